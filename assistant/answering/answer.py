@@ -1,0 +1,89 @@
+"""The answer every surface shows, in the fixed shape of the interface (see docs/api.md)."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Kind = Literal["policy", "calculation", "clarification", "match", "refusal", "chat"]
+Reason = Literal["out_of_scope", "other_place", "unsafe", "empty", "not_stated", "ended"]
+
+
+class Citation(BaseModel):
+    """Verbatim words and where they stand. ``quote`` is always a slice of the document.
+
+    ``document`` is the 文号 (or title), ``document_id`` the catalogue's id, ``article`` the
+    article's number, ``key`` its key in addresses, ``start``/``end`` the quote's offsets in
+    ``Document.text``.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    document: str
+    document_id: str
+    article: int
+    key: str
+    label: str
+    title: str
+    quote: str
+    start: int
+    end: int
+    departments: list[str]
+
+
+class Alternative(BaseModel):
+    """Another defensible reading of the words, with its sum in yuan."""
+
+    model_config = ConfigDict(frozen=True)
+
+    reading: str
+    amount_yuan: str | None = None
+    value: str | None = None
+    unit: str | None = None
+
+
+class Missing(BaseModel):
+    """A fact that still decides the result, and the question that asks for it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    input: str
+    question: str
+    choices: list[str] = []
+
+
+class CalculationView(BaseModel):
+    """A calculation as the interface shows it. Amounts are plain decimal digits in yuan."""
+
+    model_config = ConfigDict(frozen=True)
+
+    rule: str
+    article: int
+    title: str
+    eligible: bool | None
+    amount_yuan: str | None
+    ceiling: bool
+    value: str | None
+    unit: str | None
+    inputs: dict[str, Any]
+    steps: list[str]
+    assumptions: list[str]
+    alternatives: list[Alternative]
+    missing: list[Missing]
+
+
+class Answer(BaseModel):
+    """One turn's answer. Frozen; shaped by the interface document."""
+
+    model_config = ConfigDict(frozen=True)
+
+    answer_id: str
+    session_id: str
+    kind: Kind
+    reason: Reason | None
+    answer: str
+    citations: list[Citation]
+    calculation: CalculationView | None
+    notices: list[str]
+    suggestions: list[str]
+    generated_by: str
+    elapsed_ms: float

@@ -1,0 +1,220 @@
+"""A rule file as data: one award, check, period or share of one provision.
+
+The models below are the whole format; ``docs/rules.md`` explains it to officials and
+``corpus/documents/rule.schema.json`` is made from it. Unknown keys do not load.
+
+Amounts inside are ``Decimal`` yuan, rates are fractions (4% is 0.04, 5个百分点 is 0.05).
+"""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+InputType = Literal["money", "rate", "number", "integer", "choice", "flag", "date"]
+RuleKind = Literal["award", "tax", "ceiling", "check", "period", "share", "figure"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Provision(_Strict):
+    """Where the rule stands: article key, item label if any, and verbatim words of it."""
+
+    article: str
+    item: str | None = None
+    words: tuple[str, ...] = Field(min_length=1)
+
+
+class Law(_Strict):
+    """A second legal basis outside the document. Its words are not checked against the text."""
+
+    reference: str
+    words: str
+    note: str
+
+
+class Parameter(_Strict):
+    """A number of the text. ``words`` is the token as printed (``600万元``, ``4%``, ``5个百分点``,
+    ``0.5天``, ``1.5倍``); the value is read from it, and it must occur in the provision's words
+    (or, when ``law`` is set, in the words of the law with that index).
+    ``since``/``until`` bound the days on which it holds.
+    """
+
+    words: str
+    law: int | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+class Choice(_Strict):
+    """One value a choice can take, and the everyday words for it (matched after folding).
+
+    The value itself and its ``names`` are all matched, longest first.
+    """
+
+    value: str
+    names: tuple[str, ...] = ()
+
+
+class Assumption(_Strict):
+    """What is taken for granted when the person has not said it, and the words that say so.
+
+    ``value`` is an expression (``true``, ``'新建'``, ``0``, or another input's name).
+    """
+
+    value: str
+    words: str
+
+
+class Input(_Strict):
+    """A fact the rule needs.
+
+    ``names`` are everyday words that stand beside the fact (for a number: 营业收入, 营收, 卖了;
+    for a flag: words that say yes). ``no_names`` are words that say no (flags only).
+    ``derive`` is an expression over other inputs that gives this one when those are known
+    (``(sales - sales_last_year) / sales_last_year``). ``optional`` inputs are never asked for.
+    ``minimum``/``maximum`` bound what can be (same notation as parameters: ``0``, ``100%``,
+    ``1000亿元``); outside it the person is asked again with ``impossible`` as the text.
+    ``ask`` is the question that asks for it, short and in plain words.
+    """
+
+    type: InputType
+    label: str
+    ask: str
+    unit: str | None = None
+    names: tuple[str, ...] = ()
+    no_names: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    minimum: str | None = None
+    maximum: str | None = None
+    impossible: str | None = None
+    assume: Assumption | None = None
+    derive: str | None = None
+    optional: bool = False
+
+
+class Value(_Strict):
+    """A named intermediate value, in order; later ones may use earlier ones.
+
+    ``step`` is a template shown in the trace, e.g.
+    ``增速 {growth}，满 {whole} 个 {step_rate}`` (names are formatted by their unit); empty: silent.
+    """
+
+    name: str
+    expression: str
+    unit: str | None = None
+    step: str = ""
+    when: str | None = None
+
+
+class Condition(_Strict):
+    """A condition of eligibility, tested in order. ``test`` is an expression giving yes or no.
+
+    ``fails`` is the template shown when it is not met; ``gap`` an expression for how much is
+    missing (shown as 还差 …). ``undecided`` is an expression: where it is true the text does not
+    decide, ``eligible`` is null and ``undecided_says`` is shown.
+    """
+
+    test: str
+    fails: str
+    gap: str | None = None
+    gap_unit: str | None = None
+    undecided: str | None = None
+    undecided_says: str | None = None
+
+
+class Reading(_Strict):
+    """One way to read the words. The first is primary. ``reading`` says how the words are read.
+
+    ``result`` is an expression: yuan when the rule's ``unit`` is yuan, else in that unit.
+    ``when`` limits the readings to cases where it makes a difference (an alternative whose result
+    equals the primary is not shown anyway). ``steps`` are templates shown in the trace after
+    the values' own steps.
+    """
+
+    reading: str
+    result: str
+    values: tuple[Value, ...] = ()
+    steps: tuple[str, ...] = ()
+    capped: bool = True
+    when: str | None = None
+
+
+class Instalment(_Strict):
+    """A part of the sum and when it is paid."""
+
+    label: str
+    result: str
+
+
+class Expect(_Strict):
+    """What an example must give. Only the fields that are set are compared.
+
+    ``alternatives`` are the amounts (or values) of the alternatives in order; ``missing`` the
+    name of the one input asked for first.
+    """
+
+    eligible: bool | Literal["undecided"] | None = None
+    amount_yuan: str | None = None
+    value: str | None = None
+    unit: str | None = None
+    ceiling: bool | None = None
+    alternatives: tuple[str, ...] | None = None
+    missing: str | None = None
+    ended: bool | None = None
+
+
+class Example(_Strict):
+    """A worked example, named in a full sentence, run as a test."""
+
+    name: str
+    inputs: dict[str, str | bool | int]
+    as_of: date | None = None
+    expect: Expect
+
+
+class Rule(_Strict):
+    """One computable provision.
+
+    ``names`` are everyday names of the award or matter as a whole, used to pick the rule;
+    ``not_names`` are words that speak against it. ``unit`` is ``yuan`` for money, else the unit of
+    the result (``工作日``, ``天``, ``小时``, ``年``); a check has no readings and gives yes or no.
+    ``ceiling``: the result is an upper limit that the authority may go below (expression or bool).
+    ``cap`` is an expression; the result is cut to it and the trace says so.
+    ``also`` are further provisions that state the same award. ``adds_to`` are ids of rules that
+    the text lets this one come on top of; ``excludes`` ids of rules it replaces.
+    ``until``: the provision's stated term; after it nothing is computed and ``ended_says`` is said.
+    ``decides`` names the departments that decide (default: the article's). ``notes`` are always
+    shown as notices. ``curve`` names the numeric input over which the award may be drawn.
+    """
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    title: str
+    kind: RuleKind
+    document: str
+    provision: Provision
+    also: tuple[Provision, ...] = ()
+    laws: tuple[Law, ...] = ()
+    names: tuple[str, ...] = ()
+    not_names: tuple[str, ...] = ()
+    inputs: dict[str, Input] = {}
+    parameters: dict[str, Parameter] = {}
+    values: tuple[Value, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    unit: str | None = "yuan"
+    readings: tuple[Reading, ...] = ()
+    cap: str | None = None
+    ceiling: str = "false"
+    per: str | None = None
+    instalments: tuple[Instalment, ...] = ()
+    adds_to: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    ended_says: str | None = None
+    decides: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    curve: str | None = None
+    examples: tuple[Example, ...] = Field(min_length=1)

@@ -1,0 +1,55 @@
+"""Every setting, in one place; the only module that reads the environment."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """Settings from the environment (prefix ``ASSISTANT_``; ``HOST`` and ``PORT`` bare) or ``.env``.
+
+    An unknown type of value stops the start with the key and the expected type.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="ASSISTANT_", env_file=".env", extra="ignore", frozen=True
+    )
+
+    host: str = Field("127.0.0.1", validation_alias="HOST", description="监听地址")
+    port: int = Field(7860, validation_alias="PORT", description="监听端口")
+    documents: Path = Field(ROOT / "corpus" / "documents", description="随程序带的文件目录")
+    data: Path = Field(ROOT / "var", description="数据目录：索引、数据库、后来加入的文件")
+    cache: Path = Field(
+        Path.home() / ".cache" / "zhengcetong", description="模型与分词词典的缓存目录"
+    )
+    model: str = Field("default", description="向量模型：default、模型名或目录")
+    database_url: str = Field("", description="数据库地址；空则用数据目录下的 SQLite")
+    generator: str = Field(
+        "extractive", description="extractive、transformers:<模型> 或 openai:<模型>"
+    )
+    generator_url: str = Field("", description="OpenAI 兼容接口的地址")
+    generator_key: str = Field("", description="接口密钥")
+    generator_timeout: float = Field(20.0, description="等待模型的秒数")
+    allowed_origins: list[str] = Field(default_factory=list, description="允许嵌入网页组件的来源")
+    secret: str = Field("", description="签名密钥；空则首次启动时生成并存入数据目录")
+    session_minutes: int = Field(120, description="会话保留的分钟数")
+    session_limit: int = Field(10_000, description="同时保留的会话数")
+    requests_per_minute: int = Field(120, description="每个来源每分钟的提问数")
+
+    @property
+    def added_documents(self) -> Path:
+        """Where ``assistant corpus add`` puts documents."""
+        return self.data / "documents"
+
+    @property
+    def index_folder(self) -> Path:
+        """Where the index is kept."""
+        return self.data / "index"
+
+    @property
+    def database(self) -> str:
+        """The database's URL."""
+        return self.database_url or f"sqlite:///{self.data / 'assistant.db'}"
