@@ -1,0 +1,64 @@
+"""Citations: quotes cut from the document by offset, never retyped."""
+
+from assistant.answering.answer import Citation
+from corpus.document import Article, Document
+
+
+def cite(document: Document, article: Article, start: int, end: int) -> Citation:
+    """A citation of ``document.text[start:end]``, which must lie inside the article.
+
+    Raises ``ValueError`` when it does not.
+    """
+    if not article.start <= start < end <= article.end:
+        raise ValueError(f"{start}:{end} lies outside {article.label}")
+    return Citation(
+        document=document.name,
+        document_id=document.id,
+        article=article.number,
+        key=article.key,
+        label=article.label,
+        title=article.title,
+        quote=document.text[start:end],
+        start=start,
+        end=end,
+        departments=list(article.departments),
+    )
+
+
+def cite_words(document: Document, article: Article, words: str) -> Citation | None:
+    """A citation of these words of the article (blanks ignored), or None if they are not there."""
+    wanted = "".join(words.split())
+    positions = [i for i in range(article.start, article.end) if not document.text[i].isspace()]
+    squeezed = "".join(document.text[i] for i in positions)
+    at = squeezed.find(wanted)
+    if not wanted or at < 0:
+        return None
+    return cite(document, article, positions[at], positions[at + len(wanted) - 1] + 1)
+
+
+def cite_body(document: Document, article: Article) -> Citation:
+    """A citation of the article's whole binding text."""
+    return cite(document, article, article.body_start, article.body_end)
+
+
+def mark(citation: Citation, *, name_document: bool = False) -> str:
+    """The mark behind a sentence: ``[第22条]``, with the document's name among several."""
+    if name_document:
+        return f"[{citation.document} {citation.label}]"
+    return f"[{citation.label}]"
+
+
+def merge(citations: list[Citation]) -> list[Citation]:
+    """The citations in order without repetition; quotes inside a longer one of it are left out."""
+    kept: list[Citation] = []
+    for candidate in citations:
+        inside = any(
+            other.document_id == candidate.document_id
+            and other.key == candidate.key
+            and other.start <= candidate.start
+            and candidate.end <= other.end
+            for other in kept
+        )
+        if not inside:
+            kept.append(candidate)
+    return kept
