@@ -32,6 +32,10 @@ class Quantity:
     bound: Literal["least", "most"] | None = None
     negated: bool = False
     unit_written: bool = True
+    approximate: bool = False
+    """大概, 左右, 将近: the figure counts as told, with a note."""
+    strict: bool = False
+    """Whether ``bound`` leaves the figure itself out (不到, 超过), 《民法典》第1259条."""
     counted: str | None = None
     """What is counted, when the unit is a measure word (家, 户, 个, 人, 项): the word itself."""
 

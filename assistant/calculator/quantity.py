@@ -1,0 +1,301 @@
+"""Quantities in a person's words: money, rates, spans of time, counts; never a year or a number plate.
+
+In: plain text. Out: ``Quantity`` objects in the order of the text, each with its offsets; values
+are exact ``Decimal`` (yuan, fractions). Numerals are read by ``number.py``; which words are units,
+bounds, guesses or idioms stands in ``quantities.yaml``; periods are read by ``period.py``.
+Reading takes time linear in the text's length.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.calculator.fact import Quantity, Unit
+from assistant.calculator.number import Number, read_number
+from assistant.calculator.wording import Measure, QuantityWords, fold_width, quantity_words
+
+_REACH = 12
+"""Characters before a number that can hold a word that changes it (the longest has five)."""
+_CUT_UNITS = frozenset({"year", "month", "day", "workday", "hour", "rate", "points", "times"})
+_HALF = Decimal("0.5")
+_SUBUNITS = re.compile(
+    r"([\d一二两三四五六七八九])(?:毛|角)?(?:([\d一二两三四五六七八九])分)?(?![\d.一二两三四五六七八九十百千万亿个家%年])"
+)
+_DIGITS = {d: n % 10 for n, d in enumerate("0123456789零一二三四五六七八九")} | {
+    "两": 2,
+    "〇": 0,
+    "十": 10,
+}
+_BOUNDARY = " ，。、；：,;:!！?？()（）\n\0是为到了达"
+
+
+def value_of(token: str) -> Quantity:
+    """The quantity of one token as printed: ``600万元``, ``4%``, ``5个百分点``, ``0.5天``, ``1.5倍``.
+
+    Raises ``ValueError`` when the token is not exactly one definite quantity.
+    """
+    text = fold_width(token.strip())
+    found = list(_scan(text, quantity_words()))
+    if len(found) != 1 or (found[0].start, found[0].end) != (0, len(text)) or found[0].vague:
+        raise ValueError(f"not one quantity: {token!r}")
+    return replace(_tidy(found[0]), text=token.strip())
+
+
+def read_quantities(text: str) -> list[Quantity]:
+    """Every quantity of the text, in order, with what the words around it say about it."""
+    words = quantity_words()
+    folded = fold_width(text)
+    found = _join_ranges(list(_scan(folded, words)), folded, words)
+    found = [_in_context(quantity, folded, words) for quantity in found]
+    found = _take_back(found, folded, words)
+    return [replace(_tidy(q), text=text[q.start : q.end]) for q in found]
+
+
+def _tidy(found: Quantity) -> Quantity:
+    """Without the zeros that arithmetic leaves behind (48000000.0)."""
+    low, high = (None if b is None else _short(b) for b in (found.low, found.high))
+    return replace(found, value=_short(found.value), low=low, high=high)
+
+
+def _short(value: Decimal) -> Decimal:
+    return Decimal(format(value.normalize(), "f"))
+
+
+def _scan(text: str, words: QuantityWords) -> Iterator[Quantity]:
+    """Quantities without their surroundings."""
+    masked = words.mask(text)
+    position = 0
+    while head := words.head.search(masked, position):
+        found = _read(masked, head, words)
+        position = max(found.end if found else head.end(), head.start() + 1)
+        if found is not None and _stands_alone(masked, found):
+            yield found
+
+
+def _read(text: str, head: re.Match[str], words: QuantityWords) -> Quantity | None:
+    """The quantity that begins with this head, or None where the numeral is none."""
+    start, end = head.span()
+    if head["whole"]:
+        value = next(v for pattern, v in words.whole if pattern.match(text, start))
+        return _plain(start, end, value, "rate")
+    if head["lone"]:
+        return _plain(head.start("lone"), end, words.lone[head["lone"]], "yuan")
+    if head["below"]:
+        below, above = _small(head["below"]), _small(head["above"])
+        return _plain(start, end, above / below, "rate") if below else None
+    sign = Decimal(-1) if head["sign"] else Decimal(1)
+    if head["hundred"]:
+        return _plain(start, end, sign * 100 * words.parts[head["part"]], "rate")
+    if head["half"]:
+        return _half(text, start, end, sign, words)
+    base = head.start("share") if head["part"] else head.start("numeral")
+    number = read_number(head["share"] or head["numeral"])
+    if number is None:
+        return None
+    if head["part"]:
+        return _measured(start, base + number.end, number, sign * words.parts[head["part"]], "rate")
+    found = _with_measure(text, start, base, number, sign, words)
+    if head["currency"] and found.unit in ("plain", "yuan"):
+        found = replace(found, unit="yuan", unit_written=True)
+    return found
+
+
+def _plain(start: int, end: int, value: Decimal, unit: Unit, written: bool = True) -> Quantity:
+    return Quantity(start, end, "", value, unit, unit_written=written)
+
+
+def _measured(start: int, end: int, number: Number, factor: Decimal, unit: Unit) -> Quantity:
+    ends = [None if bound is None else bound * factor for bound in (number.low, number.high)]
+    if factor < 0:
+        ends.reverse()
+    value = number.value * factor
+    return Quantity(start, end, "", value, unit, low=ends[0], high=ends[1], vague=number.open)
+
+
+def _small(digits: str) -> Decimal:
+    if digits.isascii():
+        return Decimal(digits)
+    number = read_number(digits)
+    return number.value if number else Decimal(0)
+
+
+def _half(text: str, start: int, end: int, sign: Decimal, words: QuantityWords) -> Quantity | None:
+    """半年, 半个月, 半个亿, 半成."""
+    large = re.compile(r"个?([万亿])元?").match(text, end)
+    if large is not None:
+        size = read_number("一" + large[1])
+        assert size is not None
+        return _plain(start, large.end(), sign * _HALF * size.value, "yuan")
+    measure = words.measure.match(text, end)
+    if measure is None or measure["more"] or measure["word"] == "个":
+        return None
+    unit = words.measures[measure["word"]]
+    return _plain(start, measure.end(), sign * _HALF * unit.factor, unit.unit)
+
+
+def _with_measure(
+    text: str, start: int, base: int, number: Number, sign: Decimal, words: QuantityWords
+) -> Quantity:
+    """A numeral and the unit after it."""
+    end = base + number.end
+    letter = words.letter.match(text, end)
+    if letter is not None and text[base].isdigit() and not number.scaled:
+        return _measured(start, letter.end(), number, sign * words.letters[letter[1]], "yuan")
+    match = words.measure.match(text, end)
+    if match is None:
+        return _without_measure(text, start, end, number, sign)
+    half = match["word"].startswith("个半")
+    word = match["word"].replace("半", "") if half else match["word"]
+    measure = words.measures[word]
+    if number.bare_digit is not None and (measure.unit in _CUT_UNITS or measure.unit == "count"):
+        shorter = read_number(text[base : base + number.bare_digit])
+        assert shorter is not None
+        return _without_measure(text, start, base + shorter.end, shorter, sign)
+    if match["more"]:
+        number = replace(number, low=number.value, high=number.value + number.grain)
+    found = _measured(start, match.end(), number, sign * measure.factor, measure.unit)
+    if measure.unit == "count":
+        found = replace(found, counted=word)
+    if half:
+        return replace(found, value=found.value + sign * _HALF * measure.factor)
+    return _tail(text, found, word, measure, sign)
+
+
+def _tail(text: str, found: Quantity, word: str, measure: Measure, sign: Decimal) -> Quantity:
+    """What may follow the unit: 一年半, 三成五, 5块5, 三年多."""
+    end = found.end
+    if measure.unit in ("year", "day", "times") and re.compile("半(?![年月天])").match(text, end):
+        return replace(found, end=end + 1, value=found.value + sign * _HALF * measure.factor)
+    if word == "成":
+        digit = re.compile("[一二两三四五六七八九1-9](?![个家年月天成%])").match(text, end)
+        if digit is not None:
+            more = sign * measure.factor * _DIGITS[digit.group()] / 10
+            return replace(found, end=digit.end(), value=found.value + more)
+    if word in ("块", "元"):
+        cents = _SUBUNITS.match(text, end)
+        if cents is not None:
+            more = Decimal(_DIGITS[cents[1]]) / 10 + Decimal(_DIGITS[cents[2] or "0"]) / 100
+            return replace(found, end=cents.end(), value=found.value + sign * more)
+    if measure.unit != "count" and re.compile("多(?![少样个家次])").match(text, end):
+        high = found.value + sign * measure.factor
+        return replace(found, end=end + 1, low=found.value, high=high, vague=True)
+    return found
+
+
+def _without_measure(text: str, start: int, end: int, number: Number, sign: Decimal) -> Quantity:
+    """A bare numeral: money from 万 upwards, else plain."""
+    if number.scaled or number.grain >= 100:
+        more = re.compile("[多余](?![少样个家次])元?").match(text, end)
+        if more is not None:
+            number = replace(number, low=number.value, high=number.value + number.grain)
+            end = more.end()
+    unit: Unit = "yuan" if number.scaled else "plain"
+    return replace(_measured(start, end, number, sign, unit), unit_written=False)
+
+
+def _stands_alone(text: str, found: Quantity) -> bool:
+    """Whether a bare numeral is one, and not a piece of a word or of a code."""
+    if found.unit != "plain":
+        return True
+    before = text[found.start - 1 : found.start]
+    after = text[found.end : found.end + 1]
+    if (before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha()):
+        return False
+    first = text[found.start]
+    if first.isascii():
+        return True
+    unfinished = not before or before in _BOUNDARY
+    return unfinished and (not after or after in _BOUNDARY)
+
+
+def _in_context(found: Quantity, text: str, words: QuantityWords) -> Quantity:
+    """Adds what the words beside it say: about, at least, not yet, not."""
+    before = text[max(0, found.start - _REACH) : found.start]
+    hits = {kind: pattern.search(before) for kind, pattern in words.before.items()}
+    for kind, pattern in words.after.items():
+        hits[kind] = hits.get(kind) or pattern.match(text, found.end)
+    bound, word = None, ""
+    for kind in ("most", "least"):
+        hit = hits.get(kind)
+        if hit is not None and len(hit["word"]) > len(word):
+            bound, word = kind, hit["word"]
+    nearly = hits.get("nearly") is not None and bound is None
+    return replace(
+        found,
+        negated=hits.get("negated") is not None and bound is None,
+        bound="most" if nearly or bound == "most" else "least" if bound else None,
+        strict=nearly or word in words.strict,
+        approximate=nearly or hits.get("approximate") is not None,
+    )
+
+
+def _join_ranges(found: list[Quantity], text: str, words: QuantityWords) -> list[Quantity]:
+    """100万到150万, 100-150万, 百分之三十到四十: one quantity with two ends."""
+    joined: list[Quantity] = []
+    for second in found:
+        first = joined[-1] if joined else None
+        range_ = _range(first, second, text, words) if first else None
+        if range_ is not None:
+            joined[-1] = range_
+        else:
+            joined.append(second)
+    return joined
+
+
+def _range(first: Quantity, second: Quantity, text: str, words: QuantityWords) -> Quantity | None:
+    link = text[first.end : second.start].strip()
+    if link not in words.ranges or text[: first.start].endswith(words.changes) or first.vague:
+        return None
+    low, high = first.value, second.value
+    unit, written = second.unit, second.unit_written
+    if first.unit != second.unit or not first.unit_written:
+        if first.unit_written and second.unit == "plain":  # 百分之三十到四十
+            unit, written = first.unit, True
+            high *= Decimal("0.01") if first.unit in ("rate", "points") else 1
+        elif first.unit == "plain" and not first.unit_written:
+            low = _rescaled(first, second, text)
+        elif first.unit != second.unit:
+            return None
+    if not low < high:
+        return None
+    return replace(
+        second, start=first.start, value=low, low=low, high=high, vague=True, unit=unit,
+        unit_written=written, counted=second.counted,
+    )  # fmt: skip
+
+
+def _rescaled(first: Quantity, second: Quantity, text: str) -> Decimal:
+    """The first number of 100-150万 in the unit of the second."""
+    plain = read_number(text[second.start : second.end])
+    if plain is None or not plain.value:
+        return first.value
+    factor = second.value / plain.value
+    large = re.search(r"[十百千]*[万亿]|[百千]+", text[second.start : second.end])
+    if large is None:
+        return first.value * factor
+    scale = read_number("一" + (large.group() if first.value < 10 else large.group()[-1]))
+    candidate = first.value * factor * (scale.value if scale else 1)
+    if candidate < second.value:
+        return candidate
+    return first.value * factor
+
+
+def _take_back(found: list[Quantity], text: str, words: QuantityWords) -> list[Quantity]:
+    """300万，说错了，350万: the first is no longer meant."""
+    kept = list(found)
+    for index in range(1, len(kept)):
+        first, second = kept[index - 1], kept[index]
+        between = text[first.end : second.start]
+        if len(between) < 40 and words.correction.search(between) and _alike(first, second):
+            kept[index - 1] = replace(first, negated=True)
+    return kept
+
+
+def _alike(first: Quantity, second: Quantity) -> bool:
+    rates = ("rate", "points")
+    return (
+        first.unit == second.unit
+        or (first.unit in rates and second.unit in rates)
+        or "plain" in (first.unit, second.unit)
+    )
