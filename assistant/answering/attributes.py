@@ -1,0 +1,54 @@
+"""Attributes: what a question asks for, and whether a clause holds it (``attributes.yaml``)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from corpus.normalise import fold_plain
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One attribute an answer can have. ``held`` is None for what the document's structure holds."""
+
+    name: str
+    asked: re.Pattern[str]
+    held: re.Pattern[str] | None
+    missing: str
+
+    def held_by(self, words: str) -> bool:
+        """Whether these words state the attribute."""
+        return self.held is None or self.held.search(fold_plain(words)) is not None
+
+
+@cache
+def load_attributes(
+    path: Path = Path(__file__).with_name("attributes.yaml"),
+) -> tuple[Attribute, ...]:
+    """The attributes in the order in which they lead."""
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))["attributes"]
+    return tuple(
+        Attribute(
+            name=entry["name"],
+            asked=_any(entry["asked"]),
+            held=None if "structure" in entry else _any(entry["held"]),
+            missing=entry["missing"],
+        )
+        for entry in data
+    )
+
+
+def asked_attributes(question: str) -> tuple[Attribute, ...]:
+    """The attributes a folded question asks for, the leading one first.
+
+    >>> [a.name for a in asked_attributes("升一级资质奖多少,归谁管")]
+    ['department', 'amount']
+    """
+    return tuple(a for a in load_attributes() if a.asked.search(question))
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))

@@ -1,0 +1,43 @@
+"""Outcomes and phrases: every text a turn can say on its own (``outcomes.yaml``)."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+import yaml
+
+from assistant.answering.answer import Kind, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A named way for a turn to end: the kind and reason of the answer, and its text."""
+
+    name: str
+    kind: Kind
+    reason: Reason | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """All outcomes by name, and the phrases answers are put together from."""
+
+    outcomes: dict[str, Outcome]
+    phrases: dict[str, str]
+
+    def say(self, phrase: str, **words: str) -> str:
+        """A phrase with its places filled. Raises ``KeyError`` for an unknown phrase or place."""
+        return self.phrases[phrase].format(**words)
+
+
+@cache
+def load_texts(path: Path = Path(__file__).with_name("outcomes.yaml")) -> Texts:
+    """Read the texts. Raises ``KeyError`` when an outcome lacks kind or text."""
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    outcomes = {
+        name: Outcome(name, cast(Kind, entry["kind"]), entry.get("reason"), entry["text"])
+        for name, entry in data["outcomes"].items()
+    }
+    return Texts(outcomes, data["phrases"])

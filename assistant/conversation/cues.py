@@ -1,0 +1,47 @@
+"""The cues by which a message's intent is read: patterns kept in ``cues.yaml``, compiled once."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Compiled patterns; see ``cues.yaml`` for what each means."""
+
+    small_talk: tuple[tuple[str, re.Pattern[str]], ...]
+    restart: re.Pattern[str]
+    repeat: re.Pattern[str]
+    why: re.Pattern[str]
+    unknown: re.Pattern[str]
+    new_person: re.Pattern[str]
+    correction: re.Pattern[str]
+    follow: re.Pattern[str]
+    unsafe: re.Pattern[str]
+    self: re.Pattern[str]
+    match: re.Pattern[str]
+    amount: re.Pattern[str]
+    yes_no: re.Pattern[str]
+    hearsay: re.Pattern[str]
+    split: re.Pattern[str]
+    fillers: re.Pattern[str]
+
+
+@cache
+def load_cues(path: Path = Path(__file__).with_name("cues.yaml")) -> Cues:
+    """Read and compile the cues. Raises ``re.error`` or ``KeyError`` for a broken file."""
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    talk = tuple((entry["outcome"], _any(entry["whole"])) for entry in data.pop("small_talk"))
+    fillers = sorted(data.pop("fillers"), key=len, reverse=True)
+    return Cues(
+        small_talk=talk,
+        fillers=re.compile("|".join(map(re.escape, fillers))),
+        **{name: _any(patterns) for name, patterns in data.items()},
+    )
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
