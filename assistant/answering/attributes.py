@@ -9,6 +9,8 @@ import yaml
 
 from corpus.normalise import fold_plain
 
+_DATA = Path(__file__).with_name("attributes.yaml")
+
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
@@ -26,7 +28,7 @@ class Attribute:
 
 @cache
 def load_attributes(
-    path: Path = Path(__file__).with_name("attributes.yaml"),
+    path: Path = _DATA,
 ) -> tuple[Attribute, ...]:
     """The attributes in the order in which they lead."""
     data = yaml.safe_load(path.read_text(encoding="utf-8"))["attributes"]

@@ -9,6 +9,8 @@ import yaml
 
 from assistant.answering.answer import Kind, Reason
 
+_DATA = Path(__file__).with_name("outcomes.yaml")
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -33,7 +35,7 @@ class Texts:
 
 
 @cache
-def load_texts(path: Path = Path(__file__).with_name("outcomes.yaml")) -> Texts:
+def load_texts(path: Path = _DATA) -> Texts:
     """Read the texts. Raises ``KeyError`` when an outcome lacks kind or text."""
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     outcomes = {

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import yaml
 
+_DATA = Path(__file__).with_name("cues.yaml")
+
 
 @dataclass(frozen=True, slots=True)
 class Cues:
@@ -31,7 +33,7 @@ class Cues:
 
 
 @cache
-def load_cues(path: Path = Path(__file__).with_name("cues.yaml")) -> Cues:
+def load_cues(path: Path = _DATA) -> Cues:
     """Read and compile the cues. Raises ``re.error`` or ``KeyError`` for a broken file."""
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     talk = tuple((entry["outcome"], _any(entry["whole"])) for entry in data.pop("small_talk"))
