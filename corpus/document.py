@@ -75,6 +75,8 @@ class Article:
     items: tuple[Item, ...]
     departments: tuple[str, ...]
     cited: tuple[CitedDocument, ...]
+    headings: tuple[str, ...] = ()
+    """Titles of the headings above, outermost first (the chapter's title included)."""
 
     @property
     def clauses(self) -> tuple[Clause, ...]:
@@ -137,6 +139,10 @@ class Document:
     origins: Sequence[int] = field(repr=False)
     pages: Sequence[int] = field(repr=False, default=())
     """Offsets in ``text`` at which a new page begins, where the format knows pages."""
+    department_aliases: tuple[tuple[str, ...], ...] = ()
+    """Groups of names that mean one department (县市场监管局, 县市场监督管理局)."""
+    place_aliases: tuple[tuple[str, ...], ...] = ()
+    """Groups of names for one place, its full name first (阳城县, 阳城)."""
 
     @property
     def name(self) -> str:
@@ -147,6 +153,10 @@ class Document:
         """The article with this key, or None."""
         wanted = str(key)
         return next((a for a in self.articles if a.key == wanted), None)
+
+    def department_names(self, name: str) -> tuple[str, ...]:
+        """Every name of the department that ``name`` names, itself included."""
+        return next((group for group in self.department_aliases if name in group), (name,))
 
     def words(self, start: int, end: int) -> str:
         """The verbatim words between two offsets."""

@@ -1,0 +1,190 @@
+"""Every document at hand: opened from folders, added, removed, found by id, 文号 or title.
+
+A folder holds one sub-folder a document, named by its id: ``source.txt`` (or ``source.md``) is its
+text, ``document.yaml`` what the text cannot say, ``original.*`` the file it was read from where
+that was no UTF-8 text. Vocabulary, questions and rules lie beside them and belong to others.
+"""
+
+import hashlib
+import re
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.check import Finding, check
+from corpus.document import Document
+from corpus.errors import BadDocumentData, DocumentExists, UnknownDocument, UnreadableFile
+from corpus.meta import load_meta
+from corpus.naming import document_id, is_id
+from corpus.normalise import fold_plain
+from corpus.notes import plain_number
+from corpus.parser import parse
+from corpus.readers import read
+
+__all__ = ["Catalog", "Entry", "Finding", "add", "check", "open_catalog", "remove"]
+
+_SOURCES = ("source.txt", "source.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document and the folder that it and the data beside it lie in."""
+
+    document: Document
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All documents, in order of their folders and ids. ``fingerprint`` is a hash of all content.
+
+    The fingerprint covers texts and the YAML files right beside them, not the rules: what an
+    index is built from.
+    """
+
+    entries: tuple[Entry, ...]
+    fingerprint: str
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All documents."""
+        return tuple(entry.document for entry in self.entries)
+
+    def get(self, name: str) -> Document | None:
+        """The document with this id, 文号 (any brackets) or title, or None."""
+        entry = self._entry(name)
+        return entry.document if entry else None
+
+    def require(self, name: str) -> Document:
+        """The document with this id, 文号 or title. Raises ``UnknownDocument``."""
+        return self._known(name).document
+
+    def folder(self, name: str) -> Path:
+        """The folder of a document, where its rules lie. Raises ``UnknownDocument``."""
+        return self._known(name).folder
+
+    def _known(self, name: str) -> Entry:
+        entry = self._entry(name)
+        if entry is None:
+            raise UnknownDocument(f"没有找到文件“{name}”。")
+        return entry
+
+    def _entry(self, name: str) -> Entry | None:
+        wanted = _comparable(name)
+        for entry in self.entries:
+            if entry.document.id == name:
+                return entry
+        for entry in self.entries:
+            names = (entry.document.number, entry.document.title)
+            if wanted and any(_comparable(own) == wanted for own in names if own):
+                return entry
+        return None
+
+
+def open_catalog(*folders: Path) -> Catalog:
+    """Open every document of the folders; a folder that does not exist holds none.
+
+    Raises ``BadDocumentData`` for a mistake in a ``document.yaml``, ``UnreadableFile`` for a
+    source that is no text, and ``DocumentExists`` where two folders hold the same id.
+    """
+    entries: list[Entry] = []
+    seen: dict[str, Path] = {}
+    digest = hashlib.sha256()
+    for place in _document_folders(folders):
+        if place.name in seen:
+            raise DocumentExists(
+                f"文件编号“{place.name}”在两处都有：{seen[place.name]} 和 {place}。"
+            )
+        seen[place.name] = place
+        entries.append(Entry(_open(place), place))
+        digest.update(_fingerprint(place))
+    return Catalog(tuple(entries), digest.hexdigest())
+
+
+def add(folder: Path, file: Path, id: str | None = None) -> Document:
+    """Read a file and keep it as a document in ``folder``, all of it or nothing.
+
+    Raises ``UnreadableFile``, ``BadDocumentData`` for an unusable id, and ``DocumentExists`` if
+    the id or the 文号 is taken in this folder.
+    """
+    text = read(file).text
+    document = parse(text, id=id or file.stem)
+    chosen = id or document_id(document.number, document.title or file.stem)
+    if not is_id(chosen):
+        raise BadDocumentData(f"文件编号“{chosen}”不能用：只能用小写字母、数字和连字符。")
+    for place in _document_folders([folder]):
+        other = _open(place) if document.number else None
+        if place.name == chosen or (other and other.number == document.number):
+            raise DocumentExists(
+                f"“{document.name}”已经在文件库里（{place.name}）。要换成新的，请先用 remove 删除。"
+            )
+    _write(folder, chosen, file, text)
+    return _open(folder / chosen)
+
+
+def remove(folder: Path, id: str) -> None:
+    """Take a document and everything beside it out of ``folder``. Raises ``UnknownDocument``."""
+    place = folder / id
+    if not is_id(id) or not place.is_dir():
+        raise UnknownDocument(f"后来加入的文件里没有“{id}”。")
+    # Renamed first, so that an interrupted removal never leaves half a document.
+    doomed = Path(tempfile.mkdtemp(prefix=".removed-", dir=folder))
+    place.rename(doomed / id)
+    shutil.rmtree(doomed)
+
+
+def _document_folders(folders: tuple[Path, ...] | list[Path]) -> list[Path]:
+    return [
+        place
+        for folder in folders
+        if folder.is_dir()
+        for place in sorted(folder.iterdir())
+        if is_id(place.name) and _source_of(place) is not None
+    ]
+
+
+def _source_of(place: Path) -> Path | None:
+    return next((place / name for name in _SOURCES if (place / name).is_file()), None)
+
+
+def _open(place: Path) -> Document:
+    source = _source_of(place)
+    if source is None:
+        raise UnreadableFile(f"{place} 里没有正文（source.txt）。")
+    meta = load_meta(place / "document.yaml")
+    try:
+        return parse(read(source).text, id=place.name, meta=meta)
+    except BadDocumentData as error:
+        raise BadDocumentData(f"{place / 'document.yaml'}：{error}") from error
+
+
+def _fingerprint(place: Path) -> bytes:
+    digest = hashlib.sha256(place.name.encode())
+    source = _source_of(place)
+    for path in [*([source] if source else []), *sorted(place.glob("*.yaml"))]:
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.digest()
+
+
+def _write(folder: Path, id: str, file: Path, text: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    incoming = Path(tempfile.mkdtemp(prefix=".incoming-", dir=folder))
+    try:
+        place = incoming / id
+        place.mkdir()
+        markdown = file.suffix.lower() in {".md", ".markdown"}
+        (place / ("source.md" if markdown else "source.txt")).write_bytes(text.encode())
+        original = file.read_bytes()
+        if original != text.encode():
+            (place / f"original{file.suffix.lower()}").write_bytes(original)
+        try:
+            place.rename(folder / id)
+        except OSError as error:
+            raise DocumentExists(f"文件编号“{id}”已经有了。") from error
+    finally:
+        shutil.rmtree(incoming, ignore_errors=True)
+
+
+def _comparable(name: str) -> str:
+    return re.sub(r"\s", "", fold_plain(plain_number(name)))

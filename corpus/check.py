@@ -1,0 +1,110 @@
+"""What looks odd in a parsed document, for the person who added it."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from corpus.document import Article, Document
+from corpus.normalise import shadow
+
+_PAIRS = {"(": ")", "[": "]", "《": "》", "“": "”", "「": "」"}
+LONG_TITLE = 40
+LONG_CLAUSE = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One oddity. ``kind`` is stable, ``message`` is Chinese, ``article`` a key or None."""
+
+    kind: str
+    message: str
+    article: str | None = None
+
+
+def check(document: Document) -> tuple[Finding, ...]:
+    """Everything odd: first about the whole document, then article by article."""
+    return (*_whole(document), *_gaps(document), *_articles(document))
+
+
+def _whole(document: Document) -> list[Finding]:
+    found: list[Finding] = []
+    missing = {
+        "number_missing": (document.number, "没有找到文号。"),
+        "issuer_missing": (document.issuer, "没有找到发文机关。"),
+        "date_missing": (document.issued, "没有找到成文日期。"),
+        "place_missing": (document.place, "document.yaml 没有写明适用地区（place）。"),
+    }
+    found.extend(Finding(kind, words) for kind, (value, words) in missing.items() if not value)
+    if len(document.articles) < 2:
+        found.append(
+            Finding("few_articles", f"只认出 {len(document.articles)} 条，请核对编号的写法。")
+        )
+    return found
+
+
+def _gaps(document: Document) -> list[Finding]:
+    found = []
+    keys = Counter(
+        article.key.rstrip("abcdefghijklmnopqrstuvwxyz") for article in document.articles
+    )
+    for key, count in keys.items():
+        if count > 1:
+            found.append(Finding("number_repeated", f"编号 {key} 出现了 {count} 次。", key))
+    groups: dict[str, list[tuple[int, Article]]] = {}
+    for article in document.articles:
+        above, _, last = article.key.rpartition(".")
+        digits = last.partition("-")[0].rstrip("abcdefghijklmnopqrstuvwxyz")
+        groups.setdefault(above, []).append((int(digits), article))
+    for group in groups.values():
+        expected = 1
+        for number, article in group:
+            if number not in {expected, expected - 1}:
+                found.append(
+                    Finding(
+                        "number_gap",
+                        f"{article.label}之前的编号不连续（应为 {expected}，实为 {number}）。",
+                        article.key,
+                    )
+                )
+            expected = number + 1
+    return found
+
+
+def _articles(document: Document) -> list[Finding]:
+    found = []
+    expects = any(article.departments for article in document.articles)
+    for article in document.articles:
+        words = document.text[article.start : article.end]
+        if expects and not article.departments:
+            found.append(Finding("no_department", f"{article.label}没有责任单位。", article.key))
+        if not article.sentences:
+            found.append(Finding("no_body", f"{article.label}没有正文。", article.key))
+        for sign in unclosed(words):
+            found.append(
+                Finding("unclosed_bracket", f"{article.label}的“{sign}”没有配对。", article.key)
+            )
+        if len(article.title) > LONG_TITLE:
+            found.append(Finding("long_title", f"{article.label}的标题过长。", article.key))
+        if any(clause.end - clause.start > LONG_CLAUSE for clause in article.clauses):
+            found.append(
+                Finding(
+                    "long_clause", f"{article.label}有超过 {LONG_CLAUSE} 字的分句。", article.key
+                )
+            )
+    return found
+
+
+def unclosed(words: str) -> list[str]:
+    """Brackets and quotes that have no partner, in order; 1) and （1） are told apart."""
+    closers = {closer: opener for opener, closer in _PAIRS.items()}
+    stack: list[str] = []
+    odd: list[str] = []
+    plain = shadow(words)
+    for i, char in enumerate(plain):
+        if char in _PAIRS:
+            stack.append(char)
+        elif char in closers:
+            if stack and stack[-1] == closers[char]:
+                stack.pop()
+            elif not plain[max(0, i - 1) : i].isdigit():
+                odd.append(char)
+    return [*stack, *odd]

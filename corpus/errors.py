@@ -1,0 +1,46 @@
+"""What can go wrong with a document.
+
+::
+
+    CorpusError
+    ├── UnreadableFile      the file cannot be read as text (its bytes, its format, a scan)
+    ├── BadDocumentData     document.yaml has a mistake: names the file, the field and the reason
+    ├── UnknownDocument     no document has this id, number or title
+    └── DocumentExists      the id is taken
+
+Each has a stable ``code`` and a Chinese sentence (``str(error)``) that a citizen understands.
+"""
+
+
+class CorpusError(Exception):
+    """Any trouble with a document. ``code`` is stable; the message is for people, in Chinese."""
+
+    code = "corpus_error"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class UnreadableFile(CorpusError):
+    """The file cannot be read as text."""
+
+    code = "file_unreadable"
+
+
+class BadDocumentData(CorpusError):
+    """``document.yaml`` has a mistake."""
+
+    code = "document_data_invalid"
+
+
+class UnknownDocument(CorpusError):
+    """No document has this id, number or title."""
+
+    code = "document_unknown"
+
+
+class DocumentExists(CorpusError):
+    """The id is taken by another document."""
+
+    code = "document_exists"

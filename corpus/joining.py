@@ -1,0 +1,160 @@
+"""Does a line go on with the sentence of the line before it, or begin a paragraph of its own?
+
+A page break inside a sentence looks like the gap between two paragraphs, and hard-wrapped lines
+end anywhere. What tells is whether the sentence before is finished, whether a bracket is open,
+whether the line is as long as the page is wide, and whether the next line begins with a number
+that is due.
+"""
+
+import re
+from dataclasses import dataclass
+
+from corpus.numbering import Mark, mark_at
+
+FINISHED = re.compile(r"[。！？!?；;：:…][”’」』》)\]]*$")
+_RUNNING = re.compile(r"[，。；、：,;:]")
+_APART = re.compile(
+    r"(?:\d{4}|[〇零一二三四五六七八九○]{4})年\d{0,2}[一二三四五六七八九十]{0,3}月[\d一二三四五六七八九十]{1,3}日"
+    r"|抄送[:：]|附件?[:：\d]|附[录表件]|主题词|\((?:此件|责任单位|牵头单位)|责任单位[:：]"
+)
+_PAIRS = {")": "(", "]": "[", "》": "《", "”": "“", "」": "「", "』": "『"}
+_HEADING_STYLES = frozenset({"part", "subpart", "chapter", "section", "article"})
+LONG_ENOUGH = 20
+"""A line shorter than this that breaks off without a comma is a heading, not half a sentence."""
+SLACK = 3
+"""By how many characters a full line may fall short of the width (punctuation, indents)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line's words: ``pieces`` in the source, ``shadow`` their shadow.
+
+    ``heading``: Markdown level. ``indent``: blanks before it (full-width ones count double).
+    ``blank_before``: an empty line stands above. ``walled``: a comment does.
+    """
+
+    pieces: tuple[tuple[int, int], ...]
+    content: str
+    shadow: str
+    heading: int
+    indent: int
+    blank_before: bool
+    walled: bool
+    new_page: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """How the source is hard-wrapped: to which width, and whether paragraphs are indented."""
+
+    width: float
+    indented: bool
+
+
+def detect_wrapping(lines: list[Line]) -> Wrapping | None:
+    """Hard-wrapped text has many lines of nearly one length, and none longer."""
+    widths = sorted(_width(line) for line in lines)
+    if len(widths) < 6:
+        return None
+    width = widths[-1 - len(widths) // 50]
+    full = [line for line in lines if _width(line) >= width - SLACK]
+    broken = [line for line in full if not FINISHED.search(line.shadow)]
+    if not 12 <= width <= 64 or len(full) < 0.35 * len(lines) or len(broken) < 0.5 * len(full):
+        return None
+    indents = [line for line in lines if line.indent >= 2]
+    return Wrapping(width, 0.05 * len(lines) <= len(indents) <= 0.7 * len(lines))
+
+
+def goes_on(
+    so_far: str, before: Line, line: Line, wrapping: Wrapping | None, seen: dict[str, int]
+) -> bool:
+    """Whether ``line`` continues the paragraph ``so_far`` whose last line is ``before``.
+
+    ``seen`` keeps the last number of each style; it is brought up to date.
+    """
+    if before.heading or line.heading or line.walled:
+        _note(mark_at(line.shadow, 0, len(line.shadow)), seen)
+        return False
+    finished = FINISHED.search(before.shadow) is not None
+    mark = mark_at(line.shadow, 0, len(line.shadow))
+    if mark is not None and _begins(mark, line, finished, so_far, seen):
+        _note(mark, seen)
+        return False
+    if _open_bracket(so_far, line.shadow):
+        return True
+    if wrapping is not None and not line.blank_before:
+        return _goes_on_wrapped(before, line, finished, wrapping)
+    if finished or _APART.match(line.shadow) or _ends_with_note(so_far):
+        return False
+    if before.shadow[-1] in "，,、":
+        return mark_at(so_far, 0, len(so_far)) is None or len(so_far) >= LONG_ENOUGH
+    return len(so_far) >= LONG_ENOUGH and _RUNNING.search(_outside_brackets(so_far)) is not None
+
+
+def _begins(mark: Mark, line: Line, finished: bool, so_far: str, seen: dict[str, int]) -> bool:
+    """Whether a number at a line's head really numbers it (it may be 第三条规定的 or 3、5个工作日)."""
+    follows = mark.number in {1, seen.get(mark.style.name, 0) + 1} or bool(mark.branch)
+    if mark.style.name in _HEADING_STYLES:
+        spaced = mark.end == len(line.shadow) or line.shadow[mark.end - 1] == " "
+        return spaced or (follows and finished) or line.indent > 0
+    if finished or follows or line.indent >= 2:
+        return True
+    return _RUNNING.search(_outside_brackets(so_far)) is None
+
+
+def _note(mark: Mark | None, seen: dict[str, int]) -> None:
+    if mark is not None:
+        seen[mark.style.name] = mark.number
+
+
+def _goes_on_wrapped(before: Line, line: Line, finished: bool, wrapping: Wrapping) -> bool:
+    if _APART.match(line.shadow) and finished:
+        return False
+    if wrapping.indented and line.indent >= 2:
+        return False
+    full = _width(before) + before.indent / 2 >= wrapping.width - SLACK
+    if full:
+        return wrapping.indented or not finished or _width(line) > 0
+    return before.shadow[-1] in "，,、" and not finished
+
+
+def _width(line: Line) -> float:
+    return sum(0.5 if char.isascii() else 1.0 for char in line.content)
+
+
+def _open_bracket(so_far: str, following: str) -> bool:
+    """Whether a bracket or quote is still open and the next line closes it."""
+    stack: list[str] = []
+    for char in so_far:
+        if char in "([《“「『":
+            stack.append(char)
+        elif char in _PAIRS and stack and stack[-1] == _PAIRS[char]:
+            stack.pop()
+    if not stack:
+        return False
+    depth = 0
+    for char in following:
+        if char in "([《“「『":
+            depth += 1
+        elif char in _PAIRS:
+            depth -= 1
+            if depth < 0:
+                return _PAIRS[char] == stack[-1]
+    return False
+
+
+def _ends_with_note(so_far: str) -> bool:
+    """A paragraph that ends with a bracketed note (责任单位, 摘录) or is one bracket is complete."""
+    if so_far[-1] not in ")]":
+        return False
+    opening = max(so_far.rfind("("), so_far.rfind("["))
+    ahead = so_far[:opening].rstrip()
+    return not ahead or ahead[-1] in "。)]；" or "单位:" in so_far[opening:]
+
+
+def _outside_brackets(text: str) -> str:
+    while True:
+        shorter = re.sub(r"\([^()]*\)|《[^《》]*》|“[^“”]*”|\[[^\[\]]*\]", "", text)
+        if shorter == text:
+            return text
+        text = shorter

@@ -1,0 +1,235 @@
+"""What stands around the numbered part: issuer, 文号, title, dates, 主送, 抄送, 试行."""
+
+import itertools
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.layout import Layout, Paragraph
+from corpus.normalise import shadow
+from corpus.notes import plain_number, read_number
+from corpus.numbering import ordinal
+
+_DIGIT = r"[\d〇零○一二三四五六七八九]"
+DATE = re.compile(
+    rf"(?P<year>{_DIGIT}{{4}})[ ]*年[ ]*(?P<month>[\d〇一二三四五六七八九十]{{1,2}})[ ]*月"
+    r"[ ]*(?P<day>[\d〇一二三四五六七八九十]{1,3})[ ]*日"
+)
+_ORGAN = re.compile(r"(?:政府|办公室|办公厅|委员会|局|厅|院|部|委|会|办|行|署|公司|中心)$")
+_RED_HEAD = re.compile(r"^(?P<issuer>.{3,40}?)文件$")
+_COPIES = re.compile(r"^(?:抄送|抄报)[ ]*[:](?P<names>.+)$")
+_STATUS = re.compile(r"[(](试行|暂行|征求意见稿|草案|修订|修订草案|送审稿)[)]")
+_STATUS_WORD = re.compile(r"(暂行|试行)(?:条例|办法|规定|规则|细则)")
+_TITLE_END = re.compile(
+    r"(?:通知|意见|措施|办法|规定|决定|方案|细则|条例|公告|通告|批复|函|报告|纲要|规划|计划|法|解释|制度|指引|规则|政策|清单|行动|安排|宪法)"
+    r"(?:\([^()]{1,12}\))*$"
+)
+_PRINTED = re.compile(r"印发$")
+_ENACTED = re.compile(r"(?:公布|发布|通过|修正|修订|批准|颁布)")
+_BACK = re.compile(
+    r"^(?:抄送|抄报|主题词)[ ]*[:]|^附件?[ ]*[\d〇一二三四五六七八九十]*[ ]*(?:[:]|$|[ ])|^附[录表]"
+)
+_COMMA = re.compile(r"[，。；、：:,;]")
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The data around the text; ``cuts`` are offsets behind the first number
+    at which an article ends though none begins: a signature, a date, 抄送, 附件.
+    """
+
+    number: str | None
+    title: str
+    issuer: str | None
+    status: str | None
+    issued: date | None
+    printed: date | None
+    addressees: tuple[str, ...]
+    copies: tuple[str, ...]
+    cuts: tuple[int, ...]
+
+
+def read_letterhead(layout: Layout, first_mark: int) -> Letterhead:
+    """Read what stands before the first number (its offset in the text) and behind the articles."""
+    front = [p for p in layout.paragraphs if p.end <= first_mark]
+    back = _back_matter(layout, [p for p in layout.paragraphs if p.start > first_mark])
+    shown = front or list(layout.paragraphs[:3])
+    title, title_at = _title(layout, shown)
+    around = [*front, *back]
+    return Letterhead(
+        number=_number(layout, around or shown),
+        title=title,
+        issuer=_issuer(layout, around),
+        status=_status(title),
+        issued=_issued(layout, around),
+        printed=_printed(layout, around),
+        addressees=_addressees(layout, front, title_at),
+        copies=_copies(layout, around),
+        cuts=tuple(p.start for p in back),
+    )
+
+
+def read_date(shadow: str) -> date | None:
+    """The first date in a shadow text, in Arabic or Chinese digits, or None."""
+    found = DATE.search(shadow)
+    if found is None:
+        return None
+    year, month, day = (
+        ordinal(found.group(part).replace("○", "〇")) or 0 for part in ("year", "month", "day")
+    )
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _shadow(layout: Layout, paragraph: Paragraph) -> str:
+    return layout.shadow[paragraph.start : paragraph.end].strip()
+
+
+def _words(layout: Layout, paragraph: Paragraph) -> str:
+    """A paragraph's words without the blanks that a line break left between characters."""
+    return re.sub(
+        r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])",
+        "",
+        layout.text[paragraph.start : paragraph.end],
+    )
+
+
+def _back_matter(layout: Layout, behind: list[Paragraph]) -> list[Paragraph]:
+    """Paragraphs that end an article though no number says so: signature, date, 抄送, 附件."""
+    found: list[Paragraph] = []
+    for i, paragraph in enumerate(behind):
+        words = _shadow(layout, paragraph)
+        signs = len(words) <= 40 and _ORGAN.search(words) is not None and not _COMMA.search(words)
+        dated = i + 1 < len(behind) and DATE.match(_shadow(layout, behind[i + 1])) is not None
+        if (
+            (_BACK.match(words) and _bounded(words))
+            or DATE.fullmatch(words)
+            or (signs and dated)
+            or (
+                found
+                and found[-1] is behind[i - 1]
+                and DATE.match(words)
+                and _PRINTED.search(words)
+            )
+        ):
+            found.append(paragraph)
+    return found
+
+
+def _bounded(words: str) -> bool:
+    """附件 heads a list or an annex; 附件1所列的项目… is a sentence."""
+    return not words.startswith("附") or (len(words) <= 60 and "。" not in words)
+
+
+def _number(layout: Layout, around: list[Paragraph]) -> str | None:
+    for paragraph in around:
+        words = _shadow(layout, paragraph)
+        whole = read_number(words.strip("()")) if len(words) < 50 else None
+        if whole is not None:
+            return whole
+    for paragraph in around:
+        words = _shadow(layout, paragraph)
+        found = re.match(r"[\u4e00-\u9fff]{2,16}\[\d{4}\][ ]*\d{1,5}[ ]*号(?=[ ]|$)", words)
+        decree = re.search(
+            r"(?:[\u4e00-\u9fff]{2,20}令)第[\d〇零一二三四五六七八九十百]{1,6}号", words
+        )
+        if found:
+            return plain_number(found.group())
+        if decree and DATE.match(words):
+            return re.sub(r"^.*?日[ ]*", "", words[: decree.end()]) or decree.group()
+    return None
+
+
+def _title(layout: Layout, front: list[Paragraph]) -> tuple[str, int]:
+    """The title of the text itself: a Markdown title, or the last line in front that is one.
+
+    A notice that prints another text (印发…的通知) carries two; the inner one names the measures.
+    """
+    for paragraph in front:
+        if paragraph.heading == 1:
+            return _words(layout, paragraph), paragraph.start
+    named = [
+        p
+        for p in front
+        if _TITLE_END.search(_shadow(layout, p))
+        and 4 <= p.end - p.start <= 120
+        and not re.search(r"[。；]|[:]$", _shadow(layout, p))
+    ]
+    if named:
+        return _words(layout, named[-1]), named[0].start
+    plain = [p for p in front if read_number(_shadow(layout, p)) is None]
+    if plain:
+        return _words(layout, plain[0])[:80], plain[0].start
+    return "", 0
+
+
+def _status(title: str) -> str | None:
+    plain = shadow(title)
+    found = _STATUS.search(plain) or _STATUS_WORD.search(plain)
+    return found.group(1) if found else None
+
+
+def _issuer(layout: Layout, around: list[Paragraph]) -> str | None:
+    for paragraph in around:
+        head = _RED_HEAD.match(_shadow(layout, paragraph))
+        if head:
+            return _words(layout, paragraph)[: -len("文件")]
+    for before, paragraph in itertools.pairwise(around):
+        if DATE.match(_shadow(layout, paragraph)):
+            words = _shadow(layout, before)
+            if len(words) <= 40 and _ORGAN.search(words) and not DATE.match(words):
+                return _words(layout, before)
+    for paragraph in around:
+        words = _shadow(layout, paragraph)
+        enacted = re.match(
+            rf"\(?{DATE.pattern}[ ]*(?P<who>[\u4e00-\u9fff、]{{2,40}}?)(?:令|第[\d一二三四五六七八九十百]+[次届号]|公告|公布|发布|通过)",
+            words,
+        )
+        if enacted:
+            return enacted.group("who")
+    return None
+
+
+def _issued(layout: Layout, around: list[Paragraph]) -> date | None:
+    """成文日期: a line that is a date, else the last day on which the text was enacted."""
+    for paragraph in around:
+        if DATE.fullmatch(_shadow(layout, paragraph).strip("()")):
+            return read_date(_shadow(layout, paragraph))
+    enacted = [
+        day
+        for paragraph in around
+        if _ENACTED.search(_shadow(layout, paragraph))
+        for day in [read_date(_shadow(layout, paragraph))]
+        if day
+    ]
+    return max(enacted, default=None)
+
+
+def _printed(layout: Layout, around: list[Paragraph]) -> date | None:
+    for paragraph in around:
+        words = _shadow(layout, paragraph)
+        if _PRINTED.search(words) and DATE.search(words):
+            return read_date(words)
+    return None
+
+
+def _addressees(layout: Layout, front: list[Paragraph], after: int) -> tuple[str, ...]:
+    for paragraph in front:
+        words = _shadow(layout, paragraph)
+        if paragraph.start > after and words.endswith(":") and len(words) < 300:
+            return _split(_words(layout, paragraph)[:-1])
+    return ()
+
+
+def _copies(layout: Layout, around: list[Paragraph]) -> tuple[str, ...]:
+    for paragraph in around:
+        if _COPIES.match(_shadow(layout, paragraph)):
+            return _split(re.split("[:：]", _words(layout, paragraph), maxsplit=1)[1].rstrip("。"))
+    return ()
+
+
+def _split(words: str) -> tuple[str, ...]:
+    names = re.split(r"[，,；;、](?![^(（]*[)）])", words)
+    return tuple(name.strip() for name in names if name.strip())

@@ -1,0 +1,101 @@
+"""Which numbers in a laid-out text number its parts: those at the head of a paragraph, and those
+inside run-on lines that follow a finished sentence and are due.
+"""
+
+import re
+
+from corpus.layout import Layout, Paragraph
+from corpus.numbering import STYLES, Mark, mark_at
+
+_HEADINGS = frozenset({"part", "subpart", "chapter", "section"})
+_REFERS = re.compile(r"[、和或至与及]|规定|第|的|款|项|所|之|中|，|,|到|—|-")
+_INLINE = re.compile(
+    r"(?<=[。！？；;:)\]”])[ ]*(?=[(第\d一二三四五六七八九十①-⑳⑴-⒛㈠-㈩])|[ ]+(?=[(第\d一二三四五六七八九十①-⑳⑴-⒛㈠-㈩])"
+)
+_RANKS = {style.name: style.rank for style in STYLES}
+HEADING_LIMIT = 60
+
+
+def find_marks(layout: Layout) -> list[Mark]:
+    """Every number that numbers a part, in order of the text."""
+    marks: list[Mark] = []
+    heads = {p.start: _head(layout.shadow, p) for p in layout.paragraphs}
+    last: dict[str, int] = {}
+    for i, paragraph in enumerate(layout.paragraphs):
+        mark = heads[paragraph.start]
+        if mark is not None and _is_due_at_head(layout.shadow, mark, paragraph, last):
+            _count(mark, last)
+            marks.append(mark)
+        following = layout.paragraphs[i + 1 :][:1]
+        after = heads[following[0].start] if following else None
+        for inline in _inline(layout.shadow, paragraph, mark, after, last):
+            marks.append(inline)
+    return marks
+
+
+def _head(shadow: str, paragraph: Paragraph) -> Mark | None:
+    return mark_at(shadow, paragraph.start, paragraph.end)
+
+
+def _is_due_at_head(shadow: str, mark: Mark, paragraph: Paragraph, last: dict[str, int]) -> bool:
+    words = shadow[mark.end : paragraph.end]
+    spaced = mark.end == paragraph.end or shadow[mark.end - 1] == " "
+    if mark.style.name in _HEADINGS:
+        return (
+            len(words) <= HEADING_LIMIT
+            and (spaced or not _REFERS.match(words))
+            and "。" not in words
+        )
+    if mark.style.name == "article":
+        return spaced or not _REFERS.match(words)
+    return True
+
+
+def _count(mark: Mark, last: dict[str, int]) -> None:
+    last[mark.style.name] = mark.number
+    for name, rank in _RANKS.items():
+        if rank > mark.style.rank:
+            last.pop(name, None)
+
+
+def _inline(
+    shadow: str, paragraph: Paragraph, head: Mark | None, after: Mark | None, last: dict[str, int]
+) -> list[Mark]:
+    """Numbers inside a paragraph that are due, counting from ``last`` (brought up to date)."""
+    start = head.end if head else paragraph.start
+    candidates = []
+    places = [start] if head and head.style.rank <= _RANKS["chinese"] else []
+    places += [found.end() for found in _INLINE.finditer(shadow, start, paragraph.end)]
+    for place in places:
+        mark = mark_at(shadow, place, paragraph.end)
+        if mark is not None and mark.start > (head.start if head else -1):
+            candidates.append(mark)
+    kept: list[Mark] = []
+    for i, mark in enumerate(candidates):
+        if kept and mark.start < kept[-1].end:
+            continue
+        followers = [*candidates[i + 1 :], *([after] if after else [])]
+        if _is_due_inline(shadow, mark, followers, last):
+            _count(mark, last)
+            kept.append(mark)
+    return kept
+
+
+def _is_due_inline(shadow: str, mark: Mark, followers: list[Mark], last: dict[str, int]) -> bool:
+    name = mark.style.name
+    ahead = shadow[: mark.start][-2:].rstrip()[-1:]
+    finished = ahead in set("。！？；;:)]”")
+    if name in _HEADINGS or (name == "article" and (not finished or shadow[mark.end - 1] != " ")):
+        return False
+    if name == "chinese" and not finished:
+        return False
+    if mark.number == last.get(name, 0) + 1 and (mark.number > 1 or _continues(mark, followers)):
+        return finished or mark.style.rank >= _RANKS["arabic"]
+    return False
+
+
+def _continues(mark: Mark, followers: list[Mark]) -> bool:
+    return any(
+        later.style.name == mark.style.name and later.number == mark.number + 1
+        for later in followers
+    )

@@ -1,0 +1,159 @@
+"""The one place where characters are folded; offsets into the original are kept.
+
+Three foldings:
+
+- ``fold``: NFKC (full-width to half-width, ① to 1), lower case, every run of blanks one space,
+  control and zero-width characters dropped. For questions, search and comparison.
+- ``fold_simplified``: the same, then traditional to simplified characters (OpenCC ``t2s``).
+- ``shadow``: a copy of equal length with half-width punctuation and simplified characters, in
+  which the parser looks for numbers and notes while it cuts the words from the original.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+
+from opencc import OpenCC
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text; ``offsets[i]`` is the place in the original that ``text[i]`` came from."""
+
+    text: str
+    offsets: Sequence[int]
+
+
+def fold(text: str) -> Folded:
+    """Fold width, case and blanks.
+
+    >>> fold("ＡＢ　３００万").text
+    'ab 300万'
+    >>> fold("ＡＢ　３００万").offsets[3]
+    3
+    """
+    out: list[str] = []
+    offsets: list[int] = []
+    for start, end in _clusters(text):
+        for char in _fold_cluster(text[start:end]):
+            if char == " " and (not out or out[-1] == " "):
+                continue
+            out.append(char)
+            offsets.append(start)
+    if out and out[-1] == " ":
+        out.pop()
+        offsets.pop()
+    return Folded("".join(out), tuple(offsets))
+
+
+def fold_simplified(text: str) -> Folded:
+    """``fold``, then traditional characters to simplified ones; lengths may differ.
+
+    >>> fold_simplified("責任單位").text
+    '责任单位'
+    """
+    folded = fold(text)
+    simple = simplify(folded.text)
+    if len(simple) == len(folded.text):
+        return Folded(simple, folded.offsets)
+    offsets: list[int] = []
+    for _, a1, a2, b1, b2 in SequenceMatcher(
+        None, folded.text, simple, autojunk=False
+    ).get_opcodes():
+        offsets.extend(folded.offsets[min(a1 + i, max(a1, a2 - 1))] for i in range(b2 - b1))
+    return Folded(simple, tuple(offsets))
+
+
+def fold_plain(text: str) -> str:
+    """The text of ``fold_simplified``, for comparing when offsets do not matter."""
+    return fold_simplified(text).text
+
+
+def simplify(text: str) -> str:
+    """Traditional characters to simplified ones, by words (著作 stays, 顯著 becomes 显著)."""
+    if all(_simple_char(char) == char for char in set(text)):
+        return text
+    return str(_converter().convert(text))
+
+
+def shadow(text: str) -> str:
+    """A copy of the same length: half-width forms, square brackets for 〔〕, simplified characters.
+
+    >>> shadow("第一條（３）〔2022〕")
+    '第一条(3)[2022]'
+    """
+    return text.translate({ord(char): _shadow_char(char) for char in set(text)})
+
+
+def is_invisible(char: str) -> bool:
+    """Whether the character is a control, format or unassigned mark that shows nothing."""
+    return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn"} and not char.isspace()
+
+
+def _clusters(text: str) -> list[tuple[int, int]]:
+    """Stretches that NFKC may melt together: a character and the marks that combine with it."""
+    starts = [i for i, char in enumerate(text) if i == 0 or not _combines(char)]
+    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+
+
+@cache
+def _combines(char: str) -> bool:
+    if char < "\u0300":
+        return False
+    first = unicodedata.normalize("NFKD", char)[0]
+    return unicodedata.combining(first) != 0 or "\u1160" <= first <= "\u11ff"
+
+
+def _fold_cluster(cluster: str) -> str:
+    return _fold_char(cluster) if len(cluster) == 1 else _fold_uncached(cluster)
+
+
+def _fold_uncached(cluster: str) -> str:
+    folded = unicodedata.normalize("NFKC", cluster).lower()
+    folded = unicodedata.normalize("NFKC", folded)
+    return "".join(
+        " " if char.isspace() else char
+        for char in folded
+        if char.isspace() or not is_invisible(char)
+    )
+
+
+@cache
+def _fold_char(char: str) -> str:
+    return _fold_uncached(char)
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
+
+
+@cache
+def _simple_char(char: str) -> str:
+    if char < "\u3400":
+        return char
+    return str(_converter().convert(char))
+
+
+_SHADOWS = {
+    "〔": "[",
+    "〕": "]",
+    "【": "[",
+    "】": "]",
+    "｡": "。",
+    "､": "、",
+    "　": " ",
+    "\xa0": " ",
+}
+
+
+@cache
+def _shadow_char(char: str) -> str:
+    if char in _SHADOWS:
+        return _SHADOWS[char]
+    if "\uff01" <= char <= "\uff5e":
+        return chr(ord(char) - 0xFEE0)
+    simple = _simple_char(char)
+    return simple if len(simple) == 1 else char
