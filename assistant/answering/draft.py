@@ -1,0 +1,29 @@
+"""An answer in the making: what the steps of a turn hand to each other and to the way out."""
+
+from dataclasses import dataclass, field
+
+from assistant.answering.answer import Kind, Reason
+from assistant.answering.statement import Statement
+from assistant.calculator.calculation import Calculation
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one question gets. ``statements`` in reading order; ``notices`` are said beside them.
+
+    ``subject`` is (document id, article key) of what it is about, ``rules`` the rules computed,
+    ``asks`` the input asked for, ``options`` rule ids offered for choice.
+    """
+
+    kind: Kind
+    reason: Reason | None = None
+    statements: tuple[Statement, ...] = ()
+    notices: tuple[Statement, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    calculation: Calculation | None = None
+    subject: tuple[str, str] | None = None
+    rules: tuple[str, ...] = ()
+    asks: str | None = None
+    options: tuple[str, ...] = ()
+    outcome: str = ""
+    trace: dict[str, object] = field(default_factory=dict)

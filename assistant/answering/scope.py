@@ -1,0 +1,107 @@
+"""Whether a question is the documents' matter: places, years, and a calibrated score.
+
+Refusing by one similarity threshold does not work (see ``docs/retrieval.md``); the score is a
+logistic regression over several signals, and two thresholds leave room for doubt.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from corpus.document import Article, Document
+
+_DATA = Path(__file__).with_name("scope.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeModel:
+    """Weights of the signals, thresholds of the probability, patterns for places and years."""
+
+    weights: Mapping[str, float]
+    bias: float
+    refuse_below: float
+    doubt_below: float
+    moves: tuple[str, ...]
+    other_level: tuple[str, ...]
+    other_year: re.Pattern[str]
+
+    def probability(self, signals: Mapping[str, float]) -> float:
+        """The probability that the documents speak of the matter."""
+        score = self.bias + sum(w * signals.get(name, 0.0) for name, w in self.weights.items())
+        return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, score))))
+
+
+@cache
+def load_scope(path: Path = _DATA) -> ScopeModel:
+    """Read the model. Raises ``KeyError`` when a field is missing."""
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return ScopeModel(
+        weights=data["weights"],
+        bias=data["bias"],
+        refuse_below=data["refuse_below"],
+        doubt_below=data["doubt_below"],
+        moves=tuple(data["moves"]),
+        other_level=tuple(data["other_level"]),
+        other_year=re.compile("|".join(data["other_year"])),
+    )
+
+
+def foreign_place(
+    question: str, places: Iterable[str], documents: Iterable[Document], nearest: Article | None
+) -> str | None:
+    """A place the question is about that is not the documents' own, or None.
+
+    A place that the nearest article itself names, and one that somebody comes or moves from, do
+    not count. ``question`` is folded; ``places`` are the place names found in it.
+    """
+    model = load_scope()
+    documents = tuple(documents)
+    own = {d.place for d in documents if d.place}
+    around = {name for d in documents for name in d.within}
+    words = _article_words(documents, nearest)
+    for place in places:
+        if any(_same_place(place, name) for name in own):
+            continue
+        name = re.escape(place)
+        if any(re.search(p.replace("{place}", name), question) for p in model.moves):
+            continue
+        if any(_same_place(place, outer) for outer in around):
+            if any(re.search(p.replace("{place}", name), question) for p in model.other_level):
+                return place
+            continue
+        if place not in words:
+            return place
+    return None
+
+
+def foreign_year(
+    question: str, documents: Iterable[Document], nearest: Article | None
+) -> str | None:
+    """A year whose policies are asked for and that is not a document's own, or None."""
+    documents = tuple(documents)
+    match = load_scope().other_year.search(question)
+    if match is None:
+        return None
+    year = next(value for name, value in match.groupdict().items() if value)
+    own = {str(d.issued.year) for d in documents if d.issued}
+    if year in own or year in _article_words(documents, nearest):
+        return None
+    return f"{year}年"
+
+
+def _same_place(place: str, name: str) -> bool:
+    return place == name or place == name.rstrip("省市县区") or place.rstrip("省市县区") == name
+
+
+def _article_words(documents: tuple[Document, ...], article: Article | None) -> str:
+    if article is None:
+        return ""
+    for document in documents:
+        if any(candidate is article for candidate in document.articles):
+            return document.words(article.start, article.end)
+    return ""
