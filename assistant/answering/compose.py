@@ -1,0 +1,122 @@
+"""Policy answers: the article's own words for what was asked, and what one must know besides."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.answering.answer import Citation, Reason
+from assistant.answering.attributes import Attribute
+from assistant.answering.cite import cite
+from assistant.answering.draft import Draft
+from assistant.answering.evidence import Evidence, ended_term
+from assistant.answering.outcomes import Texts, load_texts
+from assistant.answering.premise import check_premise
+from assistant.answering.statement import Statement
+from corpus.document import Document, Term
+from index.hit import ScoredClause
+
+
+def policy_draft(
+    evidence: Evidence,
+    question: str,
+    attributes: Sequence[Attribute],
+    as_of: date,
+    *,
+    hearsay: bool = False,
+) -> Draft:
+    """Answer a folded question from the evidence of one article.
+
+    The first statement answers in words of the article; an attribute that the article lacks is
+    said to be lacking (``not_stated``), a term that has passed is said first (``ended``).
+    """
+    texts = load_texts()
+    document, article = evidence.document, evidence.article
+    quotes = [_quote(evidence, clause) for clause in evidence.clauses]
+    departments = "、".join(article.departments)
+    term = ended_term(evidence, as_of.toordinal())
+    lacking = list(evidence.lacking)
+    statements: list[Statement] = []
+    if term is not None:
+        statements.append(_ended(texts, term, quotes[0], departments))
+    if lacking:
+        statements += _lacking(texts, evidence, lacking, quotes[0])
+    elif attributes and attributes[0].name == "department":
+        statements.append(
+            Statement(texts.say("departments_answer", departments=departments), (quotes[0],))
+        )
+    premise = check_premise(question, quotes[0].quote, as_of) if hearsay else None
+    lead = ""
+    if premise is not None:
+        lead = texts.say(
+            "premise_right" if premise.holds else "premise_wrong",
+            claimed=premise.claimed,
+            stated=premise.stated,
+        )
+    statements.append(Statement(lead + quotes[0].quote, (quotes[0],), basis=(question,)))
+    statements += [Statement(quote.quote, (quote,)) for quote in quotes[1:]]
+    if departments and not any(a.name == "department" for a in attributes[:1]):
+        statements.append(
+            Statement(texts.say("departments", departments=departments), (quotes[0],))
+        )
+    reason: Reason | None = "ended" if term else "not_stated" if lacking else None
+    return Draft(
+        kind="policy",
+        reason=reason,
+        statements=tuple(statements),
+        notices=document_notices(texts, document),
+        subject=(document.id, article.key),
+        outcome=reason or "answered",
+    )
+
+
+def document_notices(texts: Texts, document: Document) -> tuple[Statement, ...]:
+    """What holds for every answer out of a document: that it is on trial, since when."""
+    if document.status is None or document.issued is None:
+        return ()
+    issued = _day(document.issued)
+    text = texts.say("trial", issued=issued, status=document.status)
+    return (Statement(text, basis=(issued,), notice=True),)
+
+
+def related_statement(document: Document, article_key: str, clause: ScoredClause) -> Statement:
+    """A sentence naming another article on the same matter, by its best clause."""
+    article = document.article(article_key)
+    if article is None:
+        raise KeyError(article_key)
+    citation = cite(document, article, clause.start, clause.end)
+    return Statement(f"相关的还有《{article.title}》：{citation.quote}", (citation,))
+
+
+def _quote(evidence: Evidence, clause: ScoredClause) -> Citation:
+    return cite(evidence.document, evidence.article, clause.start, clause.end)
+
+
+def _ended(texts: Texts, term: Term, quote: Citation, departments: str) -> Statement:
+    until = _day(term.until)
+    phrase = "ended_by" if term.source else "ended"
+    text = texts.say(
+        phrase, about=term.about, until=until, departments=departments, source=term.source or ""
+    )
+    return Statement(text, (quote,), basis=(until, term.source or "", term.about))
+
+
+def _lacking(
+    texts: Texts, evidence: Evidence, lacking: Sequence[Attribute], quote: Citation
+) -> list[Statement]:
+    names = "、".join(attribute.missing for attribute in lacking)
+    departments = "、".join(evidence.article.departments)
+    says = texts.say("not_stated", attribute=names)
+    if departments:
+        says += texts.say("not_stated_ask", departments=departments)
+    statements = [Statement(says, (quote,), basis=(texts.phrases["not_stated_ask"],))]
+    excerpts = [c for c in evidence.article.cited if c.excerpt] or list(evidence.article.cited)
+    if excerpts:
+        named = "、".join(
+            f"《{c.title}》" + (f"（{c.number}）" if c.number else "") for c in excerpts
+        )
+        text = texts.say("rests_on", documents=named, attribute=names)
+        statements.append(Statement(text, (quote,), basis=(named,)))
+    return statements
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -1,0 +1,109 @@
+"""Which clauses of the found article answer the question, and what they lack."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from assistant.answering.attributes import Attribute
+from corpus.document import Article, Document, Term
+from index.hit import Hit, ScoredClause
+
+_DATA = Path(__file__).with_name("evidence.yaml")
+_WHOLE_ARTICLE = frozenset(
+    {"department", "place", "telephone", "material", "window", "start", "procedure", "condition"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How near a clause or an article must be to be shown; see ``evidence.yaml``."""
+
+    attribute_margin: float
+    more_margin: float
+    more_clauses: int
+    related_ratio: float
+    related_articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The clauses of one article that answer, best first, and the attributes they lack."""
+
+    document: Document
+    article: Article
+    clauses: tuple[ScoredClause, ...]
+    lacking: tuple[Attribute, ...]
+
+
+@cache
+def load_limits(path: Path = _DATA) -> Limits:
+    """Read the limits. Raises ``TypeError`` when a field is missing or unknown."""
+    return Limits(**yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def gather(
+    document: Document, article: Article, hit: Hit, attributes: Sequence[Attribute]
+) -> Evidence:
+    """The evidence of one hit for what is asked.
+
+    A clause that holds the asked attribute may lead over a slightly better one that does not; an
+    attribute that the leading clauses (or, for those that hold for a whole article, the article)
+    lack is reported.
+    """
+    limits = load_limits()
+    ranked = hit.clauses or tuple(ScoredClause(c.start, c.end, 0.0) for c in article.clauses)
+    if not ranked:
+        ranked = (ScoredClause(article.body_start, article.body_end, 0.0),)
+    best = ranked[0].score
+    near = [c for c in ranked if c.score >= best - limits.attribute_margin]
+    lead = next((c for c in near if _holds_all(document, c, attributes)), None)
+    if lead is None:
+        lead = max(near, key=lambda c: (_held_count(document, c, attributes), c.score))
+    more = [c for c in ranked if c is not lead and c.score >= best - limits.more_margin]
+    chosen = (lead, *more[: limits.more_clauses])
+    lacking = tuple(a for a in attributes if not _article_holds(document, article, chosen, a))
+    return Evidence(document, article, chosen, lacking)
+
+
+def ended_term(evidence: Evidence, as_of_ordinal: int) -> Term | None:
+    """The term of the leading clause that had passed on that day (``date.toordinal``), if any."""
+    lead = "".join(
+        evidence.document.words(evidence.clauses[0].start, evidence.clauses[0].end).split()
+    )
+    terms = [t for t in evidence.document.terms if t.article == evidence.article.key]
+    for term in terms:
+        if term.until.toordinal() >= as_of_ordinal:
+            continue
+        words = "".join(term.words.split())
+        if words in lead or lead in words or _overlap(words, lead):
+            return term
+    return None
+
+
+def _overlap(words: str, lead: str) -> bool:
+    shorter, longer = sorted((words, lead), key=len)
+    half = max(8, len(shorter) // 2)
+    return any(shorter[i : i + half] in longer for i in range(len(shorter) - half + 1))
+
+
+def _holds_all(document: Document, clause: ScoredClause, attributes: Sequence[Attribute]) -> bool:
+    words = document.words(clause.start, clause.end)
+    return all(a.held_by(words) for a in attributes)
+
+
+def _held_count(document: Document, clause: ScoredClause, attributes: Sequence[Attribute]) -> int:
+    words = document.words(clause.start, clause.end)
+    return sum(a.held_by(words) for a in attributes)
+
+
+def _article_holds(
+    document: Document, article: Article, clauses: Sequence[ScoredClause], attribute: Attribute
+) -> bool:
+    if attribute.held is None:
+        return bool(article.departments)
+    if attribute.name in _WHOLE_ARTICLE:
+        return attribute.held_by(document.words(article.body_start, article.body_end))
+    return any(attribute.held_by(document.words(c.start, c.end)) for c in clauses)
