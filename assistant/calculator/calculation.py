@@ -48,7 +48,8 @@ class Calculation:
     money gives 0. ``ended``: the provision's term had passed on ``as_of``; nothing was computed.
     ``missing`` holds the inputs that still matter, the most decisive first.
     ``inputs`` are those used; ``assumed`` the subset that nobody told. ``per`` e.g. ``年``.
-    ``due`` is the day a period ends when its start is known.
+    ``due`` is the day a period ends when its start is known. ``label`` and ``number`` are the
+    article's (``第22条``, 22).
     """
 
     rule: str
@@ -73,4 +74,6 @@ class Calculation:
     decides: tuple[str, ...]
     per: str | None = None
     due: date | None = None
+    label: str = ""
+    number: int = 0
     parts: tuple["Calculation", ...] = field(default=())

@@ -188,6 +188,8 @@ class Rule(_Strict):
     ``until``: the provision's stated term; after it nothing is computed and ``ended_says`` is said.
     ``decides`` names the departments that decide (default: the article's). ``notes`` are always
     shown as notices. ``curve`` names the numeric input over which the award may be drawn.
+    ``due`` is an expression giving the day a period ends (``add_workdays(start, days)``), over an
+    optional input of type date; without that date there is a period but no day.
     """
 
     id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -214,6 +216,7 @@ class Rule(_Strict):
     since: date | None = None
     until: date | None = None
     ended_says: str | None = None
+    due: str | None = None
     decides: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     curve: str | None = None

@@ -1,0 +1,110 @@
+"""``assistant rules``: list, show, check and explain the calculation rules; print their schema."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.calculator.errors import RuleError
+from assistant.calculator.proving import failed_examples
+from assistant.calculator.rulebook import (
+    LoadedRule,
+    RuleBook,
+    check_together,
+    load_file,
+    load_rules,
+    rule_files,
+)
+from assistant.calculator.rulefile import schema_text
+from assistant.settings import Settings
+from corpus.catalog import Catalog, open_catalog
+
+app = typer.Typer(help="计算规则：列出、查看、检查、用白话解释。", no_args_is_help=True)
+
+
+def open_documents() -> Catalog:
+    """The documents of this installation."""
+    settings = Settings()
+    return open_catalog(settings.documents, settings.added_documents)
+
+
+def open_rules() -> RuleBook:
+    """All rules of this installation; a mistake in one ends the command with its message."""
+    try:
+        return load_rules(open_documents())
+    except RuleError as error:
+        typer.echo(error.message, err=True)
+        raise typer.Exit(1) from error
+
+
+@app.command("check")
+def check_files(
+    files: Annotated[list[Path] | None, typer.Argument(help="规则文件；不写则检查全部")] = None,
+) -> None:
+    """检查规则文件：格式、原文、数字、例子。"""
+    catalog = open_documents()
+    wanted = [file.resolve() for file in files or ()]
+    rules: list[LoadedRule] = []
+    problems: list[str] = []
+    for file, document_id in _all_files(catalog):
+        if wanted and file.resolve() not in wanted:
+            continue
+        wanted = [other for other in wanted if other != file.resolve()] if files else []
+        try:
+            rules.extend(load_file(file, catalog.require(document_id)))
+        except RuleError as error:
+            problems.append(error.message)
+    problems.extend(f"{file}：不在任何文件的 rules 目录里" for file in wanted)
+    try:
+        check_together(rules) if not files else None
+    except RuleError as error:
+        problems.append(error.message)
+    for rule in rules:
+        problems.extend(
+            f"{rule.file.name} › {rule.id} › {place}：{text}"
+            for place, text in failed_examples(rule)
+        )
+    for problem in problems:
+        typer.echo(problem, err=True)
+    examples = sum(len(rule.examples) for rule in rules)
+    typer.echo(f"{len(rules)} 条规则，{examples} 个例子，{len(problems)} 处问题")
+    if problems:
+        raise typer.Exit(1)
+
+
+def _all_files(catalog: Catalog) -> Iterator[tuple[Path, str]]:
+    for document in catalog.documents:
+        for file in rule_files(catalog.folder(document.id)):
+            yield file, document.id
+
+
+@app.command("list")
+def list_rules() -> None:
+    """列出全部规则。"""
+    for rule in open_rules().rules:
+        typer.echo(f"{rule.id}\t{rule.article.label}\t{rule.kind}\t{rule.title}")
+
+
+@app.command("show")
+def show(rule_id: Annotated[str, typer.Argument(help="规则的 id")]) -> None:
+    """原样显示一条规则（JSON）。"""
+    typer.echo(_require(rule_id).model_dump_json(indent=2, exclude_defaults=True))
+
+
+@app.command("schema")
+def schema() -> None:
+    """显示规则文件的 JSON Schema。"""
+    typer.echo(schema_text(), nl=False)
+
+
+def _require(rule_id: str) -> LoadedRule:
+    rule = open_rules().get(rule_id)
+    if rule is None:
+        typer.echo(f"没有规则“{rule_id}”；assistant rules list 列出全部", err=True)
+        raise typer.Exit(1)
+    return rule
+
+
+if __name__ == "__main__":
+    app()
