@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from assistant.calculator.fact import Quantity
 from assistant.calculator.quantity import read_quantities
@@ -32,13 +31,13 @@ class Premise:
     holds: bool
 
 
-def check_premise(question: str, clause: str, today: date) -> Premise | None:
+def check_premise(question: str, clause: str) -> Premise | None:
     """Compare figures of the same kind in a folded question and in the clause's words.
 
     None when the question claims no figure of a kind that the clause states.
     """
-    stated = [q for q in read_quantities(clause, today) if q.unit in _KINDS]
-    for claim in _claims(question, today):
+    stated = [q for q in read_quantities(clause) if q.unit in _KINDS]
+    for claim in _claims(question):
         same_kind = [q for q in stated if _KINDS[q.unit] == claim[1]]
         if not same_kind:
             continue
@@ -48,10 +47,10 @@ def check_premise(question: str, clause: str, today: date) -> Premise | None:
     return None
 
 
-def _claims(question: str, today: date) -> list[tuple[str, str, Quantity | None]]:
+def _claims(question: str) -> list[tuple[str, str, Quantity | None]]:
     claims: list[tuple[str, str, Quantity | None]] = [
         (q.text, _KINDS[q.unit], q)
-        for q in read_quantities(question, today)
+        for q in read_quantities(question)
         if q.unit in _KINDS and not q.negated
     ]
     if match := _SAME_DAY.search(question):

@@ -1,0 +1,115 @@
+"""What a message wants: small talk, a new subject, a follow-up, an attribute, a sum."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.answering.attributes import Attribute, asked_attributes, load_attributes
+from assistant.conversation.cues import Cues, load_cues
+from corpus.normalise import fold_plain
+
+_PUNCTUATION = re.compile(r"[\s,，。.!！?？、;；:：~～…\"“”'‘’()（）\[\]【】<>《》-]+")
+_SUMS = frozenset({"amount", "cap", "rate", "period"})
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A message read on its own, before the session is asked.
+
+    ``text`` is folded. ``attributes`` are what it asks for, the leading one first. ``content`` is
+    what is left without fillers and attribute words: empty, it cannot stand on its own feet.
+    ``sum_asked``: it asks for an amount, a share or a period that may have to be computed.
+    ``own``: it speaks of the asker's (or a caller's) own case.
+    """
+
+    text: str
+    attributes: tuple[Attribute, ...]
+    content: str
+    small_talk: str | None
+    unsafe: bool
+    restart: bool
+    repeat: bool
+    why: bool
+    unknown: bool
+    new_person: bool
+    correction: bool
+    follow: bool
+    match: bool
+    sum_asked: bool
+    yes_no: bool
+    hearsay: bool
+    own: bool
+
+
+def understand(message: str) -> Understanding:
+    """Read one message. Accepts anything; empty text gives an understanding with no content."""
+    cues = load_cues()
+    text = fold_plain(message).strip()
+    bare = _PUNCTUATION.sub("", text)
+    attributes = asked_attributes(text)
+    return Understanding(
+        text=text,
+        attributes=attributes,
+        content=_content(text, cues),
+        small_talk=_small_talk(bare, cues),
+        unsafe=cues.unsafe.search(text) is not None,
+        restart=cues.restart.search(bare) is not None,
+        repeat=cues.repeat.search(bare) is not None,
+        why=cues.why.search(bare) is not None,
+        unknown=cues.unknown.search(bare) is not None,
+        new_person=cues.new_person.search(text) is not None,
+        correction=cues.correction.search(text) is not None,
+        follow=cues.follow.search(bare) is not None,
+        match=cues.match.search(text) is not None,
+        sum_asked=any(a.name in _SUMS for a in attributes) or cues.amount.search(text) is not None,
+        yes_no=cues.yes_no.search(bare) is not None or cues.yes_no.search(text) is not None,
+        hearsay=cues.hearsay.search(text) is not None,
+        own=cues.self.search(text) is not None,
+    )
+
+
+def split_questions(message: str) -> list[str]:
+    """The questions of a message, in order; what is told before a question stays with it.
+
+    >>> split_questions("我们去年升规了。能拿多少？另外办照要多久？")
+    ['我们去年升规了。能拿多少？', '另外办照要多久？']
+    """
+    cues = load_cues()
+    parts: list[str] = []
+    begin = 0
+    for match in cues.split.finditer(message):
+        parts.append(message[begin : match.end()])
+        begin = match.end()
+    parts.append(message[begin:])
+    questions: list[str] = []
+    waiting = ""
+    for part in parts:
+        waiting += part
+        if _is_question(part, cues):
+            questions.append(waiting.strip())
+            waiting = ""
+    if waiting.strip():
+        if questions:
+            questions[-1] = f"{questions[-1]} {waiting.strip()}"
+        else:
+            questions.append(waiting.strip())
+    return questions
+
+
+def _is_question(part: str, cues: Cues) -> bool:
+    text = fold_plain(part)
+    return bool(
+        "?" in text
+        or asked_attributes(text)
+        or cues.yes_no.search(_PUNCTUATION.sub("", text))
+        or cues.match.search(text)
+    )
+
+
+def _content(text: str, cues: Cues) -> str:
+    for attribute in load_attributes():
+        text = attribute.asked.sub(" ", text)
+    return _PUNCTUATION.sub("", cues.fillers.sub(" ", text))
+
+
+def _small_talk(bare: str, cues: Cues) -> str | None:
+    return next((name for name, whole in cues.small_talk if whole.fullmatch(bare)), None)
