@@ -37,7 +37,12 @@ class Settings(BaseSettings):
     secret: str = Field("", description="签名密钥；空则首次启动时生成并存入数据目录")
     session_minutes: int = Field(120, description="会话保留的分钟数")
     session_limit: int = Field(10_000, description="同时保留的会话数")
-    requests_per_minute: int = Field(120, description="每个来源每分钟的提问数")
+    requests_per_minute: int = Field(
+        1200, description="每个来源每分钟的提问数（一个大厅常共用一个地址）；0 为不限"
+    )
+    answer_threads: int = Field(4, description="同时回答的问题数")
+    answer_queue: int = Field(60, description="排队等待的问题数，再多就请稍后再试")
+    answer_timeout: float = Field(30.0, description="一个问题最多处理的秒数")
 
     @property
     def added_documents(self) -> Path:

@@ -1,0 +1,56 @@
+"""``assistant``: the command line.
+
+Each command is a module of ``assistant.commands`` with an ``app`` (a typer app). The module is
+imported only when its command runs, so that ``assistant --help`` answers at once and
+``assistant calculate`` does not pay for torch.
+"""
+
+import importlib
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+COMMANDS = {
+    "ask": "问一句，得到带出处的回答",
+    "search": "检索条文",
+    "serve": "启动网站与接口",
+}
+
+
+def load_command(name: str) -> Any:
+    """The command ``name`` with its module imported."""
+    module = importlib.import_module(f"assistant.commands.{name}")
+    return typer.main.get_command(module.app)
+
+
+class LazyGroup(TyperGroup):
+    """A group that knows its commands' names and one-line helps, and loads the one that runs."""
+
+    def __init__(self, **attributes: Any) -> None:
+        listed = {name: TyperCommand(name, help=text) for name, text in COMMANDS.items()}
+        super().__init__(**{**attributes, "commands": listed})
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Replace the listed command by the real one."""
+        name, found, rest = super().resolve_command(ctx, args)
+        return name, load_command(name) if name is not None and found else found, rest
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    help="政策通：读懂县里的惠企公文，逐条引用、精确计算、不知道就直说。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,
+)
+
+
+@app.callback()
+def describe() -> None:
+    """政策通：读懂县里的惠企公文，逐条引用、精确计算、不知道就直说。"""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line with these arguments (default: those of the process)."""
+    app(arguments)

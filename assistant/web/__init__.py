@@ -1,0 +1,6 @@
+"""The doors: HTTP interface, web chat, and what guards them.
+
+In: requests from browsers and programs. Out: JSON as docs/api.md fixes it, event streams, pages.
+Every door calls the same ``Assistant``; no answering is done here.
+May import: everything inside ``assistant``, ``index``, ``corpus``.
+"""

@@ -1,0 +1,126 @@
+"""The application: every door of the house on one FastAPI app."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+
+from assistant.settings import Settings
+from assistant.web.bodies import ErrorBody
+from assistant.web.context import Context
+from assistant.web.door import Door, in_own_thread
+from assistant.web.errors import install_handlers
+from assistant.web.feedback import FeedbackFile, FeedbackKeeper
+from assistant.web.limits import RateLimiter
+from assistant.web.metrics import Metrics
+from assistant.web.observing import Observed
+from assistant.web.pool import Pool
+from assistant.web.readiness import Readiness
+from assistant.web.routes import ask, documents, feedback, health, pages, rules, search
+from assistant.web.security import BodyLimit, SecurityHeaders
+
+if TYPE_CHECKING:
+    from assistant.conversation.assistant import Assistant
+
+VERSION = "1"
+_ERRORS: dict[int | str, dict[str, Any]] = {
+    status: {"model": ErrorBody} for status in (400, 404, 413, 422, 429, 503)
+}
+
+
+def create_app(
+    settings: Settings,
+    assistant: "Assistant | None" = None,
+    *,
+    readiness: Readiness | None = None,
+    feedback_keeper: FeedbackKeeper | None = None,
+    when_ready: Callable[[], None] | None = None,
+    chat: bool = True,
+) -> FastAPI:
+    """The application. Without an assistant (or a ``readiness`` that loads one) it builds one from
+    the settings in the background after start, then calls ``when_ready``. ``chat=False`` leaves the
+    web chat out.
+    """
+    if readiness is None:
+        readiness = Readiness.of(assistant) if assistant else Readiness(lambda: _build(settings))
+    context = Context(
+        settings=settings,
+        readiness=readiness,
+        pool=Pool(settings.answer_threads, settings.answer_queue, settings.answer_timeout),
+        limiter=RateLimiter(settings.requests_per_minute),
+        metrics=Metrics(),
+        feedback=feedback_keeper or FeedbackFile(settings.data / "feedback.jsonl"),
+        chat=Door(lambda: _build_chat(context)) if chat else None,
+        when_ready=when_ready,
+    )
+    app = FastAPI(
+        title="政策通",
+        version=VERSION,
+        description="读懂县里的惠企公文：逐条引用、精确计算、不知道就直说。",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan,
+        responses=_ERRORS,
+    )
+    app.state.context = context
+    install_handlers(app)
+    for module in (ask, search, documents, rules, feedback, health, pages):
+        app.include_router(module.router)
+    if context.chat:
+        app.mount("/", context.chat)
+    _add_middleware(app, context)
+    return app
+
+
+def _add_middleware(app: FastAPI, context: Context) -> None:
+    """The last one added sees a request first."""
+    app.add_middleware(BodyLimit)
+    if context.settings.allowed_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=context.settings.allowed_origins,
+            allow_methods=["GET", "POST"],
+            allow_headers=["Content-Type"],
+            expose_headers=["Retry-After", "X-Request-ID"],
+        )
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(Observed, metrics=context.metrics)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """Serve at once; load in the background, one heavy thing after the other."""
+    context: Context = app.state.context
+    opening = asyncio.create_task(_open(context))
+    try:
+        yield
+    finally:
+        opening.cancel()
+        with suppress(asyncio.CancelledError):
+            await opening
+        if context.chat:
+            await context.chat.close()
+        context.pool.close()
+
+
+async def _open(context: Context) -> None:
+    await in_own_thread(context.readiness.run)
+    if context.chat:
+        await context.chat.open()
+    if context.when_ready and context.readiness.state == "ready":
+        context.when_ready()
+
+
+def _build(settings: Settings) -> "Assistant":
+    from assistant.conversation.assembly import build_assistant  # late: imports torch
+
+    return build_assistant(settings)
+
+
+def _build_chat(context: Context) -> FastAPI:
+    from assistant.web.chat import build_chat  # late: imports gradio, which takes seconds
+
+    return build_chat(context)

@@ -1,0 +1,62 @@
+"""The first look at what people send: unreadable characters, lengths, days."""
+
+import re
+import unicodedata
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from assistant.web.errors import ApiError
+
+QUESTION_LIMIT = 2000
+SESSION_LIMIT = 100
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_YEARS = range(1950, 2101)
+_CHINA = ZoneInfo("Asia/Shanghai")
+
+
+def check_question(text: str) -> str:
+    """The question without control characters and outer blanks.
+
+    Raises ``ApiError``: ``question_unreadable`` for NUL and half characters, ``question_too_long``,
+    ``question_empty``.
+    """
+    if any(character == "\0" or "\ud800" <= character <= "\udfff" for character in text):
+        raise ApiError("question_unreadable", path="question")
+    if len(text) > QUESTION_LIMIT:
+        raise ApiError("question_too_long", path="question")
+    readable = "".join(_without_control(character) for character in text).strip()
+    if not readable:
+        raise ApiError("question_empty", path="question")
+    return readable
+
+
+def _without_control(character: str) -> str:
+    """The character; a blank for a control character other than line break and tab."""
+    if character in "\n\t" or unicodedata.category(character) != "Cc":
+        return character
+    return " "
+
+
+def check_session(session_id: str | None) -> str | None:
+    """The session's name, or None (a new one) where it cannot be one of ours."""
+    if session_id is None or not session_id.isascii() or not session_id.isprintable():
+        return None
+    return session_id if 0 < len(session_id) <= SESSION_LIMIT else None
+
+
+def check_day(text: str | None) -> date | None:
+    """The day written as ``2026-11-23``; raises ``ApiError`` ``date_invalid``."""
+    if text is None:
+        return None
+    try:
+        day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        day = None
+    if day is None or day.year not in _YEARS:
+        raise ApiError("date_invalid", path="as_of")
+    return day
+
+
+def today() -> date:
+    """The day in China, on which an answer holds unless another is asked for."""
+    return datetime.now(_CHINA).date()

@@ -1,0 +1,70 @@
+"""What a route needs: the parts of one application, handed over by FastAPI's dependencies."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import Depends, Request
+
+from assistant.settings import Settings
+from assistant.web.door import Door
+from assistant.web.errors import ApiError
+from assistant.web.feedback import FeedbackKeeper
+from assistant.web.limits import RateLimiter
+from assistant.web.metrics import Metrics
+from assistant.web.pool import Pool
+from assistant.web.readiness import Readiness
+
+if TYPE_CHECKING:
+    from assistant.conversation.assistant import Assistant
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The parts of one application."""
+
+    settings: Settings
+    readiness: Readiness
+    pool: Pool
+    limiter: RateLimiter
+    metrics: Metrics
+    feedback: FeedbackKeeper
+    chat: Door | None = None
+    when_ready: Callable[[], None] | None = None
+
+    @property
+    def assistant(self) -> "Assistant":
+        """The loaded assistant; raises ``ApiError`` while there is none."""
+        return self.readiness.assistant
+
+    def require_ready(self) -> None:
+        """Raise ``ApiError`` unless the assistant is loaded and the web chat is open."""
+        assert self.readiness.assistant is not None
+        if self.chat and not self.chat.is_open:
+            raise ApiError("index_not_ready", retry_after=1)
+
+
+async def context_of(request: Request) -> Context:
+    """The context of the application that serves this request."""
+    context: Context = request.app.state.context
+    return context
+
+
+InContext = Annotated[Context, Depends(context_of)]
+
+
+def limited(cost: float) -> Callable[[Request, Context], Awaitable[None]]:
+    """A dependency that takes ``cost`` questions from the client's allowance, or refuses."""
+
+    async def take(request: Request, context: InContext) -> None:
+        client = request.client.host if request.client else ""
+        wait = context.limiter.take(client, cost)
+        if wait:
+            raise ApiError("too_many_requests", retry_after=int(wait) + 1)
+
+    return take
+
+
+# A calculation or a rating costs the server a small part of what a question costs.
+QUESTION = Depends(limited(1.0))
+SMALL_REQUEST = Depends(limited(0.1))

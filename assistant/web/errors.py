@@ -1,0 +1,112 @@
+"""What goes wrong at the door, and how it is said.
+
+``ApiError`` carries a code of ``errors.yaml``; the table there gives its status and its sentence:
+
+- 400, 413: the request reads well but cannot be used (``question_empty``, ``date_invalid`` …)
+- 404: what is asked for does not exist (``document_unknown``, ``rule_unknown`` …)
+- 422: the body is not the JSON the interface describes (``json_unreadable``, ``body_invalid``)
+- 429: ``too_many_requests``, with ``Retry-After``
+- 503: ``index_not_ready``, ``busy``, ``answer_timeout``, with ``Retry-After``
+- 500: ``internal_error``; the reason is in the log, never in the answer
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from assistant.calculator.errors import CalculatorError, InputError
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorText:
+    """A row of the table: the HTTP status and the sentence for a person."""
+
+    status: int
+    message: str
+
+
+@cache
+def error_texts() -> Mapping[str, ErrorText]:
+    """Every error code of the interface with its status and sentence."""
+    rows = yaml.safe_load(Path(__file__).with_name("errors.yaml").read_text(encoding="utf-8"))
+    return {code: ErrorText(row["status"], row["message"]) for code, row in rows.items()}
+
+
+class ApiError(Exception):
+    """A refusal with a code of the table. ``path`` names the field, ``detail`` says more.
+
+    ``detail`` replaces the table's sentence and must be fit for a citizen to read.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        *,
+        path: str | None = None,
+        detail: str | None = None,
+        retry_after: int | None = None,
+    ) -> None:
+        text = error_texts()[code]
+        self.code = code
+        self.status = text.status
+        self.message = detail or text.message
+        self.path = path
+        self.retry_after = retry_after
+        super().__init__(code)
+
+    @property
+    def body(self) -> dict[str, dict[str, str]]:
+        """The JSON body."""
+        error = {"code": self.code, "message": self.message}
+        return {"error": error | ({"path": self.path} if self.path else {})}
+
+    def response(self) -> JSONResponse:
+        """The HTTP response."""
+        headers = {"Retry-After": str(self.retry_after)} if self.retry_after is not None else None
+        return JSONResponse(self.body, status_code=self.status, headers=headers)
+
+
+def install_handlers(app: FastAPI) -> None:
+    """Make every error of ``app`` leave as the interface's error body."""
+    app.add_exception_handler(ApiError, _refused)
+    app.add_exception_handler(CalculatorError, _cannot_calculate)
+    app.add_exception_handler(RequestValidationError, _invalid_body)
+    app.add_exception_handler(HTTPException, _http_error)
+
+
+def _refused(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, ApiError)
+    return error.response()
+
+
+def _cannot_calculate(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, CalculatorError)
+    path = error.path if isinstance(error, InputError) else None
+    return ApiError("input_invalid", path=path, detail=error.message).response()
+
+
+def _invalid_body(_: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    if first["type"] == "json_invalid":
+        return ApiError("json_unreadable").response()
+    path = ".".join(str(part) for part in first["loc"] if part not in {"body", "query"})
+    return ApiError("body_invalid", path=path[:80] or None).response()
+
+
+def _http_error(_: Request, error: Exception) -> JSONResponse:
+    """Errors of the framework itself: unknown address, method, a body that does not decode."""
+    assert isinstance(error, HTTPException)
+    if error.status_code == 405:
+        response = ApiError("method_not_allowed").response()
+        response.headers.update(error.headers or {})
+        return response
+    code = {400: "json_unreadable", 404: "not_found", 413: "body_too_large"}
+    return ApiError(code.get(error.status_code, "internal_error")).response()

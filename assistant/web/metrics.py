@@ -1,0 +1,64 @@
+"""What the server counts, in Prometheus' text format; one registry for each application."""
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+from assistant.answering.answer import Answer
+
+_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
+
+
+class Metrics:
+    """Counters and histograms of one application. No label holds anything a person wrote."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self._requests = Counter(
+            "assistant_requests",
+            "HTTP requests",
+            ["method", "route", "status"],
+            registry=self.registry,
+        )
+        self._seconds = Histogram(
+            "assistant_request_seconds",
+            "Seconds until a response was complete",
+            ["route"],
+            buckets=_SECONDS,
+            registry=self.registry,
+        )
+        self._answers = Counter(
+            "assistant_answers",
+            "Answers by kind, reason and who worded them",
+            ["kind", "reason", "generated_by"],
+            registry=self.registry,
+        )
+        self._answer_seconds = Histogram(
+            "assistant_answer_seconds",
+            "Seconds one turn took",
+            buckets=_SECONDS,
+            registry=self.registry,
+        )
+        self._feedback = Counter(
+            "assistant_feedback", "Ratings of answers", ["rating"], registry=self.registry
+        )
+        self._ready = Gauge(
+            "assistant_ready", "1 when model and index are loaded", registry=self.registry
+        )
+
+    def request(self, method: str, route: str, status: int, seconds: float) -> None:
+        """Count a request; ``route`` is the path's template, not the path."""
+        self._requests.labels(method, route, str(status)).inc()
+        self._seconds.labels(route).observe(seconds)
+
+    def answer(self, answer: Answer) -> None:
+        """Count an answer."""
+        self._answers.labels(answer.kind, answer.reason or "", answer.generated_by).inc()
+        self._answer_seconds.observe(answer.elapsed_ms / 1000)
+
+    def rated(self, rating: int) -> None:
+        """Count a rating."""
+        self._feedback.labels("up" if rating > 0 else "down").inc()
+
+    def text(self, ready: bool) -> bytes:
+        """Everything, as Prometheus reads it."""
+        self._ready.set(ready)
+        return generate_latest(self.registry)

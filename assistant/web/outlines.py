@@ -1,0 +1,138 @@
+"""Documents, articles and rules as the interface's bodies."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from assistant.calculator.rule import Rule
+from assistant.web.bodies import (
+    ArticleBody,
+    ArticleHeading,
+    ChapterOutline,
+    CitedBody,
+    DocumentBody,
+    DocumentSummary,
+    ItemBody,
+    RuleSummary,
+    TermBody,
+)
+from corpus.document import Article, CitedDocument, Document, Term
+
+if TYPE_CHECKING:
+    from assistant.calculator.rulebook import RuleBook
+
+
+def summary(document: Document) -> DocumentSummary:
+    """A document's row in the list."""
+    return DocumentSummary(**_summary(document))
+
+
+def _summary(document: Document) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "number": document.number,
+        "title": document.title,
+        "issuer": document.issuer,
+        "status": document.status,
+        "issued": document.issued.isoformat() if document.issued else None,
+        "printed": document.printed.isoformat() if document.printed else None,
+        "place": document.place,
+        "articles": len(document.articles),
+    }
+
+
+def outline(document: Document, today: date) -> DocumentBody:
+    """A document's head, chapters with their articles, terms and cited documents."""
+    chapters = [
+        ChapterOutline(
+            number=chapter.number,
+            label=chapter.label,
+            title=chapter.title,
+            articles=_headings(a for a in document.articles if a.chapter == chapter.number),
+        )
+        for chapter in document.chapters
+    ]
+    outside = _headings(a for a in document.articles if a.chapter is None)
+    if outside:
+        chapters.insert(0, ChapterOutline(number=None, label=None, title=None, articles=outside))
+    return DocumentBody(
+        **_summary(document),
+        addressees=list(document.addressees),
+        copies=list(document.copies),
+        chapters=chapters,
+        terms=_terms(document.terms, today),
+        cited=_cited(document.cited),
+    )
+
+
+def article_body(
+    document: Document, article: Article, rulebook: "RuleBook", today: date
+) -> ArticleBody:
+    """One article whole."""
+    chapter = next((c for c in document.chapters if c.number == article.chapter), None)
+    return ArticleBody(
+        document=document.name,
+        document_id=document.id,
+        article=article.number,
+        key=article.key,
+        label=article.label,
+        title=article.title,
+        chapter=chapter.title if chapter else None,
+        text=document.words(article.start, article.end),
+        body=document.words(article.body_start, article.body_end),
+        start=article.start,
+        end=article.end,
+        items=[
+            ItemBody(label=item.label, text=document.words(item.start, item.end))
+            for item in article.items
+        ],
+        departments=list(article.departments),
+        cited=_cited(article.cited),
+        terms=_terms((t for t in document.terms if t.article == article.key), today),
+        rules=[rule.id for rule in rulebook.of_article(document.id, article.key)],
+    )
+
+
+def find_article(document: Document, name: str) -> Article | None:
+    """The article with this key, label (``第22条``) or number, or None."""
+    by_key = document.article(name)
+    if by_key:
+        return by_key
+    return next((a for a in document.articles if name in (a.label, str(a.number))), None)
+
+
+def rule_summary(rule: Rule) -> RuleSummary:
+    """A rule's row in the list."""
+    return RuleSummary(
+        id=rule.id,
+        title=rule.title,
+        kind=rule.kind,
+        document=rule.document,
+        article=rule.provision.article,
+        unit=rule.unit,
+        inputs=rule.inputs,
+    )
+
+
+def _headings(articles: Iterable[Article]) -> list[ArticleHeading]:
+    return [
+        ArticleHeading(article=a.number, key=a.key, label=a.label, title=a.title) for a in articles
+    ]
+
+
+def _terms(terms: Iterable[Term], today: date) -> list[TermBody]:
+    return [
+        TermBody(
+            article=term.article,
+            until=term.until.isoformat(),
+            about=term.about,
+            words=term.words,
+            source=term.source,
+            ended=today > term.until,
+        )
+        for term in terms
+    ]
+
+
+def _cited(cited: Iterable[CitedDocument]) -> list[CitedBody]:
+    return [CitedBody(title=c.title, number=c.number, excerpt=c.excerpt) for c in cited]

@@ -1,0 +1,45 @@
+"""Ranked articles for operators, and what applies to an enterprise."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from assistant.web.bodies import MatchBody
+from assistant.web.checks import check_question
+from assistant.web.context import QUESTION, InContext
+from assistant.web.errors import ApiError
+from index.hit import Filters
+
+router = APIRouter(tags=["检索"], dependencies=[QUESTION])
+
+LARGEST_PAGE = 100
+
+
+@router.get("/api/search", summary="检索条文")
+async def search(
+    context: InContext,
+    q: Annotated[str, Query(description="词语、问题、第22条、22、文号、部门")] = "",
+    limit: Annotated[int, Query(description="取几条，1 至 100")] = 10,
+    document: Annotated[str | None, Query(description="文件的 id 或文号")] = None,
+    chapter: Annotated[str | None, Query(description="章的序号或标题的一部分")] = None,
+    department: Annotated[str | None, Query(description="责任单位名称的一部分")] = None,
+) -> Response:
+    """按相关程度排列的条文；匹配的词用 mark 标出。"""
+    query = check_question(q)
+    if not 1 <= limit <= LARGEST_PAGE:
+        raise ApiError("limit_invalid", path="limit")
+    filters = Filters(document or None, chapter or None, department or None)
+    assistant = context.assistant
+    page = await context.pool.run(lambda: assistant.search(query, limit, filters))
+    return Response(page.model_dump_json(), media_type="application/json")
+
+
+@router.post("/api/match", summary="哪些政策适合我")
+async def match(body: MatchBody, context: InContext) -> Response:
+    """企业的情况（一段话，或按名称填写的事实）→ 一定适用的条文和可能适用的条文。"""
+    profile = check_question(body.profile) if isinstance(body.profile, str) else body.profile
+    if not profile:
+        raise ApiError("profile_empty", path="profile")
+    assistant = context.assistant
+    result = await context.pool.run(lambda: assistant.match(profile))
+    return Response(result.model_dump_json(exclude_none=True), media_type="application/json")

@@ -1,0 +1,157 @@
+"""The direction of the arrows, the size of files, and names that explain something."""
+
+import ast
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = ("corpus", "index", "assistant", "eval")
+
+# What each room may import besides itself and what it stands on; see docs/engineering.md.
+ALLOWED = {
+    "corpus": set(),
+    "index": {"corpus"},
+    "assistant.settings": set(),
+    "assistant.calculator": {"corpus", "index", "assistant.answering.answer"},
+    "assistant.storage": {"corpus", "assistant.answering.answer", "assistant.settings"},
+    "assistant.answering": {"corpus", "index", "assistant.calculator", "assistant.settings"},
+    "assistant.conversation": {
+        "corpus",
+        "index",
+        "assistant.calculator",
+        "assistant.answering",
+        "assistant.storage",
+        "assistant.settings",
+    },
+    "assistant.web": {"corpus", "index", "assistant"},
+    "assistant.commands": {"corpus", "index", "assistant"},
+    "assistant": {"corpus", "index", "assistant"},
+    "eval": {"corpus", "index", "assistant", "eval"},
+    "app": {"assistant"},
+}
+# Doors open inwards only: nothing inside the house knows the doors.
+DOORS = ("assistant.web", "assistant.commands", "assistant.cli")
+FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "stale"}
+
+
+def sources() -> list[Path]:
+    inside = sorted(path for name in PACKAGES for path in (ROOT / name).rglob("*.py"))
+    return [*inside, ROOT / "app.py"]
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def room_of(module: str) -> str:
+    """The most particular entry of ALLOWED that this module lies in."""
+    return max((room for room in ALLOWED if within(module, room)), key=len)
+
+
+def within(module: str, package: str) -> bool:
+    return module == package or module.startswith(package + ".")
+
+
+def imports_of(path: Path) -> set[str]:
+    """Every module of this house that the file imports, wherever in the file it does so."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import hides the arrow"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return {name for name in found if name.split(".")[0] in {*PACKAGES, "app"}}
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_follow_the_arrows(path: Path) -> None:
+    module = module_name(path)
+    room = room_of(module)
+    allowed = ALLOWED[room] | ({room} if room != "assistant" else set())
+    wrong = {
+        name for name in imports_of(path) if not any(within(name, target) for target in allowed)
+    }
+    assert not wrong, f"{module} imports against the arrows: {sorted(wrong)}"
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_nothing_inside_knows_the_doors(path: Path) -> None:
+    module = module_name(path)
+    if module == "app" or any(within(module, door) for door in (*DOORS, "eval")):
+        return
+    wrong = {name for name in imports_of(path) if any(within(name, door) for door in DOORS)}
+    assert not wrong, f"{module} imports a surface: {sorted(wrong)}"
+
+
+def test_the_walk_sees_an_import_against_the_arrows(tmp_path: Path) -> None:
+    file = tmp_path / "late.py"
+    file.write_text("def f():\n    from assistant.web import api\n    import corpus.document\n")
+    assert imports_of(file) == {"assistant.web.api", "corpus.document"}
+
+
+def test_packages_say_what_comes_in_and_what_goes_out() -> None:
+    for name in PACKAGES:
+        for init in (ROOT / name).rglob("__init__.py"):
+            doc = ast.get_docstring(ast.parse(init.read_text(encoding="utf-8")))
+            assert doc, f"{init.relative_to(ROOT)} has no docstring"
+
+
+def tracked_files() -> list[Path]:
+    listing = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True
+    )
+    return [ROOT / name for name in listing.stdout.split("\0") if name]
+
+
+def test_no_file_is_longer_than_400_lines() -> None:
+    long = {}
+    for path in [*sources(), *(ROOT / "tests").rglob("*.py")]:
+        lines = len(path.read_text(encoding="utf-8").splitlines())
+        if lines > 400:
+            long[str(path.relative_to(ROOT))] = lines
+    assert not long
+
+
+def test_no_function_is_longer_than_60_lines() -> None:
+    long = {}
+    for path in sources():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                lines = (node.end_lineno or node.lineno) - node.lineno + 1
+                if lines > 60:
+                    long[f"{module_name(path)}.{node.name}"] = lines
+    assert not long
+
+
+def test_file_names_are_words_of_the_field() -> None:
+    wrong = [
+        str(path.relative_to(ROOT))
+        for path in tracked_files()
+        if path.suffix in {".py", ".js", ".css"}
+        and FORBIDDEN_NAMES & set(path.stem.lower().split("_"))
+    ]
+    assert not wrong
+
+
+def test_no_tracked_file_is_larger_than_a_mebibyte() -> None:
+    large = [
+        str(path.relative_to(ROOT))
+        for path in tracked_files()
+        if path.is_file() and path.stat().st_size > 2**20
+    ]
+    assert not large
+
+
+def test_only_settings_read_the_environment() -> None:
+    readers = []
+    for path in sources():
+        if module_name(path) == "assistant.settings":
+            continue
+        text = path.read_text(encoding="utf-8")
+        if "os.getenv" in text or "os.environ.get" in text or 'os.environ["' in text:
+            readers.append(module_name(path))
+    assert not readers
