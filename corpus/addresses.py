@@ -22,6 +22,12 @@ def addresses(outline: Outline) -> list[Address]:
     One count over the whole document gives ``22`` / 第22条; a count that begins anew under each
     heading gives the path, ``1.2.3`` / 一（二）3. A key met before gets a letter: ``24b``.
     """
+    if any(unit.mark.style.name == "unnumbered" for unit in outline.articles):
+        whole = len(outline.articles) == 1
+        return [
+            Address(str(n), "全文" if whole else f"第{n}部分", n)
+            for n, _ in enumerate(outline.articles, start=1)
+        ]
     plain = outline.law or _one_count(outline.articles)
     taken: Counter[str] = Counter()
     found = []

@@ -54,6 +54,11 @@ class Outline:
     articles: tuple[Unit, ...]
     law: bool
 
+    @property
+    def start(self) -> int:
+        """Where the first heading or article begins."""
+        return min((unit.start for unit in (*self.headings, *self.articles)), default=0)
+
 
 def is_law(marks: list[Mark]) -> bool:
     """Whether 第X条 is the level of the articles: it opens the document or counts steadily."""
@@ -61,7 +66,7 @@ def is_law(marks: list[Mark]) -> bool:
     if not numbers:
         return False
     steady = sum(b - a in {0, 1} or b == 1 for a, b in itertools.pairwise(numbers))
-    return numbers[0] == 1 or (len(numbers) > 2 and steady >= 0.7 * (len(numbers) - 1))
+    return numbers[0] == 1 or (len(numbers) > 1 and steady >= 0.7 * (len(numbers) - 1))
 
 
 def build(marks: list[Mark], shadow: str, end: int) -> Outline:

@@ -9,6 +9,7 @@ from corpus.meta import DocumentMeta
 from corpus.notes import Notes, cited_in, merge_aliases, notes_in
 from corpus.outline import Outline, Unit, build
 from corpus.sentences import sentences_in
+from corpus.unnumbered import sections
 
 
 def parse(source: str, *, id: str, meta: DocumentMeta | None = None) -> Document:
@@ -20,8 +21,10 @@ def parse(source: str, *, id: str, meta: DocumentMeta | None = None) -> Document
     meta = meta or DocumentMeta()
     layout = lay_out(plain_newlines(source))
     marks = find_marks(layout)
-    head = read_letterhead(layout, marks[0].start if marks else len(layout.text))
     outline = build(marks, layout.shadow, len(layout.text))
+    if not outline.articles:
+        outline = sections(layout)
+    head = read_letterhead(layout, outline.start)
     chapters = _chapters(layout, outline, head)
     articles = _articles(layout, outline, head, meta)
     return Document(
