@@ -94,6 +94,8 @@ def is_invisible(char: str) -> bool:
 
 def _clusters(text: str) -> list[tuple[int, int]]:
     """Stretches that NFKC may melt together: a character and the marks that combine with it."""
+    if not text:
+        return []
     starts = [i for i, char in enumerate(text) if i == 0 or not _combines(char)]
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
 

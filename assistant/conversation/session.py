@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from assistant.answering.answer import Answer
+from assistant.answering.draft import Draft
 from assistant.calculator.calculation import InputValue
 
 
@@ -57,7 +57,7 @@ class Session:
     messages: list[str] = field(default_factory=list)
     pending: Pending | None = None
     focus: Focus | None = None
-    last: Answer | None = None
+    last_draft: Draft | None = None
     lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def tell(self, fact: ToldFact) -> None:
@@ -78,7 +78,7 @@ class Session:
         self.messages.clear()
         self.pending = None
         self.focus = None
-        self.last = None
+        self.last_draft = None
 
 
 _FACTS_KEPT = 60

@@ -1,0 +1,157 @@
+"""Steps that find the article and answer from it, or say why not."""
+
+from assistant.answering.attributes import Attribute
+from assistant.answering.cite import cite
+from assistant.answering.compose import policy_draft, related_statement
+from assistant.answering.draft import Draft
+from assistant.answering.evidence import gather, load_limits
+from assistant.answering.scope import foreign_place, foreign_year, load_scope
+from assistant.answering.statement import Statement
+from assistant.conversation.room import Turn
+from assistant.conversation.talking import outcome_draft
+from corpus.document import Article
+from index.hit import Hit
+
+_HITS = 8
+_SHORT = 4
+
+
+def complete_query(turn: Turn) -> None:
+    """Complete an elliptical message from the conversation: 归谁管, 那零售的呢, 需要什么材料."""
+    said, focus = turn.said, turn.session.focus
+    turn.attributes = said.attributes
+    turn.query = said.text
+    if focus is None:
+        return
+    if not said.content:
+        turn.leans_on_focus = True
+        turn.query = focus.question
+    elif said.follow and len(said.content) <= 2 * _SHORT and said.text.endswith(("呢", "呢?", "?")):
+        turn.query = f"{focus.question} {said.text}"
+    elif len(said.content) <= _SHORT and not said.sum_asked and said.attributes:
+        turn.query = f"{said.text} {focus.question}"
+
+
+def look_up(turn: Turn) -> None:
+    """Search; a message that leans on the conversation keeps to the article in focus."""
+    result = turn.room.retriever.search(turn.query, k=_HITS)
+    focus = turn.session.focus
+    if turn.leans_on_focus and focus is not None:
+        first = [
+            h for h in result.hits if (h.document, h.article) == (focus.document, focus.article)
+        ]
+        rest = [h for h in result.hits if h not in first]
+        result = type(result)(
+            query=result.query,
+            hits=tuple(first + rest),
+            direct="focus" if first else result.direct,
+            signals=result.signals,
+            timings=result.timings,
+            vector=result.vector,
+        )
+    turn.search = result
+    turn.times.update({f"search.{k}": v for k, v in result.timings.items()})
+
+
+def elsewhere(turn: Turn) -> Draft | None:
+    """Another place, another level of government, another year."""
+    room = turn.room
+    nearest = _article_of(turn, turn.top) if turn.top else None
+    documents = room.catalog.documents
+    own = "、".join(dict.fromkeys(d.place for d in documents if d.place)) or "所列文件规定的范围"
+    place = foreign_place(turn.said.text, room.places(turn.said.text), documents, nearest)
+    if place is not None:
+        return outcome_draft("other_place", place=place, own=own, documents=room.document_names)
+    year = foreign_year(turn.said.text, documents, nearest)
+    if year is not None:
+        return outcome_draft("other_year", place=year, documents=room.document_names)
+    return None
+
+
+def judge_scope(turn: Turn) -> Draft | None:
+    """Refuse what the documents do not speak of; in doubt show the nearest articles and ask."""
+    result = turn.search
+    if result is None or result.direct is not None or turn.leans_on_focus:
+        return None
+    model = load_scope()
+    probability = model.probability(result.signals)
+    turn.notes["in_scope"] = round(probability, 4)
+    if not result.hits or probability < model.refuse_below:
+        return outcome_draft("out_of_scope", documents=turn.room.document_names)
+    if probability < model.doubt_below:
+        return _nearest(turn, result.hits[:3])
+    return None
+
+
+def answer_policy(turn: Turn) -> Draft:
+    """Answer from the best article; name a second one that is about as near."""
+    hit = turn.top
+    found = turn.room.article(hit.document, hit.article) if hit else None
+    if hit is None or found is None:
+        return outcome_draft("out_of_scope", documents=turn.room.document_names)
+    evidence = gather(*found, hit, turn.attributes)
+    draft = policy_draft(
+        evidence, turn.said.text, turn.attributes, turn.as_of, hearsay=turn.said.hearsay
+    )
+    related = _related(turn, hit)
+    return Draft(
+        kind=draft.kind,
+        reason=draft.reason,
+        statements=(*draft.statements, *related),
+        notices=draft.notices,
+        suggestions=_suggestions(found[1], turn.attributes),
+        subject=draft.subject,
+        outcome=draft.outcome,
+    )
+
+
+def _related(turn: Turn, first: Hit) -> list[Statement]:
+    limits = load_limits()
+    statements: list[Statement] = []
+    if turn.search is None or turn.search.direct is not None:
+        return statements
+    for hit in turn.search.hits[1 : 1 + limits.related_articles]:
+        if hit.score < first.score * limits.related_ratio or not hit.clauses:
+            break
+        document = turn.room.catalog.get(hit.document)
+        if document is not None:
+            statements.append(related_statement(document, hit.article, hit.clauses[0]))
+    return statements
+
+
+def _nearest(turn: Turn, hits: tuple[Hit, ...]) -> Draft:
+    opening = outcome_draft("nearest")
+    statements = list(opening.statements)
+    titles: list[str] = []
+    for hit in hits:
+        found = turn.room.article(hit.document, hit.article)
+        if found is None:
+            continue
+        document, article = found
+        titles.append(article.title)
+        if hit.clauses:
+            best = hit.clauses[0]
+            citation = cite(document, article, best.start, best.end)
+            statements.append(Statement(f"{article.title}：{citation.quote}", (citation,)))
+    return Draft(
+        kind=opening.kind,
+        statements=tuple(statements),
+        suggestions=tuple(titles),
+        subject=(hits[0].document, hits[0].article),
+        outcome="nearest",
+    )
+
+
+def _article_of(turn: Turn, hit: Hit) -> Article | None:
+    found = turn.room.article(hit.document, hit.article)
+    return found[1] if found else None
+
+
+def _suggestions(article: Article, asked: tuple[Attribute, ...]) -> tuple[str, ...]:
+    names = {attribute.name for attribute in asked}
+    offers = (
+        ("department", f"{article.title}归哪个部门负责？"),
+        ("condition", f"{article.title}需要什么条件？"),
+        ("procedure", f"{article.title}怎么申请？"),
+    )
+    return tuple(text for name, text in offers if name not in names)[:2]

@@ -1,0 +1,64 @@
+"""What a turn works with: the parts of one assistant, passed in at start-up."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from assistant.answering.attributes import Attribute
+from assistant.calculator.rulebook import RuleBook
+from assistant.conversation.session import Session
+from assistant.conversation.understanding import Understanding
+from corpus.catalog import Catalog
+from corpus.document import Article, Document
+from index.hit import Hit, SearchResult
+from index.retriever import Retriever
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The parts of one assistant. ``places`` finds place names in a folded text."""
+
+    catalog: Catalog
+    retriever: Retriever
+    rulebook: RuleBook
+    places: Callable[[str], list[str]]
+    today: Callable[[], date]
+
+    def article(self, document: str, key: str) -> tuple[Document, Article] | None:
+        """A document and one of its articles by id and key, or None."""
+        found = self.catalog.get(document)
+        article = found.article(key) if found else None
+        return (found, article) if found and article else None
+
+    @property
+    def document_names(self) -> str:
+        """The documents' names, for sentences that say what is at hand."""
+        names = [d.name for d in self.catalog.documents]
+        return "、".join(names[:3]) + (f"等 {len(names)} 份文件" if len(names) > 3 else "")
+
+
+@dataclass(slots=True)
+class Turn:
+    """One question on its way: each step adds to it or ends it with a draft.
+
+    ``message`` is the person's words, ``said`` what they mean on their own, ``query`` the words
+    searched with (the message, completed from the conversation), ``attributes`` what is asked for.
+    ``times`` are milliseconds by step, ``notes`` what the steps saw and rejected.
+    """
+
+    room: Room
+    session: Session
+    message: str
+    said: Understanding
+    as_of: date
+    query: str = ""
+    leans_on_focus: bool = False
+    attributes: tuple[Attribute, ...] = ()
+    search: SearchResult | None = None
+    times: dict[str, float] = field(default_factory=dict)
+    notes: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def top(self) -> Hit | None:
+        """The best hit of the search, if any."""
+        return self.search.hits[0] if self.search and self.search.hits else None

@@ -1,0 +1,60 @@
+"""Steps that need no document: small talk, orders to misbehave, starting over, saying it again."""
+
+from dataclasses import replace
+
+from assistant.answering.draft import Draft
+from assistant.answering.outcomes import load_texts
+from assistant.answering.statement import Statement
+from assistant.conversation.room import Turn
+
+
+def outcome_draft(name: str, **words: str) -> Draft:
+    """The draft of a named outcome, its places filled. Raises ``KeyError`` for an unknown name."""
+    outcome = load_texts().outcomes[name]
+    text = outcome.text.format(**words)
+    return Draft(
+        kind=outcome.kind,
+        reason=outcome.reason,
+        statements=(Statement(text, basis=(text,)),),
+        outcome=name,
+    )
+
+
+def nothing_said(turn: Turn) -> Draft | None:
+    """A message without a word or figure in it."""
+    if any(char.isalnum() for char in turn.said.text):
+        return None
+    return outcome_draft("empty")
+
+
+def refuse_unsafe(turn: Turn) -> Draft | None:
+    """Orders to forget the rules, to play a part, to forge or to cheat."""
+    return outcome_draft("unsafe") if turn.said.unsafe else None
+
+
+def talk(turn: Turn) -> Draft | None:
+    """Greetings, thanks, who are you. An 'ok' while a question is open is left to later steps."""
+    name = turn.said.small_talk
+    if name is None or (name == "acknowledged" and turn.session.pending is not None):
+        return None
+    return outcome_draft(name, documents=turn.room.document_names)
+
+
+def start_over(turn: Turn) -> Draft | None:
+    """重新来: the session forgets; a new enterprise makes it forget the old one's facts."""
+    if turn.said.restart:
+        turn.session.forget()
+        return outcome_draft("restarted")
+    if turn.said.new_person and turn.session.turns:
+        turn.session.forget()
+    return None
+
+
+def say_again(turn: Turn) -> Draft | None:
+    """再说一遍: the last answer once more, checked again on the way out."""
+    if not turn.said.repeat:
+        return None
+    last = turn.session.last_draft
+    if last is None:
+        return outcome_draft("nothing_to_repeat")
+    return replace(last, outcome="repeated")
