@@ -52,7 +52,11 @@ class Missing(BaseModel):
 
 
 class CalculationView(BaseModel):
-    """A calculation as the interface shows it. Amounts are plain decimal digits in yuan."""
+    """A calculation as the interface shows it. Amounts are plain decimal digits in yuan.
+
+    ``due`` is the day a period ends (ISO 8601), ``per`` e.g. ``年``; ``ended``: the provision's
+    term has passed, nothing was computed; ``undecided``: what the text leaves open.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -69,6 +73,13 @@ class CalculationView(BaseModel):
     assumptions: list[str]
     alternatives: list[Alternative]
     missing: list[Missing]
+    failures: list[str] = []
+    notices: list[str] = []
+    decides: list[str] = []
+    per: str | None = None
+    due: str | None = None
+    ended: bool = False
+    undecided: str | None = None
 
 
 class Answer(BaseModel):

@@ -1,0 +1,84 @@
+"""The journey of a message, readable top to bottom.
+
+read → recall the session → understand → talk → take up what was asked → look up → elsewhere →
+calculate → in scope? → answer from the article → verify → remember
+"""
+
+import time
+from collections.abc import Callable
+from datetime import date
+
+from assistant.answering.draft import Draft
+from assistant.conversation.calculating import calculate, take_answer
+from assistant.conversation.explaining import explain_why, not_knowing
+from assistant.conversation.looking import (
+    answer_policy,
+    complete_query,
+    elsewhere,
+    judge_scope,
+    look_up,
+)
+from assistant.conversation.matching_step import match_profile
+from assistant.conversation.room import Room, Turn
+from assistant.conversation.session import Focus, Pending, Session
+from assistant.conversation.talking import (
+    nothing_said,
+    refuse_unsafe,
+    say_again,
+    start_over,
+    talk,
+)
+from assistant.conversation.understanding import understand
+
+Step = Callable[[Turn], Draft | None]
+
+STEPS: tuple[Step, ...] = (
+    nothing_said,
+    refuse_unsafe,
+    start_over,
+    say_again,
+    explain_why,
+    take_answer,
+    talk,
+    not_knowing,
+    complete_query,
+    look_up,
+    match_profile,
+    elsewhere,
+    calculate,
+    judge_scope,
+    answer_policy,
+)
+
+
+def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[Draft, Turn]:
+    """Take one question through the steps; the session remembers what came of it."""
+    turn = Turn(room=room, session=session, message=message, said=understand(message), as_of=as_of)
+    for step in STEPS:
+        began = time.perf_counter()
+        draft = step(turn)
+        turn.times[step.__name__] = (time.perf_counter() - began) * 1000
+        if draft is not None:
+            remember(turn, draft)
+            return draft, turn
+    raise AssertionError("the last step always answers")
+
+
+def remember(turn: Turn, draft: Draft) -> None:
+    """Keep what the next message may lean on: the words, the subject, the open question."""
+    session = turn.session
+    session.turns += 1
+    if draft.kind in {"chat", "refusal"}:
+        return
+    session.hear(turn.message)
+    session.last_draft = draft
+    session.pending = (
+        Pending(rules=draft.rules, input=draft.asks, options=draft.options)
+        if draft.asks or draft.options
+        else None
+    )
+    if draft.subject is not None:
+        question = turn.query or turn.said.text
+        if turn.leans_on_focus and session.focus is not None:
+            question = session.focus.question
+        session.focus = Focus(*draft.subject, question=question, rules=draft.rules)
