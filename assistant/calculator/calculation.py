@@ -11,13 +11,17 @@ InputValue = Decimal | str | bool | date
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the trace: its sentence, its value, and the provision it stands on."""
+    """One step of the trace: its sentence, its value, and the provision it stands on.
+
+    ``article`` is the article's key, ``label`` what a reader sees (``第22条``), ``words`` verbatim.
+    """
 
     text: str
     value: InputValue | None
     unit: str | None
     article: str
     words: tuple[str, ...]
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Calculation:
     ``missing`` holds the inputs that still matter, the most decisive first.
     ``inputs`` are those used; ``assumed`` the subset that nobody told. ``per`` e.g. ``年``.
     ``due`` is the day a period ends when its start is known. ``label`` and ``number`` are the
-    article's (``第22条``, 22).
+    article's (``第22条``, 22). ``units`` are the inputs' (``yuan``, ``rate``, a word, None).
     """
 
     rule: str
@@ -76,4 +80,5 @@ class Calculation:
     due: date | None = None
     label: str = ""
     number: int = 0
+    units: Mapping[str, str | None] = field(default_factory=dict)
     parts: tuple["Calculation", ...] = field(default=())

@@ -194,6 +194,7 @@ def _report(
         due=trace.due if trace else None,
         label=rule.article.label,
         number=rule.article.number,
+        units={name: frame.program.units[name] for name in used},
     )
 
 

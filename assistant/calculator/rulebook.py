@@ -14,7 +14,7 @@ from typing import Final, Protocol
 from pydantic import PrivateAttr
 
 from assistant.calculator.errors import RuleError
-from assistant.calculator.program import Program, compile_rule, figures_under
+from assistant.calculator.program import Program, compile_rule
 from assistant.calculator.rule import Provision, Rule
 from assistant.calculator.rulefile import read_rules
 from corpus.document import Article, Document
@@ -113,6 +113,18 @@ def load_rules(catalog: Documents) -> RuleBook:
             rules.extend(load_file(file, document))
     check_together(rules)
     return RuleBook(tuple(rules))
+
+
+def find_rule(catalog: Documents, rule_id: str) -> LoadedRule | None:
+    """One rule alone, reading only the files in which its id stands. Raises ``RuleError``."""
+    for document in catalog.documents:
+        for file in rule_files(catalog.folder(document.id)):
+            if rule_id not in file.read_text(encoding="utf-8", errors="replace"):
+                continue
+            for rule in read_rules(file):
+                if rule.id == rule_id:
+                    return load_rule(rule, document, file)
+    return None
 
 
 def rule_files(folder: Path) -> list[Path]:
@@ -262,6 +274,3 @@ def _longest_common_start(words: str, body: str) -> str:
         else:
             high = middle - 1
     return words[:low]
-
-
-__all__ = ["LoadedRule", "RuleBook", "figures_under", "load_file", "load_rule", "load_rules"]

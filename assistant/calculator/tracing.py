@@ -189,7 +189,8 @@ class Trace:
         figures: frozenset[str],
     ) -> Step:
         words = self.rule.words_of(figures)
-        return Step(text, value, unit, self.rule.provision.article, words)
+        article = self.rule.article
+        return Step(text, value, unit, article.key, words, article.label)
 
     def _fill(self, template: Template, frame: Frame, result: Decimal) -> str:
         unit = self.rule.unit

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from assistant.calculator.errors import RuleError
+from assistant.calculator.explain import explain
 from assistant.calculator.proving import failed_examples
 from assistant.calculator.rulebook import (
     LoadedRule,
@@ -90,6 +91,12 @@ def list_rules() -> None:
 def show(rule_id: Annotated[str, typer.Argument(help="规则的 id")]) -> None:
     """原样显示一条规则（JSON）。"""
     typer.echo(_require(rule_id).model_dump_json(indent=2, exclude_defaults=True))
+
+
+@app.command("explain")
+def explain_rule(rule_id: Annotated[str, typer.Argument(help="规则的 id")]) -> None:
+    """用白话解释一条规则。"""
+    typer.echo(explain(_require(rule_id)), nl=False)
 
 
 @app.command("schema")
