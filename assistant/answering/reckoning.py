@@ -33,7 +33,9 @@ def calculation_draft(
     texts = load_texts()
     quotes = provision_quotes(document, rules)
     article = document.article(rules[0].provision.article)
-    departments = "、".join(calculation.decides) or "、".join(article.departments if article else ())
+    departments = "、".join(calculation.decides) or "、".join(
+        article.departments if article else ()
+    )
     reason: Reason | None = "ended" if calculation.ended else None
     if calculation.missing:
         statements = _asking(texts, calculation, quotes, told)
@@ -125,9 +127,7 @@ def _carried(texts: Texts, carried: Sequence[str]) -> list[Statement]:
     return [Statement(text, basis=(text,))]
 
 
-def _circumstances(
-    texts: Texts, calculation: Calculation, departments: str
-) -> list[Statement]:
+def _circumstances(texts: Texts, calculation: Calculation, departments: str) -> list[Statement]:
     says: list[str] = []
     if calculation.assumptions:
         says.append(texts.say("assumptions", assumptions="；".join(calculation.assumptions)))

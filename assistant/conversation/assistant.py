@@ -1,0 +1,95 @@
+"""The assistant: the one object every surface holds."""
+
+import logging
+import re
+import time
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from assistant.answering.answer import Answer, CalculationView
+from assistant.calculator.engine import calculate
+from assistant.calculator.inputs import read_inputs
+from assistant.calculator.rulebook import RuleBook
+from assistant.calculator.view import view
+from assistant.conversation.finishing import finish
+from assistant.conversation.matching_step import MatchResult, match
+from assistant.conversation.pages import SearchPage, search_page
+from assistant.conversation.room import Room
+from assistant.conversation.session import SessionStore
+from assistant.conversation.turn import run_turn
+from assistant.conversation.understanding import split_questions
+from corpus.catalog import Catalog
+from index.hit import Filters
+from index.retriever import Retriever
+
+_log = logging.getLogger("assistant")
+_PIECE = re.compile(r".{1,12}", re.DOTALL)
+_MOST_QUESTIONS = 4
+
+
+class Assistant:
+    """Answers questions, searches, calculates and matches. Safe to use from several threads."""
+
+    def __init__(self, room: Room, sessions: SessionStore) -> None:
+        self._room = room
+        self._sessions = sessions
+
+    @property
+    def catalog(self) -> Catalog:
+        """Every document at hand."""
+        return self._room.catalog
+
+    @property
+    def rulebook(self) -> RuleBook:
+        """Every calculation rule."""
+        return self._room.rulebook
+
+    @property
+    def retriever(self) -> Retriever:
+        """The search."""
+        return self._room.retriever
+
+    @property
+    def sessions(self) -> int:
+        """How many conversations are kept at the moment."""
+        return len(self._sessions)
+
+    def ask(
+        self, question: str, session_id: str | None = None, as_of: date | None = None
+    ) -> Answer:
+        """Answer one message as of a day (default: today in China)."""
+        began = time.perf_counter()
+        session = self._sessions.open(session_id)
+        day = as_of or self._room.today()
+        questions = split_questions(question)[:_MOST_QUESTIONS] or [question]
+        with session.lock:
+            drafts = [run_turn(self._room, session, part, day)[0] for part in questions]
+        elapsed = (time.perf_counter() - began) * 1000
+        finished = finish(self._room, drafts, session_id=session.id, elapsed_ms=elapsed)
+        for cut in finished.dropped:
+            _log.warning("cut on the way out: %s", cut)
+        return finished.answer
+
+    def ask_stream(
+        self, question: str, session_id: str | None = None, as_of: date | None = None
+    ) -> Iterator[str | Answer]:
+        """The same turn as pieces of its verified text, then the whole answer."""
+        answer = self.ask(question, session_id, as_of)
+        yield from _PIECE.findall(answer.answer)
+        yield answer
+
+    def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> SearchPage:
+        """Ranked articles."""
+        return search_page(self._room, query, limit, filters or Filters())
+
+    def calculate(
+        self, rule_id: str, inputs: Mapping[str, object], as_of: date | None = None
+    ) -> CalculationView:
+        """Run one rule. Raises ``KeyError`` for an unknown rule, ``InputError`` for bad inputs."""
+        rule = self.rulebook.by_id[rule_id]
+        day = as_of or self._room.today()
+        return view(calculate(rule, read_inputs(rule, inputs), day))
+
+    def match(self, profile: str | Mapping[str, object], as_of: date | None = None) -> MatchResult:
+        """What certainly and what possibly applies to an enterprise."""
+        return match(self._room, profile, as_of or self._room.today())

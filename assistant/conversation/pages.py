@@ -1,0 +1,99 @@
+"""The page of results an operator sees."""
+
+import html
+import re
+import time
+
+from pydantic import BaseModel, ConfigDict
+
+from assistant.conversation.room import Room
+from index.hit import Filters, Hit
+
+_SNIPPET = 120
+
+
+class SearchRow(BaseModel):
+    """One article found. ``snippet`` is HTML: matched words in ``<mark>``, all else escaped."""
+
+    model_config = ConfigDict(frozen=True)
+
+    document: str
+    document_id: str
+    article: int
+    key: str
+    label: str
+    title: str
+    chapter: str | None
+    score: float
+    parts: dict[str, float]
+    snippet: str
+    departments: list[str]
+    rules: list[str]
+
+
+class SearchPage(BaseModel):
+    """Ranked articles for a query."""
+
+    model_config = ConfigDict(frozen=True)
+
+    query: str
+    total: int
+    results: list[SearchRow]
+    elapsed_ms: float
+
+
+def search_page(room: Room, query: str, limit: int, filters: Filters) -> SearchPage:
+    """Search and describe the hits. ``limit`` is the most rows returned."""
+    began = time.perf_counter()
+    result = room.retriever.search(query, k=limit, filters=filters)
+    rows = [row for hit in result.hits if (row := _row(room, hit)) is not None]
+    return SearchPage(
+        query=query,
+        total=len(rows),
+        results=rows,
+        elapsed_ms=round((time.perf_counter() - began) * 1000, 2),
+    )
+
+
+def _row(room: Room, hit: Hit) -> SearchRow | None:
+    found = room.article(hit.document, hit.article)
+    if found is None:
+        return None
+    document, article = found
+    start = hit.clauses[0].start if hit.clauses else article.body_start
+    end = hit.clauses[0].end if hit.clauses else article.body_end
+    chapter = next((c.title for c in document.chapters if c.number == article.chapter), None)
+    return SearchRow(
+        document=document.name,
+        document_id=document.id,
+        article=article.number,
+        key=article.key,
+        label=article.label,
+        title=article.title,
+        chapter=chapter,
+        score=round(hit.score, 4),
+        parts={name: round(value, 4) for name, value in hit.parts.items()},
+        snippet=marked(document.words(start, min(end, start + _SNIPPET)), hit.matched),
+        departments=list(article.departments),
+        rules=[rule.id for rule in room.rulebook.of_article(document.id, article.key)],
+    )
+
+
+def marked(text: str, words: tuple[str, ...]) -> str:
+    """The text as HTML with every occurrence of the words in ``<mark>``.
+
+    >>> marked("给予<b>200万元", ("万元",))
+    '给予&lt;b&gt;200<mark>万元</mark>'
+    """
+    wanted = sorted((w for w in set(words) if w.strip()), key=len, reverse=True)
+    if not wanted:
+        return html.escape(text)
+    pattern = re.compile("|".join(map(re.escape, wanted)), re.IGNORECASE)
+    out: list[str] = []
+    place = 0
+    for match in pattern.finditer(text):
+        out.append(html.escape(text[place : match.start()]))
+        out.append(f"<mark>{html.escape(match.group())}</mark>")
+        place = match.end()
+    out.append(html.escape(text[place:]))
+    return "".join(out)
