@@ -1,0 +1,63 @@
+"""What can go wrong between a document and a search result.
+
+RetrievalFailure
+├── ModelUnavailable        the embedding model cannot be had
+│   ├── DownloadFailed      no network, or the package index refuses
+│   └── DamagedModel        the file is not the pinned one, or not a model
+├── IndexUnavailable        the index on disk cannot be used
+│   ├── DamagedIndex        a file is missing, cut short or altered
+│   └── StaleIndex          made from other documents, another model or another program
+└── IndexBusy               another process is building the same thing
+"""
+
+
+class RetrievalFailure(Exception):
+    """Base of the family. ``code`` is stable, ``message`` is Chinese and for people."""
+
+    code = "retrieval"
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+        super().__init__(message)
+
+
+class ModelUnavailable(RetrievalFailure):
+    """The embedding model cannot be had."""
+
+    code = "model_unavailable"
+
+
+class DownloadFailed(ModelUnavailable):
+    """No network, or the package index refuses."""
+
+    code = "model_download"
+
+
+class DamagedModel(ModelUnavailable):
+    """The file is not the pinned one, or the folder holds no model."""
+
+    code = "model_damaged"
+
+
+class IndexUnavailable(RetrievalFailure):
+    """The index on disk cannot be used and has to be built again."""
+
+    code = "index_unavailable"
+
+
+class DamagedIndex(IndexUnavailable):
+    """A file of the index is missing, cut short or altered."""
+
+    code = "index_damaged"
+
+
+class StaleIndex(IndexUnavailable):
+    """The index was made from other documents, another model or another program."""
+
+    code = "index_stale"
+
+
+class IndexBusy(RetrievalFailure):
+    """Another process has been building the same thing for too long."""
+
+    code = "index_busy"
