@@ -2,8 +2,6 @@
 
 import re
 
-from pypinyin import lazy_pinyin
-
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST = 60
 
@@ -26,6 +24,8 @@ def document_id(number: str | None, title: str) -> str:
 
 
 def _slug(words: str) -> str:
+    from pypinyin import lazy_pinyin  # 0.2 s of dictionaries, needed only when a document comes in
+
     spelt = "".join(lazy_pinyin(words, errors=lambda other: f" {other} "))
     slug = "-".join(re.findall(r"[a-z0-9]+", spelt.lower()))
     return slug[:_LONGEST].strip("-") or "document"
