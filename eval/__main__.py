@@ -1,0 +1,110 @@
+"""``python -m eval``: ask the question sets and write a report.
+
+Examples: ``python -m eval``; ``python -m eval --sets lookup,refuse --split dev --limit 50``;
+``python -m eval --url http://127.0.0.1:7860``; ``python -m eval --compare last``.
+"""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from assistant.settings import Settings
+from corpus.catalog import Catalog, open_catalog
+from eval.client import Client, InProcess, OverHttp
+from eval.picture import draw
+from eval.question import SETS, QuestionFileError, Split, select
+from eval.record import EVERYTHING, HALVES, Record, commit_hash, load, make_record, save
+from eval.report import write_report
+from eval.run import run
+from eval.transcript import Transcript
+
+REPORTS = Path(__file__).resolve().parent / "reports"
+_CONSOLE = Console(highlight=False)
+
+
+def main(
+    sets: Annotated[str, typer.Option(help="题集，逗号隔开")] = ",".join(SETS),
+    split: Annotated[str, typer.Option(help="dev、held 或 both")] = "both",
+    limit: Annotated[int | None, typer.Option(help="每个题集最多几题")] = None,
+    url: Annotated[str, typer.Option(help="问正在运行的服务；空则在本进程里问")] = "",
+    compare: Annotated[str, typer.Option(help="last，或一份报告的 .json")] = "",
+    out: Annotated[Path, typer.Option(help="报告放在哪里")] = REPORTS,
+) -> None:
+    """问一遍题集，写出报告（Markdown、图、JSON）。"""
+    half = None if split == "both" else split
+    if half not in (None, *HALVES):
+        raise typer.BadParameter("dev、held 或 both", param_hint="--split")
+    try:
+        questions = select(sets.split(","), cast("Split | None", half), limit)
+    except QuestionFileError as error:
+        raise typer.BadParameter(str(error), param_hint="--sets") from error
+    before = _before(compare, out)
+    settings = Settings()
+    catalog = open_catalog(settings.documents, settings.added_documents)
+    with _client(url, settings) as client, Progress(console=_CONSOLE) as bar:
+        task = bar.add_task("提问", total=len(questions))
+        transcripts = run(client, questions, lambda done, _: bar.update(task, completed=done))
+    record = make_record(
+        transcripts, catalog, url or "本进程", date.today(), commit_hash(REPORTS.parent)
+    )
+    written = _write(record, transcripts, catalog, before, out)
+    _summary(record)
+    _CONSOLE.print(f"报告：{written}")
+
+
+def _client(url: str, settings: Settings) -> AbstractContextManager[Client]:
+    if url:
+        return OverHttp(url)
+    from assistant.assembly import build_assistant
+
+    return nullcontext(InProcess(build_assistant(settings)))
+
+
+def _before(compare: str, out: Path) -> Record | None:
+    if not compare:
+        return None
+    if compare != "last":
+        return load(Path(compare))
+    kept = sorted(out.glob("*.json"), key=lambda path: path.stat().st_mtime)
+    if not kept:
+        raise typer.BadParameter(f"{out} 里还没有报告", param_hint="--compare")
+    return load(kept[-1])
+
+
+def _write(
+    record: Record,
+    transcripts: Sequence[Transcript],
+    catalog: Catalog,
+    before: Record | None,
+    out: Path,
+) -> Path:
+    out.mkdir(parents=True, exist_ok=True)
+    stem = out / f"{record.made.isoformat()}-{record.commit}"
+    picture = stem.with_suffix(".png")
+    draw(record, transcripts, picture)
+    save(record, stem.with_suffix(".json"))
+    report = stem.with_suffix(".md")
+    text = write_report(record, transcripts, catalog, before=before, picture=picture.name)
+    report.write_text(text, encoding="utf-8")
+    return report
+
+
+def _summary(record: Record) -> None:
+    for half in (half for half in HALVES if half in record.figures):
+        for group, found in record.figures[half].items():
+            shown = " ".join(
+                f"{name} {figure.mean:.3f}"
+                for name, figure in found.items()
+                if group != EVERYTHING or name in ("right", "wrong_sum", "ungrounded", "verbatim")
+            )
+            _CONSOLE.print(f"[{half}] {group}: {shown}", markup=False)
+
+
+if __name__ == "__main__":
+    typer.run(main)
