@@ -32,6 +32,7 @@ class Trace:
 
     def __init__(self, rule: LoadedRule, frame: Frame) -> None:
         self.rule = rule
+        self.program = rule.program
         self.frame = frame
         self.steps: list[Step] = []
         self.alternatives: list[Alternative] = []
@@ -40,9 +41,9 @@ class Trace:
 
     def failures(self) -> tuple[str, ...]:
         """Every condition that is certainly not met, with how much is missing."""
-        failed = [t for t in self.rule.program.tests if t.test.evaluate(self.frame) is False]
+        failed = [t for t in self.program.tests if t.test.evaluate(self.frame) is False]
         failed = failed or [
-            t for t in self.rule.program.tests if t.test.evaluate(self.frame) is not True
+            t for t in self.program.tests if t.test.evaluate(self.frame) is not True
         ]
         return tuple(
             self._failure(test)
@@ -62,20 +63,20 @@ class Trace:
 
     def undecided(self, number: int) -> str:
         """What is said where the text does not decide a condition."""
-        says = self.rule.program.tests[number].undecided_says
+        says = self.program.tests[number].undecided_says
         assert says is not None
         return says.fill(lambda name: self._show(self.frame, name))
 
     def explain_failure(self) -> None:
         """The steps that led to the conditions: values that the conditions read."""
         read = set(self.frame)
-        for value in self.rule.program.values.values():
+        for value in self.program.values.values():
             if value.name in read:
                 self._value_step(value, self.frame, None, self.steps)
 
     def conclude(self, outcome: Outcome) -> None:
         """Steps of the primary reading, the other readings, the instalments and the due day."""
-        program = self.rule.program
+        program = self.program
         for value in program.values.values():
             self._value_step(value, self.frame, None, self.steps)
         if outcome.way >= 0:
@@ -94,7 +95,7 @@ class Trace:
         for value in way.values.values():
             self._value_step(value, inner, way, steps)
         plain = way.result.evaluate(inner)
-        under_cap = result_of(rule.program, way, inner)
+        under_cap = result_of(self.program, way, inner)
         if not isinstance(plain, Decimal) or not isinstance(under_cap, Decimal):
             return steps
         basis = self._figures([way.result], way)
@@ -103,9 +104,9 @@ class Trace:
         if not way.steps:
             text = sentence("plain_step", title=rule.title, result=shown(plain, rule.unit))
             steps.append(self._step(text, plain, rule.unit, basis))
-        if under_cap != plain and rule.program.cap is not None:
+        if under_cap != plain and self.program.cap is not None:
             text = sentence("capped", cap=shown(under_cap, rule.unit))
-            figures = self._figures([rule.program.cap], way)
+            figures = self._figures([self.program.cap], way)
             steps.append(self._step(text, under_cap, rule.unit, figures))
         if rule.unit == "yuan" and fen(under_cap) != under_cap:
             text = sentence("rounded", result=shown(fen(under_cap), "yuan"))
@@ -124,14 +125,14 @@ class Trace:
     def _other_readings(self, outcome: Outcome) -> None:
         """Readings that apply and give another result; an open one is only mentioned."""
         rule = self.rule
-        for number, way in enumerate(rule.program.ways):
+        for number, way in enumerate(self.program.ways):
             if number == outcome.way:
                 continue
             applies: Uncertain = True if way.when is None else way.when.evaluate(self.frame)
             if applies is False or isinstance(applies, Nothing):
                 continue
             inner = self.frame.inside(way)
-            result = result_of(rule.program, way, inner)
+            result = result_of(self.program, way, inner)
             if isinstance(result, Nothing):
                 continue
             if applies is not True or not isinstance(result, Decimal):
@@ -146,7 +147,7 @@ class Trace:
             return
         inner = self.frame.inside(way)
         inner["result"] = outcome.result
-        for part in self.rule.program.parts:
+        for part in self.program.parts:
             value = part.result.evaluate(inner)
             if isinstance(value, Decimal):
                 text = sentence("instalment", label=part.label, result=shown(value, self.rule.unit))
@@ -159,7 +160,7 @@ class Trace:
         if not isinstance(due, date):
             return
         self.due = due
-        starts = [n for n in self.rule.program.due.names if isinstance(self.frame.get(n), date)]  # type: ignore[union-attr]
+        starts = [n for n in self.program.due.names if isinstance(self.frame.get(n), date)]  # type: ignore[union-attr]
         start = self.frame[starts[0]] if starts else due
         assert isinstance(start, date)
         text = sentence("due", start=day(start), due=day(due))
@@ -179,7 +180,7 @@ class Trace:
             steps.append(self._step(text, found, value.unit, figures))  # type: ignore[arg-type]
 
     def _figures(self, expressions: Iterable[Expression], way: Way | None) -> frozenset[str]:
-        return quoted_figures(self.rule, figures_under(self.rule.program, expressions, way))
+        return quoted_figures(self.rule, figures_under(self.program, expressions, way))
 
     def _step(
         self,
@@ -200,7 +201,7 @@ class Trace:
 
     def _show(self, frame: Frame, name: str) -> str:
         """A name as the reader sees it: a figure in its own words, else its value with its unit."""
-        program = self.rule.program
+        program = self.program
         if (figure := program.figures.get(name)) is not None:
             return figure.words
         value = frame[name]

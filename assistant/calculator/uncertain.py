@@ -248,6 +248,8 @@ def absolute(a: Uncertain) -> Uncertain:
 
 def smallest(values: list[Uncertain]) -> Uncertain:
     """The least of the values."""
+    if all(v.__class__ is Decimal for v in values):
+        return min(values)  # type: ignore[type-var]
     if (early := _unusable(*values)) is not None:
         return early
     ranges = [as_range(v) for v in values]
@@ -260,6 +262,8 @@ def smallest(values: list[Uncertain]) -> Uncertain:
 
 def largest(values: list[Uncertain]) -> Uncertain:
     """The greatest of the values."""
+    if all(v.__class__ is Decimal for v in values):
+        return max(values)  # type: ignore[type-var]
     if (early := _unusable(*values)) is not None:
         return early
     ranges = [as_range(v) for v in values]

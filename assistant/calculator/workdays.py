@@ -12,28 +12,31 @@ from assistant.calculator.errors import CalendarEnds
 
 
 @cache
-def last_covered_day() -> date:
-    """The last day of the published calendar."""
-    from chinese_calendar.constants import holidays  # 15 ms: only where days are counted
+def _exceptions() -> tuple[frozenset[date], frozenset[date]]:
+    """Days off by the notices, and weekend days worked because of them."""
+    from chinese_calendar.constants import holidays, workdays  # 15 ms: only where days are counted
 
-    return date(max(day.year for day in holidays), 12, 31)
+    return frozenset(holidays), frozenset(workdays)
 
 
 @cache
 def first_covered_day() -> date:
     """The first day of the published calendar."""
-    from chinese_calendar.constants import holidays
+    return date(min(day.year for day in _exceptions()[0]), 1, 1)
 
-    return date(min(day.year for day in holidays), 1, 1)
+
+@cache
+def last_covered_day() -> date:
+    """The last day of the published calendar."""
+    return date(max(day.year for day in _exceptions()[0]), 12, 31)
 
 
 def is_workday(day: date) -> bool:
     """Whether this is a working day; raises ``CalendarEnds`` outside the published years."""
     if not first_covered_day() <= day <= last_covered_day():
         raise CalendarEnds(last_covered_day())
-    import chinese_calendar
-
-    return bool(chinese_calendar.is_workday(day))
+    holidays, workdays = _exceptions()
+    return day in workdays or (day.weekday() < 5 and day not in holidays)
 
 
 def add_workdays(start: date, n: int) -> date:
@@ -44,8 +47,7 @@ def add_workdays(start: date, n: int) -> date:
     if n < 0:
         raise ValueError(f"a number of working days cannot be negative: {n}")
     day = start
-    if not first_covered_day() <= day <= last_covered_day():
-        raise CalendarEnds(last_covered_day())
+    is_workday(day)
     while n:
         day += timedelta(days=1)
         if is_workday(day):
