@@ -1,0 +1,91 @@
+"""Steps on the last answer: why, and what if the person does not know."""
+
+from dataclasses import replace
+
+from assistant.answering.draft import Draft
+from assistant.answering.outcomes import load_texts
+from assistant.answering.reckoning import calculation_draft
+from assistant.answering.statement import Statement
+from assistant.calculator.calculation import Calculation, InputValue
+from assistant.calculator.cases import Case, cases
+from assistant.calculator.engine import calculate
+from assistant.calculator.format import shown
+from assistant.calculator.rulebook import LoadedRule
+from assistant.calculator.view import amount
+from assistant.conversation.room import Turn
+from assistant.conversation.talking import outcome_draft
+
+
+def explain_why(turn: Turn) -> Draft | None:
+    """为什么: the last answer's grounds, its words and steps once more."""
+    if not turn.said.why:
+        return None
+    last = turn.session.last_draft
+    if last is None:
+        return outcome_draft("nothing_to_repeat")
+    lead = Statement(load_texts().say("because"))
+    return replace(last, statements=(lead, *last.statements), outcome="explained")
+
+
+def not_knowing(turn: Turn) -> Draft | None:
+    """不知道, as the answer to a question: where to ask, and what follows in each case."""
+    pending = turn.session.pending
+    if not turn.said.unknown or pending is None or pending.input is None:
+        return None
+    rules = [r for name in pending.rules if (r := turn.room.rulebook.get(name)) is not None]
+    owner = next((rule for rule in rules if pending.input in rule.inputs), None)
+    document = turn.room.catalog.get(owner.document) if owner else None
+    if owner is None or document is None:
+        return None
+    told = told_inputs(turn, owner)
+    calculation = calculate(owner, told, turn.as_of)
+    draft = calculation_draft(document, [owner], calculation)
+    says = _conditional(turn, owner, pending.input, told, calculation)
+    quotes = tuple(s for s in draft.statements if s.citations)
+    return replace(draft, statements=(*says, *quotes), outcome="unknown_fact", asks=None)
+
+
+def told_inputs(turn: Turn, rule: LoadedRule) -> dict[str, InputValue]:
+    """The facts of the session that are inputs of the rule, of the same type."""
+    return {
+        name: fact.value
+        for name, known in rule.inputs.items()
+        if (fact := turn.session.told.get(name)) is not None and fact.type == known.type
+    }
+
+
+def _conditional(
+    turn: Turn, rule: LoadedRule, name: str, told: dict[str, InputValue], calculation: Calculation
+) -> list[Statement]:
+    texts = load_texts()
+    article = turn.room.article(rule.document, rule.provision.article)
+    departments = "、".join(calculation.decides or (article[1].departments if article else ()))
+    label = rule.inputs[name].label
+    lead = texts.say("unknown_where", label=label, departments=departments)
+    says = [Statement(lead, basis=(lead,))]
+    for case in cases(rule, told, name, turn.as_of):
+        text = texts.say(
+            "unknown_case", label=label, case=_span(rule, name, case), follows=_follows(case)
+        )
+        says.append(Statement(text, basis=(text,)))
+    return says
+
+
+def _span(rule: LoadedRule, name: str, case: Case) -> str:
+    unit = {"money": "yuan", "rate": "rate"}.get(rule.inputs[name].type, rule.inputs[name].unit)
+    if isinstance(case.low, bool):
+        return "是" if case.low else "否"
+    if case.low == case.high:
+        return shown(case.low, unit)
+    return f"{shown(case.low, unit)} 到 {shown(case.high, unit)}"
+
+
+def _follows(case: Case) -> str:
+    calculation = case.calculation
+    if calculation.undecided is not None:
+        return calculation.undecided
+    if calculation.eligible is False:
+        return "不能享受" + (
+            f"（{'；'.join(calculation.failures)}）" if calculation.failures else ""
+        )
+    return amount(calculation) or "符合条件"
