@@ -1,0 +1,1 @@
+"""Benchmarks: what a turn costs against one bare forward pass, and what an index costs."""
