@@ -2,6 +2,7 @@
 
 import itertools
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.outline import Outline, Unit
@@ -16,11 +17,12 @@ class Address:
     number: int
 
 
-def addresses(outline: Outline) -> list[Address]:
-    """One address an article, in order.
+def addresses(outline: Outline, annexes: Sequence[tuple[int, str]] = ()) -> list[Address]:
+    """One address an article, in order. ``annexes``: where an annex begins, and its name.
 
     One count over the whole document gives ``22`` / 第22条; a count that begins anew under each
-    heading gives the path, ``1.2.3`` / 一（二）3. A key met before gets a letter: ``24b``.
+    heading gives the path, ``1.2.3`` / 一（二）3. A key met before gets a letter (``24b``), its label
+    the name of the annex it stands in (附件1第24条).
     """
     if any(unit.mark.style.name == "unnumbered" for unit in outline.articles):
         whole = len(outline.articles) == 1
@@ -36,7 +38,8 @@ def addresses(outline: Outline) -> list[Address]:
         taken[address.key] += 1
         if taken[address.key] > 1:
             again = _letters(taken[address.key])
-            address = Address(address.key + again, address.label, address.number)
+            annex = next((name for at, name in reversed(annexes) if at < unit.start), "")
+            address = Address(address.key + again, annex + address.label, address.number)
         found.append(address)
     return found
 

@@ -102,22 +102,24 @@ def open_catalog(*folders: Path) -> Catalog:
     return Catalog(tuple(entries), digest.hexdigest())
 
 
-def add(folder: Path, file: Path, id: str | None = None) -> Document:
+def add(
+    folder: Path, file: Path, id: str | None = None, *, known: Catalog | None = None
+) -> Document:
     """Read a file and keep it as a document in ``folder``, all of it or nothing.
 
-    Raises ``UnreadableFile``, ``BadDocumentData`` for an unusable id, and ``DocumentExists`` if
-    the id or the 文号 is taken in this folder.
+    ``known`` are documents elsewhere whose ids and 文号 are taken too. Raises ``UnreadableFile``,
+    ``BadDocumentData`` for an unusable id, and ``DocumentExists`` if the id or the 文号 is taken.
     """
     text = read(file).text
     document = parse(text, id=id or file.stem)
     chosen = id or document_id(document.number, document.title or file.stem)
     if not is_id(chosen):
         raise BadDocumentData(f"文件编号“{chosen}”不能用：只能用小写字母、数字和连字符。")
-    for place in _document_folders([folder]):
-        other = _open(place) if document.number else None
-        if place.name == chosen or (other and other.number == document.number):
+    others = (*(known.documents if known else ()), *open_catalog(folder).documents)
+    for other in others:
+        if other.id == chosen or (document.number and other.number == document.number):
             raise DocumentExists(
-                f"“{document.name}”已经在文件库里（{place.name}）。要换成新的，请先用 remove 删除。"
+                f"“{other.name}”已经在文件库里（{other.id}）；后来加入的可以先删除，再加入新的。"
             )
     _write(folder, chosen, file, text)
     return _open(folder / chosen)

@@ -86,7 +86,11 @@ def goes_on(
         return _goes_on_wrapped(before, line, finished, wrapping)
     if finished or _APART.match(line.shadow) or _ends_with_note(so_far):
         return False
-    if before.shadow[-1] in "，,、":
+    if not seen and before.shadow[-1] in ")]":
+        return False
+    if before.shadow[-1] in "，,":
+        return True
+    if before.shadow[-1] == "、":
         return mark_at(so_far, 0, len(so_far)) is None or len(so_far) >= LONG_ENOUGH
     return len(so_far) >= LONG_ENOUGH and _RUNNING.search(_outside_brackets(so_far)) is not None
 

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.layout import Layout, Paragraph
@@ -29,13 +29,15 @@ _ENACTED = re.compile(r"(?:公布|发布|通过|修正|修订|批准|颁布)")
 _BACK = re.compile(
     r"^(?:抄送|抄报|主题词)[ ]*[:]|^附件?[ ]*[\d〇一二三四五六七八九十]*[ ]*(?:[:]|$|[ ])|^附[录表]"
 )
+_ANNEX = re.compile(r"(附[件录表][ ]*[\d一二三四五六七八九十]*)[ ]*:?")
 _COMMA = re.compile(r"[，。；、：:,;]")
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
     """The data around the text; ``cuts`` are offsets behind the first number
-    at which an article ends though none begins: a signature, a date, 抄送, 附件.
+    at which an article ends though none begins: a signature, a date, 抄送, 附件; ``annexes`` are
+    those of them that begin an annex, with its name (附件1).
     """
 
     number: str | None
@@ -47,11 +49,14 @@ class Letterhead:
     addressees: tuple[str, ...]
     copies: tuple[str, ...]
     cuts: tuple[int, ...]
+    annexes: tuple[tuple[int, str], ...]
 
 
 def read_letterhead(layout: Layout, first_mark: int) -> Letterhead:
     """Read what stands before the first number (its offset in the text) and behind the articles."""
-    front = [p for p in layout.paragraphs if p.end <= first_mark]
+    front = [
+        replace(p, end=min(p.end, first_mark)) for p in layout.paragraphs if p.start < first_mark
+    ]
     back = _back_matter(layout, [p for p in layout.paragraphs if p.start > first_mark])
     shown = front or list(layout.paragraphs[:3])
     title, title_at = _title(layout, shown)
@@ -66,6 +71,7 @@ def read_letterhead(layout: Layout, first_mark: int) -> Letterhead:
         addressees=_addressees(layout, front, title_at),
         copies=_copies(layout, around),
         cuts=tuple(p.start for p in back),
+        annexes=_annexes(layout, front, back),
     )
 
 
@@ -118,6 +124,18 @@ def _back_matter(layout: Layout, behind: list[Paragraph]) -> list[Paragraph]:
     return found
 
 
+def _annexes(
+    layout: Layout, front: list[Paragraph], back: list[Paragraph]
+) -> tuple[tuple[int, str], ...]:
+    """Lines that hold nothing but an annex's name; 附件：… in a notice only lists it."""
+    found = []
+    for paragraph in (*front, *back):
+        name = _ANNEX.fullmatch(_shadow(layout, paragraph))
+        if name:
+            found.append((paragraph.start, "".join(name.group(1).split())))
+    return tuple(found)
+
+
 def _bounded(words: str) -> bool:
     """附件 heads a list or an annex; 附件1所列的项目… is a sentence."""
     return not words.startswith("附") or (len(words) <= 60 and "。" not in words)
@@ -132,13 +150,8 @@ def _number(layout: Layout, around: list[Paragraph]) -> str | None:
     for paragraph in around:
         words = _shadow(layout, paragraph)
         found = re.match(r"[\u4e00-\u9fff]{2,16}\[\d{4}\][ ]*\d{1,5}[ ]*号(?=[ ]|$)", words)
-        decree = re.search(
-            r"(?:[\u4e00-\u9fff]{2,20}令)第[\d〇零一二三四五六七八九十百]{1,6}号", words
-        )
         if found:
             return plain_number(found.group())
-        if decree and DATE.match(words):
-            return re.sub(r"^.*?日[ ]*", "", words[: decree.end()]) or decree.group()
     return None
 
 

@@ -52,10 +52,11 @@ def _is_due_at_head(shadow: str, mark: Mark, paragraph: Paragraph, last: dict[st
 
 
 def _count(mark: Mark, last: dict[str, int]) -> None:
-    last[mark.style.name] = mark.number
+    """Remember a number; lower styles may begin anew, or run on (kept under ``+``)."""
     for name, rank in _RANKS.items():
         if rank > mark.style.rank:
             last.pop(name, None)
+    last[mark.style.name] = last["+" + mark.style.name] = mark.number
 
 
 def _inline(
@@ -87,10 +88,14 @@ def _is_due_inline(shadow: str, mark: Mark, followers: list[Mark], last: dict[st
     finished = ahead in set("。！？；;:)]”")
     if name in _HEADINGS or (name == "article" and (not finished or shadow[mark.end - 1] != " ")):
         return False
-    if name == "chinese" and not finished:
+    spaced = shadow[mark.start - 1] == " "
+    if name == "chinese" and not (finished or spaced):
         return False
-    if mark.number == last.get(name, 0) + 1 and (mark.number > 1 or _continues(mark, followers)):
-        return finished or mark.style.rank >= _RANKS["arabic"]
+    due = {last.get(name, 0) + 1}
+    if not mark.style.minor:
+        due.add(last.get("+" + name, 0) + 1)
+    if mark.number in due and (mark.number > 1 or _continues(mark, followers)):
+        return finished or spaced or mark.style.rank >= _RANKS["arabic"]
     return False
 
 

@@ -73,7 +73,7 @@ def _articles(
 ) -> tuple[Article, ...]:
     numbers = {id(unit): number for number, unit in enumerate(chapter_units(outline), start=1)}
     found = []
-    for unit, address in zip(outline.articles, addresses(outline), strict=True):
+    for unit, address in zip(outline.articles, addresses(outline, head.annexes), strict=True):
         above = unit.path()[:-1]
         chapter = next((numbers[id(u)] for u in reversed(above) if id(u) in numbers), None)
         headings = tuple(_title_of(layout, u) for u in above)
@@ -133,7 +133,7 @@ def _item(
     end = min(_item_end(layout.shadow, item), body_end)
     end = _trimmed_end(layout.shadow, item.mark.end, end)
     for first, last in reversed(cuts):
-        if item.mark.end < first and last >= end:
+        if item.mark.end < first < end <= last:
             end = _trimmed_end(layout.shadow, item.mark.end, first)
     path = item.path()[len(article.path()) :]
     label = "".join(step.mark.label for step in path)

@@ -1,0 +1,210 @@
+"""``assistant corpus``: add, list, show, check and remove documents."""
+
+import dataclasses
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from assistant.settings import Settings
+from corpus.catalog import Catalog, Finding, add, check, open_catalog, remove
+from corpus.document import Article, Document
+from corpus.errors import BadDocumentData, CorpusError, DocumentExists
+
+app = typer.Typer(help="文件库：加入、列出、查看、检查、删除文件。", no_args_is_help=True)
+
+Json = Annotated[bool, typer.Option("--json", help="输出 JSON")]
+Name = Annotated[str, typer.Argument(metavar="ID", help="文件编号、文号或标题")]
+
+
+@app.command("add")
+def add_file(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="txt、md、docx、pdf 或 html 文件")],
+    id: Annotated[str | None, typer.Option(help="文件编号；不写则由文号或标题生成")] = None,
+    as_json: Json = False,
+) -> None:
+    """加入一个文件，并报告看起来不对的地方。"""
+    settings = Settings()
+    with _errors(as_json):
+        shipped = open_catalog(settings.documents)
+        document = add(settings.added_documents, file, id, known=shipped)
+        findings = check(document)
+    if as_json:
+        _print_json({**_summary(document), "findings": [_plain(f) for f in findings]})
+        return
+    typer.echo(
+        f"已加入：{document.name}（{document.id}），{len(document.chapters)} 章 "
+        f"{len(document.articles)} 条。"
+    )
+    _print_findings(findings)
+
+
+@app.command("list")
+def list_documents(as_json: Json = False) -> None:
+    """列出全部文件。"""
+    with _errors(as_json):
+        catalog = _open()
+    if as_json:
+        _print_json([_summary(document) for document in catalog.documents])
+        return
+    for document in catalog.documents:
+        issued = document.issued.isoformat() if document.issued else "日期不详"
+        typer.echo(
+            f"{document.id}  {document.name}  {document.title}  {issued}  "
+            f"{len(document.articles)} 条"
+        )
+
+
+@app.command("show")
+def show_document(id: Name, as_json: Json = False) -> None:
+    """查看一个文件的要素和目录。"""
+    with _errors(as_json):
+        document = _open().require(id)
+    if as_json:
+        _print_json({**_summary(document), **_outline(document)})
+        return
+    for line in _described(document):
+        typer.echo(line)
+
+
+@app.command("check")
+def check_documents(
+    id: Annotated[str | None, typer.Argument(metavar="[ID]", help="不写则检查全部")] = None,
+    as_json: Json = False,
+) -> None:
+    """报告看起来不对的地方：编号不连续、没有责任单位、括号没有配对等。"""
+    with _errors(as_json):
+        catalog = _open()
+        documents = (catalog.require(id),) if id else catalog.documents
+    found = {document.id: check(document) for document in documents}
+    if as_json:
+        _print_json({name: [_plain(f) for f in findings] for name, findings in found.items()})
+        return
+    for name, findings in found.items():
+        typer.echo(f"{name}：{len(findings)} 处" if findings else f"{name}：没有发现问题")
+        _print_findings(findings)
+
+
+@app.command("remove")
+def remove_document(id: Name, as_json: Json = False) -> None:
+    """删除一个后来加入的文件（连同它旁边的规则和词汇）。"""
+    settings = Settings()
+    with _errors(as_json):
+        document = _open().require(id)
+        if not (settings.added_documents / document.id).is_dir():
+            raise BadDocumentData(f"“{document.name}”随程序提供，不能删除。")
+        remove(settings.added_documents, document.id)
+    if as_json:
+        _print_json({"removed": document.id})
+    else:
+        typer.echo(f"已删除：{document.name}（{document.id}）。")
+
+
+def _open() -> Catalog:
+    settings = Settings()
+    return open_catalog(settings.documents, settings.added_documents)
+
+
+@contextmanager
+def _errors(as_json: bool) -> Iterator[None]:
+    """A mistake ends the command with its sentence, in the interface's shape with ``--json``."""
+    try:
+        yield
+    except CorpusError as error:
+        if as_json:
+            _print_json({"error": {"code": error.code, "message": error.message}})
+        else:
+            typer.echo(error.message, err=True)
+        raise typer.Exit(2 if isinstance(error, DocumentExists) else 1) from error
+
+
+def _summary(document: Document) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "number": document.number,
+        "title": document.title,
+        "issuer": document.issuer,
+        "status": document.status,
+        "issued": _iso(document.issued),
+        "printed": _iso(document.printed),
+        "place": document.place,
+        "chapters": len(document.chapters),
+        "articles": len(document.articles),
+    }
+
+
+def _outline(document: Document) -> dict[str, Any]:
+    return {
+        "addressees": document.addressees,
+        "copies": document.copies,
+        "within": document.within,
+        "chapters": [
+            {"number": c.number, "label": c.label, "title": c.title} for c in document.chapters
+        ],
+        "articles": [_article(article) for article in document.articles],
+        "cited": [
+            {"title": c.title, "number": c.number, "excerpt": c.excerpt} for c in document.cited
+        ],
+        "terms": [
+            {**dataclasses.asdict(term), "until": term.until.isoformat()} for term in document.terms
+        ],
+    }
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "key": article.key,
+        "label": article.label,
+        "title": article.title,
+        "chapter": article.chapter,
+        "items": [item.label for item in article.items],
+        "departments": article.departments,
+    }
+
+
+def _described(document: Document) -> Iterator[str]:
+    facts = {
+        "编号": document.id,
+        "文号": document.number,
+        "标题": document.title,
+        "发文机关": document.issuer,
+        "性质": document.status,
+        "成文日期": _iso(document.issued),
+        "印发日期": _iso(document.printed),
+        "主送": "、".join(document.addressees),
+        "抄送": "、".join(document.copies),
+        "适用地区": document.place,
+    }
+    yield from (f"{name}：{value}" for name, value in facts.items() if value)
+    chapter = None
+    for article in document.articles:
+        if article.chapter != chapter and article.chapter is not None:
+            heading = document.chapters[article.chapter - 1]
+            yield f"\n{heading.label}  {heading.title}"
+            chapter = article.chapter
+        items = f"（{len(article.items)} 项）" if article.items else ""
+        departments = f"  —— {'、'.join(article.departments)}" if article.departments else ""
+        yield f"  {article.label}  {article.title}{items}{departments}"
+    for term in document.terms:
+        yield f"有效期：第{term.article}条 {term.about}，至 {term.until.isoformat()}"
+
+
+def _print_findings(findings: tuple[Finding, ...]) -> None:
+    for finding in findings:
+        typer.echo(f"  - {finding.message}")
+
+
+def _plain(finding: Finding) -> dict[str, Any]:
+    return dataclasses.asdict(finding)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _print_json(body: Any) -> None:
+    typer.echo(json.dumps(body, ensure_ascii=False, indent=2))
