@@ -14,6 +14,9 @@ from typer.core import TyperCommand, TyperGroup
 COMMANDS = {
     "ask": "问一句，得到带出处的回答",
     "search": "检索条文",
+    "calculate": "按一条规则计算",
+    "rules": "计算规则：列出、查看、检查、解释",
+    "corpus": "文件库：加入、列出、查看、检查、删除",
     "serve": "启动网站与接口",
 }
 

@@ -115,7 +115,7 @@ async def _open(context: Context) -> None:
 
 
 def _build(settings: Settings) -> "Assistant":
-    from assistant.conversation.assembly import build_assistant  # late: imports torch
+    from assistant.assembly import build_assistant  # late: imports torch
 
     return build_assistant(settings)
 

@@ -9,6 +9,7 @@ from assistant.web.errors import ApiError
 
 QUESTION_LIMIT = 2000
 SESSION_LIMIT = 100
+LARGEST_PAGE = 100
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _YEARS = range(1950, 2101)
 _CHINA = ZoneInfo("Asia/Shanghai")
@@ -55,6 +56,13 @@ def check_day(text: str | None) -> date | None:
     if day is None or day.year not in _YEARS:
         raise ApiError("date_invalid", path="as_of")
     return day
+
+
+def check_limit(limit: int) -> int:
+    """How many rows are wanted; raises ``ApiError`` ``limit_invalid``."""
+    if not 1 <= limit <= LARGEST_PAGE:
+        raise ApiError("limit_invalid", path="limit")
+    return limit
 
 
 def today() -> date:

@@ -89,7 +89,8 @@ def _refused(_: Request, error: Exception) -> JSONResponse:
 def _cannot_calculate(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, CalculatorError)
     path = error.path if isinstance(error, InputError) else None
-    return ApiError("input_invalid", path=path, detail=error.message).response()
+    code = error.code if error.code in error_texts() else "input_invalid"
+    return ApiError(code, path=path, detail=error.message).response()
 
 
 def _invalid_body(_: Request, error: Exception) -> JSONResponse:

@@ -43,7 +43,7 @@ def serve(settings: Settings, console: Console) -> None:
 
 def _app(settings: Settings, console: Console) -> FastAPI:
     def load() -> "Assistant":
-        from assistant.conversation.assembly import build_assistant  # late: imports torch
+        from assistant.assembly import build_assistant  # late: imports torch
 
         with TerminalProgress(console) as progress:
             return build_assistant(settings, progress)

@@ -5,14 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from assistant.web.bodies import MatchBody
-from assistant.web.checks import check_question
+from assistant.web.checks import check_limit, check_question
 from assistant.web.context import QUESTION, InContext
 from assistant.web.errors import ApiError
 from index.hit import Filters
 
 router = APIRouter(tags=["检索"], dependencies=[QUESTION])
-
-LARGEST_PAGE = 100
 
 
 @router.get("/api/search", summary="检索条文")
@@ -25,12 +23,10 @@ async def search(
     department: Annotated[str | None, Query(description="责任单位名称的一部分")] = None,
 ) -> Response:
     """按相关程度排列的条文；匹配的词用 mark 标出。"""
-    query = check_question(q)
-    if not 1 <= limit <= LARGEST_PAGE:
-        raise ApiError("limit_invalid", path="limit")
+    query, most = check_question(q), check_limit(limit)
     filters = Filters(document or None, chapter or None, department or None)
     assistant = context.assistant
-    page = await context.pool.run(lambda: assistant.search(query, limit, filters))
+    page = await context.pool.run(lambda: assistant.search(query, most, filters))
     return Response(page.model_dump_json(), media_type="application/json")
 
 
