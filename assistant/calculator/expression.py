@@ -27,7 +27,7 @@ STRUCTURAL: Final = frozenset({0, 1, 2, 100})
 """Numbers that may stand in an expression: they give it structure (none, one, both, per cent)."""
 
 Kind = Literal["number", "text", "flag", "date"]
-KIND_WORDS: Final = {"number": "数", "text": "选项", "flag": "是非", "date": "日期"}
+KIND_WORDS: Final = {"number": "数", "text": "选项", "flag": "是或否", "date": "日期"}
 Evaluate = Callable[[Mapping[str, Uncertain]], Uncertain]
 
 

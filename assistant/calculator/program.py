@@ -1,45 +1,21 @@
-"""A rule made ready: every expression parsed and typed, every figure read, every template checked.
+"""A rule that can be run: its expressions parsed, its figures read, its templates checked.
 
-In: a ``Rule``. Out: a ``Program``, which the engine runs. Raises ``RuleError`` naming the field.
+``compiling.py`` makes a ``Program`` from a ``Rule``; the engine runs it.
 """
 
-import keyword
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Final
 
-from assistant.calculator.errors import ExpressionError, RuleError
-from assistant.calculator.expression import Expression, Kind, Type, parse
-from assistant.calculator.functions import FUNCTIONS
-from assistant.calculator.quantity import value_of
-from assistant.calculator.rule import Condition, Input, Parameter, Reading, Rule, Value
-from assistant.calculator.template import Template, parse_template
-from assistant.calculator.uncertain import MAYBE, OneOf, Uncertain, spanning
+from assistant.calculator.expression import Expression
+from assistant.calculator.rule import Rule
+from assistant.calculator.template import Template
+from assistant.calculator.uncertain import Uncertain
 
 AS_OF: Final = "as_of"
 """The name under which an expression reads the day for which is calculated."""
-
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
-_KINDS: Final[dict[str, Kind]] = {
-    "money": "number", "rate": "number", "number": "number", "integer": "number",
-    "choice": "text", "flag": "flag", "date": "date",
-}  # fmt: skip
-_UNITS_OF: Final = {
-    "money": {"yuan", "plain"},
-    "rate": {"rate", "points", "times", "plain"},
-}
-_BOUNDS: Final[dict[str, tuple[str, str]]] = {
-    "money": ("0", "1000000亿元"),
-    "rate": ("-100%", "500%"),
-    "number": ("0", "1000000亿"),
-    "integer": ("0", "1亿"),
-    "date": ("1900-01-01", "2199-12-31"),
-}
-"""What can be where the rule itself says nothing: sums are not negative, rates at most 500%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,270 +98,7 @@ class Program:
     units: Mapping[str, str | None]
 
 
-def compile_rule(rule: Rule, file: Path) -> Program:
-    """Parse and check everything in a rule. Raises ``RuleError``."""
-    return _Compiler(rule, file).program()
-
-
-class _Compiler:
-    """One rule on its way to a program; ``types`` grows as names are defined, in order."""
-
-    def __init__(self, rule: Rule, file: Path) -> None:
-        self.rule = rule
-        self.file = file
-        self.types: dict[str, Type] = {AS_OF: Type("date")}
-        self.units: dict[str, str | None] = {AS_OF: None}
-
-    def program(self) -> Program:
-        """The whole rule."""
-        rule = self.rule
-        figures = {name: self.figure(name, p) for name, p in rule.parameters.items()}
-        domains = {name: self.domain(name, i) for name, i in rule.inputs.items()}
-        derives, assumes = self.sources()
-        values = self.values(rule.values, "values", {})
-        tests = tuple(self.test(i, c) for i, c in enumerate(rule.conditions))
-        ways = tuple(self.way(i, r) for i, r in enumerate(rule.readings))
-        parts = tuple(
-            Part(
-                p.label, self.expression(f"instalments.{i}.result", p.result, "number", result=True)
-            )
-            for i, p in enumerate(rule.instalments)
-        )
-        self.curve()
-        program = Program(
-            rule=rule,
-            figures=figures,
-            domains=domains,
-            derives=derives,
-            assumes=assumes,
-            values=values,
-            tests=tests,
-            ways=ways,
-            cap=self.maybe("cap", rule.cap, "number"),
-            ceiling=self.expression("ceiling", rule.ceiling, "flag"),
-            parts=parts,
-            due=self.maybe("due", rule.due, "date"),
-            units=self.units,
-        )
-        self.nothing_optional_decides(program)
-        return program
-
-    def fail(self, field: str, reason: str) -> RuleError:
-        """The error for a field of this rule."""
-        return RuleError(self.file, field, reason, self.rule.id)
-
-    def define(self, field: str, name: str, found: Type, unit: str | None) -> None:
-        """Give a name its type; a name is defined once and is not a word of the language."""
-        if not _NAME.fullmatch(name) or keyword.iskeyword(name) or name in FUNCTIONS:
-            raise self.fail(field, f"“{name}”不能作名字（用小写字母、数字和下划线，且不是函数名）")
-        if name in self.types or name in ("result", "gap", "true", "false"):
-            raise self.fail(field, f"“{name}”这个名字已经用过了")
-        self.types[name] = found
-        self.units[name] = unit
-
-    def expression(
-        self, field: str, source: str, wanted: Kind | None = None, result: bool = False
-    ) -> Expression:
-        """Parse an expression of this field; ``result`` may be read where there is one."""
-        types = {**self.types, "result": Type("number")} if result else self.types
-        try:
-            return parse(source, types, wanted)
-        except ExpressionError as error:
-            raise self.fail(field, error.message) from error
-
-    def maybe(
-        self, field: str, source: str | None, wanted: Kind | None = None
-    ) -> Expression | None:
-        """Parse an expression that may be absent."""
-        return None if source is None else self.expression(field, source, wanted)
-
-    def template(self, field: str, source: str, *more: str) -> Template:
-        """Read a template of this field."""
-        try:
-            return parse_template(source, [*self.types, *more])
-        except ExpressionError as error:
-            raise self.fail(field, error.message) from error
-
-    def figure(self, name: str, parameter: Parameter) -> Figure:
-        """Read a parameter from its words."""
-        field = f"parameters.{name}"
-        try:
-            read = value_of(parameter.words)
-        except ValueError as error:
-            raise self.fail(f"{field}.words", f"“{parameter.words}”读不成一个数") from error
-        if parameter.law is not None and not 0 <= parameter.law < len(self.rule.laws):
-            raise self.fail(f"{field}.law", f"没有第 {parameter.law} 个 laws（从 0 数起）")
-        if parameter.since and parameter.until and parameter.since > parameter.until:
-            raise self.fail(f"{field}.until", "until 早于 since")
-        self.define(field, name, Type("number"), read.unit)
-        return Figure(
-            read.value, read.unit, parameter.words, parameter.law, parameter.since, parameter.until
-        )
-
-    def domain(self, name: str, given: Input) -> Uncertain:
-        """What an input can be, and its type."""
-        field = f"inputs.{name}"
-        choices = None
-        if given.type == "choice":
-            if not given.choices:
-                raise self.fail(f"{field}.choices", "选项类的输入要列出 choices")
-            choices = frozenset(choice.value for choice in given.choices)
-            if len(choices) != len(given.choices):
-                raise self.fail(f"{field}.choices", "有两个选项相同")
-        elif given.choices:
-            raise self.fail(f"{field}.choices", "只有 type: choice 的输入才有 choices")
-        if given.no_names and given.type != "flag":
-            raise self.fail(f"{field}.no_names", "只有 type: flag 的输入才有 no_names")
-        unit = {"money": "yuan", "rate": "rate"}.get(given.type, given.unit)
-        self.define(field, name, Type(_KINDS[given.type], choices), unit)
-        if given.type == "flag":
-            return MAYBE
-        if choices is not None:
-            return OneOf(frozenset(choices)) if len(choices) > 1 else next(iter(choices))
-        low, high = (
-            self.bound(f"{field}.{side}", written or default, given.type)
-            for side, written, default in zip(
-                ("minimum", "maximum"),
-                (given.minimum, given.maximum),
-                _BOUNDS[given.type],
-                strict=True,
-            )
-        )
-        if low > high:  # type: ignore[operator]
-            raise self.fail(f"{field}.minimum", "minimum 大于 maximum")
-        return spanning(low, high, False, False)
-
-    def bound(self, field: str, written: str, kind: str) -> Decimal | date:
-        """One end of what an input can be."""
-        try:
-            if kind == "date":
-                return date.fromisoformat(written)
-            read = value_of(written)
-        except ValueError as error:
-            raise self.fail(field, f"“{written}”读不成界限") from error
-        if kind in _UNITS_OF and read.unit not in _UNITS_OF[kind]:
-            raise self.fail(field, f"“{written}”的单位和这个输入不合")
-        return read.value
-
-    def sources(self) -> tuple[dict[str, Expression], dict[str, Expression]]:
-        """The expressions that derive inputs from others, and those that assume them."""
-        derives: dict[str, Expression] = {}
-        assumes: dict[str, Expression] = {}
-        for name, given in self.rule.inputs.items():
-            kind = self.types[name].kind
-            if given.derive is not None:
-                derives[name] = self.expression(f"inputs.{name}.derive", given.derive, kind)
-            if given.assume is not None:
-                assumes[name] = self.expression(
-                    f"inputs.{name}.assume.value", given.assume.value, kind
-                )
-                self.choice_fits(name, assumes[name])
-        for table, word in ((derives, "derive"), (assumes, "assume")):
-            for name in table:
-                if name in _reachable(name, table):
-                    raise self.fail(f"inputs.{name}.{word}", "绕了一圈又用到它自己")
-                if (
-                    extra := _reachable(name, table)
-                    - self.rule.inputs.keys()
-                    - self.rule.parameters.keys()
-                    - {AS_OF}
-                ):
-                    raise self.fail(f"inputs.{name}.{word}", f"只能用别的输入，不能用 {extra}")
-        return derives, assumes
-
-    def choice_fits(self, name: str, assumed: Expression) -> None:
-        """An assumed choice has to be one of the choices."""
-        choices, given = self.types[name].choices, assumed.type.choices
-        if choices is not None and given is not None and not given <= choices:
-            raise self.fail(f"inputs.{name}.assume.value", "不在选项里")
-
-    def values(
-        self, listed: Iterable[Value], field: str, outer: Mapping[str, NamedValue]
-    ) -> dict[str, NamedValue]:
-        """Named values in order, each over the names before it."""
-        found: dict[str, NamedValue] = {}
-        for i, value in enumerate(listed):
-            here = f"{field}.{i}({value.name})"
-            expression = self.expression(f"{here}.expression", value.expression)
-            when = self.maybe(f"{here}.when", value.when, "flag")
-            self.define(f"{here}.name", value.name, expression.type, value.unit)
-            step = self.template(f"{here}.step", value.step) if value.step else None
-            found[value.name] = NamedValue(value.name, expression, value.unit, step, when)
-        return found
-
-    def test(self, i: int, condition: Condition) -> Test:
-        """One condition."""
-        field = f"conditions.{i}"
-        if (condition.undecided is None) != (condition.undecided_says is None):
-            raise self.fail(f"{field}.undecided", "undecided 和 undecided_says 要一起写")
-        gap = self.maybe(f"{field}.gap", condition.gap, "number")
-        says = condition.undecided_says
-        return Test(
-            test=self.expression(f"{field}.test", condition.test, "flag"),
-            fails=self.template(f"{field}.fails", condition.fails, "gap"),
-            gap=gap,
-            gap_unit=condition.gap_unit or "yuan",
-            undecided=self.maybe(f"{field}.undecided", condition.undecided, "flag"),
-            undecided_says=None if says is None else self.template(f"{field}.undecided_says", says),
-        )
-
-    def way(self, i: int, reading: Reading) -> Way:
-        """One reading; its own values are known only inside it."""
-        field = f"readings.{i}"
-        types, units = dict(self.types), dict(self.units)
-        values = self.values(reading.values, f"{field}.values", {})
-        way = Way(
-            reading=reading.reading,
-            result=self.expression(f"{field}.result", reading.result, "number"),
-            values=values,
-            steps=tuple(
-                self.template(f"{field}.steps.{n}", step, "result")
-                for n, step in enumerate(reading.steps)
-            ),
-            capped=reading.capped,
-            when=self.maybe(f"{field}.when", reading.when, "flag"),
-        )
-        self.types, self.units = types, units
-        return way
-
-    def curve(self) -> None:
-        """The curve's input has to be a number."""
-        name = self.rule.curve
-        if name is not None and (name not in self.rule.inputs or self.types[name].kind != "number"):
-            raise self.fail("curve", f"“{name}”不是一个数的输入")
-
-    def nothing_optional_decides(self, program: Program) -> None:
-        """An input that is never asked for must not leave the result open."""
-        deciding: set[str] = set()
-        named: dict[str, Expression] = {n: v.expression for n, v in program.values.items()}
-        for source in _deciding(program):
-            deciding |= source.names
-        reach = {**named, **program.assumes}
-        for name in list(deciding):
-            deciding |= _reachable(name, reach)
-        for name, given in self.rule.inputs.items():
-            if given.optional and name in deciding and given.assume is None:
-                raise self.fail(
-                    f"inputs.{name}.optional", "选填的输入决定结果，却没有 assume（不问，也不假定）"
-                )
-
-
-def _deciding(program: Program) -> Iterable[Expression]:
-    """Every expression on which eligibility or the primary result rests."""
-    for test in program.tests:
-        yield test.test
-        if test.undecided is not None:
-            yield test.undecided
-    for way in program.ways[:1]:
-        yield way.result
-        for value in way.values.values():
-            yield value.expression
-    if program.cap is not None:
-        yield program.cap
-    yield program.ceiling
-
-
-def _reachable(name: str, table: Mapping[str, Expression]) -> set[str]:
+def reachable(name: str, table: Mapping[str, Expression]) -> set[str]:
     """Every name that this one's expression reads, directly or through others."""
     found: set[str] = set()
     waiting = [name]
@@ -407,5 +120,5 @@ def figures_under(program: Program, expressions: Iterable[Expression], way: Way 
     found: set[str] = set()
     for expression in expressions:
         for name in expression.names:
-            found |= {name} | _reachable(name, table)
+            found |= {name} | reachable(name, table)
     return found & program.figures.keys()

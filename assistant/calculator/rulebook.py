@@ -13,8 +13,9 @@ from typing import Final, Protocol
 
 from pydantic import PrivateAttr
 
+from assistant.calculator.compiling import compile_rule
 from assistant.calculator.errors import RuleError
-from assistant.calculator.program import Program, compile_rule
+from assistant.calculator.program import Program
 from assistant.calculator.rule import Provision, Rule
 from assistant.calculator.rulefile import read_rules
 from corpus.document import Article, Document

@@ -1,0 +1,54 @@
+"""Small rules written in the test itself, over a small document; and the real rule book."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assistant.calculator.rulebook import LoadedRule, RuleBook, load_file, load_rules
+from corpus.catalog import Catalog
+from corpus.document import Document
+from corpus.parser import parse
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+Load = Callable[[str], LoadedRule]
+
+
+@pytest.fixture(scope="session")
+def probe() -> Document:
+    """A document of three articles, on which the tests' own rules stand."""
+    return parse((DATA / "probe_document.txt").read_text(encoding="utf-8"), id="probe")
+
+
+@pytest.fixture
+def load(probe: Document, tmp_path: Path) -> Load:
+    """Load one rule from YAML; what every rule needs is filled in where it is not written."""
+
+    def read(text: str) -> LoadedRule:
+        file = tmp_path / "rule.yaml"
+        file.write_text(complete(text), encoding="utf-8")
+        return load_file(file, probe)[0]
+
+    return read
+
+
+def complete(text: str) -> str:
+    """The YAML with id, title, kind, document, provision and an example, if it has none."""
+    usual = {
+        "id": "probe-rule",
+        "title": "试验奖励",
+        "kind": "award",
+        "document": "probe",
+        "provision": '{article: "1", words: ["对设备投资总额500万元以上的项目，按实际投资额的4%给予奖励，单个项目最高奖励100万元"]}',
+        "examples": "[{name: 例子, inputs: {}, expect: {}}]",
+    }
+    written = {line.partition(":")[0] for line in text.splitlines() if line[:1].strip()}
+    lines = [f"{key}: {value}" for key, value in usual.items() if key not in written]
+    return "\n".join([*lines, text])
+
+
+@pytest.fixture(scope="session")
+def rulebook(catalog: Catalog) -> RuleBook:
+    """Every rule that comes with the program."""
+    return load_rules(catalog)
