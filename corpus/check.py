@@ -78,7 +78,7 @@ def _articles(document: Document) -> list[Finding]:
             found.append(Finding("no_department", f"{article.label}没有责任单位。", article.key))
         if not article.sentences:
             found.append(Finding("no_body", f"{article.label}没有正文。", article.key))
-        for sign in unclosed(words):
+        for sign in dict.fromkeys(unclosed(words)):
             found.append(
                 Finding("unclosed_bracket", f"{article.label}的“{sign}”没有配对。", article.key)
             )
@@ -94,14 +94,18 @@ def _articles(document: Document) -> list[Finding]:
 
 
 def unclosed(words: str) -> list[str]:
-    """Brackets and quotes that have no partner, in order; 1) and （1） are told apart."""
+    """Brackets and quotes that have no partner, in order.
+
+    1) needs no opening bracket; a quotation of several paragraphs opens anew in each of them.
+    """
     closers = {closer: opener for opener, closer in _PAIRS.items()}
     stack: list[str] = []
     odd: list[str] = []
     plain = shadow(words)
     for i, char in enumerate(plain):
         if char in _PAIRS:
-            stack.append(char)
+            if not (char in stack and plain[max(0, i - 1) : i] in {"", "\n"}):
+                stack.append(char)
         elif char in closers:
             if stack and stack[-1] == closers[char]:
                 stack.pop()

@@ -73,7 +73,7 @@ def goes_on(
     ``seen`` keeps the last number of each style; it is brought up to date.
     """
     if before.heading or line.heading or line.walled:
-        _note(mark_at(line.shadow, 0, len(line.shadow)), seen)
+        note_number(line, seen)
         return False
     finished = FINISHED.search(before.shadow) is not None
     mark = mark_at(line.shadow, 0, len(line.shadow))
@@ -91,8 +91,14 @@ def goes_on(
     if before.shadow[-1] in "，,":
         return True
     if before.shadow[-1] == "、":
-        return mark_at(so_far, 0, len(so_far)) is None or len(so_far) >= LONG_ENOUGH
+        return not _is_listed_title(so_far)
     return len(so_far) >= LONG_ENOUGH and _RUNNING.search(_outside_brackets(so_far)) is not None
+
+
+def _is_listed_title(so_far: str) -> bool:
+    """A short numbered line that ends in 、 (1、加大支持、) is a title in some documents."""
+    mark = mark_at(so_far, 0, len(so_far))
+    return mark is not None and mark.style.name not in _HEADING_STYLES and len(so_far) < LONG_ENOUGH
 
 
 def _begins(mark: Mark, line: Line, finished: bool, so_far: str, seen: dict[str, int]) -> bool:
@@ -104,6 +110,11 @@ def _begins(mark: Mark, line: Line, finished: bool, so_far: str, seen: dict[str,
     if finished or follows or line.indent >= 2:
         return True
     return _RUNNING.search(_outside_brackets(so_far)) is None
+
+
+def note_number(line: Line, seen: dict[str, int]) -> None:
+    """Remember the number at a line's head as the last one of its style."""
+    _note(mark_at(line.shadow, 0, len(line.shadow)), seen)
 
 
 def _note(mark: Mark | None, seen: dict[str, int]) -> None:

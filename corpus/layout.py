@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.joining import Line, Wrapping, detect_wrapping, goes_on
+from corpus.joining import Line, Wrapping, detect_wrapping, goes_on, note_number
 from corpus.normalise import is_invisible, shadow
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -147,6 +147,7 @@ def _paragraphs_of(lines: list[Line], wrapping: Wrapping | None) -> list[list[Li
         return []
     groups = [[lines[0]]]
     seen: dict[str, int] = {}
+    note_number(lines[0], seen)
     so_far = lines[0].shadow
     for before, line in pairwise(lines):
         if goes_on(so_far, before, line, wrapping, seen):

@@ -24,7 +24,7 @@ _TITLE_END = re.compile(
     r"(?:通知|意见|措施|办法|规定|决定|方案|细则|条例|公告|通告|批复|函|报告|纲要|规划|计划|法|解释|制度|指引|规则|政策|清单|行动|安排|宪法)"
     r"(?:\([^()]{1,12}\))*$"
 )
-_PRINTED = re.compile(r"印发$")
+_PRINTED = re.compile(DATE.pattern + "印发$")
 _ENACTED = re.compile(r"(?:公布|发布|通过|修正|修订|批准|颁布)")
 _BACK = re.compile(
     r"^(?:抄送|抄报|主题词)[ ]*[:]|^附件?[ ]*[\d〇一二三四五六七八九十]*[ ]*(?:[:]|$|[ ])|^附[录表]"
@@ -109,17 +109,9 @@ def _back_matter(layout: Layout, behind: list[Paragraph]) -> list[Paragraph]:
         words = _shadow(layout, paragraph)
         signs = len(words) <= 40 and _ORGAN.search(words) is not None and not _COMMA.search(words)
         dated = i + 1 < len(behind) and DATE.match(_shadow(layout, behind[i + 1])) is not None
-        if (
-            (_BACK.match(words) and _bounded(words))
-            or DATE.fullmatch(words)
-            or (signs and dated)
-            or (
-                found
-                and found[-1] is behind[i - 1]
-                and DATE.match(words)
-                and _PRINTED.search(words)
-            )
-        ):
+        printed = len(words) <= 60 and _PRINTED.search(words) is not None
+        annex = _BACK.match(words) is not None and _bounded(words)
+        if annex or DATE.fullmatch(words) or (signs and dated) or printed:
             found.append(paragraph)
     return found
 
@@ -223,7 +215,7 @@ def _issued(layout: Layout, around: list[Paragraph]) -> date | None:
 def _printed(layout: Layout, around: list[Paragraph]) -> date | None:
     for paragraph in around:
         words = _shadow(layout, paragraph)
-        if _PRINTED.search(words) and DATE.search(words):
+        if _PRINTED.search(words):
             return read_date(words)
     return None
 

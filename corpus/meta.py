@@ -80,7 +80,14 @@ class DocumentMeta(BaseModel):
 
 
 class _UniqueKeyLoader(yaml.SafeLoader):
-    """Refuses the same key twice; by default YAML keeps the last one silently."""
+    """Refuses the same key twice (by default YAML keeps the last one silently) and leaves dates
+    to the model, whose errors name the field.
+    """
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own way of naming them
+        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:
         seen: set[object] = set()

@@ -16,6 +16,8 @@ from corpus.joining import FINISHED
 from corpus.numbering import Mark
 
 LAW_HEADINGS = ("part", "subpart", "chapter", "section")
+_BRACKETED_TITLE = re.compile(r"[\[(][^\[\]()\n]{2,30}[\])][ ]*")
+"""第一条【立法目的】, 第一条（立法目的）: where most articles of a law have it, it is their title."""
 TITLE_LIMIT = 45
 """No title of a measure seen so far is longer; longer first sentences are body."""
 
@@ -116,18 +118,15 @@ def _ancestors(stack: list[Unit], mark: Mark, law: bool) -> list[Unit]:
 
 def _find_titles(units: list[Unit], shadow: str, law: bool) -> None:
     separator = None if law else _title_separator(units, shadow)
+    articles = [unit for unit in units if law and unit.mark.style.name == "article"]
+    bracketed = [_BRACKETED_TITLE.match(shadow, u.mark.end, u.own_end) for u in articles]
+    if sum(found is not None for found in bracketed) > len(articles) / 2:
+        for unit, found in zip(articles, bracketed, strict=True):
+            unit.title = found.span() if found else None
     for unit in units:
         heading = unit.mark.style.name in LAW_HEADINGS
-        if law and not heading:
-            unit.title = _bracketed_title(unit, shadow)
-            continue
-        unit.title, unit.alone = _title(unit, shadow, separator, heading)
-
-
-def _bracketed_title(unit: Unit, shadow: str) -> tuple[int, int] | None:
-    """第一条【立法目的】 and 第一条 (立法目的)."""
-    found = re.compile(r"\[([^\[\]\n]{2,30})\][ ]*").match(shadow, unit.mark.end, unit.own_end)
-    return found.span() if found else None
+        if heading or not law:
+            unit.title, unit.alone = _title(unit, shadow, separator, heading)
 
 
 def _title(

@@ -158,7 +158,7 @@ def _title_of(layout: Layout, unit: Unit) -> str:
         return ""
     first, last = unit.title
     shadow = layout.shadow[first:last]
-    if shadow.startswith("[") and shadow.rstrip().endswith("]"):
+    if shadow[:1] in {"[", "("} and shadow.rstrip()[-1:] in {"]", ")"}:
         return layout.text[first:last].strip()[1:-1]
     return layout.text[first:last].strip().rstrip("。、：:")
 
@@ -214,5 +214,7 @@ def _all_cited(
 
 
 def _is_itself(layout: Layout, cited: CitedDocument, own_title: str) -> bool:
-    """《…》已经县人民政府同意, in the notice that prints the text."""
-    return cited.title == own_title and layout.shadow[cited.end : cited.end + 1] == "已"
+    """《…》已经县人民政府同意 or 印发《…》, in the notice that prints the text."""
+    behind = layout.shadow[cited.end : cited.end + 1]
+    ahead = layout.shadow[max(0, cited.start - 2) : cited.start]
+    return cited.title == own_title and (behind == "已" or ahead == "印发")

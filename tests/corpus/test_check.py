@@ -1,0 +1,72 @@
+import pytest
+
+from corpus.check import check, unclosed
+from corpus.document import Document
+from corpus.parser import parse
+
+
+def kinds(source: str) -> list[tuple[str, str | None]]:
+    whole = {"number_missing", "issuer_missing", "date_missing", "place_missing"}
+    found = check(parse(source, id="test"))
+    return [(f.kind, f.article) for f in found if f.kind not in whole]
+
+
+def test_the_county_document_is_clean(county: Document) -> None:
+    assert check(county) == ()
+
+
+def test_a_gap_in_the_numbers() -> None:
+    source = "某措施\n一、甲。给予奖励。\n二、乙。给予补贴。\n四、丁。给予补助。\n"
+    (finding,) = [f for f in check(parse(source, id="test")) if f.kind == "number_gap"]
+    assert finding.article == "4"
+    assert finding.message == "第4条之前的编号不连续（应为 3，实为 4）。"
+
+
+def test_inserted_articles_are_no_gap() -> None:
+    source = "某法\n第一条 甲。\n第一条之一 乙。\n第二条 丙。\n"
+    assert kinds(source) == []
+
+
+def test_numbers_that_begin_anew_are_no_gap() -> None:
+    source = "某措施\n一、甲\n（一）奖励。给一。\n（二）补贴。给二。\n二、乙\n（一）补助。给三。\n"
+    assert kinds(source) == []
+
+
+def test_a_repeated_number() -> None:
+    source = "某措施\n一、甲。给一。\n二、乙。给二。\n二、丙。给三。\n"
+    assert ("number_repeated", "2") in kinds(source)
+
+
+def test_an_article_without_department_where_others_have_one() -> None:
+    source = "某措施\n一、甲。给一。（责任单位：县财政局）\n二、乙。给二。\n"
+    assert kinds(source) == [("no_department", "2")]
+
+
+def test_an_unclosed_bracket() -> None:
+    source = "某措施\n一、甲。奖励（一次性10万元。\n二、乙。给二。\n"
+    assert kinds(source) == [("unclosed_bracket", "1")]
+
+
+def test_a_text_that_was_not_understood() -> None:
+    assert kinds("没有编号的一段话。") == [("few_articles", None)]
+
+
+def test_what_the_letterhead_lacks() -> None:
+    found = {f.kind for f in check(parse("某措施\n一、甲。\n二、乙。\n", id="test"))}
+    assert found == {"number_missing", "issuer_missing", "date_missing", "place_missing"}
+
+
+@pytest.mark.parametrize(
+    ("words", "signs"),
+    [
+        ("（甲）《乙》“丙”", []),
+        ("1）甲 2）乙", []),
+        ("“第一段。\n“第二段。”", []),
+        ("甲）乙", [")"]),
+        ("（甲【乙】", ["("]),
+        ("《甲", ["《"]),
+        ("(甲）", []),
+    ],
+)
+def test_signs_without_partner(words: str, signs: list[str]) -> None:
+    assert unclosed(words) == signs
