@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
+from starlette.staticfiles import StaticFiles
 
 from assistant.settings import Settings
 from assistant.web.bodies import ErrorBody
@@ -17,6 +18,7 @@ from assistant.web.feedback import FeedbackFile, FeedbackKeeper
 from assistant.web.limits import RateLimiter
 from assistant.web.metrics import Metrics
 from assistant.web.observing import Observed
+from assistant.web.pages import STATIC
 from assistant.web.pool import Pool
 from assistant.web.readiness import Readiness
 from assistant.web.routes import ask, documents, feedback, health, pages, rules, search
@@ -69,6 +71,7 @@ def create_app(
     install_handlers(app)
     for module in (ask, search, documents, rules, feedback, health, pages):
         app.include_router(module.router)
+    app.mount("/site", StaticFiles(directory=STATIC), name="site")
     if context.chat:
         app.mount("/", context.chat)
     _add_middleware(app, context)
@@ -108,9 +111,13 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 async def _open(context: Context) -> None:
     await in_own_thread(context.readiness.run)
+    if context.readiness.state == "failed":
+        if context.chat:
+            context.chat.fail()
+        return
     if context.chat:
         await context.chat.open()
-    if context.when_ready and context.readiness.state == "ready":
+    if context.when_ready:
         context.when_ready()
 
 

@@ -66,5 +66,6 @@ def limited(cost: float) -> Callable[[Request, Context], Awaitable[None]]:
 
 
 # A calculation or a rating costs the server a small part of what a question costs.
+SMALL_COST = 0.1
 QUESTION = Depends(limited(1.0))
-SMALL_REQUEST = Depends(limited(0.1))
+SMALL_REQUEST = Depends(limited(SMALL_COST))

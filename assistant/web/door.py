@@ -44,6 +44,7 @@ class Door:
     def __init__(self, build: Callable[[], FastAPI]) -> None:
         self._build = build
         self._inside: ASGIApp | None = None
+        self._failed = False
         self._running: asyncio.Task[None] | None = None
         self._started = asyncio.Event()
         self._closing = asyncio.Event()
@@ -64,6 +65,11 @@ class Door:
                 self._running.result()
         except Exception as error:  # noqa: BLE001 - the other doors go on
             _log.error("door failed", exc_info=error)
+            self.fail()
+
+    def fail(self) -> None:
+        """From now on say that this door will not open."""
+        self._failed = True
 
     async def _run(self, inside: FastAPI) -> None:
         """The sub-application's life, entered and left in one task."""
@@ -84,5 +90,6 @@ class Door:
         if self._inside is not None:
             await self._inside(scope, receive, send)
         elif scope["type"] == "http":
-            waiting = page("waiting.html", status=503, headers={"Retry-After": "1"})
-            await waiting(scope, receive, send)
+            shut = page("failed.html" if self._failed else "waiting.html", status=503)
+            shut.headers["Retry-After"] = "60" if self._failed else "2"
+            await shut(scope, receive, send)

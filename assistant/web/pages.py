@@ -21,10 +21,15 @@ def _templates() -> Environment:
     )
 
 
+def render(template: str, **values: Any) -> str:
+    """HTML from a template; every value is escaped, every place has to be filled."""
+    return _templates().get_template(template).render(**values)
+
+
 def page(
     template: str, *, status: int = 200, headers: Mapping[str, str] | None = None, **values: Any
 ) -> HTMLResponse:
     """A page made from a template, with the policy of our own pages (scripts from here only)."""
-    html = _templates().get_template(template).render(**values)
+    html = render(template, **values)
     policy = {"Content-Security-Policy": PAGE_POLICY}
     return HTMLResponse(html, status, headers=policy | dict(headers or {}))

@@ -1,0 +1,29 @@
+"""The figures of a calculation in words for a heading."""
+
+from decimal import Decimal
+
+from assistant.answering.answer import CalculationView
+from assistant.calculator.format import shown
+
+
+def amount_words(amount_yuan: str | None, value: str | None, unit: str | None) -> str:
+    """``200万元`` from ``"2000000"``, ``25工作日`` from value and unit, else nothing."""
+    if amount_yuan is not None:
+        return shown(Decimal(amount_yuan), "yuan")
+    return shown(Decimal(value), unit) if value is not None else ""
+
+
+def result_words(calculation: CalculationView) -> tuple[str, str] | None:
+    """What stands above the sum, and the sum; None where nothing is to be headed so.
+
+    A ceiling is 最高可获, never 可获.
+    """
+    figure = amount_words(calculation.amount_yuan, calculation.value, calculation.unit)
+    if calculation.ended or calculation.undecided or not figure:
+        return None
+    if calculation.eligible is False:
+        return "按您说的情况", "不能享受"
+    per = f"/{calculation.per}" if calculation.per else ""
+    if calculation.amount_yuan is None:
+        return "结果", figure + per
+    return "最高可获" if calculation.ceiling else "可获", figure + per

@@ -1,0 +1,212 @@
+"""The web chat: a thin face of the same assistant, built with Gradio (five seconds to import).
+
+A handler checks the question as the interface does, streams the answer, and keeps nothing but the
+list of messages on the page; which answer was rated is found by the message's place in it.
+"""
+
+import time
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import gradio as gr
+from fastapi import FastAPI
+
+from assistant.answering.answer import Answer
+from assistant.web.chat_page import ChatPage
+from assistant.web.checks import QUESTION_LIMIT, check_question
+from assistant.web.context import SMALL_COST, Context
+from assistant.web.errors import ApiError
+from assistant.web.examples import themes
+from assistant.web.pages import render
+from assistant.web.rendering import (
+    answer_html,
+    asked_html,
+    message_html,
+    one_block,
+    partial_html,
+)
+
+Update = tuple[Sequence[dict[str, Any]], str, "Talk"]
+"""The messages on the page, what the text box holds, and the talk."""
+
+MESSAGES_KEPT = 80
+REDRAW_SECONDS = 0.06
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What one open page holds: the session, the messages shown, the answers among them by place.
+
+    Of a long talk only the latest messages stay on the page.
+    """
+
+    session_id: str | None = None
+    messages: tuple[dict[str, Any], ...] = ()
+    answers: Mapping[int, str] = field(default_factory=dict)
+
+    def with_question(self, text: str) -> "Talk":
+        """The talk with a question at its end."""
+        dropped = max(0, len(self.messages) - MESSAGES_KEPT)
+        answers = {place - dropped: name for place, name in self.answers.items()}
+        asked = {"role": "user", "content": asked_html(text)}
+        return Talk(self.session_id, (*self.messages[dropped:], asked), answers)
+
+    def with_answer(self, answer: Answer, content: str) -> "Talk":
+        """The talk with an answer at its end, and the next questions one may click."""
+        options = [{"value": text} for text in answer.suggestions]
+        said = _said(content) | ({"options": options} if options else {})
+        answers = {**self.answers, len(self.messages): answer.answer_id}
+        return Talk(answer.session_id, (*self.messages, said), answers)
+
+    def with_message(self, text: str) -> "Talk":
+        """The talk with a sentence of the program's own at its end."""
+        return Talk(self.session_id, (*self.messages, _said(message_html(text))), self.answers)
+
+
+def build_chat(context: Context) -> FastAPI:
+    """The chat as an application of its own, to be mounted at ``/``."""
+    inside = FastAPI(openapi_url=None)
+    gr.mount_gradio_app(
+        inside,
+        _blocks(context),
+        path="/",
+        theme=gr.themes.Base(font=["sans-serif"], font_mono=["monospace"]),
+        footer_links=[],
+        run_history=False,
+        ssr_mode=False,
+        show_error=False,
+        max_file_size=1,
+    )
+    names = "、".join(document.name for document in context.assistant.catalog.documents)
+    inside.add_middleware(ChatPage, head=render("chat_head.html", names=names))
+    return inside
+
+
+def _blocks(context: Context) -> gr.Blocks:
+    assistant = context.assistant
+    documents = assistant.catalog.documents
+    places = "、".join(dict.fromkeys(d.place for d in documents if d.place))
+    offered = themes(assistant.catalog, assistant.rulebook)
+    with gr.Blocks(title="政策通", analytics_enabled=False, fill_width=True) as blocks:  # type: gr.Blocks
+        _html(render("chat_header.html", tagline=f"{places}惠企政策，问得明白，算得清楚"))
+        talk = gr.State(Talk(), time_to_live=context.settings.session_minutes * 60)
+        _html(render("chat_welcome.html", themes=offered), elem_id="welcome")
+        conversation = gr.Chatbot(
+            label="对话",
+            show_label=False,
+            elem_id="conversation",
+            height=None,
+            buttons=["copy"],
+            latex_delimiters=[],
+            autoscroll=False,
+            layout="bubble",
+            container=False,
+            placeholder=" ",
+        )
+        with gr.Row(elem_id="composer"):
+            question = gr.Textbox(
+                label="您的问题",
+                placeholder="例如：我们去年刚升规，能拿多少？",
+                lines=1,
+                max_lines=5,
+                max_length=2000,
+                submit_btn="发送",
+                container=False,
+                elem_id="question",
+            )
+        _html(render("chat_footer.html", documents=documents))
+        _connect(context, question, conversation, talk)
+    return blocks
+
+
+def _html(value: str, elem_id: str | None = None) -> None:
+    """HTML of our own. Not ``gr.HTML``: it evaluates its value as a template, which needs eval."""
+    gr.Markdown(one_block(value), sanitize_html=False, container=False, elem_id=elem_id)
+
+
+def _connect(context: Context, question: gr.Textbox, shown: gr.Chatbot, talk: gr.State) -> None:
+    """One handler for a typed question, a clicked suggestion; one for a rating."""
+    outputs = [shown, question, talk]
+    limits: dict[str, Any] = {
+        "api_visibility": "private",
+        "concurrency_limit": context.settings.answer_threads,
+        "concurrency_id": "turn",
+        "show_progress": "hidden",
+    }
+
+    async def typed(text: str, state: Talk, request: gr.Request) -> AsyncIterator[Update]:
+        async for update in take_turn(context, text, state, _client(request)):
+            yield update
+
+    async def chosen(
+        state: Talk, request: gr.Request, option: gr.SelectData
+    ) -> AsyncIterator[Update]:
+        async for update in take_turn(context, str(option.value), state, _client(request)):
+            yield update
+
+    async def rated(state: Talk, request: gr.Request, like: gr.LikeData) -> None:
+        place = like.index if isinstance(like.index, int) else like.index[0]
+        await rate(context, state, place, bool(like.liked), _client(request))
+
+    question.submit(typed, [question, talk], outputs, **limits)
+    shown.option_select(chosen, [talk], outputs, **limits)
+    shown.like(rated, [talk], None, api_visibility="private", show_progress="hidden")
+
+
+def _client(request: gr.Request) -> str:
+    return request.client.host if request.client else ""
+
+
+async def take_turn(context: Context, text: str, talk: Talk, client: str) -> AsyncIterator[Update]:
+    """One turn on the page: the question at once, the text as it comes, then the whole answer."""
+    if not text.strip():
+        yield talk.messages, "", talk
+        return
+    now = talk.with_question(text[:QUESTION_LIMIT])
+    yield [*now.messages, _said(message_html("正在查……"))], "", now
+    try:
+        async for part in _parts(context, text, talk.session_id, client):
+            if isinstance(part, Answer):
+                now = now.with_answer(part, answer_html(part, context.assistant.catalog))
+                yield now.messages, "", now
+            else:
+                yield [*now.messages, _said(partial_html(part))], "", now
+    except ApiError as error:
+        now = now.with_message(error.message)
+        yield now.messages, "", now
+
+
+async def _parts(
+    context: Context, text: str, session_id: str | None, client: str
+) -> AsyncIterator[str | Answer]:
+    """The text so far, not more often than it is worth drawing, then the answer."""
+    wait = context.limiter.take(client)
+    if wait:
+        raise ApiError("too_many_requests", retry_after=int(wait) + 1)
+    question = check_question(text)
+    assistant = context.assistant
+    said, drawn = "", 0.0
+    async for part in context.pool.stream(lambda: assistant.ask_stream(question, session_id)):
+        if isinstance(part, Answer):
+            context.metrics.answer(part)
+            yield part
+            continue
+        said += part
+        if time.monotonic() - drawn > REDRAW_SECONDS:
+            drawn = time.monotonic()
+            yield said
+
+
+async def rate(context: Context, talk: Talk, place: int, liked: bool, client: str) -> None:
+    """Keep the rating of the answer that stands at this place; anything else is ignored."""
+    answer_id = talk.answers.get(place)
+    if answer_id is None or context.limiter.take(client, SMALL_COST):
+        return
+    rating = 1 if liked else -1
+    if await context.pool.run(lambda: context.feedback.keep(answer_id, rating, None)):
+        context.metrics.rated(rating)
+
+
+def _said(content: str) -> dict[str, Any]:
+    return {"role": "assistant", "content": content}

@@ -1,0 +1,88 @@
+"""What stands around Gradio: only the addresses the page needs, and a page of our own making.
+
+Gradio's page says it is English, names Gradio's own sites for previews and runs inline scripts;
+the page that leaves here is Chinese, names nobody and carries a policy under which only its own
+scripts run.
+"""
+
+import re
+import secrets
+from collections.abc import Mapping
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.web.errors import ApiError
+
+_OPEN: Mapping[str, re.Pattern[str]] = {
+    "GET": re.compile(
+        r"/|/config|/theme\.css|/(assets|static|svelte)/[\w./@-]+"
+        r"|/gradio_api/(heartbeat/\w+|queue/data|startup-events|info)"
+    ),
+    "POST": re.compile(r"/gradio_api/(queue/join|cancel|reset)"),
+}
+_PREVIEW = re.compile(rb"<meta\s+(property=\"og:|name=\"twitter:)[^>]*>\s*")
+_SCRIPT = re.compile(rb"<script(?=[ >])")
+_LANGUAGE = (b'lang="en"', b'lang="zh-CN"')
+
+
+class ChatPage:
+    """Middleware around Gradio's application; ``head`` is put at the end of the page's head."""
+
+    def __init__(self, app: ASGIApp, head: str) -> None:
+        self._app = app
+        self._head = head.encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse what the page does not need; rewrite the page itself."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        method = "GET" if scope["method"] == "HEAD" else scope["method"]
+        known = _OPEN.get(method)
+        if known is None or not known.fullmatch(scope["path"]):
+            await ApiError("not_found").response()(scope, receive, send)
+        elif scope["path"] == "/" and scope["method"] == "GET":
+            await self._page(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+    async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Gather the page, then send it rewritten."""
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        start: Message | None = None
+        body = b""
+
+        async def gather(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            body += message.get("body", b"")
+            if message.get("more_body") or start is None:
+                return
+            nonce = secrets.token_urlsafe(16)
+            page = self._rewritten(body, nonce)
+            headers = MutableHeaders(scope=start)
+            headers["Content-Length"] = str(len(page))
+            headers["Content-Security-Policy"] = _policy(nonce)
+            headers["Cache-Control"] = "no-store"
+            await send(start)
+            await send({"type": "http.response.body", "body": page})
+
+        await self._app({**scope, "headers": plain}, receive, gather)
+
+    def _rewritten(self, page: bytes, nonce: str) -> bytes:
+        page = _PREVIEW.sub(b"", page.replace(*_LANGUAGE, 1))
+        page = page.replace(b"</head>", self._head + b"</head>", 1)
+        return _SCRIPT.sub(b'<script nonce="' + nonce.encode() + b'"', page)
+
+
+def _policy(nonce: str) -> str:
+    """Own scripts only; styles inline, because Svelte sets them so."""
+    return (
+        f"default-src 'none'; script-src 'self' 'nonce-{nonce}'; "
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+        "connect-src 'self'; manifest-src 'self'; worker-src 'self' blob:; "
+        "frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
+    )

@@ -1,0 +1,52 @@
+"""Questions to click, by theme: an editor's sample questions, grouped by the document's chapters."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from assistant.calculator.rulebook import RuleBook
+from corpus.catalog import Catalog
+from corpus.document import Document
+
+SHOWN_PER_THEME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A chapter's title and a few questions about it."""
+
+    title: str
+    questions: tuple[str, ...]
+
+
+def themes(catalog: Catalog, rulebook: RuleBook) -> list[Theme]:
+    """The themes of all documents; articles that can be computed come first in each."""
+    found = []
+    for document in catalog.documents:
+        samples = sample_questions(catalog.folder(document.id))
+        for chapter in document.chapters:
+            questions = _first_questions(document, chapter.number, samples, rulebook)
+            if questions:
+                found.append(Theme(chapter.title, questions))
+    return found
+
+
+def sample_questions(folder: Path) -> Mapping[str, list[str]]:
+    """The sample questions by article key from ``questions.yaml``; empty where there is no file."""
+    file = folder / "questions.yaml"
+    if not file.exists():
+        return {}
+    data = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+    articles: Mapping[str, list[str]] = data.get("articles", {})
+    return articles
+
+
+def _first_questions(
+    document: Document, chapter: int, samples: Mapping[str, list[str]], rulebook: RuleBook
+) -> tuple[str, ...]:
+    """The first question of each article of the chapter."""
+    asked = [a for a in document.articles if a.chapter == chapter and samples.get(a.key)]
+    asked.sort(key=lambda article: not rulebook.of_article(document.id, article.key))
+    return tuple(samples[article.key][0] for article in asked[:SHOWN_PER_THEME])

@@ -1,0 +1,152 @@
+"""An answer as HTML: Markdown rendered and cleaned, citations that open to the article's words.
+
+Everything that comes from data is escaped by the template; what Markdown gives is cleaned to a
+short list of tags. Nothing a person typed reaches the page as HTML.
+"""
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import nh3
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from assistant.answering.answer import Answer, CalculationView, Citation
+from assistant.web.amounts import amount_words, result_words
+from assistant.web.pages import render
+from corpus.catalog import Catalog
+from corpus.document import Article, Document
+
+_TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td"}
+_TAGS |= {"blockquote", "code", "a"}
+_STEP_LABEL = re.compile(r"^(?P<text>.*)（(?P<label>[^（）]*条[^（）]*)）$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article that an answer cites: its verbatim words as HTML, the quoted ones marked."""
+
+    anchor: str
+    label: str
+    title: str
+    document: str
+    departments: Sequence[str]
+    words: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A row of the calculation's table."""
+
+    text: str
+    label: str
+
+
+def answer_html(answer: Answer, catalog: Catalog) -> str:
+    """The whole answer: sum, text, steps, readings, notices, sources."""
+    sources = _sources(answer, catalog)
+    calculation = answer.calculation
+    decided = calculation if calculation and not calculation.missing else None
+    return one_block(
+        render(
+            "answer.html",
+            answer=answer,
+            calculation=decided,
+            text=_linked(_markdown(answer.answer), sources),
+            several=answer.answer.startswith("**1.**"),
+            sum=result_words(decided) if decided else None,
+            steps=_steps(decided, answer.citations) if decided else [],
+            sources=sources,
+            amount_words=amount_words,
+        )
+    )
+
+
+def partial_html(text: str) -> str:
+    """The text so far, while it streams."""
+    return one_block(f'<div class="answer partial">{_markdown(text)}</div>')
+
+
+def asked_html(text: str) -> str:
+    """A person's own words: shown as they are, line breaks kept."""
+    lines = html.escape(text).splitlines()
+    return one_block('<p class="asked">' + "<br>".join(lines) + "</p>")
+
+
+def message_html(text: str) -> str:
+    """A plain sentence of the program's own, such as an error."""
+    return f'<p class="told">{html.escape(text)}</p>'
+
+
+def one_block(markup: str) -> str:
+    """Without blank lines or indents, so that a Markdown viewer takes it for one HTML block."""
+    lines = (line.strip() for line in markup.splitlines())
+    return " ".join(line for line in lines if line)
+
+
+def _markdown(text: str) -> Markup:
+    rendered = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+    cleaned = nh3.clean(rendered, tags=_TAGS, attributes={}, url_schemes=set(), link_rel=None)
+    return Markup(cleaned)
+
+
+def _linked(text: Markup, sources: Sequence[Source]) -> Markup:
+    """The text with each ``[第22条]`` leading to the source of that label."""
+    linked = str(text)
+    for source in sources:
+        mark = html.escape(f"[{source.label}]", quote=False)
+        link = f'<a class="reference" href="#{source.anchor}">{html.escape(source.label)}</a>'
+        linked = linked.replace(mark, link)
+    return Markup(linked)
+
+
+def _sources(answer: Answer, catalog: Catalog) -> list[Source]:
+    """The cited articles in order of first citation, each once."""
+    quoted: dict[tuple[str, str], list[Citation]] = {}
+    for citation in answer.citations:
+        quoted.setdefault((citation.document_id, citation.key), []).append(citation)
+    sources = []
+    for place, ((document_id, key), citations) in enumerate(quoted.items(), start=1):
+        document = catalog.get(document_id)
+        article = document.article(key) if document else None
+        if document is None or article is None:
+            continue
+        sources.append(
+            Source(
+                anchor=f"source-{answer.answer_id}-{place}",
+                label=article.label,
+                title=article.title,
+                document=document.name,
+                departments=article.departments,
+                words=_marked(document, article, citations),
+            )
+        )
+    return sources
+
+
+def _marked(document: Document, article: Article, citations: Sequence[Citation]) -> Markup:
+    """The article's verbatim words with the cited stretches in ``<mark>``."""
+    edges = sorted({(max(c.start, article.start), min(c.end, article.end)) for c in citations})
+    out: list[str] = []
+    place = article.start
+    for start, end in edges:
+        if end <= place:
+            continue
+        begin = max(start, place)
+        out.append(html.escape(document.words(place, begin)))
+        out.append(f"<mark>{html.escape(document.words(begin, end))}</mark>")
+        place = end
+    out.append(html.escape(document.words(place, article.end)))
+    return Markup("".join(out).replace("\n", "<br>"))
+
+
+def _steps(calculation: CalculationView, citations: Sequence[Citation]) -> list[StepRow]:
+    """The steps with their articles; one that names none stands on the rule's own article."""
+    own = next((c.label for c in citations if c.article == calculation.article), "")
+    rows = []
+    for step in calculation.steps:
+        named = _STEP_LABEL.match(step)
+        rows.append(StepRow(named["text"], named["label"]) if named else StepRow(step, own))
+    return rows
