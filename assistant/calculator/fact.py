@@ -53,10 +53,58 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """An input filled from words: the value in the rule's terms, and the words it came from."""
+    """An input filled from words: the value in the rule's terms, and the words it came from.
+
+    ``bound`` ``least``: the person said 超过, 以上, 至少: the value settles thresholds, not sums.
+    ``approximate``: 大概, 左右. ``parts``: the words of the figures added up for this value.
+    """
 
     input: str
     value: Decimal | str | bool | date
     words: str
     start: int
     end: int
+    bound: Literal["least", "most"] | None = None
+    strict: bool = False
+    approximate: bool = False
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Words that speak of an input without settling it.
+
+    ``reason``: ``vague`` (五六百万; a range; 不到2亿: see ``low``, ``high``, which the figure lies
+    between; ``low_open``/``high_open`` leave the end itself out), ``impossible`` (``value`` is
+    outside what can be), ``ambiguous`` (``values`` are all told), ``unit`` (a bare 5000: yuan or
+    万元?).
+    """
+
+    input: str
+    reason: Literal["vague", "impossible", "ambiguous", "unit"]
+    words: str
+    start: int
+    end: int
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    low_open: bool = False
+    high_open: bool = False
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one message tells about one rule's inputs.
+
+    ``unplaced`` are quantities that fit none of its inputs (offsets of the message).
+    """
+
+    fillings: tuple[Filling, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    unplaced: tuple[Quantity, ...] = ()
+
+    @property
+    def values(self) -> dict[str, Decimal | str | bool | date]:
+        """The filled inputs by name."""
+        return {filling.input: filling.value for filling in self.fillings}

@@ -1,0 +1,196 @@
+"""Choices, flags and days of a rule from the words of a message.
+
+In: one rule's inputs and the message. Out: values by input, each with the words it stands on.
+Longer words hide the shorter ones inside them; 不是, 没 turn a word round; a question is no fact.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.calculator.cues import cues
+from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told, plain
+
+_REACH = 10
+_ADJACENT = 8
+_BREAK = re.compile("[，。；！？、,;]")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A value told for an input, or several that cannot all be (``value`` None)."""
+
+    input: str
+    value: str | bool | date | None
+    start: int
+    end: int
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One mention and whether it is affirmed."""
+
+    mention: Mention
+    value: str | bool
+    weak: bool
+
+
+def choose(words: RuleWords, told: Told, asked: str | None) -> list[Chosen]:
+    """Every choice, flag and day that the message tells for this rule."""
+    mentions = told.mentions.get(words.rule.id, ())
+    names = [m for m in mentions if m.meaning.role == "name"]
+    found: list[Chosen] = []
+    for name, spec in words.inputs.items():
+        own = [m for m in mentions if m.meaning.input == name]
+        chosen: Chosen | None = None
+        if spec.spec.type == "choice":
+            chosen = _choice(spec, own, names, told, name == asked)
+        elif spec.spec.type == "flag":
+            chosen = _flag(spec, own, told, name == asked)
+        elif spec.spec.type == "date":
+            chosen = _day(spec, own, words, told, name == asked)
+        if chosen is not None:
+            found.append(chosen)
+    return found
+
+
+def _longest(mentions: Iterable[Mention]) -> list[Mention]:
+    """Mentions that are not inside a longer one of the same input, nor of another rule's word."""
+    kept = list(mentions)
+    return [m for m in kept if not m.covered and not any(_hides(other, m) for other in kept)]
+
+
+def _hides(large: Mention, small: Mention) -> bool:
+    longer = large.end - large.start > small.end - small.start
+    return longer and large.start <= small.start and small.end <= large.end
+
+
+def _clause_start(told: Told, offset: int) -> int:
+    return max((mark + 1 for mark in told.breaks if mark < offset), default=0)
+
+
+def _clause_end(told: Told, offset: int) -> int:
+    return next((mark for mark in told.breaks if mark >= offset), len(told.text))
+
+
+def _polarity(told: Told, mention: Mention) -> bool | None:
+    """True: affirmed, False: denied, None: only asked about."""
+    known, text = cues(), told.text
+    start = max(_clause_start(told, mention.start), mention.start - _REACH)
+    before = text[start : mention.start]
+    if known.patterns["questioning"].search(before):
+        return None
+    behind = text[mention.end : min(_clause_end(told, mention.end), mention.end + _REACH)]
+    if known.patterns["negation_after"].search(behind):
+        return False
+    return known.patterns["negation"].search(before) is None
+
+
+def _choice(
+    spec: InputWords, own: Sequence[Mention], names: Sequence[Mention], told: Told, asked: bool
+) -> Chosen | None:
+    said = []
+    for mention in _longest(m for m in own if m.meaning.role == "choice"):
+        if _polarity(told, mention) is not False:
+            weak = any(n.start <= mention.start and mention.end <= n.end for n in names)
+            said.append(_Said(mention, mention.meaning.value, weak))
+    if not said:
+        return _by_position(spec, told) if asked else None
+    said = _corrected(told, _became(told, said))
+    if len({s.value for s in said}) > 1:
+        said = [s for s in said if not s.weak] or said
+    values = list(dict.fromkeys(str(s.value) for s in said))
+    last = said[-1].mention
+    if len(values) > 1:
+        return Chosen(spec.name, None, said[0].mention.start, last.end, tuple(values))
+    first = said[0].mention
+    return Chosen(spec.name, values[0], first.start, first.end)
+
+
+def _became(told: Told, said: list[_Said]) -> list[_Said]:
+    """从一级升到特级: what it was before is not what it is."""
+    kept: list[_Said] = []
+    for index, one in enumerate(said):
+        following = said[index + 1] if index + 1 < len(said) else None
+        if following is not None and following.value != one.value:
+            between = told.text[one.mention.end : following.mention.start]
+            near = len(between) <= _ADJACENT and not _BREAK.search(between)
+            if near and cues().any_in("becomes", between):
+                continue
+        kept.append(one)
+    return kept
+
+
+def _corrected(told: Told, said: list[_Said]) -> list[_Said]:
+    """特级，说错了，一级: what stood before a correction no longer counts."""
+    for index in range(len(said) - 1, 0, -1):
+        between = told.text[said[index - 1].mention.end : said[index].mention.start]
+        if cues().correction.search(between):
+            return said[index:]
+    return said
+
+
+def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> Chosen | None:
+    said = []
+    for mention in _longest(own):
+        polarity = _polarity(told, mention)
+        if polarity is None:
+            continue
+        said.append(_Said(mention, (mention.meaning.role == "yes") == polarity, False))
+    if not said:
+        return _yes_or_no(spec, told) if asked else None
+    said = _corrected(told, said)
+    values = {s.value for s in said}
+    denied = [s for s in said if s.mention.meaning.role == "no"]
+    one = (denied or said)[-1] if len(values) > 1 else said[0]
+    return Chosen(spec.name, one.value, one.mention.start, one.mention.end)
+
+
+def _first_clause(told: Told) -> tuple[str, int]:
+    end = told.breaks[0] if told.breaks else len(told.text)
+    return told.text[:end].strip(), end
+
+
+def _yes_or_no(spec: InputWords, told: Told) -> Chosen | None:
+    """A short answer to a question asked: 是的, 没有."""
+    answer, end = _first_clause(told)
+    answer = cues().ending.sub("", answer) or answer
+    for value, words in ((True, cues().yes), (False, cues().no)):
+        if answer in words:
+            return Chosen(spec.name, value, 0, max(1, end))
+    return None
+
+
+def _by_position(spec: InputWords, told: Told) -> Chosen | None:
+    """A short answer to a question with choices: 第二个, 后者, or a piece of one choice's words."""
+    answer, end = _first_clause(told)
+    answer = cues().ending.sub("", answer) or answer
+    choices = spec.spec.choices
+    for choice, words in zip(choices, cues().ordinals, strict=False):
+        if answer in words:
+            return Chosen(spec.name, choice.value, 0, max(1, end))
+    holding = [c.value for c in choices if len(answer) > 1 and answer in plain(c.value)]
+    if len(holding) == 1:
+        return Chosen(spec.name, holding[0], 0, max(1, end))
+    return None
+
+
+def _day(
+    spec: InputWords, own: Sequence[Mention], words: RuleWords, told: Told, asked: bool
+) -> Chosen | None:
+    """A single day: the one beside the input's names, or the only one there is."""
+    days = [p for p in told.periods if p.first == p.last]
+    if not days:
+        return None
+    near = [
+        p
+        for p in days
+        if any(0 <= m.start - p.end <= _REACH or 0 <= p.start - m.end <= _ADJACENT for m in own)
+    ]
+    only = sum(i.spec.type == "date" for i in words.inputs.values()) == 1
+    chosen = near or (days if asked or only else [])
+    if len({p.first for p in chosen}) != 1:
+        return None
+    return Chosen(spec.name, chosen[0].first, chosen[0].start, chosen[0].end)

@@ -1,0 +1,249 @@
+"""What the words around each quantity of a message say about it, found once for all rules.
+
+In: ``Told``. Out: one ``Context`` a quantity: the stretches of text that belong to it, the year it
+speaks of, whether it is the sum of an award, a part of a total, a difference to an average.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from assistant.calculator.cues import Cues, cues
+from assistant.calculator.fact import Quantity
+from assistant.calculator.vocabulary import Told
+
+_SENTENCE = frozenset("。；！？;!?\n")
+_TO = re.compile(r"(?:到|至|为|成|达)(?:了|\s)?$")
+_FROM = re.compile(r"[从由自](?:[^，。；到至]{0,12})$")
+_NOT_INCREMENT = re.compile(r"[到至为]")
+_DIRECT = 2
+"""An average's figure stands at most this many characters after its words (行业平均是8%)."""
+
+Average = Literal["none", "average", "difference"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A quantity and the words that belong to it.
+
+    Words before it begin at ``before``, words after it end at ``after``; ``lead`` is where the
+    clauses before begin, which count when its own clause says nothing. ``old``: a figure of an
+    earlier time than others in the message (None: not said). ``usable``: a fact of the speaker
+    (not negated, not an award's sum, not a part of another figure).
+    """
+
+    quantity: Quantity
+    before: int
+    after: int
+    lead: int
+    year: int | None
+    old: bool | None
+    award: bool
+    part_of: bool
+    part: str | None
+    average: Average
+    falling: bool
+    distributed: int | None
+
+    @property
+    def usable(self) -> bool:
+        """Whether it can be a fact at all."""
+        return not self.quantity.negated and not self.part_of
+
+
+def contexts(told: Told) -> list[Context]:
+    """The context of every quantity, in order."""
+    known = cues()
+    found: list[Context] = []
+    for index, quantity in enumerate(told.quantities):
+        found.append(_context(told, index, quantity, found, known))
+    return _with_times(told, found)
+
+
+def _context(
+    told: Told, index: int, quantity: Quantity, earlier: Sequence[Context], known: Cues
+) -> Context:
+    text = told.text
+    clause_start, clause_end = _clause(told, quantity)
+    last = earlier[-1] if earlier else None
+    before = max(clause_start, last.quantity.end if last else 0)
+    following = told.quantities[index + 1] if index + 1 < len(told.quantities) else None
+    after = min(clause_end, following.start if following else len(text))
+    spread = _spread(told, clause_start, quantity, last, known)
+    words = text[before : quantity.start]
+    if spread is not None:
+        before = spread
+    return Context(
+        quantity=quantity,
+        before=before,
+        after=after,
+        lead=_lead(text, before, last),
+        year=None,
+        old=None,
+        award=_is_award(text, words, quantity.end, after, known),
+        part_of=known.any_in("part_of", words),
+        part=_part(words, text[quantity.end : after], known),
+        average=_average(words, text, quantity, after, known),
+        falling=_falling(words[-8:], known),
+        distributed=_turn(earlier, before) if spread is not None else None,
+    )
+
+
+def _clause(told: Told, quantity: Quantity) -> tuple[int, int]:
+    start = 0
+    for mark in told.breaks:
+        if mark >= quantity.end:
+            return start, mark
+        if mark < quantity.start:
+            start = mark + 1
+    return start, len(told.text)
+
+
+def _lead(text: str, before: int, last: Context | None) -> int:
+    """Where the clauses before this one begin that may speak of this quantity."""
+    floor = last.after if last is not None else 0
+    start = before
+    while start > floor and start - 1 >= 0 and text[start - 1] not in _SENTENCE:
+        start -= 1
+    return max(floor, start, before - 24)
+
+
+def _spread(
+    told: Told, clause_start: int, quantity: Quantity, last: Context | None, known: Cues
+) -> int | None:
+    """Where the words begin that several quantities share (去年和今年分别是8亿、9亿)."""
+    words = told.text[clause_start : quantity.start]
+    shared = known.patterns["distributed"].search(words)
+    if shared is not None:
+        return clause_start
+    joined = told.text[last.quantity.end : quantity.start].strip() if last else ""
+    if last is not None and last.distributed is not None and joined in _JOINING:
+        return last.before
+    return None
+
+
+_JOINING = frozenset({"", "、", "和", "，", ",", "跟", "与", "及", "以及"})
+
+
+def _turn(earlier: Sequence[Context], before: int) -> int:
+    """Which of the quantities that share their words this one is."""
+    return sum(c.distributed is not None and c.before == before for c in earlier)
+
+
+def _is_award(text: str, words: str, end: int, after: int, known: Cues) -> bool:
+    if known.patterns["award_before_end"].search(words):
+        return True
+    return any(text.startswith(word, end) for word in known.words["award_after"] if end < after)
+
+
+def _part(words: str, behind: str, known: Cues) -> str | None:
+    found = list(known.patterns["parts"].finditer(words))
+    if found:
+        return found[-1].group()
+    attached = known.patterns["parts"].match(behind.lstrip("的"))
+    return attached.group() if attached else None
+
+
+def _falling(words: str, known: Cues) -> bool:
+    return (
+        known.patterns["drop_end"].search(words) is not None
+        and known.patterns["not_drop_end"].search(words) is None
+    )
+
+
+def _average(words: str, text: str, quantity: Quantity, after: int, known: Cues) -> Average:
+    """Whether the figure is the average of others, or a difference to it."""
+    found = list(known.patterns["average"].finditer(words))
+    if not found:
+        behind = text[quantity.end : after].lstrip("的是")
+        return "average" if known.patterns["average"].match(behind) else "none"
+    last = found[-1]
+    compared = known.patterns["compare_end"].search(words[: last.start()])
+    if compared is None:
+        return "average"
+    between = words[last.end() :]
+    if len(between.strip("的是为")) <= _DIRECT and not known.any_in("difference", between):
+        return "average"
+    return "difference" if known.patterns["difference_end"].search(between) else "none"
+
+
+def _with_times(told: Told, found: list[Context]) -> list[Context]:
+    """Adds the years, and which figures are older than others."""
+    found = [replace(c, year=_year(told, c)) for c in found]
+    years = {c.year for c in found if c.year is not None}
+    newest = max(years, default=told.today.year)
+    result = []
+    for index, context in enumerate(found):
+        old = _said_old(told, found, index)
+        if old is None and context.year is not None and len(years) > 1:
+            old = context.year < newest
+        result.append(replace(context, old=old))
+    return _settle_rest(result, told)
+
+
+def _settle_rest(found: list[Context], told: Told) -> list[Context]:
+    """去年8亿，现在10亿: beside a figure of now, a figure of an earlier year is old."""
+    if not any(c.old is False and c.year is None for c in found):
+        return found
+    return [
+        replace(c, old=c.year < told.today.year) if c.old is None and c.year is not None else c
+        for c in found
+    ]
+
+
+def _year(told: Told, context: Context) -> int | None:
+    """The year the figure is of: the last period named before it, or right after it."""
+    shared = [
+        p.last.year
+        for p in told.periods
+        if context.before <= p.start and p.end <= context.quantity.start
+    ]
+    if context.distributed is not None:
+        own = [
+            p.last.year for p in told.periods if context.before <= p.start < context.quantity.start
+        ]
+        return own[context.distributed] if context.distributed < len(own) else None
+    if shared:
+        return shared[-1]
+    behind = context.quantity.end
+    for period in told.periods:
+        if behind <= period.start <= behind + 2 and period.end <= context.after:
+            return period.last.year
+    led = [p.last.year for p in told.periods if context.lead <= p.start and p.end <= context.before]
+    return led[-1] if led else None
+
+
+def _said_old(told: Told, found: Sequence[Context], index: int) -> bool | None:
+    """What 原来, 现在, 从…到… say."""
+    known, context, text = cues(), found[index], told.text
+    words = text[context.before : context.quantity.start]
+    new = _last(known.new, words)
+    old = _last(known.old, words)
+    if new > old:
+        return False
+    if old > new:
+        return True
+    following = found[index + 1] if index + 1 < len(found) else None
+    if following is not None and _FROM.search(words) and _reaches(text, following):
+        return True
+    previous = found[index - 1] if index else None
+    if previous is not None and _reaches(text, context):
+        before = text[previous.before : previous.quantity.start]
+        return False if _FROM.search(before) else None
+    return None
+
+
+def _reaches(text: str, context: Context) -> bool:
+    return _TO.search(text[context.before : context.quantity.start].rstrip()) is not None
+
+
+def _last(pattern: re.Pattern[str], words: str) -> int:
+    found = [match.end() for match in pattern.finditer(words)]
+    return found[-1] if found else -1
+
+
+def is_increment(words: str, known: Cues) -> bool:
+    """Whether these words (up to a figure) say that something grew by it, not to it."""
+    found = list(known.patterns["increment"].finditer(words))
+    return bool(found) and not _NOT_INCREMENT.search(words[found[-1].end() :])

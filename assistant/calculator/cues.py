@@ -1,0 +1,88 @@
+"""The words of ``cues.yaml`` compiled once: what the words beside a fact say about it.
+
+In: the data file. Out: ``Cues``, frozen: word lists, and patterns that are searched at the end of
+the words before a fact (``…$``) or at the head of those after it.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from assistant.calculator.wording import either_word, fold_width, load_data, quantity_words
+
+_DATA = Path(__file__).with_name("cues.yaml")
+_AFTER_DIGIT = r"(?<=[\d零一二两三四五六七八九十百千])([{}])(?=元|块|的|，|。|,|\s|$)"
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Word lists by the names they have in ``cues.yaml``, and the patterns made from them."""
+
+    words: Mapping[str, tuple[str, ...]]
+    patterns: Mapping[str, re.Pattern[str]]
+    misheard: re.Pattern[str]
+    heard: Mapping[str, str]
+    after_digit: re.Pattern[str]
+    old: re.Pattern[str]
+    new: re.Pattern[str]
+    correction: re.Pattern[str]
+    ordinals: tuple[frozenset[str], ...]
+    yes: frozenset[str]
+    no: frozenset[str]
+    ending: re.Pattern[str]
+
+    def correct(self, text: str) -> str:
+        """The text with what speech-to-text commonly gets wrong put right, of the same length."""
+        text = self.misheard.sub(lambda found: self.heard[found.group()], text)
+        return self.after_digit.sub(lambda found: self.heard[found.group()], text)
+
+    def any_in(self, kind: str, text: str) -> bool:
+        """Whether one of the words of this list stands in the text."""
+        return self.patterns[kind].search(text) is not None
+
+    def label_is(self, kind: str, label: str) -> bool:
+        """Whether an input's label says that it is of this kind (``old_labels``, …)."""
+        return any(word in label for word in self.words[kind])
+
+
+@cache
+def cues() -> Cues:
+    """The compiled cues (read once; immutable)."""
+    data = load_data(_DATA)
+    lists = {key: tuple(map(str, value)) for key, value in data.items() if _is_words(value)}
+    lists |= {f"era_{key}": tuple(value) for key, value in data["era"].items()}
+    misheard = {fold_width(k): v for k, v in data["misheard"].items()}
+    after_digit = dict(data["misheard_after_digit"])
+    patterns = {key: re.compile(either_word(words)) for key, words in lists.items()}
+    patterns |= {f"{key}_end": _at_end(words) for key, words in lists.items()}
+    patterns |= {
+        key: re.compile(data[key]) for key in ("negation", "negation_after", "questioning")
+    }
+    return Cues(
+        words=lists,
+        patterns=patterns,
+        misheard=re.compile(either_word(misheard)),
+        heard=misheard | after_digit,
+        after_digit=re.compile(_AFTER_DIGIT.format("".join(after_digit))),
+        old=re.compile(either_word(lists["era_old"])),
+        new=re.compile(either_word(lists["era_new"])),
+        correction=quantity_words().correction,
+        ordinals=tuple(frozenset(map(str, row)) for row in data["ordinals"]),
+        yes=frozenset(lists["yes"]),
+        no=frozenset(lists["no"]),
+        ending=re.compile(data["answer_ending"]),
+    )
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, list) and not any(isinstance(item, list) for item in value)
+
+
+def _at_end(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One of the words at the end of what stands before a fact, small words in between allowed."""
+    return re.compile(
+        rf"(?P<word>{either_word(words)})(?:了|是|有|的|约|大概|大约|共|也|就|\s){{0,3}}$"
+    )

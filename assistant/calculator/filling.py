@@ -1,0 +1,149 @@
+"""From a person's words to the inputs of a rule: what was told, what is in doubt, what is left.
+
+In: a message, the day on which it is said, the input that was asked for last, what is known.
+Out: ``Reading``: fillings in the rule's terms (yuan, fractions, the choices' own values), doubts
+that need a question, and quantities without a place. Nothing is guessed.
+
+Many rules, one message: build a ``Vocabulary`` once, ``tell`` each message once, then
+``read_facts`` for each rule. ``fill`` is the short way for one rule and one message.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from assistant.calculator.choosing import Chosen, choose
+from assistant.calculator.context import Context, contexts
+from assistant.calculator.fact import Doubt, Filling, Quantity, Reading
+from assistant.calculator.placing import Claim, Placement, place
+from assistant.calculator.rule import Rule
+from assistant.calculator.vocabulary import InputWords, RuleWords, Told, Vocabulary
+
+
+def fill(
+    rule: Rule, text: str, today: date, asked: str | None = None, known: Iterable[str] = ()
+) -> list[Filling]:
+    """The inputs of one rule that the text settles."""
+    vocabulary = Vocabulary([rule])
+    told = vocabulary.tell(text, today)
+    return list(read_facts(vocabulary.rules[rule.id], told, contexts(told), asked, known).fillings)
+
+
+def read_facts(
+    words: RuleWords,
+    told: Told,
+    around: Sequence[Context],
+    asked: str | None = None,
+    known: Iterable[str] = (),
+) -> Reading:
+    """What a message tells about one rule's inputs.
+
+    ``around`` is ``contexts(told)``, made once for all rules. ``asked`` is the input that was
+    asked for last, ``known`` the inputs told before.
+    """
+    placement = place(words, told, around, asked, known)
+    fillings: list[Filling] = []
+    doubts: list[Doubt] = []
+    for part in (
+        *_numbers(words, told, around, placement),
+        *_chosen(choose(words, told, asked), told),
+    ):
+        if isinstance(part, Filling):
+            fillings.append(part)
+        else:
+            doubts.append(part)
+    unplaced = tuple(
+        _in_message(c.quantity, told) for i, c in enumerate(around) if i not in placement.used
+    )
+    return Reading(tuple(fillings), tuple(doubts), unplaced)
+
+
+def _numbers(
+    words: RuleWords, told: Told, around: Sequence[Context], placement: Placement
+) -> Iterator[Filling | Doubt]:
+    for name, claim in placement.granted.items():
+        spec = words.inputs[name]
+        if name in placement.contested:
+            yield _contested(name, placement.contested[name], told, around)
+        elif name in placement.sums:
+            yield from _checked(spec, _sum(name, placement.sums[name], told, around))
+        else:
+            yield from _checked(spec, _number(spec, claim, told, around[claim.index].quantity))
+    for name, index in placement.unit_unclear.items():
+        if name not in placement.granted:
+            yield _unit_unclear(name, told, around[index].quantity)
+
+
+def _number(spec: InputWords, claim: Claim, told: Told, quantity: Quantity) -> Filling | Doubt:
+    shown, start, end = told.words(quantity.start, quantity.end)
+    if quantity.vague:
+        assert quantity.low is not None and quantity.high is not None
+        factor = claim.value / quantity.value if quantity.value else Decimal(1)
+        ends = sorted((quantity.low * factor, quantity.high * factor))
+        return Doubt(spec.name, "vague", shown, start, end, low=ends[0], high=ends[1])
+    if quantity.bound == "most":
+        return Doubt(
+            spec.name, "vague", shown, start, end,
+            low=spec.low, high=claim.value, high_open=quantity.strict,
+        )  # fmt: skip
+    if spec.spec.type == "integer" and claim.value != claim.value.to_integral_value():
+        return Doubt(spec.name, "impossible", shown, start, end, value=claim.value)
+    return Filling(
+        spec.name, claim.value, shown, start, end,
+        bound=quantity.bound, strict=quantity.strict, approximate=quantity.approximate,
+    )  # fmt: skip
+
+
+def _sum(
+    name: str, claims: Sequence[Claim], told: Told, around: Sequence[Context]
+) -> Filling | Doubt:
+    quantities = [around[claim.index].quantity for claim in claims]
+    parts = tuple(told.words(q.start, q.end)[0] for q in quantities)
+    shown, start, end = told.words(quantities[0].start, quantities[-1].end)
+    if any(q.vague or q.bound for q in quantities):
+        low = sum((q.low or q.value for q in quantities), Decimal(0))
+        high = sum((q.high or q.value for q in quantities), Decimal(0))
+        return Doubt(name, "vague", shown, start, end, low=low, high=high)
+    total = sum((claim.value for claim in claims), Decimal(0))
+    approximate = any(q.approximate for q in quantities)
+    return Filling(name, total, shown, start, end, approximate=approximate, parts=parts)
+
+
+def _checked(spec: InputWords, found: Filling | Doubt) -> Iterator[Filling | Doubt]:
+    """Values that cannot be are doubts."""
+    if isinstance(found, Filling) and isinstance(found.value, Decimal):
+        too_low = spec.low is not None and found.value < spec.low
+        too_high = spec.high is not None and found.value > spec.high
+        if too_low or too_high:
+            yield Doubt(
+                found.input, "impossible", found.words, found.start, found.end, value=found.value
+            )
+            return
+    yield found
+
+
+def _contested(name: str, claims: Sequence[Claim], told: Told, around: Sequence[Context]) -> Doubt:
+    quantities = sorted((around[c.index].quantity for c in claims), key=lambda q: q.start)
+    words = tuple(told.words(q.start, q.end)[0] for q in quantities)
+    shown, start, end = told.words(quantities[0].start, quantities[-1].end)
+    return Doubt(name, "ambiguous", shown, start, end, values=words)
+
+
+def _unit_unclear(name: str, told: Told, quantity: Quantity) -> Doubt:
+    shown, start, end = told.words(quantity.start, quantity.end)
+    return Doubt(name, "unit", shown, start, end, value=quantity.value)
+
+
+def _chosen(found: Sequence[Chosen], told: Told) -> Iterator[Filling | Doubt]:
+    for chosen in found:
+        shown, start, end = told.words(chosen.start, chosen.end)
+        if chosen.value is None:
+            yield Doubt(chosen.input, "ambiguous", shown, start, end, values=chosen.values)
+        else:
+            yield Filling(chosen.input, chosen.value, shown, start, end)
+
+
+def _in_message(quantity: Quantity, told: Told) -> Quantity:
+    shown, start, end = told.words(quantity.start, quantity.end)
+    return replace(quantity, text=shown, start=start, end=end)

@@ -1,0 +1,438 @@
+"""Which quantity fills which input: by unit, by the words beside it, by what was asked.
+
+In: one rule's inputs (``RuleWords``), the message (``Told``) and the contexts of its quantities.
+Out: ``Placement``: quantities by input, in the terms of the rule. What cannot be placed is left.
+Scores only rank the claims inside one message; their size has no meaning outside this file.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from assistant.calculator.context import Context, is_increment
+from assistant.calculator.cues import cues
+from assistant.calculator.fact import Quantity
+from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told
+from assistant.calculator.wording import quantity_words
+
+_BEFORE, _INSIDE, _AFTER, _LED = 10.0, 9.0, 8.0, 7.0
+"""Words before a figure count for more than words after it; other clauses for less."""
+_GAP = 0.25
+_LENGTH = 0.2
+_BY_TIME, _BY_QUESTION = 5.0, 6.0
+_AVERAGE = 9.0
+_LEAST = 4.0
+_FAR = 6
+"""Words after a figure speak of it up to this distance."""
+_BARE_MONEY = Decimal(100_000)
+"""A bare number below this is not taken for yuan: 5000 is as likely 5000万."""
+_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An input's claim on a quantity, with the value it would have in the rule's terms."""
+
+    score: float
+    input: str
+    index: int
+    value: Decimal
+    named: bool
+
+
+@dataclass
+class Placement:
+    """Claims that were granted, by input; sums; quantities that fit but for their unit."""
+
+    granted: dict[str, Claim] = field(default_factory=dict)
+    sums: dict[str, list[Claim]] = field(default_factory=dict)
+    contested: dict[str, list[Claim]] = field(default_factory=dict)
+    unit_unclear: dict[str, int] = field(default_factory=dict)
+    used: set[int] = field(default_factory=set)
+
+
+def place(
+    words: RuleWords,
+    told: Told,
+    around: Sequence[Context],
+    asked: str | None,
+    known: Iterable[str],
+) -> Placement:
+    """Give the quantities of the message to the inputs of one rule."""
+    placing = _Placing(words, told, around, asked, frozenset(known))
+    return placing.run()
+
+
+class _Placing:
+    """One run over one rule and one message."""
+
+    def __init__(
+        self,
+        words: RuleWords,
+        told: Told,
+        around: Sequence[Context],
+        asked: str | None,
+        known: frozenset[str],
+    ) -> None:
+        self.inputs = {n: i for n, i in words.inputs.items() if i.numeric}
+        self.told, self.around, self.asked, self.known = told, around, asked, known
+        self.mentions = self._mentions(words.rule.id)
+        self.verbs = frozenset(cues().words["verbs"])
+        self.result = Placement()
+
+    def run(self) -> Placement:
+        if not self.inputs or not self.around:
+            return self.result
+        claims = [claim for i in range(len(self.around)) for claim in self._claims(i)]
+        claims.sort(key=lambda claim: -claim.score)
+        for claim in claims:
+            if claim.input not in self.result.granted and claim.index not in self.result.used:
+                self._grant(claim)
+        self._add_up(claims)
+        self._contest(claims)
+        self._both(claims)
+        self._only_one()
+        return self.result
+
+    def _grant(self, claim: Claim) -> None:
+        self.result.granted[claim.input] = claim
+        self.result.used.add(claim.index)
+
+    def _mentions(self, rule: str) -> list[Mention]:
+        """Names of numeric inputs in the text, the longest where they overlap."""
+        found = [
+            m
+            for m in self.told.mentions.get(rule, ())
+            if m.meaning.role == "input" and m.meaning.input in self.inputs
+        ]
+        return [m for m in found if not any(_inside(m, other) for other in found)]
+
+    def _claims(self, index: int) -> Iterable[Claim]:
+        context = self.around[index]
+        if not context.usable:
+            return
+        own = self._noun_beside(context)
+        for name, spec in self.inputs.items():
+            value = self._value(spec, context, asked=self.asked == name)
+            fits = value is not None and not self._barred(spec, context)
+            score = self._score(spec, context, own) if fits else 0.0
+            if value is None or not fits:
+                continue
+            if self.asked == name and not context.award:
+                score = max(score, _BY_QUESTION if not own else 0.0)
+            if score < _LEAST:
+                continue
+            if self._bare_is_unclear(spec, context.quantity):
+                self.result.unit_unclear.setdefault(name, index)
+                continue
+            yield Claim(score, name, index, value, named=score >= _LED - 2)
+
+    # -- what a quantity is worth to an input
+
+    def _value(self, spec: InputWords, context: Context, asked: bool) -> Decimal | None:
+        """The quantity in the rule's terms, or None when its unit does not fit."""
+        quantity = context.quantity
+        value, unit = quantity.value, quantity.unit
+        if spec.spec.type == "rate":
+            return self._rate(spec, context)
+        if unit in spec.units and unit != "count":
+            if spec.units == {"year", "month"}:
+                return _in_unit(value, unit, spec.spec.unit)
+            return value
+        if unit == "count" and unit in spec.units:
+            fits = not spec.counters or quantity.counted in spec.counters
+            return value if fits else None
+        if unit == "plain" and (asked or spec.spec.type != "integer" or "plain" in spec.units):
+            scaled = spec.spec.type == "money" and (spec.spec.unit or "").startswith("万")
+            return value * 10_000 if scaled else value
+        return None
+
+    def _rate(self, spec: InputWords, context: Context) -> Decimal | None:
+        quantity = context.quantity
+        value = quantity.value
+        if quantity.unit == "plain":
+            value = value / 100
+        elif quantity.unit == "times":
+            growth = self._growth_of_times(context) if spec.growth else None
+            if growth is None:
+                return None
+            value = growth
+        elif quantity.unit not in spec.units:
+            return None
+        signed = spec.low is None or spec.low < 0
+        return -value if signed and context.falling and value > 0 else value
+
+    def _growth_of_times(self, context: Context) -> Decimal | None:
+        """增长了两倍 is 200%; 是去年的两倍 is 100%."""
+        words = self.told.text[context.before : context.quantity.start]
+        known = cues()
+        if known.any_in("of_last", words) and not known.patterns["grow_end"].search(words):
+            return context.quantity.value - 1
+        return context.quantity.value if known.any_in("grow", words) else None
+
+    def _bare_is_unclear(self, spec: InputWords, quantity: Quantity) -> bool:
+        bare = quantity.unit == "plain" and spec.spec.type == "money"
+        scaled = (spec.spec.unit or "").startswith("万")
+        return bare and not scaled and quantity.value < _BARE_MONEY and quantity.value != 0
+
+    def _barred(self, spec: InputWords, context: Context) -> bool:
+        """Whether the words say that it is another kind of figure."""
+        if spec.spec.type == "rate" and not self._average_fits(spec, context):
+            return True
+        if any(i.old and i.units == spec.units for i in self.inputs.values()):
+            return self._is_old(spec, context) != spec.old
+        return spec.spec.type == "money" and not spec.increment and self._grew_by(context)
+
+    def _average_fits(self, spec: InputWords, context: Context) -> bool:
+        if context.average == "difference":
+            return False
+        has_average = any(i.average for i in self.inputs.values())
+        if not has_average:
+            return context.average == "none" or not spec.growth
+        if context.distributed is not None:
+            return True
+        return spec.average == (context.average == "average")
+
+    def _grew_by(self, context: Context) -> bool:
+        words = self.told.text[context.before : context.quantity.start]
+        return is_increment(words[-6:], cues())
+
+    def _is_old(self, spec: InputWords, context: Context) -> bool:
+        if context.old is not None:
+            return context.old
+        base_known = any(
+            not i.old and i.units == spec.units and n in self.known for n, i in self.inputs.items()
+        )
+        asked_old = self.asked is not None and self.asked == spec.name and spec.old
+        earlier = context.year is not None and context.year < self.told.today.year
+        return asked_old or (earlier and base_known)
+
+    # -- words beside the quantity
+
+    def _noun_beside(self, context: Context) -> bool:
+        """Whether words of its own clause already say what kind of figure it is."""
+        return any(
+            context.before <= m.start and m.end <= context.quantity.start for m in self.told.nouns
+        )
+
+    def _score(self, spec: InputWords, context: Context, own: bool) -> float:
+        if context.distributed is not None:
+            return self._in_turn(spec, context)
+        best = 0.0
+        for mention in self.mentions:
+            if mention.meaning.input == spec.name:
+                best = max(best, self._worth(mention, spec, context, own))
+        if spec.average and context.average == "average":
+            best = max(best, _AVERAGE)
+        if spec.growth and not spec.average and self._is_growth(context):
+            best = max(best, _AVERAGE)
+        foreign = self._foreign_between(context.before, context)
+        if best == 0.0 and context.old is not None and not foreign and self._has_past(spec):
+            best = _BY_TIME
+        return best
+
+    def _is_growth(self, context: Context) -> bool:
+        """降了3个点, 翻番, 持平: the words themselves say that it is a growth."""
+        quantity = context.quantity
+        return context.falling or any(p.match(quantity.text) for p, _ in quantity_words().whole)
+
+    def _has_past(self, spec: InputWords) -> bool:
+        return any(i.old and i.units == spec.units for i in self.inputs.values())
+
+    def _worth(self, mention: Mention, spec: InputWords, context: Context, own: bool) -> float:
+        """How strongly one mention of an input claims a quantity."""
+        quantity, length = context.quantity, mention.end - mention.start
+        if mention.start >= quantity.start and mention.end <= quantity.end:
+            return _INSIDE
+        if mention.end <= quantity.start:
+            if mention.start < context.lead or (own and mention.start < context.before):
+                return 0.0
+            base = _BEFORE if mention.start >= context.before else _LED
+            gap = quantity.start - mention.end
+            if length == 1 and gap > 2:
+                return 0.0
+            if self._interrupted(mention, spec, context):
+                return 0.0
+            return base - _GAP * min(gap, 12) + _LENGTH * length
+        if mention.start >= quantity.end and mention.end <= context.after and not own:
+            gap = mention.start - quantity.end
+            return 0.0 if gap > _FAR else _AFTER - 0.5 * gap + _LENGTH * length
+        return 0.0
+
+    def _interrupted(self, mention: Mention, spec: InputWords, context: Context) -> bool:
+        """Whether something between a name and a figure takes the figure away from it."""
+        between = self.told.text[mention.end : context.quantity.start]
+        if spec.spec.type == "money" and not spec.increment and is_increment(between, cues()):
+            return True
+        return self._foreign_between(mention.end, context, verbs=False)
+
+    def _foreign_between(self, start: int, context: Context, verbs: bool = True) -> bool:
+        """Whether words stand between that mean another kind of figure than this rule's."""
+        mine = {(m.start, m.end) for m in self.mentions}
+        return any(
+            start <= m.start
+            and m.end <= context.quantity.start
+            and (m.start, m.end) not in mine
+            and (verbs or self.told.text[m.start : m.end] not in self.verbs)
+            and not any(s <= m.start and m.end <= e for s, e in mine)
+            for m in self.told.nouns
+        )
+
+    def _in_turn(self, spec: InputWords, context: Context) -> float:
+        """分别: the first name goes with the first figure."""
+        mentions = [m for m in self.mentions if context.before <= m.start < context.quantity.start]
+        fitting: list[str] = []
+        for mention in sorted(mentions, key=lambda m: m.start):
+            name = mention.meaning.input
+            if self.inputs[name].units == spec.units and name not in fitting:
+                fitting.append(name)
+        turn = context.distributed or 0
+        if len(fitting) > 1:
+            return _BEFORE + 5 if turn < len(fitting) and fitting[turn] == spec.name else 0.0
+        return _BY_TIME if context.old is not None or fitting == [spec.name] else 0.0
+
+    # -- after the first round
+
+    def _add_up(self, claims: Sequence[Claim]) -> None:
+        """Several parts of one total: 设备投了3000万，厂房2500万."""
+        for name, spec in self.inputs.items():
+            first = self.result.granted.get(name)
+            if not (spec.sums or spec.sums_years) or spec.spec.type != "money" or first is None:
+                continue
+            rivals = {c.index for c in claims if c.input == name} | {
+                i for i in range(len(self.around)) if self._is_part(spec, i)
+            }
+            free = [
+                i
+                for i in sorted(rivals)
+                if i == first.index or (i not in self.result.used and self._is_part(spec, i))
+            ]
+            parts = [self._part_key(i) for i in free]
+            if len(free) > 1 and None not in parts and len(set(parts)) == len(parts):
+                self.result.sums[name] = [
+                    Claim(first.score, name, i, self.around[i].quantity.value, True) for i in free
+                ]
+                self.result.used.update(free)
+
+    def _part_key(self, index: int) -> object:
+        context = self.around[index]
+        return context.part or context.year or (context.distributed is not None and index) or None
+
+    def _is_part(self, spec: InputWords, index: int) -> bool:
+        context = self.around[index]
+        if not context.usable or context.award or context.quantity.unit != "yuan":
+            return False
+        by_year = context.year is not None or context.distributed is not None
+        return (spec.sums_years and by_year) or context.part is not None
+
+    def _contest(self, claims: Sequence[Claim]) -> None:
+        """Two different figures named for one input: neither is taken for granted."""
+        for name, first in list(self.result.granted.items()):
+            if name in self.result.sums:
+                continue
+            rivals = [
+                c
+                for c in claims
+                if c.input == name
+                and c.index not in self.result.used
+                and c.named
+                and c.value != first.value
+                and c.score > first.score - 2.5
+            ]
+            rivals = self._not_older(first, rivals)
+            if rivals:
+                self.result.contested[name] = [first, *rivals]
+
+    def _not_older(self, first: Claim, rivals: Sequence[Claim]) -> list[Claim]:
+        """Figures of the latest year win; older ones do not contest them."""
+        years = [self.around[c.index].year for c in (first, *rivals)]
+        if None not in years and len(set(years)) == len(years):
+            latest = max([first, *rivals], key=lambda c: self.around[c.index].year or 0)
+            self.result.granted[first.input] = latest
+            self.result.used.add(latest.index)
+            return []
+        old = [self.around[c.index].old for c in (first, *rivals)]
+        return [] if old[0] is False and all(old[1:]) else list(rivals)
+
+    def _both(self, claims: Sequence[Claim]) -> None:
+        """增速和行业平均都是8%: one figure for two inputs."""
+        for claim in list(self.result.granted.values()):
+            context = self.around[claim.index]
+            words = self.told.text[context.before : context.quantity.start]
+            if not cues().patterns["both_end"].search(words):
+                continue
+            for mention in self.mentions:
+                name = mention.meaning.input
+                inside = context.lead <= mention.start and mention.end <= context.quantity.start
+                alike = self.inputs[name].units == self.inputs[claim.input].units
+                if inside and alike and name not in self.result.granted:
+                    self.result.granted[name] = replace(claim, input=name)
+
+    def _only_one(self) -> None:
+        """One figure of a unit, one input that can hold it, and nothing that speaks against it."""
+        for units in {spec.units for spec in self.inputs.values()}:
+            spec = self._only_input(units)
+            if spec is None:
+                continue
+            fitting = [
+                i
+                for i, c in enumerate(self.around)
+                if not c.quantity.negated and self._fits_alone(spec, c)
+            ]
+            if len(fitting) != 1 or fitting[0] in self.result.used:
+                continue
+            context = self.around[fitting[0]]
+            value = self._value(spec, context, asked=False)
+            if value is None or not self._nothing_against(spec, context):
+                continue
+            self._grant(Claim(_LEAST, spec.name, fitting[0], value, named=False))
+
+    def _fits_alone(self, spec: InputWords, context: Context) -> bool:
+        quantity = context.quantity
+        counts = quantity.unit == "count" and spec.counters and quantity.counted in spec.counters
+        return quantity.unit in spec.units and (quantity.unit != "count" or bool(counts))
+
+    def _only_input(self, units: frozenset[str]) -> InputWords | None:
+        open_inputs = [
+            i
+            for n, i in self.inputs.items()
+            if i.units == units and not i.old and n not in self.known
+        ]
+        if any(i.name in self.result.granted for i in open_inputs):
+            return None
+        required = [i for i in open_inputs if i.required]
+        chosen = required or open_inputs
+        return chosen[0] if len(chosen) == 1 else None
+
+    def _nothing_against(self, spec: InputWords, context: Context) -> bool:
+        quantity = context.quantity
+        one = quantity.unit == "count" and quantity.value == 1 and quantity.text.startswith("一")
+        if context.award or context.part_of or one or self._barred(spec, context):
+            return False
+        if self._foreign_between(context.before, context):
+            return False
+        behind = [
+            m
+            for m in self.told.nouns
+            if quantity.end <= m.start <= quantity.end + 1 and m.end <= context.after
+        ]
+        mine = {(m.start, m.end) for m in self.mentions}
+        return all((m.start, m.end) in mine for m in behind)
+
+
+def _inside(small: Mention, large: Mention) -> bool:
+    return (
+        large.start <= small.start
+        and small.end <= large.end
+        and large.end - large.start > small.end - small.start
+    )
+
+
+def _in_unit(value: Decimal, unit: str, wanted: str | None) -> Decimal:
+    """Years and months into each other."""
+    in_years = wanted is not None and "年" in wanted
+    if in_years and unit == "month":
+        return value / _MONTHS
+    if not in_years and unit == "year":
+        return value * _MONTHS
+    return value

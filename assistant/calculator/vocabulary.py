@@ -1,0 +1,282 @@
+"""Every word by which people speak of the rules and their inputs, compiled once per rule book.
+
+In: rules. Out: ``Vocabulary``, frozen; ``Vocabulary.tell`` reads one message once for all rules:
+its quantities, periods and every mention of a rule, an input or a choice (``Told``).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+from assistant.calculator.cues import cues
+from assistant.calculator.fact import Period, Quantity, Unit
+from assistant.calculator.matching import Match, WordIndex
+from assistant.calculator.period import read_periods
+from assistant.calculator.quantity import read_quantities, value_of
+from assistant.calculator.rule import Input, Rule
+from assistant.calculator.wording import fold_width
+from corpus.normalise import simplify
+
+Role = Literal["name", "against", "input", "choice", "yes", "no", "foreign"]
+_DROPPED = frozenset("“”\"'‘’《》〈〉「」『』")
+_BREAKS = frozenset("，。；！？,;!?\n、：:…")
+_SOFT = frozenset("：:")
+_UNITS_OF_TYPE: Mapping[str, frozenset[Unit]] = {
+    "money": frozenset({"yuan"}),
+    "rate": frozenset({"rate", "points"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a word stands for: a rule's name, a word against it, an input, a choice's value."""
+
+    rule: str
+    role: Role
+    input: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A word of a rule found in the text.
+
+    ``covered``: it stands inside a longer word that means something else (of another rule);
+    ``shared`` is the number of rules that have this word as a name.
+    """
+
+    start: int
+    end: int
+    meaning: Meaning
+    covered: bool
+    shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class InputWords:
+    """One input, and what its label and names say about the numbers that fit it."""
+
+    name: str
+    spec: Input
+    units: frozenset[Unit]
+    counters: frozenset[str]
+    low: Decimal | None
+    high: Decimal | None
+    old: bool
+    average: bool
+    growth: bool
+    increment: bool
+    sums: bool
+    sums_years: bool
+
+    @property
+    def required(self) -> bool:
+        """Whether the rule asks for it when nobody told it."""
+        return not self.spec.optional and self.spec.assume is None
+
+    @property
+    def numeric(self) -> bool:
+        """Whether a quantity fills it."""
+        return bool(self.units)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleWords:
+    """One rule's inputs, ready for filling."""
+
+    rule: Rule
+    inputs: Mapping[str, InputWords]
+
+
+@dataclass(frozen=True)
+class Told:
+    """One message, read once: ``text`` is folded, ``origins[i]`` the offset in the message."""
+
+    original: str
+    text: str
+    origins: Sequence[int]
+    quantities: tuple[Quantity, ...]
+    periods: tuple[Period, ...]
+    mentions: Mapping[str, tuple[Mention, ...]]
+    nouns: tuple[Mention, ...]
+    today: date
+
+    @cached_property
+    def breaks(self) -> tuple[int, ...]:
+        """Offsets at which a clause ends (the offset of the mark), a last one at the text's end."""
+        inside = {i for q in self.quantities for i in range(q.start, q.end)}
+        marks = [i for i, c in enumerate(self.text) if i not in inside and self._breaks_at(i, c)]
+        return (*marks, len(self.text))
+
+    def _breaks_at(self, offset: int, character: str) -> bool:
+        if character == " ":
+            beside = self.text[max(0, offset - 1) : offset + 2]
+            return not any(c.isascii() and c.isalnum() for c in beside)
+        return character in _BREAKS and character not in _SOFT
+
+    def words(self, start: int, end: int) -> tuple[str, int, int]:
+        """The message's own words between two offsets of ``text``, with their offsets in it."""
+        first = self.origins[start]
+        last = self.origins[end - 1] + 1
+        return self.original[first:last], first, last
+
+
+class Vocabulary:
+    """The words of all rules. Built once; reading a message does not change it."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules: Mapping[str, RuleWords] = {
+            rule.id: RuleWords(rule, {n: _input_words(n, i) for n, i in rule.inputs.items()})
+            for rule in rules
+        }
+        entries = list(self._entries())
+        self._shared: dict[str, int] = {}
+        for word, meaning in entries:
+            if meaning.role == "name":
+                self._shared[word] = self._shared.get(word, 0) + 1
+        self._index: WordIndex[Meaning] = WordIndex(entries)
+        self._neutral = frozenset(cues().words["neutral"])
+
+    def _entries(self) -> Iterator[tuple[str, Meaning]]:
+        for identity, words in self.rules.items():
+            rule = words.rule
+            for name in (rule.title, *rule.names):
+                yield plain(name), Meaning(identity, "name")
+            for name in rule.not_names:
+                yield plain(name), Meaning(identity, "against")
+            for name, spec in rule.inputs.items():
+                flag = spec.type == "flag"
+                for word in (spec.label, *spec.names):
+                    yield plain(word), Meaning(identity, "yes" if flag else "input", name)
+                for word in spec.no_names:
+                    yield plain(word), Meaning(identity, "no", name)
+                for choice in spec.choices:
+                    for word in (choice.value, *choice.names):
+                        yield plain(word), Meaning(identity, "choice", name, choice.value)
+        for word in cues().words["foreign"]:
+            yield word, Meaning("", "foreign")
+
+    def tell(self, text: str, today: date) -> Told:
+        """Read one message for all rules."""
+        lean, origins = _lean(text)
+        mentions: dict[str, list[Mention]] = {}
+        nouns: list[Mention] = []
+        for match, covering in _with_covers(self._index.find(lean)):
+            word = lean[match.start : match.end]
+            foreign = False
+            for meaning in match.meanings:
+                mention = Mention(
+                    match.start,
+                    match.end,
+                    meaning,
+                    meaning.role not in ("input", "foreign") and _covered(meaning, covering),
+                    self._shared.get(word, 0),
+                )
+                if meaning.rule:
+                    mentions.setdefault(meaning.rule, []).append(mention)
+                if not foreign and self._is_noun(meaning, word):
+                    nouns.append(mention)
+                    foreign = True
+        return Told(
+            original=text,
+            text=lean,
+            origins=origins,
+            quantities=tuple(read_quantities(lean)),
+            periods=tuple(read_periods(lean, today)),
+            mentions={rule: tuple(found) for rule, found in mentions.items()},
+            nouns=tuple(nouns),
+            today=today,
+        )
+
+    def _is_noun(self, meaning: Meaning, word: str) -> bool:
+        if meaning.role == "foreign":
+            return True
+        if meaning.role != "input" or len(word) < 2 or word in self._neutral:
+            return False
+        return self.rules[meaning.rule].inputs[meaning.input].numeric
+
+
+def plain(word: str) -> str:
+    """A word as it is looked for: folded, without quotation marks."""
+    return "".join(c for c in fold_width(word) if c not in _DROPPED)
+
+
+def _lean(text: str) -> tuple[str, Sequence[int]]:
+    """The message folded, simplified, without quotation marks; and where each character was."""
+    folded = fold_width(text)
+    simple = simplify(folded)
+    if len(simple) == len(folded):
+        folded = simple
+    folded = cues().correct(folded)
+    kept = [i for i, c in enumerate(folded) if c not in _DROPPED]
+    return "".join(folded[i] for i in kept), kept
+
+
+def _with_covers(
+    matches: Iterator[Match[Meaning]],
+) -> Iterator[tuple[Match[Meaning], list[Match[Meaning]]]]:
+    """Each match with the longer ones around it."""
+    active: list[Match[Meaning]] = []
+    for match in matches:
+        active = [m for m in active if m.end > match.start]
+        yield match, [m for m in active if m.end >= match.end]
+        active.append(match)
+
+
+def _covered(meaning: Meaning, covering: list[Match[Meaning]]) -> bool:
+    for match in covering:
+        roles = {m.role for m in match.meanings}
+        if roles <= {"input", "against", "foreign"}:
+            continue
+        if all(m.rule != meaning.rule for m in match.meanings):
+            return True
+    return False
+
+
+def _input_words(name: str, spec: Input) -> InputWords:
+    known, label = cues(), spec.label
+    units, counters = _units(spec)
+    return InputWords(
+        name=name,
+        spec=spec,
+        units=units,
+        counters=counters,
+        low=_limit(spec.minimum),
+        high=_limit(spec.maximum),
+        old=known.label_is("old_labels", label),
+        average=known.label_is("average_labels", label),
+        growth=spec.type == "rate" and known.label_is("growth_labels", label),
+        increment=known.label_is("increment_labels", label),
+        sums=known.label_is("sum_labels", label),
+        sums_years=known.label_is("years_sum_labels", label),
+    )
+
+
+def _units(spec: Input) -> tuple[frozenset[Unit], frozenset[str]]:
+    """The units of quantities that fit, and the measure words where things are counted."""
+    if spec.type in _UNITS_OF_TYPE:
+        return _UNITS_OF_TYPE[spec.type], frozenset()
+    if spec.type not in ("number", "integer"):
+        return frozenset(), frozenset()
+    measured = _measure(spec.unit)
+    if measured is None:
+        return frozenset({"plain", "count"}), frozenset()
+    if measured.unit == "count":
+        return frozenset({"count"}), frozenset({spec.unit or "", "个", "家", "户"})
+    if measured.unit in ("year", "month"):
+        return frozenset({"year", "month"}), frozenset()
+    return frozenset({measured.unit}), frozenset()
+
+
+def _measure(unit: str | None) -> Quantity | None:
+    try:
+        return value_of(f"1{unit}") if unit else None
+    except ValueError:
+        return None
+
+
+def _limit(token: str | None) -> Decimal | None:
+    return None if token is None else value_of(token).value
