@@ -82,15 +82,18 @@ class LoadedRule(Rule):
         return self._words[names]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class RuleBook:
     """Every rule, in the order of the documents and files."""
 
     rules: tuple[LoadedRule, ...]
-    by_id: Mapping[str, LoadedRule] = field(init=False, repr=False)
+    by_id: Mapping[str, LoadedRule] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_id", {rule.id: rule for rule in self.rules})
+
+    def __repr__(self) -> str:
+        return f"RuleBook({len(self.rules)} rules)"
 
     def get(self, rule_id: str) -> LoadedRule | None:
         """The rule with this id, or None."""
