@@ -107,7 +107,7 @@ def _blocks(context: Context) -> gr.Blocks:
         with gr.Row(elem_id="composer"):
             question = gr.Textbox(
                 label="您的问题",
-                placeholder="例如：我们去年刚升规，能拿多少？",
+                placeholder="例如：刚升规能拿多少？",
                 lines=1,
                 max_lines=5,
                 max_length=2000,
@@ -151,6 +151,7 @@ def _connect(context: Context, question: gr.Textbox, shown: gr.Chatbot, talk: gr
 
     question.submit(typed, [question, talk], outputs, **limits)
     shown.option_select(chosen, [talk], outputs, **limits)
+    shown.clear(Talk, None, [talk], api_visibility="private", show_progress="hidden")
     shown.like(rated, [talk], None, api_visibility="private", show_progress="hidden")
 
 

@@ -45,6 +45,8 @@
     if (asked.length !== questions) {
       questions = asked.length;
       document.documentElement.classList.toggle("talking", questions > 0);
+      const welcome = document.querySelector(".welcome");
+      if (welcome) welcome.open = questions === 0;
       const last = asked[questions - 1];
       if (last) last.scrollIntoView({ block: "start" });
     }
