@@ -67,7 +67,7 @@ def _context(
     text = told.text
     clause_start, clause_end = _clause(told, quantity)
     last = earlier[-1] if earlier else None
-    before = max(clause_start, last.quantity.end if last else 0)
+    before = max(clause_start, _behind(told, last) if last else 0)
     following = told.quantities[index + 1] if index + 1 < len(told.quantities) else None
     after = min(clause_end, following.start if following else len(text))
     spread = _spread(told, clause_start, quantity, last, known)
@@ -88,6 +88,15 @@ def _context(
         falling=_falling(words[-8:], known),
         distributed=_turn(earlier, before) if spread is not None else None,
     )
+
+
+def _behind(told: Told, last: Context) -> int:
+    """Where the words of the next quantity begin: after a noun that belongs to the last one."""
+    end = last.quantity.end
+    if any(last.before <= m.start and m.end <= last.quantity.start for m in told.nouns):
+        return end
+    own = (m.end for m in told.nouns if end <= m.start <= end + 1 and m.end <= last.after)
+    return max(own, default=end)
 
 
 def _clause(told: Told, quantity: Quantity) -> tuple[int, int]:

@@ -245,9 +245,9 @@ class _Placing:
         if mention.start >= quantity.start and mention.end <= quantity.end:
             return _INSIDE
         if mention.end <= quantity.start:
-            if mention.start < context.lead or (own and mention.start < context.before):
+            if mention.start < context.lead or (own and mention.end <= context.before):
                 return 0.0
-            base = _BEFORE if mention.start >= context.before else _LED
+            base = _BEFORE if mention.end > context.before else _LED
             gap = quantity.start - mention.end
             if length == 1 and gap > 2:
                 return 0.0
