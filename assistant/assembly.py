@@ -6,6 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from assistant.calculator.rulebook import load_rules
+from assistant.calculator.vocabulary import Vocabulary
 from assistant.conversation.assistant import Assistant
 from assistant.conversation.room import Room
 from assistant.conversation.session import SessionStore
@@ -40,6 +41,7 @@ def build_assistant(
         catalog=catalog,
         retriever=retriever,
         rulebook=rulebook,
+        vocabulary=Vocabulary(rulebook.rules),
         places=retriever.segmenter.places,
         today=today or china_today,
     )

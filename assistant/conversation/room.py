@@ -6,6 +6,8 @@ from datetime import date
 
 from assistant.answering.attributes import Attribute
 from assistant.calculator.rulebook import RuleBook
+from assistant.calculator.vocabulary import Vocabulary
+from assistant.conversation.facts import Heard
 from assistant.conversation.session import Session
 from assistant.conversation.understanding import Understanding
 from corpus.catalog import Catalog
@@ -21,6 +23,7 @@ class Room:
     catalog: Catalog
     retriever: Retriever
     rulebook: RuleBook
+    vocabulary: Vocabulary
     places: Callable[[str], list[str]]
     today: Callable[[], date]
 
@@ -50,6 +53,7 @@ class Turn:
     session: Session
     message: str
     said: Understanding
+    heard: Heard
     as_of: date
     query: str = ""
     leans_on_focus: bool = False

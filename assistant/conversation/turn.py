@@ -11,6 +11,7 @@ from datetime import date
 from assistant.answering.draft import Draft
 from assistant.conversation.calculating import calculate, take_answer
 from assistant.conversation.explaining import explain_why, not_knowing
+from assistant.conversation.facts import Heard
 from assistant.conversation.looking import (
     answer_policy,
     complete_query,
@@ -53,7 +54,14 @@ STEPS: tuple[Step, ...] = (
 
 def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[Draft, Turn]:
     """Take one question through the steps; the session remembers what came of it."""
-    turn = Turn(room=room, session=session, message=message, said=understand(message), as_of=as_of)
+    turn = Turn(
+        room=room,
+        session=session,
+        message=message,
+        said=understand(message),
+        heard=Heard.of(room.vocabulary, message, as_of),
+        as_of=as_of,
+    )
     for step in STEPS:
         began = time.perf_counter()
         draft = step(turn)

@@ -1,0 +1,218 @@
+"""Steps that compute: take up the answer to a question, pick the rules, fill, calculate."""
+
+import re
+
+from assistant.answering.draft import Draft
+from assistant.answering.outcomes import load_texts
+from assistant.answering.reckoning import calculation_draft, provision_quotes
+from assistant.answering.statement import Statement
+from assistant.calculator.calculation import Calculation
+from assistant.calculator.combine import combine
+from assistant.calculator.errors import CombineError
+from assistant.calculator.picking import Candidate, pick
+from assistant.calculator.rulebook import LoadedRule
+from assistant.conversation.facts import (
+    Facts,
+    Heard,
+    compute,
+    described,
+    gather_facts,
+    read,
+    remember_facts,
+)
+from assistant.conversation.room import Turn
+
+_ORDINAL = re.compile(r"第?([一二三四1234])(个|种|项|条)?$")
+_ORDINALS = "一二三四"
+_SHORT_REPLY = 16
+_SUM = frozenset({"amount", "cap", "rate", "period"})
+
+
+def take_answer(turn: Turn) -> Draft | None:
+    """The message answers the open question: which award, or the fact that was asked for."""
+    pending = turn.session.pending
+    if pending is None:
+        return None
+    if pending.options:
+        chosen = _chosen(turn, _rules(turn, pending.options))
+        return calculate_rules(turn, chosen) if chosen else None
+    rules = _rules(turn, pending.rules)
+    filled = {
+        filling.input
+        for rule in rules
+        for filling in read(turn.room.vocabulary, rule, turn.heard, pending.input).fillings
+    }
+    doubted = {
+        doubt.input
+        for rule in rules
+        for doubt in read(turn.room.vocabulary, rule, turn.heard, pending.input).doubts
+    }
+    if pending.input not in filled | doubted and not (filled and not turn.said.sum_asked):
+        return None
+    return calculate_rules(turn, rules, asked=pending.input)
+
+
+def calculate(turn: Turn) -> Draft | None:
+    """Compute when a sum, a share, a period or a yes or no is asked and the words name a rule."""
+    if _changes_focus(turn):
+        focus = turn.session.focus
+        rules = _rules(turn, focus.rules if focus else ())
+        return calculate_rules(turn, rules, asked=_last_asked(turn))
+    candidates = _candidates(turn)
+    turn.notes["candidates"] = [(c.rule, c.kind, round(c.score, 3)) for c in candidates]
+    if not candidates or not _wants_result(turn, candidates):
+        return None
+    rules = _rules(turn, tuple(c.rule for c in candidates if c.kind != "rival"))
+    main = candidates[0]
+    if main.close:
+        rivals = [c.rule for c in candidates if c.kind == "rival" and c.matter == main.rule]
+        return _which(turn, _rules(turn, (main.rule, *rivals[:2])))
+    return calculate_rules(turn, rules, earlier=turn.said.follow)
+
+
+def calculate_rules(
+    turn: Turn, rules: list[LoadedRule], asked: str | None = None, *, earlier: bool = False
+) -> Draft | None:
+    """Calculate these rules for the facts told; ask for the first fact that still decides."""
+    if not rules:
+        return None
+    room, session = turn.room, turn.session
+    again = [Heard.of(room.vocabulary, m, turn.as_of) for m in session.messages] if earlier else []
+    known: list[tuple[LoadedRule, Facts, Calculation]] = []
+    for rule in rules:
+        facts = gather_facts(room.vocabulary, rule, session, turn.heard, asked=asked, earlier=again)
+        remember_facts(session, rule, facts)
+        known.append((rule, facts, compute(rule, facts, turn.as_of)))
+    document = room.catalog.get(rules[0].document)
+    if document is None:
+        return None
+    told = [w for rule, facts, _ in known for w in described(rule, facts.values, facts.values)]
+    carried = [w for rule, facts, c in known for w in described(rule, c.inputs, facts.before)]
+    asking = next(((r, f, c) for r, f, c in known if c.missing), None)
+    if asking is not None:
+        rule, facts, calculation = asking
+        draft = calculation_draft(document, [rule], calculation, told=list(dict.fromkeys(told)))
+        return _with_doubts(draft, rule, facts, rules)
+    total = _together([c for _, _, c in known], turn)
+    own = [r for r in rules if total.rule == r.id] or rules
+    return calculation_draft(document, own, total, carried=list(dict.fromkeys(carried)))
+
+
+def _together(calculations: list[Calculation], turn: Turn) -> Calculation:
+    try:
+        return combine(calculations, turn.room.rulebook)
+    except CombineError:
+        return calculations[0]
+
+
+def _with_doubts(draft: Draft, rule: LoadedRule, facts: Facts, rules: list[LoadedRule]) -> Draft:
+    """The question, opened by what was not clear or cannot be."""
+    texts = load_texts()
+    doubts = [d for d in facts.doubts if d.input == draft.asks] or list(facts.doubts[:1])
+    statements = list(draft.statements)
+    for doubt in doubts[:1]:
+        spec = rule.inputs[doubt.input]
+        if doubt.reason == "impossible" and spec.impossible:
+            text = spec.impossible
+        else:
+            text = texts.say(f"doubt_{doubt.reason}", words=doubt.words, label=spec.label)
+        statements.insert(0, Statement(text, basis=(text,)))
+    return Draft(
+        kind=draft.kind,
+        reason=draft.reason,
+        statements=tuple(statements),
+        notices=draft.notices,
+        suggestions=draft.suggestions,
+        calculation=draft.calculation,
+        subject=draft.subject,
+        rules=tuple(r.id for r in rules),
+        asks=draft.asks,
+        outcome=draft.outcome,
+    )
+
+
+def _which(turn: Turn, rules: list[LoadedRule]) -> Draft | None:
+    """Two awards fit: ask which, both named, with their words."""
+    document = turn.room.catalog.get(rules[0].document)
+    if document is None:
+        return None
+    names = "、".join(f"（{n}）{rule.title}" for n, rule in enumerate(rules, start=1))
+    text = load_texts().say("which_rule") + names
+    quotes = provision_quotes(document, rules)
+    return Draft(
+        kind="clarification",
+        statements=(
+            Statement(text, basis=(text,)),
+            *(Statement(quote.quote, (quote,)) for quote in quotes),
+        ),
+        suggestions=tuple(rule.title for rule in rules),
+        subject=(document.id, rules[0].provision.article),
+        options=tuple(rule.id for rule in rules),
+        outcome="which_rule",
+    )
+
+
+def _candidates(turn: Turn) -> list[Candidate]:
+    scores = {}
+    if turn.search is not None:
+        scores = {(h.document, h.article): h.score for h in turn.search.hits}
+    return pick(turn.room.vocabulary, turn.heard.told, scores, turn.heard.around)
+
+
+def _wants_result(turn: Turn, candidates: list[Candidate]) -> bool:
+    """Whether a computed result answers: a sum is asked, or the asker tells the own case."""
+    leading = turn.attributes[0].name if turn.attributes else None
+    if leading is not None and leading not in _SUM and not turn.said.sum_asked:
+        return False
+    if turn.said.hearsay and not turn.said.own:
+        return False
+    counted = [c for c in candidates if c.kind != "rival"]
+    told = any(c.reading.fillings or c.reading.doubts for c in counted)
+    if turn.said.sum_asked:
+        return told or turn.said.own or all(_needs_nothing(turn, c.rule) for c in counted)
+    return (told or turn.said.own) and (turn.said.own or turn.said.yes_no)
+
+
+def _needs_nothing(turn: Turn, rule_id: str) -> bool:
+    """Whether the rule gives its result without a single fact."""
+    rule = turn.room.rulebook.get(rule_id)
+    return rule is not None and not compute(rule, Facts(), turn.as_of).missing
+
+
+def _changes_focus(turn: Turn) -> bool:
+    """A follow-up or correction that changes a fact of the rules just computed."""
+    focus = turn.session.focus
+    if focus is None or not focus.rules:
+        return False
+    if not (turn.said.follow or turn.said.correction or len(turn.said.text) <= _SHORT_REPLY):
+        return False
+    named = {c.rule for c in _candidates(turn) if c.kind != "rival"}
+    if named and not named & set(focus.rules):
+        return False
+    rules = _rules(turn, focus.rules)
+    asked = _last_asked(turn)
+    return any(read(turn.room.vocabulary, r, turn.heard, asked).fillings for r in rules)
+
+
+def _last_asked(turn: Turn) -> str | None:
+    """The fact told last, for a correction without a name: 说错了，是1800万."""
+    return next(reversed(turn.session.told), None) if turn.session.told else None
+
+
+def _rules(turn: Turn, ids: tuple[str, ...]) -> list[LoadedRule]:
+    return [rule for name in ids if (rule := turn.room.rulebook.get(name)) is not None]
+
+
+def _chosen(turn: Turn, options: list[LoadedRule]) -> list[LoadedRule]:
+    """The option a reply names, by its place or its words."""
+    if match := _ORDINAL.search(turn.said.text):
+        digit = match.group(1)
+        place = int(digit) - 1 if digit.isdigit() else _ORDINALS.index(digit)
+        return options[place : place + 1]
+    mentions = turn.heard.told.mentions
+    named = [
+        rule
+        for rule in options
+        if any(m.meaning.role in ("name", "choice") for m in mentions.get(rule.id, ()))
+    ]
+    return named if len(named) < len(options) else []

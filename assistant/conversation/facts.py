@@ -1,0 +1,157 @@
+"""The facts for a rule: told in this message, told before, or in doubt."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from assistant.calculator.calculation import Calculation, InputValue
+from assistant.calculator.context import Context, contexts
+from assistant.calculator.engine import calculate
+from assistant.calculator.fact import Doubt, Filling, Reading
+from assistant.calculator.filling import read_facts
+from assistant.calculator.format import shown
+from assistant.calculator.rulebook import LoadedRule
+from assistant.calculator.vocabulary import Told, Vocabulary
+from assistant.conversation.session import Session, ToldFact
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One message read once for all rules."""
+
+    told: Told
+    around: tuple[Context, ...]
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, text: str, today: date) -> "Heard":
+        """Read a message."""
+        told = vocabulary.tell(text, today)
+        return cls(told, tuple(contexts(told)))
+
+
+@dataclass(slots=True)
+class Facts:
+    """What is known for one rule. ``now`` are inputs told in this message, ``before`` earlier.
+
+    ``doubts`` are about inputs that nothing else settles.
+    """
+
+    values: dict[str, InputValue] = field(default_factory=dict)
+    now: dict[str, Filling] = field(default_factory=dict)
+    before: set[str] = field(default_factory=set)
+    doubts: tuple[Doubt, ...] = ()
+
+
+def read(
+    vocabulary: Vocabulary,
+    rule: LoadedRule,
+    heard: Heard,
+    asked: str | None = None,
+    known: Iterable[str] = (),
+) -> Reading:
+    """What one message tells about one rule."""
+    return read_facts(vocabulary.rules[rule.id], heard.told, heard.around, asked, known)
+
+
+def gather_facts(
+    vocabulary: Vocabulary,
+    rule: LoadedRule,
+    session: Session,
+    heard: Heard,
+    *,
+    asked: str | None = None,
+    earlier: Iterable[Heard] = (),
+) -> Facts:
+    """The facts for a rule: earlier messages first, then what the session knows, then this one.
+
+    ``earlier`` are messages read again for this rule (an ellipsis: 那零售的呢).
+    """
+    facts = Facts()
+    for message in earlier:
+        for filling in read(vocabulary, rule, message).fillings:
+            facts.values[filling.input] = filling.value
+            facts.before.add(filling.input)
+    for name, told in session.told.items():
+        if name in rule.inputs and rule.inputs[name].type == told.type and _possible(rule, told):
+            facts.values[name] = told.value
+            facts.before.add(name)
+    reading = read(vocabulary, rule, heard, asked, tuple(facts.values))
+    for filling in reading.fillings:
+        facts.values[filling.input] = filling.value
+        facts.now[filling.input] = filling
+        facts.before.discard(filling.input)
+    facts.doubts = tuple(d for d in reading.doubts if d.input not in facts.now)
+    for doubt in facts.doubts:
+        facts.values.pop(doubt.input, None)
+    return facts
+
+
+def compute(rule: LoadedRule, facts: Facts, as_of: date) -> Calculation:
+    """Calculate with what is known; a bound or a range counts only where it settles the result."""
+    values = dict(facts.values)
+    for name, filling in facts.now.items():
+        if filling.bound == "least" and isinstance(filling.value, Decimal):
+            high = _highest(rule, name, filling.value)
+            if not _settled(rule, values, name, (filling.value, high), as_of):
+                values.pop(name)
+    for doubt in facts.doubts:
+        if doubt.reason == "vague" and doubt.low is not None and doubt.high is not None:
+            middle = (doubt.low + doubt.high) / 2
+            if _settled(rule, values, doubt.input, (doubt.low, middle, doubt.high), as_of):
+                values[doubt.input] = doubt.low
+    return calculate(rule, values, as_of)
+
+
+def remember_facts(session: Session, rule: LoadedRule, facts: Facts) -> None:
+    """The session keeps what this message told."""
+    for name, filling in facts.now.items():
+        spec = rule.inputs[name]
+        session.tell(
+            ToldFact(name, spec.label, spec.type, filling.value, filling.words, session.turns)
+        )
+
+
+def described(
+    rule: LoadedRule, values: Mapping[str, InputValue], names: Iterable[str]
+) -> list[str]:
+    """Facts as a person reads them: ``商品销售额 12亿元``."""
+    return [
+        f"{rule.inputs[name].label} {_shown(rule, name, values[name])}"
+        for name in names
+        if name in values and name in rule.inputs
+    ]
+
+
+def _shown(rule: LoadedRule, name: str, value: InputValue) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    unit = {"money": "yuan", "rate": "rate"}.get(rule.inputs[name].type, rule.inputs[name].unit)
+    return shown(value, unit)
+
+
+def _possible(rule: LoadedRule, told: ToldFact) -> bool:
+    spec = rule.inputs[told.input]
+    return spec.type != "choice" or told.value in [choice.value for choice in spec.choices]
+
+
+def _highest(rule: LoadedRule, name: str, value: Decimal) -> Decimal:
+    domain = rule.program.domains[name]
+    high = getattr(domain, "high", None)
+    return high if isinstance(high, Decimal) else value * 1000
+
+
+def _settled(
+    rule: LoadedRule,
+    values: Mapping[str, InputValue],
+    name: str,
+    points: Iterable[Decimal],
+    as_of: date,
+) -> bool:
+    outcomes = set()
+    for point in points:
+        result = calculate(rule, {**values, name: point}, as_of)
+        if any(missing.input == name for missing in result.missing):
+            return False
+        outcomes.add((result.eligible, result.result, result.undecided))
+    return len(outcomes) == 1
