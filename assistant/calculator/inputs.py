@@ -78,9 +78,15 @@ def _as_text(path: str, known: Input, given: str | bool | int | float | Decimal)
     """The value as one would have typed it; a binary float by its shortest decimal form."""
     if isinstance(given, bool):
         return "true" if given else "false"
+    if isinstance(given, float):
+        given = Decimal(repr(given))
+    if isinstance(given, Decimal):
+        if not given.is_finite() or abs(given.adjusted()) > LONGEST:
+            raise _unreadable(path, known, str(given)[:20])
+        given = format(given, "f")
     if isinstance(given, int) and given.bit_length() > 200:
         raise _unreadable(path, known, "…")
-    text = fold_plain(given if isinstance(given, str) else str(given)).strip()
+    text = fold_plain(str(given)).strip()
     if len(text) > LONGEST:
         raise _unreadable(path, known, text[:20] + "…")
     return text
@@ -126,14 +132,10 @@ def _number(path: str, known: Input, text: str, rule: LoadedRule, name: str) -> 
     else:
         value = _with_unit(path, known, text)
     if value == value.to_integral_value():
-        value = (
-            value.quantize(Decimal(1), context=ARITHMETIC)
-            if abs(value) < Decimal("1e40")
-            else value
-        )
-    elif known.type == "integer":
+        return value
+    if known.type == "integer":
         raise InputError(path, f"“{known.label}”要是整数，“{text}”不是")
-    if not value.is_finite() or -int(value.as_tuple().exponent) > MOST_DECIMALS + 2:
+    if -int(value.as_tuple().exponent) > MOST_DECIMALS + 2:
         raise InputError(path, f"“{known.label}”的小数位太多（最多 {MOST_DECIMALS} 位）")
     return value
 

@@ -1,0 +1,53 @@
+"""How fast the engine is: at least 2,000 calculations a second, whatever the rule."""
+
+import time
+from datetime import date
+
+from assistant.calculator.engine import calculate
+from assistant.calculator.inputs import read_inputs
+from assistant.calculator.rulebook import LoadedRule, RuleBook
+
+DAY = date(2022, 6, 1)
+
+
+def slowest(rulebook: RuleBook) -> tuple[LoadedRule, dict[str, object], float]:
+    """The rule and example whose calculation takes longest, in seconds (best of five)."""
+    worst: tuple[LoadedRule, dict[str, object], float] | None = None
+    for rule in rulebook.rules:
+        for example in rule.examples:
+            inputs = read_inputs(rule, example.inputs)
+            if calculate(rule, inputs, example.as_of or DAY).missing:
+                continue
+            best = min(timed(rule, inputs, example.as_of or DAY) for _ in range(5))
+            if worst is None or best > worst[2]:
+                worst = (rule, dict(inputs), best)
+    assert worst is not None
+    return worst
+
+
+def timed(rule: LoadedRule, inputs: dict, day: date) -> float:  # type: ignore[type-arg]
+    began = time.thread_time()
+    calculate(rule, inputs, day)
+    return time.thread_time() - began
+
+
+def test_two_thousand_calculations_a_second_for_the_slowest_rule(rulebook: RuleBook) -> None:
+    rule, inputs, _ = slowest(rulebook)
+    rates = []
+    for _ in range(5):
+        began = time.thread_time()
+        for _ in range(400):
+            calculate(rule, inputs, DAY)  # type: ignore[arg-type]
+        rates.append(400 / (time.thread_time() - began))
+    assert max(rates) >= 2000, f"{rule.id}: {max(rates):.0f} a second"
+
+
+def test_a_hundred_questions_a_second_for_the_slowest_rule(rulebook: RuleBook) -> None:
+    """A rule of which nothing is told takes the search for what to ask: 10 ms at most."""
+    for rule in rulebook.rules:
+        assert min(timed(rule, {}, DAY) for _ in range(5)) < 0.01, rule.id
+
+
+def test_calculating(benchmark, rulebook: RuleBook) -> None:  # type: ignore[no-untyped-def]
+    rule, inputs, _ = slowest(rulebook)
+    benchmark(calculate, rule, inputs, DAY)
