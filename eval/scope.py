@@ -15,7 +15,7 @@ from sklearn.model_selection import cross_val_predict
 from assistant.assembly import build_assistant
 from assistant.settings import Settings
 from corpus.normalise import fold_plain
-from eval.question import Question, load_questions
+from eval.question import Question, select
 from index.retriever import Retriever
 
 SIGNALS = (
@@ -41,9 +41,9 @@ def samples(retriever: Retriever, questions: list[Question]) -> list[Sample]:
     """One sample a single-turn question that the score has to tell; direct look-ups are left out."""
     found: list[Sample] = []
     for question in questions:
-        text = question.turns[0]
-        outside = question.reason == "out_of_scope"
-        if len(question.turns) > 1 or not (outside or question.articles):
+        text = question.question or ""
+        outside = "out_of_scope" in question.reason
+        if not text or not (outside or question.articles):
             continue
         result = retriever.search(fold_plain(text), k=1)
         if result.direct is None:
@@ -55,7 +55,7 @@ def samples(retriever: Retriever, questions: list[Question]) -> list[Sample]:
 def main() -> None:
     """Fit on the development half and print the data for ``scope.yaml``."""
     retriever = build_assistant(Settings()).retriever
-    known = samples(retriever, [q for q in load_questions() if q.split == "dev"])
+    known = samples(retriever, list(select(split="dev")))
     x = np.stack([sample.signals for sample in known])
     y = np.array([sample.inside for sample in known])
     model = LogisticRegression(C=30.0, class_weight={True: 1.0, False: 2.0}, max_iter=5000)

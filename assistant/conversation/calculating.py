@@ -168,9 +168,15 @@ def _wants_result(turn: Turn, candidates: list[Candidate]) -> bool:
         return False
     counted = [c for c in candidates if c.kind != "rival"]
     told = any(c.reading.fillings or c.reading.doubts for c in counted)
+    figures = any(_figures(c) for c in counted)
     if turn.said.sum_asked:
         return told or turn.said.own or all(_needs_nothing(turn, c.rule) for c in counted)
-    return (told or turn.said.own) and (turn.said.own or turn.said.yes_no)
+    return figures or ((told or turn.said.own) and (turn.said.own or turn.said.yes_no))
+
+
+def _figures(candidate: Candidate) -> bool:
+    """Whether the message tells a figure or a day of the asker's own case."""
+    return any(not isinstance(filling.value, str | bool) for filling in candidate.reading.fillings)
 
 
 def _needs_nothing(turn: Turn, rule_id: str) -> bool:
