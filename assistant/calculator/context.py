@@ -16,6 +16,7 @@ from assistant.calculator.vocabulary import Told
 _SENTENCE = frozenset("。；！？;!?\n")
 _TO = re.compile(r"(?:到|至|为|成|达)(?:了|\s)?$")
 _FROM = re.compile(r"[从由自](?:[^，。；到至]{0,12})$")
+_GREW_TO = re.compile(r"(?<!达)[到至](?:了|\s)?$")
 _NOT_INCREMENT = re.compile(r"[到至为]")
 _DIRECT = 2
 """An average's figure stands at most this many characters after its words (行业平均是8%)."""
@@ -78,7 +79,7 @@ def _context(
         quantity=quantity,
         before=before,
         after=after,
-        lead=_lead(text, before, last),
+        lead=min(before, _lead(text, before, last)),
         year=None,
         old=None,
         award=_is_award(text, words, quantity.end, after, known),
@@ -95,8 +96,12 @@ def _behind(told: Told, last: Context) -> int:
     end = last.quantity.end
     if any(last.before <= m.start and m.end <= last.quantity.start for m in told.nouns):
         return end
-    own = (m.end for m in told.nouns if end <= m.start <= end + 1 and m.end <= last.after)
-    return max(own, default=end)
+    own = [m for m in told.nouns if end <= m.start <= end + 1 and m.end <= last.after]
+    known = cues()
+    return max(
+        (m.end for m in own if not known.any_in("increment", told.text[m.start : m.end])),
+        default=end,
+    )
 
 
 def _clause(told: Told, quantity: Quantity) -> tuple[int, int]:
@@ -250,6 +255,11 @@ def _reaches(text: str, context: Context) -> bool:
 def _last(pattern: re.Pattern[str], words: str) -> int:
     found = [match.end() for match in pattern.finditer(words)]
     return found[-1] if found else -1
+
+
+def is_reached(words: str) -> bool:
+    """Whether these words (up to a figure) say that something grew to it: 提高到, 增至."""
+    return _GREW_TO.search(words) is not None
 
 
 def is_increment(words: str, known: Cues) -> bool:

@@ -97,9 +97,8 @@ def _weigh(
     details = _maximal(
         m for m in mentions if m.meaning.role in ("choice", "yes", "no") and not m.covered
     )
-    for part, roles in (("choice", ("choice",)), ("flag", ("yes", "no"))):
-        inputs = {d.meaning.input for d in details if d.meaning.role in roles and len_(d) > 1}
-        parts[part] = min(len(inputs) * weights[part]["weight"], weights[part]["most"])
+    parts["choice"] = _detail_score(details, ("choice",), weights["choice"])
+    parts["flag"] = _detail_score(details, ("yes", "no"), weights["flag"])
     adds = bool(words.rule.adds_to)
     if not named and parts["choice"] == 0 and not adds:
         return None
@@ -112,6 +111,14 @@ def _weigh(
         return None
     spans = tuple((m.start, m.end) for m in (names or details))
     return _Evidence(words.rule.id, score, parts, spans, named, reading)
+
+
+def _detail_score(
+    details: Sequence[Mention], roles: tuple[str, ...], scale: Mapping[str, float]
+) -> float:
+    """What the words of choices or flags are worth, each input once."""
+    inputs = {d.meaning.input for d in details if d.meaning.role in roles and len_(d) > 1}
+    return min(len(inputs) * scale["weight"], scale["most"])
 
 
 def len_(mention: Mention) -> int:
@@ -152,7 +159,7 @@ def _name_worth(mention: Mention, told: Told, weights: Mapping[str, Any]) -> flo
 
 
 def _filled_score(words: RuleWords, reading: Reading, weights: Mapping[str, Any]) -> float:
-    told = [f.input for f in (*reading.fillings, *reading.doubts)]
+    told = [f.input for f in reading.fillings] + [doubt.input for doubt in reading.doubts]
     numeric = sum(words.inputs[name].numeric for name in told)
     return float(min(numeric * weights["filled"]["weight"], weights["filled"]["most"]))
 
@@ -235,8 +242,11 @@ def _stands_alone(
     weights: Mapping[str, Any],
 ) -> bool:
     """Whether it is an award of its own, told with words of its own."""
-    weak = evidence.score < weights["another"] * leaders[0].score
+    weak = evidence.score < weights["another"]
     if not evidence.named or weak or evidence.parts["against"]:
+        return False
+    kinds = {vocabulary.rules[o.rule].rule.kind for o in (leaders[0], evidence)}
+    if len(kinds) > 1 and not evidence.parts["filled"]:
         return False
     excluded = {x for o in leaders for x in vocabulary.rules[o.rule].rule.excludes}
     return evidence.rule not in excluded

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from assistant.calculator.context import Context, is_increment
+from assistant.calculator.context import Context, is_increment, is_reached
 from assistant.calculator.cues import cues
 from assistant.calculator.fact import Quantity
 from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told
@@ -78,6 +78,7 @@ class _Placing:
         self.told, self.around, self.asked, self.known = told, around, asked, known
         self.mentions = self._mentions(words.rule.id)
         self.verbs = frozenset(cues().words["verbs"])
+        self.generic = frozenset(cues().words["generic"])
         self.result = Placement()
 
     def run(self) -> Placement:
@@ -179,6 +180,9 @@ class _Placing:
         """Whether the words say that it is another kind of figure."""
         if spec.spec.type == "rate" and not self._average_fits(spec, context):
             return True
+        words = self.told.text[context.before : context.quantity.start]
+        if spec.increment and not spec.average and is_reached(words):
+            return True
         if any(i.old and i.units == spec.units for i in self.inputs.values()):
             return self._is_old(spec, context) != spec.old
         return spec.spec.type == "money" and not spec.increment and self._grew_by(context)
@@ -186,12 +190,23 @@ class _Placing:
     def _average_fits(self, spec: InputWords, context: Context) -> bool:
         if context.average == "difference":
             return False
+        if spec.average and spec.name == self.asked and context.average == "none":
+            return not self._named_otherwise(spec, context)
         has_average = any(i.average for i in self.inputs.values())
         if not has_average:
             return context.average == "none" or not spec.growth
         if context.distributed is not None:
             return True
         return spec.average == (context.average == "average")
+
+    def _named_otherwise(self, spec: InputWords, context: Context) -> bool:
+        """Whether words before the figure name another input of the rule."""
+        return any(
+            context.before <= m.start
+            and m.end <= context.quantity.start
+            and m.meaning.input != spec.name
+            for m in self.mentions
+        )
 
     def _grew_by(self, context: Context) -> bool:
         words = self.told.text[context.before : context.quantity.start]
@@ -274,6 +289,7 @@ class _Placing:
             and m.end <= context.quantity.start
             and (m.start, m.end) not in mine
             and (verbs or self.told.text[m.start : m.end] not in self.verbs)
+            and not (m.start == start and self.told.text[m.start : m.end] in self.generic)
             and not any(s <= m.start and m.end <= e for s, e in mine)
             for m in self.told.nouns
         )
