@@ -1,19 +1,23 @@
 """Steps that compute: take up the answer to a question, pick the rules, fill, calculate."""
 
 import re
+from decimal import Decimal
 
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.reckoning import calculation_draft, provision_quotes
 from assistant.answering.statement import Statement
-from assistant.calculator.calculation import Calculation
+from assistant.calculator.calculation import Calculation, InputValue
+from assistant.calculator.cases import cases
 from assistant.calculator.combine import combine
 from assistant.calculator.errors import CombineError
 from assistant.calculator.picking import Candidate, pick
 from assistant.calculator.rulebook import LoadedRule
+from assistant.conversation.cues import load_cues
 from assistant.conversation.facts import (
     Facts,
     Heard,
+    change_together,
     compute,
     described,
     gather_facts,
@@ -21,6 +25,7 @@ from assistant.conversation.facts import (
     remember_facts,
 )
 from assistant.conversation.room import Turn
+from assistant.conversation.session import ToldFact
 
 _ORDINAL = re.compile(r"第?([一二三四1234])(个|种|项|条)?$")
 _ORDINALS = "一二三四"
@@ -29,35 +34,64 @@ _SUM = frozenset({"amount", "cap", "rate", "period"})
 
 
 def take_answer(turn: Turn) -> Draft | None:
-    """The message answers the open question: which award, or the fact that was asked for."""
-    pending = turn.session.pending
-    if pending is None:
+    """The message answers an open question: which award, or the fact that was asked for.
+
+    A question put aside for another one (先问一下…) is taken up again when its fact is told.
+    """
+    for pending in (turn.session.pending, turn.session.paused):
+        if pending is None:
+            continue
+        if pending.options:
+            chosen = _chosen(turn, _rules(turn, pending.options))
+            if chosen:
+                return calculate_rules(turn, chosen)
+        elif pending.input is not None and _answers(turn, pending.rules, pending.input):
+            return calculate_rules(turn, _rules(turn, pending.rules), asked=pending.input)
+    return None
+
+
+def _answers(turn: Turn, rule_ids: tuple[str, ...], asked: str) -> bool:
+    """Whether the message tells the fact asked for, or others of these rules and names no other."""
+    told: set[str] = set()
+    for rule in _rules(turn, rule_ids):
+        if asked in rule.inputs and (value := _by_size(turn, rule, asked)) is not None:
+            spec = rule.inputs[asked]
+            turn.session.tell(
+                ToldFact(asked, spec.label, spec.type, value, turn.said.text, turn.session.turns)
+            )
+            return True
+        reading = read(turn.room.vocabulary, rule, turn.heard, asked)
+        told |= {f.input for f in reading.fillings} | {d.input for d in reading.doubts}
+    if asked in told:
+        return True
+    named = {c.rule for c in _candidates(turn) if c.kind == "main"}
+    return bool(told) and named <= set(rule_ids)
+
+
+def _by_size(turn: Turn, rule: LoadedRule, asked: str) -> InputValue | None:
+    """高的那一档, 低的: the choice that gives most or least."""
+    cues = load_cues()
+    high, low = cues.high.search(turn.said.text), cues.low.search(turn.said.text)
+    if rule.inputs[asked].type != "choice" or bool(high) == bool(low):
         return None
-    if pending.options:
-        chosen = _chosen(turn, _rules(turn, pending.options))
-        return calculate_rules(turn, chosen) if chosen else None
-    rules = _rules(turn, pending.rules)
-    filled = {
-        filling.input
-        for rule in rules
-        for filling in read(turn.room.vocabulary, rule, turn.heard, pending.input).fillings
-    }
-    doubted = {
-        doubt.input
-        for rule in rules
-        for doubt in read(turn.room.vocabulary, rule, turn.heard, pending.input).doubts
-    }
-    if pending.input not in filled | doubted and not (filled and not turn.said.sum_asked):
+    facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
+    given = [
+        (case.calculation.result, case.low)
+        for case in cases(rule, facts.values, asked, turn.as_of)
+        if case.calculation.eligible and case.calculation.result is not None
+    ]
+    if not given:
         return None
-    return calculate_rules(turn, rules, asked=pending.input)
+    return (max if high else min)(given, key=lambda pair: pair[0])[1]
 
 
 def calculate(turn: Turn) -> Draft | None:
     """Compute when a sum, a share, a period or a yes or no is asked and the words name a rule."""
-    if _changes_focus(turn):
-        focus = turn.session.focus
-        rules = _rules(turn, focus.rules if focus else ())
-        return calculate_rules(turn, rules, asked=_last_asked(turn))
+    focus = turn.session.focus
+    if focus is not None and focus.rules and (_asks_again(turn) or _changes_focus(turn)):
+        return calculate_rules(turn, _rules(turn, focus.rules), asked=_last_asked(turn))
+    if turn.leans_on_focus and turn.said.sum_asked:
+        turn.heard = Heard.of(turn.room.vocabulary, turn.query, turn.as_of)
     candidates = _candidates(turn)
     turn.notes["candidates"] = [(c.rule, c.kind, round(c.score, 3)) for c in candidates]
     if not candidates or not _wants_result(turn, candidates):
@@ -81,6 +115,8 @@ def calculate_rules(
     known: list[tuple[LoadedRule, Facts, Calculation]] = []
     for rule in rules:
         facts = gather_facts(room.vocabulary, rule, session, turn.heard, asked=asked, earlier=again)
+        if asked == _last_asked(turn):
+            change_together(session, rule, facts, asked)
         remember_facts(session, rule, facts)
         known.append((rule, facts, compute(rule, facts, turn.as_of)))
     document = room.catalog.get(rules[0].document)
@@ -169,6 +205,9 @@ def _wants_result(turn: Turn, candidates: list[Candidate]) -> bool:
     counted = [c for c in candidates if c.kind != "rival"]
     told = any(c.reading.fillings or c.reading.doubts for c in counted)
     figures = any(_figures(c) for c in counted)
+    focus = turn.session.focus
+    if turn.said.follow and focus is not None and focus.rules:
+        return True
     if turn.said.sum_asked:
         return told or turn.said.own or all(_needs_nothing(turn, c.rule) for c in counted)
     return figures or ((told or turn.said.own) and (turn.said.own or turn.said.yes_no))
@@ -185,24 +224,34 @@ def _needs_nothing(turn: Turn, rule_id: str) -> bool:
     return rule is not None and not compute(rule, Facts(), turn.as_of).missing
 
 
+def _asks_again(turn: Turn) -> bool:
+    """那能奖多少, after the case was told: nothing new is named or told."""
+    return turn.leans_on_focus and turn.said.sum_asked
+
+
 def _changes_focus(turn: Turn) -> bool:
     """A follow-up or correction that changes a fact of the rules just computed."""
     focus = turn.session.focus
-    if focus is None or not focus.rules:
-        return False
-    if not (turn.said.follow or turn.said.correction or len(turn.said.text) <= _SHORT_REPLY):
+    if focus is None or not (
+        turn.said.follow or turn.said.correction or len(turn.said.text) <= _SHORT_REPLY
+    ):
         return False
     named = {c.rule for c in _candidates(turn) if c.kind != "rival"}
     if named and not named & set(focus.rules):
         return False
-    rules = _rules(turn, focus.rules)
     asked = _last_asked(turn)
-    return any(read(turn.room.vocabulary, r, turn.heard, asked).fillings for r in rules)
+    return any(
+        read(turn.room.vocabulary, rule, turn.heard, asked).fillings
+        for rule in _rules(turn, focus.rules)
+    )
 
 
 def _last_asked(turn: Turn) -> str | None:
-    """The fact told last, for a correction without a name: 说错了，是1800万."""
-    return next(reversed(turn.session.told), None) if turn.session.told else None
+    """The figure told last, for a change without a name: 说错了，是1800万."""
+    if not turn.heard.told.quantities:
+        return None
+    figures = [n for n, f in turn.session.told.items() if isinstance(f.value, Decimal)]
+    return figures[-1] if figures else None
 
 
 def _rules(turn: Turn, ids: tuple[str, ...]) -> list[LoadedRule]:

@@ -22,6 +22,8 @@ class Cues:
     new_person: re.Pattern[str]
     correction: re.Pattern[str]
     follow: re.Pattern[str]
+    high: re.Pattern[str]
+    low: re.Pattern[str]
     unsafe: re.Pattern[str]
     self: re.Pattern[str]
     match: re.Pattern[str]

@@ -1,7 +1,7 @@
 """The facts for a rule: told in this message, told before, or in doubt."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -101,6 +101,22 @@ def compute(rule: LoadedRule, facts: Facts, as_of: date) -> Calculation:
             if _settled(rule, values, doubt.input, (doubt.low, middle, doubt.high), as_of):
                 values[doubt.input] = doubt.low
     return calculate(rule, values, as_of)
+
+
+def change_together(session: Session, rule: LoadedRule, facts: Facts, name: str | None) -> None:
+    """Inputs told with one and the same figure change together (如果是900万呢).
+
+    Only where the new figure was told without a name of its own input beside it.
+    """
+    filling = facts.now.get(name or "")
+    before = session.told.get(name or "")
+    if filling is None or before is None or len(facts.now) > 1:
+        return
+    for other, told in session.told.items():
+        alike = told.type == before.type and told.value == before.value
+        if alike and other != name and other in rule.inputs and other in facts.values:
+            facts.values[other] = filling.value
+            facts.now[other] = replace(filling, input=other)
 
 
 def remember_facts(session: Session, rule: LoadedRule, facts: Facts) -> None:

@@ -48,6 +48,7 @@ class Focus:
 class Session:
     """One conversation. ``told`` are the facts by input name; ``messages`` the person's words
     about the present enterprise, oldest first.
+    ``paused`` is a question left open when another subject came up.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Session:
     told: dict[str, ToldFact] = field(default_factory=dict)
     messages: list[str] = field(default_factory=list)
     pending: Pending | None = None
+    paused: Pending | None = None
     focus: Focus | None = None
     last_draft: Draft | None = None
     lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
@@ -77,6 +79,7 @@ class Session:
         self.told.clear()
         self.messages.clear()
         self.pending = None
+        self.paused = None
         self.focus = None
         self.last_draft = None
 

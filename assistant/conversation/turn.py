@@ -78,8 +78,13 @@ def remember(turn: Turn, draft: Draft) -> None:
     session.turns += 1
     if draft.kind in {"chat", "refusal"}:
         return
+    if draft.outcome == "calculated" and session.paused is not None:
+        answered = set(draft.rules) & set(session.paused.rules)
+        session.paused = None if answered else session.paused
     session.hear(turn.message)
     session.last_draft = draft
+    if session.pending is not None and not set(draft.rules) & set(session.pending.rules):
+        session.paused = session.pending
     session.pending = (
         Pending(rules=draft.rules, input=draft.asks, options=draft.options)
         if draft.asks or draft.options
