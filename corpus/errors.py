@@ -6,7 +6,8 @@
     ├── UnreadableFile      the file cannot be read as text (its bytes, its format, a scan)
     ├── BadDocumentData     document.yaml has a mistake: names the file, the field and the reason
     ├── UnknownDocument     no document has this id, number or title
-    └── DocumentExists      the id is taken
+    ├── DocumentExists      the id or the 文号 is taken
+    └── ShippedDocument     the document comes with the program and is not removed
 
 Each has a stable ``code`` and a Chinese sentence (``str(error)``) that a citizen understands.
 """
@@ -44,3 +45,9 @@ class DocumentExists(CorpusError):
     """The id is taken by another document."""
 
     code = "document_exists"
+
+
+class ShippedDocument(CorpusError):
+    """The document comes with the program and cannot be removed."""
+
+    code = "document_shipped"

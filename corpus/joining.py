@@ -21,6 +21,8 @@ _PAIRS = {")": "(", "]": "[", "》": "《", "”": "“", "」": "「", "』": "
 _HEADING_STYLES = frozenset({"part", "subpart", "chapter", "section", "article"})
 LONG_ENOUGH = 20
 """A line shorter than this that breaks off without a comma is a heading, not half a sentence."""
+_CENTRED = 6
+"""A line indented by this many half-width blanks or more is centred, not a paragraph's first."""
 SLACK = 3
 """By how many characters a full line may fall short of the width (punctuation, indents)."""
 
@@ -76,13 +78,17 @@ def goes_on(
         note_number(line, seen)
         return False
     finished = FINISHED.search(before.shadow) is not None
+    wrapped = wrapping is not None and not line.blank_before
+    if _open_bracket(so_far, line.shadow) or (wrapped and _runs_over(before, line, wrapping)):
+        return True
     mark = mark_at(line.shadow, 0, len(line.shadow))
+    inside = wrapped and wrapping and wrapping.indented and _is_full(before, wrapping)
+    if mark is not None and mark.style.minor and inside and line.indent < 2:
+        return True
     if mark is not None and _begins(mark, line, finished, so_far, seen):
         _note(mark, seen)
         return False
-    if _open_bracket(so_far, line.shadow):
-        return True
-    if wrapping is not None and not line.blank_before:
+    if wrapping is not None and wrapped:
         return _goes_on_wrapped(before, line, finished, wrapping)
     if finished or _APART.match(line.shadow) or _ends_with_note(so_far):
         return False
@@ -122,19 +128,36 @@ def _note(mark: Mark | None, seen: dict[str, int]) -> None:
         seen[mark.style.name] = mark.number
 
 
+def _runs_over(before: Line, line: Line, wrapping: Wrapping | None) -> bool:
+    """A full line without an end goes on whatever follows, be it 二、三年 or 3、5个工作日."""
+    return (
+        wrapping is not None
+        and line.indent < 2
+        and _is_full(before, wrapping)
+        and FINISHED.search(before.shadow) is None
+        and not _ends_with_note(before.shadow)
+    )
+
+
 def _goes_on_wrapped(before: Line, line: Line, finished: bool, wrapping: Wrapping) -> bool:
     if _APART.match(line.shadow) and finished:
         return False
-    if wrapping.indented and line.indent >= 2:
-        return False
-    full = _width(before) + before.indent / 2 >= wrapping.width - SLACK
-    if full:
-        return wrapping.indented or not finished or _width(line) > 0
+    if wrapping.indented:
+        return line.indent < 2 and (
+            finished or before.indent < _CENTRED or _is_full(before, wrapping)
+        )
+    if _is_full(before, wrapping):
+        return True
     return before.shadow[-1] in "，,、" and not finished
 
 
+def _is_full(line: Line, wrapping: Wrapping) -> bool:
+    return _width(line) + line.indent / 2 >= wrapping.width - SLACK
+
+
 def _width(line: Line) -> float:
-    return sum(0.5 if char.isascii() else 1.0 for char in line.content)
+    halves = len(line.content.encode("ascii", "ignore"))
+    return len(line.content) - halves / 2
 
 
 def _open_bracket(so_far: str, following: str) -> bool:
@@ -148,7 +171,8 @@ def _open_bracket(so_far: str, following: str) -> bool:
     if not stack:
         return False
     depth = 0
-    for char in following:
+    mark = mark_at(following, 0, len(following))
+    for char in following[mark.end if mark else 0 :]:
         if char in "([《“「『":
             depth += 1
         elif char in _PAIRS:

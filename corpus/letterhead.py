@@ -163,11 +163,26 @@ def _title(layout: Layout, front: list[Paragraph]) -> tuple[str, int]:
         and not re.search(r"[。；]|[:]$", _shadow(layout, p))
     ]
     if named:
-        return _words(layout, named[-1]), named[0].start
+        return _whole_title(layout, front, named[-1]), named[0].start
     plain = [p for p in front if read_number(_shadow(layout, p)) is None]
     if plain:
         return _words(layout, plain[0])[:80], plain[0].start
     return "", 0
+
+
+def _whole_title(layout: Layout, front: list[Paragraph], last: Paragraph) -> str:
+    """A title that was set in several lines: 关于…的 / 若干措施 / （试行）."""
+    words = _words(layout, last)
+    place = front.index(last)
+    below = front[place + 1 : place + 2]
+    if below and _STATUS.fullmatch(_shadow(layout, below[0])):
+        words += _words(layout, below[0])
+    above = _shadow(layout, front[place - 1]) if place else ""
+    if "关于" in above and not _shadow(layout, last).startswith("关于"):
+        complete = _TITLE_END.search(above) or re.search(r"[。；:，]$", above)
+        if not complete and len(above) <= 80:
+            return _words(layout, front[place - 1]) + words
+    return words
 
 
 def _status(title: str) -> str | None:

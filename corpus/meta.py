@@ -114,10 +114,25 @@ def load_meta(path: Path) -> DocumentMeta:
         raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_UniqueKeyLoader)
         return DocumentMeta.model_validate(raw or {})
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise BadDocumentData(f"{path} 不是正确的 YAML：{error}") from error
+        reason = " ".join(str(error).split())
+        raise BadDocumentData(f"{path} 不是正确的 YAML：{reason}") from error
     except ValidationError as error:
         mistakes = "；".join(
-            f"{'.'.join(map(str, item['loc'])) or '整个文件'}：{item['msg']}"
+            f"{'.'.join(map(str, item['loc'])) or '整个文件'}：{_reason(item['type'])}"
             for item in error.errors()
         )
-        raise BadDocumentData(f"{path} 有误：{mistakes}") from error
+        raise BadDocumentData(f"{path} 有误：{mistakes}。") from error
+
+
+def _reason(kind: str) -> str:
+    """What is wrong with a field, in Chinese, by the model's kind of error."""
+    reasons = {
+        "extra_forbidden": "没有这个字段",
+        "missing": "没有写",
+        "string_type": "应是文字（数字请加引号）",
+        "string_too_short": "不能是空的",
+        "tuple_type": "应是列表",
+        "dict_type": "应是“名称: 列表”",
+        "model_type": "应是“字段: 值”",
+    }
+    return reasons.get(kind, "应是日期，如 2024-12-31" if kind.startswith("date") else kind)

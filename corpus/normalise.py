@@ -84,7 +84,15 @@ def shadow(text: str) -> str:
     >>> shadow("第一條（３）〔2022〕")
     '第一条(3)[2022]'
     """
-    return text.translate({ord(char): _shadow_char(char) for char in set(text)})
+    return text.translate(_shadow_table())
+
+
+def plain_radicals(text: str) -> str:
+    """Radical signs (⼈ U+2F08, ⺠ U+2EA0) as the characters they stand for; of equal length.
+
+    Text taken out of PDF files is full of them; they look the same and match nothing.
+    """
+    return text.translate(_radicals())
 
 
 def is_invisible(char: str) -> bool:
@@ -113,7 +121,7 @@ def _fold_cluster(cluster: str) -> str:
 
 
 def _fold_uncached(cluster: str) -> str:
-    folded = unicodedata.normalize("NFKC", cluster).lower()
+    folded = unicodedata.normalize("NFKC", plain_radicals(cluster)).lower()
     folded = unicodedata.normalize("NFKC", folded)
     return "".join(
         " " if char.isspace() else char
@@ -127,6 +135,25 @@ def _fold_char(char: str) -> str:
     return _fold_uncached(char)
 
 
+_SUPPLEMENT = (
+    "⺁厂⺃乚⺄乙⺅亻⺆冂⺇几⺉刂⺊卜⺋㔾⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺕彐⺖忄⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬⺤爫"
+    "⺥爫⺦丬⺧牛⺨犭⺩王⺪疋⺫目⺬示⺭礻⺮竹⺯糹⺰纟⺱罓⺲罒⺴罓⺶羊⺷羊⺸羊⺹耂⺼月⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西"
+    "⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻟飠⻠饣⻡首"
+    "⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
+)
+"""CJK Radicals Supplement, which NFKC leaves alone: each radical and its character in turn."""
+
+
+@cache
+def _radicals() -> dict[int, str]:
+    pairs = _SUPPLEMENT
+    table = {ord(radical): char for radical, char in zip(pairs[::2], pairs[1::2], strict=True)}
+    kangxi = range(0x2F00, 0x2FD6)
+    table |= {code: unicodedata.normalize("NFKC", chr(code)) for code in kangxi}
+    # NFKC gives 戶; the sign stands for 户 wherever simplified characters are set.
+    return table | {ord("⼾"): "户"}
+
+
 @cache
 def _converter() -> OpenCC:
     return OpenCC("t2s")
@@ -134,9 +161,7 @@ def _converter() -> OpenCC:
 
 @cache
 def _simple_char(char: str) -> str:
-    if char < "\u3400":
-        return char
-    return str(_converter().convert(char))
+    return char if char < "\u3400" else str(_converter().convert(char))
 
 
 _SHADOWS = {
@@ -151,11 +176,23 @@ _SHADOWS = {
 }
 
 
+class _ShadowTable(dict[int, str]):
+    """Grows with the characters that are asked for."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _shadow_char(chr(code))
+        return self[code]
+
+
 @cache
+def _shadow_table() -> _ShadowTable:
+    return _ShadowTable()
+
+
 def _shadow_char(char: str) -> str:
     if char in _SHADOWS:
         return _SHADOWS[char]
     if "\uff01" <= char <= "\uff5e":
         return chr(ord(char) - 0xFEE0)
-    simple = _simple_char(char)
+    simple = _simple_char(plain_radicals(char))
     return simple if len(simple) == 1 else char

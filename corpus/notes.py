@@ -70,11 +70,11 @@ def brackets_in(shadow: str, start: int, end: int) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     stack: list[int] = []
-    for i in range(start, end):
-        char = shadow[i]
+    for sign in re.compile(r"[()\[\]]").finditer(shadow, start, end):
+        char, i = sign.group(), sign.start()
         if char in _CLOSERS:
             stack.append(i)
-        elif char in ")]" and stack:
+        elif stack:
             opening = stack.pop()
             while found and found[-1][0] > opening:
                 found.pop()
@@ -88,7 +88,8 @@ def cited_in(
     """Documents named in 《》 between two offsets, each with the 文号 that follows it."""
     found: list[CitedDocument] = []
     depth = opening = 0
-    for i in range(start, end):
+    for sign in re.compile("[《》]").finditer(shadow, start, end):
+        i = sign.start()
         if shadow[i] == "《":
             opening = i if depth == 0 else opening
             depth += 1

@@ -231,15 +231,12 @@ def _sort(
 
 
 def _is_heading(unit: Unit, shadow: str, running: set[str]) -> bool:
-    if not unit.children or unit.mark.style.name in running:
+    if not unit.children or unit.mark.style.name in running or unit.children[0].mark.style.minor:
         return False
-    if any(
-        child.mark.style.name in running or (child.children and _is_heading(child, shadow, running))
-        for child in unit.children
-    ):
-        return True
-    if unit.children[0].mark.style.minor:
-        return False
+    for child in unit.children:
+        runs_on = child.mark.style.name in running
+        if runs_on or (child.children and _is_heading(child, shadow, running)):
+            return True
     own = shadow[unit.body_start : unit.own_end].strip()
     points = [shadow[child.mark.end : child.end].strip() for child in unit.children]
     in_charge = sum("单位:" in point for point in points)

@@ -15,6 +15,7 @@ _CLAUSE_ENDS = "；;"
 _CLOSERS = "”’」』》)]"
 _BRACKETS = {"(": ")", "[": "]", "《": "》"}
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』"}
+_SIGNS = re.compile(r"[()\[\]《》“”‘’「」『』]")
 _BREAK = re.compile(r"[。！？!?；;\n]")
 
 
@@ -76,8 +77,8 @@ def _sheltered(shadow: str, start: int, end: int) -> list[tuple[int, int]]:
     """Matched brackets and one-sentence quotations, outermost first, as (opening, closing)."""
     pairs: list[tuple[int, int]] = []
     stack: list[tuple[str, int]] = []
-    for i in range(start, end):
-        char = shadow[i]
+    for sign in _SIGNS.finditer(shadow, start, end):
+        i, char = sign.start(), sign.group()
         if char in _BRACKETS or char in _QUOTES:
             stack.append((_BRACKETS.get(char) or _QUOTES[char], i))
         elif stack and any(closer == char for closer, _ in stack):

@@ -13,7 +13,7 @@ import typer
 from assistant.settings import Settings
 from corpus.catalog import Catalog, Finding, add, check, open_catalog, remove
 from corpus.document import Article, Document
-from corpus.errors import BadDocumentData, CorpusError, DocumentExists
+from corpus.errors import CorpusError, ShippedDocument
 
 app = typer.Typer(help="文件库：加入、列出、查看、检查、删除文件。", no_args_is_help=True)
 
@@ -96,7 +96,7 @@ def remove_document(id: Name, as_json: Json = False) -> None:
     with _errors(as_json):
         document = _open().require(id)
         if not (settings.added_documents / document.id).is_dir():
-            raise BadDocumentData(f"“{document.name}”随程序提供，不能删除。")
+            raise ShippedDocument(f"“{document.name}”随程序提供，不能删除。")
         remove(settings.added_documents, document.id)
     if as_json:
         _print_json({"removed": document.id})
@@ -119,7 +119,7 @@ def _errors(as_json: bool) -> Iterator[None]:
             _print_json({"error": {"code": error.code, "message": error.message}})
         else:
             typer.echo(error.message, err=True)
-        raise typer.Exit(2 if isinstance(error, DocumentExists) else 1) from error
+        raise typer.Exit(1) from error
 
 
 def _summary(document: Document) -> dict[str, Any]:

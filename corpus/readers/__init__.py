@@ -11,6 +11,7 @@ from pathlib import Path
 
 from corpus.errors import UnreadableFile
 from corpus.layout import plain_newlines
+from corpus.normalise import plain_radicals
 from corpus.readers.text import read_text
 
 MAX_BYTES = 50_000_000
@@ -40,7 +41,8 @@ def read(path: Path) -> ReadFile:
     if not data:
         reason = "是空文件" if size == 0 else "太大，超过 50 MB"
         raise UnreadableFile(f"“{path.name}”{reason}，没有加入。")
-    text = plain_newlines(reader(data, path.name))
+    # Characters only: every place in the file stays what it was.
+    text = plain_radicals(plain_newlines(reader(data, path.name)))
     if not re.search(r"\w", text):
         raise UnreadableFile(f"“{path.name}”里没有文字，没有加入。")
     return ReadFile(text, tuple(found.end() for found in re.finditer("\f", text)))

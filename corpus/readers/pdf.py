@@ -4,14 +4,21 @@ import io
 import logging
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from corpus.errors import UnreadableFile
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page
 
 _PAGE_NUMBER = re.compile(
     r"^[\s—–\-·•]*(?:第\s*)?\d{1,4}(?:\s*[/／]\s*\d{1,4})?(?:\s*页)?(?:\s*[,，]?\s*共\s*\d+\s*页)?[\s—–\-·•]*$"
 )
 _EDGE = 3
 """Running headers and footers stand among the first or last lines of a page."""
+_SET_IN = 1.4
+"""By how many characters a line must be set in to count as indented."""
+_DEEPEST = 12
 _FEWEST = 20
 """Fewer characters than this a page: the page is a picture (a scan) without a text layer."""
 
@@ -31,7 +38,7 @@ def read_pdf(data: bytes, name: str) -> str:
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
-            pages = [(page.extract_text() or "").split("\n") for page in pdf.pages]
+            pages = [_lines_of(page) for page in pdf.pages]
     except (PdfminerException, PSException, PDFSyntaxError, PDFPasswordIncorrect) as error:
         locked = "Password" in repr(error)
         reason = "加了密码，请先去掉密码" if locked else "已损坏或不是 PDF 文件"
@@ -44,6 +51,21 @@ def read_pdf(data: bytes, name: str) -> str:
             f"“{name}”是扫描件，里面没有可以读取的文字：请提供可复制文字的 PDF，或先做文字识别。"
         )
     return "\n\f".join("\n".join(lines) for lines in without_running_lines(pages))
+
+
+def _lines_of(page: "Page") -> list[str]:
+    """A page's lines; those set in from the left margin begin with two full-width blanks."""
+    lines = page.extract_text_lines(return_chars=True)
+    if not lines:
+        return []
+    lefts = Counter(round(line["x0"]) for line in lines)
+    common = [left for left, count in lefts.items() if count >= max(2, len(lines) // 10)]
+    margin = min(common or lefts)
+    set_in = [(line["x0"] - margin) / max(1.0, line["chars"][0]["size"]) for line in lines]
+    return [
+        "\u3000" * (min(round(blanks), _DEEPEST) if blanks > _SET_IN else 0) + line["text"]
+        for line, blanks in zip(lines, set_in, strict=True)
+    ]
 
 
 def without_running_lines(pages: list[list[str]]) -> list[list[str]]:

@@ -1,5 +1,6 @@
 """The county's document, parsed from the file as it is."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -119,7 +120,7 @@ def test_the_body_holds_no_title_note_or_number(county: Document) -> None:
 def test_sentences_and_clauses_cover_the_body_in_order(county: Document) -> None:
     for one in county.articles:
         clauses = one.clauses
-        assert all(a.end <= b.start for a, b in zip(clauses, clauses[1:], strict=False))
+        assert all(a.end <= b.start for a, b in itertools.pairwise(clauses))
         assert one.body_start <= clauses[0].start
         assert clauses[-1].end == one.body_end
         covered = "".join(county.text[c.start : c.end] for c in clauses)
