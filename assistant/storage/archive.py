@@ -1,0 +1,45 @@
+"""Everything that is kept, under one roof: what surfaces hold."""
+
+import logging
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from assistant.answering.answer import Answer
+from assistant.storage.audit import AuditLog
+from assistant.storage.calls import CallLog
+from assistant.storage.clock import Clock, now
+from assistant.storage.database import Database, open_database
+from assistant.storage.editor_answers import EditorAnswers
+from assistant.storage.feedback import FeedbackBook
+from assistant.storage.turns import TurnLog
+from assistant.storage.unanswered import UnansweredList
+from assistant.storage.users import Users
+
+_log = logging.getLogger("assistant.storage")
+
+
+class Archive:
+    """One repository per thing kept, over one database."""
+
+    def __init__(self, database: Database, clock: Clock = now) -> None:
+        self.database = database
+        self.turns = TurnLog(database, clock)
+        self.feedback = FeedbackBook(database, clock)
+        self.users = Users(database, clock)
+        self.audit = AuditLog(database, clock)
+        self.calls = CallLog(database, clock)
+        self.editor_answers = EditorAnswers(database, clock)
+        self.unanswered = UnansweredList(database, clock)
+
+    def answered(self, question: str, answer: Answer) -> None:
+        """Keep a turn. A database that fails costs the record, never the answer."""
+        try:
+            self.turns.keep(question, answer)
+            self.unanswered.after(question, answer)
+        except SQLAlchemyError as error:
+            _log.error("turn not kept", exc_info=error)
+
+
+def open_archive(url: str) -> Archive:
+    """The archive at this address, up to date. Raises ``DatabaseUnavailable``."""
+    return Archive(open_database(url))

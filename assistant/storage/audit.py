@@ -1,0 +1,43 @@
+"""Who did what: only ever added to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from assistant.storage.clock import Clock, now
+from assistant.storage.database import Database
+from assistant.storage.masking import mask
+from assistant.storage.tables import AuditRow
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One entry of the audit log."""
+
+    at: datetime
+    who: str
+    action: str
+    subject: str
+
+
+class AuditLog:
+    """Keeps deeds; nothing here changes or removes one."""
+
+    def __init__(self, database: Database, clock: Clock = now) -> None:
+        self._database = database
+        self._clock = clock
+
+    def note(self, who: str, action: str, subject: str = "") -> None:
+        """Add one."""
+        row = AuditRow(
+            at=self._clock(), who=mask(who)[:64], action=action[:50], subject=mask(subject)[:300]
+        )
+        with self._database.transaction() as session:
+            session.add(row)
+
+    def latest(self, limit: int = 200) -> list[Deed]:
+        """The latest first."""
+        with self._database.transaction() as session:
+            rows = session.scalars(select(AuditRow).order_by(AuditRow.id.desc()).limit(limit))
+            return [Deed(row.at, row.who, row.action, row.subject) for row in rows]

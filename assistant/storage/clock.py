@@ -1,0 +1,19 @@
+"""The time as the repositories take it: passed in, so that a test can set it."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+Clock = Callable[[], datetime]
+
+CHINA = ZoneInfo("Asia/Shanghai")
+
+
+def now() -> datetime:
+    """The present moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def china_day(moment: datetime) -> date:
+    """The day that a moment falls on in China."""
+    return moment.astimezone(CHINA).date()

@@ -1,0 +1,93 @@
+"""The database: opened once, brought up to date, then lent out in short transactions."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.orm import Session, sessionmaker
+
+from assistant.storage.errors import DatabaseUnavailable
+from assistant.storage.migrate import migrate
+
+T = TypeVar("T")
+
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=NORMAL",
+    "PRAGMA busy_timeout=10000",
+    "PRAGMA foreign_keys=ON",
+)
+
+
+class Database:
+    """An open database whose tables are those of this version. Safe to use from several threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._sessions = sessionmaker(engine, expire_on_commit=False)
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """One transaction: committed at the end, rolled back by an error."""
+        with self._sessions.begin() as session:
+            yield session
+
+    def twice(self, work: Callable[[Session], T]) -> T:
+        """The work in a transaction; once more if another process wrote the same key meanwhile."""
+        try:
+            with self.transaction() as session:
+                return work(session)
+        except IntegrityError:
+            with self.transaction() as session:
+                return work(session)
+
+    def close(self) -> None:
+        """Give every connection back."""
+        self.engine.dispose()
+
+
+def open_database(url: str) -> Database:
+    """Open and bring up to date. SQLite runs in WAL mode, its folder is made, its file is private.
+
+    Raises ``DatabaseUnavailable``.
+    """
+    try:
+        parsed = make_url(url)
+        if parsed.drivername in {"postgres", "postgresql"}:
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        file = _sqlite_file(parsed.database) if parsed.get_backend_name() == "sqlite" else None
+        engine = create_engine(parsed, pool_pre_ping=file is None)
+        if file:
+            event.listen(engine, "connect", _prepare_sqlite)
+        migrate(engine, file)
+    except (SQLAlchemyError, OSError, ImportError) as error:
+        raise DatabaseUnavailable(f"数据库打不开：{_without_password(url)}（{error}）") from error
+    return Database(engine)
+
+
+def _sqlite_file(name: str | None) -> Path:
+    if not name or name == ":memory:":
+        raise DatabaseUnavailable(
+            "数据库要是一个文件（sqlite:///目录/文件名.db）或 PostgreSQL 地址"
+        )
+    file = Path(name)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=0o600)
+    return file
+
+
+def _prepare_sqlite(connection: Any, _: Any) -> None:
+    cursor = connection.cursor()
+    for pragma in _PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _without_password(url: str) -> str:
+    try:
+        return make_url(url).render_as_string(hide_password=True)
+    except SQLAlchemyError:
+        return "（地址读不懂）"

@@ -1,0 +1,120 @@
+"""Editors' answers: beside the text, never in it; each tied to an article and to a last good day."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from assistant.storage.clock import Clock, china_day, now
+from assistant.storage.database import Database
+from assistant.storage.masking import mask
+from assistant.storage.tables import EditorAnswerRow
+from corpus.normalise import fold_plain
+
+LIKE_ENOUGH = 0.45
+"""Dice measure of two questions' character pairs from which an answer is offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewEditorAnswer:
+    """What an editor writes."""
+
+    question: str
+    answer: str
+    document: str
+    article: str
+    expires_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class EditorAnswer(NewEditorAnswer):
+    """What is kept of it."""
+
+    id: int = 0
+    author: str = ""
+    written_at: datetime = datetime.min
+
+
+class EditorAnswers:
+    """Every editor's answer that has not been withdrawn."""
+
+    def __init__(self, database: Database, clock: Clock = now) -> None:
+        self._database = database
+        self._clock = clock
+
+    def add(self, author: str, new: NewEditorAnswer) -> int:
+        """Keep an answer; its number."""
+        row = EditorAnswerRow(
+            question=mask(new.question),
+            answer=mask(new.answer),
+            document=new.document,
+            article=new.article,
+            author=author[:64],
+            written_at=self._clock(),
+            expires_on=new.expires_on,
+            withdrawn_at=None,
+        )
+        with self._database.transaction() as session:
+            session.add(row)
+            session.flush()
+            return row.id
+
+    def withdraw(self, id: int) -> bool:
+        """Offer it no longer; False where there is none."""
+        with self._database.transaction() as session:
+            row = session.get(EditorAnswerRow, id)
+            if row is None or row.withdrawn_at:
+                return False
+            row.withdrawn_at = self._clock()
+            return True
+
+    def all(self) -> list[EditorAnswer]:
+        """Those not withdrawn, the latest first, expired ones included."""
+        query = (
+            select(EditorAnswerRow)
+            .where(EditorAnswerRow.withdrawn_at.is_(None))
+            .order_by(EditorAnswerRow.id.desc())
+        )
+        with self._database.transaction() as session:
+            return [_answer(row) for row in session.scalars(query)]
+
+    def like(self, question: str, limit: int = 3) -> list[EditorAnswer]:
+        """Those good today whose question is like this one, the most alike first."""
+        today = china_day(self._clock())
+        measured = [
+            (likeness(question, kept.question), kept)
+            for kept in self.all()
+            if kept.expires_on >= today
+        ]
+        close = [pair for pair in measured if pair[0] >= LIKE_ENOUGH]
+        return [kept for _, kept in sorted(close, key=lambda pair: -pair[0])[:limit]]
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two questions are, 0 to 1: shared pairs of characters (Dice).
+
+    >>> likeness("小升规奖多少", "小升规奖多少？")
+    1.0
+    """
+    pairs_one, pairs_other = _pairs(one), _pairs(other)
+    if not pairs_one or not pairs_other:
+        return 0.0
+    return 2 * len(pairs_one & pairs_other) / (len(pairs_one) + len(pairs_other))
+
+
+def _pairs(text: str) -> set[str]:
+    letters = "".join(c for c in fold_plain(text) if c.isalnum())
+    return {letters[place : place + 2] for place in range(len(letters) - 1)} or set(letters)
+
+
+def _answer(row: EditorAnswerRow) -> EditorAnswer:
+    return EditorAnswer(
+        id=row.id,
+        question=row.question,
+        answer=row.answer,
+        document=row.document,
+        article=row.article,
+        author=row.author,
+        written_at=row.written_at,
+        expires_on=row.expires_on,
+    )

@@ -1,0 +1,1 @@
+"""The history of the tables; migrations are only ever added."""

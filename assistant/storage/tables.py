@@ -1,0 +1,132 @@
+"""The tables, as SQLAlchemy models. They change together with a new migration, never alone."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Date, DateTime, Dialect, Float, Index, Integer, String, Text, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time: kept as UTC without a zone, so that every database agrees; read as UTC."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Aware → naive UTC."""
+        return value.astimezone(UTC).replace(tzinfo=None) if value else None
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+        """Naive UTC → aware."""
+        return value.replace(tzinfo=UTC) if value else None
+
+
+class Base(DeclarativeBase):
+    """The root of all tables."""
+
+
+class TurnRow(Base):
+    """One answer given. ``day`` is the day in China, for counting."""
+
+    __tablename__ = "turns"
+
+    answer_id: Mapped[str] = mapped_column(String(100), primary_key=True)
+    asked_at: Mapped[datetime] = mapped_column(Moment)
+    day: Mapped[date] = mapped_column(Date, index=True)
+    session_id: Mapped[str] = mapped_column(String(100), index=True)
+    question: Mapped[str] = mapped_column(Text)
+    kind: Mapped[str] = mapped_column(String(20))
+    reason: Mapped[str | None] = mapped_column(String(20))
+    document: Mapped[str | None] = mapped_column(String(200))
+    article: Mapped[str | None] = mapped_column(String(50))
+    rule: Mapped[str | None] = mapped_column(String(500))
+    elapsed_ms: Mapped[float] = mapped_column(Float)
+
+
+class FeedbackRow(Base):
+    """The last rating of an answer."""
+
+    __tablename__ = "feedback"
+
+    answer_id: Mapped[str] = mapped_column(String(100), primary_key=True)
+    rating: Mapped[int] = mapped_column(Integer)
+    comment: Mapped[str | None] = mapped_column(Text)
+    rated_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class UserRow(Base):
+    """An account. ``seal`` changes whenever sign-ins given before must no longer count."""
+
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(64), unique=True)
+    password_hash: Mapped[str] = mapped_column(String(300))
+    role: Mapped[str] = mapped_column(String(20))
+    locked: Mapped[bool]
+    failures: Mapped[int] = mapped_column(Integer)
+    locked_until: Mapped[datetime | None] = mapped_column(Moment)
+    seal: Mapped[str] = mapped_column(String(64))
+    created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class AuditRow(Base):
+    """Who did what, when. Only ever added to."""
+
+    __tablename__ = "audit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment, index=True)
+    who: Mapped[str] = mapped_column(String(64))
+    action: Mapped[str] = mapped_column(String(50))
+    subject: Mapped[str] = mapped_column(String(300))
+
+
+class CallRow(Base):
+    """One call taken: what was asked, what was told, what remains to be done."""
+
+    __tablename__ = "calls"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment, index=True)
+    who: Mapped[str] = mapped_column(String(64))
+    question: Mapped[str] = mapped_column(Text)
+    document: Mapped[str | None] = mapped_column(String(200))
+    article: Mapped[str | None] = mapped_column(String(50))
+    answer: Mapped[str] = mapped_column(Text)
+    note: Mapped[str] = mapped_column(Text)
+    follow_up: Mapped[str] = mapped_column(String(20))
+    department: Mapped[str] = mapped_column(String(200))
+
+
+class EditorAnswerRow(Base):
+    """An editor's answer to a question, tied to an article, with its last good day."""
+
+    __tablename__ = "editor_answers"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    question: Mapped[str] = mapped_column(Text)
+    answer: Mapped[str] = mapped_column(Text)
+    document: Mapped[str] = mapped_column(String(200))
+    article: Mapped[str] = mapped_column(String(50))
+    author: Mapped[str] = mapped_column(String(64))
+    written_at: Mapped[datetime] = mapped_column(Moment)
+    expires_on: Mapped[date] = mapped_column(Date)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class UnansweredRow(Base):
+    """A question that got no full answer; the same words asked again only count up."""
+
+    __tablename__ = "unanswered"
+    __table_args__ = (Index("ix_unanswered_state_count", "state", "count"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    question_key: Mapped[str] = mapped_column(String(64), unique=True)
+    question: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(String(20))
+    count: Mapped[int] = mapped_column(Integer)
+    first_at: Mapped[datetime] = mapped_column(Moment)
+    last_at: Mapped[datetime] = mapped_column(Moment)
+    state: Mapped[str] = mapped_column(String(20))

@@ -1,0 +1,44 @@
+"""The log of answers: what statistics are made of, and what a rating has to refer to."""
+
+from sqlalchemy import select
+
+from assistant.answering.answer import Answer
+from assistant.storage.clock import Clock, china_day, now
+from assistant.storage.database import Database
+from assistant.storage.masking import mask
+from assistant.storage.tables import TurnRow
+
+
+class TurnLog:
+    """Keeps every answer given, its question masked."""
+
+    def __init__(self, database: Database, clock: Clock = now) -> None:
+        self._database = database
+        self._clock = clock
+
+    def keep(self, question: str, answer: Answer) -> None:
+        """Keep one; the same answer twice stays one."""
+        moment = self._clock()
+        first = answer.citations[0] if answer.citations else None
+        row = TurnRow(
+            answer_id=answer.answer_id[:100],
+            asked_at=moment,
+            day=china_day(moment),
+            session_id=answer.session_id[:100],
+            question=mask(question),
+            kind=answer.kind,
+            reason=answer.reason,
+            document=first.document_id[:200] if first else None,
+            article=first.key[:50] if first else None,
+            rule=answer.calculation.rule[:500] if answer.calculation else None,
+            elapsed_ms=answer.elapsed_ms,
+        )
+        self._database.twice(lambda session: session.merge(row))
+
+    def knows(self, answer_id: str) -> bool:
+        """Whether this answer was given."""
+        with self._database.transaction() as session:
+            found = session.scalar(
+                select(TurnRow.answer_id).where(TurnRow.answer_id == answer_id[:100])
+            )
+        return found is not None

@@ -1,0 +1,115 @@
+"""Questions that got no full answer, counted, until an editor has settled them."""
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from assistant.answering.answer import Answer
+from assistant.storage.clock import Clock, now
+from assistant.storage.database import Database
+from assistant.storage.masking import mask
+from assistant.storage.tables import UnansweredRow
+from corpus.normalise import fold_plain
+
+State = Literal["open", "answered", "dismissed"]
+
+REASONS = frozenset({"out_of_scope", "not_stated"})
+"""Why an answer counts as none that an editor could give; elsewhere and unsafe are not ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A question in the words of who asked it first. ``reason`` may be ``operator``: not found."""
+
+    id: int
+    question: str
+    reason: str
+    count: int
+    first_at: datetime
+    last_at: datetime
+
+
+class UnansweredList:
+    """Every such question."""
+
+    def __init__(self, database: Database, clock: Clock = now) -> None:
+        self._database = database
+        self._clock = clock
+
+    def after(self, question: str, answer: Answer) -> None:
+        """Count the question if its answer was none."""
+        if answer.reason in REASONS:
+            self.add(question, answer.reason)
+
+    def add(self, question: str, reason: str) -> None:
+        """Count the question; one dismissed or answered before is open again."""
+        masked = mask(question).strip()
+        key = question_key(masked)
+        if not key:
+            return
+        moment = self._clock()
+
+        def write(session: Session) -> None:
+            counted = session.execute(
+                update(UnansweredRow)
+                .where(UnansweredRow.question_key == key)
+                .values(count=UnansweredRow.count + 1, last_at=moment, state="open")
+                .returning(UnansweredRow.id)
+            ).first()
+            if counted is None:
+                session.add(
+                    UnansweredRow(
+                        question_key=key,
+                        question=masked,
+                        reason=reason,
+                        count=1,
+                        first_at=moment,
+                        last_at=moment,
+                        state="open",
+                    )
+                )
+
+        self._database.twice(write)
+
+    def open(self, limit: int = 200) -> list[Unanswered]:
+        """Those not settled, the most asked first."""
+        query = (
+            select(UnansweredRow)
+            .where(UnansweredRow.state == "open")
+            .order_by(UnansweredRow.count.desc(), UnansweredRow.last_at.desc())
+            .limit(limit)
+        )
+        with self._database.transaction() as session:
+            return [_unanswered(row) for row in session.scalars(query)]
+
+    def get(self, id: int) -> Unanswered | None:
+        """One of them, settled or not."""
+        with self._database.transaction() as session:
+            row = session.get(UnansweredRow, id)
+            return _unanswered(row) if row else None
+
+    def settle(self, id: int, state: State) -> bool:
+        """Say what became of it; False where there is no such question."""
+        with self._database.transaction() as session:
+            row = session.get(UnansweredRow, id)
+            if row is None:
+                return False
+            row.state = state
+            return True
+
+
+def question_key(question: str) -> str:
+    """The same for questions that differ only in blanks, punctuation, width or case; may be empty."""
+    letters = "".join(
+        c for c in fold_plain(question) if unicodedata.category(c)[0] not in {"P", "Z", "S", "C"}
+    )
+    return hashlib.sha256(letters.encode()).hexdigest() if letters else ""
+
+
+def _unanswered(row: UnansweredRow) -> Unanswered:
+    return Unanswered(row.id, row.question, row.reason, row.count, row.first_at, row.last_at)

@@ -1,0 +1,76 @@
+import threading
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from assistant.storage.database import Database, open_database
+from assistant.storage.errors import DatabaseUnavailable
+from assistant.storage.tables import Base
+
+
+def test_the_migrations_make_exactly_the_tables_of_the_models(database: Database) -> None:
+    with database.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+
+
+def test_opening_again_keeps_what_was_there(url: str) -> None:
+    for rows in (1, 2):
+        database = open_database(url)
+        with database.transaction() as session:
+            session.execute(
+                text("INSERT INTO audit (at, who, action, subject) VALUES (:at, 'a', 'b', 'c')"),
+                {"at": "2026-11-24 00:00:00"},
+            )
+            assert session.scalar(text("SELECT count(*) FROM audit")) == rows
+        database.close()
+
+
+def test_processes_that_start_together_all_find_the_tables(url: str) -> None:
+    opened: list[Database] = []
+    threads = [threading.Thread(target=lambda: opened.append(open_database(url))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(opened) == 4
+    for database in opened:
+        with database.transaction() as session:
+            assert session.scalar(text("SELECT count(*) FROM turns")) == 0
+        database.close()
+
+
+def test_an_error_undoes_the_whole_transaction(database: Database) -> None:
+    with pytest.raises(IntegrityError), database.transaction() as session:
+        insert = "INSERT INTO feedback (answer_id, rating, rated_at) VALUES ('a', 1, :at)"
+        for _ in range(2):
+            session.execute(text(insert), {"at": "2026-11-24 00:00:00"})
+    with database.transaction() as session:
+        assert session.scalar(text("SELECT count(*) FROM feedback")) == 0
+
+
+def test_sqlite_writes_ahead_and_its_file_is_private(tmp_path: Path) -> None:
+    file = tmp_path / "deep" / "assistant.db"
+    database = open_database(f"sqlite:///{file}")
+    with database.transaction() as session:
+        assert session.scalar(text("PRAGMA journal_mode")) == "wal"
+    assert file.stat().st_mode & 0o077 == 0
+    database.close()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "nonsense",
+        "sqlite://",
+        "sqlite:////proc/no/such.db",
+        "postgresql://user:geheim@127.0.0.1:1/none",
+    ],
+)
+def test_a_database_that_cannot_be_opened_is_said_in_chinese_without_the_password(url: str) -> None:
+    with pytest.raises(DatabaseUnavailable, match="数据库") as caught:
+        open_database(url)
+    assert "geheim" not in caught.value.message

@@ -1,0 +1,69 @@
+"""The call log, unanswered questions, editors' answers and the audit log."""
+
+from datetime import date
+
+from assistant.storage.archive import Archive
+from assistant.storage.calls import NewCall
+from assistant.storage.editor_answers import NewEditorAnswer
+
+
+def test_a_call_is_kept_masked_and_its_follow_up_goes_on(archive: Archive) -> None:
+    call = NewCall(
+        question="王先生问升规",
+        answer="奖励20万元",
+        note="回电13812345678",
+        follow_up="hand_over",
+        department="县工信局",
+        document="yangcheng-2022-31",
+        article="25",
+    )
+    number = archive.calls.add("li", call)
+    kept = archive.calls.latest()[0]
+    assert (kept.id, kept.who, kept.article) == (number, "li", "25")
+    assert (kept.question, kept.note) == ("〔姓名〕先生问升规", "回电〔电话〕")
+    assert [c.id for c in archive.calls.latest(follow_up="hand_over")] == [number]
+    assert archive.calls.set_follow_up(number, "done")
+    assert archive.calls.latest(follow_up="hand_over") == []
+    assert not archive.calls.set_follow_up(number + 1, "done")
+
+
+def test_the_same_unanswered_question_counts_up(archive: Archive, make_answer) -> None:
+    nothing = make_answer(kind="refusal", reason="out_of_scope", citations=[])
+    for question in ("学区怎么划？", "学区怎么划", " 学区，怎么划!"):
+        archive.answered(question, nothing)
+    archive.answered("办证几天", make_answer("a2", reason="not_stated"))
+    archive.answered("市里的呢", make_answer("a3", kind="refusal", reason="other_place"))
+    listed = archive.unanswered.open()
+    assert [(row.question, row.count) for row in listed] == [("学区怎么划？", 3), ("办证几天", 1)]
+    assert archive.unanswered.settle(listed[0].id, "answered")
+    assert [row.question for row in archive.unanswered.open()] == ["办证几天"]
+    archive.unanswered.add("学区怎么划", "operator")
+    assert archive.unanswered.open()[0].count == 4
+    assert archive.unanswered.add("？！", "operator") is None
+    assert len(archive.unanswered.open()) == 2
+
+
+def test_an_editors_answer_is_offered_until_it_expires(archive: Archive, clock) -> None:
+    new = NewEditorAnswer(
+        "升规奖励去哪申请？", "到县工信局。", "yangcheng-2022-31", "25", date(2026, 11, 30)
+    )
+    number = archive.editor_answers.add("zhao", new)
+    assert [a.id for a in archive.editor_answers.like("升规奖励在哪申请")] == [number]
+    assert archive.editor_answers.like("饭店开业有什么补贴") == []
+    clock.forward(days=6)
+    assert archive.editor_answers.like("升规奖励去哪申请")
+    clock.forward(days=1)
+    assert archive.editor_answers.like("升规奖励去哪申请") == []
+    assert archive.editor_answers.withdraw(number)
+    assert not archive.editor_answers.withdraw(number)
+    assert archive.editor_answers.all() == []
+
+
+def test_the_audit_log_only_grows(archive: Archive) -> None:
+    archive.audit.note("wang", "sign_in")
+    archive.audit.note("wang", "call_add", "电话13812345678")
+    latest = archive.audit.latest()
+    assert [(d.action, d.subject) for d in latest] == [
+        ("call_add", "电话〔电话〕"),
+        ("sign_in", ""),
+    ]

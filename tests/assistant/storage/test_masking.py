@@ -1,0 +1,65 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.storage.masking import mask
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("我叫王小明，想问升规", "我叫〔姓名〕，想问升规"),
+        ("我叫王明想问小升规", "我叫〔姓名〕想问小升规"),
+        ("我是李强，开饭店的", "我是〔姓名〕，开饭店的"),
+        ("联系人：欧阳克", "联系人：〔姓名〕"),
+        ("王先生的厂", "〔姓名〕先生的厂"),
+        ("请找张建国主任", "请找〔姓名〕主任"),
+        ("电话13812345678。", "电话〔电话〕。"),
+        ("138 1234 5678", "〔电话〕"),
+        ("+86-138-1234-5678", "〔电话〕"),
+        ("１３８１２３４５６７８", "〔电话〕"),
+        ("一三八一二三四五六七八", "〔电话〕"),
+        ("座机0356-4221234", "座机〔电话〕"),
+        ("电话4221234", "电话〔电话〕"),
+        ("身份证140522198001011234", "身份证〔证件号〕"),
+        ("14052219800101123X", "〔证件号〕"),
+        ("卡号6222021234567890123", "卡号〔账号〕"),
+        ("写信到 a.b@example.com 吧", "写信到 〔邮箱〕 吧"),
+        ("微信号：abc12345", "微信号〔账号〕"),
+    ],
+)
+def test_what_tells_who_a_person_is_goes(said: str, kept: str) -> None:
+    assert mask(said) == kept
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "我是高新技术企业，能拿多少",
+        "营业收入13800000000元",
+        "去年营收12345678901元，税139万",
+        "项目经理奖励多少",
+        "高级经理的个税",
+        "关于老板补贴",
+        "阳政办发〔2022〕31号第22条",
+        "统一社会信用代码91140522MA0H12345X",
+        "2026-11-24申请，贷款300万元",
+        "一级资质升特级奖多少",
+        "马上开业，温泉酒店",
+    ],
+)
+def test_matters_and_sums_stay(said: str) -> None:
+    assert mask(said) == said
+
+
+@given(st.text(max_size=80))
+def test_masking_never_fails_and_twice_is_once(text: str) -> None:
+    once = mask(text)
+    assert mask(once) == once
+    assert "\0" not in once
+    once.encode()  # no half characters
+
+
+@given(st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True), st.sampled_from(["", "打", "：", " "]))
+def test_no_mobile_number_survives(number: str, before: str) -> None:
+    assert number not in mask(f"{before}{number}找我")
