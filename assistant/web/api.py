@@ -10,11 +10,12 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.staticfiles import StaticFiles
 
 from assistant.settings import Settings
+from assistant.storage.archive import Archive, open_archive
 from assistant.web.bodies import ErrorBody
 from assistant.web.context import Context
 from assistant.web.door import Door, in_own_thread
 from assistant.web.errors import install_handlers
-from assistant.web.feedback import FeedbackFile, FeedbackKeeper
+from assistant.web.feedback import FeedbackKeeper
 from assistant.web.limits import RateLimiter
 from assistant.web.metrics import Metrics
 from assistant.web.observing import Observed
@@ -39,6 +40,7 @@ def create_app(
     *,
     readiness: Readiness | None = None,
     feedback_keeper: FeedbackKeeper | None = None,
+    archive: Archive | None = None,
     when_ready: Callable[[], None] | None = None,
     chat: bool = True,
 ) -> FastAPI:
@@ -48,13 +50,15 @@ def create_app(
     """
     if readiness is None:
         readiness = Readiness.of(assistant) if assistant else Readiness(lambda: _build(settings))
+    archive = archive or open_archive(settings.database)
     context = Context(
         settings=settings,
         readiness=readiness,
         pool=Pool(settings.answer_threads, settings.answer_queue, settings.answer_timeout),
         limiter=RateLimiter(settings.requests_per_minute),
         metrics=Metrics(),
-        feedback=feedback_keeper or FeedbackFile(settings.data / "feedback.jsonl"),
+        feedback=feedback_keeper or archive.feedback,
+        archive=archive,
         chat=Door(lambda: _build_chat(context)) if chat else None,
         when_ready=when_ready,
     )
@@ -107,6 +111,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         if context.chat:
             await context.chat.close()
         context.pool.close()
+        context.archive.database.close()
 
 
 async def _open(context: Context) -> None:

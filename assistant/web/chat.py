@@ -186,11 +186,9 @@ async def _parts(
     if wait:
         raise ApiError("too_many_requests", retry_after=int(wait) + 1)
     question = check_question(text)
-    assistant = context.assistant
     said, drawn = "", 0.0
-    async for part in context.pool.stream(lambda: assistant.ask_stream(question, session_id)):
+    async for part in context.pool.stream(lambda: context.ask_stream(question, session_id)):
         if isinstance(part, Answer):
-            context.metrics.answer(part)
             yield part
             continue
         said += part

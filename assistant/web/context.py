@@ -1,12 +1,15 @@
 """What a route needs: the parts of one application, handed over by FastAPI's dependencies."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, Request
 
+from assistant.answering.answer import Answer
 from assistant.settings import Settings
+from assistant.storage.archive import Archive
 from assistant.web.door import Door
 from assistant.web.errors import ApiError
 from assistant.web.feedback import FeedbackKeeper
@@ -29,6 +32,7 @@ class Context:
     limiter: RateLimiter
     metrics: Metrics
     feedback: FeedbackKeeper
+    archive: Archive
     chat: Door | None = None
     when_ready: Callable[[], None] | None = None
 
@@ -36,6 +40,24 @@ class Context:
     def assistant(self) -> "Assistant":
         """The loaded assistant; raises ``ApiError`` while there is none."""
         return self.readiness.assistant
+
+    def ask(
+        self, question: str, session_id: str | None = None, as_of: date | None = None
+    ) -> Answer:
+        """The assistant's answer, counted and kept. Blocks: to be run in the pool."""
+        return self._kept(question, self.assistant.ask(question, session_id, as_of))
+
+    def ask_stream(
+        self, question: str, session_id: str | None = None, as_of: date | None = None
+    ) -> Iterator[str | Answer]:
+        """The same turn in pieces, then the whole answer, counted and kept."""
+        for part in self.assistant.ask_stream(question, session_id, as_of):
+            yield self._kept(question, part) if isinstance(part, Answer) else part
+
+    def _kept(self, question: str, answer: Answer) -> Answer:
+        self.metrics.answer(answer)
+        self.archive.answered(question, answer)
+        return answer
 
     def require_ready(self) -> None:
         """Raise ``ApiError`` unless the assistant is loaded and the web chat is open."""

@@ -9,7 +9,7 @@ from fastapi.responses import StreamingResponse
 from assistant.answering.answer import Answer
 from assistant.web.bodies import AskBody
 from assistant.web.checks import check_day, check_question, check_session
-from assistant.web.context import QUESTION, Context, InContext
+from assistant.web.context import QUESTION, InContext
 from assistant.web.streaming import EVENT_STREAM, events
 
 router = APIRouter(tags=["问答"], dependencies=[QUESTION])
@@ -28,9 +28,7 @@ def _turn(body: AskBody) -> dict[str, Any]:
 async def ask(body: AskBody, context: InContext) -> Response:
     """一轮对话：回答、引用、计算、提示。不带 session_id 就开始新的会话。"""
     turn = _turn(body)
-    assistant = context.assistant
-    answer = await context.pool.run(lambda: assistant.ask(**turn))
-    context.metrics.answer(answer)
+    answer = await context.pool.run(lambda: context.ask(**turn))
     return Response(answer.model_dump_json(), media_type="application/json")
 
 
@@ -43,22 +41,19 @@ async def ask(body: AskBody, context: InContext) -> Response:
 async def ask_stream(body: AskBody, context: InContext) -> StreamingResponse:
     """同一轮对话，以事件流给出：若干 token 事件是文字，最后一个 done 事件是完整的回答。"""
     turn = _turn(body)
-    assistant = context.assistant
-    parts = context.pool.stream(lambda: assistant.ask_stream(**turn))
+    parts = context.pool.stream(lambda: context.ask_stream(**turn))
     first = await anext(parts)  # what fails before the first word still gets its own status
     return StreamingResponse(
-        events(_counted(first, parts, context)),
+        events(_again(first, parts)),
         media_type=EVENT_STREAM,
         headers={"X-Accel-Buffering": "no"},
     )
 
 
-async def _counted(
-    first: str | Answer, rest: AsyncIterator[str | Answer], context: Context
+async def _again(
+    first: str | Answer, rest: AsyncIterator[str | Answer]
 ) -> AsyncIterator[str | Answer]:
-    """The parts in order; the whole answer at their end is counted."""
+    """The first part and the rest."""
     yield first
     async for part in rest:
-        if isinstance(part, Answer):
-            context.metrics.answer(part)
         yield part

@@ -1,0 +1,83 @@
+"""Ratings: the last one counts, the same one twice changes nothing."""
+
+import pytest
+from fastapi.testclient import TestClient
+
+from assistant.storage.archive import open_archive
+from assistant.web.api import create_app
+
+
+@pytest.fixture(autouse=True)
+def answered(client):
+    """The answer ``a1`` was given."""
+    assert client.post("/api/ask", json={"question": "升规奖多少"}).json()["answer_id"] == "a1"
+
+
+@pytest.fixture
+def kept(client):
+    """The rating that counts for ``a1``."""
+    return lambda: client.app.state.context.archive.feedback.rating_of("a1")
+
+
+def test_a_rating_is_kept_once_however_often_it_is_sent(client, kept):
+    body = {"answer_id": "a1", "rating": 1, "comment": "说得清楚"}
+    for _ in range(3):
+        response = client.post("/api/feedback", json=body)
+        assert response.status_code == 200
+        assert response.json() == {"answer_id": "a1", "rating": 1}
+    assert kept() == (1, "说得清楚")
+
+
+def test_a_changed_mind_replaces_the_rating(client, kept):
+    for rating in (1, -1):
+        client.post("/api/feedback", json={"answer_id": "a1", "rating": rating})
+    assert kept() == (-1, None)
+
+
+def test_what_was_kept_is_known_after_a_restart(client, settings):
+    client.post("/api/feedback", json={"answer_id": "a1", "rating": 1})
+    again = open_archive(settings.database)
+    assert again.feedback.rating_of("a1") == (1, None)
+    again.database.close()
+
+
+def test_an_answer_that_was_never_given_cannot_be_rated(client):
+    response = client.post("/api/feedback", json={"answer_id": "a2", "rating": 1})
+    assert response.status_code == 404
+    assert response.json()["error"]["code"] == "answer_unknown"
+
+
+def test_a_streamed_answer_can_be_rated_too(settings, assistant, tmp_path):
+    fresh = settings.model_copy(update={"data": tmp_path / "fresh"})
+    with TestClient(create_app(fresh, assistant, chat=False)) as client:
+        client.post("/api/ask/stream", json={"question": "升规奖多少"})
+        response = client.post("/api/feedback", json={"answer_id": "a1", "rating": 1})
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("name", ["a1", "会话", "a\0b", "'; DROP TABLE turns; --"])
+def test_an_answer_nobody_gave_cannot_be_rated(client, name):
+    response = client.post("/api/feedback", json={"answer_id": name, "rating": 1})
+    assert response.status_code == 404
+    assert response.json()["error"]["code"] == "answer_unknown"
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "code"),
+    [
+        ({"answer_id": "a1", "rating": 0}, 400, "rating_invalid"),
+        ({"answer_id": "a1", "rating": 5}, 400, "rating_invalid"),
+        ({"answer_id": "a1", "rating": True}, 422, "body_invalid"),
+        ({"answer_id": "a1", "rating": "1"}, 422, "body_invalid"),
+        ({"answer_id": "a1", "rating": 1.0}, 422, "body_invalid"),
+        ({"answer_id": "", "rating": 1}, 422, "body_invalid"),
+        ({"answer_id": "a" * 101, "rating": 1}, 422, "body_invalid"),
+        ({"answer_id": 7, "rating": 1}, 422, "body_invalid"),
+        ({"rating": 1}, 422, "body_invalid"),
+        ({"answer_id": "a1", "rating": 1, "comment": "x" * 2001}, 422, "body_invalid"),
+    ],
+)
+def test_a_bad_rating_is_refused(client, body, status, code):
+    response = client.post("/api/feedback", json=body)
+    assert response.status_code == status
+    assert response.json()["error"]["code"] == code
