@@ -6,6 +6,7 @@ from typing import Final
 from assistant.calculator.format import day, digits
 from assistant.calculator.rule import Input
 from assistant.calculator.rulebook import LoadedRule
+from assistant.calculator.saying import say
 from assistant.calculator.sentences import sentence
 
 KINDS: Final = {
@@ -59,8 +60,8 @@ def _inputs(rule: LoadedRule) -> Iterator[str]:
 def _kind(given: Input) -> str:
     if given.choices:
         return "选项：" + "、".join(choice.value for choice in given.choices)
-    unit = f"，{given.unit}" if given.unit else ""
-    return _TYPES[given.type] + unit
+    measured = given.type in ("number", "integer") and given.unit
+    return _TYPES[given.type] + (f"，{given.unit}" if measured else "")
 
 
 def _otherwise(given: Input) -> str:
@@ -84,8 +85,9 @@ def _conditions(rule: LoadedRule) -> Iterator[str]:
     if not rule.conditions:
         return
     yield "\n## 条件"
+    names = _names(rule)
     for condition in rule.conditions:
-        yield f"- `{condition.test}`；不满足时说：{_plain(rule, condition.fails)}"
+        yield f"- {say(condition.test, names)}。不满足时说：{_plain(rule, condition.fails)}"
         if condition.undecided_says:
             yield f"  - 文件没有定的情形：{_plain(rule, condition.undecided_says)}"
 
@@ -94,16 +96,19 @@ def _readings(rule: LoadedRule) -> Iterator[str]:
     if not rule.readings:
         return
     yield "\n## 怎么算"
+    names = _names(rule)
     for value in rule.values:
-        yield f"- {value.name} = `{value.expression}`"
+        yield f"- {value.name} 是：{say(value.expression, names)}"
     for i, reading in enumerate(rule.readings):
         order = "" if len(rule.readings) == 1 else "主要读法：" if i == 0 else "另一种读法："
-        yield f"- {order}{reading.reading}：`{reading.result}`"
-        yield from (f"  - 其中 {value.name} = `{value.expression}`" for value in reading.values)
+        yield f"- {order}{reading.reading}：{say(reading.result, names)}"
+        yield from (
+            f"  - 其中 {value.name} 是：{say(value.expression, names)}" for value in reading.values
+        )
     if rule.cap:
-        yield f"- 最高：`{rule.cap}`"
+        yield f"- 最高：{say(rule.cap, names)}"
     for part in rule.instalments:
-        yield f"- {part.label}：`{part.result}`"
+        yield f"- {part.label}：{say(part.result, names)}"
     if rule.ceiling == "true":
         yield "- 文件只写了上限，实际给多少由主管部门定：只说“最高可获”。"
 
@@ -116,6 +121,13 @@ def _term(rule: LoadedRule) -> Iterator[str]:
         yield f"- {sentence('not_begun', since=day(rule.since))}"
     if rule.until is not None:
         yield f"- 执行到{day(rule.until)}；过期后说：{rule.ended_says}"
+
+
+def _names(rule: LoadedRule) -> dict[str, str]:
+    """What to call each name of the rule's expressions."""
+    names = {name: given.label for name, given in rule.inputs.items()}
+    names |= {name: figure.words for name, figure in rule.program.figures.items()}
+    return names | {"as_of": "计算的那一天", "result": "全部金额"}
 
 
 def _plain(rule: LoadedRule, template: str) -> str:

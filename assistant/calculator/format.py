@@ -10,6 +10,8 @@ from assistant.calculator.uncertain import ARITHMETIC
 
 _WAN = Decimal(10_000)
 _YI = Decimal(100_000_000)
+_COUNTED = frozenset({"工作日", "月"})
+"""Units that Chinese counts with 个: ``5个工作日``."""
 _PLACES = 4
 """Decimals that 万元 or 亿元 may carry before the next smaller unit is used."""
 
@@ -76,5 +78,5 @@ def shown(value: Decimal | str | bool | date, unit: str | None = None) -> str:
             return percent(value)
         if unit == "points":
             return points(value)
-        return number(value) + (unit or "")
+        return number(value) + ("个" if unit in _COUNTED else "") + (unit or "")
     return day(value) if isinstance(value, date) else value

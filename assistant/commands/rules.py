@@ -45,22 +45,17 @@ def check_files(
 ) -> None:
     """检查规则文件：格式、原文、数字、例子。"""
     catalog = open_documents()
-    wanted = [file.resolve() for file in files or ()]
+    places = dict(_all_files(catalog))
+    chosen = [file.resolve() for file in files] if files else list(places)
     rules: list[LoadedRule] = []
-    problems: list[str] = []
-    for file, document_id in _all_files(catalog):
-        if wanted and file.resolve() not in wanted:
-            continue
-        wanted = [other for other in wanted if other != file.resolve()] if files else []
-        try:
-            rules.extend(load_file(file, catalog.require(document_id)))
-        except RuleError as error:
-            problems.append(error.message)
-    problems.extend(f"{file}：不在任何文件的 rules 目录里" for file in wanted)
-    try:
-        check_together(rules) if not files else None
-    except RuleError as error:
-        problems.append(error.message)
+    problems = [f"{file}：不在任何文件的 rules 目录里" for file in chosen if file not in places]
+    for file in chosen:
+        if file in places:
+            try:
+                rules.extend(load_file(file, catalog.require(places[file])))
+            except RuleError as error:
+                problems.append(error.message)
+    problems.extend([] if files else _problems_together(rules))
     for rule in rules:
         problems.extend(
             f"{rule.file.name} › {rule.id} › {place}：{text}"
@@ -77,7 +72,16 @@ def check_files(
 def _all_files(catalog: Catalog) -> Iterator[tuple[Path, str]]:
     for document in catalog.documents:
         for file in rule_files(catalog.folder(document.id)):
-            yield file, document.id
+            yield file.resolve(), document.id
+
+
+def _problems_together(rules: list[LoadedRule]) -> list[str]:
+    """What is wrong between rules that are right one by one."""
+    try:
+        check_together(rules)
+    except RuleError as error:
+        return [error.message]
+    return []
 
 
 @app.command("list")

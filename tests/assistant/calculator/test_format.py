@@ -61,7 +61,7 @@ def test_a_third_is_marked_as_rounded() -> None:
     ("value", "unit", "text"),
     [
         (Decimal("0.05"), "points", "5个百分点"),
-        (Decimal(5), "工作日", "5工作日"),
+        (Decimal(5), "工作日", "5个工作日"),
         (Decimal(7), None, "7"),
         (Decimal(7), "yuan", "7元"),
         (Decimal("0.5"), "rate", "50%"),

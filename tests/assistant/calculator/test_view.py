@@ -69,7 +69,7 @@ due: add_workdays(start, days)
     shown = view(found)
     assert (shown.amount_yuan, shown.value, shown.unit) == (None, "5", "工作日")
     assert shown.due == "2026-11-30"
-    assert amount(found) == "5工作日"
+    assert amount(found) == "5个工作日"
 
 
 def test_what_is_shown_can_be_sent_back(rulebook: RuleBook) -> None:
