@@ -1,21 +1,12 @@
 """Small hand-made answers, and the real document that they quote."""
 
-from pathlib import Path
-
 import pytest
 
 from assistant.answering.answer import Alternative, Answer, CalculationView, Citation, Missing
-from corpus.catalog import Catalog, open_catalog
 from eval.question import Expectation, Question, split_of
 from eval.transcript import Transcript
 
-DOCUMENTS = Path(__file__).resolve().parents[2] / "corpus" / "documents"
 YANGCHENG = "yangcheng-2022-31"
-
-
-@pytest.fixture(scope="session")
-def catalog() -> Catalog:
-    return open_catalog(DOCUMENTS)
 
 
 @pytest.fixture(scope="session")

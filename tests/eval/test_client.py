@@ -1,0 +1,109 @@
+import json
+import threading
+from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from eval.client import AskFailed, InProcess, OverHttp
+from eval.transcript import Matched
+
+
+class Server(BaseHTTPRequestHandler):
+    """A server that speaks the interface: answers, errors, and something that is no JSON."""
+
+    heard: list
+    answer: dict
+
+    def do_POST(self):
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.heard.append((self.path, body))
+        if self.path == "/api/match":
+            self._send(200, {"certain": [{"article": 22}], "possible": [{"article": 25}]})
+        elif body["question"] == "":
+            self._send(400, {"error": {"code": "question_empty", "message": "请写下问题"}})
+        elif body["question"] == "网关坏了":
+            self._send(502, "<html>")
+        else:
+            self._send(200, self.answer)
+
+    def do_GET(self):
+        query = parse_qs(urlsplit(self.path).query)
+        assert query["q"] == ["小升规"]
+        self._send(200, {"results": [{"article": 25, "key": "25"}, {"article": 25}]})
+
+    def _send(self, status, body):
+        data = (body if isinstance(body, str) else json.dumps(body)).encode()
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_):
+        return
+
+
+@pytest.fixture
+def served(answer):
+    heard = []
+    handler = type(
+        "Handler", (Server,), {"heard": heard, "answer": answer("好", kind="chat").model_dump()}
+    )
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    with OverHttp(f"http://127.0.0.1:{server.server_port}/") as client:
+        yield client, heard
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_a_turn_over_http_carries_session_and_day(served):
+    client, heard = served
+    assert client.ask("在吗", "s1", date(2022, 6, 1)).answer == "好"
+    assert heard == [("/api/ask", {"question": "在吗", "session_id": "s1", "as_of": "2022-06-01"})]
+
+
+@pytest.mark.parametrize(
+    ("question", "code"), [("", "question_empty"), ("网关坏了", "JSONDecodeError")]
+)
+def test_an_error_over_http_is_named_by_its_code(served, question, code):
+    with pytest.raises(AskFailed) as caught:
+        served[0].ask(question, None, None)
+    assert caught.value.code == code
+
+
+def test_a_server_that_is_not_there_is_an_error():
+    with OverHttp("http://127.0.0.1:9") as client, pytest.raises(AskFailed) as caught:
+        client.search("小升规")
+    assert caught.value.code == "ConnectError"
+
+
+def test_search_and_match_over_http_give_article_keys(served):
+    client, _ = served
+    assert client.search("小升规") == ("25",)
+    assert client.match("小厂") == Matched(("22",), ("25",))
+
+
+class Raising:
+    """An assistant that fails, once with a code and once without."""
+
+    def ask(self, question, session_id, as_of):
+        raise KeyError("规则")
+
+    def search(self, query, limit):
+        error = ValueError("空")
+        error.code = "question_empty"
+        raise error
+
+
+def test_whatever_the_assistant_raises_is_kept_by_name():
+    client = InProcess(Raising())
+    with pytest.raises(AskFailed) as caught:
+        client.ask("甲", None, None)
+    assert caught.value.code == "KeyError"
+    with pytest.raises(AskFailed) as caught:
+        client.search("甲")
+    assert caught.value.code == "question_empty"
