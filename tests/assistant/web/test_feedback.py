@@ -1,5 +1,7 @@
 """Ratings: the last one counts, the same one twice changes nothing."""
 
+import json
+
 import pytest
 from fastapi.testclient import TestClient
 
@@ -7,37 +9,37 @@ from assistant.storage.archive import open_archive
 from assistant.web.api import create_app
 
 
-@pytest.fixture(autouse=True)
-def answered(client):
-    """The answer ``a1`` was given."""
-    assert client.post("/api/ask", json={"question": "升规奖多少"}).json()["answer_id"] == "a1"
+@pytest.fixture
+def given(client):
+    """The name of an answer that was given."""
+    return client.post("/api/ask", json={"question": "升规奖多少"}).json()["answer_id"]
 
 
 @pytest.fixture
-def kept(client):
-    """The rating that counts for ``a1``."""
-    return lambda: client.app.state.context.archive.feedback.rating_of("a1")
+def kept(client, given):
+    """The rating that counts for it."""
+    return lambda: client.app.state.context.archive.feedback.rating_of(given)
 
 
-def test_a_rating_is_kept_once_however_often_it_is_sent(client, kept):
-    body = {"answer_id": "a1", "rating": 1, "comment": "说得清楚"}
+def test_a_rating_is_kept_once_however_often_it_is_sent(client, given, kept):
+    body = {"answer_id": given, "rating": 1, "comment": "说得清楚"}
     for _ in range(3):
         response = client.post("/api/feedback", json=body)
         assert response.status_code == 200
-        assert response.json() == {"answer_id": "a1", "rating": 1}
+        assert response.json() == {"answer_id": given, "rating": 1}
     assert kept() == (1, "说得清楚")
 
 
-def test_a_changed_mind_replaces_the_rating(client, kept):
+def test_a_changed_mind_replaces_the_rating(client, given, kept):
     for rating in (1, -1):
-        client.post("/api/feedback", json={"answer_id": "a1", "rating": rating})
+        client.post("/api/feedback", json={"answer_id": given, "rating": rating})
     assert kept() == (-1, None)
 
 
-def test_what_was_kept_is_known_after_a_restart(client, settings):
-    client.post("/api/feedback", json={"answer_id": "a1", "rating": 1})
+def test_what_was_kept_is_known_after_a_restart(client, settings, given):
+    client.post("/api/feedback", json={"answer_id": given, "rating": 1})
     again = open_archive(settings.database)
-    assert again.feedback.rating_of("a1") == (1, None)
+    assert again.feedback.rating_of(given) == (1, None)
     again.database.close()
 
 
@@ -50,8 +52,10 @@ def test_an_answer_that_was_never_given_cannot_be_rated(client):
 def test_a_streamed_answer_can_be_rated_too(settings, assistant, tmp_path):
     fresh = settings.model_copy(update={"data": tmp_path / "fresh"})
     with TestClient(create_app(fresh, assistant, chat=False)) as client:
-        client.post("/api/ask/stream", json={"question": "升规奖多少"})
-        response = client.post("/api/feedback", json={"answer_id": "a1", "rating": 1})
+        stream = client.post("/api/ask/stream", json={"question": "升规奖多少"}).text
+        done = json.loads(stream.split("event: done\ndata: ")[1].splitlines()[0])
+        body = {"answer_id": done["answer_id"], "rating": 1}
+        response = client.post("/api/feedback", json=body)
     assert response.status_code == 200
 
 
