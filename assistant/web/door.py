@@ -4,6 +4,7 @@ import asyncio
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 from fastapi import FastAPI
@@ -25,14 +26,18 @@ async def in_own_thread(call: Callable[[], T]) -> T:
         if not done.done():
             set_outcome()
 
+    def tell(set_outcome: Callable[[], None]) -> None:
+        with suppress(RuntimeError):  # the loop has closed; nobody waits any more
+            loop.call_soon_threadsafe(settle, set_outcome)
+
     def work() -> None:
         try:
             result = call()
         except Exception as error:  # noqa: BLE001 - raised where the call is awaited
             failure = error
-            loop.call_soon_threadsafe(settle, lambda: done.set_exception(failure))
+            tell(lambda: done.set_exception(failure))
         else:
-            loop.call_soon_threadsafe(settle, lambda: done.set_result(result))
+            tell(lambda: done.set_result(result))
 
     threading.Thread(target=work, daemon=True).start()
     return await done

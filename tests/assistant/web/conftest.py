@@ -1,0 +1,97 @@
+"""One application with the real documents; a stand-in answers."""
+
+import uuid
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from fastapi.testclient import TestClient
+
+from assistant.answering.answer import Answer, Citation
+from assistant.calculator.engine import calculate
+from assistant.calculator.inputs import read_inputs
+from assistant.calculator.rulebook import load_rules
+from assistant.calculator.view import view
+from assistant.settings import Settings
+from assistant.storage.archive import Archive, open_archive
+from assistant.web.api import create_app
+from corpus.catalog import open_catalog
+
+
+class Clerk:
+    """Answers every question with one article's words."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.catalog = open_catalog(settings.documents)
+        self.rulebook = load_rules(self.catalog)
+
+    def calculate(self, rule_id, inputs, as_of=None):
+        rule = self.rulebook.by_id[rule_id]
+        return view(calculate(rule, read_inputs(rule, inputs), as_of or date(2026, 11, 24)))
+
+    def ask(
+        self, question: str, session_id: str | None = None, as_of: date | None = None
+    ) -> Answer:
+        document = self.catalog.documents[0]
+        article = document.articles[21]
+        clause = article.clauses[1]
+        quote = document.words(clause.start, clause.end)
+        return Answer(
+            answer_id=uuid.uuid4().hex,
+            session_id=session_id or "s1",
+            kind="policy",
+            reason=None,
+            answer=f"{quote} [{article.label}]",
+            citations=[
+                Citation(
+                    document=document.name,
+                    document_id=document.id,
+                    article=article.number,
+                    key=article.key,
+                    label=article.label,
+                    title=article.title,
+                    quote=quote,
+                    start=clause.start,
+                    end=clause.end,
+                    departments=list(article.departments),
+                )
+            ],
+            calculation=None,
+            notices=[],
+            suggestions=[],
+            generated_by="extractive",
+            elapsed_ms=1.0,
+        )
+
+    def ask_stream(self, question: str, session_id: str | None = None, as_of: date | None = None):
+        answer = self.ask(question, session_id, as_of)
+        for start in range(0, len(answer.answer), 7):
+            yield answer.answer[start : start + 7]
+        yield answer
+
+
+@pytest.fixture(scope="session")
+def database(tmp_path_factory) -> str:
+    """One database for all of these tests: making its tables takes longer than a test."""
+    return f"sqlite:///{tmp_path_factory.mktemp('archive') / 'assistant.db'}"
+
+
+@pytest.fixture
+def settings(tmp_path, database: str) -> Settings:
+    return Settings(data=tmp_path, database_url=database, _env_file=None)
+
+
+@pytest.fixture(scope="session")
+def assistant() -> Clerk:
+    return Clerk(Settings(_env_file=None))
+
+
+@pytest.fixture(scope="session")
+def archive(database: str) -> Archive:
+    return open_archive(database)
+
+
+@pytest.fixture
+def client(settings: Settings, assistant: Clerk, archive: Archive) -> Iterator[TestClient]:
+    with TestClient(create_app(settings, assistant, archive=archive, chat=False)) as client:
+        yield client

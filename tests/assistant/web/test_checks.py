@@ -1,0 +1,78 @@
+"""The first look at what people send."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.web.checks import (
+    QUESTION_LIMIT,
+    check_day,
+    check_limit,
+    check_question,
+    check_session,
+)
+from assistant.web.errors import ApiError
+
+
+def code_of(check, *arguments) -> str:
+    with pytest.raises(ApiError) as refused:
+        check(*arguments)
+    return refused.value.code
+
+
+def test_a_question_loses_outer_blanks_and_control_characters():
+    assert check_question(" \u3000刚升规\u0007\n能拿多少\x9f ") == "刚升规 \n能拿多少"
+
+
+def test_the_longest_question_is_taken_and_one_more_is_not():
+    assert len(check_question("问" * QUESTION_LIMIT)) == QUESTION_LIMIT
+    assert code_of(check_question, "问" * (QUESTION_LIMIT + 1)) == "question_too_long"
+
+
+@pytest.mark.parametrize("text", ["\0", "a\0", "\ud83d", "x\udfff"])
+def test_what_no_person_typed_is_unreadable(text):
+    assert code_of(check_question, text) == "question_unreadable"
+
+
+@given(st.text(max_size=50))
+def test_a_question_that_passes_holds_no_control_character(text):
+    try:
+        question = check_question(text)
+    except ApiError as error:
+        assert error.code in {"question_empty", "question_unreadable"}
+    else:
+        assert question == question.strip() != ""
+        assert not any(ord(c) < 32 and c not in "\n\t" for c in question)
+
+
+@pytest.mark.parametrize("name", ["", "x" * 101, "a\nb", "会话", "\0", None])
+def test_a_session_s_name_that_is_none_of_ours_is_no_session(name):
+    assert check_session(name) is None
+
+
+def test_a_session_s_name_is_kept():
+    assert check_session("0f3a") == "0f3a"
+
+
+def test_days():
+    assert check_day("2026-11-23") == date(2026, 11, 23)
+    assert check_day(None) is None
+    for text in (
+        "",
+        "2026-11-31",
+        "20261123",
+        "2026-1-1",
+        "1949-10-01",
+        "2101-01-01",
+        "２０２６-11-23",
+    ):
+        assert code_of(check_day, text) == "date_invalid"
+
+
+def test_limits_of_a_page():
+    assert check_limit(1) == 1
+    assert check_limit(100) == 100
+    assert code_of(check_limit, 0) == "limit_invalid"
+    assert code_of(check_limit, 101) == "limit_invalid"
