@@ -1,0 +1,131 @@
+"""Answers as HTML: what is quoted is marked, what was typed is escaped."""
+
+import html
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answering.answer import Answer
+from assistant.web.rendering import answer_html, asked_html, partial_html
+
+ATTACK = '<img src=x onerror="alert(1)"><script>alert(2)</script>'
+TAG = re.compile(r"<(/?[a-z0-9]+)([^<>]*)>", re.IGNORECASE)
+
+
+@pytest.fixture
+def answer(assistant) -> Answer:
+    return assistant.ask("建筑业产值首次达到1亿元")
+
+
+def tags(markup: str) -> set[str]:
+    return {match[1].lstrip("/").lower() for match in TAG.finditer(markup)}
+
+
+def test_the_quoted_words_are_marked_inside_the_whole_article(answer, assistant):
+    markup = answer_html(answer, assistant.catalog)
+    quote = answer.citations[0].quote
+    assert f"<mark>{html.escape(quote)}</mark>" in markup
+    article = assistant.catalog.documents[0].article("22")
+    shown = re.search(r"<blockquote>(.*?)</blockquote>", markup)[1]
+    plain = html.unescape(re.sub(r"</?mark>", "", shown)).replace("<br>", "\n")
+    assert plain == assistant.catalog.documents[0].words(article.start, article.end)
+
+
+def test_a_mark_in_the_text_leads_to_the_source(answer, assistant):
+    markup = answer_html(answer, assistant.catalog)
+    target = re.search(r'class="reference" href="#([^"]+)">第22条<', markup)[1]
+    assert f'<details class="source" id="{target}">' in markup
+
+
+def test_an_article_cited_twice_opens_once_with_both_quotes_marked(answer, assistant):
+    document = assistant.catalog.documents[0]
+    clauses = document.article("22").clauses
+    first = answer.citations[0]
+    citations = [
+        first.model_copy(
+            update={"start": c.start, "end": c.end, "quote": document.words(c.start, c.end)}
+        )
+        for c in (clauses[2], clauses[0], clauses[2])
+    ]
+    markup = answer_html(answer.model_copy(update={"citations": citations}), assistant.catalog)
+    assert markup.count('<details class="source"') == 1
+    assert markup.count("<mark>") == 2
+
+
+def test_html_in_any_text_of_an_answer_is_only_text(answer, assistant):
+    calculation = assistant.calculate(*computable(assistant))
+    hostile = answer.model_copy(
+        update={
+            "answer": f"{ATTACK}\n\n[点我](javascript:alert(1)) ![x](http://elsewhere.example/x)",
+            "notices": [ATTACK],
+            "generated_by": "openai:" + ATTACK,
+            "calculation": calculation.model_copy(
+                update={"title": ATTACK, "steps": [ATTACK], "assumptions": [ATTACK]}
+            ),
+        }
+    )
+    markup = answer_html(hostile, assistant.catalog)
+    assert not tags(markup) & {"script", "img", "iframe", "svg"}
+    assert "javascript:" not in re.sub(r">[^<]*<", "><", markup)
+    assert not any("onerror" in match[2] for match in TAG.finditer(markup))
+
+
+@given(st.text(max_size=200))
+def test_a_person_s_words_come_out_as_they_went_in(text):
+    markup = asked_html(text)
+    assert tags(markup) <= {"p", "br"}
+    shown = html.unescape(re.sub(r"<br>|</?p[^>]*>", " ", markup))
+    assert shown.split() == text.split()
+
+
+@given(st.text(alphabet="<>&\"'/=ascriptimgonerror[]()!*_`#|-\n 政策1.", max_size=120))
+def test_text_on_its_way_never_grows_a_tag_or_an_attribute(text):
+    markup = partial_html(text)
+    assert "\n" not in markup
+    inner = markup.removeprefix('<div class="answer partial">')
+    for name, attributes in ((m[1], m[2]) for m in TAG.finditer(inner)):
+        assert name.lstrip("/") not in {"script", "img", "iframe", "style", "svg"}
+        assert attributes.strip() in {"", "/"}
+
+
+def computable(assistant):
+    """A rule with an example that gives a sum and has another reading, and the example's inputs."""
+    for rule in assistant.rulebook.rules:
+        for example in rule.examples:
+            if example.expect.alternatives and example.expect.amount_yuan not in {None, "0"}:
+                return rule.id, dict(example.inputs)
+    raise AssertionError("no rule has two readings")
+
+
+def test_a_calculation_shows_sum_steps_and_other_readings(answer, assistant):
+    calculation = assistant.calculate(*computable(assistant))
+    calculated = answer.model_copy(update={"kind": "calculation", "calculation": calculation})
+    markup = answer_html(calculated, assistant.catalog)
+    assert markup.index("sum-figure") < markup.index("怎么算的")
+    assert markup.count("<tr>") == len(calculation.steps) + 1
+    for step in calculation.steps:
+        assert html.escape(step.split("（")[0]) in markup
+    assert html.escape(calculation.alternatives[0].reading) in markup
+
+
+def test_an_upper_limit_is_never_said_to_be_what_one_gets(answer, assistant):
+    calculation = assistant.calculate(*computable(assistant))
+    for ceiling, words in ((True, "最高可获"), (False, "可获")):
+        view = calculation.model_copy(update={"ceiling": ceiling})
+        markup = answer_html(answer.model_copy(update={"calculation": view}), assistant.catalog)
+        assert f'<span class="sum-label">{words}</span>' in markup
+
+
+def test_a_question_back_shows_no_sum(answer, assistant):
+    rule = next(r for r in assistant.rulebook.rules if r.kind == "award" and r.inputs)
+    calculation = assistant.calculate(rule.id, {})
+    asking = answer.model_copy(update={"kind": "clarification", "calculation": calculation})
+    assert "sum-figure" not in answer_html(asking, assistant.catalog)
+
+
+def test_what_a_model_worded_is_said_to_be_so(answer, assistant):
+    worded = answer.model_copy(update={"generated_by": "openai:qwen"})
+    assert "人工智能生成" in answer_html(worded, assistant.catalog)
+    assert "人工智能生成" not in answer_html(answer, assistant.catalog)
