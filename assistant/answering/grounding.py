@@ -1,0 +1,124 @@
+"""The check of generated sentences: each must name its evidence and agree with it.
+
+What agrees: every figure with its unit, every article, department, date and negation. What does
+not is cut and counted (``docs/decisions`` says why a model is never believed).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.answering.generators.generator import Evidence
+from assistant.answering.verify import figures
+from corpus.normalise import fold_plain
+
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?(?:\s*\[\d+\])*")
+_NAMES = re.compile(r"\[(\d+)\]")
+_FIGURE_UNIT = re.compile(
+    r"(\d+(?:\.\d+)?)\s*(个?工作日|个?百分点|个月|小时|千瓦|亿元|万元|元|万|亿|%|天|年|月|日|吨|倍|家|户|次|条)?"
+)
+_HAN_NUMBER = re.compile(
+    r"[零一二两三四五六七八九十百千万亿]{2,}(?=元|万|亿|天|年|个|家|户|%|成|倍)|[零一二两三四五六七八九十](?=万|亿|成|倍|折)"
+)
+_ARTICLE = re.compile(r"第[\d一二三四五六七八九十百零]+条")
+_DEPARTMENT = re.compile(
+    r"[县市省区][一-鿿]{0,8}?(?:局|委|办|中心|银行|公司|政府|支行|部门)|12345|[一-鿿]{2,10}(?:管委会|公安局|税务局)"
+)
+_NEGATION = re.compile(r"不(?!超过|低于|高于|少于|断|仅|同|锈|动产)|没|无需|未|免|禁止|不得|否")
+
+_BOUND = {
+    "most": re.compile(
+        r"(最高|最多|不超过|上限|低于|小于|不足|不到|以内)[^|]*\||\|\s*(以下|以内|封顶)"
+    ),
+    "least": re.compile(
+        r"(?<!不)(超过|高于|大于|至少|不低于|不少于|达到)[^|]*\||\|\s*(以上|及以上|起)"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A generated sentence that may be shown, and the evidence it named."""
+
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """What of a generated text may be shown, and what was cut with the reason."""
+
+    kept: tuple[Checked, ...]
+    cut: tuple[tuple[str, str], ...]
+
+
+def ground(text: str, evidence: Sequence[Evidence]) -> Grounded:
+    """Check a generated text sentence by sentence."""
+    by_number = {piece.number: piece for piece in evidence}
+    kept: list[Checked] = []
+    cut: list[tuple[str, str]] = []
+    for sentence in sentences(text):
+        names = [int(number) for number in _NAMES.findall(sentence)]
+        words = _NAMES.sub("", sentence).strip()
+        named = tuple(by_number[n] for n in dict.fromkeys(names) if n in by_number)
+        reason = fault(words, named)
+        if reason is None:
+            kept.append(Checked(words, named))
+        else:
+            cut.append((words, reason))
+    return Grounded(tuple(kept), tuple(cut))
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a generated text, each with the marks behind it."""
+    for match in _SENTENCE.finditer(text):
+        if match.group().strip():
+            yield match.group().strip()
+
+
+def fault(words: str, named: Sequence[Evidence]) -> str | None:
+    """Why a sentence may not be shown, or None."""
+    if not named:
+        return "names no evidence"
+    if not any(char.isalnum() for char in words):
+        return "says nothing"
+    ground_words = fold_plain(" ".join(f"{e.label} {e.words}" for e in named))
+    departments = {d for e in named for d in e.departments}
+    said = fold_plain(words)
+    if loose := _loose_figures(said, ground_words):
+        return f"figures that do not stand in its evidence: {'、'.join(sorted(loose))}"
+    if wrong := set(_ARTICLE.findall(said)) - set(_ARTICLE.findall(ground_words)):
+        return f"articles of other evidence: {'、'.join(sorted(wrong))}"
+    if wrong := {d for d in _DEPARTMENT.findall(said) if not _known(d, departments, ground_words)}:
+        return f"departments of other evidence: {'、'.join(sorted(wrong))}"
+    if bool(_NEGATION.search(said)) != bool(_NEGATION.search(ground_words)):
+        return "a negation that it and its evidence do not share"
+    if wrong := _bounds(said) - _bounds(ground_words):
+        return f"bounds of its evidence lost or changed: {'、'.join(sorted(map(''.join, wrong)))}"
+    return None
+
+
+def _bounds(text: str) -> set[tuple[str, ...]]:
+    """Each figure with its unit and whether it is an upper or a lower bound, or exact."""
+    found: set[tuple[str, ...]] = set()
+    for match in _FIGURE_UNIT.finditer(text):
+        around = text[max(0, match.start() - 6) : match.start()] + "|" + text[match.end() :][:3]
+        kinds = [name for name, pattern in _BOUND.items() if pattern.search(around)]
+        found.add((*_pair(match), *kinds))
+    return found
+
+
+def _loose_figures(said: str, ground_words: str) -> set[str]:
+    allowed = {_pair(m) for m in _FIGURE_UNIT.finditer(ground_words)}
+    loose = {"".join(_pair(m)) for m in _FIGURE_UNIT.finditer(said) if _pair(m) not in allowed}
+    loose |= figures(said) - figures(ground_words)
+    loose |= {n for n in _HAN_NUMBER.findall(said) if n not in ground_words}
+    return loose
+
+
+def _pair(match: re.Match[str]) -> tuple[str, str]:
+    return match.group(1), (match.group(2) or "").removeprefix("个")
+
+
+def _known(name: str, departments: Iterable[str], ground_words: str) -> bool:
+    return name in ground_words or any(name in d or d in name for d in departments)
