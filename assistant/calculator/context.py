@@ -18,6 +18,7 @@ _TO = re.compile(r"(?:到|至|为|成|达)(?:了|\s)?$")
 _FROM = re.compile(r"[从由自](?:[^，。；到至]{0,12})$")
 _GREW_TO = re.compile(r"(?<!达)[到至](?:了|\s)?$")
 _NOT_INCREMENT = re.compile(r"[到至为]")
+_COMPARED = ("比", "较", "跟", "同", "和", "与")
 _DIRECT = 2
 """An average's figure stands at most this many characters after its words (行业平均是8%)."""
 
@@ -94,6 +95,8 @@ def _context(
 def _behind(told: Told, last: Context) -> int:
     """Where the words of the next quantity begin: after a noun that belongs to the last one."""
     end = last.quantity.end
+    if last.quantity.unit not in ("count", "yuan"):
+        return end
     if any(last.before <= m.start and m.end <= last.quantity.start for m in told.nouns):
         return end
     own = [m for m in told.nouns if end <= m.start <= end + 1 and m.end <= last.after]
@@ -208,24 +211,28 @@ def _settle_rest(found: list[Context], told: Told) -> list[Context]:
 
 def _year(told: Told, context: Context) -> int | None:
     """The year the figure is of: the last period named before it, or right after it."""
-    shared = [
-        p.last.year
-        for p in told.periods
-        if context.before <= p.start and p.end <= context.quantity.start
-    ]
+    start, end = context.before, context.quantity.start
     if context.distributed is not None:
-        own = [
-            p.last.year for p in told.periods if context.before <= p.start < context.quantity.start
-        ]
-        return own[context.distributed] if context.distributed < len(own) else None
-    if shared:
-        return shared[-1]
+        shared = [p.last.year for p in told.periods if start <= p.start < end]
+        return shared[context.distributed] if context.distributed < len(shared) else None
+    own = _years_between(told, start, end)
+    if own:
+        return own[-1]
     behind = context.quantity.end
     for period in told.periods:
         if behind <= period.start <= behind + 2 and period.end <= context.after:
             return period.last.year
-    led = [p.last.year for p in told.periods if context.lead <= p.start and p.end <= context.before]
+    led = _years_between(told, context.lead, start)
     return led[-1] if led else None
+
+
+def _years_between(told: Told, start: int, end: int) -> list[int]:
+    """Years named there, but not those that something is compared with (比去年多)."""
+    return [
+        p.last.year
+        for p in told.periods
+        if start <= p.start and p.end <= end and not told.text[: p.start].endswith(_COMPARED)
+    ]
 
 
 def _said_old(told: Told, found: Sequence[Context], index: int) -> bool | None:

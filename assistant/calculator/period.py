@@ -42,7 +42,7 @@ _PATTERN = re.compile(
     rf"(?:(?P<from>{_MONTH})\s?月?份?{_LINK}(?P<to>{_MONTH})\s?月份?"
     rf"|(?P<month>(?<![\d.个{_HAN}]){_MONTH})\s?月(?:份?(?P<day>{_DAY})\s?[日号]|份?(?P<edge>初|中旬?|底|末)|份?)"
     rf"|第?(?P<quarter>[一二三四1234])季度?|(?P<half>[上下])半年|(?P<part>年初|年中|年底|年末|全年|初|底|末))?"
-    rf"|(?P<near>{_any(_NEAR)})(?:一个|个)?(?P<span>月|季度|周|星期|礼拜)(?P<weekday>[{_WEEKDAYS}天])?"
+    rf"|(?P<near>{_any(_NEAR)})(?:一个|个)?(?P<span>月|季度|周|星期|礼拜)(?:(?P<weekday>[{_WEEKDAYS}天])|份?(?P<date>{_DAY})\s?[日号])?"
     rf"|(?:周|星期|礼拜)(?P<plain>[{_WEEKDAYS}天])"
     rf"|(?P<relative>{_any(_DAYS)})"
     rf"|(?P<ago>\d{{1,4}}|[{_HAN}百]{{1,5}}|半)(?P<unit>个月|天|年|个?星期|周|个?工作日)(?P<side>之前|以前|前|之后|以后|后)(?![期续])"
@@ -179,6 +179,9 @@ def _nearby(match: re.Match[str], today: date) -> _Days:
     steps = _NEAR[match["near"]]
     if match["span"] == "月":
         first = _shifted(today.replace(day=1), steps)
+        if match["date"]:
+            day = first.replace(day=_count(match["date"]))
+            return _Days(day, day)
         return _month(first.year, first.month)
     if match["span"] == "季度":
         start = today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from assistant.calculator.context import Context, contexts
+from assistant.calculator.cues import cues
 from assistant.calculator.fact import Reading
 from assistant.calculator.filling import read_facts
 from assistant.calculator.rule import Rule
@@ -23,6 +24,7 @@ from assistant.calculator.vocabulary import Mention, RuleWords, Told, Vocabulary
 from assistant.calculator.wording import load_data
 
 Kind = Literal["main", "another", "companion", "rival"]
+_FACTS = ("yes", "no", "choice")
 _DATA = Path(__file__).with_name("picking.yaml")
 _NO_SCORES: Mapping[tuple[str, str], float] = {}
 
@@ -72,7 +74,7 @@ def pick(
         if (evidence := _weigh(vocabulary.rules[identity], told, around, article_scores))
     ]
     found.sort(key=lambda e: (-e.score, e.rule))
-    return _arrange(found, vocabulary, told)
+    return _arrange(_subjects_last(found, told), vocabulary, told)
 
 
 @cache
@@ -167,12 +169,14 @@ def _filled_score(words: RuleWords, reading: Reading, weights: Mapping[str, Any]
 def _against_score(
     mentions: Sequence[Mention], names: Sequence[Mention], weights: Mapping[str, Any]
 ) -> float:
+    """What the words against the rule cost, those inside its own names left out."""
     against = _maximal(m for m in mentions if m.meaning.role == "against")
-    own = [(m.start, m.end) for m in names]
+    facts = {(m.start, m.end) for m in mentions if m.meaning.role in _FACTS}
     counted = {
         (m.start, m.end)
         for m in against
-        if not any(start <= m.start and m.end <= end for start, end in own)
+        if (m.start, m.end) not in facts
+        and not any(n.start <= m.start and m.end <= n.end for n in names)
     }
     return -float(weights["against"]["weight"]) * min(len(counted), 2)
 
@@ -185,6 +189,8 @@ def _article_score(
     rule, best = words.rule, max(scores.values())
     articles = [rule.provision.article, *(p.article for p in rule.also)]
     own = max(scores.get((rule.document, article), 0.0) for article in articles)
+    if own == 0.0 and len(scores) >= weights["article"]["at_least"]:
+        return float(weights["article"]["absent"])
     return float(weights["article"]["weight"]) * own / best if best > 0 else 0.0
 
 
@@ -214,12 +220,24 @@ def _arrange(found: Sequence[_Evidence], vocabulary: Vocabulary, told: Told) -> 
             placed.append((evidence, "companion", base.rule))
         elif rival is not None:
             placed.append((evidence, "rival", rival.rule))
-        elif _stands_alone(evidence, leaders, vocabulary, weights):
+        elif _stands_alone(evidence, leaders, told, vocabulary, weights):
             leaders.append(evidence)
             placed.append((evidence, "another", evidence.rule))
         else:
             placed.append((evidence, "rival", leaders[0].rule))
     return [_candidate(e, kind, matter, placed, told, weights) for e, kind, matter in placed]
+
+
+def _subjects_last(found: list[_Evidence], told: Told) -> list[_Evidence]:
+    """服务业企业升规: who asks is a fact of the rule that is asked about, which goes first."""
+    if len(found) < 2 or found[0].parts["filled"]:
+        return found
+    first = found[0]
+    for evidence in found[1:]:
+        own = evidence.named and not _overlap(first.spans, evidence.spans)
+        if own and evidence.score > 0 and _explains(evidence, first, told):
+            return [evidence, *(e for e in found if e is not evidence)]
+    return found
 
 
 def _adds_up(rule: Rule, leader: Rule) -> bool:
@@ -235,18 +253,29 @@ def _told_of(evidence: _Evidence, vocabulary: Vocabulary) -> bool:
     )
 
 
+def _opposed(evidence: _Evidence, told: Told) -> bool:
+    """Whether a word against the rule stands in a clause in which it is named."""
+    against = [m for m in told.mentions[evidence.rule] if m.meaning.role == "against"]
+    return any(
+        not any(min(m.start, start) <= mark < max(m.end, end) for mark in told.breaks)
+        for m in against
+        for start, end in evidence.spans
+    )
+
+
 def _stands_alone(
     evidence: _Evidence,
     leaders: Sequence[_Evidence],
+    told: Told,
     vocabulary: Vocabulary,
     weights: Mapping[str, Any],
 ) -> bool:
     """Whether it is an award of its own, told with words of its own."""
     weak = evidence.score < weights["another"]
-    if not evidence.named or weak or evidence.parts["against"]:
+    if not evidence.named or weak or _opposed(evidence, told):
         return False
     kinds = {vocabulary.rules[o.rule].rule.kind for o in (leaders[0], evidence)}
-    if len(kinds) > 1 and not evidence.parts["filled"]:
+    if len(kinds) > 1:
         return False
     excluded = {x for o in leaders for x in vocabulary.rules[o.rule].rule.excludes}
     return evidence.rule not in excluded
@@ -254,11 +283,17 @@ def _stands_alone(
 
 def _explains(leader: _Evidence, evidence: _Evidence, told: Told) -> bool:
     """Whether every word that names a rule is a fact that the leading rule asks for."""
-    facts = [m for m in told.mentions[leader.rule] if m.meaning.role in ("yes", "no", "choice")]
+    facts = [m for m in told.mentions[leader.rule] if m.meaning.role in _FACTS]
     return all(
-        any(start <= m.start + 1 and m.end <= end and end - start <= len_(m) + 1 for m in facts)
-        for start, end in evidence.spans
+        any(_is_said_by(start, end, fact, told) for fact in facts) for start, end in evidence.spans
     )
+
+
+def _is_said_by(start: int, end: int, fact: Mention, told: Told) -> bool:
+    """Whether a name is a fact's word, but for one character before it or a suffix after it."""
+    if not (start <= fact.start <= start + 1 and fact.end <= end):
+        return False
+    return fact.end == end or told.text[fact.end : end] in cues().words["suffixes"]
 
 
 def _overlap(ours: Iterable[tuple[int, int]], theirs: Iterable[tuple[int, int]]) -> bool:

@@ -183,9 +183,10 @@ class _Placing:
         words = self.told.text[context.before : context.quantity.start]
         if spec.increment and not spec.average and is_reached(words):
             return True
-        if any(i.old and i.units == spec.units for i in self.inputs.values()):
-            return self._is_old(spec, context) != spec.old
-        return spec.spec.type == "money" and not spec.increment and self._grew_by(context)
+        if spec.spec.type == "money" and not spec.increment and self._grew_by(context):
+            return True
+        has_past = any(i.old and i.units == spec.units for i in self.inputs.values())
+        return has_past and self._is_old(spec, context) != spec.old
 
     def _average_fits(self, spec: InputWords, context: Context) -> bool:
         if context.average == "difference":
@@ -260,7 +261,7 @@ class _Placing:
         if mention.start >= quantity.start and mention.end <= quantity.end:
             return _INSIDE
         if mention.end <= quantity.start:
-            if mention.start < context.lead or (own and mention.end <= context.before):
+            if mention.end <= context.lead or (own and mention.end <= context.before):
                 return 0.0
             base = _BEFORE if mention.end > context.before else _LED
             gap = quantity.start - mention.end

@@ -172,12 +172,13 @@ class Vocabulary:
                     match.start,
                     match.end,
                     meaning,
-                    meaning.role not in ("input", "foreign") and _covered(meaning, covering),
+                    meaning.role not in ("input", "foreign")
+                    and _covered(meaning, match, covering, lean),
                     self._shared.get(word, 0),
                 )
                 if meaning.rule:
                     mentions.setdefault(meaning.rule, []).append(mention)
-                if not foreign and self._is_noun(meaning, word):
+                if not foreign and self._is_noun(meaning, word) and not _in_name(covering):
                     nouns.append(mention)
                     foreign = True
         return Told(
@@ -226,14 +227,25 @@ def _with_covers(
         active.append(match)
 
 
-def _covered(meaning: Meaning, covering: list[Match[Meaning]]) -> bool:
-    for match in covering:
-        roles = {m.role for m in match.meanings}
-        if roles <= {"input", "against", "foreign"}:
+def _covered(
+    meaning: Meaning, match: Match[Meaning], covering: list[Match[Meaning]], text: str
+) -> bool:
+    """Whether a longer word around it, of other rules, means something else."""
+    suffixes = cues().words["suffixes"]
+    for longer in covering:
+        if {m.role for m in longer.meanings} <= {"input", "against", "foreign"}:
             continue
-        if all(m.rule != meaning.rule for m in match.meanings):
+        if match.start == longer.start and text[match.end : longer.end] in suffixes:
+            continue
+        if all(m.rule != meaning.rule for m in longer.meanings):
             return True
     return False
+
+
+def _in_name(covering: list[Match[Meaning]]) -> bool:
+    """Whether a longer word around it names a rule or a choice (新型研发机构 is no 研发)."""
+    roles = {m.role for match in covering for m in match.meanings}
+    return bool(roles & {"name", "choice"}) and not roles & {"input", "foreign"}
 
 
 def _input_words(name: str, spec: Input) -> InputWords:
