@@ -22,8 +22,9 @@ from assistant.web.observing import Observed
 from assistant.web.pages import STATIC
 from assistant.web.pool import Pool
 from assistant.web.readiness import Readiness
-from assistant.web.routes import ask, documents, feedback, health, pages, rules, search
+from assistant.web.routes import ask, documents, feedback, health, pages, rules, search, widget
 from assistant.web.security import BodyLimit, SecurityHeaders
+from assistant.web.widget import OriginGate, read_origins
 
 if TYPE_CHECKING:
     from assistant.conversation.assistant import Assistant
@@ -73,7 +74,7 @@ def create_app(
     )
     app.state.context = context
     install_handlers(app)
-    for module in (ask, search, documents, rules, feedback, health, pages):
+    for module in (ask, search, documents, rules, feedback, health, pages, widget):
         app.include_router(module.router)
     app.mount("/site", StaticFiles(directory=STATIC), name="site")
     if context.chat:
@@ -88,11 +89,12 @@ def _add_middleware(app: FastAPI, context: Context) -> None:
     if context.settings.allowed_origins:
         app.add_middleware(
             CORSMiddleware,
-            allow_origins=context.settings.allowed_origins,
+            allow_origins=read_origins(context.settings.allowed_origins),
             allow_methods=["GET", "POST"],
             allow_headers=["Content-Type"],
             expose_headers=["Retry-After", "X-Request-ID"],
         )
+    app.add_middleware(OriginGate, allowed=context.settings.allowed_origins)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(Observed, metrics=context.metrics)
 
