@@ -21,6 +21,8 @@ _PAIRS = {")": "(", "]": "[", "》": "《", "”": "“", "」": "「", "』": "
 _HEADING_STYLES = frozenset({"part", "subpart", "chapter", "section", "article"})
 LONG_ENOUGH = 20
 """A line shorter than this that breaks off without a comma is a heading, not half a sentence."""
+_REACH = 1000
+"""A bracket left open farther back than this is a misprint."""
 _CENTRED = 6
 """A line indented by this many half-width blanks or more is centred, not a paragraph's first."""
 SLACK = 3
@@ -77,21 +79,24 @@ def goes_on(
     if before.heading or line.heading or line.walled:
         note_number(line, seen)
         return False
+    wrapped = wrapping if not line.blank_before else None
+    if _open_bracket(so_far, line.shadow) or _runs_over(before, line, wrapped):
+        return True
     finished = FINISHED.search(before.shadow) is not None
-    wrapped = wrapping is not None and not line.blank_before
-    if _open_bracket(so_far, line.shadow) or (wrapped and _runs_over(before, line, wrapping)):
-        return True
     mark = mark_at(line.shadow, 0, len(line.shadow))
-    inside = wrapped and wrapping and wrapping.indented and _is_full(before, wrapping)
-    if mark is not None and mark.style.minor and inside and line.indent < 2:
-        return True
     if mark is not None and _begins(mark, line, finished, so_far, seen):
         _note(mark, seen)
         return False
-    if wrapping is not None and wrapped:
-        return _goes_on_wrapped(before, line, finished, wrapping)
+    if wrapped is not None:
+        addressed = not seen and before.shadow[-1] == ":"
+        return not addressed and _goes_on_wrapped(before, line, finished, wrapped)
     if finished or _APART.match(line.shadow) or _ends_with_note(so_far):
         return False
+    return _is_half_a_sentence(so_far, before, seen)
+
+
+def _is_half_a_sentence(so_far: str, before: Line, seen: dict[str, int]) -> bool:
+    """Whether an unfinished paragraph was broken by a page, or is a title, a date, a table row."""
     if not seen and before.shadow[-1] in ")]":
         return False
     if before.shadow[-1] in "，,":
@@ -129,14 +134,15 @@ def _note(mark: Mark | None, seen: dict[str, int]) -> None:
 
 
 def _runs_over(before: Line, line: Line, wrapping: Wrapping | None) -> bool:
-    """A full line without an end goes on whatever follows, be it 二、三年 or 3、5个工作日."""
-    return (
-        wrapping is not None
-        and line.indent < 2
-        and _is_full(before, wrapping)
-        and FINISHED.search(before.shadow) is None
-        and not _ends_with_note(before.shadow)
-    )
+    """A full line without an end goes on whatever follows, be it 二、三年 or 3、5个工作日; where
+    paragraphs are indented, so does a full line before an item's number that is not.
+    """
+    if wrapping is None or line.indent >= 2 or not _is_full(before, wrapping):
+        return False
+    if FINISHED.search(before.shadow) is None:
+        return not _ends_with_note(before.shadow)
+    mark = mark_at(line.shadow, 0, len(line.shadow))
+    return wrapping.indented and mark is not None and mark.style.minor
 
 
 def _goes_on_wrapped(before: Line, line: Line, finished: bool, wrapping: Wrapping) -> bool:
@@ -163,7 +169,7 @@ def _width(line: Line) -> float:
 def _open_bracket(so_far: str, following: str) -> bool:
     """Whether a bracket or quote is still open and the next line closes it."""
     stack: list[str] = []
-    for char in so_far:
+    for char in so_far[-_REACH:]:
         if char in "([《“「『":
             stack.append(char)
         elif char in _PAIRS and stack and stack[-1] == _PAIRS[char]:
@@ -192,6 +198,7 @@ def _ends_with_note(so_far: str) -> bool:
 
 
 def _outside_brackets(text: str) -> str:
+    text = text[-_REACH:]
     while True:
         shorter = re.sub(r"\([^()]*\)|《[^《》]*》|“[^“”]*”|\[[^\[\]]*\]", "", text)
         if shorter == text:

@@ -1,7 +1,7 @@
 """From a source as read to paragraphs of verbatim words: layout is taken away, nothing else.
 
 Line and page breaks inside a sentence are closed, stray Markdown (``**``, ``#``, ``<!-- -->``) and
-invisible characters are left out. Every remaining character knows its place in the source.
+invisible characters and lines that only number a page (— 3 —) are left out. Every remaining character knows its place in the source.
 """
 
 import re
@@ -16,6 +16,9 @@ from corpus.normalise import is_invisible, shadow
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})(?!#)[ \t\u3000]*")
 _MARKS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:([—–－\-])+\s*\d{1,4}\s*([—–－\-])+|第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?)\s*"
+)
 _NEWLINES = re.compile(r"\r\n?|[\x0b\x85\u2028\u2029]")
 
 
@@ -81,11 +84,12 @@ def read_lines(source: str) -> list[Line]:
         end = source.find("\n", begin)
         end = len(source) if end < 0 else end
         raw = source[begin:end]
-        new_page = new_page or "\f" in raw
+        page_number = _PAGE_NUMBER.fullmatch(raw) is not None
+        new_page = new_page or page_number or "\f" in raw
         removed = [(max(a, begin), min(b, end)) for a, b in comments if a < end and b > begin]
         walled = walled or bool(removed)
         pieces, heading = _pieces(source, begin, end, removed)
-        if pieces:
+        if pieces and not page_number:
             content = "".join(source[a:b] for a, b in pieces)
             indent = len(raw) - len(raw.lstrip())
             wide = raw[:indent].count("\u3000") * 2 + raw[:indent].count(" ")

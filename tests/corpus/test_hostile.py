@@ -109,6 +109,12 @@ def test_any_data_beside_a_document_loads_or_is_named(tmp_path: Path, data: obje
         "（县工信局" * 1500,
         "2022年" * 3000,
         "a" * 50000,
+        "甲，\n" * 20000,
+        "（甲，\n" * 10000,
+        "一、甲\n" * 5000,
+        "1. 甲。(1)乙；(2)丙。\n" * 3000,
+        "附件1\n第一条 甲。\n" * 3000,
+        "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳\n" * 8000,
     ],
     ids=lambda source: repr(source[:6]),
 )
