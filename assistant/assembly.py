@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from assistant.answering.generators.generator import choose_generator
 from assistant.calculator.rulebook import load_rules
 from assistant.calculator.vocabulary import Vocabulary
 from assistant.conversation.assistant import Assistant
@@ -46,7 +47,7 @@ def build_assistant(
         today=today or china_today,
     )
     sessions = SessionStore(settings.session_limit, settings.session_minutes * 60.0, time.monotonic)
-    return Assistant(room, sessions)
+    return Assistant(room, sessions, choose_generator(settings))
 
 
 def china_today() -> date:

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from assistant.answering.answer import Answer, CalculationView
+from assistant.answering.draft import Draft
+from assistant.answering.generators.generator import Generator
+from assistant.answering.phrasing import phrase
 from assistant.calculator.engine import calculate
 from assistant.calculator.inputs import read_inputs
 from assistant.calculator.rulebook import RuleBook
@@ -30,9 +33,12 @@ _MOST_QUESTIONS = 4
 class Assistant:
     """Answers questions, searches, calculates and matches. Safe to use from several threads."""
 
-    def __init__(self, room: Room, sessions: SessionStore) -> None:
+    def __init__(
+        self, room: Room, sessions: SessionStore, generator: Generator | None = None
+    ) -> None:
         self._room = room
         self._sessions = sessions
+        self._generator = generator
 
     @property
     def catalog(self) -> Catalog:
@@ -64,11 +70,34 @@ class Assistant:
         questions = split_questions(question)[:_MOST_QUESTIONS] or [question]
         with session.lock:
             drafts = [run_turn(self._room, session, part, day)[0] for part in questions]
-        elapsed = (time.perf_counter() - began) * 1000
-        finished = finish(self._room, drafts, session_id=session.id, elapsed_ms=elapsed)
+        written = "extractive"
+        if self._generator is not None:
+            drafts, written = self._phrased(self._generator, drafts, questions)
+        finished = finish(
+            self._room,
+            drafts,
+            session_id=session.id,
+            elapsed_ms=(time.perf_counter() - began) * 1000,
+            generated_by=written,
+        )
         for cut in finished.dropped:
             _log.warning("cut on the way out: %s", cut)
         return finished.answer
+
+    def _phrased(
+        self, generator: Generator, drafts: list[Draft], questions: list[str]
+    ) -> tuple[list[Draft], str]:
+        """The drafts phrased by the model where what it wrote holds, and who wrote them."""
+        phrased = [phrase(d, q, generator) for d, q in zip(drafts, questions, strict=True)]
+        for part in phrased:
+            if part.failure or part.cut:
+                _log.warning(
+                    "generator %s: failed %s, cut %d", generator.name, part.failure, len(part.cut)
+                )
+        writers = [part.generated_by for part in phrased if part.generated_by != "extractive"]
+        failures = [part.failure for part in phrased if part.failure]
+        fallback = f"extractive ({failures[0]})" if failures else "extractive"
+        return [part.draft for part in phrased], writers[0] if writers else fallback
 
     def ask_stream(
         self, question: str, session_id: str | None = None, as_of: date | None = None

@@ -1,0 +1,65 @@
+"""A generated sentence is shown only if everything in it stands in the evidence it names."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answering.generators.generator import Evidence
+from assistant.answering.grounding import ground
+
+EVIDENCE = [
+    Evidence(1, "第55条", "每家企业年补助额最高不超过20万元。", ("县科技局", "县财政局")),
+    Evidence(2, "第22条", "晋升特级、一级资质的，分别给予600万元和200万元的奖励。", ("县住建局",)),
+    Evidence(3, "第7条", "授信申请原则上5个工作日内回复。", ("人行阳城县支行",)),
+]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "每家企业一年最高不超过20万元[1]。",
+        "晋升特级的奖励600万元。[2]",
+        "银行5个工作日内给回复。[3]",
+        "这件事由县住建局负责[2]。",
+    ],
+)
+def test_what_agrees_is_kept(sentence: str):
+    assert len(ground(sentence, EVIDENCE).kept) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("晋升特级的奖励600万元。", "no evidence"),
+        ("晋升特级的奖励600万元。[9]", "no evidence"),
+        ("晋升特级的奖励700万元。[2]", "figures"),
+        ("晋升特级的奖励600元。[2]", "figures"),
+        ("一年补20万元[1]。", "bounds"),
+        ("银行5个月内给回复[3]。", "figures"),
+        ("银行3天内给回复[3]。", "figures"),
+        ("晋升特级不给600万元[2]。", "negation"),
+        ("由县教育局负责[2]。", "departments"),
+        ("第23条写了奖励200万元[2]。", "第23条|figures"),
+        ("奖励二百万元[2]。", "figures"),
+        ("打12345问[2]。", "figures"),
+        ("奖励600万元以上[2]。", "bounds"),
+    ],
+)
+def test_what_does_not_agree_is_cut_with_the_reason(sentence: str, reason: str):
+    result = ground(sentence, EVIDENCE)
+    assert not result.kept
+    assert any(part in result.cut[0][1] for part in reason.split("|"))
+
+
+@given(
+    st.integers(min_value=1, max_value=10**8).filter(lambda n: n not in (600, 200)),
+    st.sampled_from(["万元", "元", "亿元", "%", "个工作日", "年", "家"]),
+    st.sampled_from(["奖励", "可以拿到", "一共", "大约"]),
+)
+def test_no_invented_figure_survives(number: int, unit: str, lead: str):
+    assert not ground(f"晋升一级资质{lead}{number}{unit}[2]。", EVIDENCE).kept
+
+
+@given(st.text(max_size=200))
+def test_noise_never_raises(noise: str):
+    ground(noise, EVIDENCE)
