@@ -82,6 +82,10 @@ def _polarity(told: Told, mention: Mention) -> bool | None:
     before = text[start : mention.start]
     if known.patterns["questioning"].search(before):
         return None
+    if mention.meaning.role != "choice" and known.patterns["questioning_after"].search(
+        text[mention.end : mention.end + _REACH]
+    ):
+        return None
     behind = text[mention.end : min(_clause_end(told, mention.end), mention.end + _REACH)]
     if known.patterns["negation_after"].search(behind):
         return False

@@ -59,7 +59,8 @@ def cues() -> Cues:
     patterns = {key: re.compile(either_word(words)) for key, words in lists.items()}
     patterns |= {f"{key}_end": _at_end(words) for key, words in lists.items()}
     patterns |= {
-        key: re.compile(data[key]) for key in ("negation", "negation_after", "questioning")
+        key: re.compile(data[key])
+        for key in ("negation", "negation_after", "questioning", "questioning_after")
     }
     return Cues(
         words=lists,

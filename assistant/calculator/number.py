@@ -35,7 +35,7 @@ _MORE = rf"[多来余几](?=个?[{_U}])"
 
 NUMERAL = (
     rf"(?:好?[几数](?=个?[{_U}])|{_ARABIC}|[{_D}廿卅十拾])"
-    rf"(?:{_UNIT}|{_MORE}|几|点(?=[{_D}])|(?<=[{_U}])(?:{_ARABIC})|[{_D}廿卅])*"
+    rf"(?:{_UNIT}|{_MORE}|几|点(?=[{_D}])|(?<=[{_U}零〇])(?:{_ARABIC})|[{_D}廿卅])*"
 )
 """A run of numeral characters (a pattern to be compiled into others)."""
 

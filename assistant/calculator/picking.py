@@ -24,6 +24,7 @@ from assistant.calculator.vocabulary import Mention, RuleWords, Told, Vocabulary
 from assistant.calculator.wording import load_data
 
 Kind = Literal["main", "another", "companion", "rival"]
+_SEVERAL = 2
 _FACTS = ("yes", "no", "choice")
 _DATA = Path(__file__).with_name("picking.yaml")
 _NO_SCORES: Mapping[tuple[str, str], float] = {}
@@ -57,6 +58,7 @@ class _Evidence:
     parts: Mapping[str, float]
     spans: tuple[tuple[int, int], ...]
     named: bool
+    by_figures: bool
     reading: Reading
 
 
@@ -73,6 +75,8 @@ def pick(
         for identity in told.mentions
         if (evidence := _weigh(vocabulary.rules[identity], told, around, article_scores))
     ]
+    if any(e.named or e.parts["choice"] for e in found):
+        found = [e for e in found if not e.by_figures]
     found.sort(key=lambda e: (-e.score, e.rule))
     return _arrange(_subjects_last(found, told), vocabulary, told)
 
@@ -102,7 +106,8 @@ def _weigh(
     parts["choice"] = _detail_score(details, ("choice",), weights["choice"])
     parts["flag"] = _detail_score(details, ("yes", "no"), weights["flag"])
     adds = bool(words.rule.adds_to)
-    if not named and parts["choice"] == 0 and not adds:
+    by_figures = not named and parts["choice"] == 0 and not adds
+    if by_figures and _figures_named(mentions, words) < _SEVERAL:
         return None
     reading = read_facts(words, told, around)
     parts["filled"] = _filled_score(words, reading, weights)
@@ -112,7 +117,13 @@ def _weigh(
     if not named and not adds and score - parts["article"] < weights["least"]:
         return None
     spans = tuple((m.start, m.end) for m in (names or details))
-    return _Evidence(words.rule.id, score, parts, spans, named, reading)
+    return _Evidence(words.rule.id, score, parts, spans, named, by_figures, reading)
+
+
+def _figures_named(mentions: Sequence[Mention], words: RuleWords) -> int:
+    """How many numeric inputs that the rule asks for are named (增速, 行业平均: a growth award)."""
+    inputs = {m.meaning.input for m in mentions if m.meaning.role == "input"}
+    return sum(words.inputs[name].numeric and words.inputs[name].required for name in inputs)
 
 
 def _detail_score(
@@ -205,8 +216,8 @@ def _arrange(found: Sequence[_Evidence], vocabulary: Vocabulary, told: Told) -> 
     for evidence in found:
         rule = vocabulary.rules[evidence.rule].rule
         if not leaders:
-            unnamed = not evidence.named and evidence.parts["choice"] == 0
-            if unnamed or evidence.score < weights["least"]:
+            alone = evidence.named or evidence.parts["choice"] or evidence.by_figures
+            if not alone or evidence.score < weights["least"]:
                 continue
             leaders.append(evidence)
             placed.append((evidence, "main", evidence.rule))
