@@ -32,7 +32,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """项: a numbered part inside an article. ``label`` is as printed, e.g. ``(1)``."""
+    """项: a numbered part inside an article. ``label`` is as printed, e.g. ``(1)``.
+
+    An item inside an item has both numbers (``(1)①``); it lies within the outer one and follows it.
+    """
 
     label: str
     start: int
@@ -56,7 +59,8 @@ class Article:
     """条: one measure, with its number, title, words, items and responsible departments.
 
     ``key`` is unique in the document and stands in addresses (``22``, ``120-1`` for 第一百二十条之一,
-    ``1.2.3`` for 一（二）3). ``number`` is its ordinal as an integer, ``label`` what a reader sees
+    ``1.2.3`` for 一（二）3). ``number`` is its ordinal as an integer (where numbers begin anew under
+    each heading, its place in the document), ``label`` what a reader sees
     (``第22条``, ``一（二）3``). ``start``/``end`` span title, words and department note;
     ``body_start``/``body_end`` only the words that bind (no number, no title, no department note,
     no excerpt note). ``sentences`` are those of the body, those inside items included.

@@ -10,7 +10,7 @@ Three foldings:
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -34,6 +34,13 @@ def fold(text: str) -> Folded:
     >>> fold("ＡＢ　３００万").offsets[3]
     3
     """
+    if not _has_marks(text):
+        # Most texts: every character folds by itself, and most often to one character.
+        table = _fold_table()
+        pieces = [table[ord(char)] for char in text]
+        folded = "".join(pieces)
+        if folded == " ".join(folded.split()) and all(len(piece) == 1 for piece in pieces):
+            return Folded(folded, range(len(text)))
     out: list[str] = []
     offsets: list[int] = []
     for start, end in _clusters(text):
@@ -68,12 +75,14 @@ def fold_simplified(text: str) -> Folded:
 
 def fold_plain(text: str) -> str:
     """The text of ``fold_simplified``, for comparing when offsets do not matter."""
-    return fold_simplified(text).text
+    if _has_marks(text):
+        return fold_simplified(text).text
+    return simplify(" ".join(text.translate(_fold_table()).split()))
 
 
 def simplify(text: str) -> str:
     """Traditional characters to simplified ones, by words (著作 stays, 顯著 becomes 显著)."""
-    if all(_simple_char(char) == char for char in set(text)):
+    if text.translate(_simple_table()) == text:
         return text
     return str(_converter().convert(text))
 
@@ -100,10 +109,13 @@ def is_invisible(char: str) -> bool:
     return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn"} and not char.isspace()
 
 
+def _has_marks(text: str) -> bool:
+    """Whether any character may melt into the one before it."""
+    return not text.isascii() and any(_combines(char) for char in set(text))
+
+
 def _clusters(text: str) -> list[tuple[int, int]]:
     """Stretches that NFKC may melt together: a character and the marks that combine with it."""
-    if not text:
-        return []
     starts = [i for i, char in enumerate(text) if i == 0 or not _combines(char)]
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
 
@@ -117,7 +129,7 @@ def _combines(char: str) -> bool:
 
 
 def _fold_cluster(cluster: str) -> str:
-    return _fold_char(cluster) if len(cluster) == 1 else _fold_uncached(cluster)
+    return _fold_table()[ord(cluster)] if len(cluster) == 1 else _fold_uncached(cluster)
 
 
 def _fold_uncached(cluster: str) -> str:
@@ -130,9 +142,30 @@ def _fold_uncached(cluster: str) -> str:
     )
 
 
+class _Table(dict[int, str]):
+    """A table for ``str.translate`` that grows with the characters that are asked for."""
+
+    def __init__(self, of: Callable[[str], str]) -> None:
+        self._of = of
+
+    def __missing__(self, code: int) -> str:
+        self[code] = self._of(chr(code))
+        return self[code]
+
+
 @cache
-def _fold_char(char: str) -> str:
-    return _fold_uncached(char)
+def _fold_table() -> _Table:
+    return _Table(_fold_uncached)
+
+
+@cache
+def _shadow_table() -> _Table:
+    return _Table(_shadow_char)
+
+
+@cache
+def _simple_table() -> _Table:
+    return _Table(_simple_char)
 
 
 _SUPPLEMENT = (
@@ -159,7 +192,6 @@ def _converter() -> OpenCC:
     return OpenCC("t2s")
 
 
-@cache
 def _simple_char(char: str) -> str:
     return char if char < "\u3400" else str(_converter().convert(char))
 
@@ -176,23 +208,10 @@ _SHADOWS = {
 }
 
 
-class _ShadowTable(dict[int, str]):
-    """Grows with the characters that are asked for."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = _shadow_char(chr(code))
-        return self[code]
-
-
-@cache
-def _shadow_table() -> _ShadowTable:
-    return _ShadowTable()
-
-
 def _shadow_char(char: str) -> str:
     if char in _SHADOWS:
         return _SHADOWS[char]
     if "\uff01" <= char <= "\uff5e":
         return chr(ord(char) - 0xFEE0)
-    simple = _simple_char(plain_radicals(char))
+    simple = _simple_table()[ord(plain_radicals(char))]
     return simple if len(simple) == 1 else char

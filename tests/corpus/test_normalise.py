@@ -46,6 +46,7 @@ def test_folding_any_text_keeps_offsets_in_order_and_inside(text: str) -> None:
         assert list(folded.offsets) == sorted(folded.offsets)
         assert all(0 <= offset < len(text) for offset in folded.offsets)
         assert "  " not in folded.text
+    assert fold_plain(text) == fold_simplified(text).text
     assert len(shadow(text)) == len(text)
 
 
