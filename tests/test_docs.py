@@ -1,0 +1,79 @@
+"""What the program can do is written down, and what is written down is so."""
+
+import re
+from pathlib import Path
+
+import pytest
+from pydantic import AliasChoices
+from pydantic.fields import FieldInfo
+from typer.testing import CliRunner
+
+from assistant.answering.answer import Answer, CalculationView
+from assistant.cli import COMMANDS, app, load_command
+from assistant.settings import Settings
+from assistant.web.api import create_app
+from assistant.web.errors import error_texts
+from assistant.web.readiness import Readiness
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+
+
+@pytest.fixture(scope="module")
+def routes(tmp_path_factory) -> set[str]:
+    """Every route of the interface as ``METHOD /path``."""
+    settings = Settings(data=tmp_path_factory.mktemp("data"), _env_file=None)
+    web = create_app(settings, readiness=Readiness(lambda: None), chat=False)
+    paths = web.openapi()["paths"]
+    return {f"{method.upper()} {path}" for path, methods in paths.items() for method in methods}
+
+
+@pytest.fixture(scope="module")
+def interface() -> str:
+    return (DOCS / "api.md").read_text(encoding="utf-8")
+
+
+def test_every_route_is_documented(routes, interface):
+    assert {route for route in routes if f"`{route}`" not in interface} == set()
+
+
+def test_every_documented_route_of_the_api_exists(routes, interface):
+    documented = set(re.findall(r"`((?:GET|POST|PUT|DELETE) /api/[^`]*)`", interface))
+    assert documented <= routes
+    assert len(documented) >= 10
+
+
+def test_the_error_table_is_the_program_s_own(interface):
+    rows = re.findall(r"^\| `([a-z_]+)` \| (\d{3}) \|", interface, re.MULTILINE)
+    documented = {code: int(status) for code, status in rows}
+    assert documented == {code: text.status for code, text in error_texts().items()}
+
+
+@pytest.mark.parametrize("model", [Answer, CalculationView], ids=lambda model: model.__name__)
+def test_every_field_of_an_answer_is_documented(model, interface):
+    assert {name for name in model.model_fields if f"`{name}`" not in interface} == set()
+
+
+def variable(name: str, field: FieldInfo) -> str:
+    """The environment variable that sets this setting."""
+    alias = field.validation_alias
+    assert not isinstance(alias, AliasChoices)
+    return str(alias) if alias else f"ASSISTANT_{name.upper()}"
+
+
+def test_the_table_of_settings_is_the_program_s_own():
+    text = (DOCS / "settings.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([A-Z_]+)` \|[^|]*\| (.*) \|$", text, re.MULTILINE)
+    known = {
+        variable(name, field): str(field.description)
+        for name, field in Settings.model_fields.items()
+    }
+    assert dict(rows) == known
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help(name):
+    assert COMMANDS[name]
+    assert load_command(name).help
+    shown = CliRunner().invoke(app, [name, "--help"])
+    assert shown.exit_code == 0
+    assert "Usage" in shown.output
