@@ -10,7 +10,7 @@ No candidate where nothing in the words names a rule. Weights and thresholds: ``
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -75,6 +75,7 @@ def pick(
         for identity in told.mentions
         if (evidence := _weigh(vocabulary.rules[identity], told, around, article_scores))
     ]
+    found += _twins(found, vocabulary, told, around)
     if any(e.named or e.parts["choice"] for e in found):
         found = [e for e in found if not e.by_figures]
     found.sort(key=lambda e: (-e.score, e.rule))
@@ -237,6 +238,28 @@ def _arrange(found: Sequence[_Evidence], vocabulary: Vocabulary, told: Told) -> 
         else:
             placed.append((evidence, "rival", leaders[0].rule))
     return [_candidate(e, kind, matter, placed, told, weights) for e, kind, matter in placed]
+
+
+def _twins(
+    found: Sequence[_Evidence], vocabulary: Vocabulary, told: Told, around: Sequence[Context]
+) -> list[_Evidence]:
+    """Two rules of one sentence (a share, and its sum): the one that the figures told fit goes first."""
+    twins: list[_Evidence] = []
+    for evidence in found:
+        rule = vocabulary.rules[evidence.rule].rule
+        if not evidence.named or evidence.parts["filled"]:
+            continue
+        for identity in told.mentions:
+            words = vocabulary.rules[identity]
+            same = words.rule.provision == rule.provision and words.rule.document == rule.document
+            if not same or any(e.rule == identity and e.named for e in found):
+                continue
+            reading = read_facts(words, told, around)
+            filled = _filled_score(words, reading, _weights())
+            if filled:
+                parts = {**evidence.parts, "filled": filled}
+                twins.append(replace(evidence, rule=identity, parts=parts, reading=reading))
+    return [replace(t, score=sum(t.parts.values())) for t in twins]
 
 
 def _subjects_last(found: list[_Evidence], told: Told) -> list[_Evidence]:
