@@ -233,16 +233,17 @@
     if (running || !question.trim()) return;
     const stop = (running = new AbortController());
     let timer = 0;
-    let silent = false;
+    let cut = false;
     let text = "";
     let answer = null;
     let trouble = "";
+    const lost = () => {
+      cut = true;
+      stop.abort();
+    };
     const alive = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        silent = true;
-        stop.abort();
-      }, SILENCE);
+      timer = setTimeout(lost, SILENCE);
     };
     const node = make("div", { "aria-busy": "true" }, "……");
     log.append(make("p", { className: "asked" }, question), node);
@@ -250,6 +251,7 @@
     status.textContent = "正在回答";
     bottom();
     alive();
+    addEventListener("offline", lost);
     try {
       const body = { question, session_id: memory.session, as_of: null };
       const response = await post("api/ask/stream", body, stop.signal);
@@ -270,9 +272,10 @@
         if (!answer) trouble = trouble || "回答没有收完，上面的文字不完整。";
       }
     } catch {
-      trouble = stop.signal.aborted && !silent ? "已经停下。" : "网络不通，回答没有收完。";
+      trouble = stop.signal.aborted && !cut ? "已经停下。" : "网络不通，回答没有收完。";
     }
     clearTimeout(timer);
+    removeEventListener("offline", lost);
     running = null;
     send.textContent = "发送";
     if (!node.isConnected) return; /* the conversation was begun anew meanwhile */

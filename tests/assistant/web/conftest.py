@@ -1,10 +1,14 @@
 """One application with the real documents; a stand-in answers."""
 
+import socket
+import threading
+import time
 import uuid
 from collections.abc import Iterator
 from datetime import date
 
 import pytest
+import uvicorn
 from fastapi.testclient import TestClient
 
 from assistant.answering.answer import Answer, Citation
@@ -95,3 +99,54 @@ def archive(database: str) -> Archive:
 def client(settings: Settings, assistant: Clerk, archive: Archive) -> Iterator[TestClient]:
     with TestClient(create_app(settings, assistant, archive=archive, chat=False)) as client:
         yield client
+
+
+CHROMIUM = "/usr/bin/chromium"
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A real Chromium, closed with its module: while it runs, no other event loop can."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+def _live():
+    """Serves an application on a free port of this machine; gives its address."""
+    running = []
+
+    def start(app) -> str:
+        listener = socket.create_server(("127.0.0.1", 0))
+        config = uvicorn.Config(
+            app, log_config=None, access_log=False, ws="none", timeout_graceful_shutdown=1
+        )
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.01)
+        running.append((server, thread, listener))
+        return f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+    yield start
+    for server, thread, listener in running:
+        server.should_exit = True
+        thread.join(10)
+        listener.close()
+
+
+live = pytest.fixture(_live)
+live_for_module = pytest.fixture(scope="module")(_live)
