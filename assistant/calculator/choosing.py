@@ -147,9 +147,23 @@ def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> 
         return _yes_or_no(spec, told) if asked else None
     said = _corrected(told, said)
     values = {s.value for s in said}
+    if len(values) > 1:
+        said = [s for s in said if not _past(told, s.mention)] or said
+        values = {s.value for s in said}
     denied = [s for s in said if s.mention.meaning.role == "no"]
     one = (denied or said)[-1] if len(values) > 1 else said[0]
     return Chosen(spec.name, one.value, one.mention.start, one.mention.end)
+
+
+def _past(told: Told, mention: Mention) -> bool:
+    """Whether the words before it in its clause speak of an earlier time (以前没入规)."""
+    start = _clause_start(told, mention.start)
+    if cues().old.search(told.text[start : mention.start]):
+        return True
+    return any(
+        start <= p.start and p.end <= mention.start and p.last.year < told.today.year
+        for p in told.periods
+    )
 
 
 def _first_clause(told: Told) -> tuple[str, int]:

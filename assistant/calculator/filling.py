@@ -14,9 +14,10 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.calculator.choosing import Chosen, choose
+from assistant.calculator.claiming import Claim
 from assistant.calculator.context import Context, contexts
 from assistant.calculator.fact import Doubt, Filling, Quantity, Reading
-from assistant.calculator.placing import Claim, Placement, place
+from assistant.calculator.placing import Placement, place
 from assistant.calculator.rule import Rule
 from assistant.calculator.vocabulary import InputWords, RuleWords, Told, Vocabulary
 

@@ -122,37 +122,45 @@ def _iso(match: re.Match[str], today: date) -> _Days:
 
 def _calendar(match: re.Match[str], today: date) -> _Days:
     """A year, told or understood, and the part of it."""
-    year = _year(match, today)
-    told = year is not None
-    year = today.year if year is None else year
-    if match["month"]:
-        month = _count(match["month"])
-        if not told and date(year, month, 1) > today:
-            year -= 1
-        if match["day"]:
-            day = date(year, month, _count(match["day"]))
-            return _Days(day, day)
-        return _edge(_month(year, month), match["edge"])
-    if match["from"]:
-        first, last = _count(match["from"]), _count(match["to"])
-        if first > last:
-            raise ValueError(match.group())
-        if not told and date(year, first, 1) > today:
-            year -= 1
-        return _Days(date(year, first, 1), _last_of(year, last))
+    told = _year(match)
+    if match["month"] or match["from"]:
+        return _months_of(match, told, today)
+    year = today.year if told is None else told
+    if match["year"]:
+        year = today.year + _YEARS[match["year"]]
     if match["quarter"]:
         quarter = _count(match["quarter"])
         return _Days(date(year, quarter * 3 - 2, 1), _last_of(year, quarter * 3))
     if match["half"]:
         start = 1 if match["half"] == "上" else 7
         return _Days(date(year, start, 1), _last_of(year, start + 5))
+    return _part_of(match, year, told is not None or match["year"] is not None)
+
+
+def _part_of(match: re.Match[str], year: int, told: bool) -> _Days:
+    """年底, 年初; without a year only where 年 is said (底 alone is no date)."""
     part = (match["part"] or "").removeprefix("年")
-    if part and part != "全年" and not told and not match["part"].startswith("年"):
-        raise ValueError(match.group())
-    if not told and not part:
+    if not told and (not part or not match["part"].startswith("年")):
         raise ValueError(match.group())
     months = {"初": (1, 1), "中": (6, 7), "底": (12, 12), "末": (12, 12)}.get(part, (1, 12))
     return _Days(date(year, months[0], 1), _last_of(year, months[1]))
+
+
+def _months_of(match: re.Match[str], told: int | None, today: date) -> _Days:
+    """1—12月, 12月, 3月8号; without a year the latest that has begun."""
+    first = _count(match["from"] or match["month"])
+    last = _count(match["to"]) if match["from"] else first
+    if first > last:
+        raise ValueError(match.group())
+    year = told
+    if match["year"]:
+        year = today.year + _YEARS[match["year"]]
+    if year is None:
+        year = today.year if date(today.year, first, 1) <= today else today.year - 1
+    if match["day"]:
+        day = date(year, first, _count(match["day"]))
+        return _Days(day, day)
+    return _edge(_Days(date(year, first, 1), _last_of(year, last)), match["edge"])
 
 
 def _edge(month: _Days, edge: str | None) -> _Days:
@@ -163,9 +171,8 @@ def _edge(month: _Days, edge: str | None) -> _Days:
     return _Days(month.first.replace(day=first), month.first.replace(day=last))
 
 
-def _year(match: re.Match[str], today: date) -> int | None:
-    if match["year"]:
-        return today.year + _YEARS[match["year"]]
+def _year(match: re.Match[str]) -> int | None:
+    """The year written in figures: 2022, 二〇二二, 22."""
     written = match["number"]
     if not written:
         return None

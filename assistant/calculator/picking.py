@@ -11,8 +11,6 @@ No candidate where nothing in the words names a rule. Weights and thresholds: ``
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 
 from assistant.calculator.context import Context, contexts
@@ -20,13 +18,16 @@ from assistant.calculator.cues import cues
 from assistant.calculator.fact import Reading
 from assistant.calculator.filling import read_facts
 from assistant.calculator.rule import Rule
-from assistant.calculator.vocabulary import Mention, RuleWords, Told, Vocabulary
-from assistant.calculator.wording import load_data
+from assistant.calculator.vocabulary import Mention, Told, Vocabulary
+from assistant.calculator.weighing import (
+    FACT_ROLES,
+    Evidence,
+    filled_score,
+    weigh,
+    weights_of_picking,
+)
 
 Kind = Literal["main", "another", "companion", "rival"]
-_SEVERAL = 2
-_FACTS = ("yes", "no", "choice")
-_DATA = Path(__file__).with_name("picking.yaml")
 _NO_SCORES: Mapping[tuple[str, str], float] = {}
 
 
@@ -51,17 +52,6 @@ class Candidate:
     reading: Reading = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    rule: str
-    score: float
-    parts: Mapping[str, float]
-    spans: tuple[tuple[int, int], ...]
-    named: bool
-    by_figures: bool
-    reading: Reading
-
-
 def pick(
     vocabulary: Vocabulary,
     told: Told,
@@ -73,7 +63,7 @@ def pick(
     found = [
         evidence
         for identity in told.mentions
-        if (evidence := _weigh(vocabulary.rules[identity], told, around, article_scores))
+        if (evidence := weigh(vocabulary.rules[identity], told, around, article_scores))
     ]
     found += _twins(found, vocabulary, told, around)
     if any(e.named or e.parts["choice"] for e in found):
@@ -82,138 +72,11 @@ def pick(
     return _arrange(_subjects_last(found, told), vocabulary, told)
 
 
-@cache
-def _weights() -> dict[str, Any]:
-    return load_data(_DATA)
-
-
-# -- the score of one rule
-
-
-def _weigh(
-    words: RuleWords,
-    told: Told,
-    around: Sequence[Context],
-    article_scores: Mapping[tuple[str, str], float],
-) -> _Evidence | None:
-    """What speaks for one rule, or None when its words do not."""
-    weights, mentions = _weights(), told.mentions[words.rule.id]
-    names = _maximal(m for m in mentions if m.meaning.role == "name" and not m.covered)
-    parts = {"name": _name_score(names, told, weights)}
-    named = parts["name"] > 0
-    details = _maximal(
-        m for m in mentions if m.meaning.role in ("choice", "yes", "no") and not m.covered
-    )
-    parts["choice"] = _detail_score(details, ("choice",), weights["choice"])
-    parts["flag"] = _detail_score(details, ("yes", "no"), weights["flag"])
-    adds = bool(words.rule.adds_to)
-    by_figures = not named and parts["choice"] == 0 and not adds
-    if by_figures and _figures_named(mentions, words) < _SEVERAL:
-        return None
-    reading = read_facts(words, told, around)
-    parts["filled"] = _filled_score(words, reading, weights)
-    parts["against"] = _against_score(mentions, names, weights)
-    parts["article"] = _article_score(words, article_scores, weights)
-    score = sum(parts.values())
-    if not named and not adds and score - parts["article"] < weights["least"]:
-        return None
-    spans = tuple((m.start, m.end) for m in (names or details))
-    return _Evidence(words.rule.id, score, parts, spans, named, by_figures, reading)
-
-
-def _figures_named(mentions: Sequence[Mention], words: RuleWords) -> int:
-    """How many numeric inputs that the rule asks for are named (增速, 行业平均: a growth award)."""
-    inputs = {m.meaning.input for m in mentions if m.meaning.role == "input"}
-    return sum(words.inputs[name].numeric and words.inputs[name].required for name in inputs)
-
-
-def _detail_score(
-    details: Sequence[Mention], roles: tuple[str, ...], scale: Mapping[str, float]
-) -> float:
-    """What the words of choices or flags are worth, each input once."""
-    inputs = {d.meaning.input for d in details if d.meaning.role in roles and len_(d) > 1}
-    return min(len(inputs) * scale["weight"], scale["most"])
-
-
-def len_(mention: Mention) -> int:
-    """How many characters a mention has."""
-    return mention.end - mention.start
-
-
-def _maximal(mentions: Iterable[Mention]) -> list[Mention]:
-    kept = list(mentions)
-    return [
-        m
-        for m in kept
-        if not any(len_(o) > len_(m) and o.start <= m.start and m.end <= o.end for o in kept)
-    ]
-
-
-def _name_score(names: Sequence[Mention], told: Told, weights: Mapping[str, Any]) -> float:
-    scores: dict[str, float] = {}
-    for mention in names:
-        word = told.text[mention.start : mention.end]
-        scores[word] = max(scores.get(word, 0.0), _name_worth(mention, told, weights))
-    ranked = sorted(scores.values(), reverse=True)
-    if not ranked:
-        return 0.0
-    return float(ranked[0] + weights["name"]["further"] * sum(ranked[1:]))
-
-
-def _name_worth(mention: Mention, told: Told, weights: Mapping[str, Any]) -> float:
-    scale, background, focus = weights["name"], weights["background"], weights["focus"]
-    size = min(len_(mention) / scale["letters"], scale["most"])
-    worth = float(scale["weight"] * size / max(1, mention.shared) ** 0.5)
-    before = told.text[max(0, mention.start - 6) : mention.start]
-    if before.endswith(tuple(background["before"])):
-        worth *= background["factor"]
-    if told.text.startswith(tuple(focus["after"]), mention.end):
-        worth += focus["bonus"]
-    return worth
-
-
-def _filled_score(words: RuleWords, reading: Reading, weights: Mapping[str, Any]) -> float:
-    told = [f.input for f in reading.fillings] + [doubt.input for doubt in reading.doubts]
-    numeric = sum(words.inputs[name].numeric for name in told)
-    return float(min(numeric * weights["filled"]["weight"], weights["filled"]["most"]))
-
-
-def _against_score(
-    mentions: Sequence[Mention], names: Sequence[Mention], weights: Mapping[str, Any]
-) -> float:
-    """What the words against the rule cost, those inside its own names left out."""
-    against = _maximal(m for m in mentions if m.meaning.role == "against")
-    facts = {(m.start, m.end) for m in mentions if m.meaning.role in _FACTS}
-    counted = {
-        (m.start, m.end)
-        for m in against
-        if (m.start, m.end) not in facts
-        and not any(n.start <= m.start and m.end <= n.end for n in names)
-    }
-    return -float(weights["against"]["weight"]) * min(len(counted), 2)
-
-
-def _article_score(
-    words: RuleWords, scores: Mapping[tuple[str, str], float], weights: Mapping[str, Any]
-) -> float:
-    if not scores:
-        return 0.0
-    rule, best = words.rule, max(scores.values())
-    articles = [rule.provision.article, *(p.article for p in rule.also)]
-    own = max(scores.get((rule.document, article), 0.0) for article in articles)
-    if own == 0.0 and len(scores) >= weights["article"]["at_least"]:
-        return float(weights["article"]["absent"])
-    return float(weights["article"]["weight"]) * own / best if best > 0 else 0.0
-
-
-# -- how the rules stand to each other
-
-
-def _arrange(found: Sequence[_Evidence], vocabulary: Vocabulary, told: Told) -> list[Candidate]:
+def _arrange(found: Sequence[Evidence], vocabulary: Vocabulary, told: Told) -> list[Candidate]:
     """Sort into the main one, others beside it, companions and rivals."""
-    weights = _weights()
-    leaders: list[_Evidence] = []
-    placed: list[tuple[_Evidence, Kind, str]] = []
+    weights = weights_of_picking()
+    leaders: list[Evidence] = []
+    placed: list[tuple[Evidence, Kind, str]] = []
     for evidence in found:
         rule = vocabulary.rules[evidence.rule].rule
         if not leaders:
@@ -225,12 +88,13 @@ def _arrange(found: Sequence[_Evidence], vocabulary: Vocabulary, told: Told) -> 
             continue
         base = next((o for o in leaders if _adds_up(rule, vocabulary.rules[o.rule].rule)), None)
         rival = next((o for o in leaders if _overlap(o.spans, evidence.spans)), None)
-        if rival is None:
-            rival = next((o for o in leaders if _explains(o, evidence, told)), None)
-        if base is not None and (_told_of(evidence, vocabulary) or (evidence.named and not rival)):
+        explained = next((o for o in leaders if _explains(o, evidence, told)), None)
+        if base is not None and _comes_with(evidence, rival, explained, vocabulary, told):
             leaders.append(evidence)
             placed.append((evidence, "companion", base.rule))
-        elif rival is not None:
+            continue
+        rival = rival or explained
+        if rival is not None:
             placed.append((evidence, "rival", rival.rule))
         elif _stands_alone(evidence, leaders, told, vocabulary, weights):
             leaders.append(evidence)
@@ -241,10 +105,10 @@ def _arrange(found: Sequence[_Evidence], vocabulary: Vocabulary, told: Told) -> 
 
 
 def _twins(
-    found: Sequence[_Evidence], vocabulary: Vocabulary, told: Told, around: Sequence[Context]
-) -> list[_Evidence]:
+    found: Sequence[Evidence], vocabulary: Vocabulary, told: Told, around: Sequence[Context]
+) -> list[Evidence]:
     """Two rules of one sentence (a share, and its sum): the one that the figures told fit goes first."""
-    twins: list[_Evidence] = []
+    twins: list[Evidence] = []
     for evidence in found:
         rule = vocabulary.rules[evidence.rule].rule
         if not evidence.named or evidence.parts["filled"]:
@@ -255,14 +119,14 @@ def _twins(
             if not same or any(e.rule == identity and e.named for e in found):
                 continue
             reading = read_facts(words, told, around)
-            filled = _filled_score(words, reading, _weights())
+            filled = filled_score(words, reading, weights_of_picking())
             if filled:
                 parts = {**evidence.parts, "filled": filled}
                 twins.append(replace(evidence, rule=identity, parts=parts, reading=reading))
     return [replace(t, score=sum(t.parts.values())) for t in twins]
 
 
-def _subjects_last(found: list[_Evidence], told: Told) -> list[_Evidence]:
+def _subjects_last(found: list[Evidence], told: Told) -> list[Evidence]:
     """服务业企业升规: who asks is a fact of the rule that is asked about, which goes first."""
     if len(found) < 2 or found[0].parts["filled"]:
         return found
@@ -279,7 +143,30 @@ def _adds_up(rule: Rule, leader: Rule) -> bool:
     return leader.id in rule.adds_to or rule.id in leader.adds_to
 
 
-def _told_of(evidence: _Evidence, vocabulary: Vocabulary) -> bool:
+def _comes_with(
+    evidence: Evidence,
+    rival: Evidence | None,
+    explained: Evidence | None,
+    vocabulary: Vocabulary,
+    told: Told,
+) -> bool:
+    """Whether a rule that adds to a leading one is meant too."""
+    if _told_of(evidence, vocabulary):
+        return True
+    if not evidence.named or rival is not None:
+        return False
+    return explained is None or _asked_together(told)
+
+
+def _asked_together(told: Told) -> bool:
+    """一共能拿多少, and not: 除了那20万，另外再奖多少."""
+    weights = weights_of_picking()
+    if any(word in told.text for word in weights["together"]):
+        return not any(word in told.text for word in weights["only"])
+    return not any(word in told.text for word in weights["alone"])
+
+
+def _told_of(evidence: Evidence, vocabulary: Vocabulary) -> bool:
     """Whether the message tells a fact that this rule asks for."""
     inputs = vocabulary.rules[evidence.rule].inputs
     return any(
@@ -287,7 +174,7 @@ def _told_of(evidence: _Evidence, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _opposed(evidence: _Evidence, told: Told) -> bool:
+def _opposed(evidence: Evidence, told: Told) -> bool:
     """Whether a word against the rule stands in a clause in which it is named."""
     against = [m for m in told.mentions[evidence.rule] if m.meaning.role == "against"]
     return any(
@@ -298,8 +185,8 @@ def _opposed(evidence: _Evidence, told: Told) -> bool:
 
 
 def _stands_alone(
-    evidence: _Evidence,
-    leaders: Sequence[_Evidence],
+    evidence: Evidence,
+    leaders: Sequence[Evidence],
     told: Told,
     vocabulary: Vocabulary,
     weights: Mapping[str, Any],
@@ -315,9 +202,9 @@ def _stands_alone(
     return evidence.rule not in excluded
 
 
-def _explains(leader: _Evidence, evidence: _Evidence, told: Told) -> bool:
+def _explains(leader: Evidence, evidence: Evidence, told: Told) -> bool:
     """Whether every word that names a rule is a fact that the leading rule asks for."""
-    facts = [m for m in told.mentions[leader.rule] if m.meaning.role in _FACTS]
+    facts = [m for m in told.mentions[leader.rule] if m.meaning.role in FACT_ROLES]
     return all(
         any(_is_said_by(start, end, fact, told) for fact in facts) for start, end in evidence.spans
     )
@@ -336,10 +223,10 @@ def _overlap(ours: Iterable[tuple[int, int]], theirs: Iterable[tuple[int, int]])
 
 
 def _candidate(
-    evidence: _Evidence,
+    evidence: Evidence,
     kind: Kind,
     matter: str,
-    placed: Sequence[tuple[_Evidence, Kind, str]],
+    placed: Sequence[tuple[Evidence, Kind, str]],
     told: Told,
     weights: Mapping[str, Any],
 ) -> Candidate:

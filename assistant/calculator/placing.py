@@ -1,43 +1,19 @@
-"""Which quantity fills which input: by unit, by the words beside it, by what was asked.
+"""Which quantity fills which input: the strongest claims win, then parts add up.
 
-In: one rule's inputs (``RuleWords``), the message (``Told``) and the contexts of its quantities.
-Out: ``Placement``: quantities by input, in the terms of the rule. What cannot be placed is left.
-Scores only rank the claims inside one message; their size has no meaning outside this file.
+In: one rule's inputs, the message and the contexts of its quantities. Out: ``Placement``. Two
+different figures for one input are contested, not chosen from; what no input claims is left.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
-from assistant.calculator.context import Context, is_increment, is_reached
+from assistant.calculator.claiming import LEAST, Claim, Claims
+from assistant.calculator.context import Context
 from assistant.calculator.cues import cues
-from assistant.calculator.fact import Quantity
-from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told
-from assistant.calculator.wording import quantity_words
+from assistant.calculator.vocabulary import InputWords, RuleWords, Told
 
-_BEFORE, _INSIDE, _AFTER, _LED = 10.0, 9.0, 8.0, 7.0
-"""Words before a figure count for more than words after it; other clauses for less."""
-_GAP = 0.25
-_LENGTH = 0.2
-_BY_TIME, _BY_QUESTION = 5.0, 6.0
-_AVERAGE = 9.0
-_LEAST = 4.0
-_FAR = 6
-"""Words after a figure speak of it up to this distance."""
-_BARE_MONEY = Decimal(100_000)
-"""A bare number below this is not taken for yuan: 5000 is as likely 5000万."""
-_MONTHS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """An input's claim on a quantity, with the value it would have in the rule's terms."""
-
-    score: float
-    input: str
-    index: int
-    value: Decimal
-    named: bool
+_RIVAL = 2.5
+"""A second figure contests the first when its claim is no weaker than this."""
 
 
 @dataclass
@@ -59,32 +35,21 @@ def place(
     known: Iterable[str],
 ) -> Placement:
     """Give the quantities of the message to the inputs of one rule."""
-    placing = _Placing(words, told, around, asked, frozenset(known))
-    return placing.run()
+    return _Placing(Claims(words, told, around, asked, frozenset(known))).run()
 
 
 class _Placing:
     """One run over one rule and one message."""
 
-    def __init__(
-        self,
-        words: RuleWords,
-        told: Told,
-        around: Sequence[Context],
-        asked: str | None,
-        known: frozenset[str],
-    ) -> None:
-        self.inputs = {n: i for n, i in words.inputs.items() if i.numeric}
-        self.told, self.around, self.asked, self.known = told, around, asked, known
-        self.mentions = self._mentions(words.rule.id)
-        self.verbs = frozenset(cues().words["verbs"])
-        self.generic = frozenset(cues().words["generic"])
-        self.result = Placement()
+    def __init__(self, claims: Claims) -> None:
+        self.claims = claims
+        self.inputs, self.told, self.around = claims.inputs, claims.told, claims.around
+        self.result = Placement(unit_unclear=claims.unit_unclear)
 
     def run(self) -> Placement:
         if not self.inputs or not self.around:
             return self.result
-        claims = [claim for i in range(len(self.around)) for claim in self._claims(i)]
+        claims = [claim for i in range(len(self.around)) for claim in self.claims.of(i)]
         claims.sort(key=lambda claim: -claim.score)
         for claim in claims:
             if claim.input not in self.result.granted and claim.index not in self.result.used:
@@ -98,217 +63,6 @@ class _Placing:
     def _grant(self, claim: Claim) -> None:
         self.result.granted[claim.input] = claim
         self.result.used.add(claim.index)
-
-    def _mentions(self, rule: str) -> list[Mention]:
-        """Names of numeric inputs in the text, the longest where they overlap."""
-        found = [
-            m
-            for m in self.told.mentions.get(rule, ())
-            if m.meaning.role == "input" and m.meaning.input in self.inputs
-        ]
-        return [m for m in found if not any(_inside(m, other) for other in found)]
-
-    def _claims(self, index: int) -> Iterable[Claim]:
-        context = self.around[index]
-        if not context.usable:
-            return
-        own = self._noun_beside(context)
-        for name, spec in self.inputs.items():
-            value = self._value(spec, context, asked=self.asked == name)
-            fits = value is not None and not self._barred(spec, context)
-            score = self._score(spec, context, own) if fits else 0.0
-            if value is None or not fits:
-                continue
-            if self.asked == name and not context.award:
-                score = max(score, _BY_QUESTION if not own else 0.0)
-            if score < _LEAST:
-                continue
-            if self._bare_is_unclear(spec, context.quantity):
-                self.result.unit_unclear.setdefault(name, index)
-                continue
-            yield Claim(score, name, index, value, named=score >= _LED - 2)
-
-    # -- what a quantity is worth to an input
-
-    def _value(self, spec: InputWords, context: Context, asked: bool) -> Decimal | None:
-        """The quantity in the rule's terms, or None when its unit does not fit."""
-        quantity = context.quantity
-        value, unit = quantity.value, quantity.unit
-        if spec.spec.type == "rate":
-            return self._rate(spec, context)
-        if unit in spec.units and unit != "count":
-            if spec.units == {"year", "month"}:
-                return _in_unit(value, unit, spec.spec.unit)
-            return value
-        if unit == "count" and unit in spec.units:
-            fits = not spec.counters or quantity.counted in spec.counters
-            return value if fits else None
-        if unit == "plain" and (asked or spec.spec.type != "integer" or "plain" in spec.units):
-            scaled = spec.spec.type == "money" and (spec.spec.unit or "").startswith("万")
-            return value * 10_000 if scaled else value
-        return None
-
-    def _rate(self, spec: InputWords, context: Context) -> Decimal | None:
-        quantity = context.quantity
-        value = quantity.value
-        if quantity.unit == "plain":
-            value = value / 100
-        elif quantity.unit == "times":
-            growth = self._growth_of_times(context) if spec.growth else None
-            if growth is None:
-                return None
-            value = growth
-        elif quantity.unit not in spec.units:
-            return None
-        signed = spec.low is None or spec.low < 0
-        return -value if signed and context.falling and value > 0 else value
-
-    def _growth_of_times(self, context: Context) -> Decimal | None:
-        """增长了两倍 is 200%; 是去年的两倍 is 100%."""
-        words = self.told.text[context.before : context.quantity.start]
-        known = cues()
-        if known.any_in("of_last", words) and not known.patterns["grow_end"].search(words):
-            return context.quantity.value - 1
-        return context.quantity.value if known.any_in("grow", words) else None
-
-    def _bare_is_unclear(self, spec: InputWords, quantity: Quantity) -> bool:
-        bare = quantity.unit == "plain" and spec.spec.type == "money"
-        scaled = (spec.spec.unit or "").startswith("万")
-        return bare and not scaled and quantity.value < _BARE_MONEY and quantity.value != 0
-
-    def _barred(self, spec: InputWords, context: Context) -> bool:
-        """Whether the words say that it is another kind of figure."""
-        if spec.spec.type == "rate" and not self._average_fits(spec, context):
-            return True
-        words = self.told.text[context.before : context.quantity.start]
-        if spec.increment and not spec.average and is_reached(words):
-            return True
-        if spec.spec.type == "money" and not spec.increment and self._grew_by(context):
-            return True
-        has_past = any(i.old and i.units == spec.units for i in self.inputs.values())
-        return has_past and self._is_old(spec, context) != spec.old
-
-    def _average_fits(self, spec: InputWords, context: Context) -> bool:
-        if context.average == "difference":
-            return False
-        if spec.average and spec.name == self.asked and context.average == "none":
-            return not self._named_otherwise(spec, context)
-        has_average = any(i.average for i in self.inputs.values())
-        if not has_average:
-            return context.average == "none" or not spec.growth
-        if context.distributed is not None:
-            return True
-        return spec.average == (context.average == "average")
-
-    def _named_otherwise(self, spec: InputWords, context: Context) -> bool:
-        """Whether words before the figure name another input of the rule."""
-        return any(
-            context.before <= m.start
-            and m.end <= context.quantity.start
-            and m.meaning.input != spec.name
-            for m in self.mentions
-        )
-
-    def _grew_by(self, context: Context) -> bool:
-        words = self.told.text[context.before : context.quantity.start]
-        return is_increment(words[-6:], cues())
-
-    def _is_old(self, spec: InputWords, context: Context) -> bool:
-        if context.old is not None:
-            return context.old
-        base_known = any(
-            not i.old and i.units == spec.units and n in self.known for n, i in self.inputs.items()
-        )
-        asked_old = self.asked is not None and self.asked == spec.name and spec.old
-        earlier = context.year is not None and context.year < self.told.today.year
-        return asked_old or (earlier and base_known)
-
-    # -- words beside the quantity
-
-    def _noun_beside(self, context: Context) -> bool:
-        """Whether words of its own clause already say what kind of figure it is."""
-        return any(
-            context.before <= m.start and m.end <= context.quantity.start for m in self.told.nouns
-        )
-
-    def _score(self, spec: InputWords, context: Context, own: bool) -> float:
-        if context.distributed is not None:
-            return self._in_turn(spec, context)
-        best = 0.0
-        for mention in self.mentions:
-            if mention.meaning.input == spec.name:
-                best = max(best, self._worth(mention, spec, context, own))
-        if spec.average and context.average == "average":
-            best = max(best, _AVERAGE)
-        if spec.growth and not spec.average and self._is_growth(context):
-            best = max(best, _AVERAGE)
-        foreign = self._foreign_between(context.before, context)
-        if best == 0.0 and context.old is not None and not foreign and self._has_past(spec):
-            best = _BY_TIME
-        return best
-
-    def _is_growth(self, context: Context) -> bool:
-        """降了3个点, 翻番, 持平: the words themselves say that it is a growth."""
-        quantity = context.quantity
-        return context.falling or any(p.match(quantity.text) for p, _ in quantity_words().whole)
-
-    def _has_past(self, spec: InputWords) -> bool:
-        return any(i.old and i.units == spec.units for i in self.inputs.values())
-
-    def _worth(self, mention: Mention, spec: InputWords, context: Context, own: bool) -> float:
-        """How strongly one mention of an input claims a quantity."""
-        quantity, length = context.quantity, mention.end - mention.start
-        if mention.start >= quantity.start and mention.end <= quantity.end:
-            return _INSIDE
-        if mention.end <= quantity.start:
-            if mention.end <= context.lead or (own and mention.end <= context.before):
-                return 0.0
-            base = _BEFORE if mention.end > context.before else _LED
-            gap = quantity.start - mention.end
-            if length == 1 and gap > 2:
-                return 0.0
-            if self._interrupted(mention, spec, context):
-                return 0.0
-            return base - _GAP * min(gap, 12) + _LENGTH * length
-        if mention.start >= quantity.end and mention.end <= context.after and not own:
-            gap = mention.start - quantity.end
-            return 0.0 if gap > _FAR else _AFTER - 0.5 * gap + _LENGTH * length
-        return 0.0
-
-    def _interrupted(self, mention: Mention, spec: InputWords, context: Context) -> bool:
-        """Whether something between a name and a figure takes the figure away from it."""
-        between = self.told.text[mention.end : context.quantity.start]
-        if spec.spec.type == "money" and not spec.increment and is_increment(between, cues()):
-            return True
-        return self._foreign_between(mention.end, context, verbs=False)
-
-    def _foreign_between(self, start: int, context: Context, verbs: bool = True) -> bool:
-        """Whether words stand between that mean another kind of figure than this rule's."""
-        mine = {(m.start, m.end) for m in self.mentions}
-        return any(
-            start <= m.start
-            and m.end <= context.quantity.start
-            and (m.start, m.end) not in mine
-            and (verbs or self.told.text[m.start : m.end] not in self.verbs)
-            and not (m.start == start and self.told.text[m.start : m.end] in self.generic)
-            and not any(s <= m.start and m.end <= e for s, e in mine)
-            for m in self.told.nouns
-        )
-
-    def _in_turn(self, spec: InputWords, context: Context) -> float:
-        """分别: the first name goes with the first figure."""
-        mentions = [m for m in self.mentions if context.before <= m.start < context.quantity.start]
-        fitting: list[str] = []
-        for mention in sorted(mentions, key=lambda m: m.start):
-            name = mention.meaning.input
-            if self.inputs[name].units == spec.units and name not in fitting:
-                fitting.append(name)
-        turn = context.distributed or 0
-        if len(fitting) > 1:
-            return _BEFORE + 5 if turn < len(fitting) and fitting[turn] == spec.name else 0.0
-        return _BY_TIME if context.old is not None or fitting == [spec.name] else 0.0
-
-    # -- after the first round
 
     def _add_up(self, claims: Sequence[Claim]) -> None:
         """Several parts of one total: 设备投了3000万，厂房2500万."""
@@ -354,7 +108,7 @@ class _Placing:
                 and c.index not in self.result.used
                 and c.named
                 and c.value != first.value
-                and c.score > first.score - 2.5
+                and c.score > first.score - _RIVAL
             ]
             rivals = self._not_older(first, rivals)
             if rivals:
@@ -378,7 +132,7 @@ class _Placing:
             words = self.told.text[context.before : context.quantity.start]
             if not cues().patterns["both_end"].search(words):
                 continue
-            for mention in self.mentions:
+            for mention in self.claims.mentions:
                 name = mention.meaning.input
                 inside = context.lead <= mention.start and mention.end <= context.quantity.start
                 alike = self.inputs[name].units == self.inputs[claim.input].units
@@ -399,10 +153,10 @@ class _Placing:
             if len(fitting) != 1 or fitting[0] in self.result.used:
                 continue
             context = self.around[fitting[0]]
-            value = self._value(spec, context, asked=False)
+            value = self.claims.value(spec, context, asked=False)
             if value is None or not self._nothing_against(spec, context):
                 continue
-            self._grant(Claim(_LEAST, spec.name, fitting[0], value, named=False))
+            self._grant(Claim(LEAST, spec.name, fitting[0], value, named=False))
 
     def _fits_alone(self, spec: InputWords, context: Context) -> bool:
         quantity = context.quantity
@@ -413,7 +167,7 @@ class _Placing:
         open_inputs = [
             i
             for n, i in self.inputs.items()
-            if i.units == units and not i.old and n not in self.known
+            if i.units == units and not i.old and n not in self.claims.known
         ]
         if any(i.name in self.result.granted for i in open_inputs):
             return None
@@ -424,32 +178,14 @@ class _Placing:
     def _nothing_against(self, spec: InputWords, context: Context) -> bool:
         quantity = context.quantity
         one = quantity.unit == "count" and quantity.value == 1 and quantity.text.startswith("一")
-        if context.award or context.part_of or one or self._barred(spec, context):
+        if context.award or context.part_of or one or self.claims.barred(spec, context):
             return False
-        if self._foreign_between(context.before, context):
+        if self.claims.foreign_between(context.before, context):
             return False
         behind = [
             m
             for m in self.told.nouns
             if quantity.end <= m.start <= quantity.end + 1 and m.end <= context.after
         ]
-        mine = {(m.start, m.end) for m in self.mentions}
+        mine = {(m.start, m.end) for m in self.claims.mentions}
         return all((m.start, m.end) in mine for m in behind)
-
-
-def _inside(small: Mention, large: Mention) -> bool:
-    return (
-        large.start <= small.start
-        and small.end <= large.end
-        and large.end - large.start > small.end - small.start
-    )
-
-
-def _in_unit(value: Decimal, unit: str, wanted: str | None) -> Decimal:
-    """Years and months into each other."""
-    in_years = wanted is not None and "年" in wanted
-    if in_years and unit == "month":
-        return value / _MONTHS
-    if not in_years and unit == "year":
-        return value * _MONTHS
-    return value
