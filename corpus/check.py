@@ -1,5 +1,6 @@
 """What looks odd in a parsed document, for the person who added it."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -7,6 +8,11 @@ from corpus.document import Article, Document
 from corpus.normalise import shadow
 
 _PAIRS = {"(": ")", "[": "]", "《": "》", "“": "”", "「": "」"}
+_TERM = re.compile(
+    r"(?:有效期|执行期|期限|延长|执行|实施|施行|截止|截至)[^。;,\d]{0,8}(?:至|到|为)?"
+    r"\d{4}年(?:底|末|\d{1,2}月(?:底|末|\d{1,2}日)?)(?![起以之]|[^。;,]{0,4}(?:起|开始))"
+)
+_SINCE = re.compile(r"自[^。;,至到]*$")
 LONG_TITLE = 40
 LONG_CLAUSE = 600
 
@@ -71,6 +77,7 @@ def _gaps(document: Document) -> list[Finding]:
 
 def _articles(document: Document) -> list[Finding]:
     found = []
+    terms = {term.article for term in document.terms}
     expects = any(article.departments for article in document.articles)
     for article in document.articles:
         words = document.text[article.start : article.end]
@@ -82,6 +89,14 @@ def _articles(document: Document) -> list[Finding]:
             found.append(
                 Finding("unclosed_bracket", f"{article.label}的“{sign}”没有配对。", article.key)
             )
+        if article.key not in terms and (term := _stated_term(shadow(words))):
+            found.append(
+                Finding(
+                    "term_unrecorded",
+                    f"{article.label}写有期限（{term}），document.yaml 的 terms 里没有。",
+                    article.key,
+                )
+            )
         if len(article.title) > LONG_TITLE:
             found.append(Finding("long_title", f"{article.label}的标题过长。", article.key))
         if any(clause.end - clause.start > LONG_CLAUSE for clause in article.clauses):
@@ -91,6 +106,15 @@ def _articles(document: Document) -> list[Finding]:
                 )
             )
     return found
+
+
+def _stated_term(words: str) -> str | None:
+    """Words that say until when something holds; 自…起施行 is a beginning, not an end."""
+    for found in _TERM.finditer(words):
+        until = re.search(r"[至到底末为]|截止|延长", found.group()) is not None
+        if until and not _SINCE.search(words[: found.start()]):
+            return found.group()
+    return None
 
 
 def unclosed(words: str) -> list[str]:

@@ -18,7 +18,7 @@ _APART = re.compile(
     r"|抄送[:：]|附件?[:：\d]|附[录表件]|主题词|\((?:此件|责任单位|牵头单位)|责任单位[:：]"
 )
 _PAIRS = {")": "(", "]": "[", "》": "《", "”": "“", "」": "「", "』": "『"}
-_HEADING_STYLES = frozenset({"part", "subpart", "chapter", "section", "article"})
+_HEADING_STYLES = frozenset({"division", "part", "subpart", "chapter", "section", "article"})
 LONG_ENOUGH = 20
 """A line shorter than this that breaks off without a comma is a heading, not half a sentence."""
 _REACH = 1000

@@ -200,7 +200,8 @@ def _issuer(layout: Layout, around: list[Paragraph]) -> str | None:
         if DATE.match(_shadow(layout, paragraph)):
             words = _shadow(layout, before)
             if len(words) <= 40 and _ORGAN.search(words) and not DATE.match(words):
-                return _words(layout, before)
+                signed = layout.text[before.start : before.end].strip()
+                return "、".join(re.split(r"\s{2,}", signed))
     for paragraph in around:
         words = _shadow(layout, paragraph)
         enacted = re.match(

@@ -7,7 +7,7 @@ import re
 from corpus.layout import Layout, Paragraph
 from corpus.numbering import STYLES, Mark, mark_at
 
-_HEADINGS = frozenset({"part", "subpart", "chapter", "section"})
+_HEADINGS = frozenset({"division", "part", "subpart", "chapter", "section"})
 _REFERS = re.compile(r"[、和或至与及]|规定|第|的|款|项|所|之|中|，|,|到|—|-")
 _INLINE = re.compile(
     r"(?<=[。！？；;:)\]”])[ ]*(?=[(第\d一二三四五六七八九十①-⑳⑴-⒛㈠-㈩])|[ ]+(?=[(第\d一二三四五六七八九十①-⑳⑴-⒛㈠-㈩])"

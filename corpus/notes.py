@@ -5,13 +5,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.document import CitedDocument
+from corpus.normalise import shadow as to_shadow
 
 _LABELS = (
     r"(?:(?:第一)?(?:责任|牵头|配合|主管|实施|落实|承办|协办|参与|主办|协同|监管)"
     r"(?:责任)?(?:单位|部门|主体|机关)|责任分工)"
 )
-_LABELLED = re.compile(rf"{_LABELS}[ ]*[:]")
-_BARE = re.compile(rf"(?:(?<=[。;；\n)\]])|(?<=[。;；\n)\]] )|\A){_LABELS}[ ]*[:][^。\n]*[。]?")
+_LABELLED = re.compile(rf"{_LABELS}[ ]*[:]|\[{_LABELS}\][ ]*:?")
+_BARE = re.compile(
+    rf"(?:(?<=[。;；\n)\]])|(?<=[。;；\n)\]] )|\A)(?:{_LABELS}[ ]*[:]|\[{_LABELS}\][ ]*:?)[^。\n]+[。]?"
+)
 _IN_CHARGE = re.compile(
     r"\A(?P<names>[^。；;:]{2,120}?)(?:等)?(?:按照?(?:各自)?职责(?:分工)?|分别|共同|会同有关部门)*"
     r"(?:负责|牵头)(?:落实|实施|办理)?(?:[,，、;；].{1,120}?(?:配合|参与|负责|协同)(?:落实|实施)?)?[。]?\Z"
@@ -19,7 +22,7 @@ _IN_CHARGE = re.compile(
 _EXCERPT = re.compile(r"(?:摘录|节录)[。]?\Z")
 _SEPARATORS = "、,，;；。\n "
 _TAILS = re.compile(
-    r"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:按照?(?:各自)?职责(?:分工)?(?:分别)?|分别|共同)*"
+    r"(?:等(?:[^等]{0,6}(?:部门|单位)(?:及各.{1,6}?)?)?)?(?:按照?(?:各自)?职责(?:分工)?(?:分别)?|分别|共同)*"
     r"(?:负责|牵头|配合|参与|协同)?(?:落实|实施|办理)?\Z"
 )
 _CLOSERS = {"(": ")", "[": "]"}
@@ -159,6 +162,7 @@ def _split_names(text: str, shadow: str, start: int, end: int) -> list[str]:
             cuts.append(i)
     for first, last in labels:
         cuts.extend((first, last))
+    cuts.extend(start + m.start() for m in re.finditer("会同", shadow[start:end]))
     names = []
     for cut, last in zip(sorted(cuts), [*sorted(cuts)[1:], end], strict=True):
         first = cut
@@ -166,8 +170,8 @@ def _split_names(text: str, shadow: str, start: int, end: int) -> list[str]:
             first += 1
         if any(a <= first < b for a, b in labels):
             continue
-        name = "".join(text[first:last].split())
-        name = name[: _TAILS.search("".join(shadow[first:last].split())).start()]  # type: ignore[union-attr]
+        name = "".join(text[first:last].split()).removeprefix("会同").removeprefix("會同")
+        name = name[: _TAILS.search(to_shadow(name)).start()]  # type: ignore[union-attr]
         if len(name) > 1:
             names.append(name)
     return names

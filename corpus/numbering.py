@@ -44,6 +44,7 @@ class Mark:
 
 
 STYLES: tuple[Style, ...] = (
+    Style("division", re.compile(rf"{_LAW}部分(?:[ ]+|[:、]|(?=\n|$))[ ]*"), 0, "第{0}部分"),
     Style("part", re.compile(rf"{_LAW}编(?:[ ]+|(?=\n|$))"), 0, "第{0}编"),
     Style("subpart", re.compile(rf"{_LAW}分编(?:[ ]+|(?=\n|$))"), 1, "第{0}分编"),
     Style("chapter", re.compile(rf"{_LAW}章[ ]*"), 2, "第{0}章"),

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from corpus.joining import FINISHED
 from corpus.numbering import Mark, Style
 
-LAW_HEADINGS = ("part", "subpart", "chapter", "section")
+LAW_HEADINGS = ("division", "part", "subpart", "chapter", "section")
 _BRACKETED_TITLE = re.compile(r"[\[(][^\[\]()\n]{2,30}[\])][ ]*")
 """第一条【立法目的】, 第一条（立法目的）: where most articles of a law have it, it is their title."""
 _UNNAMED_CHAPTER = Style("chapter", re.compile(r"(?!)"), 2)
@@ -25,6 +25,8 @@ _MOSTLY = 0.8
 Of 1,426 laws one has titles (share 1.0); of the others none is above 0.5 (measured on the archive
 of ``eval/reports/laws.md``).
 """
+HEADING_LIMIT = 80
+"""A line over measures that does not end like a sentence is their heading, commas and all."""
 TITLE_LIMIT = 45
 """No title of a measure seen so far is longer; longer first sentences are body."""
 
@@ -170,7 +172,9 @@ def _title(
     stop = unit.mark.end + len(line)
     rest = shadow[line_end : unit.own_end].strip()
     follows = bool(rest) or bool(unit.children)
-    if heading or (follows and _stands_alone(line, separator)):
+    over_measures = bool(unit.children) and not unit.children[0].mark.style.minor
+    bare = over_measures and not rest and len(line) <= HEADING_LIMIT and not FINISHED.search(line)
+    if heading or bare or (follows and _stands_alone(line, separator)):
         return (unit.mark.end, stop), True
     first = _first_sentence(line, separator)
     if first and (first < len(line) or follows) and _is_title(line[:first]):

@@ -42,6 +42,24 @@ def test_an_article_without_department_where_others_have_one() -> None:
     assert kinds(source) == [("no_department", "2")]
 
 
+@pytest.mark.parametrize(
+    ("words", "term"),
+    [
+        ("政策期限延长至2024年底。", "期限延长至2024年底"),
+        ("本办法自2021年7月1日起施行，有效期至2023年12月31日。", "有效期至2023年12月31日"),
+        ("自发布之日起施行，执行期到２０２３年12月。", "执行期到2023年12月"),
+        ("本办法自2021年7月1日起施行。", None),
+        ("奖励于2023年12月31日前兑现。", None),
+        ("对2023年底前入库的项目给予奖励。", None),
+    ],
+)
+def test_a_stated_term_that_nobody_recorded(words: str, term: str | None) -> None:
+    source = f"某办法\n第一条 {words}\n第二条 附则。\n"
+    said = [f.message for f in check(parse(source, id="test")) if f.kind == "term_unrecorded"]
+    expected = f"第1条写有期限（{term}），document.yaml 的 terms 里没有。"
+    assert said == ([expected] if term else [])
+
+
 def test_an_unclosed_bracket() -> None:
     source = "某措施\n一、甲。奖励（一次性10万元。\n二、乙。给二。\n"
     assert kinds(source) == [("unclosed_bracket", "1")]

@@ -261,3 +261,62 @@ def test_a_text_without_numbers_is_one_article() -> None:
 def test_sections_of_a_text_without_numbers() -> None:
     source = "# 案例\n\n## 案情\n\n甲诉乙。\n\n## 结果\n\n乙赔偿。\n"
     assert outline(source) == [("1", "第1部分", "案情"), ("2", "第2部分", "结果")]
+
+
+def test_headings_with_commas_and_numbers_that_run_on() -> None:
+    source = """国务院办公厅关于优化营商环境的意见
+国办发〔2022〕30号
+各省、自治区、直辖市人民政府，国务院各部委、各直属机构：
+经国务院同意，现提出以下意见：
+一、破除隐性门槛，降低市场准入成本
+（一）实施清单管理。健全动态调整机制。（国家发展改革委、商务部牵头，财政部配合）
+（二）优化产品管理。规范许可。（市场监管总局等国务院相关部门按职责分工负责）
+二、保障措施
+（三）加强组织实施。
+1.压实责任。各地要压实责任。
+2.强化督查。开展督查。
+国务院办公厅
+2022年9月7日
+（本文有删减）
+"""
+    document = parse(source, id="test")
+    assert [c.title for c in document.chapters] == ["破除隐性门槛，降低市场准入成本", "保障措施"]
+    assert outline(source) == [
+        ("1", "第1条", "实施清单管理"),
+        ("2", "第2条", "优化产品管理"),
+        ("3", "第3条", "加强组织实施"),
+    ]
+    assert document.articles[1].departments == ("市场监管总局",)
+    assert [i.label for i in document.articles[2].items] == ["1.", "2."]
+    assert body(document, "3").endswith("开展督查。")
+
+
+def test_parts_over_articles() -> None:
+    source = """若干措施
+第一部分 支持做大
+1.支持升规。首次升规奖励20万元。
+2.支持技改。奖励5%。
+第二部分 支持做强
+3.支持创新。奖励10万元。
+"""
+    document = parse(source, id="test")
+    assert [(c.label, c.title) for c in document.chapters] == [
+        ("第一部分", "支持做大"),
+        ("第二部分", "支持做强"),
+    ]
+    assert [a.key for a in document.articles] == ["1", "2", "3"]
+
+
+def test_items_inside_items() -> None:
+    source = """某办法
+第一条 支持范围：
+（一）技改项目，按下列投资补助：
+1.设备投资；
+2.软件投资。
+（二）其他。
+第二条 附则。
+"""
+    article = parse(source, id="test").articles[0]
+    assert [i.label for i in article.items] == ["(一)", "(一)1.", "(一)2.", "(二)"]
+    outer, first, *_ = article.items
+    assert outer.start < first.start < first.end <= outer.end
