@@ -1,0 +1,79 @@
+"""Dates and stretches of time, said on the twenty-third of November 2026, a Monday."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.calculator.period import read_periods
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("去年", "2025-01-01", "2025-12-31"),
+        ("今年", "2026-01-01", "2026-12-31"),
+        ("前年", "2024-01-01", "2024-12-31"),
+        ("上年度", "2025-01-01", "2025-12-31"),
+        ("2023年", "2023-01-01", "2023-12-31"),
+        ("22年", "2022-01-01", "2022-12-31"),
+        ("二〇二二年", "2022-01-01", "2022-12-31"),
+        ("今年1—12月", "2026-01-01", "2026-12-31"),
+        ("1-6月", "2026-01-01", "2026-06-30"),
+        ("2022年底", "2022-12-01", "2022-12-31"),
+        ("去年12月", "2025-12-01", "2025-12-31"),
+        ("去年的12月", "2025-12-01", "2025-12-31"),
+        ("12月份", "2025-12-01", "2025-12-31"),
+        ("3月8号", "2026-03-08", "2026-03-08"),
+        ("十一月二十三号", "2026-11-23", "2026-11-23"),
+        ("今年3月8号", "2026-03-08", "2026-03-08"),
+        ("2022-04-26", "2022-04-26", "2022-04-26"),
+        ("2022.4.26", "2022-04-26", "2022-04-26"),
+        ("去年上半年", "2025-01-01", "2025-06-30"),
+        ("2023年一季度", "2023-01-01", "2023-03-31"),
+        ("上个月", "2026-10-01", "2026-10-31"),
+        ("上个月8号", "2026-10-08", "2026-10-08"),
+        ("下个季度", "2027-01-01", "2027-03-31"),
+        ("下周一", "2026-11-30", "2026-11-30"),
+        ("周三", "2026-11-25", "2026-11-25"),
+        ("昨天", "2026-11-22", "2026-11-22"),
+        ("三天前", "2026-11-20", "2026-11-20"),
+        ("两个月后", "2027-01-23", "2027-01-23"),
+        ("半年前", "2026-05-23", "2026-05-23"),
+        ("年底", "2026-12-01", "2026-12-31"),
+        ("二〇二五年十二月三十一日", "2025-12-31", "2025-12-31"),
+    ],
+)
+def test_periods(text: str, first: str, last: str) -> None:
+    (found,) = read_periods(text, TODAY)
+    assert (found.first.isoformat(), found.last.isoformat()) == (first, last)
+    assert text[found.start : found.end] == found.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2月30日", "贷款3年", "经营了25年", "3个工作日后", "9999年后", "6-1月", "到底", "月初心"],
+)
+def test_what_is_no_date(text: str) -> None:
+    assert read_periods(text, TODAY) == []
+
+
+def test_several_in_one_sentence_keep_their_order() -> None:
+    found = read_periods("前年升规，去年12月退库，今年3月8号又进", TODAY)
+    assert [p.text for p in found] == ["前年", "去年12月", "今年3月8号"]
+
+
+@given(st.dates(date(1990, 1, 1), date(2060, 12, 31)))
+def test_every_day_reads_back(day: date) -> None:
+    for text in (day.isoformat(), f"{day.year}年{day.month}月{day.day}日"):
+        (found,) = read_periods(text, TODAY)
+        assert (found.first, found.last) == (day, day)
+
+
+@given(st.text(max_size=60), st.dates(date(2000, 1, 1), date(2099, 12, 31)))
+def test_no_text_raises(text: str, today: date) -> None:
+    for found in read_periods(text, today):
+        assert found.first <= found.last
