@@ -7,7 +7,8 @@ RetrievalFailure
 ├── IndexUnavailable        the index on disk cannot be used
 │   ├── DamagedIndex        a file is missing, cut short or altered
 │   └── StaleIndex          made from other documents, another model or another program
-└── IndexBusy               another process is building the same thing
+├── IndexBusy               another process is building the same thing
+└── BadEditorialData        a questions.yaml or vocabulary.yaml does not hold what it should
 """
 
 
@@ -61,3 +62,9 @@ class IndexBusy(RetrievalFailure):
     """Another process has been building the same thing for too long."""
 
     code = "index_busy"
+
+
+class BadEditorialData(RetrievalFailure):
+    """A ``questions.yaml`` or ``vocabulary.yaml`` does not hold what it should."""
+
+    code = "bad_editorial_data"

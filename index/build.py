@@ -1,0 +1,197 @@
+"""Documents → index folder, atomically; and opening the one that is there.
+
+Under a lock between processes: whatever is missing, stale or damaged is built again in a folder
+beside the index and renamed into its place. Vectors of unchanged articles are taken over, and an
+interrupted build goes on where it stopped.
+"""
+
+import json
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from corpus.catalog import Catalog
+from index.chunks import Kind
+from index.dense import build_dense
+from index.embedder import Embedder, open_embedder
+from index.encoding import EarlierVectors, encode_all
+from index.errors import IndexUnavailable
+from index.integrity import only_one, put_in_place, seal
+from index.lexical import build_lexical, terms_of
+from index.material import Material, Prepared, background_questions, everyday_words, prepare
+from index.progress import Progress, silent
+from index.retriever import Retriever
+from index.roster import Roster
+from index.segmenter import Segmenter
+from index.store import MANIFEST, open_store, origin
+from index.weights import load_weights
+from index.words import learn_words
+
+_WAIT = 6 * 3600.0
+_BUSY = "另一个进程正在建立索引，等了很久仍未完成，请稍后再试。"
+
+
+def open_or_build(
+    catalog: Catalog,
+    folder: Path,
+    *,
+    model: str,
+    cache: Path,
+    progress: Progress = silent,
+) -> Retriever:
+    """The retriever of a catalogue, its index built if it is missing, stale or damaged.
+
+    Args:
+        catalog: the documents.
+        folder: where the index is kept.
+        model: ``default``, a model's folder or its name on a hub.
+        cache: where the model and the segmenter's dictionary are kept.
+        progress: told about fetching the model and building.
+
+    Raises:
+        ModelUnavailable: the model cannot be had; the message says what to do.
+        BadEditorialData: a mistake in a ``questions.yaml`` or ``vocabulary.yaml``.
+        IndexBusy: another process has been building for hours.
+    """
+    embedder = open_embedder(model, cache, progress)
+    return open_with(catalog, embedder, folder, cache, progress)
+
+
+def open_with(
+    catalog: Catalog, embedder: Embedder, folder: Path, cache: Path, progress: Progress = silent
+) -> Retriever:
+    """As ``open_or_build``, with an embedder that is open already."""
+    made_from = origin(catalog, embedder)
+    try:
+        store = open_store(folder, made_from)
+    except IndexUnavailable:
+        with only_one(folder.with_name(f"{folder.name}.lock"), _WAIT, _BUSY):
+            try:  # another process may just have built it
+                store = open_store(folder, made_from)
+            except IndexUnavailable:
+                _build(catalog, embedder, learnt_segmenter(catalog, cache), folder, progress)
+                store = open_store(folder, made_from)
+    segmenter = Segmenter(store.words, cache)
+    return Retriever(store, Roster(catalog), embedder, segmenter, everyday_words(catalog))
+
+
+def learnt_segmenter(catalog: Catalog, cache: Path) -> Segmenter:
+    """A segmenter with the words of the documents and the everyday words of their editors."""
+    plain = Segmenter((), cache)
+    learnt = learn_words(catalog.documents, plain)
+    return Segmenter((*learnt, *everyday_words(catalog).words), cache)
+
+
+def build(
+    catalog: Catalog,
+    embedder: Embedder,
+    segmenter: Segmenter,
+    folder: Path,
+    progress: Progress = silent,
+) -> None:
+    """Build the index of a catalogue into ``folder``, whatever is there.
+
+    Raises ``BadEditorialData`` and ``IndexBusy``.
+    """
+    with only_one(folder.with_name(f"{folder.name}.lock"), _WAIT, _BUSY):
+        _build(catalog, embedder, segmenter, folder, progress)
+
+
+def _build(
+    catalog: Catalog,
+    embedder: Embedder,
+    segmenter: Segmenter,
+    folder: Path,
+    progress: Progress,
+) -> None:
+    started = time.perf_counter()
+    made_from = origin(catalog, embedder)
+    material = prepare(catalog)
+    work = folder.with_name(f".{folder.name}-work")
+    made = folder.with_name(f".{folder.name}-new")
+    shutil.rmtree(made, ignore_errors=True)
+    made.mkdir(parents=True)
+    facts = _write_vectors(material, embedder, made, work, _earlier(folder, embedder), progress)
+    _write_words(material, segmenter, made, progress)
+    np.save(made / "background.npy", embedder.encode_queries(background_questions()))
+    (made / "words.json").write_text(
+        json.dumps(list(segmenter.words), ensure_ascii=False), encoding="utf-8"
+    )
+    facts |= {"origin": made_from, "articles": len(material.articles), "chunks": material.rows}
+    facts["documents"] = len(catalog.documents)
+    facts["seconds"] = round(time.perf_counter() - started, 2)
+    seal(made, MANIFEST, facts)
+    put_in_place(made, folder)
+    shutil.rmtree(work, ignore_errors=True)
+
+
+def _earlier(folder: Path, embedder: Embedder) -> EarlierVectors | None:
+    """The vectors of the index that is there, if the same model made them."""
+    try:
+        store = open_store(folder, None)
+        made_from = store.facts.get("origin")
+        if not isinstance(made_from, dict) or made_from.get("model") != embedder.fingerprint:
+            return None
+        return EarlierVectors(store, folder)
+    except (IndexUnavailable, OSError, ValueError):
+        return None
+
+
+def _write_vectors(
+    material: Material,
+    embedder: Embedder,
+    made: Path,
+    work: Path,
+    earlier: EarlierVectors | None,
+    progress: Progress,
+) -> dict[str, object]:
+    """Vectors, token vectors, and which row belongs to what; gives the facts for the manifest."""
+    rows, with_tokens = material.rows, material.rows <= load_weights().token_chunks
+    scratch = work / "vectors.tmp"
+    work.mkdir(parents=True, exist_ok=True)
+    vectors = np.memmap(scratch, np.float32, "w+", shape=(max(1, rows), embedder.dimension))
+    counts, scales, row = [np.zeros(1, np.int64)], [np.zeros(0, np.float32)], 0
+    encoded = encode_all(
+        material.articles, embedder, work, earlier, progress, with_tokens=with_tokens
+    )
+    with (made / "tokens.bin").open("wb") as tokens:
+        for article in encoded:
+            vectors[row : row + len(article.vectors)] = article.vectors
+            row += len(article.vectors)
+            tokens.write(article.tokens.tobytes())
+            counts.append(article.counts)
+            scales.append(article.scales)
+    dense = build_dense(vectors[:rows], made / "dense.faiss", progress)
+    np.save(made / "token_starts.npy", np.cumsum(np.concatenate(counts)))
+    np.save(made / "token_scales.npy", np.concatenate(scales))
+    chunks = [chunk for article in material.articles for chunk in article.chunks]
+    np.save(made / "rows_kinds.npy", np.array([chunk.kind for chunk in chunks], np.int8))
+    np.save(made / "rows_spans.npy", np.array([(c.start, c.end) for c in chunks], np.int32))
+    lengths = [len(article.chunks) for article in material.articles]
+    np.save(made / "rows_starts.npy", np.cumsum([0, *lengths]))
+    digests = b"".join(article.digest for article in material.articles)
+    np.save(made / "rows_digests.npy", np.frombuffer(digests, "V16"))
+    return {"dense": dense.kind, "recall": dense.recall, "tokens": with_tokens}
+
+
+def _write_words(material: Material, segmenter: Segmenter, made: Path, progress: Progress) -> None:
+    def counted(what: str) -> Iterator[Prepared]:
+        for done, article in enumerate(material.articles):
+            if done % 100 == 0:
+                progress(what, done, len(material.articles))
+            yield article
+        progress(what, len(material.articles), len(material.articles))
+
+    lexical = build_lexical(terms_of(a.text, segmenter) for a in counted("建立词索引"))
+    lexical.save(made / "lexical")
+    terms, starts = [np.zeros(0, np.int32)], [0]
+    for article in counted("记下分句的词"):
+        for chunk in article.chunks:
+            inside = chunk.kind is Kind.CLAUSE or len(article.chunks) == 1
+            terms.append(lexical.ids(terms_of(chunk.text, segmenter) if inside else ()))
+            starts.append(starts[-1] + len(terms[-1]))
+    np.save(made / "clause_terms.npy", np.concatenate(terms))
+    np.save(made / "clause_term_starts.npy", np.array(starts, np.int64))

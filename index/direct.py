@@ -1,0 +1,242 @@
+"""Direct look-ups: what a query names is found by name, never by likeness.
+
+Article numbers (第22条, 二十二条, 22), 文号 or part of one, departments or part of one, chapters
+(第三章, 用地保障) and titles. A query that holds nothing else is answered by the look-up alone;
+with other words in it, the look-up leads or narrows the search for them.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from corpus.normalise import fold_plain
+from index.names import same_department, without_level
+from index.references import (
+    IssueReference,
+    article_references,
+    chapter_references,
+    issue_references,
+)
+from index.roster import Roster, is_chapter, without_signs
+
+_BODY = re.compile(r"[\u4e00-\u9fff]{2,20}(?:局|委|办|部|会|院|所|中心|公司|支行|分局|联)")
+_LONG_TITLE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Direct:
+    """What was named. ``places`` are numbers in the roster; ``rest`` is the query without it.
+
+    ``whole``: the query holds nothing else. ``narrow``: other articles do not answer.
+    """
+
+    kind: str
+    places: tuple[int, ...]
+    rest: str
+    whole: bool
+    narrow: bool
+
+
+class Lookups:
+    """Finds what queries name in one roster."""
+
+    def __init__(self, roster: Roster, content_words: Callable[[str], list[str]]) -> None:
+        """``content_words`` gives the words of a text that carry a subject."""
+        self._roster = roster
+        self._content_words = content_words
+        self._issues = tuple(_issues_of(roster))
+        self._bodies: str | None = None
+
+    def find(self, folded: str) -> Direct | None:
+        """The first look-up that fits a folded query, or None."""
+        if not without_signs(folded):
+            return None
+        for look in (self._articles, self._issue, self._chapter, self._title, self._department):
+            found = look(folded)
+            if found is not None and found.places:
+                return found
+        return None
+
+    def _articles(self, folded: str) -> Direct | None:
+        named = {
+            document.id: title
+            for title, document in self._roster.titles
+            if len(title) > 1 and title in folded
+        }
+        places = list(self._roster.by_label.get(without_signs(folded), ()))
+        rest = folded
+        for reference in article_references(folded, _words().counted):
+            here = [
+                number
+                for number in self._roster.by_key.get(reference.key, ())
+                if not named or self._roster.places[number].document.id in named
+            ]
+            if here:
+                places.extend(here)
+                rest = rest.replace(folded[reference.start : reference.end], " ", 1)
+        for title in named.values():
+            rest = rest.replace(title, " ")
+        if not places:
+            return None
+        return self._direct("article", list(dict.fromkeys(places)), rest, narrow=False)
+
+    def _issue(self, folded: str) -> Direct | None:
+        for reference in issue_references(folded):
+            fitting = [issue for issue in self._issues if issue.fits(reference)]
+            if not fitting or not (reference.certain or fitting[0].fully_named_by(reference)):
+                continue
+            rest = folded[: reference.start] + " " + folded[reference.end :]
+            citing = [n for issue in fitting if not issue.own for n in issue.places]
+            if citing:
+                return self._direct("number", list(dict.fromkeys(citing)), rest, narrow=False)
+            own = list(dict.fromkeys(n for issue in fitting for n in issue.places))
+            return self._direct("number", own, rest, narrow=True)
+        return self._cited_title(folded)
+
+    def _cited_title(self, folded: str) -> Direct | None:
+        wanted = without_signs(folded)
+        best: tuple[int, str] | None = None
+        for issue in self._issues:
+            title = without_signs(issue.title)
+            if len(title) >= _LONG_TITLE and title in wanted and not issue.own:
+                best = max(best or (0, ""), (len(title), issue.title))
+        if best is None:
+            return None
+        places = [n for i in self._issues if i.title == best[1] and not i.own for n in i.places]
+        rest = wanted.replace(without_signs(best[1]), " ")
+        return self._direct("number", list(dict.fromkeys(places)), rest, narrow=False)
+
+    def _chapter(self, folded: str) -> Direct | None:
+        for reference in chapter_references(folded):
+            places = self._in_chapter(reference.key)
+            if places:
+                rest = folded[: reference.start] + " " + folded[reference.end :]
+                return self._direct("chapter", places, rest, narrow=True)
+        for title in self._roster.chapter_titles:
+            if title not in folded:
+                continue
+            rest = re.sub(r"[一二三四五六七八九十]+、\s*$", "", folded[: folded.index(title)])
+            rest += " " + folded[folded.index(title) + len(title) :]
+            found = self._direct("chapter", self._in_chapter(title), rest, narrow=True)
+            if found.whole:
+                return found
+        return None
+
+    def _in_chapter(self, wanted: str) -> list[int]:
+        return [
+            number
+            for number, place in enumerate(self._roster.places)
+            if is_chapter(place.chapter, wanted)
+        ]
+
+    def _title(self, folded: str) -> Direct | None:
+        places = self._roster.by_title.get(without_signs(folded), ())
+        return self._direct("title", places, "", narrow=False) if places else None
+
+    def _department(self, folded: str) -> Direct | None:
+        said = self._said_department(folded)
+        if said is None:
+            return None
+        fitting = [name for name in self._roster.departments if self._is_named(said, name)]
+        places = list(dict.fromkeys(n for name in fitting for n in self._roster.departments[name]))
+        found = self._direct("department", places, folded.replace(said, " ", 1), narrow=True)
+        return found if found.whole else None
+
+    def _said_department(self, folded: str) -> str | None:
+        """The department that a query names: the whole of it, or a name that stands in it."""
+        whole = without_signs(folded)
+        if any(self._is_named(whole, name) for name in self._roster.departments):
+            return whole
+        known = [
+            form
+            for name in self._roster.departments
+            for form in (name, without_level(name))
+            if len(form) > 2 and form in folded
+        ]
+        if known:
+            return max(known, key=len)
+        for match in _BODY.finditer(folded):
+            if any(same_department(match.group(), name) for name in self._roster.departments):
+                return match.group()
+        return None
+
+    def _is_named(self, said: str, name: str) -> bool:
+        """As ``same_department``; a mere part counts at the name's end, or if no article has it."""
+        if not same_department(said, name):
+            return False
+        if said not in name or name.endswith(said):
+            return True
+        return len(said) > 2 and said not in self._all_bodies()
+
+    def _all_bodies(self) -> str:
+        if self._bodies is None:
+            self._bodies = "\n".join(
+                fold_plain(place.document.words(place.article.body_start, place.article.body_end))
+                for place in self._roster.places
+            )
+        return self._bodies
+
+    def _direct(self, kind: str, places: Sequence[int], rest: str, *, narrow: bool) -> Direct:
+        words = [w for w in self._content_words(rest) if w not in _words().generic]
+        return Direct(kind, tuple(places), " ".join(rest.split()), not words, narrow)
+
+
+@dataclass(frozen=True, slots=True)
+class _Issue:
+    """A 文号 (or title) that a document bears (``own``) or that articles cite."""
+
+    number: str
+    title: str
+    own: bool
+    places: tuple[int, ...]
+
+    def fits(self, wanted: IssueReference) -> bool:
+        prefix, year, number = _parts(self.number)
+        if number != wanted.number or (wanted.year and wanted.year != year):
+            return False
+        return (
+            not wanted.prefix
+            or prefix == wanted.prefix
+            or prefix.endswith(wanted.prefix)
+            or (wanted.prefix.endswith(prefix) and bool(prefix))
+        )
+
+    def fully_named_by(self, wanted: IssueReference) -> bool:
+        prefix, _, _ = _parts(self.number)
+        return bool(prefix) and wanted.prefix.endswith(prefix)
+
+
+def _issues_of(roster: Roster) -> Iterator[_Issue]:
+    by_document: dict[str, list[int]] = {}
+    cited: dict[tuple[str, str], list[int]] = {}
+    for number, place in enumerate(roster.places):
+        by_document.setdefault(place.document.id, []).append(number)
+        for other in place.article.cited:
+            key = (fold_plain(other.number or ""), fold_plain(other.title))
+            cited.setdefault(key, []).append(number)
+    for (issue, title), places in cited.items():
+        yield _Issue(issue, title, False, tuple(places))
+    for document in roster.catalog.documents:
+        own = tuple(by_document.get(document.id, ()))
+        yield _Issue(fold_plain(document.number or ""), fold_plain(document.title), True, own)
+
+
+def _parts(number: str) -> tuple[str, str, str]:
+    match = re.fullmatch(r"(.*?)\W*((?:19|20)\d{2})?\W*第?(\d{1,4})号", number)
+    return (match[1], match[2] or "", match[3]) if match else ("", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    generic: frozenset[str]
+    counted: tuple[str, ...]
+
+
+@cache
+def _words() -> _Words:
+    data = yaml.safe_load(Path(__file__).with_name("lookups.yaml").read_text(encoding="utf-8"))
+    return _Words(frozenset(data["generic"]), tuple(data["counted"]))

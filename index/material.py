@@ -1,0 +1,80 @@
+"""What an index is built from, article by article: chunks, and a hash that says if they changed."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from corpus.catalog import Catalog
+from index.chunks import Chunk, Kind, chunks_of
+from index.editorial import Everyday, Term, read_editorial
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """One article's chunks. ``digest`` is a hash of their texts and kinds."""
+
+    chunks: tuple[Chunk, ...]
+    digest: bytes
+
+    @property
+    def text(self) -> str:
+        """The text that word search reads: the whole article's chunk."""
+        return self.chunks[0].text
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All articles in the order of the roster, and the editors' everyday words."""
+
+    articles: tuple[Prepared, ...]
+    terms: tuple[Term, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many chunks there are."""
+        return sum(len(article.chunks) for article in self.articles)
+
+
+def prepare(catalog: Catalog) -> Material:
+    """Cut every article of a catalogue. Raises ``BadEditorialData``."""
+    articles: list[Prepared] = []
+    terms: list[Term] = []
+    for entry in catalog.entries:
+        editorial = read_editorial(entry.folder, entry.document)
+        terms.extend(editorial.terms)
+        for article in entry.document.articles:
+            questions = editorial.questions.get(article.key, ())
+            chunks = tuple(chunks_of(entry.document, article, questions))
+            articles.append(Prepared(chunks, _digest(chunks)))
+    return Material(tuple(articles), tuple(terms))
+
+
+def everyday_words(catalog: Catalog) -> Everyday:
+    """The everyday words of all documents. Raises ``BadEditorialData``."""
+    return Everyday(
+        term
+        for entry in catalog.entries
+        for term in read_editorial(entry.folder, entry.document).terms
+    )
+
+
+def background_questions() -> tuple[str, ...]:
+    """Generic questions that the documents do not answer (``background.yaml``)."""
+    text = Path(__file__).with_name("background.yaml").read_text(encoding="utf-8")
+    return tuple(yaml.safe_load(text)["questions"])
+
+
+def token_places(chunks: tuple[Chunk, ...]) -> Iterator[int]:
+    """Which chunks keep token vectors: the clauses, or the article if it is a single one."""
+    clauses = [place for place, chunk in enumerate(chunks) if chunk.kind is Kind.CLAUSE]
+    yield from clauses or [0]
+
+
+def _digest(chunks: tuple[Chunk, ...]) -> bytes:
+    digest = hashlib.blake2b(digest_size=16)
+    for chunk in chunks:
+        digest.update(f"{int(chunk.kind)}\0{chunk.text}\0".encode())
+    return digest.digest()

@@ -1,0 +1,193 @@
+"""A query → ranked articles that say why they are there."""
+
+import time
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from corpus.normalise import fold_plain
+from index.clauses import ClauseScorer, in_order
+from index.direct import Direct, Lookups
+from index.editorial import Everyday
+from index.embedder import Embedder
+from index.hit import Filters, Hit, ScoredClause, SearchResult
+from index.lexical import terms_of
+from index.ranking import Query, Ranked, Ranker
+from index.roster import Roster
+from index.segmenter import Segmenter, grams
+from index.signals import signals
+from index.store import Store
+from index.weights import load_weights
+
+_LONGEST = 2000
+
+
+class Retriever:
+    """Searches one index. Safe to use from several threads."""
+
+    def __init__(
+        self,
+        store: Store,
+        roster: Roster,
+        embedder: Embedder,
+        segmenter: Segmenter,
+        everyday: Everyday,
+    ) -> None:
+        """``roster`` lists the articles that ``store`` was built from, ``everyday`` their words."""
+        weights = load_weights()
+        self.embedder = embedder
+        self.segmenter = segmenter
+        self._store = store
+        self._roster = roster
+        self._everyday = everyday
+        self._lookups = Lookups(roster, segmenter.content_words)
+        self._ranker = Ranker(store, weights)
+        self._clauses = ClauseScorer(store, weights.clause_weights)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the index was made from, and figures of its build."""
+        return dict(self._store.facts)
+
+    def search(
+        self,
+        query: str,
+        k: int = 10,
+        filters: Filters | None = None,
+        rerank_text: str | None = None,
+    ) -> SearchResult:
+        """The ``k`` best articles for a query in plain words.
+
+        What the query names (第22条, a 文号, a department, a chapter, a title) is looked up by
+        name and stands first. ``filters`` narrow the search. ``rerank_text``, where given, decides
+        instead of the query which clauses of the articles fit best. An empty query finds nothing.
+        """
+        started = time.perf_counter()
+        folded = fold_plain(query)[:_LONGEST].strip()
+        allowed = self._roster.allowed(filters) if filters is not None else None
+        direct = self._named(folded, allowed)
+        timings = {"direct": (time.perf_counter() - started) * 1000}
+        if not folded or k < 1:
+            return SearchResult(query, (), None, {}, timings)
+        if direct is not None and direct.whole and not rerank_text:
+            hits = tuple(self._named_hit(number) for number in direct.places[:k])
+            timings["total"] = (time.perf_counter() - started) * 1000
+            return SearchResult(query, hits, direct.kind, {}, timings)
+        return self._ranked(query, folded, k, allowed, direct, rerank_text, timings, started)
+
+    def _ranked(
+        self,
+        query: str,
+        folded: str,
+        k: int,
+        allowed: np.ndarray | None,
+        direct: Direct | None,
+        rerank_text: str | None,
+        timings: dict[str, float],
+        started: float,
+    ) -> SearchResult:
+        encoded, timings["encode"] = self._encode(direct.rest if direct else folded)
+        if direct is not None:
+            named = np.zeros(len(self._roster), dtype=bool)
+            named[list(direct.places)] = True
+            leading = self._ranker.rank(encoded, named)
+            others = self._ranker.rank(encoded, allowed)
+            ranked = leading if direct.narrow else _led_by(leading, others)
+            timings.update(others.timings)
+        else:
+            ranked = self._ranker.rank(encoded, allowed)
+            timings.update(ranked.timings)
+        content = self.segmenter.content_words(folded)
+        found = signals(self._store, self._ranker, ranked, encoded, content)
+        before = time.perf_counter()
+        wanted = encoded
+        if rerank_text:
+            wanted, timings["encode_rerank"] = self._encode(fold_plain(rerank_text)[:_LONGEST])
+        hits = self._hits(ranked, k, wanted, content)
+        timings["clauses"] = (time.perf_counter() - before) * 1000
+        timings["total"] = (time.perf_counter() - started) * 1000
+        kind = direct.kind if direct else None
+        return SearchResult(query, hits, kind, found, timings, encoded.vector)
+
+    def _named(self, folded: str, allowed: np.ndarray | None) -> Direct | None:
+        """What the query names, as far as the filters let it through."""
+        direct = self._lookups.find(folded)
+        if direct is None or allowed is None:
+            return direct
+        places = tuple(number for number in direct.places if allowed[number])
+        if not places:
+            return None
+        return Direct(direct.kind, places, direct.rest, direct.whole, direct.narrow)
+
+    def _encode(self, folded: str) -> tuple[Query, float]:
+        before = time.perf_counter()
+        tokens, vector = self.embedder.query_tokens(folded)
+        spent = (time.perf_counter() - before) * 1000
+        meant = self._everyday.meant_by(folded)
+        return (
+            Query(
+                vector=vector,
+                tokens=tokens,
+                terms=terms_of(folded, self.segmenter),
+                meant=[term for word in meant for term in terms_of(word, self.segmenter)],
+            ),
+            spent,
+        )
+
+    def _hits(
+        self, ranked: Ranked, k: int, wanted: Query, content: Sequence[str]
+    ) -> tuple[Hit, ...]:
+        numbers = [int(number) for number in ranked.articles[:k]]
+        places = [(number, self._roster.places[number]) for number in numbers]
+        clauses = self._clauses.score(places, wanted)
+        return tuple(
+            Hit(
+                document=place.document.id,
+                article=place.article.key,
+                score=float(ranked.scores[rank]),
+                parts={name: float(values[rank]) for name, values in ranked.parts.items()},
+                matched=self._matched(number, content),
+                clauses=self._or_in_order(clauses[rank], number),
+            )
+            for rank, (number, place) in enumerate(places)
+        )
+
+    def _or_in_order(
+        self, clauses: tuple[ScoredClause, ...], number: int
+    ) -> tuple[ScoredClause, ...]:
+        return clauses or in_order(self._roster.places[number])
+
+    def _named_hit(self, number: int) -> Hit:
+        place = self._roster.places[number]
+        return Hit(place.document.id, place.article.key, 1.0, {"direct": 1.0}, (), in_order(place))
+
+    def _matched(self, article: int, content: Sequence[str]) -> tuple[str, ...]:
+        """The content words that an article holds; a word it lacks, by the parts it holds."""
+        lexical = self._store.lexical
+        found: dict[str, None] = {}
+        for word in content:
+            parts = [part for part in grams(word) if len(part) > 1] or [word]
+            if lexical.holds(article, word) or all(lexical.holds(article, p) for p in parts):
+                found[word] = None
+            else:
+                found.update(dict.fromkeys(p for p in parts if lexical.holds(article, p)))
+        return tuple(found)
+
+
+def _led_by(leading: Ranked, others: Ranked) -> Ranked:
+    """The named articles first, by fit, then all others as they were ranked."""
+    rest = np.isin(others.articles, leading.articles, invert=True)
+    top = float(others.scores.max(initial=0.0))
+    named = {"direct": np.ones(len(leading.articles)), **leading.parts}
+    unnamed = {"direct": np.zeros(int(rest.sum()))}
+    unnamed |= {name: values[rest] for name, values in others.parts.items()}
+    shared = [name for name in named if name in unnamed]
+    return Ranked(
+        articles=np.concatenate([leading.articles, others.articles[rest]]),
+        scores=np.concatenate([np.maximum(leading.scores, top), others.scores[rest]]),
+        parts={name: np.concatenate([named[name], unnamed[name]]) for name in shared},
+        best_row=max(leading.best_row, others.best_row),
+        typical_row=others.typical_row,
+        timings=others.timings,
+    )

@@ -1,0 +1,106 @@
+"""Text → words, by jieba with the words learnt from the documents.
+
+The dictionary's cache lies in the program's own directory, not in the shared temporary one.
+The dictionary is loaded when the first text is cut (half a second), not when this is imported.
+"""
+
+import logging
+import re
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from corpus.normalise import fold_plain
+from index.dictionary import DictionaryFacts, read_facts
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_RUNS = re.compile(rf"[{_HAN}]+|[a-z0-9]+(?:[.%:][a-z0-9]+)*%?")
+_WORDLIKE = re.compile(rf"[{_HAN}a-z0-9]")
+_NEVER_CUT = 1_000_000
+"""A frequency that makes jieba keep a learnt word whole."""
+
+
+class Segmenter:
+    """Cuts text into words. Safe to use from several threads."""
+
+    def __init__(self, words: Sequence[str], cache_dir: Path) -> None:
+        """``words`` are the documents' own; ``cache_dir`` keeps jieba's compiled dictionary."""
+        self.words = tuple(dict.fromkeys(fold_plain(word) for word in words))
+        self._cache_dir = cache_dir
+        self._lock = threading.Lock()
+        self._loaded: tuple[Any, DictionaryFacts] | None = None
+
+    def warm(self) -> None:
+        """Load the dictionary now rather than with the first question."""
+        self._parts()
+
+    def cut(self, text: str) -> list[str]:
+        """The words of a text, folded, long ones also in parts; no punctuation."""
+        tokenizer, _ = self._parts()
+        return [w for w in tokenizer.cut_for_search(fold_plain(text)) if _WORDLIKE.search(w)]
+
+    def cut_whole(self, text: str) -> list[str]:
+        """The words of a text, folded, each once and whole, by the dictionary alone."""
+        tokenizer, _ = self._parts()
+        return list(tokenizer.cut(fold_plain(text), HMM=False))
+
+    def content_words(self, text: str) -> list[str]:
+        """The words of a text that carry its subject, in order, each once."""
+        tokenizer, facts = self._parts()
+        found = dict.fromkeys(
+            word
+            for word in tokenizer.cut(fold_plain(text))
+            if _WORDLIKE.search(word) and word not in facts.empty and not word.isdigit()
+        )
+        return list(found)
+
+    def is_empty(self, word: str) -> bool:
+        """Whether a word carries no subject (a pronoun, a particle, 请问)."""
+        _, facts = self._parts()
+        return word in facts.empty
+
+    def places(self, text: str) -> list[str]:
+        """The place names of a text in order (山西, 太原市), by the tags of jieba's dictionary."""
+        _, facts = self._parts()
+        found = []
+        for word in self.cut_whole(text):
+            name = word.removesuffix("人")
+            if name in facts.places:
+                found.append(name)
+        return found
+
+    def _parts(self) -> tuple[Any, DictionaryFacts]:
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = self._load()
+            return self._loaded
+
+    def _load(self) -> tuple[Any, DictionaryFacts]:
+        import jieba
+
+        jieba.setLogLevel(logging.WARNING)
+        self._cache_dir.mkdir(parents=True, exist_ok=True)
+        facts = read_facts(self._cache_dir)
+        tokenizer = jieba.Tokenizer()
+        tokenizer.tmp_dir = str(self._cache_dir)
+        tokenizer.initialize()
+        for place in facts.unlisted:
+            tokenizer.add_word(place)
+        for word in self.words:
+            tokenizer.add_word(word, _NEVER_CUT if len(word) > 1 else None)
+        return tokenizer, facts
+
+
+def grams(text: str) -> Iterator[str]:
+    """Single characters and pairs of neighbours of Han text; other words and numbers whole.
+
+    >>> list(grams("小升规奖10万"))
+    ['小', '升', '规', '奖', '小升', '升规', '规奖', '10', '万']
+    """
+    for run in _RUNS.findall(fold_plain(text)):
+        if run[0] < "\u3400":
+            yield run
+            continue
+        yield from run
+        yield from (run[i : i + 2] for i in range(len(run) - 1))

@@ -1,0 +1,131 @@
+"""The index folder: what is in it, opening it memory-mapped, noticing that it is stale or damaged.
+
+``rows`` are chunks, ``articles`` places of a ``Roster``; the rows of an article lie side by side.
+
+- ``manifest.json``: what it was made from, figures of the build, size and hash of every file
+- ``dense.faiss``: vectors of the rows; ``tokens.bin``, ``token_*.npy``: those of clauses' tokens
+- ``rows_*.npy``: kind and span of each row, first row of each article, a hash of each article
+- ``lexical/``: BM25 over the articles; ``clause_terms*.npy``: the terms of each row
+- ``background.npy``: vectors of questions that have nothing to do with the documents
+- ``words.json``: words learnt for the segmenter
+"""
+
+import hashlib
+import importlib.metadata
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+import corpus
+import index
+from corpus.catalog import Catalog
+from index.chunks import Kind
+from index.dense import DenseIndex, open_dense
+from index.embedder import Embedder
+from index.errors import DamagedIndex, StaleIndex
+from index.integrity import damage, read_seal
+from index.lexical import LexicalIndex, open_lexical
+from index.tokens import TokenStore, open_tokens
+
+MANIFEST = "manifest.json"
+_LIBRARIES = ("faiss-cpu", "bm25s", "jieba", "numpy")
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The chunks: ``kinds`` ``(r,)``, ``spans`` ``(r, 2)`` offsets, ``starts`` ``(articles + 1,)``,
+    ``terms``/``term_starts`` the lexical ids of each row.
+    """
+
+    kinds: np.ndarray
+    spans: np.ndarray
+    starts: np.ndarray
+    terms: np.ndarray
+    term_starts: np.ndarray
+
+    def of(self, article: int, *kinds: Kind) -> np.ndarray:
+        """The rows of an article, of these kinds only if any are given."""
+        rows = np.arange(self.starts[article], self.starts[article + 1])
+        return rows[np.isin(self.kinds[rows], kinds)] if kinds else rows
+
+    def terms_of(self, row: int) -> np.ndarray:
+        """The ids of a row's terms, ascending."""
+        terms: np.ndarray = self.terms[self.term_starts[row] : self.term_starts[row + 1]]
+        return terms
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open index. ``tokens`` is None where the corpus is too large to keep them."""
+
+    facts: Mapping[str, object]
+    rows: Rows
+    dense: DenseIndex
+    tokens: TokenStore | None
+    lexical: LexicalIndex
+    background: np.ndarray
+    words: tuple[str, ...]
+
+
+def origin(catalog: Catalog, embedder: Embedder) -> dict[str, object]:
+    """What an index is made from; if any of it changes, the index is stale."""
+    return {
+        "corpus": catalog.fingerprint,
+        "model": embedder.fingerprint,
+        "model_name": embedder.name,
+        "program": _program(),
+        "libraries": {name: importlib.metadata.version(name) for name in _LIBRARIES},
+    }
+
+
+def open_store(folder: Path, made_from: Mapping[str, object] | None) -> Store:
+    """Open an index folder. ``made_from`` is what it has to be made from; None takes it as it is.
+
+    Raises ``StaleIndex`` if it was not made from ``made_from``, ``DamagedIndex`` if a file is
+    missing or altered.
+    """
+    facts = read_seal(folder, MANIFEST)
+    if facts is None:
+        raise DamagedIndex(f"{folder} 里没有完整的索引。")
+    if made_from is not None and facts.get("origin") != made_from:
+        raise StaleIndex(f"{folder} 的索引不是由现在的文件、模型和程序建成的。")
+    broken = damage(folder, facts)
+    if broken is not None:
+        raise DamagedIndex(f"索引文件 {folder / broken} 不完整。")
+    try:
+        dense = open_dense(folder / "dense.faiss")
+        return Store(
+            facts=facts,
+            rows=_open_rows(folder),
+            dense=dense,
+            tokens=open_tokens(folder, dense.dimension) if facts.get("tokens") else None,
+            lexical=open_lexical(folder / "lexical"),
+            background=np.load(folder / "background.npy"),
+            words=tuple(json.loads((folder / "words.json").read_text(encoding="utf-8"))),
+        )
+    except (OSError, ValueError) as failure:
+        raise DamagedIndex(f"{folder} 的索引无法读取。") from failure
+
+
+def _open_rows(folder: Path) -> Rows:
+    return Rows(
+        kinds=np.load(folder / "rows_kinds.npy"),
+        spans=np.load(folder / "rows_spans.npy", mmap_mode="r"),
+        starts=np.load(folder / "rows_starts.npy"),
+        terms=np.load(folder / "clause_terms.npy", mmap_mode="r"),
+        term_starts=np.load(folder / "clause_term_starts.npy", mmap_mode="r"),
+    )
+
+
+def _program() -> str:
+    """A hash of the code and data that decide what stands in an index."""
+    digest = hashlib.sha256()
+    for package in (corpus, index):
+        root = Path(next(iter(package.__path__)))
+        for path in sorted(p for p in root.rglob("*") if p.suffix in {".py", ".yaml"}):
+            if "documents" not in path.relative_to(root).parts:
+                digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
