@@ -129,6 +129,8 @@ def _number(path: str, known: Input, text: str, rule: LoadedRule, name: str) -> 
         value = Decimal(bare)
         if known.type == "rate":
             value = _bare_rate(path, known, value, rule, name)
+    elif known.type == "money" and _PLAIN.fullmatch(bare.removesuffix("元")):
+        value = Decimal(bare.removesuffix("元"))  # a field is never a telephone number or a year
     else:
         value = _with_unit(path, known, text)
     if value == value.to_integral_value():
