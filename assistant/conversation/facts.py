@@ -75,7 +75,8 @@ def gather_facts(
     for name, told in session.told.items():
         if name in rule.inputs and rule.inputs[name].type == told.type and _possible(rule, told):
             facts.values[name] = told.value
-            facts.before.add(name)
+            if told.turn < session.turns:
+                facts.before.add(name)
     reading = read(vocabulary, rule, heard, asked, tuple(facts.values))
     for filling in reading.fillings:
         facts.values[filling.input] = filling.value

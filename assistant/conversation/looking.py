@@ -1,10 +1,13 @@
 """Steps that find the article and answer from it, or say why not."""
 
+from dataclasses import replace
+
 from assistant.answering.attributes import Attribute
 from assistant.answering.cite import cite
 from assistant.answering.compose import policy_draft, related_statement
 from assistant.answering.draft import Draft
 from assistant.answering.evidence import gather, load_limits
+from assistant.answering.outcomes import load_texts
 from assistant.answering.scope import foreign_place, foreign_year, load_scope
 from assistant.answering.statement import Statement
 from assistant.conversation.room import Turn
@@ -14,6 +17,7 @@ from index.hit import Hit
 
 _HITS = 8
 _SHORT = 4
+_SHORT_REPLY = 16
 
 
 def complete_query(turn: Turn) -> None:
@@ -76,6 +80,10 @@ def judge_scope(turn: Turn) -> Draft | None:
     model = load_scope()
     probability = model.probability(result.signals)
     turn.notes["in_scope"] = round(probability, 4)
+    if probability < model.doubt_below and len(turn.said.text) <= _SHORT_REPLY:
+        again = _ask_again(turn)
+        if again is not None:
+            return again
     if not result.hits or probability < model.refuse_below:
         return outcome_draft("out_of_scope", documents=turn.room.document_names)
     if probability < model.doubt_below:
@@ -117,6 +125,17 @@ def _related(turn: Turn, first: Hit) -> list[Statement]:
         if document is not None:
             statements.append(related_statement(document, hit.article, hit.clauses[0]))
     return statements
+
+
+def _ask_again(turn: Turn) -> Draft | None:
+    """A short reply to an open question that told nothing: the question once more."""
+    last = turn.session.last_draft
+    if turn.session.pending is None or last is None:
+        return None
+    lead = load_texts().say("reask")
+    asked, *rest = last.statements
+    statement = replace(asked, text=lead + asked.text, basis=(*asked.basis, lead))
+    return replace(last, statements=(statement, *rest))
 
 
 def _nearest(turn: Turn, hits: tuple[Hit, ...]) -> Draft:
