@@ -2,6 +2,7 @@
 
 import logging
 
+from argon2 import PasswordHasher
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.answering.answer import Answer
@@ -21,11 +22,13 @@ _log = logging.getLogger("assistant.storage")
 class Archive:
     """One repository per thing kept, over one database."""
 
-    def __init__(self, database: Database, clock: Clock = now) -> None:
+    def __init__(
+        self, database: Database, clock: Clock = now, hasher: PasswordHasher | None = None
+    ) -> None:
         self.database = database
         self.turns = TurnLog(database, clock)
         self.feedback = FeedbackBook(database, clock)
-        self.users = Users(database, clock)
+        self.users = Users(database, clock, hasher)
         self.audit = AuditLog(database, clock)
         self.calls = CallLog(database, clock)
         self.editor_answers = EditorAnswers(database, clock)

@@ -19,10 +19,25 @@ from assistant.web.feedback import FeedbackKeeper
 from assistant.web.limits import RateLimiter
 from assistant.web.metrics import Metrics
 from assistant.web.observing import Observed
+from assistant.web.operator_desk import install_desk
 from assistant.web.pages import STATIC
 from assistant.web.pool import Pool
 from assistant.web.readiness import Readiness
-from assistant.web.routes import ask, documents, feedback, health, pages, rules, search, widget
+from assistant.web.routes import (
+    ask,
+    documents,
+    feedback,
+    health,
+    operator,
+    operator_calls,
+    operator_editing,
+    operator_office,
+    operator_sign_in,
+    pages,
+    rules,
+    search,
+    widget,
+)
 from assistant.web.security import BodyLimit, SecurityHeaders
 from assistant.web.widget import OriginGate, read_origins
 
@@ -76,6 +91,9 @@ def create_app(
     install_handlers(app)
     for module in (ask, search, documents, rules, feedback, health, pages, widget):
         app.include_router(module.router)
+    install_desk(app, settings, context)
+    for desk in (operator, operator_calls, operator_editing, operator_office, operator_sign_in):
+        app.include_router(desk.router)
     app.mount("/site", StaticFiles(directory=STATIC), name="site")
     if context.chat:
         app.mount("/", context.chat)

@@ -1,0 +1,74 @@
+"""Pinyin initials: ``xsg`` finds 小升规."""
+
+import re
+import threading
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+import yaml
+from pypinyin import Style, lazy_pinyin
+
+if TYPE_CHECKING:
+    from assistant.conversation.assistant import Assistant
+
+SHORTEST, LONGEST = 2, 12
+_LETTERS = re.compile(r"[a-zA-Z]+")
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2,12}")
+_QUOTED = re.compile(r"[“\"《]([\u4e00-\u9fff]{2,12})[”\"》]")
+
+
+class Initials:
+    """Words of the documents by their initials: titles, departments, quoted terms, vocabulary.
+
+    Made at the first question, from whatever ``assistant`` gives then.
+    """
+
+    def __init__(self, assistant: Callable[[], "Assistant"]) -> None:
+        self._assistant = assistant
+        self._lock = threading.Lock()
+        self._words: dict[str, list[str]] | None = None
+
+    def words(self, text: str, limit: int = 3) -> list[str]:
+        """Words that the letters stand for, the whole match first; empty for anything else."""
+        letters = text.strip().lower()
+        if not _LETTERS.fullmatch(letters) or not SHORTEST <= len(letters) <= LONGEST:
+            return []
+        known = self._known()
+        longer = sorted((k for k in known if k.startswith(letters) and k != letters), key=len)
+        found = [word for key in (letters, *longer) for word in known.get(key, ())]
+        return found[:limit]
+
+    def _known(self) -> dict[str, list[str]]:
+        with self._lock:
+            if self._words is None:
+                words: dict[str, list[str]] = {}
+                for word in dict.fromkeys(_terms(self._assistant())):
+                    words.setdefault(initials(word), []).append(word)
+                self._words = words
+            return self._words
+
+
+def initials(word: str) -> str:
+    """The first letter of each syllable.
+
+    >>> initials("小升规")
+    'xsg'
+    """
+    return "".join(lazy_pinyin(word, style=Style.FIRST_LETTER)).lower()
+
+
+def _terms(assistant: "Assistant") -> Iterable[str]:
+    """The words people may have in mind, the documents' own before everyday ones."""
+    for document in assistant.catalog.documents:
+        yield from _QUOTED.findall(document.text)
+        for article in document.articles:
+            yield from (d for d in article.departments if _WORDS.fullmatch(d))
+            yield from _WORDS.findall(article.title)
+        for chapter in document.chapters:
+            yield from _WORDS.findall(chapter.title)
+        file = assistant.catalog.folder(document.id) / "vocabulary.yaml"
+        if file.exists():
+            for term in yaml.safe_load(file.read_text(encoding="utf-8")).get("terms", ()):
+                yield from (w for w in term["words"] if _WORDS.fullmatch(w))
+    for rule in assistant.rulebook.rules:
+        yield from (name for name in rule.names if _WORDS.fullmatch(name))

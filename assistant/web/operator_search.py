@@ -1,0 +1,269 @@
+"""What the console finds and shows: rows, and one article whole with what helps on the telephone."""
+
+import html
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+
+from assistant.calculator.rule import Input, Rule
+from assistant.storage.editor_answers import EditorAnswer
+from assistant.web.operator_telephones import telephone_of
+from assistant.web.operator_texts import texts
+from assistant.web.outlines import article_body
+from corpus.document import Article, Document
+from index.hit import Filters
+
+if TYPE_CHECKING:
+    from assistant.conversation.assistant import Assistant
+    from assistant.conversation.pages import SearchRow
+
+SHOWN = 9
+LOOKED_THROUGH = 100
+"""Rows looked at where a filter of the console's own leaves only some of them."""
+_MARKED = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
+_LONGEST_READING = 160
+
+
+class Piece(BaseModel):
+    """A stretch of a snippet; ``marked``: it is a word of the query."""
+
+    text: str
+    marked: bool
+
+
+class Row(BaseModel):
+    """One article found. ``reading`` is the sentence to read to the caller."""
+
+    document: str
+    document_id: str
+    key: str
+    label: str
+    title: str
+    chapter: str | None
+    snippet: list[Piece]
+    departments: list[str]
+    computable: bool
+    ended: bool
+    reading: str
+
+
+class Telephone(BaseModel):
+    """A department and its duty telephone, null where the county has filled none in."""
+
+    department: str
+    telephone: str | None
+
+
+class RuleForm(BaseModel):
+    """A rule as a form."""
+
+    id: str
+    title: str
+    inputs: dict[str, Input]
+
+
+class Related(BaseModel):
+    """Another article, and how it stands to this one."""
+
+    document_id: str
+    key: str
+    label: str
+    title: str
+    relation: str
+
+
+class Panel(BaseModel):
+    """One article whole: verbatim ``text`` and what helps on the telephone."""
+
+    document: str
+    document_id: str
+    key: str
+    label: str
+    title: str
+    chapter: str | None
+    text: str
+    terms: list[str]
+    telephones: list[Telephone]
+    rules: list[RuleForm]
+    related: list[Related]
+    reading: str
+
+
+class Offered(BaseModel):
+    """An editor's answer to a question like this one."""
+
+    question: str
+    answer: str
+    label: str
+    author: str
+    written_on: str
+    expires_on: str
+
+
+class Found(BaseModel):
+    """What a search shows. ``words``: what the typed initials were taken for."""
+
+    query: str
+    words: list[str]
+    results: list[Row]
+    first: Panel | None
+    offered: list[Offered]
+
+
+class OwnFilters(BaseModel):
+    """Filters that only the console has."""
+
+    computable: bool = False
+    ended: bool = False
+
+
+def rows(
+    assistant: "Assistant", words: list[str], filters: Filters, own: OwnFilters, today: date
+) -> list[Row]:
+    """The rows for each of the words in turn, every article once, nine at most."""
+    narrowed = own.computable or own.ended
+    found: dict[tuple[str, str], Row] = {}
+    for word in words:
+        page = assistant.search(word, LOOKED_THROUGH if narrowed else SHOWN, filters)
+        for hit in page.results:
+            row = _row(assistant, hit, today)
+            if (row.computable or not own.computable) and (row.ended or not own.ended):
+                found.setdefault((row.document_id, row.key), row)
+    return list(found.values())[:SHOWN]
+
+
+def _row(assistant: "Assistant", hit: "SearchRow", today: date) -> Row:
+    document = assistant.catalog.require(hit.document_id)
+    article = document.article(hit.key)
+    assert article is not None
+    pieces = _pieces(hit.snippet)
+    return Row(
+        document=hit.document,
+        document_id=hit.document_id,
+        key=hit.key,
+        label=hit.label,
+        title=hit.title,
+        chapter=hit.chapter,
+        snippet=pieces,
+        departments=hit.departments,
+        computable=any(
+            rule.unit == "yuan" for rule in assistant.rulebook.of_article(document.id, hit.key)
+        ),
+        ended=any(t.article == hit.key and today > t.until for t in document.terms),
+        reading=reading(document, article, "".join(piece.text for piece in pieces)),
+    )
+
+
+def _pieces(snippet: str) -> list[Piece]:
+    """The snippet's HTML as plain stretches, so that the page never has to trust HTML."""
+    parts = _MARKED.split(snippet)
+    return [
+        Piece(text=html.unescape(part), marked=bool(place % 2))
+        for place, part in enumerate(parts)
+        if part
+    ]
+
+
+def reading(document: Document, article: Article, words: str = "") -> str:
+    """The sentence to read aloud: where it stands, the words of the article, who is responsible.
+
+    ``words`` are verbatim words of the article; the clauses they lie in are read, else the first.
+    """
+    place = document.text.find(words, article.body_start, article.body_end) if words else -1
+    within = range(place, place + len(words))
+    chosen = [c for c in article.clauses if place >= 0 and c.start in within] or [
+        c for c in article.clauses if place >= 0 and c.start <= place < c.end
+    ]
+    clauses = chosen or list(article.clauses[:1])
+    start, end = (clauses[0].start, clauses[0].end) if clauses else (article.start, article.end)
+    for clause in clauses[1:]:
+        if clause.end - start > _LONGEST_READING:
+            break
+        end = clause.end
+    quoted = document.words(start, end).strip().rstrip("；;，,。")
+    who = f"由{'、'.join(article.departments)}负责。" if article.departments else ""
+    return f"根据{document.name}{article.label}“{article.title}”：{quoted}。{who}"
+
+
+def panel(
+    assistant: "Assistant",
+    document: Document,
+    article: Article,
+    telephones: Mapping[str, str],
+    today: date,
+    reading_aloud: str | None = None,
+) -> Panel:
+    """One article whole."""
+    body = article_body(document, article, assistant.rulebook, today)
+    rules = assistant.rulebook.of_article(document.id, article.key)
+    return Panel(
+        document=document.name,
+        document_id=document.id,
+        key=article.key,
+        label=article.label,
+        title=article.title,
+        chapter=body.chapter,
+        text=body.text,
+        terms=[
+            f"{term.about}：至 {term.until}{'，已过期' if term.ended else ''}"
+            for term in body.terms
+        ],
+        telephones=[
+            Telephone(department=name, telephone=telephone_of(telephones, document, name))
+            for name in article.departments
+        ],
+        rules=[RuleForm(id=rule.id, title=rule.title, inputs=rule.inputs) for rule in rules],
+        related=_related(assistant, document, article, rules),
+        reading=reading_aloud or reading(document, article),
+    )
+
+
+def _related(
+    assistant: "Assistant", document: Document, article: Article, rules: tuple[Rule, ...]
+) -> list[Related]:
+    """Articles whose awards come on top of this one's or replace them, each way once."""
+    mine = {rule.id for rule in rules}
+    found: dict[tuple[str, str, str], Related] = {}
+    for rule in assistant.rulebook.rules:
+        for relation in ("adds_to", "excludes"):
+            named = set(getattr(rule, relation))
+            others = [rule] if named & mine and rule.id not in mine else []
+            if rule.id in mine:
+                others = [o for id in named - mine if (o := assistant.rulebook.get(id))]
+            for other in others:
+                home = assistant.catalog.require(other.document)
+                there = home.article(other.provision.article)
+                if there is None or (home.id, there.key) == (document.id, article.key):
+                    continue
+                found[(home.id, there.key, relation)] = Related(
+                    document_id=home.id,
+                    key=there.key,
+                    label=there.label,
+                    title=there.title,
+                    relation=texts()["relations"][relation],
+                )
+    return list(found.values())
+
+
+def offered(assistant: "Assistant", answer: EditorAnswer) -> Offered:
+    """An editor's answer as the console shows it."""
+    return Offered(
+        question=answer.question,
+        answer=answer.answer,
+        label=article_name(assistant, answer.document, answer.article),
+        author=answer.author,
+        written_on=answer.written_at.date().isoformat(),
+        expires_on=answer.expires_on.isoformat(),
+    )
+
+
+def article_name(assistant: "Assistant", document_id: str | None, key: str | None) -> str:
+    """``阳政办发〔2022〕31号第22条`` for an article; what is no longer there by its bare names."""
+    if not document_id or not key:
+        return ""
+    document = assistant.catalog.get(document_id)
+    article = document.article(key) if document else None
+    return f"{document.name}{article.label}" if document and article else f"{document_id} {key}"

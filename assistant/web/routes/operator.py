@@ -1,0 +1,165 @@
+"""The console: the page, its search, one article, and what a caller's call leaves behind."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Query
+from fastapi.responses import HTMLResponse
+from pydantic import BaseModel, Field, StrictStr
+
+from assistant.storage.calls import NewCall
+from assistant.web.checks import check_question, today
+from assistant.web.context import QUESTION, SMALL_REQUEST, Context, InContext
+from assistant.web.errors import ApiError
+from assistant.web.operator_desk import (
+    Desk,
+    InDesk,
+    OperatorCall,
+    OperatorPage,
+    check_token,
+    desk_page,
+)
+from assistant.web.operator_search import Found, OwnFilters, Panel, offered, panel, rows
+from assistant.web.operator_texts import texts
+from corpus.document import Article, Document
+from index.hit import Filters
+
+router = APIRouter(include_in_schema=False)
+
+_TOKEN = Depends(check_token)
+
+
+class CallBody(BaseModel):
+    """A call as the page sends it."""
+
+    question: StrictStr = Field(max_length=2000)
+    answer: StrictStr = Field(max_length=4000)
+    note: StrictStr = Field(max_length=2000)
+    follow_up: Literal["none", "hand_over", "call_back", "done"]
+    department: StrictStr = Field("", max_length=200)
+    document: StrictStr | None = Field(None, max_length=200)
+    article: StrictStr | None = Field(None, max_length=50)
+
+
+class NotFoundBody(BaseModel):
+    """A question whose answer the operator did not find."""
+
+    question: StrictStr
+
+
+class Kept(BaseModel):
+    """What was kept, by number."""
+
+    id: int
+
+
+@router.get("/operator")
+async def console(visit: OperatorPage, context: InContext) -> HTMLResponse:
+    """The page."""
+    documents = context.assistant.catalog.documents
+    chapters = dict.fromkeys(c.title for d in documents for c in d.chapters)
+    return desk_page(
+        "operator.html",
+        visit,
+        current="console",
+        documents=documents,
+        chapters=list(chapters),
+        departments=departments(documents),
+        follow_ups=texts()["follow_ups"],
+    )
+
+
+def departments(documents: tuple[Document, ...]) -> list[str]:
+    """Every responsible department, the one named most often first."""
+    counts: dict[str, int] = {}
+    for document in documents:
+        for article in document.articles:
+            for name in article.departments:
+                counts[name] = counts.get(name, 0) + 1
+    return sorted(counts, key=lambda name: -counts[name])
+
+
+@router.get("/operator/api/search", dependencies=[QUESTION])
+async def search(
+    _: OperatorCall,
+    context: InContext,
+    desk: InDesk,
+    q: Annotated[str, Query()] = "",
+    document: Annotated[str | None, Query(max_length=200)] = None,
+    chapter: Annotated[str | None, Query(max_length=200)] = None,
+    department: Annotated[str | None, Query(max_length=200)] = None,
+    computable: Annotated[bool, Query()] = False,
+    ended: Annotated[bool, Query()] = False,
+) -> Found:
+    """Rows for what is typed, the first article whole, and editors' answers to like questions."""
+    query = check_question(q)
+    filters = Filters(document or None, chapter or None, department or None)
+    own = OwnFilters(computable=computable, ended=ended)
+    return await context.pool.run(lambda: _found(context, desk, query, filters, own))
+
+
+def _found(context: Context, desk: Desk, query: str, filters: Filters, own: OwnFilters) -> Found:
+    assistant = context.assistant
+    words = desk.initials.words(query)
+    found = rows(assistant, words or [query], filters, own, today())
+    first = None
+    if found:
+        document, article = _article(context, found[0].document_id, found[0].key)
+        first = panel(assistant, document, article, desk.telephones, today(), found[0].reading)
+    close = context.archive.editor_answers.like(query)
+    return Found(
+        query=query,
+        words=words,
+        results=found,
+        first=first,
+        offered=[offered(assistant, answer) for answer in close],
+    )
+
+
+@router.get("/operator/api/articles/{document}/{key}", dependencies=[SMALL_REQUEST])
+async def article(
+    _: OperatorCall, context: InContext, desk: InDesk, document: str, key: str
+) -> Panel:
+    """One article whole."""
+    home, found = _article(context, document, key)
+    return panel(context.assistant, home, found, desk.telephones, today())
+
+
+def _article(context: Context, document_id: str, key: str) -> tuple[Document, Article]:
+    document = context.assistant.catalog.get(document_id)
+    if document is None:
+        raise ApiError("document_unknown")
+    article = document.article(key)
+    if article is None:
+        raise ApiError("article_unknown")
+    return document, article
+
+
+@router.post("/operator/api/calls", dependencies=[SMALL_REQUEST, _TOKEN])
+async def add_call(body: CallBody, visit: OperatorCall, context: InContext) -> Kept:
+    """Keep a call."""
+    if not (body.question.strip() or body.note.strip() or body.article):
+        raise ApiError("call_invalid", detail="这一通还没有内容：先检索，或写备注。")
+    if body.document and body.article:
+        _article(context, body.document, body.article)
+    call = NewCall(**body.model_dump())
+    archive, who = context.archive, visit.user.name
+
+    def keep() -> Kept:
+        number = archive.calls.add(who, call)
+        archive.audit.note(who, "call_add", str(number))
+        return Kept(id=number)
+
+    return await context.pool.run(keep)
+
+
+@router.post("/operator/api/unanswered", dependencies=[SMALL_REQUEST, _TOKEN], status_code=204)
+async def not_found(body: NotFoundBody, visit: OperatorCall, context: InContext) -> None:
+    """Keep a question whose answer was not found."""
+    question = check_question(body.question)
+    archive, who = context.archive, visit.user.name
+
+    def keep() -> None:
+        archive.unanswered.add(question, "operator")
+        archive.audit.note(who, "unanswered_add", question)
+
+    await context.pool.run(keep)

@@ -1,0 +1,160 @@
+"""Unanswered questions, and the answers that editors write beside the text."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from assistant.storage.editor_answers import NewEditorAnswer
+from assistant.web.checks import check_day, today
+from assistant.web.context import Context, InContext
+from assistant.web.errors import ApiError
+from assistant.web.operator_desk import EditorForm, OperatorPage, desk_page
+from assistant.web.operator_search import article_name
+from assistant.web.operator_sign_in import Visit
+from assistant.web.operator_texts import china_time, texts
+from assistant.web.outlines import find_article
+
+router = APIRouter(include_in_schema=False)
+
+GOOD_FOR = timedelta(days=180)
+_LIMITS = {"question": 500, "answer": 2000}
+
+
+@router.get("/operator/unanswered")
+async def unanswered(visit: OperatorPage, context: InContext) -> HTMLResponse:
+    """Questions without an answer, the most asked first."""
+    rows = await context.pool.run(context.archive.unanswered.open)
+    shown = [
+        {
+            "id": row.id,
+            "question": row.question,
+            "count": row.count,
+            "reason": texts()["reasons"].get(row.reason, row.reason),
+            "time": china_time(row.last_at),
+        }
+        for row in rows
+    ]
+    return desk_page("operator_unanswered.html", visit, current="unanswered", rows=shown)
+
+
+@router.post("/operator/unanswered/{id}")
+async def dismiss(id: int, form: EditorForm, context: InContext) -> RedirectResponse:
+    """A question that needs no answer."""
+    archive, who = context.archive, form.visit.user.name
+
+    def write() -> bool:
+        settled = archive.unanswered.settle(id, "dismissed")
+        if settled:
+            archive.audit.note(who, "unanswered_dismiss", str(id))
+        return settled
+
+    if not await context.pool.run(write):
+        raise ApiError("not_found")
+    return RedirectResponse("/operator/unanswered", status_code=303)
+
+
+@router.get("/operator/answers")
+async def answers(
+    visit: OperatorPage,
+    context: InContext,
+    source: Annotated[int | None, Query(alias="from")] = None,
+) -> HTMLResponse:
+    """Editors' answers, and the form to write one, begun from an unanswered question."""
+    draft = dict.fromkeys(("from", "question", "answer", "document", "article"), "")
+    draft["expires_on"] = (today() + GOOD_FOR).isoformat()
+    if source is not None:
+        row = await context.pool.run(lambda: context.archive.unanswered.get(source))
+        if row:
+            draft |= {"from": str(row.id), "question": row.question}
+    return await _answers_page(visit, context, draft)
+
+
+async def _answers_page(
+    visit: Visit, context: Context, draft: Mapping[str, str], message: str = ""
+) -> HTMLResponse:
+    kept = await context.pool.run(context.archive.editor_answers.all)
+    shown: list[dict[str, Any]] = [
+        {
+            "id": answer.id,
+            "question": answer.question,
+            "answer": answer.answer,
+            "article": article_name(context.assistant, answer.document, answer.article),
+            "author": answer.author,
+            "time": china_time(answer.written_at),
+            "expires": answer.expires_on.isoformat(),
+            "expired": answer.expires_on < today(),
+        }
+        for answer in kept
+    ]
+    page = desk_page(
+        "operator_answers.html",
+        visit,
+        current="answers",
+        answers=shown,
+        draft=draft,
+        message=message,
+        documents=context.assistant.catalog.documents,
+    )
+    page.status_code = 400 if message else 200
+    return page
+
+
+@router.post("/operator/answers")
+async def write(form: EditorForm, context: InContext) -> Response:
+    """Keep an editor's answer; a mistake shows the form again with what was written."""
+    names = ("from", "question", "answer", "document", "article", "expires_on")
+    draft = {name: form.fields.get(name, "") for name in names}
+    read = _read(context, draft)
+    if isinstance(read, str):
+        return await _answers_page(form.visit, context, draft, read)
+    archive, who = context.archive, form.visit.user.name
+
+    def keep() -> None:
+        number = archive.editor_answers.add(who, read)
+        if draft["from"].isdecimal() and len(draft["from"]) < 10:
+            archive.unanswered.settle(int(draft["from"]), "answered")
+        archive.audit.note(who, "answer_add", f"{number} {read.question}")
+
+    await context.pool.run(keep)
+    return RedirectResponse("/operator/answers", status_code=303)
+
+
+def _read(context: Context, draft: Mapping[str, str]) -> NewEditorAnswer | str:
+    """What the form says, or what is wrong with it."""
+    for name, most in _LIMITS.items():
+        if not 0 < len(draft[name]) <= most:
+            return f"问题和答复都要写，问题不超过 {_LIMITS['question']} 字，答复不超过 {_LIMITS['answer']} 字。"
+    document = context.assistant.catalog.get(draft["document"])
+    article = find_article(document, draft["article"]) if document else None
+    if document is None or article is None:
+        return "依据的文件里没有这一条，请核对条号。"
+    until = _day(draft["expires_on"])
+    if until is None or until < today():
+        return "有效期要写一个今天或以后的日期。"
+    return NewEditorAnswer(draft["question"], draft["answer"], document.id, article.key, until)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return check_day(text)
+    except ApiError:
+        return None
+
+
+@router.post("/operator/answers/{id}/withdraw")
+async def withdraw(id: int, form: EditorForm, context: InContext) -> RedirectResponse:
+    """Offer an answer no longer."""
+    archive, who = context.archive, form.visit.user.name
+
+    def write() -> bool:
+        withdrawn = archive.editor_answers.withdraw(id)
+        if withdrawn:
+            archive.audit.note(who, "answer_withdraw", str(id))
+        return withdrawn
+
+    if not await context.pool.run(write):
+        raise ApiError("not_found")
+    return RedirectResponse("/operator/answers", status_code=303)

@@ -1,0 +1,157 @@
+"""For the office: statistics with charts and export, and the audit log."""
+
+from collections import Counter
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import APIRouter, Query, Response
+from fastapi.responses import HTMLResponse
+
+from assistant.storage.statistics import Summary, summarise
+from assistant.web.checks import check_day, today
+from assistant.web.context import Context, InContext
+from assistant.web.errors import ApiError
+from assistant.web.operator_charts import by_day, by_name
+from assistant.web.operator_desk import AdminPage, EditorPage, desk_page
+from assistant.web.operator_export import Cell, csv_file
+from assistant.web.operator_search import article_name
+from assistant.web.operator_texts import china_time, texts
+
+if TYPE_CHECKING:
+    from assistant.conversation.assistant import Assistant
+
+router = APIRouter(include_in_schema=False)
+
+USUAL, LONGEST = timedelta(days=29), timedelta(days=366)
+_SHOWN = 12
+_ELSEWHERE = "没有引用条文"
+Day = Annotated[str, Query(max_length=10)]
+
+
+@router.get("/operator/statistics")
+async def statistics(
+    visit: EditorPage, context: InContext, since: Day = "", until: Day = ""
+) -> HTMLResponse:
+    """What was asked in these days."""
+    first, last, message = _days(since, until)
+    counted = await context.pool.run(lambda: summarise(context.archive.database, first, last))
+    assistant = context.assistant
+    return desk_page(
+        "operator_statistics.html",
+        visit,
+        current="statistics",
+        since=first.isoformat(),
+        until=last.isoformat(),
+        message=message,
+        figures=_figures(counted),
+        days=by_day(counted.by_day, first, last),
+        themes=by_name(_themes(assistant, counted)[:_SHOWN]),
+        articles=by_name(_articles(assistant, counted)[:_SHOWN]),
+        reasons=_reasons(counted),
+        complaints=counted.complaints,
+    )
+
+
+@router.get("/operator/statistics.csv")
+async def as_csv(
+    visit: EditorPage, context: InContext, since: Day = "", until: Day = ""
+) -> Response:
+    """The same figures as a table."""
+    first, last, _ = _days(since, until)
+    archive = context.archive
+
+    def read() -> Summary:
+        archive.audit.note(visit.user.name, "statistics_export", f"{first} {last}")
+        return summarise(archive.database, first, last)
+
+    return csv_file(
+        "statistics.csv", ("类别", "名称", "数"), _table(context, await context.pool.run(read))
+    )
+
+
+def _table(context: Context, counted: Summary) -> list[tuple[Cell, ...]]:
+    assistant = context.assistant
+    return [
+        *(("合计", label, value) for label, value in _figures(counted)),
+        *(("日期", day.isoformat(), count) for day, count in sorted(counted.by_day.items())),
+        *(("主题", name, count) for name, count in _themes(assistant, counted)),
+        *(("条文", name, count) for name, count in _articles(assistant, counted)),
+        *(("原因", name, count) for name, count in _reasons(counted)),
+        *(("没帮助", row.question, row.comment or "") for row in counted.complaints),
+    ]
+
+
+def _days(since: str, until: str) -> tuple[date, date, str]:
+    """The days asked for; the last thirty, and why, where they make no sense."""
+    usual = (today() - USUAL, today())
+    if not since and not until:
+        return *usual, ""
+    try:
+        first, last = check_day(since), check_day(until)
+    except ApiError:
+        first = last = None
+    if first is None or last is None or not first <= last <= first + LONGEST:
+        return *usual, "日期不对：要写两个日期，先早后晚，最多一年。下面是最近三十天。"
+    return first, last, ""
+
+
+def _figures(counted: Summary) -> list[tuple[str, str | int]]:
+    rated = counted.rated_up + counted.rated_down
+    satisfied = f"{counted.rated_up / rated:.0%}" if rated else "还没有评价"
+    return [
+        ("提问", counted.total),
+        ("没有完整答复", sum(counted.by_reason.values())),
+        ("有帮助", counted.rated_up),
+        ("没帮助", counted.rated_down),
+        ("满意率", satisfied),
+        ("一半的回答快于", _milliseconds(counted.median_ms)),
+        ("95% 的回答快于", _milliseconds(counted.slowest_twentieth_ms)),
+    ]
+
+
+def _milliseconds(value: float | None) -> str:
+    return "—" if value is None else f"{value:.0f} 毫秒"
+
+
+def _themes(assistant: "Assistant", counted: Summary) -> list[tuple[str, int]]:
+    """How often each chapter was asked about, the most first."""
+    themes: Counter[str] = Counter()
+    for row in counted.articles:
+        document = assistant.catalog.get(row.document)
+        article = document.article(row.article) if document else None
+        chapters = document.chapters if document else ()
+        number = article.chapter if article else None
+        title = next((c.title for c in chapters if c.number == number), _ELSEWHERE)
+        themes[title] += row.count
+    without = counted.total - sum(themes.values())
+    if without:
+        themes[_ELSEWHERE] += without
+    return themes.most_common()
+
+
+def _articles(assistant: "Assistant", counted: Summary) -> list[tuple[str, int]]:
+    return [
+        (article_name(assistant, row.document, row.article), row.count) for row in counted.articles
+    ]
+
+
+def _reasons(counted: Summary) -> list[tuple[str, int]]:
+    names = texts()["reasons"]
+    pairs = [(names.get(reason, reason), count) for reason, count in counted.by_reason.items()]
+    return sorted(pairs, key=lambda pair: -pair[1])
+
+
+@router.get("/operator/audit")
+async def audit(visit: AdminPage, context: InContext) -> HTMLResponse:
+    """Who did what, the latest first."""
+    deeds = await context.pool.run(context.archive.audit.latest)
+    shown = [
+        {
+            "time": china_time(deed.at),
+            "who": deed.who,
+            "action": texts()["actions"].get(deed.action, deed.action),
+            "subject": deed.subject,
+        }
+        for deed in deeds
+    ]
+    return desk_page("operator_audit.html", visit, current="audit", deeds=shown)

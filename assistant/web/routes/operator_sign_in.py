@@ -1,0 +1,83 @@
+"""Signing in and out."""
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from assistant.web.context import Context, InContext, limited
+from assistant.web.operator_desk import (
+    SIGN_IN_PAGE,
+    Desk,
+    InDesk,
+    MaybeVisit,
+    OperatorForm,
+    form_fields,
+)
+from assistant.web.operator_sign_in import set_door
+from assistant.web.pages import page
+
+router = APIRouter(include_in_schema=False)
+
+# Checking a password costs as much as answering several questions.
+_ATTEMPT = Depends(limited(10.0))
+_WRONG = "账号或密码不对。"
+_SHUT = "密码错了太多次，这个账号暂时不能登录，请 15 分钟后再试，或找管理员。"
+_STALE = "页面打开太久或不是从这里提交的，请再登录一次。"
+
+
+@router.get(SIGN_IN_PAGE)
+async def sign_in_page(request: Request, desk: InDesk, visit: MaybeVisit) -> Response:
+    """The form; who is signed in already goes on."""
+    if visit:
+        return RedirectResponse("/operator", status_code=303)
+    return _form(request, desk, "")
+
+
+@router.post(SIGN_IN_PAGE, dependencies=[_ATTEMPT])
+async def sign_in(request: Request, context: InContext, desk: InDesk) -> Response:
+    """Check name and password."""
+    fields = await form_fields(request)
+    if not desk.sign_ins.came_through_door(request, fields.get("token", "")):
+        return _form(request, desk, _STALE, status=403)
+    name, password = fields.get("name", ""), fields.get("password", "")
+    result = await context.pool.run(lambda: context.archive.users.sign_in(name, password))
+    if result.user is None:
+        await _noted(context, name, "sign_in_shut" if result.shut else "sign_in_failed")
+        message = _SHUT if result.shut else _WRONG
+        return _form(request, desk, message, status=403, name=name[:32])
+    await _noted(context, result.user.name, "sign_in")
+    response = RedirectResponse("/operator", status_code=303)
+    desk.sign_ins.begin(response, result.user, secure=_secure(request))
+    return response
+
+
+@router.post("/operator/logout")
+async def sign_out(form: OperatorForm, context: InContext, desk: InDesk) -> Response:
+    """Forget the sign-in."""
+    await _noted(context, form.visit.user.name, "sign_out")
+    response = RedirectResponse(SIGN_IN_PAGE, status_code=303)
+    desk.sign_ins.end(response)
+    return response
+
+
+async def _noted(context: Context, who: str, action: str) -> None:
+    await context.pool.run(lambda: context.archive.audit.note(who, action))
+
+
+def _form(
+    request: Request, desk: Desk, message: str, *, status: int = 200, name: str = ""
+) -> HTMLResponse:
+    cookie, token = desk.sign_ins.door()
+    response = page(
+        "operator_sign_in.html",
+        status=status,
+        headers={"Cache-Control": "no-store"},
+        message=message,
+        token=token,
+        name=name,
+    )
+    set_door(response, cookie, secure=_secure(request))
+    return response
+
+
+def _secure(request: Request) -> bool:
+    return request.url.scheme == "https"

@@ -1,0 +1,142 @@
+/* A calculation rule as a form that computes while one types. */
+
+const WAIT = 60;
+const HINTS = { money: "如 300万元", rate: "如 12.6%", integer: "整数", number: "数" };
+let forms = 0;
+
+const make = (name, text, properties = {}) => {
+  const element = Object.assign(document.createElement(name), properties);
+  if (text) element.textContent = text;
+  return element;
+};
+
+const choose = (pairs) => {
+  const list = make("select");
+  list.append(...[["", "还不知道"], ...pairs].map(([value, label]) => make("option", label, { value })));
+  return list;
+};
+
+const control = (input) => {
+  if (input.type === "choice") return choose(input.choices.map((choice) => [choice.value, choice.value]));
+  if (input.type === "flag") return choose([["true", "是"], ["false", "否"]]);
+  if (input.type === "date") return make("input", "", { type: "date" });
+  const unit = input.unit && input.unit !== "yuan" ? `，单位 ${input.unit}` : "";
+  return make("input", "", { type: "text", placeholder: `${HINTS[input.type] || ""}${unit}`, maxLength: 100, autocomplete: "off" });
+};
+
+/* 1234567 yuan in the words of the interface's digits, without ever becoming a float. */
+export const yuan = (digits) => {
+  const [whole, part = ""] = digits.split(".");
+  if (!part && whole.length > 4) {
+    const tail = whole.slice(-4).replace(/0+$/, "");
+    return `${whole.slice(0, -4)}${tail ? `.${tail}` : ""}万元`;
+  }
+  return `${digits}元`;
+};
+
+const figure = (result) => {
+  if (result.amount_yuan !== null) return yuan(result.amount_yuan) + (result.per ? `/${result.per}` : "");
+  if (result.value !== null) return `${result.value}${result.unit || ""}`;
+  return "";
+};
+
+/* What the result says in a sentence; empty while it says nothing yet. */
+const sentence = (result) => {
+  if (result.ended || result.undecided) return "";
+  if (result.eligible === false) return `按您说的情况，不符合条件：${result.failures.join("；")}。`;
+  if (result.missing.length || !figure(result)) return "";
+  return `按您说的情况，${result.ceiling ? "最高" : ""}${figure(result)}${result.due ? `，到 ${result.due} 止` : ""}。`;
+};
+
+const headline = (result) => {
+  if (result.ended) return "有效期已过，不再计算";
+  if (result.undecided) return `条文没有写明：${result.undecided}`;
+  if (result.eligible === false) return "不符合条件";
+  if (!figure(result)) return result.eligible && !result.missing.length ? "符合条件" : "";
+  return `${result.ceiling ? "最高 " : ""}${figure(result)}`;
+};
+
+const lines = (title, texts) => {
+  if (!texts.length) return [];
+  const list = make("ul");
+  list.append(...texts.map((text) => make("li", text)));
+  return [make("p", title, { className: "soft" }), list];
+};
+
+const outcome = (result) => [
+  ...(headline(result) ? [make("p", headline(result), { className: "sum" })] : []),
+  ...lines("还要问：", result.missing.map((gap) => gap.question)),
+  ...lines("不符合：", result.failures),
+  ...lines("怎么算的：", result.steps),
+  ...lines("前提：", result.assumptions),
+  ...lines("另一种读法：", result.alternatives.map((other) => `${other.reading}：${figure({ per: null, unit: null, amount_yuan: null, value: null, ...other })}`)),
+  ...lines("请告诉来电人：", result.notices),
+];
+
+/* `tell` gets the sentence to read aloud each time the result changes. */
+export const calculator = (rule, tell) => {
+  const prefix = `rule-${(forms += 1)}`;
+  const form = make("form", "", { autocomplete: "off" });
+  const set = make("fieldset");
+  set.append(make("legend", `计算：${rule.title}`));
+  const fields = make("div", "", { className: "fields" });
+  const said = make("div", "");
+  said.setAttribute("role", "status");
+  const controls = new Map();
+  for (const [name, input] of Object.entries(rule.inputs)) {
+    const id = `${prefix}-${name}`;
+    const box = make("div");
+    const field = control(input);
+    const wrong = make("span", "", { className: "wrong", id: `${id}-wrong` });
+    field.id = id;
+    field.setAttribute("aria-describedby", wrong.id);
+    box.append(make("label", input.label, { htmlFor: id, title: input.ask }), field, wrong);
+    controls.set(name, { field, wrong });
+    fields.append(box);
+  }
+  set.append(fields, said);
+  form.append(set);
+  form.addEventListener("submit", (event) => event.preventDefault());
+
+  let timer = 0;
+  let latest = 0;
+  const compute = async () => {
+    const mine = (latest += 1);
+    const inputs = {};
+    for (const [name, { field }] of controls) if (field.value.trim()) inputs[name] = field.value.trim();
+    let response;
+    let body;
+    try {
+      response = await fetch(`/api/rules/${encodeURIComponent(rule.id)}/calculate`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ inputs }),
+      });
+      body = await response.json();
+    } catch {
+      body = { error: { message: "服务器没有答复，请稍后再试。" } };
+    }
+    if (mine !== latest) return;
+    for (const { field, wrong } of controls.values()) {
+      wrong.textContent = "";
+      field.removeAttribute("aria-invalid");
+    }
+    if (response?.ok) {
+      said.replaceChildren(...outcome(body));
+      tell(sentence(body));
+      return;
+    }
+    const blamed = controls.get((body.error.path || "").replace("inputs.", ""));
+    if (blamed) {
+      blamed.wrong.textContent = body.error.message;
+      blamed.field.setAttribute("aria-invalid", "true");
+    }
+    said.replaceChildren(...(blamed ? [] : [make("p", body.error.message, { className: "trouble" })]));
+    tell("");
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(compute, WAIT);
+  });
+  return form;
+};
