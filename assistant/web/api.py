@@ -34,6 +34,7 @@ from assistant.web.routes import (
     operator_office,
     operator_sign_in,
     pages,
+    policies,
     rules,
     search,
     widget,
@@ -89,7 +90,7 @@ def create_app(
     )
     app.state.context = context
     install_handlers(app)
-    for module in (ask, search, documents, rules, feedback, health, pages, widget):
+    for module in (ask, search, documents, rules, feedback, health, pages, policies, widget):
         app.include_router(module.router)
     install_desk(app, settings, context)
     for desk in (operator, operator_calls, operator_editing, operator_office, operator_sign_in):

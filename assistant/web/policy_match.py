@@ -1,0 +1,67 @@
+"""哪些政策适合我: a short form or a story in words, and the articles that apply as a list to print."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from assistant.calculator.format import shown
+from assistant.conversation.matching_step import MatchRow
+
+STORY = "story"
+FIELD_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileField:
+    """One question of the short form. ``words`` is what stands before the answer in the profile."""
+
+    key: str
+    words: str
+    label: str
+    hint: str
+    options: tuple[str, ...]
+
+
+@cache
+def profile_fields() -> tuple[ProfileField, ...]:
+    """The short form, from ``policy_profile.yaml``."""
+    file = Path(__file__).with_name("policy_profile.yaml")
+    rows = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return tuple(
+        ProfileField(
+            f"field{n}",
+            row["name"],
+            row["label"],
+            row.get("hint", ""),
+            tuple(row.get("options", ())),
+        )
+        for n, row in enumerate(rows, start=1)
+    )
+
+
+def profile_text(given: Mapping[str, str]) -> str:
+    """The enterprise in one text: the form's answers, then the story; empty where nothing is told."""
+    parts = [
+        field.words + value
+        for field in profile_fields()
+        if (value := given.get(field.key, "").strip()[:FIELD_LIMIT])
+    ]
+    story = given.get(STORY, "").strip()
+    return "，".join([*parts, story] if story else parts)
+
+
+def amount(row: MatchRow) -> str:
+    """The row's sum in words, marked where it is only an upper limit; empty without one."""
+    if row.amount_yuan is None:
+        return ""
+    return ("最高" if row.ceiling else "") + shown(Decimal(row.amount_yuan), "yuan")
+
+
+def total(amount_yuan: str) -> str:
+    """The total in words; empty where it is nought."""
+    sum_ = Decimal(amount_yuan)
+    return shown(sum_, "yuan") if sum_ else ""

@@ -1,0 +1,208 @@
+"""The policy pages: the list, a document, an article with its forms, and what suits an enterprise."""
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, quote
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from assistant.web.amounts import amount_words
+from assistant.web.checks import check_question, today
+from assistant.web.context import QUESTION, SMALL_REQUEST, Context, InContext
+from assistant.web.errors import ApiError
+from assistant.web.outlines import find_article
+from assistant.web.pages import page
+from assistant.web.policy_form import read_values, result, rule_form
+from assistant.web.policy_list import (
+    PolicyFilters,
+    address_of,
+    by_chapter,
+    chosen,
+    fields,
+    rows,
+)
+from assistant.web.policy_match import amount, profile_fields, profile_text, total
+from assistant.web.policy_page import article_page, paragraphs
+from corpus.document import Article, Document
+
+if TYPE_CHECKING:
+    from assistant.conversation.assistant import Assistant
+
+router = APIRouter(include_in_schema=False)
+
+FILTER_LIMIT = 100
+RULE = "rule"
+"""In an article's address: the rule whose inputs the rest of the query holds."""
+
+
+@router.get("/policies")
+def policies(request: Request, context: InContext) -> HTMLResponse:
+    """惠企政策清单."""
+    assistant = _assistant(context)
+    if assistant is None:
+        return _not_ready(context)
+    found = rows(assistant.catalog, assistant.rulebook, today())
+    filters = _filters(request)
+    shown = chosen(found, filters)
+    return page(
+        "policy_list.html",
+        groups=by_chapter(shown),
+        fields=fields(found, filters),
+        filters=filters,
+        number=len(shown),
+        whole=len(found),
+        documents=assistant.catalog.documents,
+    )
+
+
+@router.get("/policies/{document}")
+def policy_document(document: str, context: InContext) -> Response:
+    """One document, readable from the first word to the last."""
+    assistant = _assistant(context)
+    if assistant is None:
+        return _not_ready(context)
+    found = assistant.catalog.get(document)
+    if found is None:
+        return _missing()
+    if document != found.id:
+        return RedirectResponse(f"/policies/{quote(found.id)}", 301)
+    return page(
+        "policy_document.html",
+        document=found,
+        chapters=_chapters(found),
+        paragraphs={a.key: paragraphs(found, a) for a in found.articles},
+        address_of=address_of,
+    )
+
+
+@router.get("/policies/{document}/{key}", dependencies=[SMALL_REQUEST])
+def policy(document: str, key: str, request: Request, context: InContext) -> Response:
+    """One article: its words, its rules as forms, what is near it."""
+    assistant = _assistant(context)
+    if assistant is None:
+        return _not_ready(context)
+    place = _find(assistant, document, key)
+    if place is None:
+        return _missing()
+    found, article = place
+    if (document, key) != (found.id, article.key):
+        return RedirectResponse(quote(address_of(found, article)), 301)
+    day = today()
+    given = dict(request.query_params)
+    rules = assistant.rulebook.of_article(found.id, article.key)
+    return page(
+        "policy_article.html",
+        policy=article_page(found, article, assistant.rulebook, day, str(request.base_url)),
+        forms=[
+            rule_form(assistant, rule, given if given.get(RULE) == rule.id else {}, day)
+            for rule in rules
+        ],
+        address_of=address_of,
+        amount_words=amount_words,
+        today=day,
+        rule_key=RULE,
+    )
+
+
+@router.get("/policies/{document}/{key}/rules/{rule_id}", dependencies=[SMALL_REQUEST])
+def policy_result(
+    document: str, key: str, rule_id: str, request: Request, context: InContext
+) -> HTMLResponse:
+    """The result of one rule alone, to be put into the article's page while the reader types."""
+    assistant = context.assistant
+    place = _find(assistant, document, key)
+    rule = assistant.rulebook.get(rule_id)
+    if place is None or rule is None or rule not in _rules(assistant, *place):
+        raise ApiError("rule_unknown")
+    values = read_values(rule, dict(request.query_params))
+    return page(
+        "policy_result.html",
+        result=result(assistant, rule, values, today()),
+        rule=rule,
+        amount_words=amount_words,
+    )
+
+
+@router.get("/match")
+def match_form(context: InContext) -> HTMLResponse:
+    """哪些政策适合我: the empty form."""
+    return page("policy_match.html", **_match_values({}))
+
+
+@router.post("/match", dependencies=[QUESTION])
+async def match(request: Request, context: InContext) -> HTMLResponse:
+    """哪些政策适合我: what applies, as a list to print."""
+    if _assistant(context) is None:
+        return _not_ready(context)
+    body = (await request.body()).decode("utf-8", "replace")
+    try:
+        given = {name: values[0] for name, values in parse_qs(body, max_num_fields=50).items()}
+        profile = check_question(profile_text(given))
+    except ValueError:
+        return page(
+            "policy_match.html", status=400, **_match_values({}, "填的内容读不懂，请重新填写。")
+        )
+    except ApiError as error:
+        sentence = "请选填几项，或者用一段话说说企业的情况。"
+        said = sentence if error.code == "question_empty" else error.message
+        return page("policy_match.html", status=error.status, **_match_values(given, said))
+    assistant = context.assistant
+    found = await context.pool.run(lambda: assistant.match(profile))
+    return page("policy_match.html", **(_match_values(given) | {"found": found}))
+
+
+def _match_values(given: dict[str, str], trouble: str = "") -> dict[str, Any]:
+    return {
+        "fields": profile_fields(),
+        "given": given,
+        "trouble": trouble,
+        "found": None,
+        "amount": amount,
+        "total": total,
+        "today": today(),
+    }
+
+
+def _filters(request: Request) -> PolicyFilters:
+    given = request.query_params
+    names = ("document", "chapter", "department", "support", "state")
+    chosen_values = {name: given.get(name, "")[:FILTER_LIMIT] for name in names}
+    return PolicyFilters(**chosen_values, words=given.get("q", "").strip()[:FILTER_LIMIT])
+
+
+def _assistant(context: Context) -> "Assistant | None":
+    """The assistant, or None while it is being loaded or could not be."""
+    return context.assistant if context.readiness.state == "ready" else None
+
+
+def _not_ready(context: Context) -> HTMLResponse:
+    failed = context.readiness.state == "failed"
+    return page(
+        "failed.html" if failed else "waiting.html",
+        status=503,
+        headers={"Retry-After": "60" if failed else "2"},
+    )
+
+
+def _missing() -> HTMLResponse:
+    return page("policy_missing.html", status=404)
+
+
+def _find(assistant: "Assistant", document: str, key: str) -> tuple[Document, Article] | None:
+    found = assistant.catalog.get(document)
+    article = find_article(found, key) if found else None
+    return (found, article) if found and article else None
+
+
+def _rules(assistant: "Assistant", document: Document, article: Article) -> tuple[object, ...]:
+    return assistant.rulebook.of_article(document.id, article.key)
+
+
+def _chapters(document: Document) -> list[tuple[str, list[Article]]]:
+    """(heading, articles) in order; articles outside any chapter come first, without a heading."""
+    outside = [a for a in document.articles if a.chapter is None]
+    groups: list[tuple[str, list[Article]]] = [("", outside)] if outside else []
+    for chapter in document.chapters:
+        inside = [a for a in document.articles if a.chapter == chapter.number]
+        groups.append((f"{chapter.label} {chapter.title}", inside))
+    return groups
