@@ -1,5 +1,6 @@
 """One application with the real documents; a stand-in answers."""
 
+import re
 import socket
 import threading
 import time
@@ -9,6 +10,7 @@ from datetime import date
 
 import pytest
 import uvicorn
+from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 
 from assistant.answering.answer import Answer, Citation
@@ -16,10 +18,13 @@ from assistant.calculator.engine import calculate
 from assistant.calculator.inputs import read_inputs
 from assistant.calculator.rulebook import load_rules
 from assistant.calculator.view import view
+from assistant.conversation.pages import SearchPage, SearchRow, marked
 from assistant.settings import Settings
 from assistant.storage.archive import Archive, open_archive
+from assistant.storage.database import open_database
 from assistant.web.api import create_app
 from corpus.catalog import open_catalog
+from index.hit import Filters
 
 
 class Clerk:
@@ -74,6 +79,46 @@ class Clerk:
         yield answer
 
 
+class Finder(Clerk):
+    """Finds the articles that hold the words asked for, title before text."""
+
+    def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> SearchPage:
+        filters = filters or Filters()
+        rows = []
+        for document in self.catalog.documents:
+            for article in document.articles:
+                start = document.text.find(query, article.start, article.end)
+                if start < 0 and query not in (article.label, article.key):
+                    continue
+                if filters.department and filters.department not in article.departments:
+                    continue
+                chapter = next(c.title for c in document.chapters if c.number == article.chapter)
+                if filters.chapter and filters.chapter != chapter:
+                    continue
+                place = max(start, article.body_start)
+                rules = self.rulebook.of_article(document.id, article.key)
+                rows.append(
+                    SearchRow(
+                        document=document.name,
+                        document_id=document.id,
+                        article=article.number,
+                        key=article.key,
+                        label=article.label,
+                        title=article.title,
+                        chapter=chapter,
+                        score=1.0 if query in article.title else 0.5,
+                        parts={},
+                        snippet=marked(document.words(place, place + 60), (query,)),
+                        departments=list(article.departments),
+                        rules=[rule.id for rule in rules],
+                    )
+                )
+        rows.sort(key=lambda row: -row.score)
+        return SearchPage(
+            query=query, total=len(rows[:limit]), results=rows[:limit], elapsed_ms=1.0
+        )
+
+
 @pytest.fixture(scope="session")
 def database(tmp_path_factory) -> str:
     """One database for all of these tests: making its tables takes longer than a test."""
@@ -88,6 +133,41 @@ def settings(tmp_path, database: str) -> Settings:
 @pytest.fixture(scope="session")
 def assistant() -> Clerk:
     return Clerk(Settings(_env_file=None))
+
+
+@pytest.fixture(scope="session")
+def finder() -> Finder:
+    return Finder(Settings(_env_file=None))
+
+
+PASSWORD = "yangcheng-12345"
+
+
+@pytest.fixture
+def desk_app(settings: Settings, finder: Finder, tmp_path):
+    """An application with three accounts, whose passwords cost little to check."""
+    quick = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    own = Archive(open_database(f"sqlite:///{tmp_path / 'own.db'}"), hasher=quick)
+    app = create_app(settings, finder, archive=own, chat=False)
+    for name, role in (("wang", "operator"), ("zhao", "editor"), ("guan", "admin")):
+        own.users.add(name, PASSWORD, role)
+    return app
+
+
+@pytest.fixture
+def signed_in(desk_app):
+    """A client signed in under a name; its ``token`` goes with every change."""
+
+    def begin(name: str) -> TestClient:
+        client = TestClient(desk_app, follow_redirects=False)
+        door = re.search(r'name="token" value="([^"]+)"', client.get("/operator/login").text)
+        form = {"token": door[1], "name": name, "password": PASSWORD}
+        assert client.post("/operator/login", data=form).status_code == 303
+        page = client.get("/operator/calls").text
+        client.token = re.search(r'name="token" value="([^"]+)"', page)[1]
+        return client
+
+    return begin
 
 
 @pytest.fixture(scope="session")
