@@ -19,8 +19,8 @@ from corpus.catalog import Catalog, open_catalog
 from eval.client import Client, InProcess, OverHttp
 from eval.picture import draw
 from eval.question import SETS, QuestionFileError, Split, select
-from eval.record import EVERYTHING, HALVES, Record, commit_hash, load, make_record, save
-from eval.report import write_report
+from eval.record import HALVES, Record, commit_hash, load, make_record, save
+from eval.report import load_targets, met, write_report
 from eval.run import run
 from eval.transcript import Transcript
 
@@ -96,14 +96,18 @@ def _write(
 
 
 def _summary(record: Record) -> None:
-    for half in (half for half in HALVES if half in record.figures):
-        for group, found in record.figures[half].items():
-            shown = " ".join(
-                f"{name} {figure.mean:.3f}"
-                for name, figure in found.items()
-                if group != EVERYTHING or name in ("right", "wrong_sum", "ungrounded", "verbatim")
-            )
-            _CONSOLE.print(f"[{half}] {group}: {shown}", markup=False)
+    """Every target and what each half reached."""
+    for group, wanted in load_targets().items():
+        for measure, target in wanted.items():
+            reached = [
+                f"{half} {figure.mean:.3f}{'' if met(figure, target) else ' ✗'}"
+                for half in HALVES
+                if (figure := record.find(half, group, measure)) is not None
+            ]
+            if reached:
+                _CONSOLE.print(f"{group} {measure}: {', '.join(reached)}", markup=False)
+    for kind, times in record.times.items():
+        _CONSOLE.print(f"{kind}: {times.median:.0f} ms, p95 {times.p95:.0f} ms", markup=False)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,15 @@
-"""Fit the scope score: ``python -m eval.scope`` prints weights for ``assistant/answering/scope.yaml``.
+"""Fit the scope score: ``python -m eval.scope [FILE]`` prints data for ``scope.yaml``.
 
-In: the development half of the question sets and the retriever's signals for each question.
+In: the development half of the question sets, and a JSON Lines file of further questions that are
+not the documents' matter (``question`` in each line; STARD's lay questions on national laws serve).
 Out: logistic weights, and what each pair of thresholds would cost on the development half.
 Only questions that a score can tell are used: those with articles against those out of scope.
 """
 
+import json
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -52,13 +55,27 @@ def samples(retriever: Retriever, questions: list[Question]) -> list[Sample]:
     return found
 
 
+def outsiders(retriever: Retriever, file: Path, limit: int = 300) -> list[Sample]:
+    """Samples of questions that are out of scope, evenly drawn from a JSON Lines file."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    chosen = lines[:: max(1, len(lines) // limit)]
+    found = []
+    for line in chosen:
+        text = json.loads(line)["question"]
+        signals = retriever.search(fold_plain(text), k=1).signals
+        found.append(Sample(text, np.array([signals.get(n, 0.0) for n in SIGNALS]), inside=False))
+    return found
+
+
 def main() -> None:
     """Fit on the development half and print the data for ``scope.yaml``."""
     retriever = build_assistant(Settings()).retriever
     known = samples(retriever, list(select(split="dev")))
+    for name in sys.argv[1:]:
+        known += outsiders(retriever, Path(name))
     x = np.stack([sample.signals for sample in known])
     y = np.array([sample.inside for sample in known])
-    model = LogisticRegression(C=30.0, class_weight={True: 1.0, False: 2.0}, max_iter=5000)
+    model = LogisticRegression(C=30.0, class_weight="balanced", max_iter=5000)
     crossed = cross_val_predict(model, x, y, cv=10, method="predict_proba")[:, 1]
     model.fit(x, y)
     weights = ", ".join(f"{n}: {w:.2f}" for n, w in zip(SIGNALS, model.coef_[0], strict=True))
