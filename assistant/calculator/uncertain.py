@@ -25,7 +25,6 @@ TINY: Final = Decimal("1e-30")
 """Values closer than this are the same: what a division cut off at 60 digits can have lost."""
 
 ZERO: Final = Decimal(0)
-ONE: Final = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
