@@ -23,6 +23,7 @@ _BY_TIME, _BY_QUESTION = 5.0, 6.0
 _AVERAGE = 9.0
 LEAST = 4.0
 """Below this a claim is none."""
+_LESS_EXACT = 1.0
 _FAR = 6
 """Words after a figure speak of it up to this distance."""
 _BARE_MONEY = Decimal(100_000)
@@ -91,7 +92,13 @@ class Claims:
             if self._bare_is_unclear(spec, context.quantity):
                 self.unit_unclear.setdefault(name, index)
                 continue
+            score -= self._less_exact(spec, context)
             yield Claim(score, name, index, value, named=score >= _LED - 2)
+
+    def _less_exact(self, spec: InputWords, context: Context) -> float:
+        """A bound, or the figure of a part of the year, gives way to a figure."""
+        vague = context.quantity.bound == "most" or context.quantity.vague
+        return _LESS_EXACT if vague or (spec.flow and context.so_far) else 0.0
 
     # -- what a quantity is worth to an input
 

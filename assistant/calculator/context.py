@@ -19,6 +19,7 @@ _FROM = re.compile(r"[从由自](?:[^，。；到至]{0,12})$")
 _GREW_TO = re.compile(r"(?<!达)[到至](?:了|\s)?$")
 _NOT_INCREMENT = re.compile(r"[到至为]")
 _COMPARED = ("比", "较", "跟", "同", "和", "与")
+_TIMES = frozenset({"year", "month", "day", "workday", "hour"})
 _DIRECT = 2
 """An average's figure stands at most this many characters after its words (行业平均是8%)."""
 
@@ -47,6 +48,7 @@ class Context:
     average: Average
     falling: bool
     distributed: int | None
+    so_far: bool
 
     @property
     def usable(self) -> bool:
@@ -68,8 +70,10 @@ def _context(
 ) -> Context:
     text = told.text
     clause_start, clause_end = _clause(told, quantity)
-    last = earlier[-1] if earlier else None
+    last = _last_before(quantity, earlier)
     before = max(clause_start, _behind(told, last) if last else 0)
+    if last is not None and last.before >= clause_start and _grown_to(text, last, quantity):
+        before = last.before
     following = told.quantities[index + 1] if index + 1 < len(told.quantities) else None
     after = min(clause_end, following.start if following else len(text))
     spread = _spread(told, clause_start, quantity, last, known)
@@ -89,7 +93,21 @@ def _context(
         average=_average(words, text, quantity, after, known),
         falling=_falling(words[-8:], known),
         distributed=_turn(earlier, before) if spread is not None else None,
+        so_far=known.patterns["so_far"].search(words) is not None,
     )
+
+
+def _last_before(quantity: Quantity, earlier: Sequence[Context]) -> Context | None:
+    """The quantity before this one; a span of time does not come between words and a figure."""
+    if quantity.unit in _TIMES:
+        return earlier[-1] if earlier else None
+    return next((c for c in reversed(earlier) if c.quantity.unit not in _TIMES), None)
+
+
+def _grown_to(text: str, last: Context, quantity: Quantity) -> bool:
+    """同比增加1.2亿达到9亿: what was said of the first figure holds for the second."""
+    grew = is_increment(text[last.before : last.quantity.start], cues())
+    return grew and _TO.search(text[last.quantity.end : quantity.start]) is not None
 
 
 def _behind(told: Told, last: Context) -> int:

@@ -60,7 +60,7 @@ def cues() -> Cues:
     patterns |= {f"{key}_end": _at_end(words) for key, words in lists.items()}
     patterns |= {
         key: re.compile(data[key])
-        for key in ("negation", "negation_after", "questioning", "questioning_after")
+        for key in ("negation", "negation_after", "questioning", "questioning_after", "so_far")
     }
     return Cues(
         words=lists,

@@ -35,7 +35,8 @@ class Quantity:
     approximate: bool = False
     """大概, 左右, 将近: the figure counts as told, with a note."""
     strict: bool = False
-    """Whether ``bound`` leaves the figure itself out (不到, 超过), 《民法典》第1259条."""
+    """Whether ``bound`` leaves the figure itself out (不到, 超过; 《民法典》第1259条), or a vague
+    figure stays below ``high`` (三百多万)."""
     counted: str | None = None
     """What is counted, when the unit is a measure word (家, 户, 个, 人, 项): the word itself."""
 

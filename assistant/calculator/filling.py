@@ -70,19 +70,29 @@ def _numbers(
         elif name in placement.sums:
             yield from _checked(spec, _sum(name, placement.sums[name], told, around))
         else:
-            yield from _checked(spec, _number(spec, claim, told, around[claim.index].quantity))
+            yield from _checked(spec, _number(spec, claim, told, around[claim.index]))
     for name, index in placement.unit_unclear.items():
         if name not in placement.granted:
             yield _unit_unclear(name, told, around[index].quantity)
 
 
-def _number(spec: InputWords, claim: Claim, told: Told, quantity: Quantity) -> Filling | Doubt:
+def _number(spec: InputWords, claim: Claim, told: Told, context: Context) -> Filling | Doubt:
+    quantity = context.quantity
     shown, start, end = told.words(quantity.start, quantity.end)
     if quantity.vague:
         assert quantity.low is not None and quantity.high is not None
         factor = claim.value / quantity.value if quantity.value else Decimal(1)
         ends = sorted((quantity.low * factor, quantity.high * factor))
-        return Doubt(spec.name, "vague", shown, start, end, low=ends[0], high=ends[1])
+        return Doubt(
+            spec.name,
+            "vague",
+            shown,
+            start,
+            end,
+            low=ends[0],
+            high=ends[1],
+            high_open=quantity.strict,
+        )
     if quantity.bound == "most":
         return Doubt(
             spec.name, "vague", shown, start, end,
@@ -90,9 +100,10 @@ def _number(spec: InputWords, claim: Claim, told: Told, quantity: Quantity) -> F
         )  # fmt: skip
     if spec.spec.type == "integer" and claim.value != claim.value.to_integral_value():
         return Doubt(spec.name, "impossible", shown, start, end, value=claim.value)
+    so_far = spec.flow and context.so_far
     return Filling(
         spec.name, claim.value, shown, start, end,
-        bound=quantity.bound, strict=quantity.strict, approximate=quantity.approximate,
+        bound="least" if so_far else quantity.bound, strict=quantity.strict, approximate=quantity.approximate,
     )  # fmt: skip
 
 

@@ -52,6 +52,7 @@ class Number:
     ``end`` is how far into the run the numeral reaches; ``scaled`` says that 万 or 亿 stood in it;
     ``bare_digit`` is the offset of a last single digit that stands for the next smaller unit
     (the 6 of 1亿6), or None. ``grain`` is by how much a following 多 would open it.
+    ``below_high``: 多, 几: the figure stays below ``high``.
     """
 
     value: Decimal
@@ -61,6 +62,7 @@ class Number:
     scaled: bool
     bare_digit: int | None
     grain: Decimal
+    below_high: bool
 
     @property
     def open(self) -> bool:
@@ -106,6 +108,7 @@ class _Sum:
         self.large = 0
         self.after_zero = False
         self.scaled = False
+        self.below_high = False
 
     def take(self, kind: str, text: str) -> bool:
         """Add the next atom; False when it cannot belong to this numeral."""
@@ -170,6 +173,7 @@ class _Sum:
 
     def leave_open(self) -> bool:
         """几百万, 三百多万, 三十几万, 300余万."""
+        self.below_high = True
         if self.pending is None and not self.unit:
             self.pending = _Span(Decimal(2), Decimal(9))
         elif self.pending is not None:
@@ -222,4 +226,5 @@ def read_number(run: str) -> Number | None:
         scaled=total.scaled,
         bare_digit=bare,
         grain=total.grain(),
+        below_high=total.below_high,
     )

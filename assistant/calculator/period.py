@@ -18,6 +18,8 @@ _HAN = "零〇一二两三四五六七八九十"
 _HAN_DIGITS = dict(zip("零〇一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_LONG_AGO, _SOON = 180, 45
+"""A day without a year is the last one, unless that is long ago and the next one is near."""
 _YEARS = {
     "大前年": -3, "前年": -2, "去年": -1, "上一年": -1, "上年": -1, "前一年": -1,
     "今年": 0, "本年": 0, "这一年": 0, "这年": 0, "明年": 1, "下一年": 1, "后年": 2,
@@ -158,7 +160,11 @@ def _months_of(match: re.Match[str], told: int | None, today: date) -> _Days:
     if year is None:
         year = today.year if date(today.year, first, 1) <= today else today.year - 1
     if match["day"]:
-        day = date(year, first, _count(match["day"]))
+        number = _count(match["day"])
+        day = date(year, first, number)
+        if told is None and not match["year"] and (today - day).days > _LONG_AGO:
+            ahead = date(year + 1, first, number)
+            day = ahead if (ahead - today).days <= _SOON else day
         return _Days(day, day)
     return _edge(_Days(date(year, first, 1), _last_of(year, last)), match["edge"])
 

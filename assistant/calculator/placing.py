@@ -107,12 +107,23 @@ class _Placing:
                 if c.input == name
                 and c.index not in self.result.used
                 and c.named
-                and c.value != first.value
+                and not self._agree(first, c)
                 and c.score > first.score - _RIVAL
             ]
             rivals = self._not_older(first, rivals)
             if rivals:
                 self.result.contested[name] = [first, *rivals]
+
+    def _agree(self, first: Claim, other: Claim) -> bool:
+        """Whether a second figure says nothing else: the same, or a bound that holds."""
+        quantity = self.around[other.index].quantity
+        if self.around[other.index].so_far and other.value < first.value:
+            return True
+        if quantity.bound == "most":
+            return first.value <= other.value
+        return first.value == other.value or (
+            quantity.bound == "least" and first.value >= other.value
+        )
 
     def _not_older(self, first: Claim, rivals: Sequence[Claim]) -> list[Claim]:
         """Figures of the latest year win; older ones do not contest them."""

@@ -110,7 +110,9 @@ def _measured(start: int, end: int, number: Number, factor: Decimal, unit: Unit)
     if factor < 0:
         ends.reverse()
     value = number.value * factor
-    return Quantity(start, end, "", value, unit, low=ends[0], high=ends[1], vague=number.open)
+    return Quantity(start, end, "", value, unit, low=ends[0], high=ends[1], vague=number.open,
+        strict=number.below_high,
+    )  # fmt: skip
 
 
 def _small(digits: str) -> Decimal:
@@ -153,13 +155,19 @@ def _with_measure(
         assert shorter is not None
         return _without_measure(text, start, base + shorter.end, shorter, sign)
     if match["more"]:
-        number = replace(number, low=number.value, high=number.value + number.grain)
+        number = _opened(number)
     found = _measured(start, match.end(), number, sign * measure.factor, measure.unit)
     if measure.unit == "count":
         found = replace(found, counted=word)
     if half:
         return replace(found, value=found.value + sign * _HALF * measure.factor)
     return _tail(text, found, word, measure, sign)
+
+
+def _opened(number: Number) -> Number:
+    """300多: up to the next round figure, which it does not reach."""
+    high = number.value + number.grain
+    return replace(number, low=number.value, high=high, below_high=True)
 
 
 def _tail(text: str, found: Quantity, word: str, measure: Measure, sign: Decimal) -> Quantity:
@@ -179,7 +187,7 @@ def _tail(text: str, found: Quantity, word: str, measure: Measure, sign: Decimal
             return replace(found, end=cents.end(), value=found.value + sign * more)
     if measure.unit != "count" and re.compile("多(?![少样个家次])").match(text, end):
         high = found.value + sign * measure.factor
-        return replace(found, end=end + 1, low=found.value, high=high, vague=True)
+        return replace(found, end=end + 1, low=found.value, high=high, vague=True, strict=True)
     return found
 
 
@@ -188,7 +196,7 @@ def _without_measure(text: str, start: int, end: int, number: Number, sign: Deci
     if number.scaled or number.grain >= 100:
         more = re.compile("[多余](?![少样个家次])元?").match(text, end)
         if more is not None:
-            number = replace(number, low=number.value, high=number.value + number.grain)
+            number = _opened(number)
             end = more.end()
     unit: Unit = "yuan" if number.scaled else "plain"
     return replace(_measured(start, end, number, sign, unit), unit_written=False)
@@ -225,7 +233,7 @@ def _in_context(found: Quantity, text: str, words: QuantityWords) -> Quantity:
         found,
         negated=hits.get("negated") is not None and bound is None,
         bound="most" if nearly or bound == "most" else "least" if bound else None,
-        strict=nearly or word in words.strict,
+        strict=nearly or found.strict or word in words.strict,
         approximate=nearly or hits.get("approximate") is not None,
     )
 

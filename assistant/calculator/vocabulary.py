@@ -71,6 +71,7 @@ class InputWords:
     increment: bool
     sums: bool
     sums_years: bool
+    flow: bool
 
     @property
     def required(self) -> bool:
@@ -264,6 +265,7 @@ def _input_words(name: str, spec: Input) -> InputWords:
         increment=known.label_is("increment_labels", label),
         sums=known.label_is("sum_labels", label),
         sums_years=known.label_is("years_sum_labels", label),
+        flow=spec.type == "money" and known.label_is("flow_labels", label),
     )
 
 

@@ -66,6 +66,8 @@ def weigh(
         return None
     reading = read_facts(words, told, around)
     parts["filled"] = filled_score(words, reading, weights)
+    if by_figures and parts["filled"] < weights["filled"]["most"]:
+        return None
     parts["against"] = _against_score(mentions, names, weights)
     parts["article"] = _article_score(words, article_scores, weights)
     score = sum(parts.values())
@@ -76,9 +78,9 @@ def weigh(
 
 
 def _figures_named(mentions: Sequence[Mention], words: RuleWords) -> int:
-    """How many numeric inputs that the rule asks for are named (增速, 行业平均: a growth award)."""
+    """How many numeric inputs are named (增速, 行业平均: a growth award)."""
     inputs = {m.meaning.input for m in mentions if m.meaning.role == "input"}
-    return sum(words.inputs[name].numeric and words.inputs[name].required for name in inputs)
+    return sum(words.inputs[name].numeric for name in inputs)
 
 
 def _detail_score(
