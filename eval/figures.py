@@ -2,13 +2,13 @@
 
 An answer may hold a number only if it occurs in one of its quotes, in its calculation, in the
 person's own words, or in the frame every answer shares (the hotline, the document's 文号 and
-dates, the stated ends of provisions, the day asked about). Written apart from the assistant's own
+dates, the stated ends of provisions and their sources, the day asked about). Written apart from the assistant's own
 check on purpose: the two have to agree.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from assistant.answering.answer import Answer, CalculationView
@@ -23,18 +23,20 @@ _HOTLINE = "12345"
 _SCALES = (Decimal(1), Decimal("0.0001"), Decimal("0.00000001"), Decimal(100))
 
 
-def ungrounded(answer: Answer, said: str, catalog: Catalog) -> tuple[str, ...]:
+def ungrounded(
+    answer: Answer, said: str, catalog: Catalog, day: date | None = None
+) -> tuple[str, ...]:
     """The figures of the answer's text that have no ground, as they stand in it.
 
-    ``said`` is what the person wrote so far. Numbers of articles (第22条) are grounded by a
+    ``said`` is what the person wrote so far, ``day`` the day asked about (default: today). Numbers of articles (第22条) are grounded by a
     citation of that article.
     """
-    text = _plain(answer.answer)
+    text = _plain(answer.answer).replace("*", "")
     cited = {str(c.article) for c in answer.citations}
     if answer.calculation is not None:
         cited.add(str(answer.calculation.article))
     grounds = "\n".join([*(_plain(c.quote) for c in answer.citations), _plain(said)])
-    allowed = _numbers(grounds) | _calculated(answer.calculation) | _frame(answer, catalog)
+    allowed = _numbers(grounds) | _calculated(answer.calculation) | _frame(answer, catalog, day)
     found = [f"第{n}条" for n in _ARTICLE.findall(text) if n not in cited and n not in grounds]
     rest = _LIST_MARK.sub("", _ARTICLE.sub("", text))
     found += [token for token in _NUMBER.findall(rest) if _value(token) not in allowed]
@@ -96,15 +98,17 @@ def _calculation_text(calculation: CalculationView | None) -> str:
     return _plain("\n".join(part for part in parts if part))
 
 
-def _frame(answer: Answer, catalog: Catalog) -> set[Decimal]:
-    texts: list[str] = [_HOTLINE]
+def _frame(answer: Answer, catalog: Catalog, day: date | None) -> set[Decimal]:
+    asked = day or date.today()
+    texts: list[str] = [_HOTLINE, _spelt(asked)]
     for document in catalog.documents:
         days = [document.issued, document.printed, *(term.until for term in document.terms)]
         texts += [document.number or "", document.title, *(c.number or "" for c in document.cited)]
-        texts += [f"{day.year} {day.month} {day.day}" for day in days if day]
+        texts += [_spelt(known) for known in days if known]
+        texts += [term.source for term in document.terms if term.source]
     texts += [c.title for c in answer.citations]
-    return _numbers(_plain("\n".join(_not_empty(texts))))
+    return _numbers(_plain("\n".join(texts)))
 
 
-def _not_empty(texts: Iterable[str]) -> list[str]:
-    return [text for text in texts if text]
+def _spelt(day: date) -> str:
+    return f"{day.year} {day.month} {day.day}"

@@ -162,7 +162,11 @@ def _refused(t: Transcript) -> float | None:
 def _wrongly_answered(t: Transcript) -> float | None:
     if t.question.set != "refuse":
         return None
-    return float(t.answer is not None and t.answer.kind != "refusal")
+    # Asking back with nothing computed is no right refusal, but no wrong answer either.
+    shy = ("refusal", "clarification", "chat")
+    if t.answer is None:
+        return 0.0
+    return float(t.answer.kind not in shy or t.answer.calculation is not None)
 
 
 def _false_refusal(t: Transcript) -> float | None:
@@ -222,7 +226,10 @@ def _verbatim(t: Transcript, catalog: Catalog) -> float | None:
 def _ungrounded(t: Transcript, catalog: Catalog) -> float | None:
     if not t.answers:
         return None
-    stray = [ungrounded(answer, t.said_until(i), catalog) for i, answer in enumerate(t.answers)]
+    day = t.question.as_of
+    stray = [
+        ungrounded(answer, t.said_until(i), catalog, day) for i, answer in enumerate(t.answers)
+    ]
     return float(any(stray))
 
 

@@ -180,7 +180,7 @@ def _entry(transcript: Transcript, catalog: Catalog) -> str:
     reasons = [f"{f.code}：要 {f.wanted}，得 {f.came}" for f in failures(transcript)]
     reasons += _search_reasons(transcript) + _match_reasons(transcript)
     for turn, answer in enumerate(transcript.answers):
-        stray = ungrounded(answer, transcript.said_until(turn), catalog)
+        stray = ungrounded(answer, transcript.said_until(turn), catalog, question.as_of)
         reasons += [f"无出处的数字：{'、'.join(stray)}"] if stray else []
     if not reasons and right(transcript) in (None, 1.0):
         return ""

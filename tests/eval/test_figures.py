@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from eval.figures import ungrounded, verbatim
@@ -39,8 +41,14 @@ def test_a_calculation_grounds_its_sums_in_every_unit(answer, calculation, catal
 
 
 def test_numbers_of_a_list_are_not_figures(answer, cite, catalog):
-    given = answer("1. 600万元\n2. 200万元", cite("22", WORDS))
+    given = answer("1. 600万元\n**2.** 200万元", cite("22", WORDS))
     assert ungrounded(given, "", catalog) == ()
+
+
+def test_the_day_asked_about_is_ground_enough(answer, cite, catalog):
+    given = answer("到2031年7月9日为600万元。", cite("22", WORDS))
+    assert ungrounded(given, "", catalog, date(2031, 7, 9)) == ()
+    assert ungrounded(given, "", catalog, date(2030, 1, 1)) == ("2031", "7", "9")
 
 
 def test_a_quote_is_the_slice_it_claims_to_be(answer, cite, catalog):

@@ -73,6 +73,8 @@ def test_refusals_are_right_only_with_the_right_reason(value, transcript, answer
     answered = transcript(answer(kind="policy"), **wanted)
     assert [value("refused", t) for t in (right, wrong, answered)] == [1, 0, 0]
     assert [value("wrongly_answered", t) for t in (right, wrong, answered)] == [0, 0, 1]
+    unsure = transcript(answer(kind="clarification"), **wanted)
+    assert (value("refused", unsure), value("wrongly_answered", unsure)) == (0, 0)
 
 
 def test_asking_back_is_needless_only_where_all_was_told(value, transcript, answer, calculation):
