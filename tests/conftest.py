@@ -1,10 +1,13 @@
 """Fixtures shared by all rooms: the real model, the real documents, the real index."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from assistant.assembly import build_assistant
+from assistant.conversation.assistant import Assistant
 from assistant.settings import Settings
 from corpus.catalog import Catalog, open_catalog
 from index.embedder import SentenceTransformerEmbedder, open_embedder
@@ -32,3 +35,11 @@ def embedder(model_cache: Path) -> SentenceTransformerEmbedder:
 def catalog() -> Catalog:
     """The documents that come with the program."""
     return open_catalog(DOCUMENTS)
+
+
+@pytest.fixture(scope="session")
+def assistant(embedder: SentenceTransformerEmbedder, tmp_path_factory) -> Assistant:
+    """The whole assistant on 24 November 2026, its index built once (half a minute of work)."""
+    data = tmp_path_factory.mktemp("assistant")
+    settings = Settings(data=data, session_limit=500, _env_file=None)
+    return build_assistant(settings, today=lambda: date(2026, 11, 24))
