@@ -30,6 +30,7 @@ from assistant.conversation.session import ToldFact
 _ORDINAL = re.compile(r"第?([一二三四1234])(个|种|项|条)?$")
 _ORDINALS = "一二三四"
 _SHORT_REPLY = 16
+_TYPE_OF_UNIT = {"yuan": "money", "rate": "rate", "points": "rate"}
 _SUM = frozenset({"amount", "cap", "rate", "period"})
 
 
@@ -247,10 +248,16 @@ def _changes_focus(turn: Turn) -> bool:
 
 
 def _last_asked(turn: Turn) -> str | None:
-    """The figure told last, for a change without a name: 说错了，是1800万."""
-    if not turn.heard.told.quantities:
+    """The figure of the same kind told last, for a change without a name: 说错了，是1800万."""
+    quantities = turn.heard.told.quantities
+    if not quantities:
         return None
-    figures = [n for n, f in turn.session.told.items() if isinstance(f.value, Decimal)]
+    kind = _TYPE_OF_UNIT.get(quantities[0].unit)
+    figures = [
+        name
+        for name, fact in turn.session.told.items()
+        if isinstance(fact.value, Decimal) and kind in (None, fact.type)
+    ]
     return figures[-1] if figures else None
 
 
