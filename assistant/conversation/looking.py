@@ -11,6 +11,7 @@ from assistant.answering.outcomes import load_texts
 from assistant.answering.scope import foreign_place, foreign_year, load_scope
 from assistant.answering.statement import Statement
 from assistant.conversation.room import Turn
+from assistant.conversation.session import Focus
 from assistant.conversation.talking import outcome_draft
 from corpus.document import Article
 from index.hit import Hit
@@ -32,8 +33,18 @@ def complete_query(turn: Turn) -> None:
         turn.query = focus.question
     elif said.follow and len(said.content) <= 2 * _SHORT and said.text.endswith(("呢", "呢?", "?")):
         turn.query = f"{focus.question} {said.text}"
-    elif len(said.content) <= _SHORT and not said.sum_asked and said.attributes:
+    elif len(said.content) <= _SHORT and said.attributes and not _has_own_matter(turn, focus):
         turn.query = f"{said.text} {focus.question}"
+
+
+def _has_own_matter(turn: Turn, focus: Focus) -> bool:
+    """Whether a short message asks for a sum or names an award that is not the one in focus."""
+    named = {
+        rule
+        for rule, mentions in turn.heard.told.mentions.items()
+        if any(m.meaning.role == "name" and not m.covered for m in mentions)
+    }
+    return turn.said.sum_asked or bool(named - set(focus.rules))
 
 
 def look_up(turn: Turn) -> None:
