@@ -46,7 +46,7 @@ def read_quantities(text: str) -> list[Quantity]:
     """Every quantity of the text, in order, with what the words around it say about it."""
     words = quantity_words()
     folded = fold_width(text)
-    found = _join_ranges(list(_scan(folded, words)), folded, words)
+    found = _join_ranges(list(_scan(words.mask(folded), words)), folded, words)
     found = [_in_context(quantity, folded, words) for quantity in found]
     found = _take_back(found, folded, words)
     return [replace(_tidy(q), text=text[q.start : q.end]) for q in found]
@@ -62,9 +62,8 @@ def _short(value: Decimal) -> Decimal:
     return Decimal(format(value.normalize(), "f"))
 
 
-def _scan(text: str, words: QuantityWords) -> Iterator[Quantity]:
-    """Quantities without their surroundings."""
-    masked = words.mask(text)
+def _scan(masked: str, words: QuantityWords) -> Iterator[Quantity]:
+    """Quantities without their surroundings; what is none has been blanked out."""
     position = 0
     while head := words.head.search(masked, position):
         found = _read(masked, head, words)

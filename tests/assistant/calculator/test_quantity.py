@@ -30,6 +30,8 @@ PRINTED = [
     ("10吨", "10", "tonne"),
     ("6000千瓦", "6000", "kilowatt"),
     ("2", "2", "plain"),
+    ("2022.5元", "2022.5", "yuan"),
+    ("13800138000元", "13800138000", "yuan"),
 ]
 TOLD = [
     ("１２００万", "12000000", "yuan"),
@@ -203,10 +205,12 @@ def test_ten_thousand_random_strings_of_its_own_alphabet_never_raise() -> None:
 )
 def test_long_input_takes_linear_time(piece: str) -> None:
     def seconds(length: int) -> float:
-        text = (piece * length)[:length]
-        started = time.process_time()
-        read_quantities(text)
-        return time.process_time() - started
+        text, spent = (piece * length)[:length], []
+        for _ in range(3):
+            started = time.process_time()
+            read_quantities(text)
+            spent.append(time.process_time() - started)
+        return min(spent)
 
     seconds(100)
     assert seconds(16_000) < 12 * max(seconds(4_000), 0.004)
