@@ -29,7 +29,7 @@ class LexicalIndex:
         """``index`` is a ``bm25s.BM25`` whose postings are sorted by text."""
         self._index = index
         self._ids: dict[str, int] = index.vocab_dict
-        self._texts = index.scores["indices"]
+        self._texts = np.asarray(index.scores["indices"])
         self._starts = np.asarray(index.scores["indptr"])
         self.size = int(index.scores["num_docs"])
         frequencies = np.diff(self._starts).astype(np.float64)
@@ -63,14 +63,15 @@ class LexicalIndex:
         rarity: np.ndarray = self._idf[ids]
         return rarity
 
-    def holds(self, text: int, term: str) -> bool:
-        """Whether the text at this place holds the term."""
+    def holds(self, texts: np.ndarray, term: str) -> np.ndarray:
+        """Which of some texts (their places) hold the term: ``(len(texts),) bool``."""
         place = self._ids.get(term)
         if place is None:
-            return False
-        start, end = self._starts[place], self._starts[place + 1]
-        at = start + np.searchsorted(self._texts[start:end], text)
-        return bool(at < end and self._texts[at] == text)
+            return np.zeros(len(texts), dtype=bool)
+        own = self._texts[self._starts[place] : self._starts[place + 1]]
+        at = np.minimum(np.searchsorted(own, texts), len(own) - 1)
+        held: np.ndarray = own[at] == texts
+        return held
 
     def save(self, folder: Path) -> None:
         """Write the index to a new folder."""

@@ -8,33 +8,23 @@
 """
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from index.chunks import Kind
 from index.fusion import Spread, fuse, signed_root, squash
+from index.query import Query
 from index.store import Store
 from index.weights import Weights
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """One query, encoded: sentence vector ``(d,)``, token vectors ``(t, d)``, its terms, and the
-    terms that its everyday words stand for.
-    """
-
-    vector: np.ndarray
-    tokens: np.ndarray
-    terms: Sequence[str]
-    meant: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Ranked:
     """Articles best first. ``parts`` are raw scores in the same order; ``best_row`` is the best
-    cosine of any chunk; ``timings`` are milliseconds.
+    cosine of any chunk, ``typical_row`` the median article's best; ``row_maxsim`` are the MaxSim
+    of each row of the nearest articles; ``timings`` are milliseconds.
     """
 
     articles: np.ndarray
@@ -42,6 +32,7 @@ class Ranked:
     parts: Mapping[str, np.ndarray]
     best_row: float
     typical_row: float
+    row_maxsim: Mapping[int, np.ndarray]
     timings: Mapping[str, float]
 
 
@@ -89,22 +80,29 @@ class Ranker:
             "questions": np.where(np.isnan(parts.questions), 0.0, parts.questions),
         }
         started = _note(timings, "dense", started)
-        chosen = self._shortlist(standard)
-        maxsim = self._maxsim(articles[chosen], query.tokens)
-        if maxsim is not None:
-            standard = {name: values[chosen] for name, values in standard.items()}
-            standard["maxsim"] = self._standard_maxsim(maxsim, standard["dense"])
-            raw = {name: values[chosen] for name, values in raw.items()} | {"maxsim": maxsim}
-            articles = articles[chosen]
-        _note(timings, "maxsim", started)
         means = fuse(standard, self._weights.weights)
         order = np.argsort(-means, kind="stable")
+        near = order[: self._weights.maxsim_articles]
+        row_maxsim, maxsim = self._maxsim(articles[near], query.tokens)
+        if maxsim is not None:
+            final = {name: values[near] for name, values in standard.items()}
+            final["maxsim"] = self._standard_maxsim(maxsim, final["dense"])
+            better = fuse(final, self._weights.weights)
+            # What was not near enough for MaxSim comes after what was.
+            means = np.minimum(means, better.min(initial=np.inf))
+            means[near] = better
+            near_order = np.argsort(-better, kind="stable")
+            order = np.concatenate([near[near_order], order[len(near) :]])
+            raw["maxsim"] = np.zeros(len(articles))
+            raw["maxsim"][near] = maxsim
+        _note(timings, "maxsim", started)
         return Ranked(
             articles=articles[order],
             scores=squash(means[order], self._weights.score_middle),
             parts={name: values[order] for name, values in raw.items()},
             best_row=float(parts.best_rows.max(initial=0.0)),
             typical_row=float(np.median(reference.best_rows)) if len(self._sample) else 0.0,
+            row_maxsim=row_maxsim,
             timings=timings,
         )
 
@@ -116,8 +114,8 @@ class Ranker:
     def _lexical(self, query: Query) -> np.ndarray:
         scores = self._store.lexical.scores(query.terms)
         if query.meant:
-            added = set(query.meant) - set(query.terms)
-            scores = scores + self._weights.everyday_weight * self._store.lexical.scores(added)
+            meant = self._store.lexical.scores(query.meant)
+            scores = scores + self._weights.everyday_weight * meant
         return scores
 
     def _candidates(
@@ -162,33 +160,25 @@ class Ranker:
             best_rows=np.maximum(whole, inside),
         )
 
-    def _shortlist(self, standard: Mapping[str, np.ndarray]) -> np.ndarray:
-        """The articles whose token vectors are read: all of a small corpus, else the best."""
-        count = len(standard["dense"])
-        if self._count <= self._weights.sample or count <= self._weights.maxsim_articles:
-            return np.arange(count)
-        means = fuse(standard, self._weights.weights)
-        return np.argsort(-means, kind="stable")[: self._weights.maxsim_articles]
-
-    def _maxsim(self, articles: np.ndarray, tokens: np.ndarray) -> np.ndarray | None:
+    def _maxsim(
+        self, articles: np.ndarray, tokens: np.ndarray
+    ) -> tuple[dict[int, np.ndarray], np.ndarray | None]:
+        """MaxSim of each row of the articles, and of the articles over all of their rows."""
         store = self._store.tokens
-        if store is None or not len(articles):
-            return None
-        if not len(tokens):
-            return np.zeros(len(articles), dtype=np.float32)
+        if store is None or not len(articles) or not len(tokens):
+            return {}, None
         starts = self._store.rows.starts
-        rows = np.concatenate([np.arange(starts[a], starts[a + 1]) for a in articles])
-        lengths = starts[articles + 1] - starts[articles]
-        offsets = np.cumsum([0, *lengths[:-1]]).astype(np.int64)
-        best = np.maximum.reduceat(store.best(tokens, rows), offsets, axis=0)
-        means: np.ndarray = best.mean(axis=1)
-        return means
+        rows: dict[int, np.ndarray] = {}
+        means = np.zeros(len(articles))
+        for place, article in enumerate(articles.tolist()):
+            best = store.best(tokens, int(starts[article]), int(starts[article + 1]))
+            rows[article] = best.mean(axis=1)
+            means[place] = best.max(axis=0).mean()
+        return rows, means
 
     def _standard_maxsim(self, maxsim: np.ndarray, dense: np.ndarray) -> np.ndarray:
-        """z-scores among all articles; those of a shortlist are shifted to where its articles are."""
+        """z-scores among the nearest articles, scaled and shifted to what they are among all."""
         own = Spread.of(maxsim).standardise(maxsim)
-        if self._count <= self._weights.sample:
-            return own
         return own * self._weights.shortlist_spread + float(dense.mean())
 
 

@@ -11,9 +11,10 @@ from index.clauses import ClauseScorer, in_order
 from index.direct import Direct, Lookups
 from index.editorial import Everyday
 from index.embedder import Embedder
-from index.hit import Filters, Hit, ScoredClause, SearchResult
+from index.hit import Filters, Hit, SearchResult
 from index.lexical import terms_of
-from index.ranking import Query, Ranked, Ranker
+from index.query import Query, query_of
+from index.ranking import Ranked, Ranker
 from index.roster import Roster
 from index.segmenter import Segmenter, grams
 from index.signals import signals
@@ -104,7 +105,7 @@ class Retriever:
         wanted = encoded
         if rerank_text:
             wanted, timings["encode_rerank"] = self._encode(fold_plain(rerank_text)[:_LONGEST])
-        hits = self._hits(ranked, k, wanted, content)
+        hits = self._hits(ranked, k, wanted, content, same_query=wanted is encoded)
         timings["clauses"] = (time.perf_counter() - before) * 1000
         timings["total"] = (time.perf_counter() - started) * 1000
         kind = direct.kind if direct else None
@@ -124,55 +125,55 @@ class Retriever:
         before = time.perf_counter()
         tokens, vector = self.embedder.query_tokens(folded)
         spent = (time.perf_counter() - before) * 1000
-        meant = self._everyday.meant_by(folded)
-        return (
-            Query(
-                vector=vector,
-                tokens=tokens,
-                terms=terms_of(folded, self.segmenter),
-                meant=[term for word in meant for term in terms_of(word, self.segmenter)],
-            ),
-            spent,
-        )
+        terms = set(terms_of(folded, self.segmenter))
+        meant = {
+            term
+            for word in self._everyday.meant_by(folded)
+            for term in terms_of(word, self.segmenter)
+        }
+        return query_of(vector, tokens, terms, meant - terms, self._store.lexical), spent
 
     def _hits(
-        self, ranked: Ranked, k: int, wanted: Query, content: Sequence[str]
+        self, ranked: Ranked, k: int, wanted: Query, content: Sequence[str], *, same_query: bool
     ) -> tuple[Hit, ...]:
-        numbers = [int(number) for number in ranked.articles[:k]]
-        places = [(number, self._roster.places[number]) for number in numbers]
-        clauses = self._clauses.score(places, wanted)
-        return tuple(
-            Hit(
-                document=place.document.id,
-                article=place.article.key,
-                score=float(ranked.scores[rank]),
-                parts={name: float(values[rank]) for name, values in ranked.parts.items()},
-                matched=self._matched(number, content),
-                clauses=self._or_in_order(clauses[rank], number),
+        """The best articles with their clauses as they fit ``wanted``, which may be the query."""
+        matched = self._matched(ranked.articles[:k], content)
+        hits = []
+        for rank, number in enumerate(ranked.articles[:k].tolist()):
+            place = self._roster.places[number]
+            known = ranked.row_maxsim.get(number) if same_query else None
+            hits.append(
+                Hit(
+                    document=place.document.id,
+                    article=place.article.key,
+                    score=float(ranked.scores[rank]),
+                    parts={name: float(values[rank]) for name, values in ranked.parts.items()},
+                    matched=matched[rank],
+                    clauses=self._clauses.score(number, place, wanted, known),
+                )
             )
-            for rank, (number, place) in enumerate(places)
-        )
-
-    def _or_in_order(
-        self, clauses: tuple[ScoredClause, ...], number: int
-    ) -> tuple[ScoredClause, ...]:
-        return clauses or in_order(self._roster.places[number])
+        return tuple(hits)
 
     def _named_hit(self, number: int) -> Hit:
         place = self._roster.places[number]
         return Hit(place.document.id, place.article.key, 1.0, {"direct": 1.0}, (), in_order(place))
 
-    def _matched(self, article: int, content: Sequence[str]) -> tuple[str, ...]:
-        """The content words that an article holds; a word it lacks, by the parts it holds."""
+    def _matched(self, articles: np.ndarray, content: Sequence[str]) -> list[tuple[str, ...]]:
+        """The content words that each article holds; of a word it lacks, the parts it holds."""
         lexical = self._store.lexical
-        found: dict[str, None] = {}
+        found: list[dict[str, None]] = [{} for _ in articles]
         for word in content:
             parts = [part for part in grams(word) if len(part) > 1] or [word]
-            if lexical.holds(article, word) or all(lexical.holds(article, p) for p in parts):
-                found[word] = None
-            else:
-                found.update(dict.fromkeys(p for p in parts if lexical.holds(article, p)))
-        return tuple(found)
+            held = np.array([lexical.holds(articles, part) for part in parts])
+            whole = held.all(axis=0) | lexical.holds(articles, word)
+            for rank, words in enumerate(found):
+                own = (
+                    [word]
+                    if whole[rank]
+                    else [p for p, h in zip(parts, held, strict=True) if h[rank]]
+                )
+                words.update(dict.fromkeys(own))
+        return [tuple(words) for words in found]
 
 
 def _led_by(leading: Ranked, others: Ranked) -> Ranked:
@@ -189,5 +190,6 @@ def _led_by(leading: Ranked, others: Ranked) -> Ranked:
         parts={name: np.concatenate([named[name], unnamed[name]]) for name in shared},
         best_row=max(leading.best_row, others.best_row),
         typical_row=others.typical_row,
+        row_maxsim={**others.row_maxsim, **leading.row_maxsim},
         timings=others.timings,
     )

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.lexical import LexicalIndex
-from index.ranking import Query, Ranked, Ranker
+from index.query import Query
+from index.ranking import Ranked, Ranker
 from index.segmenter import grams
 from index.store import Store
 
@@ -44,10 +45,15 @@ def coverage(lexical: LexicalIndex, article: int, content: Sequence[str]) -> flo
 
     A word that it does not hold counts by the characters and bigrams of it that it does.
     """
+    places = np.array([article])
     held = total = 0.0
     for word in content:
         parts = list(dict.fromkeys(grams(word)))
         rarity = max((lexical.idf(part) for part in parts), default=0.0)
         total += rarity
-        held += rarity * sum(lexical.holds(article, part) for part in parts) / max(1, len(parts))
+        held += (
+            rarity
+            * sum(bool(lexical.holds(places, part)[0]) for part in parts)
+            / max(1, len(parts))
+        )
     return held / total if total else 0.0

@@ -51,10 +51,13 @@ class Rows:
         rows = np.arange(self.starts[article], self.starts[article + 1])
         return rows[np.isin(self.kinds[rows], kinds)] if kinds else rows
 
-    def terms_of(self, row: int) -> np.ndarray:
-        """The ids of a row's terms, ascending."""
-        terms: np.ndarray = self.terms[self.term_starts[row] : self.term_starts[row + 1]]
-        return terms
+    def terms_of(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The term ids of some rows, one after the other, and how many each row has."""
+        starts = self.term_starts[rows]
+        lengths = self.term_starts[rows + 1] - starts
+        offsets = np.cumsum(lengths) - lengths
+        places = np.repeat(starts - offsets, lengths) + np.arange(lengths.sum())
+        return self.terms[places], lengths
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +118,8 @@ def _open_rows(folder: Path) -> Rows:
         kinds=np.load(folder / "rows_kinds.npy"),
         spans=np.load(folder / "rows_spans.npy", mmap_mode="r"),
         starts=np.load(folder / "rows_starts.npy"),
-        terms=np.load(folder / "clause_terms.npy", mmap_mode="r"),
-        term_starts=np.load(folder / "clause_term_starts.npy", mmap_mode="r"),
+        terms=np.asarray(np.load(folder / "clause_terms.npy", mmap_mode="r")),
+        term_starts=np.load(folder / "clause_term_starts.npy"),
     )
 
 

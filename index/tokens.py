@@ -4,7 +4,6 @@ Kept as 8-bit numbers with one scale a token (the ranking is that of full precis
 of the size) and memory-mapped; a small store is unpacked once.
 """
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -26,27 +25,23 @@ class TokenStore:
 
     def __init__(self, packed: np.ndarray, scales: np.ndarray, starts: np.ndarray) -> None:
         """``packed`` ``(t, d) int8``, ``scales`` ``(t,)``, ``starts`` ``(rows + 1,)`` offsets."""
-        self._packed = packed
-        self._scales = scales
+        self._packed = np.asarray(packed)
+        self._scales = np.asarray(scales)
         self._starts = np.asarray(starts)
         self._whole: np.ndarray | None = None
         if 4 * packed.size <= _UNPACK_BELOW:
-            self._whole = packed.astype(np.float32) * np.asarray(scales)[:, None]
+            self._whole = self._packed.astype(np.float32) * self._scales[:, None]
 
-    def best(self, query: np.ndarray, rows: Sequence[int] | np.ndarray) -> np.ndarray:
-        """For each row and query token the best cosine: ``(rows, query tokens) float32``.
-
-        A row without tokens gives zeros.
+    def best(self, query: np.ndarray, first: int, last: int) -> np.ndarray:
+        """For each of the rows ``first`` to ``last - 1`` and each query token the best cosine:
+        ``(rows, query tokens) float32``; zeros for a row without tokens.
         """
-        found = np.zeros((len(rows), len(query)), dtype=np.float32)
-        spans = [(int(self._starts[row]), int(self._starts[row + 1])) for row in rows]
-        filled = [place for place, (start, end) in enumerate(spans) if end > start]
-        if not filled or not len(query):
-            return found
-        vectors = np.concatenate([self._vectors(*spans[place]) for place in filled])
-        lengths = [spans[place][1] - spans[place][0] for place in filled]
-        cosines = vectors @ query.T
-        found[filled] = np.maximum.reduceat(cosines, np.cumsum([0, *lengths[:-1]]), axis=0)
+        starts = self._starts[first : last + 1]
+        found = np.zeros((last - first, len(query)), dtype=np.float32)
+        filled = np.flatnonzero(np.diff(starts))
+        if len(filled) and len(query):
+            cosines = self._vectors(int(starts[0]), int(starts[-1])) @ query.T
+            found[filled] = np.maximum.reduceat(cosines, starts[filled] - starts[0], axis=0)
         return found
 
     def packed(self, first: int, last: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -58,7 +53,7 @@ class TokenStore:
     def _vectors(self, start: int, end: int) -> np.ndarray:
         if self._whole is not None:
             return self._whole[start:end]
-        scales = np.asarray(self._scales[start:end])[:, None]
+        scales = self._scales[start:end, None]
         restored: np.ndarray = self._packed[start:end].astype(np.float32) * scales
         return restored
 

@@ -1,5 +1,6 @@
 """Fixtures shared by all rooms: the real model, the real documents, the real index."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from assistant.assembly import build_assistant
 from assistant.conversation.assistant import Assistant
 from assistant.settings import Settings
 from corpus.catalog import Catalog, open_catalog
+from index.build import open_with
 from index.embedder import SentenceTransformerEmbedder, open_embedder
+from index.retriever import Retriever
 
 # On a busy machine a single slow example is no failure.
 settings.register_profile("shared machine", deadline=None)
@@ -38,8 +41,26 @@ def catalog() -> Catalog:
 
 
 @pytest.fixture(scope="session")
-def assistant(embedder: SentenceTransformerEmbedder, tmp_path_factory) -> Assistant:
-    """The whole assistant on 24 November 2026, its index built once (half a minute of work)."""
+def index_folder(model_cache: Path) -> Path:
+    """Where the tests keep their index: unchanged texts are not encoded again by every run."""
+    return model_cache / "test-index"
+
+
+@pytest.fixture(scope="session")
+def retriever(
+    catalog: Catalog,
+    embedder: SentenceTransformerEmbedder,
+    index_folder: Path,
+    model_cache: Path,
+) -> Retriever:
+    """The real index of the real documents (half a minute to build from nothing)."""
+    return open_with(catalog, embedder, index_folder, model_cache)
+
+
+@pytest.fixture(scope="session")
+def assistant(retriever: Retriever, index_folder: Path, tmp_path_factory) -> Assistant:
+    """The whole assistant on 24 November 2026, with a copy of the tests' index."""
     data = tmp_path_factory.mktemp("assistant")
+    shutil.copytree(index_folder, data / "index")
     settings = Settings(data=data, session_limit=500, _env_file=None)
     return build_assistant(settings, today=lambda: date(2026, 11, 24))
