@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -196,9 +196,11 @@ def panel(
     today: date,
     reading_aloud: str | None = None,
 ) -> Panel:
-    """One article whole."""
+    """One article whole; the rules of the words that are read aloud come first."""
     body = article_body(document, article, assistant.rulebook, today)
-    rules = assistant.rulebook.of_article(document.id, article.key)
+    read = reading_aloud or reading(document, article)
+    found = assistant.rulebook.of_article(document.id, article.key)
+    rules = sorted(found, key=lambda rule: not _stands_in(rule, read))
     return Panel(
         document=document.name,
         document_id=document.id,
@@ -217,12 +219,17 @@ def panel(
         ],
         rules=[RuleForm(id=rule.id, title=rule.title, inputs=rule.inputs) for rule in rules],
         related=_related(assistant, document, article, rules),
-        reading=reading_aloud or reading(document, article),
+        reading=read,
     )
 
 
+def _stands_in(rule: Rule, words: str) -> bool:
+    """Whether the words that the rule rests on are among these."""
+    return any(part.strip("；;，,。") in words for part in rule.provision.words)
+
+
 def _related(
-    assistant: "Assistant", document: Document, article: Article, rules: tuple[Rule, ...]
+    assistant: "Assistant", document: Document, article: Article, rules: Sequence[Rule]
 ) -> list[Related]:
     """Articles whose awards come on top of this one's or replace them, each way once."""
     mine = {rule.id for rule in rules}

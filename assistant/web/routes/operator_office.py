@@ -97,7 +97,7 @@ def _days(since: str, until: str) -> tuple[date, date, str]:
 
 def _figures(counted: Summary) -> list[tuple[str, str | int]]:
     rated = counted.rated_up + counted.rated_down
-    satisfied = f"{counted.rated_up / rated:.0%}" if rated else "还没有评价"
+    satisfied = f"{counted.rated_up / rated:.0%}" if rated else "—"
     return [
         ("提问", counted.total),
         ("没有完整答复", sum(counted.by_reason.values())),

@@ -175,9 +175,9 @@ const fill = (article) => {
     reading,
     copy,
     ...departments(article),
-    ...article.rules.map((rule) => calculator(rule, (sentence) => read(article, sentence))),
+    ...calculators(article),
     make("h3", "原文"),
-    make("p", article.text, { className: "verbatim" }),
+    verbatim(article),
     ...related(article),
   );
   const first = article.telephones[0];
@@ -190,8 +190,38 @@ const read = (article, sentence) => {
   byId("reading").textContent = sentence ? `${article.reading}${sentence}` : article.reading;
 };
 
+/* The rule that fits best is open, the others are one key away. */
+const calculators = (article) => {
+  const forms = article.rules.map((rule) => calculator(rule, (sentence) => read(article, sentence)));
+  if (forms.length < 3) return forms;
+  const rest = make("details");
+  rest.append(make("summary", `其他 ${forms.length - 1} 项计算`), ...forms.slice(1));
+  return [forms[0], rest];
+};
+
+/* The article's words, those of the query marked. */
+const verbatim = (article) => {
+  const paragraph = make("p", "", { className: "verbatim" });
+  const row = rows.find((one) => one.key === article.key && one.document_id === article.document_id);
+  const marked = new Set((row?.snippet || []).filter((piece) => piece.marked).map((piece) => piece.text));
+  let rest = article.text;
+  while (rest) {
+    const found = [...marked].map((word) => [rest.indexOf(word), word]).filter(([place]) => place >= 0);
+    if (!found.length) break;
+    const [place, word] = found.reduce((one, other) => (other[0] < one[0] ? other : one));
+    paragraph.append(rest.slice(0, place), make("mark", word));
+    rest = rest.slice(place + word.length);
+  }
+  paragraph.append(rest);
+  return paragraph;
+};
+
 const departments = (article) => {
   if (!article.telephones.length) return [];
+  if (article.telephones.every((row) => !row.telephone)) {
+    const names = article.telephones.map((row) => row.department).join("、");
+    return [make("h3", "责任单位"), make("p", `${names}（值班电话还没有填写）`)];
+  }
   const list = make("ul", "", { className: "departments" });
   list.append(...article.telephones.map((row) => make("li", `${row.department}　${row.telephone || "值班电话还没有填写"}`)));
   return [make("h3", "责任单位"), list];

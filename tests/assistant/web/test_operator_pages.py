@@ -1,0 +1,165 @@
+"""The console's other pages: the call log and its files, unanswered questions, answers, statistics."""
+
+import csv
+import io
+from datetime import timedelta
+
+import pytest
+from openpyxl import load_workbook
+
+from assistant.storage.calls import NewCall
+from assistant.web.checks import today
+
+DOCUMENT = "yangcheng-2022-31"
+
+
+@pytest.fixture
+def kept(desk_app):
+    """The archive with one call and two answered questions."""
+    context = desk_app.state.context
+    call = NewCall("=cmd|升规", "奖励20万元", "<b>急</b>", "hand_over", "县工信局", DOCUMENT, "25")
+    context.archive.calls.add("wang", call)
+    for question in ("升规奖多少", "建筑企业升级"):
+        context.ask(question)
+    return context.archive
+
+
+def test_calls_are_listed_escaped_and_their_follow_up_changes(signed_in, kept):
+    desk = signed_in("wang")
+    page = desk.get("/operator/calls").text
+    assert "第25条" in page
+    assert "<b>急</b>" not in page
+    number = kept.calls.latest()[0].id
+    form = {"token": desk.token, "follow_up": "done"}
+    assert desk.post(f"/operator/calls/{number}", data=form).status_code == 303
+    assert kept.calls.latest()[0].follow_up == "done"
+    assert "没有记录" in desk.get("/operator/calls?follow_up=hand_over").text
+
+
+@pytest.mark.parametrize(
+    ("path", "form", "status"),
+    [
+        ("/operator/calls/1", {"follow_up": "never"}, 400),
+        ("/operator/calls/999", {"follow_up": "done"}, 404),
+        ("/operator/unanswered/999", {}, 404),
+        ("/operator/answers/999/withdraw", {}, 404),
+    ],
+)
+def test_changes_to_what_is_not_there_are_refused(signed_in, kept, path, form, status):
+    desk = signed_in("zhao")
+    assert desk.post(path, data={"token": desk.token, **form}).status_code == status
+    assert desk.post(path, data={"token": "", **form}).status_code == 403
+
+
+def test_the_csv_opens_in_excel_and_computes_nothing(signed_in, kept):
+    response = signed_in("wang").get("/operator/calls.csv")
+    assert response.headers["content-type"] == "text/csv; charset=utf-8"
+    assert response.content.startswith(b"\xef\xbb\xbf")
+    head, row = csv.reader(io.StringIO(response.content.decode("utf-8-sig")))
+    assert head[3] == "问题"
+    assert row[3] == "'=cmd|升规"
+    assert row[8] == "转部门办理"
+    assert kept.audit.latest()[0].action == "calls_export"
+
+
+def test_the_excel_file_holds_the_same_as_text(signed_in, kept):
+    response = signed_in("wang").get("/operator/calls.xlsx?follow_up=hand_over")
+    sheet = load_workbook(io.BytesIO(response.content)).active
+    head, row = sheet.iter_rows(values_only=True)
+    assert head[3] == "问题"
+    assert row[3] == "'=cmd|升规"
+    assert {cell.data_type for cell in sheet[2]} <= {"s", "n"}
+
+
+def test_an_editor_answers_what_had_no_answer(signed_in, kept):
+    kept.unanswered.add("学区怎么划分", "operator")
+    number = kept.unanswered.open()[0].id
+    desk = signed_in("zhao")
+    assert "学区怎么划分" in desk.get("/operator/unanswered").text
+    assert 'value="学区怎么划分"' in desk.get(f"/operator/answers?from={number}").text
+    form = {
+        "token": desk.token,
+        "from": str(number),
+        "question": "学区怎么划分",
+        "answer": "请问县教育局。",
+        "document": DOCUMENT,
+        "article": "第25条",
+        "expires_on": today().isoformat(),
+    }
+    assert desk.post("/operator/answers", data=form).status_code == 303
+    assert kept.unanswered.open() == []
+    answer = kept.editor_answers.all()[0]
+    assert (answer.author, answer.article) == ("zhao", "25")
+    withdrawal = {"token": desk.token}
+    path = f"/operator/answers/{answer.id}/withdraw"
+    assert desk.post(path, data=withdrawal).status_code == 303
+    assert kept.editor_answers.all() == []
+    actions = [deed.action for deed in kept.audit.latest()]
+    assert actions[:2] == ["answer_withdraw", "answer_add"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"question": ""}, "都要写"),
+        ({"answer": "x" * 2001}, "都要写"),
+        ({"article": "999"}, "没有这一条"),
+        ({"document": "nothing"}, "没有这一条"),
+        ({"expires_on": "someday"}, "有效期"),
+        ({"expires_on": (today() - timedelta(days=1)).isoformat()}, "有效期"),
+    ],
+)
+def test_a_bad_answer_shows_the_form_again(signed_in, kept, changes, says):
+    desk = signed_in("zhao")
+    form = {
+        "token": desk.token,
+        "question": "问<i>",
+        "answer": "答",
+        "document": DOCUMENT,
+        "article": "25",
+        "expires_on": today().isoformat(),
+        **changes,
+    }
+    response = desk.post("/operator/answers", data=form)
+    assert response.status_code == 400
+    assert says in response.text
+    assert "<i>" not in response.text
+    assert kept.editor_answers.all() == []
+
+
+def test_a_question_can_be_dismissed(signed_in, kept):
+    kept.unanswered.add("学区怎么划分", "operator")
+    desk = signed_in("zhao")
+    number = kept.unanswered.open()[0].id
+    desk.post(f"/operator/unanswered/{number}", data={"token": desk.token})
+    assert kept.unanswered.open() == []
+
+
+def test_statistics_show_what_was_asked(signed_in, kept, finder):
+    page = signed_in("zhao").get("/operator/statistics").text
+    assert f"{today().isoformat()}：2" in page
+    document = finder.catalog.get(DOCUMENT)
+    chapter = document.article("22").chapter
+    assert f"{document.chapters[chapter - 1].title}：2" in page
+    assert "style=" not in page
+
+
+def test_statistics_are_exported(signed_in, kept):
+    response = signed_in("zhao").get("/operator/statistics.csv")
+    rows = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
+    assert ["合计", "提问", "2"] in rows
+    assert ["日期", today().isoformat(), "2"] in rows
+
+
+@pytest.mark.parametrize(
+    "days",
+    ["since=2026-01-02&until=2026-01-01", "since=x&until=y", "since=2020-01-01&until=2026-01-01"],
+)
+def test_days_that_make_no_sense_are_said(signed_in, kept, days):
+    assert "日期不对" in signed_in("zhao").get(f"/operator/statistics?{days}").text
+
+
+def test_the_audit_log_is_for_administrators_in_words(signed_in, kept):
+    page = signed_in("guan").get("/operator/audit").text
+    assert "登录" in page
+    assert "guan" in page
