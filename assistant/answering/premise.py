@@ -85,7 +85,7 @@ def _stated(question: str, clause: str, kind: str) -> _Stated:
     if len(parts) > 1 and fits[0] == fits[1]:
         return _Stated(tuple(q for _, figures in parts for q in figures), ())
     part, figures = max(parts, key=lambda pair: _shared(question, pair[0]))
-    if (place := _place(question, part, len(figures))) is not None:
+    if (place := _place(question, part, len(figures), kind)) is not None:
         return _Stated((figures[place],), ())
     outside = tuple(q for q in _figures(_BRACKETS.sub("", part), kind))
     inside = tuple(q for q in figures if not any(_equal(q, other) for other in outside))
@@ -118,11 +118,11 @@ def _figures(part: str, kind: str) -> list[Quantity]:
     return found
 
 
-def _place(question: str, part: str, number: int) -> int | None:
+def _place(question: str, part: str, number: int, kind: str) -> int | None:
     """Which of the things listed before 分别 the question names, if exactly one fits best."""
     before, found, _ = part.partition(_IN_ORDER)
     things = re.split("[、和]", before.rpartition("，")[2] or before)[-number:]
-    if not found or number < 2 or len(things) != number:
+    if not found or number < 2 or len(things) != number or _figures(before, kind):
         return None
     asked = _WITHOUT.sub("无", question)
     fits = [_longest(asked, thing) for thing in things]
