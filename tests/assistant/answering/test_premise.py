@@ -1,0 +1,57 @@
+"""What somebody heard, held against the words of the clause."""
+
+import pytest
+
+from assistant.answering.premise import check_premise
+
+CONNECTION = "优化水电气报装流程，实现未实行“三零”服务的低压非居民用户、高压单电源用户合计电网环节办理时间分别压减至6个、15个、25个工作日以内，无外线工程、有外线工程企业获得用水用气办理时间分别压减至3个、5个工作日以内。"
+NOTICE = (
+    "将简易注销登记适用范围拓展至各类市场主体(上市股份有限公司除外)，将公示时间由45天压减为20天。"
+)
+SCALE_UP = "对年主营业务收入首次达到规模以上的“小升规”工业企业，给予20万元奖励(当年奖10万元，第二、三年若不退库分别奖5万元)"
+CONSTRUCTION = "我县建筑业企业晋升特级、一级（综合）资质的，分别给予600万元和200万元的奖励。"
+OPENING = "实现申请营业执照、公章刻制、银行预约开户等业务0.5天同步办结"
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "stated"),
+    [
+        ("听说有外线工程的接水当天就办好?", CONNECTION, "5个工作日"),
+        ("听说没有外线工程的接水当天就办好?", CONNECTION, "3个工作日"),
+        ("听说有外线工程的用水25个工作日办好?", CONNECTION, "5个工作日"),
+        ("听说简易注销公示要45天", NOTICE, "20天"),
+        ("听说升规奖30万", SCALE_UP, "20万元"),
+        ("听说建筑企业升特级奖500万", CONSTRUCTION, "600万元"),
+    ],
+)
+def test_a_false_figure_is_set_right(question: str, clause: str, stated: str):
+    premise = check_premise(question, clause)
+    assert premise is not None and not premise.holds
+    assert premise.stated == stated
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("听说简易注销公示只要20天", NOTICE),
+        ("听说升规奖20万", SCALE_UP),
+        ("听说有外线工程的用水5天办好", CONNECTION),
+        ("听说办营业执照当天办好", OPENING),
+    ],
+)
+def test_a_true_figure_is_confirmed(question: str, clause: str):
+    premise = check_premise(question, clause)
+    assert premise is not None and premise.holds
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("听说升规当年奖10万", SCALE_UP),  # true of the first of three years
+        ("听说升资质奖200万", CONSTRUCTION),  # true of one of two qualifications
+        ("听说升规奖励很多", SCALE_UP),  # no figure
+        ("听说升规要等3天", SCALE_UP),  # a figure of a kind the clause has not
+    ],
+)
+def test_what_the_clause_does_not_settle_is_neither_right_nor_wrong(question: str, clause: str):
+    assert check_premise(question, clause) is None
