@@ -64,7 +64,7 @@ def open_with(
     catalog: Catalog, embedder: Embedder, folder: Path, cache: Path, progress: Progress = silent
 ) -> Retriever:
     """As ``open_or_build``, with an embedder that is open already."""
-    made_from = origin(catalog, embedder)
+    made_from = origin(catalog, embedder.name, embedder.fingerprint)
     try:
         store = open_store(folder, made_from)
     except IndexUnavailable:
@@ -108,7 +108,7 @@ def _build(
     progress: Progress,
 ) -> None:
     started = time.perf_counter()
-    made_from = origin(catalog, embedder)
+    made_from = origin(catalog, embedder.name, embedder.fingerprint)
     material = prepare(catalog)
     work = folder.with_name(f".{folder.name}-work")
     made = folder.with_name(f".{folder.name}-new")

@@ -65,7 +65,7 @@ class SentenceTransformerEmbedder:
     def __init__(self, folder: Path, name: str, query_prefix: str, passage_prefix: str) -> None:
         """Load the model. Raises ``DamagedModel`` if the folder holds none that can be loaded."""
         self.name = name
-        self.fingerprint = _fingerprint(folder, query_prefix, passage_prefix)
+        self.fingerprint = fingerprint_of(folder, query_prefix, passage_prefix)
         self._model = _load(folder)
         self.dimension = int(self._model.get_embedding_dimension() or 0)
         self._query = _Prefix(self._model, query_prefix)
@@ -242,8 +242,10 @@ def _unit(vectors: np.ndarray) -> np.ndarray:
     return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)
 
 
-def _fingerprint(folder: Path, *prefixes: str) -> str:
-    """A hash of what decides the vectors: settings whole, big files by size and start and end."""
+def fingerprint_of(folder: Path, *prefixes: str) -> str:
+    """A hash of what decides the vectors of the model in a folder: its settings, the prefixes, and
+    of big files the size, the start and the end.
+    """
     digest = hashlib.sha256("\0".join(prefixes).encode())
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         if path.name == "provenance.json" or path.suffix not in {".json", ".safetensors", ".bin"}:

@@ -88,6 +88,21 @@ def identity(name_or_path: str) -> str:
     return path.resolve().name if path.is_dir() else name_or_path
 
 
+def model_at_hand(name_or_path: str, cache_dir: Path) -> Path | None:
+    """The model's folder if it is on this machine already; fetches nothing."""
+    if name_or_path == DEFAULT:
+        source = model_source()
+        folder = cache_dir / "models" / source.name
+        return folder if _is_whole(folder, source) else None
+    path = Path(name_or_path).expanduser()
+    if path.is_dir():
+        return path
+    from huggingface_hub import try_to_load_from_cache
+
+    found = try_to_load_from_cache(name_or_path, "config.json", cache_dir=cache_dir / "hub")
+    return Path(found).parent if isinstance(found, str) else None
+
+
 def converted_model(source: ModelSource, cache_dir: Path, progress: Progress = silent) -> Path:
     """The folder of a pinned model, fetched and converted if it is missing, damaged or outdated.
 

@@ -24,7 +24,6 @@ import index
 from corpus.catalog import Catalog
 from index.chunks import Kind
 from index.dense import DenseIndex, open_dense
-from index.embedder import Embedder
 from index.errors import DamagedIndex, StaleIndex
 from index.integrity import damage, read_seal
 from index.lexical import LexicalIndex, open_lexical
@@ -73,12 +72,12 @@ class Store:
     words: tuple[str, ...]
 
 
-def origin(catalog: Catalog, embedder: Embedder) -> dict[str, object]:
+def origin(catalog: Catalog, model_name: str, model_fingerprint: str) -> dict[str, object]:
     """What an index is made from; if any of it changes, the index is stale."""
     return {
         "corpus": catalog.fingerprint,
-        "model": embedder.fingerprint,
-        "model_name": embedder.name,
+        "model": model_fingerprint,
+        "model_name": model_name,
         "program": _program(),
         "libraries": {name: importlib.metadata.version(name) for name in _LIBRARIES},
     }
