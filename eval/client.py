@@ -1,6 +1,7 @@
 """Two ways to ask: the assistant in this process, or a running server over HTTP."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
@@ -25,10 +26,22 @@ class AskFailed(RuntimeError):
         self.code = code
 
 
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer, and what the assistant says about making it (nothing over HTTP).
+
+    ``stages`` are milliseconds by step, ``probability`` its own that the question is in scope.
+    """
+
+    answer: Answer
+    stages: Mapping[str, float] = field(default_factory=dict)
+    probability: float | None = None
+
+
 class Client(Protocol):
     """What the evaluation asks. Every method raises ``AskFailed`` when nothing usable comes."""
 
-    def ask(self, question: str, session_id: str | None, as_of: date | None) -> Answer:
+    def ask(self, question: str, session_id: str | None, as_of: date | None) -> Reply:
         """One turn."""
 
     def search(self, query: str) -> tuple[str, ...]:
@@ -44,12 +57,19 @@ class InProcess:
     def __init__(self, assistant: "Assistant") -> None:
         self._assistant = assistant
 
-    def ask(self, question: str, session_id: str | None, as_of: date | None) -> Answer:
+    def ask(self, question: str, session_id: str | None, as_of: date | None) -> Reply:
         """One turn."""
-        answer: Answer = _caught(
-            lambda: self._assistant.ask(question, session_id=session_id, as_of=as_of)
+        answer, turns = _caught(
+            lambda: self._assistant.ask_traced(question, session_id=session_id, as_of=as_of)
         )
-        return answer
+        stages: dict[str, float] = {}
+        probability: float | None = None
+        for turn in turns:
+            for step, milliseconds in turn.times.items():
+                stages[step] = stages.get(step, 0.0) + milliseconds
+            said = turn.notes.get("in_scope")
+            probability = said if isinstance(said, float) else probability
+        return Reply(answer, stages, probability)
 
     def search(self, query: str) -> tuple[str, ...]:
         """Keys of the articles found, best first."""
@@ -73,14 +93,14 @@ class OverHttp:
     def __exit__(self, *_: object) -> None:
         self._http.close()
 
-    def ask(self, question: str, session_id: str | None, as_of: date | None) -> Answer:
+    def ask(self, question: str, session_id: str | None, as_of: date | None) -> Reply:
         """One turn."""
         body = {
             "question": question,
             "session_id": session_id,
             "as_of": as_of.isoformat() if as_of else None,
         }
-        return Answer.model_validate(self._call("POST", "/api/ask", json=body))
+        return Reply(Answer.model_validate(self._call("POST", "/api/ask", json=body)))
 
     def search(self, query: str) -> tuple[str, ...]:
         """Keys of the articles found, best first."""

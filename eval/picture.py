@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eval.record import EVERYTHING, HALVES, Record
+from eval.question import SETS
+from eval.record import HALVES, Record
 from eval.report import load_targets, met
 from eval.transcript import Transcript
 
@@ -88,8 +89,8 @@ def _calibration(axes: "Axes", record: Record) -> None:
         axes.set_title("reliability: probability said, share answerable")
         return
     rows = record.figures.get("dev") or record.figures.get("held") or {}
-    shown = {g: m["right"] for g, m in rows.items() if "right" in m and g != EVERYTHING}
-    axes.barh([_ascii(g) for g in shown], [f.mean for f in shown.values()], color=_COLOURS["dev"])
+    shown = {g: m["right"] for g, m in reversed(rows.items()) if "right" in m and g in SETS}
+    axes.barh(list(shown), [f.mean for f in shown.values()], color=_COLOURS["dev"])
     axes.set_xlim(0, 1)
     axes.set_title("wholly right, by group")
 

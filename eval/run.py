@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from time import perf_counter
 
 from assistant.answering.answer import Answer
-from eval.client import AskFailed, Client
+from eval.client import AskFailed, Client, Reply
 from eval.question import Question
 from eval.transcript import Transcript
 
@@ -36,23 +36,26 @@ def ask(client: Client, question: Question) -> Transcript:
     answers: list[Answer] = []
     milliseconds: list[float] = []
     session: str | None = None
+    last: Reply | None = None
     error: str | None = None
     for message in question.turns or (question.question or "",):
         started = perf_counter()
         try:
-            answer = client.ask(message, session, question.as_of)
+            last = client.ask(message, session, question.as_of)
         except AskFailed as failed:
             error = failed.code
             break
         milliseconds.append((perf_counter() - started) * 1000)
-        answers.append(answer)
-        session = answer.session_id
+        answers.append(last.answer)
+        session = last.answer.session_id
     return Transcript(
         question,
         answers=tuple(answers),
         error=error,
         found=_search(client, question) if question.set in _SEARCHED else None,
         milliseconds=tuple(milliseconds),
+        stages=last.stages if last else {},
+        probability=last.probability if last else None,
     )
 
 

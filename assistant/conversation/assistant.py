@@ -17,7 +17,7 @@ from assistant.calculator.view import view
 from assistant.conversation.finishing import finish
 from assistant.conversation.matching_step import MatchResult, match
 from assistant.conversation.pages import SearchPage, search_page
-from assistant.conversation.room import Room
+from assistant.conversation.room import Room, Turn
 from assistant.conversation.session import SessionStore
 from assistant.conversation.turn import run_turn
 from assistant.conversation.understanding import split_questions
@@ -64,12 +64,19 @@ class Assistant:
         self, question: str, session_id: str | None = None, as_of: date | None = None
     ) -> Answer:
         """Answer one message as of a day (default: today in China)."""
+        return self.ask_traced(question, session_id, as_of)[0]
+
+    def ask_traced(
+        self, question: str, session_id: str | None = None, as_of: date | None = None
+    ) -> tuple[Answer, tuple[Turn, ...]]:
+        """The same, with the turns it took: what each step saw, rejected and cost."""
         began = time.perf_counter()
         session = self._sessions.open(session_id)
         day = as_of or self._room.today()
         questions = split_questions(question)[:_MOST_QUESTIONS] or [question]
         with session.lock:
-            drafts = [run_turn(self._room, session, part, day)[0] for part in questions]
+            taken = [run_turn(self._room, session, part, day) for part in questions]
+        drafts = [draft for draft, _ in taken]
         written = "extractive"
         if self._generator is not None:
             drafts, written = self._phrased(self._generator, drafts, questions)
@@ -82,7 +89,7 @@ class Assistant:
         )
         for cut in finished.dropped:
             _log.warning("cut on the way out: %s", cut)
-        return finished.answer
+        return finished.answer, tuple(turn for _, turn in taken)
 
     def _phrased(
         self, generator: Generator, drafts: list[Draft], questions: list[str]

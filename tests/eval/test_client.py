@@ -2,6 +2,7 @@ import json
 import threading
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -62,7 +63,7 @@ def served(answer):
 
 def test_a_turn_over_http_carries_session_and_day(served):
     client, heard = served
-    assert client.ask("在吗", "s1", date(2022, 6, 1)).answer == "好"
+    assert client.ask("在吗", "s1", date(2022, 6, 1)).answer.answer == "好"
     assert heard == [("/api/ask", {"question": "在吗", "session_id": "s1", "as_of": "2022-06-01"})]
 
 
@@ -90,13 +91,31 @@ def test_search_and_match_over_http_give_article_keys(served):
 class Raising:
     """An assistant that fails, once with a code and once without."""
 
-    def ask(self, question, session_id, as_of):
+    def ask_traced(self, question, session_id, as_of):
         raise KeyError("规则")
 
     def search(self, query, limit):
         error = ValueError("空")
         error.code = "question_empty"
         raise error
+
+
+class Tracing:
+    """An assistant that took two turns for one message."""
+
+    def __init__(self, answer):
+        self._answer = answer
+
+    def ask_traced(self, question, session_id, as_of):
+        first = SimpleNamespace(times={"look_up": 2.0, "talk": 1.0}, notes={"in_scope": 0.5})
+        second = SimpleNamespace(times={"look_up": 3.0}, notes={})
+        return self._answer, (first, second)
+
+
+def test_times_of_the_steps_are_added_over_the_turns_of_a_message(answer):
+    reply = InProcess(Tracing(answer())).ask("甲？乙？", None, None)
+    assert reply.stages == {"look_up": 5.0, "talk": 1.0}
+    assert reply.probability == 0.5
 
 
 def test_whatever_the_assistant_raises_is_kept_by_name():

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from eval.client import AskFailed
+from eval.client import AskFailed, Reply
 from eval.run import ask, run
 from eval.transcript import Matched
 
@@ -19,7 +19,7 @@ class Scripted:
         answer = self._answers.pop(0)
         if isinstance(answer, AskFailed):
             raise answer
-        return answer
+        return Reply(answer, {"look_up": 3.0}, 0.75)
 
     def search(self, query):
         return ("22", "25")
@@ -52,6 +52,12 @@ def test_only_lookups_and_keywords_are_searched(answer, question):
 
 def test_a_profile_is_matched(question):
     assert ask(Scripted(), question("match", profile="小厂")).matched == Matched(("22",), ())
+
+
+def test_what_the_assistant_says_of_its_work_is_kept(answer, question):
+    transcript = ask(Scripted(answer()), question("lookup"))
+    assert transcript.stages == {"look_up": 3.0}
+    assert transcript.probability == 0.75
 
 
 def test_progress_hears_every_question(answer, question):
