@@ -321,6 +321,9 @@ query.addEventListener("keydown", (event) => {
   } else if (event.altKey && /^Digit[1-9]$/.test(event.code)) {
     event.preventDefault();
     open(Number(event.code.slice(5)) - 1);
+  } else if (event.key === "/") {
+    event.preventDefault(); // pressed by habit: the box is there already, its words are replaced
+    query.select();
   }
 });
 

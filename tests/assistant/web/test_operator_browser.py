@@ -1,0 +1,255 @@
+"""The console in a real browser, by keyboard only."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+PASSWORD = "yangcheng-12345"
+AXE = Path(__file__).resolve().parents[3] / "node_modules" / "axe-core" / "axe.min.js"
+PAGES = ["", "/calls", "/unanswered", "/answers", "/statistics", "/audit"]
+
+
+class Desk:
+    """A page of the console with only its keyboard; what it logs and asks for is remembered."""
+
+    def __init__(self, browser, address: str, **options) -> None:
+        size = {"width": 1440, "height": 900}
+        self.context = browser.new_context(**{"viewport": size, "locale": "zh-CN", **options})
+        self.page = self.context.new_page()
+        self.address = address
+        self.logged: list[str] = []
+        self.asked: list[str] = []
+        self.bytes = 0
+        self.page.on("console", lambda message: self.logged.append(message.text))
+        self.page.on("pageerror", lambda error: self.logged.append(str(error)))
+        self.page.on("request", lambda request: self.asked.append(request.url))
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def type(self, text: str) -> None:
+        self.page.keyboard.type(text)
+
+    def sign_in(self, name: str = "guan") -> None:
+        self.page.goto(f"{self.address}/operator")
+        self.type(name)
+        self.press("Tab")
+        self.type(PASSWORD)
+        self.press("Enter")
+        self.page.wait_for_url("**/operator")
+
+    def find(self, text: str) -> None:
+        self.press("/")
+        self.type(text)
+        self.page.wait_for_selector("#results li")
+
+    def text(self, selector: str) -> str:
+        return self.page.locator(selector).inner_text()
+
+    def until(self, holds, what: str) -> None:
+        end = time.monotonic() + 15
+        while not holds():
+            assert time.monotonic() < end, f"{what}: {self.text('main')[:500]}"
+            self.page.wait_for_timeout(20)
+
+    def violations(self) -> list[str]:
+        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = self.page.evaluate("axe.run(document)")["violations"]
+        return [f"{v['id']}: {n['html'][:160]}" for v in found for n in v["nodes"]]
+
+
+@pytest.fixture
+def address(live, desk_app):
+    return live(desk_app)
+
+
+@pytest.fixture
+def desk(browser, address):
+    desk = Desk(browser, address)
+    desk.sign_in()
+    yield desk
+    assert desk.logged == []
+    assert {url for url in desk.asked if not url.startswith(address)} == set()
+    desk.context.close()
+
+
+def test_from_a_caller_s_words_to_a_note_without_a_mouse(desk, desk_app):
+    desk.find("小升规")
+    desk.until(lambda: "第25条" in desk.text("#panel-title"), "the first article opens by itself")
+    desk.press("Enter")
+    assert desk.page.evaluate("document.activeElement.id") == "panel"
+    desk.press("n")
+    desk.type("王先生，电话13812345678")
+    desk.press("Tab", "ArrowDown", "Tab", "Tab", "Enter")
+    desk.until(lambda: "已记下" in desk.text("#call-status"), "the call is kept")
+    kept = desk_app.state.context.archive.calls.latest()[0]
+    assert kept.note == "〔姓名〕先生，电话〔电话〕"
+    assert (kept.question, kept.article, kept.follow_up) == ("小升规", "25", "hand_over")
+    assert kept.department == "县工信局"
+    assert kept.answer.startswith("根据阳政办发〔2022〕31号第25条")
+    assert desk.page.evaluate("document.activeElement.id") == "query"
+
+
+def test_a_slash_goes_to_the_search_and_arrows_choose(desk):
+    desk.find("企业")
+    desk.press("ArrowDown", "ArrowDown")
+    rows = desk.page.locator("#results li")
+    assert rows.nth(2).get_attribute("aria-selected") == "true"
+    assert desk.page.locator("#query").get_attribute("aria-activedescendant") == "row-2"
+    wanted = rows.nth(2).locator(".name").inner_text()
+    desk.press("Enter")
+    desk.until(lambda: desk.text("#panel-title") in wanted.replace("\n", " "), "the third opens")
+    desk.press("/")
+    assert desk.page.evaluate("document.activeElement.id") == "query"
+    desk.type("餐饮")  # the old words were selected, so they are replaced
+    assert desk.page.locator("#query").input_value() == "餐饮"
+
+
+@pytest.mark.parametrize("key", ["4", "Alt+4"])
+def test_a_figure_picks_that_row(desk, key):
+    desk.find("企业")
+    if key == "4":
+        desk.press("Enter")
+    wanted = desk.page.locator("#results li .name").nth(3).inner_text()
+    desk.press(key)
+    desk.until(lambda: desk.text("#panel-title") in wanted.replace("\n", " "), "the fourth opens")
+    assert desk.page.locator("#query").input_value() == "企业"
+
+
+def test_c_copies_the_sentence_to_read(desk):
+    desk.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    desk.find("第22条")
+    desk.press("Enter", "c")
+    desk.until(lambda: "已复制" in desk.text("#status"), "it says so")
+    copied = desk.page.evaluate("navigator.clipboard.readText()")
+    assert copied == desk.text("#reading")
+    assert copied.startswith("根据阳政办发〔2022〕31号第22条")
+
+
+def test_a_rule_computes_while_one_types_and_is_read_aloud(desk):
+    desk.find("第22条")
+    desk.press("Enter", "f")
+    first = desk.page.locator("#panel fieldset").first
+    wanted = {"一级", "晋升", "是"}
+    for field in first.locator("select").all():
+        options = field.locator("option").all_inner_texts()
+        field.focus()
+        desk.press(*["ArrowDown"] * next(n for n, text in enumerate(options) if text in wanted))
+    desk.until(lambda: "200万元" in first.inner_text(), "the sum appears")
+    desk.until(lambda: "按您说的情况，200万元" in desk.text("#reading"), "and is read aloud")
+    assert first.locator(".wrong").all_inner_texts() == [""] * first.locator(".wrong").count()
+
+
+def test_what_cannot_be_read_is_said_beside_its_field(desk):
+    desk.find("新增税收")
+    desk.press("Enter")
+    if not desk.page.locator("#panel fieldset input[type=text]").first.is_visible():
+        desk.page.locator("#panel summary").focus()
+        desk.press("Enter")
+    field = desk.page.locator("#panel fieldset input[type=text]").first
+    field.focus()
+    desk.type("很多")
+    desk.until(lambda: field.get_attribute("aria-invalid") == "true", "the field is marked")
+    said = desk.page.locator(f"[id='{field.get_attribute('aria-describedby')}']").inner_text()
+    assert "读不懂" in said
+    for _ in range(2):
+        desk.press("Backspace")
+    desk.type("100万")
+    desk.until(lambda: field.get_attribute("aria-invalid") is None, "the mark goes")
+    refused = [text for text in desk.logged if "status of 400" in text]
+    assert refused  # the browser's own note of the refusal, and nothing else
+    desk.logged = [text for text in desk.logged if text not in refused]
+
+
+def test_initials_find_and_say_what_they_were_taken_for(desk):
+    desk.find("xsg")
+    desk.until(lambda: "按“小升规" in desk.text("#status"), "it says so")
+    assert "第25条" in desk.text("#panel-title")
+
+
+def test_what_is_not_found_goes_to_the_editors(desk, desk_app):
+    desk.press("/")
+    desk.type("学区怎么划分")
+    desk.until(lambda: "没有找到" in desk.text("#status"), "nothing is found")
+    desk.press("Tab", "u")
+    desk.until(lambda: "未答问题" in desk.text("#status"), "it is put down")
+    assert desk_app.state.context.archive.unanswered.open()[0].question == "学区怎么划分"
+
+
+def test_hostile_words_stay_words(desk):
+    desk.press("/")
+    desk.type('<img src=x onerror="document.title=1">')
+    desk.until(lambda: "没有找到" in desk.text("#status"), "nothing is found")
+    assert desk.page.locator("main img").count() == 0
+    assert desk.page.title().startswith("检索")
+
+
+def test_an_editor_s_answer_is_shown_to_later_operators(desk):
+    desk.page.goto(f"{desk.address}/operator/answers")
+    desk.page.locator("#question").focus()
+    desk.type("升规奖励去哪申请")
+    desk.press("Tab")
+    desk.type("到县工信局申请。")
+    desk.press("Tab", "Tab")
+    desk.type("第25条")
+    desk.press("Enter")
+    desk.page.wait_for_selector(".cards li")
+    desk.page.goto(f"{desk.address}/operator")
+    desk.press("/")
+    desk.type("升规奖励在哪申请")
+    desk.page.wait_for_selector(".offer")
+    assert "到县工信局申请。" in desk.text(".offer")
+    assert "guan" in desk.text(".offer")
+
+
+@pytest.mark.parametrize(
+    "options", [{}, {"color_scheme": "dark"}, {"viewport": {"width": 360, "height": 740}}]
+)
+def test_axe_finds_nothing_on_any_page(browser, address, desk_app, make_turns, options):
+    desk = Desk(browser, address, **options)
+    desk.page.goto(f"{address}/operator/login")
+    assert desk.violations() == []
+    desk.sign_in()
+    desk.find("小升规")
+    desk.page.wait_for_selector("#reading")
+    desk.press("Enter", "f", "ArrowDown")
+    desk.page.wait_for_timeout(300)
+    assert desk.violations() == []
+    for name in PAGES:
+        desk.page.goto(f"{address}/operator{name}")
+        assert desk.violations() == [], name
+        wide = desk.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, f"{name} scrolls sideways"
+    assert desk.logged == []
+    desk.context.close()
+
+
+@pytest.fixture
+def make_turns(desk_app):
+    """Something of everything that the pages show."""
+    from assistant.storage.calls import NewCall
+
+    context = desk_app.state.context
+    for question in ("升规奖多少", "建筑企业升级"):
+        answer = context.ask(question)
+        context.feedback.keep(answer.answer_id, -1, "不清楚")
+    context.archive.unanswered.add("学区怎么划分", "operator")
+    call = NewCall("升规", "奖励", "备注", "hand_over", "县工信局", "yangcheng-2022-31", "25")
+    context.archive.calls.add("wang", call)
+
+
+def test_the_first_paint_is_light_and_the_article_comes_at_once(browser, address):
+    desk = Desk(browser, address)
+    desk.sign_in()
+    session = desk.context.new_cdp_session(desk.page)
+    session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    sizes: list[float] = []
+    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    desk.page.reload(wait_until="networkidle")
+    assert 5_000 < sum(sizes) < 100_000
+    desk.context.close()
