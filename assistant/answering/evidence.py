@@ -9,6 +9,7 @@ import yaml
 
 from assistant.answering.attributes import Attribute
 from corpus.document import Article, Document, Term
+from corpus.normalise import fold_plain
 from index.hit import Hit, ScoredClause
 
 _DATA = Path(__file__).with_name("evidence.yaml")
@@ -49,7 +50,8 @@ def gather(
 ) -> Evidence:
     """The evidence of one hit for what is asked.
 
-    A clause that holds the asked attribute may lead over a slightly better one that does not; an
+    A clause that holds the asked attribute may lead over a slightly better one that does not, if it
+    has the words of the question that the better one has (a loan's sum is no answer for a grant); an
     attribute that the leading clauses (or, for those that hold for a whole article, the article)
     lack is reported.
     """
@@ -58,7 +60,12 @@ def gather(
     if not ranked:
         ranked = (ScoredClause(article.body_start, article.body_end, 0.0),)
     best = ranked[0].score
-    near = [c for c in ranked if c.score >= best - limits.attribute_margin]
+    said = _words_said(document, ranked[0], hit)
+    near = [
+        c
+        for c in ranked
+        if c.score >= best - limits.attribute_margin and said <= _words_said(document, c, hit)
+    ]
     lead = next((c for c in near if _holds_all(document, c, attributes)), None)
     if lead is None:
         lead = max(near, key=lambda c: (_held_count(document, c, attributes), c.score))
@@ -87,6 +94,11 @@ def _overlap(words: str, lead: str) -> bool:
     shorter, longer = sorted((words, lead), key=len)
     half = max(8, len(shorter) // 2)
     return any(shorter[i : i + half] in longer for i in range(len(shorter) - half + 1))
+
+
+def _words_said(document: Document, clause: ScoredClause, hit: Hit) -> set[str]:
+    words = fold_plain(document.words(clause.start, clause.end))
+    return {word for word in hit.matched if word in words}
 
 
 def _holds_all(document: Document, clause: ScoredClause, attributes: Sequence[Attribute]) -> bool:
