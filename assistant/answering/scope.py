@@ -29,6 +29,7 @@ class ScopeModel:
     moves: tuple[str, ...]
     other_level: tuple[str, ...]
     other_year: re.Pattern[str]
+    other_document: re.Pattern[str]
 
     def probability(self, signals: Mapping[str, float]) -> float:
         """The probability that the documents speak of the matter."""
@@ -48,6 +49,7 @@ def load_scope(path: Path = _DATA) -> ScopeModel:
         moves=tuple(data["moves"]),
         other_level=tuple(data["other_level"]),
         other_year=re.compile("|".join(data["other_year"])),
+        other_document=re.compile("|".join(data["other_document"])),
     )
 
 
@@ -92,6 +94,16 @@ def foreign_year(
     if year in own or year in _article_words(documents, nearest):
         return None
     return f"{year}年"
+
+
+def foreign_document(question: str, documents: Iterable[Document]) -> str | None:
+    """The law or document whose article a folded question names, if it is not at hand, or None."""
+    match = load_scope().other_document.search(question)
+    if match is None:
+        return None
+    title = next(value for value in match.groupdict().values() if value)
+    known = [d.title for d in documents if d.title] + [d.name for d in documents]
+    return None if any(title in name or name in title for name in known) else title
 
 
 def _same_place(place: str, name: str) -> bool:

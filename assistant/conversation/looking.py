@@ -8,7 +8,7 @@ from assistant.answering.compose import policy_draft, related_statement
 from assistant.answering.draft import Draft
 from assistant.answering.evidence import gather, load_limits
 from assistant.answering.outcomes import load_texts
-from assistant.answering.scope import foreign_place, foreign_year, load_scope
+from assistant.answering.scope import foreign_document, foreign_place, foreign_year, load_scope
 from assistant.answering.statement import Statement
 from assistant.conversation.room import Turn
 from assistant.conversation.session import Focus
@@ -86,8 +86,12 @@ def elsewhere(turn: Turn) -> Draft | None:
 def judge_scope(turn: Turn) -> Draft | None:
     """Refuse what the documents do not speak of; in doubt show the nearest articles and ask."""
     result = turn.search
+    if foreign_document(turn.said.text, turn.room.catalog.documents) is not None:
+        return outcome_draft("out_of_scope", documents=turn.room.document_names)
     if result is None or result.direct is not None or turn.leans_on_focus:
         return None
+    if not turn.said.content:
+        return outcome_draft("which_matter")
     model = load_scope()
     probability = model.probability(result.signals)
     turn.notes["in_scope"] = round(probability, 4)
