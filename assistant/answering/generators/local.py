@@ -1,5 +1,6 @@
 """A causal language model of the transformers library, on this machine."""
 
+import queue
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -55,6 +56,8 @@ class LocalGenerator:
                     if time.monotonic() > deadline:
                         raise GeneratorError("generator_slow", "模型超时")
                     yield piece
+            except queue.Empty as error:
+                raise GeneratorError("generator_slow", "模型超时") from error
             finally:
                 worker.join(timeout=self._timeout)
 
