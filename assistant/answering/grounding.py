@@ -26,6 +26,8 @@ _DEPARTMENT = re.compile(
 )
 _NEGATION = re.compile(r"不(?!超过|低于|高于|少于|断|仅|同|锈|动产)|没|无需|未|免|禁止|不得|否")
 
+_PART = re.compile("[,;。:]")
+
 _BOUND = {
     "most": re.compile(
         r"(最高|最多|不超过|上限|低于|小于|不足|不到|以内)[^|]*\||\|\s*(以下|以内|封顶)"
@@ -91,11 +93,25 @@ def fault(words: str, named: Sequence[Evidence]) -> str | None:
         return f"articles of other evidence: {'、'.join(sorted(wrong))}"
     if wrong := {d for d in _DEPARTMENT.findall(said) if not _known(d, departments, ground_words)}:
         return f"departments of other evidence: {'、'.join(sorted(wrong))}"
-    if bool(_NEGATION.search(said)) != bool(_NEGATION.search(ground_words)):
+    if _negations_differ(said, ground_words):
         return "a negation that it and its evidence do not share"
     if wrong := _bounds(said) - _bounds(ground_words):
         return f"bounds of its evidence lost or changed: {'、'.join(sorted(map(''.join, wrong)))}"
     return None
+
+
+def _negations_differ(said: str, ground_words: str) -> bool:
+    """Whether a part of the sentence is negated and the evidence's part nearest to it is not."""
+    evidence = [part for part in _PART.split(ground_words) if part]
+    for part in _PART.split(said):
+        if not part:
+            continue
+        pairs = {part[i : i + 2] for i in range(len(part) - 1)}
+        shared = [sum(pair in other for pair in pairs) for other in evidence]
+        near = evidence[shared.index(max(shared))] if any(shared) else ground_words
+        if bool(_NEGATION.search(part)) != bool(_NEGATION.search(near)):
+            return True
+    return False
 
 
 def _bounds(text: str) -> set[tuple[str, ...]]:
