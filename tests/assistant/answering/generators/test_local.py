@@ -1,0 +1,110 @@
+"""A real causal language model with random weights: whatever it babbles, none of it is shown."""
+
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.answering.cite import cite
+from assistant.answering.draft import Draft
+from assistant.answering.generators.generator import Evidence, GeneratorError, choose_generator
+from assistant.answering.generators.local import LocalGenerator
+from assistant.answering.phrasing import phrase
+from assistant.answering.statement import Statement
+from assistant.settings import Settings
+from corpus.catalog import Catalog
+
+EVIDENCE = [Evidence(1, "第63条", "将公示时间由45天压减为20天。", ("县审批局",))]
+
+
+@pytest.fixture(scope="module")
+def babbler(tmp_path_factory) -> Path:
+    """A GPT-2 of two layers and 32 dimensions, its vocabulary learnt from a few sentences."""
+    import torch
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
+    from transformers import GPT2Config, GPT2LMHeadModel, PreTrainedTokenizerFast
+
+    home = tmp_path_factory.mktemp("babbler")
+    tokenizer = Tokenizer(models.BPE())
+    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    tokenizer.decoder = decoders.ByteLevel()
+    trainer = trainers.BpeTrainer(
+        vocab_size=400,
+        special_tokens=["<end>"],
+        initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
+        show_progress=False,
+    )
+    sentences = ["晋升一级资质奖励200万元。[1]", "公示时间20天。[1]", "第22条 县财政局"] * 5
+    tokenizer.train_from_iterator(sentences, trainer)
+    PreTrainedTokenizerFast(
+        tokenizer_object=tokenizer, eos_token="<end>", pad_token="<end>"
+    ).save_pretrained(home)
+    torch.manual_seed(7)
+    config = GPT2Config(
+        vocab_size=tokenizer.get_vocab_size(),
+        n_positions=512,
+        n_embd=32,
+        n_layer=2,
+        n_head=2,
+        bos_token_id=0,
+        eos_token_id=0,
+    )
+    GPT2LMHeadModel(config).save_pretrained(home)
+    return home
+
+
+@pytest.fixture(scope="module")
+def generator(babbler: Path) -> LocalGenerator:
+    return LocalGenerator(str(babbler), timeout=60)
+
+
+@pytest.fixture(scope="module")
+def drafts(catalog: Catalog) -> list[Draft]:
+    document = catalog.documents[0]
+    made = []
+    for key in ("22", "63", "65", "54"):
+        article = document.article(key)
+        quotes = [cite(document, article, c.start, c.end) for c in article.clauses[:2]]
+        statements = tuple(Statement(quote.quote, (quote,)) for quote in quotes)
+        made.append(Draft(kind="policy", statements=statements, outcome="answered"))
+    return made
+
+
+def test_it_streams_in_pieces(generator: LocalGenerator):
+    pieces = generator.write("公示几天", EVIDENCE)
+    assert isinstance(pieces, Iterator)
+    assert len(list(pieces)) > 1
+
+
+def test_everything_it_says_is_cut(generator: LocalGenerator, drafts: list[Draft]):
+    for draft in drafts:
+        phrased = phrase(draft, "能拿多少", generator)
+        assert phrased.draft is draft
+        assert phrased.generated_by == "extractive"
+        assert phrased.failure is None
+    assert any(phrase(draft, "公示几天", generator).cut for draft in drafts)
+
+
+def test_a_question_longer_than_its_window_is_no_failure(
+    generator: LocalGenerator, drafts: list[Draft]
+):
+    assert phrase(drafts[0], "能拿多少" * 500, generator).failure is None
+
+
+def test_a_model_that_needs_too_long_is_given_up(babbler: Path, drafts: list[Draft]):
+    hurried = LocalGenerator(str(babbler), timeout=0.001)
+    phrased = phrase(drafts[0], "能拿多少", hurried)
+    assert phrased.draft is drafts[0]
+
+
+def test_the_setting_names_it(babbler: Path):
+    settings = Settings(generator=f"transformers:{babbler}", _env_file=None)
+    chosen = choose_generator(settings)
+    assert chosen is not None and chosen.name == f"transformers:{babbler}"
+
+
+def test_a_model_that_is_not_there_is_named(tmp_path: Path):
+    with warnings.catch_warnings(), pytest.raises(GeneratorError) as error:
+        LocalGenerator(str(tmp_path / "nothing"), timeout=1)
+    assert error.value.code == "generator_missing" and "nothing" in error.value.message

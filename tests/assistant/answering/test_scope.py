@@ -1,0 +1,80 @@
+"""Places, years and other documents in a question; the probability that it is our matter."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.answering.scope import (
+    foreign_document,
+    foreign_place,
+    foreign_year,
+    load_scope,
+)
+from corpus.catalog import Catalog
+
+
+@pytest.mark.parametrize(
+    ("question", "places", "foreign"),
+    [
+        ("高平市的小升规奖多少", ["高平市"], "高平市"),
+        ("阳城的小升规奖多少", ["阳城"], None),
+        ("我们县的小升规奖多少", [], None),
+        ("从高平市迁来的企业奖多少", ["高平市"], None),
+        ("晋城市的政策里升规奖多少", ["晋城市"], "晋城市"),
+        ("山西省质量奖奖多少", ["山西省"], None),
+        ("阳城和太原哪个奖得多", ["阳城", "太原"], "太原"),
+    ],
+)
+def test_places(catalog: Catalog, question: str, places: list[str], foreign: str | None):
+    assert foreign_place(question, places, catalog.documents, None) == foreign
+
+
+def test_a_place_of_the_article_itself_is_no_other_place(catalog: Catalog):
+    document = catalog.documents[0]
+    nearest = document.article("15")
+    assert foreign_place("晋城银保监分局评什么", ["晋城"], [document], nearest) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "year"),
+    [
+        ("2019年的政策升规奖多少", "2019年"),
+        ("2022年的政策升规奖多少", None),
+        ("2019年升规的企业能拿多少", None),
+        ("我们2021年营收2亿", None),
+    ],
+)
+def test_years(catalog: Catalog, question: str, year: str | None):
+    assert foreign_year(question, catalog.documents, None) == year
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("民法典第三条是什么", "民法典"),
+        ("请问公司法第20条怎么规定", "公司法"),
+        ("《安全生产许可证条例》第5条", "安全生产许可证条例"),
+        ("第22条是什么", None),
+        ("阳政办发〔2022〕31号第22条", None),
+        ("《阳政办发〔2022〕31号》第22条", None),
+        ("这个办法第22条怎么说", None),
+        ("公司法是什么", None),
+    ],
+)
+def test_articles_of_other_documents(catalog: Catalog, question: str, named: str | None):
+    found = foreign_document(question, catalog.documents)
+    assert (found is None) == (named is None)
+    assert named is None or named in (found or "")
+
+
+def test_the_probability_lies_between_nought_and_one_and_grows_with_its_signals():
+    model = load_scope()
+    nothing = model.probability({})
+    everything = model.probability({name: 1.0 for name, w in model.weights.items() if w > 0})
+    assert 0 <= nothing < model.refuse_below < model.doubt_below < everything <= 1
+
+
+def test_the_probability_never_overflows():
+    steep = replace(load_scope(), weights={"x": 1e9}, bias=0.0)
+    assert steep.probability({"x": 1e9}) == pytest.approx(1.0)
+    assert steep.probability({"x": -1e9}) == pytest.approx(0.0)
