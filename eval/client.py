@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from time import sleep
 from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 import httpx
@@ -114,8 +115,12 @@ class OverHttp:
     def _call(self, method: str, path: str, **request: Any) -> dict[str, Any]:
         try:
             response = self._http.request(method, path, **request)
+            while response.status_code == httpx.codes.TOO_MANY_REQUESTS:
+                # The server limits questions a minute; an evaluation waits as any client should.
+                sleep(float(response.headers["Retry-After"]))
+                response = self._http.request(method, path, **request)
             body: dict[str, Any] = response.json()
-        except (httpx.HTTPError, ValueError) as error:
+        except (httpx.HTTPError, KeyError, ValueError) as error:
             raise AskFailed(type(error).__name__, str(error)) from error
         if response.is_error:
             detail = body.get("error", {})

@@ -24,6 +24,8 @@ class Server(BaseHTTPRequestHandler):
             self._send(200, {"certain": [{"article": 22}], "possible": [{"article": 25}]})
         elif body["question"] == "":
             self._send(400, {"error": {"code": "question_empty", "message": "请写下问题"}})
+        elif body["question"] == "挤" and len(self.heard) < 3:
+            self._send(429, {"error": {"code": "too_many_requests"}}, {"Retry-After": "0"})
         elif body["question"] == "网关坏了":
             self._send(502, "<html>")
         else:
@@ -34,10 +36,12 @@ class Server(BaseHTTPRequestHandler):
         assert query["q"] == ["小升规"]
         self._send(200, {"results": [{"article": 25, "key": "25"}, {"article": 25}]})
 
-    def _send(self, status, body):
+    def _send(self, status, body, headers=None):
         data = (body if isinstance(body, str) else json.dumps(body)).encode()
         self.send_response(status)
         self.send_header("Content-Length", str(len(data)))
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(data)
 
@@ -74,6 +78,12 @@ def test_an_error_over_http_is_named_by_its_code(served, question, code):
     with pytest.raises(AskFailed) as caught:
         served[0].ask(question, None, None)
     assert caught.value.code == code
+
+
+def test_a_server_that_says_wait_is_asked_again(served):
+    client, heard = served
+    assert client.ask("挤", None, None).answer.answer == "好"
+    assert len(heard) == 3
 
 
 def test_a_server_that_is_not_there_is_an_error():
