@@ -17,6 +17,8 @@ from assistant.web.policy_curve import Curve, draw
 if TYPE_CHECKING:
     from assistant.conversation.assistant import Assistant
 
+RULE = "rule"
+"""In an article's address: the rule whose inputs the rest of the query holds."""
 VALUE_LIMIT = 100
 _HINTS = {
     "money": "带上单位，如 300万元；只写数字按元算",
@@ -43,12 +45,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class RuleForm:
-    """One rule on an article's page: its fields, those one may leave out, and its result."""
+    """One rule on an article's page: its fields, those one may leave out, and its result.
+
+    ``chosen``: the page's address asks for this rule.
+    """
 
     rule: LoadedRule
     fields: tuple[Field, ...]
     optional: tuple[Field, ...]
-    filled: bool
+    chosen: bool
     result: "Result"
 
 
@@ -69,12 +74,13 @@ class Result:
 def rule_form(
     assistant: "Assistant", rule: LoadedRule, given: Mapping[str, str], today: date
 ) -> RuleForm:
-    """The form of a rule, filled with what was given."""
-    values = read_values(rule, given)
+    """The form of a rule, filled with what was given if it was given for this rule."""
+    chosen = given.get(RULE) == rule.id
+    values = read_values(rule, given) if chosen else {}
     made = [_field(name, known, values.get(name, "")) for name, known in rule.inputs.items()]
     asked = tuple(f for f in made if not rule.inputs[f.name].optional)
     optional = tuple(f for f in made if rule.inputs[f.name].optional)
-    return RuleForm(rule, asked, optional, bool(values), result(assistant, rule, values, today))
+    return RuleForm(rule, asked, optional, chosen, result(assistant, rule, values, today))
 
 
 def read_values(rule: LoadedRule, given: Mapping[str, str]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, quote
+from xml.sax.saxutils import escape
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -12,7 +13,7 @@ from assistant.web.context import QUESTION, SMALL_REQUEST, Context, InContext
 from assistant.web.errors import ApiError
 from assistant.web.outlines import find_article
 from assistant.web.pages import page
-from assistant.web.policy_form import read_values, result, rule_form
+from assistant.web.policy_form import RULE, read_values, result, rule_form
 from assistant.web.policy_list import (
     PolicyFilters,
     address_of,
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 router = APIRouter(include_in_schema=False)
 
 FILTER_LIMIT = 100
-RULE = "rule"
-"""In an article's address: the rule whose inputs the rest of the query holds."""
 
 
 @router.get("/policies")
@@ -93,10 +92,7 @@ def policy(document: str, key: str, request: Request, context: InContext) -> Res
     return page(
         "policy_article.html",
         policy=article_page(found, article, assistant.rulebook, day, str(request.base_url)),
-        forms=[
-            rule_form(assistant, rule, given if given.get(RULE) == rule.id else {}, day)
-            for rule in rules
-        ],
+        forms=[rule_form(assistant, rule, given, day) for rule in rules],
         address_of=address_of,
         amount_words=amount_words,
         today=day,
@@ -121,6 +117,19 @@ def policy_result(
         rule=rule,
         amount_words=amount_words,
     )
+
+
+@router.get("/sitemap.xml")
+def sitemap(request: Request, context: InContext) -> Response:
+    """The addresses of all pages, for search engines."""
+    base = str(request.base_url).rstrip("/")
+    paths = ["/", "/policies", "/match"]
+    for document in context.assistant.catalog.documents:
+        paths.append(f"/policies/{document.id}")
+        paths += [address_of(document, article) for article in document.articles]
+    found = "".join(f"<url><loc>{escape(base + quote(path))}</loc></url>\n" for path in paths)
+    xml = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{found}</urlset>\n'
+    return Response(xml, media_type="application/xml")
 
 
 @router.get("/match")

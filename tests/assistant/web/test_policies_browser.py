@@ -1,0 +1,152 @@
+"""The policy pages in a real browser: computing while typing, links, keyboard, widths, axe."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.web.api import create_app
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).resolve().parents[3] / "node_modules" / "axe-core" / "axe.min.js"
+ARTICLE = "/policies/yangcheng-2022-31/25"
+PAGES = (
+    "/policies",
+    "/policies?support=tax&state=ended",
+    "/policies/yangcheng-2022-31",
+    f"{ARTICLE}?rule=new-tax-award&new_tax=268万",
+    f"{ARTICLE}?rule=new-tax-award&new_tax=很多",
+    "/policies/yangcheng-2022-31/18",
+    "/policies/none",
+    "/match",
+)
+
+
+@pytest.fixture
+def server(live, settings, assistant, archive):
+    return live(create_app(settings, assistant, archive=archive, chat=False))
+
+
+@pytest.fixture
+def tab(browser):
+    """Opens a tab and notes what it asks for and what it complains about."""
+    contexts = []
+
+    def open_tab(width: int = 1280, height: int = 800, **options):
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, locale="zh-CN", **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.asked, page.complaints = [], []
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.on("console", lambda m: page.complaints.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        return page
+
+    yield open_tab
+    for context in contexts:
+        context.close()
+
+
+def test_it_computes_while_one_types_and_the_address_follows(server, tab):
+    page = tab()
+    page.goto(server + ARTICLE)
+    page.get_by_text("民营企业新增税收奖励", exact=True).click()
+    page.locator("#new-tax-award").get_by_label("年新增税收", exact=True).press_sequentially(
+        "268万"
+    )
+    page.locator("#new-tax-award .sum", has_text="26.8万元").wait_for()
+    page.wait_for_url("**rule=new-tax-award&new_tax=268*")
+    assert "您的位置：268万元：26.8万元" in page.get_by_role("img").last.get_attribute("aria-label")
+    other = page.context.new_page()
+    other.goto(page.url)
+    assert "26.8万元" in other.locator("#new-tax-award .sum").inner_text()
+    page.locator("#new-tax-award").get_by_label("民营企业", exact=True).select_option("否")
+    page.locator("#new-tax-award .sum.refused").wait_for()
+    assert page.complaints == []
+    assert all(url.startswith(server) for url in page.asked)
+
+
+def test_a_value_that_cannot_be_read_marks_its_field(server, tab):
+    page = tab()
+    page.goto(f"{server}{ARTICLE}?rule=new-tax-award&new_tax=1")
+    field = page.locator("#new-tax-award").get_by_label("年新增税收", exact=True)
+    field.fill("很多")
+    page.locator("#new-tax-award .failure", has_text="读不懂").wait_for()
+    assert field.get_attribute("aria-invalid") == "true"
+    field.fill("200万")
+    page.locator("#new-tax-award .sum", has_text="20万元").wait_for()
+    assert field.get_attribute("aria-invalid") == "false"
+
+
+def test_without_scripts_the_button_computes(server, tab):
+    page = tab(java_script_enabled=False)
+    page.goto(f"{server}/policies/yangcheng-2022-31/25?rule=new-tax-award")
+    page.locator("#new-tax-award").get_by_label("年新增税收", exact=True).fill("268万")
+    page.locator("#new-tax-award").get_by_label("年新增税收", exact=True).press("Enter")
+    page.locator("#new-tax-award .sum", has_text="26.8万元").wait_for()
+
+
+def test_offline_while_computing_says_so(server, tab):
+    page = tab()
+    page.goto(f"{server}{ARTICLE}?rule=new-tax-award&new_tax=200万")
+    page.context.set_offline(True)
+    page.locator("#new-tax-award").get_by_label("年新增税收", exact=True).fill("300万")
+    page.get_by_text("网络不通").wait_for()
+
+
+def test_the_link_is_copied(server, tab):
+    page = tab()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server)
+    page.goto(f"{server}{ARTICLE}?rule=new-tax-award&new_tax=200万")
+    page.locator("details[open] [data-share]").click()
+    page.get_by_text("已复制").wait_for()
+    link = page.evaluate("navigator.clipboard.readText()")
+    page.goto(link)
+    assert "20万元" in page.locator("#new-tax-award .sum").inner_text()
+
+
+def test_the_first_stop_of_the_keyboard_skips_to_the_words(server, tab):
+    page = tab()
+    page.goto(server + ARTICLE)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_nothing_runs_over_the_edge(server, tab, width):
+    page = tab(width)
+    for path in PAGES:
+        page.goto(server + path)
+        assert page.evaluate("document.documentElement.scrollWidth") == width, path
+
+
+@pytest.mark.parametrize(
+    ("scheme", "large", "contrast"),
+    [("light", False, False), ("dark", False, False), ("light", True, True), ("dark", True, True)],
+)
+def test_axe_finds_nothing(server, tab, scheme, large, contrast):
+    page = tab(bypass_csp=True, color_scheme=scheme)
+    page.goto(f"{server}/policies")
+    if large:
+        page.get_by_role("button", name="大字").click()
+    if contrast:
+        page.get_by_role("button", name="高对比").click()
+    for path in PAGES:
+        page.goto(server + path)
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = page.evaluate("axe.run(document)")["violations"]
+        assert [(path, v["id"], v["nodes"][0]["target"]) for v in found] == []
+
+
+def test_on_paper_only_what_is_to_be_read(server, tab):
+    page = tab()
+    page.goto(f"{server}{ARTICLE}?rule=new-tax-award&new_tax=268万")
+    page.emulate_media(media="print")
+    assert not page.get_by_role("navigation").first.is_visible()
+    assert not page.get_by_role("button", name="计算").first.is_visible()
+    assert page.locator("#new-tax-award .sum").is_visible()
+    assert page.locator("blockquote.words").is_visible()
+    assert page.get_by_text("打印于").is_visible()
