@@ -10,7 +10,7 @@ from assistant.storage.audit import AuditLog
 from assistant.storage.calls import CallLog
 from assistant.storage.clock import Clock, now
 from assistant.storage.database import Database, open_database
-from assistant.storage.editor_answers import EditorAnswers
+from assistant.storage.editor_answers import SAME_QUESTION, EditorAnswer, EditorAnswers
 from assistant.storage.feedback import FeedbackBook
 from assistant.storage.turns import TurnLog
 from assistant.storage.unanswered import UnansweredList
@@ -34,13 +34,20 @@ class Archive:
         self.editor_answers = EditorAnswers(database, clock)
         self.unanswered = UnansweredList(database, clock)
 
-    def answered(self, question: str, answer: Answer) -> None:
-        """Keep a turn. A database that fails costs the record, never the answer."""
+    def answered(self, question: str, answer: Answer) -> EditorAnswer | None:
+        """Keep a turn; an editor's answer to the same question, if there is one.
+
+        A database that fails costs the record, never the answer.
+        """
         try:
             self.turns.keep(question, answer)
-            self.unanswered.after(question, answer)
+            same = self.editor_answers.like(question, limit=1, least=SAME_QUESTION)
+            if not same:
+                self.unanswered.after(question, answer)
+            return same[0] if same else None
         except SQLAlchemyError as error:
             _log.error("turn not kept", exc_info=error)
+            return None
 
 
 def open_archive(url: str) -> Archive:

@@ -12,7 +12,9 @@ from assistant.storage.tables import EditorAnswerRow
 from corpus.normalise import fold_plain
 
 LIKE_ENOUGH = 0.45
-"""Dice measure of two questions' character pairs from which an answer is offered."""
+"""Dice measure of two questions' character pairs from which an answer is offered to an operator."""
+SAME_QUESTION = 0.8
+"""The same measure from which an answer is shown to whoever asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +80,15 @@ class EditorAnswers:
         with self._database.transaction() as session:
             return [_answer(row) for row in session.scalars(query)]
 
-    def like(self, question: str, limit: int = 3) -> list[EditorAnswer]:
-        """Those good today whose question is like this one, the most alike first."""
+    def like(self, question: str, limit: int = 3, least: float = LIKE_ENOUGH) -> list[EditorAnswer]:
+        """Those good today whose question is at least so like this one, the most alike first."""
         today = china_day(self._clock())
         measured = [
             (likeness(question, kept.question), kept)
             for kept in self.all()
             if kept.expires_on >= today
         ]
-        close = [pair for pair in measured if pair[0] >= LIKE_ENOUGH]
+        close = [pair for pair in measured if pair[0] >= least]
         return [kept for _, kept in sorted(close, key=lambda pair: -pair[0])[:limit]]
 
 

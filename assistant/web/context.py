@@ -15,6 +15,7 @@ from assistant.web.errors import ApiError
 from assistant.web.feedback import FeedbackKeeper
 from assistant.web.limits import RateLimiter
 from assistant.web.metrics import Metrics
+from assistant.web.operator_offering import with_editor_answer
 from assistant.web.pool import Pool
 from assistant.web.readiness import Readiness
 
@@ -44,7 +45,7 @@ class Context:
     def ask(
         self, question: str, session_id: str | None = None, as_of: date | None = None
     ) -> Answer:
-        """The assistant's answer, counted and kept. Blocks: to be run in the pool."""
+        """The assistant's answer, counted and kept, an editor's beside it. Blocks: to be run in the pool."""
         return self._kept(question, self.assistant.ask(question, session_id, as_of))
 
     def ask_stream(
@@ -56,8 +57,8 @@ class Context:
 
     def _kept(self, question: str, answer: Answer) -> Answer:
         self.metrics.answer(answer)
-        self.archive.answered(question, answer)
-        return answer
+        found = self.archive.answered(question, answer)
+        return with_editor_answer(answer, found, self.assistant)
 
     def require_ready(self) -> None:
         """Raise ``ApiError`` unless the assistant is loaded and the web chat is open."""

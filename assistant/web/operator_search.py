@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from assistant.calculator.rule import Input, Rule
+from assistant.storage.clock import china_day
 from assistant.storage.editor_answers import EditorAnswer
 from assistant.web.operator_telephones import telephone_of
 from assistant.web.operator_texts import texts
@@ -262,7 +263,7 @@ def offered(assistant: "Assistant", answer: EditorAnswer) -> Offered:
         answer=answer.answer,
         label=article_name(assistant, answer.document, answer.article),
         author=answer.author,
-        written_on=answer.written_at.date().isoformat(),
+        written_on=china_day(answer.written_at).isoformat(),
         expires_on=answer.expires_on.isoformat(),
     )
 

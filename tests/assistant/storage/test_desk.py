@@ -59,6 +59,20 @@ def test_an_editors_answer_is_offered_until_it_expires(archive: Archive, clock) 
     assert archive.editor_answers.all() == []
 
 
+def test_a_question_that_an_editor_answered_is_not_listed_again(
+    archive: Archive, make_answer
+) -> None:
+    nothing = make_answer(kind="refusal", reason="out_of_scope", citations=[])
+    new = NewEditorAnswer(
+        "学区怎么划", "请问县教育局。", "yangcheng-2022-31", "1", date(2026, 12, 1)
+    )
+    archive.editor_answers.add("zhao", new)
+    found = archive.answered("学区怎么划？", nothing)
+    assert found
+    assert found.answer == "请问县教育局。"
+    assert archive.unanswered.open() == []
+
+
 def test_the_audit_log_only_grows(archive: Archive) -> None:
     archive.audit.note("wang", "sign_in")
     archive.audit.note("wang", "call_add", "电话13812345678")

@@ -36,11 +36,16 @@ class Desk:
 
     def sign_in(self, name: str = "guan") -> None:
         self.page.goto(f"{self.address}/operator")
+        self.until(lambda: self.focus() == "name", "the name's field has the focus")
         self.type(name)
         self.press("Tab")
         self.type(PASSWORD)
         self.press("Enter")
         self.page.wait_for_url("**/operator")
+        self.until(lambda: self.focus() == "query", "the search has the focus")
+
+    def focus(self) -> str:
+        return self.page.evaluate("document.activeElement.id")
 
     def find(self, text: str) -> None:
         self.press("/")
@@ -81,7 +86,7 @@ def test_from_a_caller_s_words_to_a_note_without_a_mouse(desk, desk_app):
     desk.find("小升规")
     desk.until(lambda: "第25条" in desk.text("#panel-title"), "the first article opens by itself")
     desk.press("Enter")
-    assert desk.page.evaluate("document.activeElement.id") == "panel"
+    assert desk.focus() == "panel"
     desk.press("n")
     desk.type("王先生，电话13812345678")
     desk.press("Tab", "ArrowDown", "Tab", "Tab", "Enter")
@@ -91,7 +96,7 @@ def test_from_a_caller_s_words_to_a_note_without_a_mouse(desk, desk_app):
     assert (kept.question, kept.article, kept.follow_up) == ("小升规", "25", "hand_over")
     assert kept.department == "县工信局"
     assert kept.answer.startswith("根据阳政办发〔2022〕31号第25条")
-    assert desk.page.evaluate("document.activeElement.id") == "query"
+    assert desk.focus() == "query"
 
 
 def test_a_slash_goes_to_the_search_and_arrows_choose(desk):
@@ -104,7 +109,7 @@ def test_a_slash_goes_to_the_search_and_arrows_choose(desk):
     desk.press("Enter")
     desk.until(lambda: desk.text("#panel-title") in wanted.replace("\n", " "), "the third opens")
     desk.press("/")
-    assert desk.page.evaluate("document.activeElement.id") == "query"
+    assert desk.focus() == "query"
     desk.type("餐饮")  # the old words were selected, so they are replaced
     assert desk.page.locator("#query").input_value() == "餐饮"
 
