@@ -156,4 +156,8 @@ def _build(settings: Settings) -> "Assistant":
 def _build_chat(context: Context) -> FastAPI:
     from assistant.web.chat import build_chat  # late: imports gradio, which takes seconds
 
-    return build_chat(context)
+    async def build() -> FastAPI:
+        return build_chat(context)
+
+    # Without a running loop Gradio makes loops of its own and never closes them.
+    return asyncio.run(build())

@@ -88,7 +88,8 @@ def _blocks(context: Context) -> gr.Blocks:
     documents = assistant.catalog.documents
     places = "、".join(dict.fromkeys(d.place for d in documents if d.place))
     offered = themes(assistant.catalog, assistant.rulebook)
-    with gr.Blocks(title="政策通", analytics_enabled=False, fill_width=True) as blocks:  # type: gr.Blocks
+    blocks: gr.Blocks = gr.Blocks(title="政策通", analytics_enabled=False, fill_width=True)
+    with blocks:
         _html(render("chat_header.html", tagline=f"{places}惠企政策，问得明白，算得清楚"))
         talk = gr.State(Talk(), time_to_live=context.settings.session_minutes * 60)
         _html(render("chat_welcome.html", themes=offered), elem_id="welcome")

@@ -16,8 +16,8 @@ from assistant.web.errors import ApiError
 
 _OPEN: Mapping[str, re.Pattern[str]] = {
     "GET": re.compile(
-        r"/|/config|/theme\.css|/(assets|static|svelte)/[\w./@-]+"
-        r"|/gradio_api/(heartbeat/\w+|queue/data|startup-events|info)"
+        r"/|/theme\.css|/(assets|static)/[\w./@-]+"
+        r"|/gradio_api/(heartbeat/\w+|queue/data|startup-events)"
     ),
     "POST": re.compile(r"/gradio_api/(queue/join|cancel|reset)"),
 }

@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from assistant.web.errors import ApiError
@@ -21,7 +23,7 @@ def check_question(text: str) -> str:
     Raises ``ApiError``: ``question_unreadable`` for NUL and half characters, ``question_too_long``,
     ``question_empty``.
     """
-    if any(character == "\0" or "\ud800" <= character <= "\udfff" for character in text):
+    if _is_unreadable(text):
         raise ApiError("question_unreadable", path="question")
     if len(text) > QUESTION_LIMIT:
         raise ApiError("question_too_long", path="question")
@@ -29,6 +31,37 @@ def check_question(text: str) -> str:
     if not readable:
         raise ApiError("question_empty", path="question")
     return readable
+
+
+def check_facts(facts: Mapping[str, Any], path: str) -> Mapping[str, Any]:
+    """Facts by name, none of which holds a character that cannot be read, in name or value.
+
+    Raises ``ApiError`` ``input_invalid`` with the path of the fact.
+    """
+    for name, value in facts.items():
+        if _is_unreadable(name):
+            raise ApiError("input_invalid", path=path)
+        if any(_is_unreadable(text) for text in _texts(value)):
+            raise ApiError("input_invalid", path=f"{path}.{name[:SESSION_LIMIT]}")
+    return facts
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text inside a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts(part)
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            yield name
+            yield from _texts(part)
+
+
+def _is_unreadable(text: str) -> bool:
+    """Whether the text holds NUL or half a character."""
+    return any(character == "\0" or "\ud800" <= character <= "\udfff" for character in text)
 
 
 def _without_control(character: str) -> str:

@@ -5,7 +5,7 @@ from fastapi import APIRouter, Response
 from assistant.answering.answer import CalculationView
 from assistant.calculator.rule import Rule
 from assistant.web.bodies import CalculateBody, RulesBody
-from assistant.web.checks import check_day
+from assistant.web.checks import check_day, check_facts
 from assistant.web.context import SMALL_REQUEST, Context, InContext
 from assistant.web.errors import ApiError
 from assistant.web.outlines import rule_summary
@@ -40,8 +40,8 @@ async def rule(rule_id: str, context: InContext) -> Rule:
 )
 async def calculate(rule_id: str, body: CalculateBody, context: InContext) -> Response:
     """按给出的事实计算；还缺的事实列在 missing。"""
-    day = check_day(body.as_of)
+    day, inputs = check_day(body.as_of), check_facts(body.inputs, "inputs")
     _rule(context, rule_id)
     assistant = context.assistant
-    result = await context.pool.run(lambda: assistant.calculate(rule_id, body.inputs, day))
+    result = await context.pool.run(lambda: assistant.calculate(rule_id, inputs, day))
     return Response(result.model_dump_json(), media_type="application/json")

@@ -4,8 +4,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from assistant.conversation.matching_step import MatchResult
+from assistant.conversation.pages import SearchPage
 from assistant.web.bodies import MatchBody
-from assistant.web.checks import check_limit, check_question
+from assistant.web.checks import check_facts, check_limit, check_question
 from assistant.web.context import QUESTION, InContext
 from assistant.web.errors import ApiError
 from index.hit import Filters
@@ -13,7 +15,7 @@ from index.hit import Filters
 router = APIRouter(tags=["检索"], dependencies=[QUESTION])
 
 
-@router.get("/api/search", summary="检索条文")
+@router.get("/api/search", response_model=SearchPage, summary="检索条文")
 async def search(
     context: InContext,
     q: Annotated[str, Query(description="词语、问题、第22条、22、文号、部门")] = "",
@@ -30,10 +32,14 @@ async def search(
     return Response(page.model_dump_json(), media_type="application/json")
 
 
-@router.post("/api/match", summary="哪些政策适合我")
+@router.post("/api/match", response_model=MatchResult, summary="哪些政策适合我")
 async def match(body: MatchBody, context: InContext) -> Response:
     """企业的情况（一段话，或按名称填写的事实）→ 一定适用的条文和可能适用的条文。"""
-    profile = check_question(body.profile) if isinstance(body.profile, str) else body.profile
+    profile = (
+        check_question(body.profile)
+        if isinstance(body.profile, str)
+        else check_facts(body.profile, "profile")
+    )
     if not profile:
         raise ApiError("profile_empty", path="profile")
     assistant = context.assistant

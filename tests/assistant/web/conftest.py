@@ -18,6 +18,7 @@ from assistant.calculator.engine import calculate
 from assistant.calculator.inputs import read_inputs
 from assistant.calculator.rulebook import load_rules
 from assistant.calculator.view import view
+from assistant.conversation.assistant import Assistant
 from assistant.conversation.pages import SearchPage, SearchRow, marked
 from assistant.settings import Settings
 from assistant.storage.archive import Archive, open_archive
@@ -131,11 +132,6 @@ def settings(tmp_path, database: str) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def assistant() -> Clerk:
-    return Clerk(Settings(_env_file=None))
-
-
-@pytest.fixture(scope="session")
 def finder() -> Finder:
     return Finder(Settings(_env_file=None))
 
@@ -176,7 +172,7 @@ def archive(database: str) -> Archive:
 
 
 @pytest.fixture
-def client(settings: Settings, assistant: Clerk, archive: Archive) -> Iterator[TestClient]:
+def client(settings: Settings, assistant: Assistant, archive: Archive) -> Iterator[TestClient]:
     with TestClient(create_app(settings, assistant, archive=archive, chat=False)) as client:
         yield client
 

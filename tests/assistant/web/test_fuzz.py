@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from assistant.web.errors import error_texts
 
+TEXT = st.text(st.characters(), max_size=40)  # half characters too
 ANYTHING = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=40),
+    st.none() | st.booleans() | st.integers() | st.floats() | TEXT,
     lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.text(st.characters(), max_size=8), inner, max_size=3)
     ),
     max_leaves=8,
 )
@@ -21,7 +23,13 @@ BODIES = st.dictionaries(st.sampled_from(NAMES), ANYTHING, max_size=4) | ANYTHIN
 MANY = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-PATHS = ["/api/ask", "/api/ask/stream", "/api/feedback", "/api/rules/{rule}/calculate"]
+PATHS = [
+    "/api/match",
+    "/api/ask",
+    "/api/ask/stream",
+    "/api/feedback",
+    "/api/rules/{rule}/calculate",
+]
 
 
 def is_ours(response) -> bool:

@@ -1,0 +1,79 @@
+"""Ranked articles, and what applies to an enterprise, over HTTP."""
+
+import html
+import json
+import re
+
+import pytest
+
+
+@pytest.mark.parametrize("query", ["第22条", "22", "二十二条", "建筑业晋升一级资质"])
+def test_the_right_article_comes_first(client, query):
+    page = client.get("/api/search", params={"q": query}).json()
+    assert page["results"][0]["article"] == 22
+    assert page["total"] == len(page["results"]) <= 10
+    assert page["query"] == query
+
+
+def test_rows_say_where_they_stand_and_who_is_responsible(client, assistant):
+    row = client.get("/api/search", params={"q": "第22条"}).json()["results"][0]
+    article = assistant.catalog.documents[0].article("22")
+    assert row["departments"] == list(article.departments)
+    assert row["document"] == "阳政办发〔2022〕31号"
+    assert row["rules"] == [
+        rule.id for rule in assistant.rulebook.of_article(row["document_id"], "22")
+    ]
+
+
+def test_a_snippet_is_verbatim_but_for_marks(client, assistant):
+    document = assistant.catalog.documents[0]
+    for query in ("小升规", "贷款", "<b>奖励</b>"):
+        for row in client.get("/api/search", params={"q": query}).json()["results"]:
+            assert set(re.findall(r"<[^>]*>", row["snippet"])) <= {"<mark>", "</mark>"}
+            assert html.unescape(re.sub(r"</?mark>", "", row["snippet"])) in document.text
+
+
+def test_limit_and_filters_narrow_the_page(client):
+    page = client.get("/api/search", params={"q": "奖励", "limit": 3}).json()
+    assert len(page["results"]) <= 3
+    only = {"q": "奖励", "department": "县住建局", "limit": 50}
+    rows = client.get("/api/search", params=only).json()["results"]
+    assert rows
+    assert all("县住建局" in row["departments"] for row in rows)
+
+
+def test_a_profile_in_words_gives_what_applies(client):
+    profile = "我们是建筑业企业，去年从二级晋升到一级资质"
+    result = client.post("/api/match", json={"profile": profile}).json()
+    assert 22 in {row["article"] for row in result["certain"]}
+    for row in (*result["certain"], *result["possible"]):
+        assert row["label"]
+        assert row["why"]
+    assert re.fullmatch(r"\d+(\.\d+)?", result["total_certain_yuan"])
+
+
+@pytest.mark.parametrize(
+    ("profile", "status", "code"),
+    [
+        ("", 400, "question_empty"),
+        ({}, 400, "profile_empty"),
+        ("x" * 2001, 413, "question_too_long"),
+        (5, 422, "body_invalid"),
+        (["x"], 422, "body_invalid"),
+        (None, 422, "body_invalid"),
+    ],
+)
+def test_a_bad_profile_is_refused(client, profile, status, code):
+    response = client.post("/api/match", json={"profile": profile})
+    assert response.status_code == status
+    assert response.json()["error"]["code"] == code
+
+
+@pytest.mark.parametrize(
+    "profile", [{"nothing": "x"}, {"行业": None}, {"a": [1, {"b": 2}]}, {"\u0000": "\ud83d"}, "🏭"]
+)
+def test_odd_profiles_are_answered(client, profile):
+    body = json.dumps({"profile": profile}).encode()
+    response = client.post("/api/match", content=body, headers={"Content-Type": "application/json"})
+    assert response.status_code in {200, 400}
+    assert response.json()
