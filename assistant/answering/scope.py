@@ -29,11 +29,23 @@ class ScopeModel:
     moves: tuple[str, ...]
     other_level: tuple[str, ...]
     other_year: re.Pattern[str]
+    levels: re.Pattern[str]
+    foreign_article: re.Pattern[str]
+    latin_shift: float
     other_document: re.Pattern[str]
 
-    def probability(self, signals: Mapping[str, float]) -> float:
-        """The probability that the documents speak of the matter."""
-        score = self.bias + sum(w * signals.get(name, 0.0) for name, w in self.weights.items())
+    def probability(self, signals: Mapping[str, float], question: str = "") -> float:
+        """The probability that the documents speak of the matter.
+
+        A question in Latin letters shares no words with a Chinese text; ``latin_shift`` makes up
+        for it.
+        """
+        latin = sum("a" <= char <= "z" for char in question) > len(question) / 2
+        score = (
+            self.bias
+            + latin * self.latin_shift
+            + sum(w * signals.get(name, 0.0) for name, w in self.weights.items())
+        )
         return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, score))))
 
 
@@ -49,6 +61,9 @@ def load_scope(path: Path = _DATA) -> ScopeModel:
         moves=tuple(data["moves"]),
         other_level=tuple(data["other_level"]),
         other_year=re.compile("|".join(data["other_year"])),
+        levels=re.compile("|".join(data["levels"])),
+        foreign_article=re.compile(data["foreign_article"]),
+        latin_shift=data["latin_shift"],
         other_document=re.compile("|".join(data["other_document"])),
     )
 
@@ -79,6 +94,21 @@ def foreign_place(
         if place not in words:
             return place
     return None
+
+
+def foreign_level(question: str) -> str | None:
+    """Another level of government that is asked about (国家层面, 市里那一级), or None."""
+    match = load_scope().levels.search(question)
+    return match.group() if match else None
+
+
+def foreign_article(question: str, documents: Iterable[Document]) -> str | None:
+    """Another document whose article is asked for (民法典第三条), or None."""
+    match = load_scope().foreign_article.search(question)
+    if match is None:
+        return None
+    name = match.group("name")
+    return None if any(name in d.title for d in documents) else name
 
 
 def foreign_year(

@@ -30,7 +30,7 @@ def view(calculation: Calculation) -> CalculationView:
             name: written(value, calculation.units.get(name))
             for name, value in calculation.inputs.items()
         },
-        steps=[_line(calculation, step) for step in calculation.steps],
+        steps=[*(_line(calculation, step) for step in calculation.steps), *calculation.failures],
         assumptions=list(calculation.assumptions),
         alternatives=[
             Alternative(

@@ -6,6 +6,7 @@ from decimal import Decimal
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.reckoning import calculation_draft, provision_quotes
+from assistant.answering.scope import load_scope
 from assistant.answering.statement import Statement
 from assistant.calculator.calculation import Calculation, InputValue
 from assistant.calculator.cases import cases
@@ -24,6 +25,7 @@ from assistant.conversation.facts import (
     read,
     remember_facts,
 )
+from assistant.conversation.looking import in_scope
 from assistant.conversation.room import Turn
 from assistant.conversation.session import ToldFact
 
@@ -31,7 +33,10 @@ _ORDINAL = re.compile(r"第?([一二三四1234])(个|种|项|条)?$")
 _ORDINALS = "一二三四"
 _SHORT_REPLY = 16
 _TYPE_OF_UNIT = {"yuan": "money", "rate": "rate", "points": "rate"}
-_SUM = frozenset({"amount", "cap", "rate", "period"})
+_SUM = frozenset({"amount", "cap", "rate", "period", "end"})
+_LIMITS = frozenset({"cap", "rate"})
+_MONEY = frozenset({"amount", "cap", "rate"})
+_TIME = frozenset({"period", "end", "window", "start"})
 
 
 def take_answer(turn: Turn) -> Draft | None:
@@ -97,11 +102,11 @@ def calculate(turn: Turn) -> Draft | None:
     turn.notes["candidates"] = [(c.rule, c.kind, round(c.score, 3)) for c in candidates]
     if not candidates or not _wants_result(turn, candidates):
         return None
-    rules = _rules(turn, tuple(c.rule for c in candidates if c.kind != "rival"))
     main = candidates[0]
     if main.close:
         rivals = [c.rule for c in candidates if c.kind == "rival" and c.matter == main.rule]
-        return _which(turn, _rules(turn, (main.rule, *rivals[:2])))
+        return _which(turn, _rules(turn, (main.rule, *rivals[:3])))
+    rules = _rules(turn, tuple(c.rule for c in _together_with(turn, candidates)))
     return calculate_rules(turn, rules, earlier=turn.said.follow)
 
 
@@ -190,27 +195,71 @@ def _which(turn: Turn, rules: list[LoadedRule]) -> Draft | None:
 
 
 def _candidates(turn: Turn) -> list[Candidate]:
+    """The rules spoken of whose result is of the kind asked for: a period is no sum."""
     scores = {}
     if turn.search is not None:
         scores = {(h.document, h.article): h.score for h in turn.search.hits}
-    return pick(turn.room.vocabulary, turn.heard.told, scores, turn.heard.around)
+    found = pick(turn.room.vocabulary, turn.heard.told, scores, turn.heard.around)
+    names = {attribute.name for attribute in turn.said.attributes}
+    kept = [c for c in found if _fits(turn, c, names)]
+    return kept if not kept or kept[0].kind == "main" else []
+
+
+def _fits(turn: Turn, candidate: Candidate, asked: set[str]) -> bool:
+    rule = turn.room.rulebook.get(candidate.rule)
+    if rule is None or rule.kind == "figure":
+        return False
+    if rule.kind == "period":
+        return not asked & _MONEY or bool(asked & _TIME)
+    return not (asked & _TIME and not asked & _MONEY)
+
+
+def _together_with(turn: Turn, candidates: list[Candidate]) -> list[Candidate]:
+    """The main candidate and those that stand on facts of their own and give something."""
+    main, *others = candidates
+    used = _spans(main)
+    kept = [main]
+    for candidate in others:
+        rule = turn.room.rulebook.get(candidate.rule)
+        own = _spans(candidate)
+        if candidate.kind == "rival" or rule is None or (own and own <= used):
+            continue
+        facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
+        calculation = compute(rule, facts, turn.as_of)
+        settled = calculation.eligible is True and calculation.unit == "yuan"
+        if settled or (calculation.missing and (own or facts.now)):
+            kept.append(candidate)
+            used |= own
+    return kept
+
+
+def _spans(candidate: Candidate) -> set[tuple[int, int]]:
+    """Where the figures stand that a candidate takes for its own."""
+    return {
+        (f.start, f.end) for f in candidate.reading.fillings if not isinstance(f.value, str | bool)
+    }
 
 
 def _wants_result(turn: Turn, candidates: list[Candidate]) -> bool:
     """Whether a computed result answers: a sum is asked, or the asker tells the own case."""
-    leading = turn.attributes[0].name if turn.attributes else None
-    if leading is not None and leading not in _SUM and not turn.said.sum_asked:
+    names = [attribute.name for attribute in turn.attributes]
+    figures = any(_figures(c) for c in candidates)
+    if names and names[0] not in _SUM and not (figures and _SUM & set(names)):
+        return False
+    if names and names[0] in _LIMITS and not figures:
         return False
     if turn.said.hearsay and not turn.said.own:
         return False
-    counted = [c for c in candidates if c.kind != "rival"]
-    told = any(c.reading.fillings or c.reading.doubts for c in counted)
-    figures = any(_figures(c) for c in counted)
+    if candidates[0].parts.get("name", 0.0) <= 0 and in_scope(turn) < load_scope().doubt_below:
+        return False
+    told = any(c.reading.fillings or c.reading.doubts for c in candidates)
     focus = turn.session.focus
     if turn.said.follow and focus is not None and focus.rules:
         return True
+    if not figures and in_scope(turn) < load_scope().refuse_below:
+        return False
     if turn.said.sum_asked:
-        return told or turn.said.own or all(_needs_nothing(turn, c.rule) for c in counted)
+        return told or turn.said.own or all(_needs_nothing(turn, c.rule) for c in candidates)
     return figures or ((told or turn.said.own) and (turn.said.own or turn.said.yes_no))
 
 
@@ -237,14 +286,13 @@ def _changes_focus(turn: Turn) -> bool:
         turn.said.follow or turn.said.correction or len(turn.said.text) <= _SHORT_REPLY
     ):
         return False
-    named = {c.rule for c in _candidates(turn) if c.kind != "rival"}
-    if named and not named & set(focus.rules):
-        return False
     asked = _last_asked(turn)
-    return any(
+    told = any(
         read(turn.room.vocabulary, rule, turn.heard, asked).fillings
         for rule in _rules(turn, focus.rules)
     )
+    named = {c.rule for c in _candidates(turn) if c.kind != "rival"}
+    return told and (turn.said.correction or not named or bool(named & set(focus.rules)))
 
 
 def _last_asked(turn: Turn) -> str | None:

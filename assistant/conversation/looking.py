@@ -3,12 +3,17 @@
 from dataclasses import replace
 
 from assistant.answering.attributes import Attribute
-from assistant.answering.cite import cite
 from assistant.answering.compose import policy_draft, related_statement
 from assistant.answering.draft import Draft
 from assistant.answering.evidence import gather, load_limits
 from assistant.answering.outcomes import load_texts
-from assistant.answering.scope import foreign_document, foreign_place, foreign_year, load_scope
+from assistant.answering.scope import (
+    foreign_article,
+    foreign_level,
+    foreign_place,
+    foreign_year,
+    load_scope,
+)
 from assistant.answering.statement import Statement
 from assistant.conversation.room import Turn
 from assistant.conversation.session import Focus
@@ -19,6 +24,7 @@ from index.hit import Hit
 _HITS = 8
 _SHORT = 4
 _SHORT_REPLY = 16
+_LEANING = 8
 
 
 def complete_query(turn: Turn) -> None:
@@ -77,33 +83,60 @@ def elsewhere(turn: Turn) -> Draft | None:
     place = foreign_place(turn.said.text, room.places(turn.said.text), documents, nearest)
     if place is not None:
         return outcome_draft("other_place", place=place, own=own, documents=room.document_names)
+    name = foreign_article(turn.said.text, documents)
+    if name is not None:
+        return outcome_draft("other_document", title=name, documents=room.document_names)
+    level = foreign_level(turn.said.text)
+    if level is not None:
+        return outcome_draft("other_level", place=level, own=own, documents=room.document_names)
     year = foreign_year(turn.said.text, documents, nearest)
     if year is not None:
         return outcome_draft("other_year", place=year, documents=room.document_names)
     return None
 
 
-def judge_scope(turn: Turn) -> Draft | None:
-    """Refuse what the documents do not speak of; in doubt show the nearest articles and ask."""
+def in_scope(turn: Turn) -> float:
+    """The probability that the question is the documents' matter; 1 for what was looked up."""
     result = turn.search
-    if foreign_document(turn.said.text, turn.room.catalog.documents) is not None:
-        return outcome_draft("out_of_scope", documents=turn.room.document_names)
     if result is None or result.direct is not None or turn.leans_on_focus:
-        return None
-    if not turn.said.content:
-        return outcome_draft("which_matter")
+        return 1.0
+    if not result.hits:
+        return 0.0
+    return load_scope().probability(result.signals, turn.said.text)
+
+
+def judge_scope(turn: Turn) -> Draft | None:
+    """Refuse what the documents do not speak of.
+
+    A short message may still lean on what was spoken of before; in doubt the nearest article is
+    shown with a word of caution.
+    """
     model = load_scope()
-    probability = model.probability(result.signals)
+    probability = in_scope(turn)
     turn.notes["in_scope"] = round(probability, 4)
-    if probability < model.doubt_below and len(turn.said.text) <= _SHORT_REPLY:
+    if probability >= model.doubt_below:
+        return None
+    if len(turn.said.text) <= _SHORT_REPLY:
         again = _ask_again(turn)
         if again is not None:
             return again
-    if not result.hits or probability < model.refuse_below:
+        if _leans(turn):
+            return None
+    if probability < model.refuse_below:
         return outcome_draft("out_of_scope", documents=turn.room.document_names)
-    if probability < model.doubt_below:
-        return _nearest(turn, result.hits[:3])
+    turn.hedged = True
     return None
+
+
+def _leans(turn: Turn) -> bool:
+    """Search again with the subject of the conversation, if the message has little of its own."""
+    focus = turn.session.focus
+    if focus is None or len(turn.said.content) > _LEANING:
+        return False
+    turn.query = f"{focus.question} {turn.said.text}"
+    turn.leans_on_focus = True
+    look_up(turn)
+    return True
 
 
 def answer_policy(turn: Turn) -> Draft:
@@ -117,10 +150,11 @@ def answer_policy(turn: Turn) -> Draft:
         evidence, turn.said.text, turn.attributes, turn.as_of, hearsay=turn.said.hearsay
     )
     related = _related(turn, hit)
+    hedge = (Statement(load_texts().say("hedge")),) if turn.hedged else ()
     return Draft(
         kind=draft.kind,
         reason=draft.reason,
-        statements=(*draft.statements, *related),
+        statements=(*hedge, *draft.statements, *related),
         notices=draft.notices,
         suggestions=_suggestions(found[1], turn.attributes),
         subject=draft.subject,
@@ -151,29 +185,6 @@ def _ask_again(turn: Turn) -> Draft | None:
     asked, *rest = last.statements
     statement = replace(asked, text=lead + asked.text, basis=(*asked.basis, lead))
     return replace(last, statements=(statement, *rest))
-
-
-def _nearest(turn: Turn, hits: tuple[Hit, ...]) -> Draft:
-    opening = outcome_draft("nearest")
-    statements = list(opening.statements)
-    titles: list[str] = []
-    for hit in hits:
-        found = turn.room.article(hit.document, hit.article)
-        if found is None:
-            continue
-        document, article = found
-        titles.append(article.title)
-        if hit.clauses:
-            best = hit.clauses[0]
-            citation = cite(document, article, best.start, best.end)
-            statements.append(Statement(f"{article.title}：{citation.quote}", (citation,)))
-    return Draft(
-        kind=opening.kind,
-        statements=tuple(statements),
-        suggestions=tuple(titles),
-        subject=(hits[0].document, hits[0].article),
-        outcome="nearest",
-    )
 
 
 def _article_of(turn: Turn, hit: Hit) -> Article | None:

@@ -25,6 +25,7 @@ from corpus.document import Article
 from corpus.normalise import fold_plain
 
 _RELATED = 6
+_BARE = 6
 _SCORE_SHARE = 0.9
 
 
@@ -105,7 +106,7 @@ def match(room: Room, profile: str | Mapping[str, object], as_of: date) -> Match
 
 def match_profile(turn: Turn) -> Draft | None:
     """哪些政策适合我, asked in the conversation with the enterprise's story."""
-    if not turn.said.match:
+    if not turn.said.match or not (turn.said.own or len(turn.said.content) <= _BARE):
         return None
     story = "，".join([*turn.session.messages, turn.message])
     result = match(turn.room, story, turn.as_of)

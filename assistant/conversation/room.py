@@ -57,6 +57,7 @@ class Turn:
     as_of: date
     query: str = ""
     leans_on_focus: bool = False
+    hedged: bool = False
     attributes: tuple[Attribute, ...] = ()
     search: SearchResult | None = None
     times: dict[str, float] = field(default_factory=dict)
