@@ -4,6 +4,8 @@ import typer
 from rich.console import Console
 
 from assistant.commands.opening import read_settings
+from assistant.storage.errors import StorageError
+from assistant.web.operator_errors import BadDeskSetting
 from assistant.web.serving import serve as run
 
 app = typer.Typer()
@@ -15,6 +17,9 @@ def serve() -> None:
     settings = read_settings()
     try:
         run(settings, Console())
+    except (StorageError, BadDeskSetting) as error:
+        typer.echo(error.message, err=True)
+        raise typer.Exit(1) from error
     except OSError as error:
         typer.echo(
             f"不能在 {settings.host}:{settings.port} 上监听（{error.strerror}）。"

@@ -31,7 +31,7 @@ class Desk:
 
 
 def open_desk(settings: Settings, context: Context) -> Desk:
-    """The parts, from the settings. Raises ``ValueError`` where a setting or data file is bad."""
+    """The parts, from the settings. Raises ``BadDeskSetting`` where a setting or data file is bad."""
     return Desk(
         sign_ins=SignIns(signing_key(settings)),
         telephones=load_telephones(settings),

@@ -5,6 +5,7 @@ import secrets
 from pathlib import Path
 
 from assistant.settings import Settings
+from assistant.web.operator_errors import BadDeskSetting
 
 SHORTEST_SECRET = 16
 
@@ -12,11 +13,11 @@ SHORTEST_SECRET = 16
 def signing_key(settings: Settings) -> str:
     """The key. One made here is readable by its owner only.
 
-    Raises ``ValueError`` where the one in the settings is too short to keep anybody out.
+    Raises ``BadDeskSetting`` where the one in the settings is too short to keep anybody out.
     """
     if settings.secret:
         if len(settings.secret) < SHORTEST_SECRET:
-            raise ValueError(f"设置 ASSISTANT_SECRET 太短，至少要 {SHORTEST_SECRET} 个字符")
+            raise BadDeskSetting(f"设置 ASSISTANT_SECRET 太短，至少要 {SHORTEST_SECRET} 个字符")
         return settings.secret
     file = settings.data / "secret"
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.settings import Settings
+from assistant.web.operator_errors import BadDeskSetting
 from corpus.document import Document
 
 SHIPPED = Path(__file__).with_name("operator_telephones.yaml")
@@ -23,15 +24,15 @@ class TelephoneFile(BaseModel):
 def load_telephones(settings: Settings) -> Mapping[str, str]:
     """Telephone by department; the file in the data folder goes before the one shipped.
 
-    Raises ``ValueError`` naming the file and what is wrong with it.
+    Raises ``BadDeskSetting`` naming the file and what is wrong with it.
     """
     own = settings.data / "telephones.yaml"
     file = own if own.exists() else SHIPPED
     try:
         data = yaml.safe_load(file.read_text(encoding="utf-8"))
         return TelephoneFile.model_validate(data).telephones
-    except (yaml.YAMLError, ValidationError) as error:
-        raise ValueError(f"{file}：值班电话的格式不对：{error}") from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
+        raise BadDeskSetting(f"{file}：值班电话的格式不对：{error}") from error
 
 
 def telephone_of(telephones: Mapping[str, str], document: Document, name: str) -> str | None:

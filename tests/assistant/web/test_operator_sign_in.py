@@ -12,6 +12,7 @@ from assistant.storage.archive import Archive
 from assistant.storage.database import open_database
 from assistant.storage.users import MOST_FAILURES
 from assistant.web.api import create_app
+from assistant.web.operator_errors import BadDeskSetting
 from assistant.web.operator_secret import signing_key
 from assistant.web.readiness import Readiness
 
@@ -229,5 +230,5 @@ def test_the_key_is_made_once_and_private(tmp_path):
 
 def test_the_key_of_the_settings_goes_first_and_must_not_be_short(tmp_path):
     assert signing_key(Settings(data=tmp_path, secret="s" * 20, _env_file=None)) == "s" * 20
-    with pytest.raises(ValueError, match="ASSISTANT_SECRET"):
+    with pytest.raises(BadDeskSetting, match="ASSISTANT_SECRET"):
         signing_key(Settings(data=tmp_path, secret="short", _env_file=None))
