@@ -32,7 +32,6 @@ class ScopeModel:
     levels: re.Pattern[str]
     foreign_article: re.Pattern[str]
     latin_shift: float
-    other_document: re.Pattern[str]
 
     def probability(self, signals: Mapping[str, float], question: str = "") -> float:
         """The probability that the documents speak of the matter.
@@ -64,7 +63,6 @@ def load_scope(path: Path = _DATA) -> ScopeModel:
         levels=re.compile("|".join(data["levels"])),
         foreign_article=re.compile(data["foreign_article"]),
         latin_shift=data["latin_shift"],
-        other_document=re.compile("|".join(data["other_document"])),
     )
 
 
@@ -121,19 +119,9 @@ def foreign_year(
         return None
     year = next(value for name, value in match.groupdict().items() if value)
     own = {str(d.issued.year) for d in documents if d.issued}
-    if year in own or year in _article_words(documents, nearest):
+    if year in own or f"{year}年" in _article_words(documents, nearest):
         return None
     return f"{year}年"
-
-
-def foreign_document(question: str, documents: Iterable[Document]) -> str | None:
-    """The law or document whose article a folded question names, if it is not at hand, or None."""
-    match = load_scope().other_document.search(question)
-    if match is None:
-        return None
-    title = next(value for value in match.groupdict().values() if value)
-    known = [d.title for d in documents if d.title] + [d.name for d in documents]
-    return None if any(title in name or name in title for name in known) else title
 
 
 def _same_place(place: str, name: str) -> bool:

@@ -111,6 +111,8 @@ def judge_scope(turn: Turn) -> Draft | None:
     A short message may still lean on what was spoken of before; in doubt the nearest article is
     shown with a word of caution.
     """
+    if in_scope(turn) < 1.0 and not turn.said.content:
+        return outcome_draft("which_matter")
     model = load_scope()
     probability = in_scope(turn)
     turn.notes["in_scope"] = round(probability, 4)
@@ -131,7 +133,10 @@ def judge_scope(turn: Turn) -> Draft | None:
 def _leans(turn: Turn) -> bool:
     """Search again with the subject of the conversation, if the message has little of its own."""
     focus = turn.session.focus
-    if focus is None or len(turn.said.content) > _LEANING:
+    signals = turn.search.signals if turn.search else {}
+    near = max(signals.get("dense_top", 0.0), signals.get("question_top", 0.0))
+    own_subject = signals.get("background_top", 0.0) > near
+    if focus is None or own_subject or len(turn.said.content) > _LEANING:
         return False
     turn.query = f"{focus.question} {turn.said.text}"
     turn.leans_on_focus = True
