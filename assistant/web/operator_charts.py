@@ -7,7 +7,7 @@ from datetime import date, timedelta
 WIDTH = 720
 _DAYS_HEIGHT, _FOOT, _HEAD = 180, 24, 20
 _ROW, _NAMES, _FIGURES = 28, 260, 56
-_LONGEST_NAME = 16
+_LONGEST_NAME = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,8 @@ def by_name(counts: Sequence[tuple[str, int]]) -> Chart:
     bars = []
     for place, (name, value) in enumerate(counts):
         width = round(room * value / most, 1)
-        short = name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+        # The end of a name tells articles of one document apart.
+        short = name if len(name) <= _LONGEST_NAME else "…" + name[1 - _LONGEST_NAME :]
         bars.append(
             Bar(
                 label=name,
