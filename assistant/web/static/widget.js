@@ -123,27 +123,41 @@
     log.scrollTop = log.scrollHeight;
   };
 
+  /* The text with the quoted stretches marked. */
+  const marked = (text, quotes) => {
+    const edges = quotes.map((quote) => [text.indexOf(quote), quote.length]).filter(([at]) => at >= 0);
+    const nodes = [];
+    let place = 0;
+    for (const [at, length] of edges.sort((a, b) => a[0] - b[0])) {
+      const from = Math.max(at, place);
+      if (at + length <= place) continue;
+      nodes.push(text.slice(place, from), make("mark", null, text.slice(from, at + length)));
+      place = at + length;
+    }
+    return [...nodes, text.slice(place)];
+  };
+
+  /* One cited article; `cited` are its citations, each with a quote of its own. */
   const citation = (cited) => {
-    const words = make("blockquote", null, make("mark", null, cited.quote));
+    const { document_id, key, label, title, departments } = cited[0];
+    const quotes = cited.map((one) => one.quote);
+    const words = make("blockquote", null, ...marked(quotes.join("\n"), quotes));
     const box = make(
       "details",
       null,
-      make("summary", null, `${cited.label} ${cited.title}`),
+      make("summary", null, `${label} ${title}`),
       words,
-      make("small", null, cited.document + (cited.departments.length ? "　责任单位：" + cited.departments.join("、") : "")),
+      make("small", null, cited[0].document + (departments.length ? "　责任单位：" + departments.join("、") : "")),
     );
     let asked = false;
     box.addEventListener("toggle", async () => {
       if (!box.open || asked) return;
       asked = true;
       try {
-        const place = [cited.document_id, cited.key].map(encodeURIComponent).join("/");
+        const place = [document_id, key].map(encodeURIComponent).join("/");
         const response = await fetch(`${base}api/articles/${place}`, { credentials: "omit" });
         const { text } = await response.json();
-        const at = text.indexOf(cited.quote);
-        if (at < 0) return;
-        const end = at + cited.quote.length;
-        words.replaceChildren(text.slice(0, at), make("mark", null, cited.quote), text.slice(end));
+        words.replaceChildren(...marked(text, quotes));
       } catch {
         asked = false; /* the quoted words are there; the rest of the article comes next time */
       }
@@ -170,15 +184,19 @@
   const show = (node, answer, fresh) => {
     const refs = {};
     const sources = [];
+    const articles = new Map();
     for (const cited of answer.citations) {
-      if (refs[cited.label]) continue;
+      const place = cited.document_id + "/" + cited.key;
+      articles.set(place, [...(articles.get(place) || []), cited]);
+    }
+    for (const cited of articles.values()) {
       const source = citation(cited);
       sources.push(source);
-      refs[cited.label] = () => {
+      refs[cited[0].label] = refs[cited[0].label] || (() => {
         source.open = true;
         source.firstChild.focus();
         source.scrollIntoView({ block: "nearest" });
-      };
+      });
     }
     node.replaceChildren(
       ...rich(answer.answer, refs),

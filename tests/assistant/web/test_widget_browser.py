@@ -59,6 +59,7 @@ class Failing(Slow):
         for place, part in enumerate(self._clerk.ask_stream(*args, **kwargs)):
             if place == 2 and not self.failed:
                 self.failed = True
+                time.sleep(0.5)  # what has been sent arrives before the line is cut
                 raise RuntimeError("the cable is cut")
             yield part
 
@@ -134,9 +135,9 @@ def test_in_a_hostile_page_it_looks_like_itself_and_answers(foreign, tab):
         " s.textTransform, s.direction] }"
     )
     assert style == ["rgb(28, 36, 44)", "16px", "normal", "none", "ltr"]
-    ask(page, "晋升一级资质奖励多少？")
+    ask(page, "建筑业晋升一级资质奖励多少？")
     answered(page)
-    assert "5万元、10万元、20万元" in dialog.inner_text()
+    assert "200万元" in dialog.inner_text()
     assert all(url.startswith((county, server)) for url in page.asked)
     assert page.complaints == []
     assert page.context.cookies() == []
@@ -157,15 +158,17 @@ def test_a_citation_opens_to_the_article_word_for_word(foreign, tab):
     page = tab()
     page.goto(county)
     page.get_by_role("button", name="问政策").click()
-    ask(page, "晋升一级资质奖励多少？")
+    ask(page, "建筑业晋升一级资质奖励多少？")
     answered(page)
     with page.expect_response(re.compile("/api/articles/")):
-        page.get_by_role("button", name="[第22条]").click()
+        page.get_by_role("button", name="[第22条]").first.click()
     article = page.request.get(f"{server}/api/articles/yangcheng-2022-31/22").json()
     words = page.locator("blockquote")
     words.get_by_text("22. 支持建筑业提质").wait_for()
     assert words.text_content() == article["text"]
-    assert words.locator("mark").text_content() in article["body"]
+    marked = words.locator("mark").all_text_contents()
+    assert marked
+    assert all(quote in article["body"] for quote in marked)
 
 
 def test_by_keyboard_alone(foreign, tab):
@@ -175,7 +178,7 @@ def test_by_keyboard_alone(foreign, tab):
     page.get_by_role("button", name="问政策").wait_for()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.keyboard.type("晋升一级资质奖励多少？")
+    page.keyboard.type("建筑业晋升一级资质奖励多少？")
     page.keyboard.press("Enter")
     answered(page)
     for _ in range(30):
@@ -208,7 +211,7 @@ def test_the_conversation_is_remembered_in_this_tab_only(foreign, tab):
     page = tab()
     page.goto(county)
     page.get_by_role("button", name="问政策").click()
-    ask(page, "晋升一级资质奖励多少？")
+    ask(page, "建筑业晋升一级资质奖励多少？")
     answered(page)
     page.reload()
     page.locator(".asked").wait_for()
@@ -228,8 +231,8 @@ def test_offline_in_the_middle_of_a_stream_says_so_and_asks_again(foreign, tab):
     page = tab()
     page.goto(county)
     page.get_by_role("button", name="问政策").click()
-    ask(page, "晋升一级资质奖励多少？")
-    page.get_by_text("产值首次").first.wait_for()
+    ask(page, "建筑业晋升一级资质奖励多少？")
+    page.locator(".log [aria-busy]", has_text="建筑业").wait_for()
     page.context.set_offline(True)
     page.locator("p.notice", has_text="网络不通").wait_for(timeout=10_000)
     page.context.set_offline(False)
@@ -242,9 +245,9 @@ def test_a_connection_that_breaks_off_says_so_and_keeps_what_came(foreign, tab):
     page = tab()
     page.goto(county)
     page.get_by_role("button", name="问政策").click()
-    ask(page, "晋升一级资质奖励多少？")
+    ask(page, "建筑业晋升一级资质奖励多少？")
     page.locator("p.notice", has_text="没有收完").wait_for()
-    assert "产值首次达到1亿元" in page.get_by_role("dialog").inner_text()
+    assert "建筑业企业" in page.get_by_role("dialog").inner_text()
     page.get_by_role("button", name="再问一次").click()
     answered(page)
 
@@ -254,7 +257,7 @@ def test_an_answer_can_be_stopped(foreign, tab):
     page = tab()
     page.goto(county)
     page.get_by_role("button", name="问政策").click()
-    ask(page, "晋升一级资质奖励多少？")
+    ask(page, "建筑业晋升一级资质奖励多少？")
     page.get_by_role("button", name="停止").click()
     page.locator("p.notice", has_text="已经停下").wait_for()
     assert page.get_by_role("button", name="发送").is_visible()
@@ -265,7 +268,7 @@ def test_a_site_that_is_not_allowed_gets_no_answer(foreign, tab):
     page = tab()
     page.goto(county)
     page.get_by_role("button", name="问政策").click()
-    ask(page, "晋升一级资质奖励多少？")
+    ask(page, "建筑业晋升一级资质奖励多少？")
     page.locator("p.notice").wait_for()
     assert "200万元" not in page.get_by_role("dialog").inner_text()
 
@@ -276,7 +279,7 @@ def test_nothing_is_cut_off_at_any_width(foreign, tab, width):
     page = tab(width, 640)
     page.goto(county)
     page.get_by_role("button", name="问政策").click()
-    ask(page, "晋升一级资质奖励多少？")
+    ask(page, "建筑业晋升一级资质奖励多少？")
     answered(page)
     box = page.get_by_role("dialog").bounding_box()
     assert box["x"] >= 0
@@ -327,9 +330,9 @@ def test_axe_finds_nothing_on_the_demonstration_and_in_the_panel(
     assert violations(page) == []
     page.get_by_role("button", name="政策问答").click()
     page.evaluate(f"document.querySelector('[lang][data-side]').dataset.theme = '{theme}'")
-    ask(page, "晋升一级资质奖励多少？")
+    ask(page, "建筑业晋升一级资质奖励多少？")
     answered(page)
-    page.get_by_role("button", name="[第22条]").click()
+    page.get_by_role("button", name="[第22条]").first.click()
     assert violations(page) == []
 
 
@@ -352,6 +355,6 @@ def test_the_frame_fills_itself_and_answers(live, settings, assistant, tab):
     page.goto(f"{server}/widget/frame?title=政策咨询")
     box = page.get_by_role("dialog", name="政策咨询").bounding_box()
     assert (box["width"], box["height"]) == (400, 620)
-    ask(page, "晋升一级资质奖励多少？")
+    ask(page, "建筑业晋升一级资质奖励多少？")
     answered(page)
     assert page.complaints == []
