@@ -244,10 +244,14 @@ def _wants_result(turn: Turn, candidates: list[Candidate]) -> bool:
     """Whether a computed result answers: a sum is asked, or the asker tells the own case."""
     names = [attribute.name for attribute in turn.attributes]
     figures = any(_figures(c) for c in candidates)
-    if names and names[0] not in _SUM and not (figures and _SUM & set(names)):
+    if (
+        names
+        and names[0] not in _SUM
+        and not (figures and (_SUM & set(names) or turn.said.sum_asked))
+    ):
         return False
-    if names and names[0] in _LIMITS and not figures:
-        return False
+    if not figures and ((names[:1] and names[0] in _LIMITS) or not _on_top(turn, candidates[0])):
+        return _settled(turn, candidates)
     if turn.said.hearsay and not turn.said.own:
         return False
     if candidates[0].parts.get("name", 0.0) <= 0 and in_scope(turn) < load_scope().doubt_below:
@@ -261,6 +265,23 @@ def _wants_result(turn: Turn, candidates: list[Candidate]) -> bool:
     if turn.said.sum_asked:
         return told or turn.said.own or all(_needs_nothing(turn, c.rule) for c in candidates)
     return figures or ((told or turn.said.own) and (turn.said.own or turn.said.yes_no))
+
+
+def _on_top(turn: Turn, candidate: Candidate) -> bool:
+    """Whether the best article found is one the rule stands on."""
+    rule = turn.room.rulebook.get(candidate.rule)
+    if rule is None or turn.top is None or turn.search is None or turn.leans_on_focus:
+        return True
+    return turn.top.article in {rule.provision.article, *(p.article for p in rule.also)}
+
+
+def _settled(turn: Turn, candidates: list[Candidate]) -> bool:
+    """Whether the main rule gives a result for what was told, without a further question."""
+    rule = turn.room.rulebook.get(candidates[0].rule)
+    if rule is None or not turn.said.sum_asked or not _on_top(turn, candidates[0]):
+        return False
+    facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
+    return not compute(rule, facts, turn.as_of).missing
 
 
 def _figures(candidate: Candidate) -> bool:

@@ -1,6 +1,7 @@
 """Steps on the last answer: why, and what if the person does not know."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
@@ -63,21 +64,40 @@ def _conditional(
     label = rule.inputs[name].label
     lead = texts.say("unknown_where", label=label, departments=departments)
     says = [Statement(lead, basis=(lead,))]
-    for case in cases(rule, told, name, turn.as_of):
-        text = texts.say(
-            "unknown_case", label=label, case=_span(rule, name, case), follows=_follows(case)
-        )
+    found = cases(rule, told, name, turn.as_of)
+    for place, case in enumerate(found):
+        before = found[place - 1] if place else None
+        after = found[place + 1] if place + 1 < len(found) else None
+        span = _span(rule, name, before, case, after)
+        text = texts.say("unknown_case", label=label, case=span, follows=_follows(case))
         says.append(Statement(text, basis=(text,)))
     return says
 
 
-def _span(rule: LoadedRule, name: str, case: Case) -> str:
-    unit = {"money": "yuan", "rate": "rate"}.get(rule.inputs[name].type, rule.inputs[name].unit)
+def _span(rule: LoadedRule, name: str, before: Case | None, case: Case, after: Case | None) -> str:
+    """The values of a case in words: 低于 8%, 8% 及以上, by the rounder number at each edge."""
     if isinstance(case.low, bool):
         return "是" if case.low else "否"
-    if case.low == case.high:
+    unit = {"money": "yuan", "rate": "rate"}.get(rule.inputs[name].type, rule.inputs[name].unit)
+    if not isinstance(case.low, Decimal) or not isinstance(case.high, Decimal):
         return shown(case.low, unit)
-    return f"{shown(case.low, unit)} 到 {shown(case.high, unit)}"
+    edges: list[str] = []
+    if before is not None and isinstance(before.high, Decimal):
+        own = _rounder(case.low, before.high)
+        edges.append(
+            f"{shown(case.low, unit)} 及以上" if own else f"高于 {shown(before.high, unit)}"
+        )
+    if after is not None and isinstance(after.low, Decimal):
+        own = _rounder(case.high, after.low)
+        edges.append(
+            f"{shown(case.high, unit)} 及以下" if own else f"低于 {shown(after.low, unit)}"
+        )
+    return "、".join(edges) or "任何数"
+
+
+def _rounder(first: Decimal, second: Decimal) -> bool:
+    """Whether the first number has fewer digits to say."""
+    return len(first.normalize().as_tuple().digits) <= len(second.normalize().as_tuple().digits)
 
 
 def _follows(case: Case) -> str:

@@ -1,7 +1,7 @@
 """The journey of a message, readable top to bottom.
 
 read → recall the session → understand → talk → take up what was asked → look up → elsewhere →
-calculate → in scope? → answer from the article → verify → remember
+heard? → calculate → in scope? → answer from the article → verify → remember
 """
 
 import time
@@ -12,6 +12,7 @@ from assistant.answering.draft import Draft
 from assistant.conversation.calculating import calculate, take_answer
 from assistant.conversation.explaining import explain_why, not_knowing
 from assistant.conversation.facts import Heard
+from assistant.conversation.hearsay import weigh_hearsay
 from assistant.conversation.looking import (
     answer_policy,
     complete_query,
@@ -46,6 +47,7 @@ STEPS: tuple[Step, ...] = (
     look_up,
     match_profile,
     elsewhere,
+    weigh_hearsay,
     calculate,
     judge_scope,
     answer_policy,
@@ -94,4 +96,12 @@ def remember(turn: Turn, draft: Draft) -> None:
         question = turn.query or turn.said.text
         if turn.leans_on_focus and session.focus is not None:
             question = session.focus.question
-        session.focus = Focus(*draft.subject, question=question, rules=draft.rules)
+        rules = draft.rules
+        if session.focus is not None and not rules and same_subject(session.focus, draft.subject):
+            rules = session.focus.rules
+        session.focus = Focus(*draft.subject, question=question, rules=rules)
+
+
+def same_subject(focus: Focus, subject: tuple[str, str]) -> bool:
+    """Whether an answer stays with the article in focus."""
+    return (focus.document, focus.article) == subject
