@@ -189,7 +189,14 @@ def test_the_same_question_asked_anywhere_gets_the_editor_s_answer_as_a_notice(d
 
 def test_the_page_is_small_and_has_no_script_of_its_own(desk):
     page = desk.get("/operator")
-    files = ["design.css", "operator.css", "operator.js", "operator_rules.js", "preferences.js"]
+    files = [
+        "design.css",
+        "operator.css",
+        "operator_console.css",
+        "operator.js",
+        "operator_rules.js",
+        "preferences.js",
+    ]
     sizes = [len(desk.get(f"/site/{name}").content) for name in files]
     assert len(page.content) + sum(sizes) < 100_000
     assert "<script>" not in page.text
