@@ -121,7 +121,7 @@ def _figures(part: str, kind: str) -> list[Quantity]:
 def _place(question: str, part: str, number: int, kind: str) -> int | None:
     """Which of the things listed before 分别 the question names, if exactly one fits best."""
     before, found, _ = part.partition(_IN_ORDER)
-    things = re.split("[、和]", before.rpartition("，")[2] or before)[-number:]
+    things = re.split("[、和]", before.rstrip("，"))
     if not found or number < 2 or len(things) != number or _figures(before, kind):
         return None
     asked = _WITHOUT.sub("无", question)

@@ -18,7 +18,7 @@ from assistant.conversation.session import Session
 def weigh_hearsay(turn: Turn) -> Draft | None:
     """Say whether a figure heard is the rule's, where the words settle the rule and its result.
 
-    A figure that stands in the rule's words, steps or other readings as well is left to the
+    A figure that stands in the steps or other readings as well is left to the
     article's own words; so is a message whose figures are facts of the asker's case.
     """
     if not turn.said.hearsay or turn.said.own or turn.search is None:
@@ -47,8 +47,8 @@ def weigh_hearsay(turn: Turn) -> Draft | None:
         return None
     draft = calculation_draft(document, [rule], calculation)
     first, *others = draft.statements
-    elsewhere = set[str]().union(*(figures(statement.text) for statement in others))
-    if not premise.holds and figures(premise.claimed) & elsewhere:
+    said_besides = [s.text for s in others if all(s.text != c.quote for c in s.citations)]
+    if not premise.holds and figures(premise.claimed) & figures(" ".join(said_besides)):
         return None
     phrase = "premise_right" if premise.holds else "premise_wrong"
     lead = load_texts().say(phrase, claimed=premise.claimed, stated=premise.stated)
