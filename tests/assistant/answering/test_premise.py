@@ -10,6 +10,7 @@ NOTICE = (
 )
 SCALE_UP = "对年主营业务收入首次达到规模以上的“小升规”工业企业，给予20万元奖励(当年奖10万元，第二、三年若不退库分别奖5万元)"
 CONSTRUCTION = "我县建筑业企业晋升特级、一级（综合）资质的，分别给予600万元和200万元的奖励。"
+LABORATORY = "对新获批的国家级、省级、市级重点实验室、工程（技术）研究中心，分别给予一次性100万元、50万元、30万元建设经费支持。"
 OPENING = "实现申请营业执照、公章刻制、银行预约开户等业务0.5天同步办结"
 
 
@@ -48,6 +49,7 @@ def test_a_true_figure_is_confirmed(question: str, clause: str):
     ("question", "clause"),
     [
         ("听说升规当年奖10万", SCALE_UP),  # true of the first of three years
+        ("听说省级重点实验室给100万", LABORATORY),  # true of the national ones
         ("听说升资质奖200万", CONSTRUCTION),  # true of one of two qualifications
         ("听说升规奖励很多", SCALE_UP),  # no figure
         ("听说升规要等3天", SCALE_UP),  # a figure of a kind the clause has not
