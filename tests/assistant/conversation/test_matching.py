@@ -1,0 +1,108 @@
+"""Which articles certainly apply to an enterprise, which may, and what they add up to."""
+
+from datetime import date
+
+import pytest
+
+from assistant.conversation.assistant import Assistant
+from assistant.conversation.matching_step import MatchResult, MatchRow
+
+
+def labels(rows: list[MatchRow]) -> set[str]:
+    return {row.label for row in rows}
+
+
+def of_rule(result: MatchResult, rule: str) -> MatchRow:
+    return next(row for row in (*result.certain, *result.possible) if row.rule == rule)
+
+
+@pytest.mark.parametrize(
+    ("profile", "label", "amount"),
+    [
+        ("我们是本县工业企业，今年首次小升规，已纳入统计部门联网直报", "第25条", "200000"),
+        ("本县建筑业企业，今年晋升一级资质", "第22条", "2000000"),
+        ("我们新获批了省级重点实验室", "第53条", "500000"),
+        ("民营企业，去年新增税收300万元", "第25条", "300000"),
+    ],
+)
+def test_what_is_told_in_full_is_certain_with_its_sum(
+    assistant: Assistant, profile: str, label: str, amount: str
+):
+    result = assistant.match(profile)
+    row = next(row for row in result.certain if row.label == label)
+    assert row.amount_yuan == amount and not row.missing
+    assert result.total_certain_yuan == amount
+    assert row.departments
+
+
+def test_a_missing_fact_makes_it_possible_and_names_the_question(assistant: Assistant):
+    row = of_rule(
+        assistant.match("限上零售，零售额3000万，增速9%，能拿多少"), "retail-growth-award"
+    )
+    assert row.amount_yuan is None
+    assert any("平均增速" in question for question in row.missing or [])
+
+
+def test_a_ceiling_is_possible_and_never_in_the_total(assistant: Assistant):
+    result = assistant.match("我们自主研发了新产品，经工信部门备案，研发经费80万元")
+    assert all(not row.ceiling for row in result.certain)
+    assert result.total_certain_yuan == "0"
+
+
+def test_a_condition_that_fails_is_neither(assistant: Assistant):
+    result = assistant.match("民营企业，去年新增税收50万元")
+    rules = {row.rule for row in (*result.certain, *result.possible)}
+    assert "new-tax-award" not in rules
+
+
+def test_two_awards_that_the_text_lets_come_together_are_added(assistant: Assistant):
+    result = assistant.match("工业企业，今年首次小升规，已联网直报，属于工业四基领域")
+    sums = [int(row.amount_yuan) for row in result.certain if row.amount_yuan]
+    assert sorted(sums) == [200000, 300000]
+    assert result.total_certain_yuan == "500000"
+
+
+def test_an_award_stated_twice_is_counted_once(assistant: Assistant):
+    result = assistant.match("我们首次通过高新技术企业认定，三年研发投入120万元")
+    assert [row.rule for row in result.certain].count("high-tech-enterprise-support") == 1
+    assert result.total_certain_yuan == "500000"
+
+
+def test_an_ended_provision_is_not_promised(assistant: Assistant):
+    result = assistant.match("增值税小规模纳税人，适用3%征收率，季度销售40万元")
+    assert "small-scale-vat-exemption" not in {row.rule for row in result.certain}
+
+
+def test_fields_say_what_words_say(assistant: Assistant):
+    in_fields = assistant.match({"企业": "民营企业", "新增税收": "300万元", "备注": None, "人": ""})
+    in_words = assistant.match("民营企业，新增税收300万元")
+    assert in_fields.certain == in_words.certain
+    assert in_fields.total_certain_yuan == in_words.total_certain_yuan == "300000"
+
+
+def test_nothing_told_promises_nothing(assistant: Assistant):
+    for profile in ("", "你好", {}):
+        result = assistant.match(profile)
+        assert result.certain == [] and result.total_certain_yuan == "0"
+
+
+def test_the_day_decides(assistant: Assistant):
+    profile = "增值税小规模纳税人，适用3%征收率，全年销售额40万元"
+    then = assistant.match(profile, as_of=date(2022, 6, 1))
+    now = assistant.match(profile, as_of=date(2026, 11, 24))
+    rule = "small-scale-vat-exemption"
+    assert rule in {row.rule for row in (*then.certain, *then.possible)}
+    assert rule not in {row.rule for row in (*now.certain, *now.possible)}
+
+
+def test_in_the_chat_the_story_told_before_counts(talk):
+    answers = talk("我们是建筑业企业，今年晋升一级资质", "哪些政策适合我们")
+    assert answers[-1].kind == "match"
+    assert "第22条" in {citation.label for citation in answers[-1].citations}
+    assert "200万元" in answers[-1].answer
+
+
+def test_in_the_chat_without_a_story_it_is_asked_for(talk):
+    answer = talk("我能享受哪些政策")[0]
+    assert answer.kind in {"clarification", "match"}
+    assert "按您说的情况，下面这些条文适用" not in answer.answer

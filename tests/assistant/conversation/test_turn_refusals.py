@@ -1,0 +1,136 @@
+"""Three kinds of no, told apart; other places, years and levels; false premises."""
+
+from datetime import date
+
+import pytest
+
+from assistant.answering.answer import Answer
+from assistant.answering.verify import figures
+
+
+def article(answer: Answer) -> str:
+    return answer.citations[0].label
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "今天天气怎么样",
+        "民法典第三条是什么",
+        "离婚怎么分财产",
+        "帮我写一首诗",
+        "股票该不该卖",
+        "孩子上学怎么报名",
+    ],
+)
+def test_what_is_no_matter_of_the_document_is_refused_in_short(talk, question):
+    answer = talk(question)[0]
+    assert (answer.kind, answer.reason) == ("refusal", "out_of_scope")
+    assert "12345" in answer.answer and len(answer.answer) < 120
+    assert not answer.citations and answer.calculation is None
+
+
+@pytest.mark.parametrize(
+    ("question", "where", "department"),
+    [
+        ("乡村e镇县里到底补多少钱", "第27条", "县中小企业发展促进中心"),
+        ("引进金融机构的个人奖励多少钱", "第1条", "县"),
+        ("首次创业补贴给多少钱", "第28条", "县人社局"),
+        ("首次创业补贴要交什么材料", "第28条", "县人社局"),
+        ("简易注销去哪个窗口办", "第63条", "县审批局"),
+        ("研发准备金的企业补助比例是多少", "第55条", "县科技局"),
+    ],
+)
+def test_what_the_text_leaves_open_is_said_with_article_and_department(
+    talk, question, where, department
+):
+    answer = talk(question)[0]
+    assert (answer.kind, answer.reason) == ("policy", "not_stated")
+    assert article(answer) == where
+    lead = answer.answer.partition("\n")[0]
+    assert "没有写明" in lead and department in lead
+    assert figures(lead) <= {"12345"}
+    assert answer.calculation is None or answer.calculation.amount_yuan is None
+
+
+def test_the_document_that_an_article_rests_on_is_named(talk):
+    answer = talk("以商招商引进上下游企业，项目落地奖励是多少钱")[0]
+    assert answer.reason == "not_stated" and article(answer) == "第21条"
+    assert "《阳城县招商引资奖励办法（试行）》" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "until"),
+    [
+        ("城镇土地使用税税额下调的政策现在还执行吗", "2024年12月31日"),
+        ("重点群体创业就业税收扣减还能用吗", "2023年12月31日"),
+    ],
+)
+def test_a_term_that_has_passed_is_said_first(talk, question, until):
+    answer = talk(question)[0]
+    assert answer.reason == "ended" and article(answer) == "第18条"
+    assert until in answer.answer.partition("\n")[0]
+    assert "县税务局" in answer.answer.partition("\n")[0]
+
+
+def test_a_term_still_running_is_no_end(assistant):
+    answer = assistant.ask("城镇土地使用税税额下调的政策现在还执行吗", as_of=date(2023, 6, 1))
+    assert answer.reason is None
+    assert "2024年底" in answer.answer
+
+
+@pytest.mark.parametrize("place", ["高平市", "泽州县", "太原", "北京", "深圳市"])
+def test_another_place_is_noticed_and_said(talk, place):
+    answer = talk(f"{place}的小升规奖多少")[0]
+    assert (answer.kind, answer.reason) == ("refusal", "other_place")
+    assert place in answer.answer and "阳城县" in answer.answer
+    assert not answer.citations and answer.calculation is None
+
+
+def test_who_comes_from_another_place_is_answered(talk):
+    answer = talk("从高平市整体迁来的一级资质建筑企业总部，奖多少")[0]
+    assert answer.calculation.amount_yuan == "2000000"
+
+
+def test_another_year_is_noticed_and_said(talk):
+    answer = talk("2019年的政策里小升规奖多少")[0]
+    assert answer.reason == "other_place" and "2019年" in answer.answer
+    assert talk("2022年的政策里小升规奖多少")[0].calculation.amount_yuan == "200000"
+
+
+def test_another_level_of_government_is_noticed_and_said(talk):
+    for question in ("山西省的政策里小升规奖多少", "晋城市政府的规定里小升规奖多少"):
+        answer = talk(question)[0]
+        assert answer.reason == "other_place", question
+        assert answer.calculation is None
+
+
+@pytest.mark.parametrize(
+    ("question", "claimed", "stated", "not_stated"),
+    [
+        ("听说有外线工程的接水当天就办好？", "当天", "5个工作日", "25个工作日"),
+        ("听说没有外线工程的接水当天就办好？", "当天", "3个", "25个工作日"),
+        ("听说简易注销公示要45天，是吗", "45天", "20天", "文件写的是45天"),
+        ("听说新获批省级重点实验室给100万，是真的吗", "100万", "50万元", "是的"),
+        ("听说晋升一级资质奖600万，对吗", "600万", "200万元", "是的"),
+        ("听说升规能奖30万，对吗", "30万", "20万元", "是的"),
+    ],
+)
+def test_a_false_premise_is_corrected_with_the_right_figure(
+    talk, question, claimed, stated, not_stated
+):
+    answer = talk(question)[0]
+    lead = answer.answer.partition("：")[0]
+    assert lead.startswith("不是") and claimed in lead
+    assert stated in lead and not_stated not in lead
+
+
+def test_a_true_premise_is_confirmed(talk):
+    answer = talk("听说简易注销公示只要20天，是吗")[0]
+    assert answer.answer.startswith("是的") and article(answer) == "第63条"
+
+
+@pytest.mark.parametrize("message", ["", "   ", "？？？", "……", "🙂"])
+def test_a_message_without_words(talk, message):
+    answer = talk(message)[0]
+    assert (answer.kind, answer.reason) == ("refusal", "empty")
