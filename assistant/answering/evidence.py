@@ -27,6 +27,7 @@ class Limits:
     more_clauses: int
     related_ratio: float
     related_articles: int
+    goes_on: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,29 @@ def gather(
     if lead is None:
         lead = max(near, key=lambda c: (_held_count(document, c, attributes), c.score))
     more = [c for c in ranked if c is not lead and c.score >= best - limits.more_margin]
-    chosen = (lead, *more[: limits.more_clauses])
+    whole = _whole(document, article, lead)
+    more = [c for c in more if not whole.start <= c.start < whole.end]
+    chosen = (whole, *more[: limits.more_clauses])
     lacking = tuple(a for a in attributes if not _article_holds(document, article, chosen, a))
     return Evidence(document, article, chosen, lacking)
+
+
+def _whole(document: Document, article: Article, lead: ScoredClause) -> ScoredClause:
+    """The clause with those of its sentence that go on with it, before and behind."""
+    sentence = next((s for s in article.sentences if s.start <= lead.start < s.end), None)
+    if sentence is None:
+        return lead
+    begins = tuple(load_limits().goes_on)
+    clauses = list(sentence.clauses)
+    first = last = next(i for i, c in enumerate(clauses) if c.start <= lead.start < c.end)
+    while first > 0 and document.words(clauses[first].start, clauses[first].end).startswith(begins):
+        first -= 1
+    while last + 1 < len(clauses):
+        following = clauses[last + 1]
+        if not document.words(following.start, following.end).startswith(begins):
+            break
+        last += 1
+    return ScoredClause(clauses[first].start, clauses[last].end, lead.score)
 
 
 def ended_term(evidence: Evidence, as_of_ordinal: int) -> Term | None:
