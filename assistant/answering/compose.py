@@ -43,7 +43,7 @@ def policy_draft(
         statements.append(
             Statement(texts.say("departments_answer", departments=departments), (quotes[0],))
         )
-    premise = check_premise(question, quotes[0].quote) if hearsay else None
+    premise = check_premise(question, quotes[0].quote) if hearsay and not lacking else None
     lead = ""
     if premise is not None:
         lead = texts.say(
