@@ -94,8 +94,10 @@ def remember(turn: Turn, draft: Draft) -> None:
     )
     if draft.subject is not None:
         question = turn.query or turn.said.text
-        if turn.leans_on_focus and session.focus is not None:
-            question = session.focus.question
+        focus = session.focus
+        reply = focus is not None and not turn.query and same_subject(focus, draft.subject)
+        if focus is not None and (turn.leans_on_focus or reply):
+            question = focus.question
         rules = draft.rules
         if session.focus is not None and not rules and same_subject(session.focus, draft.subject):
             rules = session.focus.rules
