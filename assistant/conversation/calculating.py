@@ -297,7 +297,11 @@ def _needs_nothing(turn: Turn, rule_id: str) -> bool:
 
 def _asks_again(turn: Turn) -> bool:
     """那能奖多少, after the case was told: nothing new is named or told."""
-    return turn.leans_on_focus and turn.said.sum_asked
+    focus, asked = turn.session.focus, {a.name for a in turn.said.attributes}
+    if focus is None or not turn.leans_on_focus or not turn.said.sum_asked:
+        return False
+    of_time = bool(asked & _TIME) and not asked & _MONEY
+    return not of_time or any(rule.kind == "period" for rule in _rules(turn, focus.rules))
 
 
 def _changes_focus(turn: Turn) -> bool:
