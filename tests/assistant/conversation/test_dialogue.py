@@ -181,3 +181,15 @@ def test_a_refusal_in_between_changes_nothing(talk):
     answers = talk("小升规一共奖多少", "明天下雨吗", "归谁管")
     assert answers[1].kind == "refusal"
     assert labels(answers[2]) == {"第25条"}
+
+
+def test_a_reply_is_no_new_subject(talk):
+    answers = talk("限上批发，销售额5亿，增速8%，奖多少", "不知道", "那归谁管", "行业平均6%")
+    assert labels(answers[2]) == {"第26条"}
+    assert answers[3].calculation.amount_yuan == "80000"
+
+
+def test_when_it_is_paid_is_no_question_for_the_sum(talk):
+    answer = talk("建筑企业晋升一级资质奖多少", "多久到账")[-1]
+    assert answer.reason == "not_stated" and labels(answer) == {"第22条"}
+    assert answer.calculation is None
