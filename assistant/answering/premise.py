@@ -25,6 +25,7 @@ _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _FORMERLY = re.compile("[由从]$")
 _LISTED = re.compile(r"((?:\d+(?:\.\d+)?个?、)+)(\d+(?:\.\d+)?)(\D{1,4})$")
 _IN_ORDER = "分别"
+_LIMIT = re.compile("最高|最多|上限|封顶|不超过")
 _WITHOUT = re.compile("没有|没")
 _HOURS = 24
 _SURE = 3
@@ -81,6 +82,8 @@ def _stated(question: str, clause: str, kind: str) -> _Stated:
     parts = [(part, figures) for part in _parts(clause, kind) if (figures := _figures(part, kind))]
     if not parts:
         return _Stated((), ())
+    if _LIMIT.search(question):
+        parts = [pair for pair in parts if _LIMIT.search(pair[0])] or parts
     fits = sorted((_shared(question, part) for part, _ in parts), reverse=True)
     if len(parts) > 1 and fits[0] == fits[1]:
         return _Stated(tuple(q for _, figures in parts for q in figures), ())
