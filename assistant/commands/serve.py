@@ -17,6 +17,8 @@ def serve() -> None:
     settings = read_settings()
     try:
         run(settings, Console())
+    except KeyboardInterrupt:
+        typer.echo("已停止。")
     except (StorageError, BadDeskSetting) as error:
         typer.echo(error.message, err=True)
         raise typer.Exit(1) from error

@@ -15,6 +15,9 @@ from assistant.web.metrics import Metrics
 
 _log = logging.getLogger("assistant.web")
 
+# Asked every few seconds by machines; a line for each would bury the others.
+_PROBES = {"/healthz", "/readyz", "/metrics"}
+
 
 class Observed:
     """Counts, times and logs requests by the template of their route."""
@@ -57,7 +60,8 @@ class Observed:
                 "status": status,
                 "ms": round(seconds * 1000, 1),
             }
-            _log.info("request", extra=fields)
+            level = logging.DEBUG if route in _PROBES else logging.INFO
+            _log.log(level, "request", extra=fields)
 
 
 class JsonLines(logging.Formatter):

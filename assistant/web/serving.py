@@ -1,5 +1,6 @@
 """Start the server: one process, health at once, progress on the terminal while it loads."""
 
+import asyncio
 import logging
 import os
 import socket
@@ -36,7 +37,13 @@ def serve(settings: Settings, console: Console) -> None:
     console.print(f"政策通正在启动（{_address(settings)}），载入文件、模型和索引……")
     app = _app(settings, console)
     config = uvicorn.Config(
-        app, log_config=None, access_log=False, server_header=False, ws="none", lifespan="on"
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        ws="none",
+        lifespan="on",
+        timeout_graceful_shutdown=2,  # an open chat page never lets go by itself
     )
     uvicorn.Server(config).run(sockets=[listener])
 
@@ -50,7 +57,9 @@ def _app(settings: Settings, console: Console) -> FastAPI:
 
     def announce() -> None:
         address = _address(settings)
-        console.print(f"已经就绪：在浏览器里打开 {address} 提问，接口说明在 {address}/docs")
+        console.print(
+            f"已经就绪：在浏览器里打开 {address} 提问，接口说明在 {address}/docs", soft_wrap=True
+        )
         console.print(
             f"也可以：curl {address}/api/ask -H 'Content-Type: application/json' "
             """-d '{"question": "首次升规的工业企业奖励多少？"}'""",
@@ -79,9 +88,16 @@ def _address(settings: Settings) -> str:
     return f"http://[{host}]:{settings.port}" if ":" in host else f"http://{host}:{settings.port}"
 
 
+def _is_news(record: logging.LogRecord) -> bool:
+    """False for what a shutdown does on purpose: cutting connections that pages hold open."""
+    cancelled = record.exc_info is not None and record.exc_info[0] is asyncio.CancelledError
+    return not cancelled and "graceful shutdown exceeded" not in record.getMessage()
+
+
 def _log_to_stderr() -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(JsonLines())
+    handler.addFilter(_is_news)
     for name, level in (("assistant", logging.INFO), ("uvicorn.error", logging.WARNING)):
         logger = logging.getLogger(name)
         logger.handlers = [handler]

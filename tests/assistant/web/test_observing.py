@@ -31,6 +31,12 @@ def test_a_request_leaves_one_line_with_its_route_and_status(client, lines):
     assert line["request_id"] == response.headers["x-request-id"]
 
 
+def test_probes_leave_no_line(client, lines):
+    for path in ("/healthz", "/readyz", "/metrics"):
+        client.get(path)
+    assert lines() == []
+
+
 def test_no_line_holds_what_a_person_wrote(client, lines):
     secret = "我叫张三手机13800138000"
     client.post("/api/ask", json={"question": secret, "session_id": secret})
