@@ -155,7 +155,7 @@ def answer_policy(turn: Turn) -> Draft:
         evidence, turn.said.text, turn.attributes, turn.as_of, hearsay=turn.said.hearsay
     )
     related = _related(turn, hit)
-    hedge = (Statement(load_texts().say("hedge")),) if turn.hedged else ()
+    hedge = _caution() if turn.hedged else ()
     return Draft(
         kind=draft.kind,
         reason=draft.reason,
@@ -205,3 +205,8 @@ def _suggestions(article: Article, asked: tuple[Attribute, ...]) -> tuple[str, .
         ("procedure", f"{article.title}怎么申请？"),
     )
     return tuple(text for name, text in offers if name not in names)[:2]
+
+
+def _caution() -> tuple[Statement, ...]:
+    text = load_texts().say("hedge")
+    return (Statement(text, basis=(text,)),)
