@@ -170,7 +170,9 @@ async def take_turn(context: Context, text: str, talk: Talk, client: str) -> Asy
     try:
         async for part in _parts(context, text, talk.session_id, client):
             if isinstance(part, Answer):
-                now = now.with_answer(part, answer_html(part, context.assistant.catalog))
+                assistant = context.assistant
+                shown = answer_html(part, assistant.catalog, assistant.rulebook)
+                now = now.with_answer(part, shown)
                 yield now.messages, "", now
             else:
                 yield [*now.messages, _said(partial_html(part))], "", now

@@ -8,14 +8,18 @@ import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import nh3
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from assistant.answering.answer import Answer, CalculationView, Citation
+from assistant.calculator.rulebook import RuleBook
 from assistant.web.amounts import amount_words, result_words
 from assistant.web.pages import render
+from assistant.web.policy_form import RULE
+from assistant.web.policy_list import address_of
 from corpus.catalog import Catalog
 from corpus.document import Article, Document
 
@@ -29,6 +33,7 @@ class Source:
     """An article that an answer cites: its verbatim words as HTML, the quoted ones marked."""
 
     anchor: str
+    address: str
     label: str
     title: str
     document: str
@@ -44,8 +49,16 @@ class StepRow:
     label: str
 
 
-def answer_html(answer: Answer, catalog: Catalog) -> str:
-    """The whole answer: sum, text, steps, readings, notices, sources."""
+@dataclass(frozen=True, slots=True)
+class FormLink:
+    """Where a calculation can be done again with other figures."""
+
+    title: str
+    address: str
+
+
+def answer_html(answer: Answer, catalog: Catalog, rulebook: RuleBook) -> str:
+    """The whole answer: sum, text, steps, readings, notices, sources, forms to go on with."""
     sources = _sources(answer, catalog)
     calculation = answer.calculation
     decided = calculation if calculation and not calculation.missing else None
@@ -59,6 +72,7 @@ def answer_html(answer: Answer, catalog: Catalog) -> str:
             sum=result_words(decided) if decided else None,
             steps=_steps(decided, answer.citations) if decided else [],
             sources=sources,
+            forms=_forms(calculation, catalog, rulebook) if calculation else [],
             amount_words=amount_words,
         )
     )
@@ -116,6 +130,7 @@ def _sources(answer: Answer, catalog: Catalog) -> list[Source]:
         sources.append(
             Source(
                 anchor=f"source-{answer.answer_id}-{place}",
+                address=address_of(document, article),
                 label=article.label,
                 title=article.title,
                 document=document.name,
@@ -150,3 +165,21 @@ def _steps(calculation: CalculationView, citations: Sequence[Citation]) -> list[
         named = _STEP_LABEL.match(step)
         rows.append(StepRow(named["text"], named["label"]) if named else StepRow(step, own))
     return rows
+
+
+def _forms(calculation: CalculationView, catalog: Catalog, rulebook: RuleBook) -> list[FormLink]:
+    """The form of each rule of the calculation, filled with the facts it was given."""
+    links = []
+    for rule_id in calculation.rule.split("+"):
+        rule = rulebook.get(rule_id)
+        document = catalog.get(rule.document) if rule else None
+        article = document.article(rule.provision.article) if rule and document else None
+        if rule is None or document is None or article is None:
+            continue
+        known = {
+            name: calculation.inputs[name] for name in rule.inputs if name in calculation.inputs
+        }
+        filled = {n: str(v).lower() if isinstance(v, bool) else str(v) for n, v in known.items()}
+        query = urlencode({RULE: rule_id, **filled})
+        links.append(FormLink(rule.title, f"{address_of(document, article)}?{query}"))
+    return links

@@ -32,10 +32,20 @@
     }
   });
 
+  /* A question shared by its address (/?q=…) asks itself, once Gradio listens. */
+  let shared = new URLSearchParams(window.location.search).get("q");
+  const askShared = () => {
+    if (!shared || !document.querySelector("#question textarea")) return;
+    const question = shared.slice(0, 2000);
+    shared = null;
+    window.setTimeout(() => ask(question), 600);
+  };
+
   /* Gradio draws the page late: tell the preferences when their buttons are there, and keep the
      latest question in view. */
   let questions = 0;
   const watch = new MutationObserver(() => {
+    askShared();
     const tools = document.querySelector("[data-preference]");
     if (tools && !tools.dataset.bound) {
       tools.dataset.bound = "yes";

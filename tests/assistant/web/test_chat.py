@@ -133,6 +133,13 @@ def test_an_example_asks_itself(chat):
     expect(page.page.locator(".themes")).to_be_hidden()
 
 
+def test_a_question_shared_by_its_address_asks_itself(chat, address):
+    page = chat(address=f"{address}/?q=%E5%B0%8F%E5%8D%87%E8%A7%84%E5%A5%96%E5%A4%9A%E5%B0%91")
+    expect(page.answers.first).to_be_visible(timeout=20_000)
+    assert page.page.locator(".asked").inner_text() == "小升规奖多少"
+    assert "20万元" in page.answers.first.inner_text()
+
+
 def test_a_suggestion_goes_on_with_the_talk(chat):
     page = chat()
     page.ask("建筑业有什么奖励")

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answering.answer import Answer
+from assistant.web.amounts import amount_words
 from assistant.web.rendering import answer_html, asked_html, partial_html
 
 ATTACK = '<img src=x onerror="alert(1)"><script>alert(2)</script>'
@@ -24,7 +25,7 @@ def tags(markup: str) -> set[str]:
 
 
 def test_the_quoted_words_are_marked_inside_the_whole_article(answer, assistant):
-    markup = answer_html(answer, assistant.catalog)
+    markup = answer_html(answer, assistant.catalog, assistant.rulebook)
     quote = answer.citations[0].quote
     assert f"<mark>{html.escape(quote)}</mark>" in markup
     article = assistant.catalog.documents[0].article("22")
@@ -34,7 +35,7 @@ def test_the_quoted_words_are_marked_inside_the_whole_article(answer, assistant)
 
 
 def test_a_mark_in_the_text_leads_to_the_source(answer, assistant):
-    markup = answer_html(answer, assistant.catalog)
+    markup = answer_html(answer, assistant.catalog, assistant.rulebook)
     target = re.search(r'class="reference" href="#([^"]+)">第22条<', markup)[1]
     assert f'<details class="source" id="{target}">' in markup
 
@@ -49,7 +50,9 @@ def test_an_article_cited_twice_opens_once_with_both_quotes_marked(answer, assis
         )
         for c in (clauses[2], clauses[0], clauses[2])
     ]
-    markup = answer_html(answer.model_copy(update={"citations": citations}), assistant.catalog)
+    markup = answer_html(
+        answer.model_copy(update={"citations": citations}), assistant.catalog, assistant.rulebook
+    )
     assert markup.count('<details class="source"') == 1
     assert markup.count("<mark>") == 2
 
@@ -66,7 +69,7 @@ def test_html_in_any_text_of_an_answer_is_only_text(answer, assistant):
             ),
         }
     )
-    markup = answer_html(hostile, assistant.catalog)
+    markup = answer_html(hostile, assistant.catalog, assistant.rulebook)
     assert not tags(markup) & {"script", "img", "iframe", "svg"}
     assert "javascript:" not in re.sub(r">[^<]*<", "><", markup)
     assert not any("onerror" in match[2] for match in TAG.finditer(markup))
@@ -102,7 +105,7 @@ def computable(assistant):
 def test_a_calculation_shows_sum_steps_and_other_readings(answer, assistant):
     calculation = assistant.calculate(*computable(assistant))
     calculated = answer.model_copy(update={"kind": "calculation", "calculation": calculation})
-    markup = answer_html(calculated, assistant.catalog)
+    markup = answer_html(calculated, assistant.catalog, assistant.rulebook)
     assert markup.index("sum-figure") < markup.index("怎么算的")
     assert markup.count("<tr>") == len(calculation.steps) + 1
     for step in calculation.steps:
@@ -114,7 +117,9 @@ def test_an_upper_limit_is_never_said_to_be_what_one_gets(answer, assistant):
     calculation = assistant.calculate(*computable(assistant))
     for ceiling, words in ((True, "最高可获"), (False, "可获")):
         view = calculation.model_copy(update={"ceiling": ceiling})
-        markup = answer_html(answer.model_copy(update={"calculation": view}), assistant.catalog)
+        markup = answer_html(
+            answer.model_copy(update={"calculation": view}), assistant.catalog, assistant.rulebook
+        )
         assert f'<span class="sum-label">{words}</span>' in markup
 
 
@@ -122,10 +127,28 @@ def test_a_question_back_shows_no_sum(answer, assistant):
     rule = next(r for r in assistant.rulebook.rules if r.kind == "award" and r.inputs)
     calculation = assistant.calculate(rule.id, {})
     asking = answer.model_copy(update={"kind": "clarification", "calculation": calculation})
-    assert "sum-figure" not in answer_html(asking, assistant.catalog)
+    assert "sum-figure" not in answer_html(asking, assistant.catalog, assistant.rulebook)
 
 
 def test_what_a_model_worded_is_said_to_be_so(answer, assistant):
     worded = answer.model_copy(update={"generated_by": "openai:qwen"})
-    assert "人工智能生成" in answer_html(worded, assistant.catalog)
-    assert "人工智能生成" not in answer_html(answer, assistant.catalog)
+    assert "人工智能生成" in answer_html(worded, assistant.catalog, assistant.rulebook)
+    assert "人工智能生成" not in answer_html(answer, assistant.catalog, assistant.rulebook)
+
+
+def test_a_calculation_leads_to_its_form_filled_with_the_same_facts(client, answer, assistant):
+    rule_id, inputs = computable(assistant)
+    calculation = assistant.calculate(rule_id, inputs)
+    view = answer.model_copy(update={"kind": "calculation", "calculation": calculation})
+    markup = answer_html(view, assistant.catalog, assistant.rulebook)
+    link = html.unescape(re.search(r'class="forms">.*?href="([^"]+)"', markup)[1])
+    page = client.get(link)
+    assert page.status_code == 200
+    amount = amount_words(calculation.amount_yuan, calculation.value, calculation.unit)
+    assert amount in page.text
+
+
+def test_a_source_leads_to_the_article_s_own_page(client, answer, assistant):
+    markup = answer_html(answer, assistant.catalog, assistant.rulebook)
+    link = re.search(r'class="source-page"><a href="([^"]+)"', markup)[1]
+    assert "支持建筑业提质" in client.get(link).text
