@@ -28,7 +28,8 @@ def cases(
 ) -> tuple[Case, ...]:
     """The cases of an input that is not told, neighbouring values with one outcome together.
 
-    Empty when another input is missing as well, or when there are more than ``MOST_CASES``.
+    Empty when another input is missing as well, when there are more than ``MOST_CASES``, or when
+    the result moves with every figure, so that no stretch of it can be named.
     """
     with localcontext(ARITHMETIC):
         free = [n for n in rule.program.domains if n not in told]
@@ -46,7 +47,8 @@ def cases(
             grouped[-1] = Case(last.low, value, last.calculation)
         else:
             grouped.append(Case(value, value, calculation))
-    return tuple(grouped) if len(grouped) <= MOST_CASES else ()
+    moving = any(isinstance(c.low, Decimal) and c.low == c.high for c in grouped[1:-1])
+    return () if moving or len(grouped) > MOST_CASES else tuple(grouped)
 
 
 def _same(first: Calculation, second: Calculation) -> bool:

@@ -34,7 +34,6 @@ _ORDINALS = "一二三四"
 _SHORT_REPLY = 16
 _TYPE_OF_UNIT = {"yuan": "money", "rate": "rate", "points": "rate"}
 _SUM = frozenset({"amount", "cap", "rate", "period", "end"})
-_LIMITS = frozenset({"cap", "rate"})
 _MONEY = frozenset({"amount", "cap", "rate"})
 _TIME = frozenset({"period", "end", "window", "start"})
 
@@ -250,7 +249,9 @@ def _wants_result(turn: Turn, candidates: list[Candidate]) -> bool:
         and not (figures and (_SUM & set(names) or turn.said.sum_asked))
     ):
         return False
-    if not figures and ((names[:1] and names[0] in _LIMITS) or not _on_top(turn, candidates[0])):
+    if not figures and names[:1] == ["rate"]:
+        return False
+    if not figures and (names[:1] == ["cap"] or not _on_top(turn, candidates[0])):
         return _settled(turn, candidates)
     if turn.said.hearsay and not turn.said.own:
         return False

@@ -31,7 +31,7 @@ def complete_query(turn: Turn) -> None:
     """Complete an elliptical message from the conversation: 归谁管, 那零售的呢, 需要什么材料."""
     said, focus = turn.said, turn.session.focus
     turn.attributes = said.attributes
-    turn.query = said.text
+    turn.query = _without_place(turn)
     if focus is None:
         return
     if not said.content:
@@ -51,6 +51,15 @@ def _has_own_matter(turn: Turn, focus: Focus) -> bool:
         if any(m.meaning.role == "name" and not m.covered for m in mentions)
     }
     return turn.said.sum_asked or bool(named - set(focus.rules))
+
+
+def _without_place(turn: Turn) -> str:
+    """The message without the documents' own place at its head, which says nothing about it."""
+    text = turn.said.text
+    for document in turn.room.catalog.documents:
+        if document.place and text.startswith(document.place):
+            return text.removeprefix(document.place).removeprefix("的") or text
+    return text
 
 
 def look_up(turn: Turn) -> None:
