@@ -1,7 +1,7 @@
 """The check of generated sentences: each must name its evidence and agree with it.
 
 What agrees: every figure with its unit, every article, department, date and negation. What does
-not is cut and counted (``docs/decisions`` says why a model is never believed).
+not is cut and counted (``docs/decisions/0003-a-model-is-never-believed.md`` says why).
 """
 
 import re
