@@ -109,6 +109,8 @@ def open_dense(path: Path) -> DenseIndex:
     """Open an index memory-mapped, in well under a millisecond. Raises ``DamagedIndex``."""
     import faiss
 
+    # One query at a time: a second thread that shares a busy core makes it slower.
+    faiss.omp_set_num_threads(1)
     try:
         return DenseIndex(faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC))
     except (RuntimeError, AttributeError) as failure:

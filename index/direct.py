@@ -6,7 +6,7 @@ with other words in it, the look-up leads or narrows the search for them.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,7 @@ from index.references import (
     chapter_references,
     issue_references,
 )
-from index.roster import Roster, is_chapter, without_signs
+from index.roster import Roster, without_signs
 
 _BODY = re.compile(r"[\u4e00-\u9fff]{2,20}(?:局|委|办|部|会|院|所|中心|公司|支行|分局|联)")
 _LONG_TITLE = 8
@@ -49,6 +49,7 @@ class Lookups:
         self._roster = roster
         self._content_words = content_words
         self._issues = tuple(_issues_of(roster))
+        self._cited = _cited_titles(self._issues)
         self._bodies: str | None = None
 
     def find(self, folded: str) -> Direct | None:
@@ -99,39 +100,27 @@ class Lookups:
 
     def _cited_title(self, folded: str) -> Direct | None:
         wanted = without_signs(folded)
-        best: tuple[int, str] | None = None
-        for issue in self._issues:
-            title = without_signs(issue.title)
-            if len(title) >= _LONG_TITLE and title in wanted and not issue.own:
-                best = max(best or (0, ""), (len(title), issue.title))
-        if best is None:
+        named = [title for title in self._cited if title in wanted]
+        if not named:
             return None
-        places = [n for i in self._issues if i.title == best[1] and not i.own for n in i.places]
-        rest = wanted.replace(without_signs(best[1]), " ")
-        return self._direct("number", list(dict.fromkeys(places)), rest, narrow=False)
+        title = max(named, key=len)
+        return self._direct("number", self._cited[title], wanted.replace(title, " "), narrow=False)
 
     def _chapter(self, folded: str) -> Direct | None:
         for reference in chapter_references(folded):
-            places = self._in_chapter(reference.key)
+            places = self._roster.chapters_by_number.get(reference.key, ())
             if places:
                 rest = folded[: reference.start] + " " + folded[reference.end :]
                 return self._direct("chapter", places, rest, narrow=True)
-        for title in self._roster.chapter_titles:
+        for title, places in self._roster.chapters_by_title.items():
             if title not in folded:
                 continue
             rest = re.sub(r"[一二三四五六七八九十]+、\s*$", "", folded[: folded.index(title)])
             rest += " " + folded[folded.index(title) + len(title) :]
-            found = self._direct("chapter", self._in_chapter(title), rest, narrow=True)
+            found = self._direct("chapter", places, rest, narrow=True)
             if found.whole:
                 return found
         return None
-
-    def _in_chapter(self, wanted: str) -> list[int]:
-        return [
-            number
-            for number, place in enumerate(self._roster.places)
-            if is_chapter(place.chapter, wanted)
-        ]
 
     def _title(self, folded: str) -> Direct | None:
         places = self._roster.by_title.get(without_signs(folded), ())
@@ -223,6 +212,16 @@ def _issues_of(roster: Roster) -> Iterator[_Issue]:
     for document in roster.catalog.documents:
         own = tuple(by_document.get(document.id, ()))
         yield _Issue(fold_plain(document.number or ""), fold_plain(document.title), True, own)
+
+
+def _cited_titles(issues: Iterable[_Issue]) -> dict[str, tuple[int, ...]]:
+    """Titles of cited documents, without signs and long enough to be told → articles citing."""
+    found: dict[str, dict[int, None]] = {}
+    for issue in issues:
+        title = without_signs(issue.title)
+        if not issue.own and len(title) >= _LONG_TITLE:
+            found.setdefault(title, {}).update(dict.fromkeys(issue.places))
+    return {title: tuple(places) for title, places in found.items()}
 
 
 def _parts(number: str) -> tuple[str, str, str]:

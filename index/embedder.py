@@ -59,17 +59,18 @@ class Embedder(Protocol):
 class SentenceTransformerEmbedder:
     """The ``Embedder`` of a sentence-transformers directory, computing in float32 on one thread.
 
-    Safe to use from several threads. Vectors of repeated queries are remembered.
+    Safe to use from several threads. Vectors of repeated queries are remembered. ``model`` is the
+    sentence-transformers model itself, for measuring against it.
     """
 
     def __init__(self, folder: Path, name: str, query_prefix: str, passage_prefix: str) -> None:
         """Load the model. Raises ``DamagedModel`` if the folder holds none that can be loaded."""
         self.name = name
         self.fingerprint = fingerprint_of(folder, query_prefix, passage_prefix)
-        self._model = _load(folder)
-        self.dimension = int(self._model.get_embedding_dimension() or 0)
-        self._query = _Prefix(self._model, query_prefix)
-        self._passage = _Prefix(self._model, passage_prefix)
+        self.model = _load(folder)
+        self.dimension = int(self.model.get_embedding_dimension() or 0)
+        self._query = _Prefix(self.model, query_prefix)
+        self._passage = _Prefix(self.model, passage_prefix)
         self._recent = _Recent(_REMEMBERED)
 
     def encode_queries(self, texts: Sequence[str]) -> np.ndarray:
@@ -126,9 +127,9 @@ class SentenceTransformerEmbedder:
     def _run(self, texts: Sequence[str], prefix: "_Prefix") -> Any:
         import torch
 
-        features = self._model.preprocess([prefix.text + text for text in texts])
+        features = self.model.preprocess([prefix.text + text for text in texts])
         with torch.inference_mode():
-            return self._model.forward(features)
+            return self.model.forward(features)
 
 
 class _Prefix:

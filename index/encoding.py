@@ -19,7 +19,7 @@ from index.progress import Progress
 from index.store import Store
 from index.tokens import pack
 
-_BLOCK_ROWS = 512
+_BLOCK_ROWS = 96
 
 
 @dataclass(frozen=True, slots=True)

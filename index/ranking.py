@@ -16,7 +16,7 @@ import numpy as np
 from index.chunks import Kind
 from index.fusion import Spread, fuse, signed_root, squash
 from index.query import Query
-from index.store import Store
+from index.store import Rows, Store
 from index.weights import Weights
 
 
@@ -43,6 +43,38 @@ class _Parts:
     best_rows: np.ndarray
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The rows of some articles one after the other: ``offsets`` is where each article begins."""
+
+    rows: np.ndarray
+    offsets: np.ndarray
+    kinds: np.ndarray
+
+    @classmethod
+    def of(cls, articles: np.ndarray, rows: Rows) -> "_Layout":
+        lengths = rows.starts[articles + 1] - rows.starts[articles]
+        offsets = np.cumsum(lengths) - lengths
+        places = np.repeat(rows.starts[articles] - offsets, lengths) + np.arange(lengths.sum())
+        return cls(places, offsets, rows.kinds[places])
+
+    def parts(self, cosines: np.ndarray) -> _Parts:
+        """The parts of each article's score that come from the cosines of its rows."""
+        if not len(self.offsets):
+            return _Parts(*(np.zeros(0, dtype=np.float32) for _ in range(3)))
+        inner = (self.kinds == Kind.ITEM) | (self.kinds == Kind.CLAUSE)
+        whole = cosines[self.offsets]
+        inside = np.maximum.reduceat(np.where(inner, cosines, -np.inf), self.offsets)
+        inside = np.where(np.isinf(inside), whole, inside)
+        question = self.kinds == Kind.QUESTION
+        asked = np.maximum.reduceat(np.where(question, cosines, -np.inf), self.offsets)
+        return _Parts(
+            dense=(whole + inside) / 2,
+            questions=np.where(np.isinf(asked), np.nan, asked),
+            best_rows=np.maximum(whole, inside),
+        )
+
+
 class Ranker:
     """Ranks the articles of one store. Safe to use from several threads."""
 
@@ -52,10 +84,12 @@ class Ranker:
         self._weights = weights
         self._count = len(store.rows.starts) - 1
         self._all = np.arange(self._count)
-        self._sample = self._all
+        self._questions = np.flatnonzero(store.rows.kinds == Kind.QUESTION)
+        sampled = self._all
         if self._count > weights.sample:
-            spaced = np.linspace(0, self._count - 1, weights.sample).astype(np.int64)
-            self._sample = np.unique(spaced)
+            sampled = np.linspace(0, self._count - 1, weights.sample).astype(np.int64)
+        self._sample = _Layout.of(sampled, store.rows)
+        self._sample_vectors = store.dense.vectors[self._sample.rows]
 
     def rank(self, query: Query, allowed: np.ndarray | None) -> Ranked:
         """Rank all articles, or those that are ``allowed`` ``(n,) bool``."""
@@ -64,9 +98,12 @@ class Ranker:
         lexical = self._lexical(query)
         started = _note(timings, "lexical", started)
         articles = self._candidates(query, lexical, allowed)
-        parts = self._parts(articles, query.vector)
-        whole = articles is self._all and len(self._sample) == self._count
-        reference = parts if whole else self._parts(self._sample, query.vector)
+        layout = _Layout.of(articles, self._store.rows)
+        cosines = self._store.dense.cosines(query.vector, layout.rows)
+        parts = layout.parts(cosines)
+        reference = parts
+        if len(articles) != self._count:
+            reference = self._sample.parts(self._sample_vectors @ query.vector)
         dense = Spread.of(reference.dense).standardise(parts.dense)
         asked = Spread.of(reference.questions).standardise(parts.questions)
         standard = {
@@ -101,15 +138,16 @@ class Ranker:
             scores=squash(means[order], self._weights.score_middle),
             parts={name: values[order] for name, values in raw.items()},
             best_row=float(parts.best_rows.max(initial=0.0)),
-            typical_row=float(np.median(reference.best_rows)) if len(self._sample) else 0.0,
+            typical_row=float(np.median(reference.best_rows)) if self._count else 0.0,
             row_maxsim=row_maxsim,
             timings=timings,
         )
 
     def question_top(self, vector: np.ndarray) -> float | None:
         """The best cosine to any of the editors' questions, or None if there are none."""
-        rows = np.flatnonzero(self._store.rows.kinds == Kind.QUESTION)
-        return float(self._store.dense.cosines(vector, rows).max()) if len(rows) else None
+        if not len(self._questions):
+            return None
+        return float(self._store.dense.cosines(vector, self._questions).max())
 
     def _lexical(self, query: Query) -> np.ndarray:
         scores = self._store.lexical.scores(query.terms)
@@ -139,26 +177,6 @@ class Ranker:
         if allowed is None:
             return None
         return np.flatnonzero(np.repeat(allowed, np.diff(self._store.rows.starts)))
-
-    def _parts(self, articles: np.ndarray, vector: np.ndarray) -> _Parts:
-        starts, kinds = self._store.rows.starts, self._store.rows.kinds
-        lengths = starts[articles + 1] - starts[articles]
-        offsets = np.cumsum([0, *lengths[:-1]]).astype(np.int64)[: len(articles)]
-        if not len(articles):
-            return _Parts(*(np.zeros(0, dtype=np.float32) for _ in range(3)))
-        rows = np.repeat(starts[articles] - offsets, lengths) + np.arange(lengths.sum())
-        cosines = self._store.dense.cosines(vector, rows)
-        kinds = kinds[rows]
-        inner = (kinds == Kind.ITEM) | (kinds == Kind.CLAUSE)
-        whole = cosines[offsets]
-        inside = np.maximum.reduceat(np.where(inner, cosines, -np.inf), offsets)
-        inside = np.where(np.isinf(inside), whole, inside)
-        asked = np.maximum.reduceat(np.where(kinds == Kind.QUESTION, cosines, -np.inf), offsets)
-        return _Parts(
-            dense=(whole + inside) / 2,
-            questions=np.where(np.isinf(asked), np.nan, asked),
-            best_rows=np.maximum(whole, inside),
-        )
 
     def _maxsim(
         self, articles: np.ndarray, tokens: np.ndarray

@@ -51,6 +51,11 @@ class Retriever:
         """What the index was made from, and figures of its build."""
         return dict(self._store.facts)
 
+    @property
+    def vectors(self) -> np.ndarray:
+        """The vectors of all chunks, ``(n, d) float32``; not to be written to."""
+        return self._store.dense.vectors
+
     def search(
         self,
         query: str,

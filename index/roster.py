@@ -80,10 +80,16 @@ class Roster:
         )
 
     @cached_property
-    def chapter_titles(self) -> tuple[str, ...]:
-        """Folded titles of all chapters, longest first."""
-        titles = {fold_plain(c.title) for d in self.catalog.documents for c in d.chapters}
-        return tuple(sorted(titles - {""}, key=lambda title: (-len(title), title)))
+    def chapters_by_title(self) -> dict[str, tuple[int, ...]]:
+        """Folded titles of chapters → their articles, longest titles first."""
+        titles = {id(c): fold_plain(c.title) for d in self.catalog.documents for c in d.chapters}
+        found = _grouped(titles[id(p.chapter)] if p.chapter else "" for p in self.places)
+        return dict(sorted(found.items(), key=lambda entry: (-len(entry[0]), entry[0])))
+
+    @cached_property
+    def chapters_by_number(self) -> dict[str, tuple[int, ...]]:
+        """Numbers of chapters → the articles of those chapters."""
+        return _grouped(str(p.chapter.number) if p.chapter else "" for p in self.places)
 
     def allowed(self, filters: Filters) -> np.ndarray | None:
         """Which articles pass the filters, as ``(n,) bool``; None if all do."""

@@ -1,0 +1,242 @@
+"""What an index costs: building, searching, memory, and what a graph search loses.
+
+- ``python -m eval.bench.index build ARCHIVE --articles 5000``: encodes the chunks of that many
+  articles of law bare (by the model itself) and builds their index, block by block in turns, and
+  compares the processor time of both.
+- ``python -m eval.bench.index search ARCHIVE --chunks 65000``: the search part of a query over that
+  many chunks of law. The vectors are made up (their values do not change what a scan costs), the
+  words are real; opening time, memory and size on disk are reported too.
+- ``python -m eval.bench.index recall ARCHIVE --articles 5000 --index FOLDER``: the graph (HNSW) against
+  the exact search over the real vectors of an index that ``build`` has left in FOLDER.
+
+ARCHIVE is a tar of Markdown files, one law each.
+"""
+
+import json
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import numpy as np
+import typer
+from rich.console import Console
+
+from assistant.progress import TerminalProgress
+from assistant.settings import Settings
+from corpus.catalog import Catalog, Entry
+from corpus.parser import parse
+from eval.bench.made_up import MadeUpEmbedder
+from eval.bench.memory import resident_megabytes
+from eval.laws_check import read_archive
+from index.build import build as build_index
+from index.build import learnt_segmenter, open_with
+from index.dense import recall as recall_of
+from index.embedder import SentenceTransformerEmbedder, open_embedder
+from index.material import prepare
+from index.retriever import Retriever
+
+app = typer.Typer(help=__doc__, no_args_is_help=True)
+_CONSOLE = Console(highlight=False)
+
+Archive = Annotated[Path, typer.Argument(help="tar of Markdown files, one law each")]
+Work = Annotated[Path, typer.Option("--index", help="folder for the index")]
+
+
+def laws(archive: Path, articles: int, seed: int = 1) -> Catalog:
+    """A catalogue of laws from the archive, in random order, with exactly so many articles."""
+    texts = sorted(read_archive(archive))
+    random.Random(seed).shuffle(texts)
+    entries: list[Entry] = []
+    count = 0
+    for number, (name, text) in enumerate(texts):
+        document = parse(text, id=f"law-{number}")
+        document = replace(document, articles=document.articles[: articles - count])
+        count += len(document.articles)
+        if document.articles:
+            entries.append(Entry(document, Path(name)))
+        if count >= articles:
+            break
+    return Catalog(tuple(entries), f"laws-{articles}-{seed}")
+
+
+@app.command("build")
+def build_costs(
+    archive: Archive,
+    index: Work,
+    articles: int = 5000,
+    block: Annotated[int, typer.Option(help="texts encoded bare before the build goes on")] = 512,
+) -> None:
+    """Processor time of a whole build against the bare encoding of the same texts."""
+    catalog = laws(archive, articles)
+    embedder = open_embedder("default", Settings().cache)
+    timed = _Turns(embedder, block)
+    texts = [c.text for a in prepare(catalog).articles for c in a.chunks]
+    started, cpu = time.perf_counter(), time.process_time()
+    with TerminalProgress(_CONSOLE) as progress:
+        build_index(catalog, timed, learnt_segmenter(catalog, Settings().cache), index, progress)
+    wall, cpu = time.perf_counter() - started, time.process_time() - cpu
+    _report(
+        {
+            "articles": articles,
+            "chunks": len(texts),
+            "bare_seconds": timed.bare_wall,
+            "bare_cpu_seconds": timed.bare_cpu,
+            "build_seconds": wall - timed.bare_wall,
+            "build_cpu_seconds": cpu - timed.bare_cpu,
+            "ratio_cpu": (cpu - timed.bare_cpu) / timed.bare_cpu,
+            "ratio_wall": (wall - timed.bare_wall) / timed.bare_wall,
+            "size_mb": _size(index),
+            "resident_mb": resident_megabytes(),
+        }
+    )
+
+
+@app.command("search")
+def search_costs(archive: Archive, index: Work, chunks: int = 65_000, queries: int = 300) -> None:
+    """Milliseconds of the search part of a query, without encoding."""
+    cache = Settings().cache
+    catalog, count = _with_chunks(archive, chunks)
+    embedder = MadeUpEmbedder()
+    before = resident_megabytes()
+    with TerminalProgress(_CONSOLE) as progress:
+        open_with(catalog, embedder, index, cache, progress)
+    started = time.perf_counter()
+    retriever = open_with(catalog, embedder, index, cache)
+    opened = time.perf_counter() - started
+    retriever.segmenter.warm()
+    clock, processor = search_times(retriever, _questions(catalog, queries))
+    _report(
+        {
+            "articles": sum(len(d.articles) for d in catalog.documents),
+            "chunks": count,
+            "tokens": retriever.facts["tokens"],
+            "open_seconds": opened,
+            "search_median_ms": float(np.median(clock)),
+            "search_p95_ms": float(np.percentile(clock, 95)),
+            "search_cpu_median_ms": float(np.median(processor)),
+            "size_mb": _size(index),
+            "resident_before_mb": before,
+            "resident_mb": resident_megabytes(),
+        }
+    )
+
+
+@app.command("recall")
+def graph_recall(archive: Archive, index: Work, articles: int = 5000) -> None:
+    """The share of the exact ten nearest that a graph over the same vectors finds."""
+    import faiss
+
+    catalog = laws(archive, articles)
+    embedder = open_embedder("default", Settings().cache)
+    retriever = open_with(catalog, embedder, index, Settings().cache)
+    vectors = retriever.vectors
+    graph: Any = faiss.IndexHNSWFlat(vectors.shape[1], 32, faiss.METRIC_INNER_PRODUCT)
+    graph.hnsw.efConstruction = graph.hnsw.efSearch = 128
+    graph.add(vectors)
+    exact: Any = faiss.IndexFlatIP(vectors.shape[1])
+    exact.add(vectors)
+    asked = embedder.encode_queries(_questions(catalog, 200))
+    _report(
+        {
+            "vectors": len(vectors),
+            "recall_at_10": recall_of(graph.search, exact.search, asked),
+            "graph_ms": _milliseconds(graph.search, asked),
+            "exact_ms": _milliseconds(exact.search, asked),
+        }
+    )
+
+
+def search_times(retriever: Retriever, questions: Sequence[str]) -> tuple[list[float], list[float]]:
+    """Milliseconds of each search without the encoding of its query, after a short warm-up:
+    by the clock, and of processor time, which a busy neighbour does not lengthen.
+    """
+    for question in questions[:10]:
+        retriever.search(question)
+    clock, processor = [], []
+    for question in questions:
+        # Encoding is a look-up here, or remembered from the line before.
+        retriever.embedder.query_tokens(question)
+        started = time.thread_time()
+        result = retriever.search(question)
+        processor.append((time.thread_time() - started) * 1000)
+        clock.append(result.timings["total"] - result.timings.get("encode", 0.0))
+    return clock, processor
+
+
+class _Turns:
+    """An embedder that encodes every text once bare as well, so that both meet the same machine."""
+
+    def __init__(self, embedder: SentenceTransformerEmbedder, block: int) -> None:
+        self._embedder = embedder
+        self._block = block
+        self.name, self.fingerprint = embedder.name, embedder.fingerprint
+        self.dimension = embedder.dimension
+        self.bare_wall = self.bare_cpu = 0.0
+
+    def encode_queries(self, texts: Sequence[str]) -> np.ndarray:
+        return self._embedder.encode_queries(texts)
+
+    def encode_passages(self, texts: Sequence[str]) -> np.ndarray:
+        self._bare(texts)
+        return self._embedder.encode_passages(texts)
+
+    def query_tokens(self, text: str) -> tuple[np.ndarray, np.ndarray]:
+        return self._embedder.query_tokens(text)
+
+    def passage_tokens(self, texts: Sequence[str]) -> tuple[list[np.ndarray], np.ndarray]:
+        self._bare(texts)
+        return self._embedder.passage_tokens(texts)
+
+    def _bare(self, texts: Sequence[str]) -> None:
+        """What a plain script does: sentence-transformers' own ``encode``."""
+        wall, cpu = time.perf_counter(), time.process_time()
+        self._embedder.model.encode(
+            list(texts), prompt_name="passage", batch_size=32, show_progress_bar=False
+        )
+        self.bare_wall += time.perf_counter() - wall
+        self.bare_cpu += time.process_time() - cpu
+
+
+def _with_chunks(archive: Path, chunks: int) -> tuple[Catalog, int]:
+    """A catalogue of laws with about so many chunks."""
+    articles = chunks // 4
+    while True:
+        catalog = laws(archive, articles)
+        count = prepare(catalog).rows
+        if abs(count - chunks) <= chunks // 50:
+            return catalog, count
+        articles = max(1, round(articles * chunks / count))
+
+
+def _questions(catalog: Catalog, count: int) -> list[str]:
+    """Beginnings of articles' sentences, as long as questions are."""
+    drawn = random.Random(2)
+    articles = [(d, a) for d in catalog.documents for a in d.articles if len(a.clauses) > 0]
+    chosen = drawn.sample(articles, min(count, len(articles)))
+    return [d.words(a.clauses[-1].start, a.clauses[-1].end)[:18] + "吗" for d, a in chosen]
+
+
+def _milliseconds(search: Callable[..., object], asked: np.ndarray) -> float:
+    def one() -> Iterator[float]:
+        for vector in asked:
+            started = time.perf_counter()
+            search(vector[None, :], 10)
+            yield (time.perf_counter() - started) * 1000
+
+    return float(np.median(list(one())))
+
+
+def _size(folder: Path) -> float:
+    return sum(p.stat().st_size for p in folder.rglob("*") if p.is_file()) / 1_000_000
+
+
+def _report(figures: dict[str, Any]) -> None:
+    rounded = {n: round(v, 3) if isinstance(v, float) else v for n, v in figures.items()}
+    _CONSOLE.print_json(json.dumps(rounded))
+
+
+if __name__ == "__main__":
+    app()
