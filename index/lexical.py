@@ -84,8 +84,9 @@ def build_lexical(texts: Iterable[Sequence[str]]) -> LexicalIndex:
 
     vocabulary: dict[str, int] = {}
     numbered = [[vocabulary.setdefault(t, len(vocabulary)) for t in terms] for terms in texts]
-    if not vocabulary:
+    if not vocabulary:  # nothing to count: one text with a term that nobody asks for
         vocabulary[""] = 0
+        numbered = [[0], *numbered[1:]]
     index = BM25(method="lucene", k1=_K1, b=_B)
     index.index((numbered, vocabulary), show_progress=False)
     return LexicalIndex(index)

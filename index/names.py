@@ -18,7 +18,11 @@ def same_department(said: str, name: str) -> bool:
         return False
     if said in name:
         return True
-    short, full = without_level(name), without_level(said)
+    shorts, fulls = {name, without_level(name)}, {said, without_level(said)}
+    return any(_abbreviates(short, full) for short in shorts for full in fulls)
+
+
+def _abbreviates(short: str, full: str) -> bool:
     return (
         len(full) > len(short) >= 3
         and full[0] == short[0]

@@ -7,7 +7,7 @@ The dictionary is loaded when the first text is cut (half a second), not when th
 import logging
 import re
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -63,12 +63,7 @@ class Segmenter:
     def places(self, text: str) -> list[str]:
         """The place names of a text in order (山西, 太原市), by the tags of jieba's dictionary."""
         _, facts = self._parts()
-        found = []
-        for word in self.cut_whole(text):
-            name = word.removesuffix("人")
-            if name in facts.places:
-                found.append(name)
-        return found
+        return [name for word in self.cut_whole(text) for name in _places_in(word, facts.places)]
 
     def _parts(self) -> tuple[Any, DictionaryFacts]:
         with self._lock:
@@ -90,6 +85,17 @@ class Segmenter:
         for word in self.words:
             tokenizer.add_word(word, _NEVER_CUT if len(word) > 1 else None)
         return tokenizer, facts
+
+
+def _places_in(word: str, places: Set[str]) -> tuple[str, ...]:
+    """The places a word of the dictionary names: itself (太原市, 太原人) or two (山西大同)."""
+    name = word.removesuffix("人")
+    if name in places:
+        return (name,)
+    for cut in range(2, len(name) - 1):
+        if name[:cut] in places and name[cut:] in places:
+            return (name[:cut], name[cut:])
+    return ()
 
 
 def grams(text: str) -> Iterator[str]:

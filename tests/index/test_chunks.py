@@ -1,0 +1,37 @@
+from corpus.catalog import Catalog
+from corpus.parser import parse
+from index.chunks import Kind, chunks_of, quotable_clauses, subject_of
+
+
+def test_an_article_is_cut_with_its_title_in_front(catalog: Catalog) -> None:
+    document = catalog.documents[0]
+    article = document.article("22")
+    assert article is not None
+    chunks = chunks_of(document, article, ["升一级资质奖多少"])
+    assert [c.kind for c in chunks] == [Kind.ARTICLE, *[Kind.CLAUSE] * 3, Kind.QUESTION]
+    assert all(c.text.startswith(article.title) for c in chunks[:-1])
+    assert chunks[-1].text == "升一级资质奖多少"
+    for chunk in chunks[1:-1]:
+        assert chunk.text.endswith(document.words(chunk.start, chunk.end))
+
+
+def test_an_item_s_heading_stands_in_front_of_its_clauses(catalog: Catalog) -> None:
+    document = catalog.documents[0]
+    article = next(a for a in document.articles if len(a.items) > 3)
+    chunks = chunks_of(document, article, ())
+    assert len([c for c in chunks if c.kind is Kind.ITEM]) == len(article.items)
+    assert any("：限额以上批发业：商品销售额" in c.text for c in chunks)
+    quotable = quotable_clauses(document, article)
+    assert "限额以上批发业。" not in [document.words(c.start, c.end) for c in quotable]
+    assert len([c for c in chunks if c.kind is Kind.CLAUSE]) == len(quotable)
+
+
+def test_an_article_of_one_clause_is_one_chunk(catalog: Catalog) -> None:
+    document = catalog.documents[0]
+    single = next(a for a in document.articles if len(a.clauses) == 1)
+    assert [c.kind for c in chunks_of(document, single, ())] == [Kind.ARTICLE]
+
+
+def test_an_article_without_a_title_is_named_by_what_stands_above() -> None:
+    law = parse("# 某某法\n\n## 第一章 总则\n\n第一条 为了某事，制定本法。\n", id="law")
+    assert subject_of(law, law.articles[0]) == "某某法 总则"
