@@ -57,13 +57,17 @@ def open_or_build(
         IndexBusy: another process has been building for hours.
     """
     embedder = open_embedder(model, cache, progress)
-    return open_with(catalog, embedder, folder, cache, progress)
+    return open_with(catalog, embedder, Segmenter((), cache), folder, progress)
 
 
 def open_with(
-    catalog: Catalog, embedder: Embedder, folder: Path, cache: Path, progress: Progress = silent
+    catalog: Catalog,
+    embedder: Embedder,
+    plain: Segmenter,
+    folder: Path,
+    progress: Progress = silent,
 ) -> Retriever:
-    """As ``open_or_build``, with an embedder that is open already."""
+    """As ``open_or_build``, with an embedder and a segmenter (without words) that are at hand."""
     made_from = origin(catalog, embedder.name, embedder.fingerprint)
     try:
         store = open_store(folder, made_from)
@@ -72,17 +76,16 @@ def open_with(
             try:  # another process may just have built it
                 store = open_store(folder, made_from)
             except IndexUnavailable:
-                _build(catalog, embedder, learnt_segmenter(catalog, cache), folder, progress)
+                _build(catalog, embedder, learnt_segmenter(catalog, plain), folder, progress)
                 store = open_store(folder, made_from)
-    segmenter = Segmenter(store.words, cache)
+    segmenter = plain.extended(store.words)
     return Retriever(store, Roster(catalog), embedder, segmenter, everyday_words(catalog))
 
 
-def learnt_segmenter(catalog: Catalog, cache: Path) -> Segmenter:
+def learnt_segmenter(catalog: Catalog, plain: Segmenter) -> Segmenter:
     """A segmenter with the words of the documents and the everyday words of their editors."""
-    plain = Segmenter((), cache)
     learnt = learn_words(catalog.documents, plain)
-    return Segmenter((*learnt, *everyday_words(catalog).words), cache)
+    return plain.extended((*learnt, *everyday_words(catalog).words))
 
 
 def build(

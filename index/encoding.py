@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -111,15 +112,14 @@ def _encode_fresh(
     done = 0
     for block in _blocks(fresh):
         path = work / _block_name(block, embedder, with_tokens=with_tokens)
-        progress("计算文本向量", done, total)
         encoded = _read_block(path, block)
         if encoded is None:
+            progress("计算文本向量", done, total)
             encoded = _encode_block(block, embedder, with_tokens=with_tokens)
             _write_block(path, encoded)
         done += sum(len(article.chunks) for article in block)
+        progress("计算文本向量", done, total)
         yield from encoded
-    if total:
-        progress("计算文本向量", total, total)
 
 
 def _blocks(articles: Sequence[Prepared]) -> Iterator[list[Prepared]]:
@@ -200,10 +200,10 @@ def _read_block(path: Path, block: Sequence[Prepared]) -> list[Encoded] | None:
     if not path.is_file():
         return None
     try:
-        with np.load(path) as arrays:
+        with path.open("rb") as file, np.load(file) as arrays:
             kept = {name: arrays[name] for name in arrays.files}
         return list(_split(kept, block))
-    except (OSError, ValueError, KeyError, EOFError, DamagedIndex):
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile, DamagedIndex):
         return None
 
 

@@ -28,8 +28,15 @@ class Segmenter:
         """``words`` are the documents' own; ``cache_dir`` keeps jieba's compiled dictionary."""
         self.words = tuple(dict.fromkeys(fold_plain(word) for word in words))
         self._cache_dir = cache_dir
+        self._base: Segmenter | None = None
         self._lock = threading.Lock()
         self._loaded: tuple[Any, DictionaryFacts] | None = None
+
+    def extended(self, words: Sequence[str]) -> "Segmenter":
+        """A segmenter with more words that shares what this one has loaded or will load."""
+        longer = Segmenter((*self.words, *words), self._cache_dir)
+        longer._base = self
+        return longer
 
     def warm(self) -> None:
         """Load the dictionary now rather than with the first question."""
@@ -74,14 +81,19 @@ class Segmenter:
     def _load(self) -> tuple[Any, DictionaryFacts]:
         import jieba
 
-        jieba.setLogLevel(logging.WARNING)
-        self._cache_dir.mkdir(parents=True, exist_ok=True)
-        facts = read_facts(self._cache_dir)
         tokenizer = jieba.Tokenizer()
-        tokenizer.tmp_dir = str(self._cache_dir)
-        tokenizer.initialize()
-        for place in facts.unlisted:
-            tokenizer.add_word(place)
+        if self._base is None:
+            jieba.setLogLevel(logging.WARNING)
+            self._cache_dir.mkdir(parents=True, exist_ok=True)
+            facts = read_facts(self._cache_dir)
+            tokenizer.tmp_dir = str(self._cache_dir)
+            tokenizer.initialize()
+            for place in facts.unlisted:
+                tokenizer.add_word(place)
+        else:
+            base, facts = self._base._parts()
+            tokenizer.FREQ, tokenizer.total = base.FREQ.copy(), base.total
+            tokenizer.initialized = True
         for word in self.words:
             tokenizer.add_word(word, _NEVER_CUT if len(word) > 1 else None)
         return tokenizer, facts

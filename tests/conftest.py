@@ -14,6 +14,7 @@ from corpus.catalog import Catalog, open_catalog
 from index.build import open_with
 from index.embedder import SentenceTransformerEmbedder, open_embedder
 from index.retriever import Retriever
+from index.segmenter import Segmenter
 
 # On a busy machine a single slow example is no failure.
 settings.register_profile("shared machine", deadline=None)
@@ -54,7 +55,7 @@ def retriever(
     model_cache: Path,
 ) -> Retriever:
     """The real index of the real documents (half a minute to build from nothing)."""
-    return open_with(catalog, embedder, index_folder, model_cache)
+    return open_with(catalog, embedder, Segmenter((), model_cache), index_folder)
 
 
 @pytest.fixture(scope="session")

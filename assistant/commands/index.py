@@ -28,13 +28,14 @@ def build(
     from index.build import build as build_index
     from index.build import learnt_segmenter
     from index.embedder import open_embedder
+    from index.segmenter import Segmenter
 
     with told_errors(as_json), TerminalProgress(Console(stderr=True)) as progress:
         if again or _look().state != "ready":
             settings = read_settings()
             catalog = _catalog()
             embedder = open_embedder(settings.model, settings.cache, progress)
-            segmenter = learnt_segmenter(catalog, settings.cache)
+            segmenter = learnt_segmenter(catalog, Segmenter((), settings.cache))
             build_index(catalog, embedder, segmenter, settings.index_folder, progress)
     _report(as_json)
 

@@ -37,6 +37,7 @@ from index.dense import recall as recall_of
 from index.embedder import SentenceTransformerEmbedder, open_embedder
 from index.material import prepare
 from index.retriever import Retriever
+from index.segmenter import Segmenter
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
 _CONSOLE = Console(highlight=False)
@@ -76,7 +77,8 @@ def build_costs(
     texts = [c.text for a in prepare(catalog).articles for c in a.chunks]
     started, cpu = time.perf_counter(), time.process_time()
     with TerminalProgress(_CONSOLE) as progress:
-        build_index(catalog, timed, learnt_segmenter(catalog, Settings().cache), index, progress)
+        segmenter = learnt_segmenter(catalog, Segmenter((), Settings().cache))
+        build_index(catalog, timed, segmenter, index, progress)
     wall, cpu = time.perf_counter() - started, time.process_time() - cpu
     _report(
         {
@@ -97,14 +99,14 @@ def build_costs(
 @app.command("search")
 def search_costs(archive: Archive, index: Work, chunks: int = 65_000, queries: int = 300) -> None:
     """Milliseconds of the search part of a query, without encoding."""
-    cache = Settings().cache
+    plain = Segmenter((), Settings().cache)
     catalog, count = _with_chunks(archive, chunks)
     embedder = MadeUpEmbedder()
     before = resident_megabytes()
     with TerminalProgress(_CONSOLE) as progress:
-        open_with(catalog, embedder, index, cache, progress)
+        open_with(catalog, embedder, plain, index, progress)
     started = time.perf_counter()
-    retriever = open_with(catalog, embedder, index, cache)
+    retriever = open_with(catalog, embedder, plain, index)
     opened = time.perf_counter() - started
     retriever.segmenter.warm()
     clock, processor = search_times(retriever, _questions(catalog, queries))
@@ -131,7 +133,7 @@ def graph_recall(archive: Archive, index: Work, articles: int = 5000) -> None:
 
     catalog = laws(archive, articles)
     embedder = open_embedder("default", Settings().cache)
-    retriever = open_with(catalog, embedder, index, Settings().cache)
+    retriever = open_with(catalog, embedder, Segmenter((), Settings().cache), index)
     vectors = retriever.vectors
     graph: Any = faiss.IndexHNSWFlat(vectors.shape[1], 32, faiss.METRIC_INNER_PRODUCT)
     graph.hnsw.efConstruction = graph.hnsw.efSearch = 128

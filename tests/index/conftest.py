@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from corpus.catalog import Catalog, open_catalog
+from index.segmenter import Segmenter
 
 HIDDEN, LAYERS, HEADS, WIDE, POSITIONS = 32, 2, 4, 64, 64
 PIECES = [
@@ -212,3 +213,25 @@ def small_catalog(small_folder: Path) -> Catalog:
 def dictionary_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One folder for jieba's compiled dictionary, so that it is compiled once."""
     return tmp_path_factory.mktemp("jieba")
+
+
+@pytest.fixture(scope="session")
+def plain(dictionary_cache: Path) -> Segmenter:
+    """A segmenter without the documents' words, its dictionary loaded once."""
+    segmenter = Segmenter((), dictionary_cache)
+    segmenter.warm()
+    return segmenter
+
+
+@pytest.fixture
+def many_catalog(tmp_path: Path) -> Catalog:
+    """A document of 150 articles: enough for several blocks."""
+    place = tmp_path / "many" / "many-2023-6"
+    place.mkdir(parents=True)
+    articles = "\n\n".join(
+        f"{n}. 支持第{n}号小店。第{n}号小店补贴{n}00元；第{n}号小店翻新补贴{n}0元。"
+        for n in range(1, 151)
+    )
+    text = f"某政办发〔2023〕6号\n\n关于支持各号小店的若干措施\n\n一、支持小店\n\n{articles}\n"
+    (place / "source.txt").write_text(text, encoding="utf-8")
+    return open_catalog(place.parent)

@@ -34,8 +34,8 @@ def both(catalog: Catalog) -> Catalog:
 
 
 @pytest.fixture(scope="module")
-def lookups(both: Catalog, dictionary_cache: Path) -> Lookups:
-    return Lookups(Roster(both), Segmenter((), dictionary_cache).content_words)
+def lookups(both: Catalog, plain: Segmenter) -> Lookups:
+    return Lookups(Roster(both), plain.content_words)
 
 
 def found(lookups: Lookups, both: Catalog, query: str) -> tuple[Direct | None, list[str]]:

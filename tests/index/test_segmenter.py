@@ -7,8 +7,8 @@ from index.segmenter import Segmenter, grams
 
 
 @pytest.fixture(scope="module")
-def segmenter(dictionary_cache: Path) -> Segmenter:
-    return Segmenter(["小升规", "免申即享", "“专精特新”"], dictionary_cache)
+def segmenter(plain: Segmenter) -> Segmenter:
+    return plain.extended(["小升规", "免申即享"])
 
 
 def test_learnt_words_stay_whole(segmenter: Segmenter) -> None:
@@ -51,7 +51,7 @@ def test_places(segmenter: Segmenter, text: str, places: list[str]) -> None:
     assert segmenter.places(text) == places
 
 
-def test_the_shared_temporary_cache_is_not_used(dictionary_cache: Path, tmp_path: Path) -> None:
+def test_the_shared_temporary_cache_is_not_used(tmp_path: Path) -> None:
     shared = Path(tempfile.gettempdir()) / "jieba.cache"
     before = shared.stat().st_mtime_ns if shared.exists() else None
     Segmenter([], tmp_path / "own").warm()
@@ -68,3 +68,9 @@ def test_a_damaged_dictionary_cache_is_made_again(tmp_path: Path, dictionary_cac
 def test_grams() -> None:
     assert list(grams("奖10.5%的企业")) == ["奖", "10.5%", "的", "企", "业", "的企", "企业"]
     assert list(grams("")) == []
+
+
+def test_more_words_leave_the_first_segmenter_alone(plain: Segmenter) -> None:
+    longer = plain.extended(["奖多少"])
+    assert "奖多少" in longer.cut("奖多少")
+    assert "奖多少" not in plain.cut("奖多少")
