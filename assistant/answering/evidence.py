@@ -14,7 +14,7 @@ from index.hit import Hit, ScoredClause
 
 _DATA = Path(__file__).with_name("evidence.yaml")
 _WHOLE_ARTICLE = frozenset(
-    {"department", "place", "telephone", "material", "window", "start", "procedure", "condition"}
+    {"department", "place", "telephone", "material", "window", "start", "condition"}
 )
 
 
