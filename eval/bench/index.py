@@ -1,8 +1,8 @@
 """What an index costs: building, searching, memory, and what a graph search loses.
 
 - ``python -m eval.bench.index build ARCHIVE --articles 5000``: encodes the chunks of that many
-  articles of law bare (by the model itself) and builds their index, block by block in turns, and
-  compares the processor time of both.
+  articles of law bare (all at once, by the model itself), then builds their index, and compares
+  the processor time of both.
 - ``python -m eval.bench.index search ARCHIVE --chunks 65000``: the search part of a query over that
   many chunks of law. The vectors are made up (their values do not change what a scan costs), the
   words are real; opening time, memory and size on disk are reported too.
@@ -34,7 +34,7 @@ from eval.laws_check import read_archive
 from index.build import build as build_index
 from index.build import learnt_segmenter, open_with
 from index.dense import recall as recall_of
-from index.embedder import SentenceTransformerEmbedder, open_embedder
+from index.embedder import open_embedder
 from index.material import prepare
 from index.retriever import Retriever
 from index.segmenter import Segmenter
@@ -64,36 +64,48 @@ def laws(archive: Path, articles: int, seed: int = 1) -> Catalog:
 
 
 @app.command("build")
-def build_costs(
-    archive: Archive,
-    index: Work,
-    articles: int = 5000,
-    block: Annotated[int, typer.Option(help="texts encoded bare before the build goes on")] = 512,
-) -> None:
+def build_costs(archive: Archive, index: Work, articles: int = 5000) -> None:
     """Processor time of a whole build against the bare encoding of the same texts."""
     catalog = laws(archive, articles)
     embedder = open_embedder("default", Settings().cache)
-    timed = _Turns(embedder, block)
     texts = [c.text for a in prepare(catalog).articles for c in a.chunks]
-    started, cpu = time.perf_counter(), time.process_time()
     with TerminalProgress(_CONSOLE) as progress:
+        bare = _Stopwatch()
+        progress("直接计算全部文本", 0, 1)
+        embedder.model.encode(texts, prompt_name="passage", show_progress_bar=False)
+        bare.stop()
+        progress("直接计算全部文本", 1, 1)
+        whole = _Stopwatch()
         segmenter = learnt_segmenter(catalog, Segmenter((), Settings().cache))
-        build_index(catalog, timed, segmenter, index, progress)
-    wall, cpu = time.perf_counter() - started, time.process_time() - cpu
+        build_index(catalog, embedder, segmenter, index, progress)
+        whole.stop()
     _report(
         {
             "articles": articles,
             "chunks": len(texts),
-            "bare_seconds": timed.bare_wall,
-            "bare_cpu_seconds": timed.bare_cpu,
-            "build_seconds": wall - timed.bare_wall,
-            "build_cpu_seconds": cpu - timed.bare_cpu,
-            "ratio_cpu": (cpu - timed.bare_cpu) / timed.bare_cpu,
-            "ratio_wall": (wall - timed.bare_wall) / timed.bare_wall,
+            "bare_seconds": bare.wall,
+            "bare_cpu_seconds": bare.processor,
+            "build_seconds": whole.wall,
+            "build_cpu_seconds": whole.processor,
+            "ratio_cpu": whole.processor / bare.processor,
+            "ratio_wall": whole.wall / bare.wall,
             "size_mb": _size(index),
             "resident_mb": resident_megabytes(),
         }
     )
+
+
+class _Stopwatch:
+    """Seconds by the clock and of processor time."""
+
+    def __init__(self) -> None:
+        self._started = time.perf_counter(), time.process_time()
+        self.wall = self.processor = 0.0
+
+    def stop(self) -> None:
+        """Note what has passed since the beginning."""
+        wall, processor = self._started
+        self.wall, self.processor = time.perf_counter() - wall, time.process_time() - processor
 
 
 @app.command("search")
@@ -166,40 +178,6 @@ def search_times(retriever: Retriever, questions: Sequence[str]) -> tuple[list[f
         processor.append((time.thread_time() - started) * 1000)
         clock.append(result.timings["total"] - result.timings.get("encode", 0.0))
     return clock, processor
-
-
-class _Turns:
-    """An embedder that encodes every text once bare as well, so that both meet the same machine."""
-
-    def __init__(self, embedder: SentenceTransformerEmbedder, block: int) -> None:
-        self._embedder = embedder
-        self._block = block
-        self.name, self.fingerprint = embedder.name, embedder.fingerprint
-        self.dimension = embedder.dimension
-        self.bare_wall = self.bare_cpu = 0.0
-
-    def encode_queries(self, texts: Sequence[str]) -> np.ndarray:
-        return self._embedder.encode_queries(texts)
-
-    def encode_passages(self, texts: Sequence[str]) -> np.ndarray:
-        self._bare(texts)
-        return self._embedder.encode_passages(texts)
-
-    def query_tokens(self, text: str) -> tuple[np.ndarray, np.ndarray]:
-        return self._embedder.query_tokens(text)
-
-    def passage_tokens(self, texts: Sequence[str]) -> tuple[list[np.ndarray], np.ndarray]:
-        self._bare(texts)
-        return self._embedder.passage_tokens(texts)
-
-    def _bare(self, texts: Sequence[str]) -> None:
-        """What a plain script does: sentence-transformers' own ``encode``."""
-        wall, cpu = time.perf_counter(), time.process_time()
-        self._embedder.model.encode(
-            list(texts), prompt_name="passage", batch_size=32, show_progress_bar=False
-        )
-        self.bare_wall += time.perf_counter() - wall
-        self.bare_cpu += time.process_time() - cpu
 
 
 def _with_chunks(archive: Path, chunks: int) -> tuple[Catalog, int]:

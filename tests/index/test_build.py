@@ -128,7 +128,7 @@ def test_an_interrupted_build_goes_on_where_it_stopped(
     assert before > 90
     characters.stop_after = None
     build(many_catalog, characters, segmenter, folder)
-    texts = [text for text in characters.encoded if "第" in text and "号小店" in text]
+    texts = [text for text in characters.encoded if "设备更新" in text]
     assert len(texts) == len(set(texts))  # nothing was encoded twice
     assert not list(folder.parent.glob(".index-*"))
 
