@@ -7,13 +7,13 @@
   dense score, so that it is neither favoured nor set back
 """
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from index.chunks import Kind
+from index.clock import Clock
 from index.fusion import Spread, fuse, signed_root, squash
 from index.query import Query
 from index.store import Rows, Store
@@ -24,7 +24,7 @@ from index.weights import Weights
 class Ranked:
     """Articles best first. ``parts`` are raw scores in the same order; ``best_row`` is the best
     cosine of any chunk, ``typical_row`` the median article's best; ``row_maxsim`` are the MaxSim
-    of each row of the nearest articles; ``timings`` are milliseconds.
+    of each row of the nearest articles.
     """
 
     articles: np.ndarray
@@ -33,7 +33,17 @@ class Ranked:
     best_row: float
     typical_row: float
     row_maxsim: Mapping[int, np.ndarray]
-    timings: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """Articles with the standardised and the raw parts of their scores, in the same order."""
+
+    articles: np.ndarray
+    standard: Mapping[str, np.ndarray]
+    raw: Mapping[str, np.ndarray]
+    best_row: float
+    typical_row: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,56 +101,65 @@ class Ranker:
         self._sample = _Layout.of(sampled, store.rows)
         self._sample_vectors = store.dense.vectors[self._sample.rows]
 
-    def rank(self, query: Query, allowed: np.ndarray | None) -> Ranked:
+    def rank(self, query: Query, allowed: np.ndarray | None, clock: Clock) -> Ranked:
         """Rank all articles, or those that are ``allowed`` ``(n,) bool``."""
-        timings: dict[str, float] = {}
-        started = time.perf_counter()
         lexical = self._lexical(query)
-        started = _note(timings, "lexical", started)
-        articles = self._candidates(query, lexical, allowed)
+        clock.note("lexical")
+        weighed = self._weigh(query, lexical, self._candidates(query, lexical, allowed))
+        clock.note("dense")
+        ranked = self._ordered(weighed, query)
+        clock.note("maxsim")
+        return ranked
+
+    def _weigh(self, query: Query, lexical: np.ndarray, articles: np.ndarray) -> _Weighed:
+        """The parts of the articles' scores that need no token vectors."""
         layout = _Layout.of(articles, self._store.rows)
-        cosines = self._store.dense.cosines(query.vector, layout.rows)
-        parts = layout.parts(cosines)
+        parts = layout.parts(self._store.dense.cosines(query.vector, layout.rows))
         reference = parts
         if len(articles) != self._count:
             reference = self._sample.parts(self._sample_vectors @ query.vector)
         dense = Spread.of(reference.dense).standardise(parts.dense)
         asked = Spread.of(reference.questions).standardise(parts.questions)
-        standard = {
-            "dense": dense,
-            "lexical": signed_root(Spread.of(lexical).standardise(lexical[articles])),
-            "questions": np.where(np.isnan(asked), dense, asked),
-        }
-        raw = {
-            "dense": parts.dense,
-            "lexical": lexical[articles],
-            "questions": np.where(np.isnan(parts.questions), 0.0, parts.questions),
-        }
-        started = _note(timings, "dense", started)
-        means = fuse(standard, self._weights.weights)
+        return _Weighed(
+            articles=articles,
+            standard={
+                "dense": dense,
+                "lexical": signed_root(Spread.of(lexical).standardise(lexical[articles])),
+                "questions": np.where(np.isnan(asked), dense, asked),
+            },
+            raw={
+                "dense": parts.dense,
+                "lexical": lexical[articles],
+                "questions": np.where(np.isnan(parts.questions), 0.0, parts.questions),
+            },
+            best_row=float(parts.best_rows.max(initial=0.0)),
+            typical_row=float(np.median(reference.best_rows)) if self._count else 0.0,
+        )
+
+    def _ordered(self, weighed: _Weighed, query: Query) -> Ranked:
+        """The articles in order; the nearest ones also by their token vectors."""
+        means = fuse(weighed.standard, self._weights.weights)
         order = np.argsort(-means, kind="stable")
         near = order[: self._weights.maxsim_articles]
-        row_maxsim, maxsim = self._maxsim(articles[near], query.tokens)
+        raw = dict(weighed.raw)
+        row_maxsim, maxsim = self._maxsim(weighed.articles[near], query.tokens)
         if maxsim is not None:
-            final = {name: values[near] for name, values in standard.items()}
-            final["maxsim"] = self._standard_maxsim(maxsim, final["dense"])
-            better = fuse(final, self._weights.weights)
+            standard = {name: values[near] for name, values in weighed.standard.items()}
+            standard["maxsim"] = self._standard_maxsim(maxsim, standard["dense"])
+            better = fuse(standard, self._weights.weights)
             # What was not near enough for MaxSim comes after what was.
             means = np.minimum(means, better.min(initial=np.inf))
             means[near] = better
-            near_order = np.argsort(-better, kind="stable")
-            order = np.concatenate([near[near_order], order[len(near) :]])
-            raw["maxsim"] = np.zeros(len(articles))
+            order = np.concatenate([near[np.argsort(-better, kind="stable")], order[len(near) :]])
+            raw["maxsim"] = np.zeros(len(weighed.articles))
             raw["maxsim"][near] = maxsim
-        _note(timings, "maxsim", started)
         return Ranked(
-            articles=articles[order],
+            articles=weighed.articles[order],
             scores=squash(means[order], self._weights.score_middle),
             parts={name: values[order] for name, values in raw.items()},
-            best_row=float(parts.best_rows.max(initial=0.0)),
-            typical_row=float(np.median(reference.best_rows)) if self._count else 0.0,
+            best_row=weighed.best_row,
+            typical_row=weighed.typical_row,
             row_maxsim=row_maxsim,
-            timings=timings,
         )
 
     def question_top(self, vector: np.ndarray) -> float | None:
@@ -198,10 +217,3 @@ class Ranker:
         """z-scores among the nearest articles, scaled and shifted to what they are among all."""
         own = Spread.of(maxsim).standardise(maxsim)
         return own * self._weights.shortlist_spread + float(dense.mean())
-
-
-def _note(timings: dict[str, float], stage: str, started: float) -> float:
-    """Add the milliseconds since ``started``; gives back the time now."""
-    now = time.perf_counter()
-    timings[stage] = (now - started) * 1000
-    return now

@@ -1,6 +1,5 @@
 """A query → ranked articles that say why they are there."""
 
-import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,6 +7,7 @@ import numpy as np
 
 from corpus.normalise import fold_plain
 from index.clauses import ClauseScorer, in_order
+from index.clock import Clock
 from index.direct import Direct, Lookups
 from index.editorial import Everyday
 from index.embedder import Embedder
@@ -69,52 +69,41 @@ class Retriever:
         name and stands first. ``filters`` narrow the search. ``rerank_text``, where given, decides
         instead of the query which clauses of the articles fit best. An empty query finds nothing.
         """
-        started = time.perf_counter()
+        clock = Clock()
         folded = fold_plain(query)[:_LONGEST].strip()
         allowed = self._roster.allowed(filters) if filters is not None else None
         direct = self._named(folded, allowed)
-        timings = {"direct": (time.perf_counter() - started) * 1000}
+        clock.note("direct")
         if not folded or k < 1:
-            return SearchResult(query, (), None, {}, timings)
+            return SearchResult(query, (), None, {}, clock.stop())
         if direct is not None and direct.whole and not rerank_text:
             hits = tuple(self._named_hit(number) for number in direct.places[:k])
-            timings["total"] = (time.perf_counter() - started) * 1000
-            return SearchResult(query, hits, direct.kind, {}, timings)
-        return self._ranked(query, folded, k, allowed, direct, rerank_text, timings, started)
-
-    def _ranked(
-        self,
-        query: str,
-        folded: str,
-        k: int,
-        allowed: np.ndarray | None,
-        direct: Direct | None,
-        rerank_text: str | None,
-        timings: dict[str, float],
-        started: float,
-    ) -> SearchResult:
-        encoded, timings["encode"] = self._encode(direct.rest if direct else folded)
-        if direct is not None:
-            named = np.zeros(len(self._roster), dtype=bool)
-            named[list(direct.places)] = True
-            leading = self._ranker.rank(encoded, named)
-            others = self._ranker.rank(encoded, allowed)
-            ranked = leading if direct.narrow else _led_by(leading, others)
-            timings.update(others.timings)
-        else:
-            ranked = self._ranker.rank(encoded, allowed)
-            timings.update(ranked.timings)
+            return SearchResult(query, hits, direct.kind, {}, clock.stop())
+        encoded = self._encode(direct.rest if direct else folded, clock)
+        ranked = self._ranked(encoded, allowed, direct, clock)
         content = self.segmenter.content_words(folded)
         found = signals(self._store, self._ranker, ranked, encoded, content)
-        before = time.perf_counter()
+        clock.note("signals")
         wanted = encoded
         if rerank_text:
-            wanted, timings["encode_rerank"] = self._encode(fold_plain(rerank_text)[:_LONGEST])
+            wanted = self._encode(fold_plain(rerank_text)[:_LONGEST], clock)
         hits = self._hits(ranked, k, wanted, content, same_query=wanted is encoded)
-        timings["clauses"] = (time.perf_counter() - before) * 1000
-        timings["total"] = (time.perf_counter() - started) * 1000
+        clock.note("clauses")
         kind = direct.kind if direct else None
-        return SearchResult(query, hits, kind, found, timings, encoded.vector)
+        return SearchResult(query, hits, kind, found, clock.stop(), encoded.vector)
+
+    def _ranked(
+        self, query: Query, allowed: np.ndarray | None, direct: Direct | None, clock: Clock
+    ) -> Ranked:
+        """The articles by fit; what the query names leads, or is all there is."""
+        if direct is None:
+            return self._ranker.rank(query, allowed, clock)
+        named = np.zeros(len(self._roster), dtype=bool)
+        named[list(direct.places)] = True
+        leading = self._ranker.rank(query, named, clock)
+        if direct.narrow:
+            return leading
+        return _led_by(leading, self._ranker.rank(query, allowed, clock))
 
     def _named(self, folded: str, allowed: np.ndarray | None) -> Direct | None:
         """What the query names, as far as the filters let it through."""
@@ -126,17 +115,17 @@ class Retriever:
             return None
         return Direct(direct.kind, places, direct.rest, direct.whole, direct.narrow)
 
-    def _encode(self, folded: str) -> tuple[Query, float]:
-        before = time.perf_counter()
-        tokens, vector = self.embedder.query_tokens(folded)
-        spent = (time.perf_counter() - before) * 1000
+    def _encode(self, folded: str, clock: Clock) -> Query:
         terms = set(terms_of(folded, self.segmenter))
         meant = {
             term
             for word in self._everyday.meant_by(folded)
             for term in terms_of(word, self.segmenter)
         }
-        return query_of(vector, tokens, terms, meant - terms, self._store.lexical), spent
+        clock.note("words")
+        tokens, vector = self.embedder.query_tokens(folded)
+        clock.note("encode")
+        return query_of(vector, tokens, terms, meant - terms, self._store.lexical)
 
     def _hits(
         self, ranked: Ranked, k: int, wanted: Query, content: Sequence[str], *, same_query: bool
@@ -196,5 +185,4 @@ def _led_by(leading: Ranked, others: Ranked) -> Ranked:
         best_row=max(leading.best_row, others.best_row),
         typical_row=others.typical_row,
         row_maxsim={**others.row_maxsim, **leading.row_maxsim},
-        timings=others.timings,
     )
