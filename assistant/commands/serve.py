@@ -1,5 +1,7 @@
 """``assistant serve``: start the web site and the interface."""
 
+from contextlib import suppress
+
 import typer
 from rich.console import Console
 
@@ -16,8 +18,8 @@ def serve() -> None:
     """启动网站与接口；地址由 HOST 与 PORT 决定。"""
     settings = read_settings()
     try:
-        run(settings, Console())
-    except KeyboardInterrupt:
+        with suppress(KeyboardInterrupt):
+            run(settings, Console())
         typer.echo("已停止。")
     except (StorageError, BadDeskSetting) as error:
         typer.echo(error.message, err=True)
