@@ -19,7 +19,7 @@ from index.roster import Roster
 from index.segmenter import Segmenter, grams
 from index.signals import signals
 from index.store import Store
-from index.weights import load_weights
+from index.weights import Weights, load_weights
 
 _LONGEST = 2000
 
@@ -34,9 +34,12 @@ class Retriever:
         embedder: Embedder,
         segmenter: Segmenter,
         everyday: Everyday,
+        weights: Weights | None = None,
     ) -> None:
-        """``roster`` lists the articles that ``store`` was built from, ``everyday`` their words."""
-        weights = load_weights()
+        """``roster`` lists the articles that ``store`` was built from, ``everyday`` their words;
+        ``weights`` are those of ``ranking.yaml`` unless given.
+        """
+        weights = weights or load_weights()
         self.embedder = embedder
         self.segmenter = segmenter
         self._store = store
@@ -45,6 +48,12 @@ class Retriever:
         self._lookups = Lookups(roster, segmenter.content_words)
         self._ranker = Ranker(store, weights)
         self._clauses = ClauseScorer(store, weights.clause_weights)
+
+    def with_weights(self, weights: Weights) -> "Retriever":
+        """The same index ranked by other weights, for measuring what they are worth."""
+        return Retriever(
+            self._store, self._roster, self.embedder, self.segmenter, self._everyday, weights
+        )
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -9,7 +9,6 @@ import pytest
 from corpus.catalog import Catalog, open_catalog
 from index.build import open_with
 from index.hit import Filters
-from index.ranking import Ranker
 from index.retriever import Retriever
 from index.segmenter import Segmenter
 from index.weights import load_weights
@@ -57,7 +56,7 @@ def test_an_article_without_sample_questions_is_not_set_back(retriever: Retrieve
 
 
 def test_weighing_only_the_nearest_finds_what_weighing_all_does(
-    retriever: Retriever, monkeypatch: pytest.MonkeyPatch
+    retriever: Retriever,
 ) -> None:
     queries = ["茶叶加工补多少", "鱼虾储存设备更新", "瓷器出口", "租用公房免几个月房租"]
     everything = [found(retriever, query, k=1) for query in queries]
@@ -65,7 +64,7 @@ def test_weighing_only_the_nearest_finds_what_weighing_all_does(
     narrow = dataclasses.replace(
         load_weights(), sample=20, nearest_chunks=30, nearest_texts=10, maxsim_articles=8
     )
-    monkeypatch.setattr(retriever, "_ranker", Ranker(retriever._store, narrow))
-    assert [found(retriever, query, k=1) for query in queries] == everything
+    narrowed = retriever.with_weights(narrow)
+    assert [found(narrowed, query, k=1) for query in queries] == everything
     filtered = Filters(document="many-2023-6")
-    assert found(retriever, "鱼虾储存", k=1, filters=filtered) == [("many-2023-6", "138")]
+    assert found(narrowed, "鱼虾储存", k=1, filters=filtered) == [("many-2023-6", "138")]
