@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import yaml
-from pypinyin import Style, lazy_pinyin
 
 if TYPE_CHECKING:
     from assistant.conversation.assistant import Assistant
@@ -54,6 +53,8 @@ def initials(word: str) -> str:
     >>> initials("小升规")
     'xsg'
     """
+    from pypinyin import Style, lazy_pinyin  # 0.4 s of dictionaries, at the first search
+
     return "".join(lazy_pinyin(word, style=Style.FIRST_LETTER)).lower()
 
 

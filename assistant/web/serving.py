@@ -1,6 +1,7 @@
 """Start the server: one process, health at once, progress on the terminal while it loads."""
 
 import asyncio
+import gc
 import logging
 import os
 import socket
@@ -52,10 +53,18 @@ def _app(settings: Settings, console: Console) -> FastAPI:
     def load() -> "Assistant":
         from assistant.assembly import build_assistant  # late: imports torch
 
-        with TerminalProgress(console) as progress:
-            return build_assistant(settings, progress)
+        # Walking a million new objects again and again takes a second of the start.
+        gc.disable()
+        try:
+            with TerminalProgress(console) as progress:
+                return build_assistant(settings, progress)
+        except BaseException:
+            gc.enable()
+            raise
 
     def announce() -> None:
+        gc.freeze()
+        gc.enable()
         address = _address(settings)
         console.print(
             f"已经就绪：在浏览器里打开 {address} 提问，接口说明在 {address}/docs", soft_wrap=True
