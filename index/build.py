@@ -79,6 +79,7 @@ def open_with(
                 _build(catalog, embedder, learnt_segmenter(catalog, plain), folder, progress)
                 store = open_store(folder, made_from)
     segmenter = plain.extended(store.words)
+    segmenter.warm()
     return Retriever(store, Roster(catalog), embedder, segmenter, everyday_words(catalog))
 
 
