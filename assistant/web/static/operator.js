@@ -347,3 +347,6 @@ query.addEventListener("input", soon);
 byId("search").addEventListener("submit", (event) => event.preventDefault());
 byId("filters").addEventListener("change", search);
 if (query.value) search();
+
+// Not by the autofocus attribute: a key pressed before the browser gets to it would make it complain.
+if (document.activeElement === document.body) query.focus();
