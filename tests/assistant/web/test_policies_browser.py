@@ -27,28 +27,6 @@ def server(live, settings, assistant, archive):
     return live(create_app(settings, assistant, archive=archive, chat=False))
 
 
-@pytest.fixture
-def tab(browser):
-    """Opens a tab and notes what it asks for and what it complains about."""
-    contexts = []
-
-    def open_tab(width: int = 1280, height: int = 800, **options):
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, locale="zh-CN", **options
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.asked, page.complaints = [], []
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.on("console", lambda m: page.complaints.append(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        return page
-
-    yield open_tab
-    for context in contexts:
-        context.close()
-
-
 def test_it_computes_while_one_types_and_the_address_follows(server, tab):
     page = tab()
     page.goto(server + ARTICLE)

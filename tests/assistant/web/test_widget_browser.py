@@ -90,28 +90,6 @@ def foreign(settings, archive, live, assistant):
     return start
 
 
-@pytest.fixture
-def tab(browser):
-    """Opens a tab and notes what it asks for and what it complains about."""
-    contexts = []
-
-    def open_tab(width: int = 1280, height: int = 800, **options):
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, locale="zh-CN", **options
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.asked, page.complaints = [], []
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.on("console", lambda m: page.complaints.append(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        return page
-
-    yield open_tab
-    for context in contexts:
-        context.close()
-
-
 def ask(page, question: str) -> None:
     page.get_by_role("textbox", name="您的问题").fill(question)
     page.keyboard.press("Enter")
