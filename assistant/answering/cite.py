@@ -36,11 +36,6 @@ def cite_words(document: Document, article: Article, words: str) -> Citation | N
     return cite(document, article, positions[at], positions[at + len(wanted) - 1] + 1)
 
 
-def cite_body(document: Document, article: Article) -> Citation:
-    """A citation of the article's whole binding text."""
-    return cite(document, article, article.body_start, article.body_end)
-
-
 def mark(citation: Citation, *, name_document: bool = False) -> str:
     """The mark behind a sentence: ``[第22条]``, with the document's name among several."""
     if name_document:

@@ -1,6 +1,6 @@
 """An answer in the making: what the steps of a turn hand to each other and to the way out."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from assistant.answering.answer import Kind, Reason
 from assistant.answering.statement import Statement
@@ -26,4 +26,3 @@ class Draft:
     asks: str | None = None
     options: tuple[str, ...] = ()
     outcome: str = ""
-    trace: dict[str, object] = field(default_factory=dict)

@@ -70,9 +70,12 @@ def gather(
     lead = next((c for c in near if _holds_all(document, c, attributes)), None)
     if lead is None:
         lead = max(near, key=lambda c: (_held_count(document, c, attributes), c.score))
-    more = [c for c in ranked if c is not lead and c.score >= best - limits.more_margin]
     whole = _whole(document, article, lead)
-    more = [c for c in more if not whole.start <= c.start < whole.end]
+    more = [
+        c
+        for c in ranked
+        if c.score >= best - limits.more_margin and not whole.start <= c.start < whole.end
+    ]
     chosen = (whole, *more[: limits.more_clauses])
     lacking = tuple(a for a in attributes if not _article_holds(document, article, chosen, a))
     return Evidence(document, article, chosen, lacking)

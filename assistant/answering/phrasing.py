@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answering.draft import Draft
 from assistant.answering.generators.generator import Evidence, Generator, GeneratorError
@@ -43,19 +43,7 @@ def phrase(draft: Draft, question: str, generator: Generator) -> Phrased:
         return Phrased(draft, "extractive", cut=checked.cut, milliseconds=took)
     lead = tuple(_statement(sentence, basis) for sentence in checked.kept)
     note = Statement(load_texts().say("generated"))
-    phrased = Draft(
-        kind=draft.kind,
-        reason=draft.reason,
-        statements=(*lead, note, *draft.statements),
-        notices=draft.notices,
-        suggestions=draft.suggestions,
-        calculation=draft.calculation,
-        subject=draft.subject,
-        rules=draft.rules,
-        asks=draft.asks,
-        options=draft.options,
-        outcome=draft.outcome,
-    )
+    phrased = replace(draft, statements=(*lead, note, *draft.statements))
     return Phrased(phrased, generator.name, cut=checked.cut, milliseconds=took)
 
 

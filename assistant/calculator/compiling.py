@@ -168,7 +168,7 @@ class _Compiler:
             raise self.fail(f"{field}.choices", "只有 type: choice 的输入才有 choices")
         if given.no_names and given.type != "flag":
             raise self.fail(f"{field}.no_names", "只有 type: flag 的输入才有 no_names")
-        unit = {"money": "yuan", "rate": "rate"}.get(given.type, given.unit)
+        unit = given.shown_in
         self.define(field, name, Type(_KINDS[given.type], choices), unit)
         if given.type == "flag":
             return MAYBE

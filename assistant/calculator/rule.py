@@ -94,6 +94,11 @@ class Input(_Strict):
     derive: str | None = None
     optional: bool = False
 
+    @property
+    def shown_in(self) -> str | None:
+        """The unit its values are shown in: ``yuan`` for money, ``rate`` for rates, else its own."""
+        return {"money": "yuan", "rate": "rate"}.get(self.type, self.unit)
+
 
 class Value(_Strict):
     """A named intermediate value, in order; later ones may use earlier ones.

@@ -1,6 +1,7 @@
 """Steps that compute: take up the answer to a question, pick the rules, fill, calculate."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answering.draft import Draft
@@ -12,8 +13,15 @@ from assistant.calculator.calculation import Calculation, InputValue
 from assistant.calculator.cases import cases
 from assistant.calculator.combine import combine
 from assistant.calculator.errors import CombineError
-from assistant.calculator.picking import Candidate, pick
+from assistant.calculator.picking import Candidate
 from assistant.calculator.rulebook import LoadedRule
+from assistant.conversation.candidates import (
+    MONEY,
+    TIME,
+    candidates_of,
+    tells_figures,
+    together_with,
+)
 from assistant.conversation.cues import load_cues
 from assistant.conversation.facts import (
     Facts,
@@ -34,8 +42,6 @@ _ORDINALS = "一二三四"
 _SHORT_REPLY = 16
 _TYPE_OF_UNIT = {"yuan": "money", "rate": "rate", "points": "rate"}
 _SUM = frozenset({"amount", "cap", "rate", "period", "end"})
-_MONEY = frozenset({"amount", "cap", "rate"})
-_TIME = frozenset({"period", "end", "window", "start"})
 
 
 def take_answer(turn: Turn) -> Draft | None:
@@ -69,7 +75,7 @@ def _answers(turn: Turn, rule_ids: tuple[str, ...], asked: str) -> bool:
         told |= {f.input for f in reading.fillings} | {d.input for d in reading.doubts}
     if asked in told:
         return True
-    named = {c.rule for c in _candidates(turn) if c.kind == "main"}
+    named = {c.rule for c in candidates_of(turn) if c.kind == "main"}
     return bool(told) and named <= set(rule_ids)
 
 
@@ -97,7 +103,7 @@ def calculate(turn: Turn) -> Draft | None:
         return calculate_rules(turn, _rules(turn, focus.rules), asked=_last_asked(turn))
     if turn.leans_on_focus and turn.said.sum_asked:
         turn.heard = Heard.of(turn.room.vocabulary, turn.query, turn.as_of)
-    candidates = _candidates(turn)
+    candidates = candidates_of(turn)
     turn.notes["candidates"] = [(c.rule, c.kind, round(c.score, 3)) for c in candidates]
     if not candidates or not _wants_result(turn, candidates):
         return None
@@ -105,7 +111,7 @@ def calculate(turn: Turn) -> Draft | None:
     if main.close:
         rivals = [c.rule for c in candidates if c.kind == "rival" and c.matter == main.rule]
         return _which(turn, _rules(turn, (main.rule, *rivals[:3])))
-    rules = _rules(turn, tuple(c.rule for c in _together_with(turn, candidates)))
+    rules = _rules(turn, tuple(c.rule for c in together_with(turn, candidates)))
     return calculate_rules(turn, rules, earlier=turn.said.follow)
 
 
@@ -158,18 +164,7 @@ def _with_doubts(draft: Draft, rule: LoadedRule, facts: Facts, rules: list[Loade
         else:
             text = texts.say(f"doubt_{doubt.reason}", words=doubt.words, label=spec.label)
         statements.insert(0, Statement(text, basis=(text,)))
-    return Draft(
-        kind=draft.kind,
-        reason=draft.reason,
-        statements=tuple(statements),
-        notices=draft.notices,
-        suggestions=draft.suggestions,
-        calculation=draft.calculation,
-        subject=draft.subject,
-        rules=tuple(r.id for r in rules),
-        asks=draft.asks,
-        outcome=draft.outcome,
-    )
+    return replace(draft, statements=tuple(statements), rules=tuple(r.id for r in rules))
 
 
 def _which(turn: Turn, rules: list[LoadedRule]) -> Draft | None:
@@ -193,56 +188,10 @@ def _which(turn: Turn, rules: list[LoadedRule]) -> Draft | None:
     )
 
 
-def _candidates(turn: Turn) -> list[Candidate]:
-    """The rules spoken of whose result is of the kind asked for: a period is no sum."""
-    scores = {}
-    if turn.search is not None:
-        scores = {(h.document, h.article): h.score for h in turn.search.hits}
-    found = pick(turn.room.vocabulary, turn.heard.told, scores, turn.heard.around)
-    names = {attribute.name for attribute in turn.said.attributes}
-    kept = [c for c in found if _fits(turn, c, names)]
-    return kept if not kept or kept[0].kind == "main" else []
-
-
-def _fits(turn: Turn, candidate: Candidate, asked: set[str]) -> bool:
-    rule = turn.room.rulebook.get(candidate.rule)
-    if rule is None or rule.kind == "figure":
-        return False
-    if rule.kind == "period":
-        return not asked & _MONEY or bool(asked & _TIME)
-    return not (asked & _TIME and not asked & _MONEY)
-
-
-def _together_with(turn: Turn, candidates: list[Candidate]) -> list[Candidate]:
-    """The main candidate and those that stand on facts of their own and give something."""
-    main, *others = candidates
-    used = _spans(main)
-    kept = [main]
-    for candidate in others:
-        rule = turn.room.rulebook.get(candidate.rule)
-        own = _spans(candidate)
-        if candidate.kind == "rival" or rule is None or (own and own <= used):
-            continue
-        facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
-        calculation = compute(rule, facts, turn.as_of)
-        settled = calculation.eligible is True and calculation.unit == "yuan"
-        if settled or (calculation.missing and (own or facts.now)):
-            kept.append(candidate)
-            used |= own
-    return kept
-
-
-def _spans(candidate: Candidate) -> set[tuple[int, int]]:
-    """Where the figures stand that a candidate takes for its own."""
-    return {
-        (f.start, f.end) for f in candidate.reading.fillings if not isinstance(f.value, str | bool)
-    }
-
-
 def _wants_result(turn: Turn, candidates: list[Candidate]) -> bool:
     """Whether a computed result answers: a sum is asked, or the asker tells the own case."""
-    names = [attribute.name for attribute in turn.attributes]
-    figures = any(_figures(c) for c in candidates)
+    names = [attribute.name for attribute in turn.said.attributes]
+    figures = any(tells_figures(c) for c in candidates)
     if (
         names
         and names[0] not in _SUM
@@ -285,11 +234,6 @@ def _settled(turn: Turn, candidates: list[Candidate]) -> bool:
     return not compute(rule, facts, turn.as_of).missing
 
 
-def _figures(candidate: Candidate) -> bool:
-    """Whether the message tells a figure or a day of the asker's own case."""
-    return any(not isinstance(filling.value, str | bool) for filling in candidate.reading.fillings)
-
-
 def _needs_nothing(turn: Turn, rule_id: str) -> bool:
     """Whether the rule gives its result without a single fact."""
     rule = turn.room.rulebook.get(rule_id)
@@ -301,7 +245,7 @@ def _asks_again(turn: Turn) -> bool:
     focus, asked = turn.session.focus, {a.name for a in turn.said.attributes}
     if focus is None or not turn.leans_on_focus or not turn.said.sum_asked:
         return False
-    of_time = bool(asked & _TIME) and not asked & _MONEY
+    of_time = bool(asked & TIME) and not asked & MONEY
     return not of_time or any(rule.kind == "period" for rule in _rules(turn, focus.rules))
 
 
@@ -317,7 +261,7 @@ def _changes_focus(turn: Turn) -> bool:
         read(turn.room.vocabulary, rule, turn.heard, asked).fillings
         for rule in _rules(turn, focus.rules)
     )
-    named = {c.rule for c in _candidates(turn) if c.kind != "rival"}
+    named = {c.rule for c in candidates_of(turn) if c.kind != "rival"}
     return told and (turn.said.correction or not named or bool(named & set(focus.rules)))
 
 

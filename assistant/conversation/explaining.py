@@ -13,6 +13,7 @@ from assistant.calculator.engine import calculate
 from assistant.calculator.format import shown
 from assistant.calculator.rulebook import LoadedRule
 from assistant.calculator.view import amount
+from assistant.conversation.facts import told_before
 from assistant.conversation.room import Turn
 from assistant.conversation.talking import outcome_draft
 
@@ -38,21 +39,12 @@ def not_knowing(turn: Turn) -> Draft | None:
     document = turn.room.catalog.get(owner.document) if owner else None
     if owner is None or document is None:
         return None
-    told = told_inputs(turn, owner)
+    told = {name: fact.value for name, fact in told_before(turn.session, owner).items()}
     calculation = calculate(owner, told, turn.as_of)
     draft = calculation_draft(document, [owner], calculation)
     says = _conditional(turn, owner, pending.input, told, calculation)
     quotes = tuple(s for s in draft.statements if s.citations)
     return replace(draft, statements=(*says, *quotes), outcome="unknown_fact", asks=None)
-
-
-def told_inputs(turn: Turn, rule: LoadedRule) -> dict[str, InputValue]:
-    """The facts of the session that are inputs of the rule, of the same type."""
-    return {
-        name: fact.value
-        for name, known in rule.inputs.items()
-        if (fact := turn.session.told.get(name)) is not None and fact.type == known.type
-    }
 
 
 def _conditional(
@@ -78,7 +70,7 @@ def _span(rule: LoadedRule, name: str, before: Case | None, case: Case, after: C
     """The values of a case in words: 低于 8%, 8% 及以上, by the rounder number at each edge."""
     if isinstance(case.low, bool):
         return "是" if case.low else "否"
-    unit = {"money": "yuan", "rate": "rate"}.get(rule.inputs[name].type, rule.inputs[name].unit)
+    unit = rule.inputs[name].shown_in
     if not isinstance(case.low, Decimal) or not isinstance(case.high, Decimal):
         return shown(case.low, unit)
     edges: list[str] = []

@@ -72,11 +72,10 @@ def gather_facts(
         for filling in read(vocabulary, rule, message).fillings:
             facts.values[filling.input] = filling.value
             facts.before.add(filling.input)
-    for name, told in session.told.items():
-        if name in rule.inputs and rule.inputs[name].type == told.type and _possible(rule, told):
-            facts.values[name] = told.value
-            if told.turn < session.turns:
-                facts.before.add(name)
+    for name, told in told_before(session, rule).items():
+        facts.values[name] = told.value
+        if told.turn < session.turns:
+            facts.before.add(name)
     reading = read(vocabulary, rule, heard, asked, tuple(facts.values))
     for filling in reading.fillings:
         facts.values[filling.input] = filling.value
@@ -86,6 +85,15 @@ def gather_facts(
     for doubt in facts.doubts:
         facts.values.pop(doubt.input, None)
     return facts
+
+
+def told_before(session: Session, rule: LoadedRule) -> dict[str, ToldFact]:
+    """The facts of the session that are inputs of the rule: of the same type, and possible there."""
+    return {
+        name: told
+        for name, told in session.told.items()
+        if name in rule.inputs and rule.inputs[name].type == told.type and _possible(rule, told)
+    }
 
 
 def compute(rule: LoadedRule, facts: Facts, as_of: date) -> Calculation:
@@ -143,8 +151,7 @@ def described(
 def _shown(rule: LoadedRule, name: str, value: InputValue) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
-    unit = {"money": "yuan", "rate": "rate"}.get(rule.inputs[name].type, rule.inputs[name].unit)
-    return shown(value, unit)
+    return shown(value, rule.inputs[name].shown_in)
 
 
 def _possible(rule: LoadedRule, told: ToldFact) -> bool:

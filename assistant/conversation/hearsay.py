@@ -8,11 +8,11 @@ from assistant.answering.outcomes import load_texts
 from assistant.answering.premise import check_premise
 from assistant.answering.reckoning import calculation_draft
 from assistant.answering.verify import figures
-from assistant.calculator.picking import pick
 from assistant.calculator.view import amount
+from assistant.conversation.candidates import rules_named
 from assistant.conversation.facts import compute, gather_facts
 from assistant.conversation.room import Turn
-from assistant.conversation.session import Session
+from assistant.conversation.session import nobody
 
 
 def weigh_hearsay(turn: Turn) -> Draft | None:
@@ -24,13 +24,12 @@ def weigh_hearsay(turn: Turn) -> Draft | None:
     if not turn.said.hearsay or turn.said.own or turn.search is None:
         return None
     room, said = turn.room, turn.said.text
-    scores = {(hit.document, hit.article): hit.score for hit in turn.search.hits}
-    found = pick(room.vocabulary, turn.heard.told, scores, turn.heard.around)
+    found = rules_named(turn)
     rule = room.rulebook.get(found[0].rule) if found else None
     document = room.catalog.get(rule.document) if rule else None
     if rule is None or document is None or found[0].kind != "main" or found[0].close:
         return None
-    facts = gather_facts(room.vocabulary, rule, Session(id="", touched=0.0), turn.heard)
+    facts = gather_facts(room.vocabulary, rule, nobody(), turn.heard)
     calculation = compute(rule, facts, turn.as_of)
     given = amount(calculation)
     own_figures = any(isinstance(value, Decimal) for value in facts.values.values())

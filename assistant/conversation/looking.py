@@ -30,7 +30,6 @@ _LEANING = 8
 def complete_query(turn: Turn) -> None:
     """Complete an elliptical message from the conversation: 归谁管, 那零售的呢, 需要什么材料."""
     said, focus = turn.said, turn.session.focus
-    turn.attributes = said.attributes
     turn.query = _without_place(turn)
     if focus is None:
         return
@@ -71,14 +70,8 @@ def look_up(turn: Turn) -> None:
             h for h in result.hits if (h.document, h.article) == (focus.document, focus.article)
         ]
         rest = [h for h in result.hits if h not in first]
-        result = type(result)(
-            query=result.query,
-            hits=tuple(first + rest),
-            direct="focus" if first else result.direct,
-            signals=result.signals,
-            timings=result.timings,
-            vector=result.vector,
-        )
+        direct = "focus" if first else result.direct
+        result = replace(result, hits=(*first, *rest), direct=direct)
     turn.search = result
     turn.times.update({f"search.{k}": v for k, v in result.timings.items()})
 
@@ -95,9 +88,8 @@ def elsewhere(turn: Turn) -> Draft | None:
     name = foreign_article(turn.said.text, documents)
     if name is not None:
         return outcome_draft("other_document", title=name, documents=room.document_names)
-    level = foreign_level(turn.said.text)
-    if level is not None:
-        return outcome_draft("other_level", place=level, own=own, documents=room.document_names)
+    if foreign_level(turn.said.text) is not None:
+        return outcome_draft("other_level", own=own, documents=room.document_names)
     year = foreign_year(turn.said.text, documents, nearest)
     if year is not None:
         return outcome_draft("other_year", place=year, documents=room.document_names)
@@ -120,10 +112,9 @@ def judge_scope(turn: Turn) -> Draft | None:
     A short message may still lean on what was spoken of before; in doubt the nearest article is
     shown with a word of caution.
     """
-    if in_scope(turn) < 1.0 and not turn.said.content:
+    model, probability = load_scope(), in_scope(turn)
+    if probability < 1.0 and not turn.said.content:
         return outcome_draft("which_matter")
-    model = load_scope()
-    probability = in_scope(turn)
     turn.notes["in_scope"] = round(probability, 4)
     if probability >= model.doubt_below:
         return None
@@ -159,20 +150,15 @@ def answer_policy(turn: Turn) -> Draft:
     found = turn.room.article(hit.document, hit.article) if hit else None
     if hit is None or found is None:
         return outcome_draft("out_of_scope", documents=turn.room.document_names)
-    evidence = gather(*found, hit, turn.attributes)
+    evidence = gather(*found, hit, turn.said.attributes)
     draft = policy_draft(
-        evidence, turn.said.text, turn.attributes, turn.as_of, hearsay=turn.said.hearsay
+        evidence, turn.said.text, turn.said.attributes, turn.as_of, hearsay=turn.said.hearsay
     )
-    related = _related(turn, hit)
     hedge = _caution() if turn.hedged else ()
-    return Draft(
-        kind=draft.kind,
-        reason=draft.reason,
-        statements=(*hedge, *draft.statements, *related),
-        notices=draft.notices,
-        suggestions=_suggestions(found[1], turn.attributes),
-        subject=draft.subject,
-        outcome=draft.outcome,
+    return replace(
+        draft,
+        statements=(*hedge, *draft.statements, *_related(turn, hit)),
+        suggestions=_suggestions(found[1], turn.said.attributes),
     )
 
 

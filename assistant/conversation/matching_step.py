@@ -19,7 +19,7 @@ from assistant.calculator.rulebook import LoadedRule
 from assistant.calculator.view import plain
 from assistant.conversation.facts import Heard, compute, described, gather_facts
 from assistant.conversation.room import Room, Turn
-from assistant.conversation.session import Session
+from assistant.conversation.session import nobody
 from assistant.conversation.talking import outcome_draft
 from corpus.document import Article
 from corpus.normalise import fold_plain
@@ -76,12 +76,12 @@ def match(room: Room, profile: str | Mapping[str, object], as_of: date) -> Match
         rule = room.rulebook.get(candidate.rule)
         if rule is None:
             continue
-        facts = gather_facts(room.vocabulary, rule, _nobody(), heard)
+        facts = gather_facts(room.vocabulary, rule, nobody(), heard)
         calculation = compute(rule, facts, as_of)
         if calculation.eligible is False or calculation.ended:
             seen.add((rule.document, rule.provision.article))
             continue
-        row = _row(room, rule, calculation, described(rule, facts.values, facts.values))
+        row = _rule_row(room, rule, calculation, described(rule, facts.values, facts.values))
         seen.add((rule.document, rule.provision.article))
         if calculation.eligible and candidate.kind != "rival" and not calculation.ceiling:
             certain.append(row)
@@ -150,34 +150,31 @@ def _first_clause(article: Article) -> tuple[int, int]:
     return article.clauses[0].start, article.clauses[0].end
 
 
-def _row(room: Room, rule: LoadedRule, calculation: Calculation, told: list[str]) -> MatchRow:
-    found = room.article(rule.document, rule.provision.article)
-    if found is None:
-        raise KeyError(rule.provision.article)
-    document, article = found
-    money = calculation.unit == "yuan" and calculation.result is not None
+def _rule_row(room: Room, rule: LoadedRule, calculation: Calculation, told: list[str]) -> MatchRow:
+    given = calculation.result if calculation.eligible else None
     why = "，".join(told) or "您说的情况提到了这一项"
-    if calculation.eligible and calculation.result is not None:
-        why += f"：{shown(calculation.result, calculation.unit)}"
-    return MatchRow(
-        document=document.name,
-        document_id=document.id,
-        article=article.number,
-        key=article.key,
-        label=article.label,
-        title=rule.title,
-        rule=rule.id,
-        why=why,
-        amount_yuan=plain(calculation.result)
-        if money and calculation.eligible and calculation.result is not None
-        else None,
-        ceiling=calculation.ceiling or None,
-        missing=[m.question for m in calculation.missing] or None,
-        departments=list(article.departments),
+    if given is not None:
+        why += f"：{shown(given, calculation.unit)}"
+    return _row(room, rule.document, rule.provision.article, why).model_copy(
+        update={
+            "title": rule.title,
+            "rule": rule.id,
+            "amount_yuan": plain(given)
+            if given is not None and calculation.unit == "yuan"
+            else None,
+            "ceiling": calculation.ceiling or None,
+            "missing": [m.question for m in calculation.missing] or None,
+        }
     )
 
 
 def _related_row(room: Room, document_id: str, key: str) -> MatchRow:
+    row = _row(room, document_id, key, "与您说的情况相近")
+    return row.model_copy(update={"missing": ["是否符合这一条写的条件"]})
+
+
+def _row(room: Room, document_id: str, key: str, why: str) -> MatchRow:
+    """The article's own part of a row. Raises ``KeyError`` for an article that is not there."""
     found = room.article(document_id, key)
     if found is None:
         raise KeyError(key)
@@ -189,14 +186,9 @@ def _related_row(room: Room, document_id: str, key: str) -> MatchRow:
         key=article.key,
         label=article.label,
         title=article.title,
-        why="与您说的情况相近",
-        missing=["是否符合这一条写的条件"],
+        why=why,
         departments=list(article.departments),
     )
-
-
-def _nobody() -> Session:
-    return Session(id="", touched=0.0)
 
 
 def _in_words(fields: Mapping[str, object]) -> str:

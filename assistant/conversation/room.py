@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from assistant.answering.attributes import Attribute
 from assistant.calculator.rulebook import RuleBook
 from assistant.calculator.vocabulary import Vocabulary
 from assistant.conversation.facts import Heard
@@ -45,7 +44,7 @@ class Turn:
     """One question on its way: each step adds to it or ends it with a draft.
 
     ``message`` is the person's words, ``said`` what they mean on their own, ``query`` the words
-    searched with (the message, completed from the conversation), ``attributes`` what is asked for.
+    searched with (the message, completed from the conversation).
     ``times`` are milliseconds by step, ``notes`` what the steps saw and rejected.
     """
 
@@ -58,7 +57,6 @@ class Turn:
     query: str = ""
     leans_on_focus: bool = False
     hedged: bool = False
-    attributes: tuple[Attribute, ...] = ()
     search: SearchResult | None = None
     times: dict[str, float] = field(default_factory=dict)
     notes: dict[str, object] = field(default_factory=dict)

@@ -84,6 +84,11 @@ class Session:
         self.last_draft = None
 
 
+def nobody() -> Session:
+    """A session in which nothing was told, for facts that stand in one message alone."""
+    return Session(id="", touched=0.0)
+
+
 _FACTS_KEPT = 60
 _MESSAGES_KEPT = 12
 

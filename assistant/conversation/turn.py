@@ -99,8 +99,8 @@ def remember(turn: Turn, draft: Draft) -> None:
         if focus is not None and (turn.leans_on_focus or reply):
             question = focus.question
         rules = draft.rules
-        if session.focus is not None and not rules and same_subject(session.focus, draft.subject):
-            rules = session.focus.rules
+        if focus is not None and not rules and same_subject(focus, draft.subject):
+            rules = focus.rules
         session.focus = Focus(*draft.subject, question=question, rules=rules)
 
 

@@ -117,7 +117,7 @@ def _spread(edges: tuple[Decimal, Decimal]) -> list[Decimal]:
 
 def _unit(rule: LoadedRule) -> str | None:
     known = rule.inputs[rule.curve or ""]
-    return {"money": "yuan", "rate": "rate"}.get(known.type, known.unit)
+    return known.shown_in
 
 
 def _others(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering.cite import cite, cite_body, cite_words, mark, merge
+from assistant.answering.cite import cite, cite_words, mark, merge
 from corpus.catalog import open_catalog
 
 DOCUMENTS = Path(__file__).parents[3] / "corpus" / "documents"
@@ -41,7 +41,7 @@ def test_words_are_found_whatever_their_blanks(document):
 
 def test_a_quote_inside_a_longer_one_is_left_out(document):
     article = document.article("22")
-    whole = cite_body(document, article)
+    whole = cite(document, article, article.body_start, article.body_end)
     clause = cite(document, article, article.clauses[0].start, article.clauses[0].end)
     assert merge([whole, clause]) == [whole]
     assert merge([clause, clause]) == [clause]

@@ -1,0 +1,62 @@
+"""Which rules a message speaks of, which of them fit what is asked, and which belong together."""
+
+from assistant.calculator.picking import Candidate, pick
+from assistant.conversation.facts import compute, gather_facts
+from assistant.conversation.room import Turn
+
+MONEY = frozenset({"amount", "cap", "rate"})
+TIME = frozenset({"period", "end", "window", "start"})
+
+
+def rules_named(turn: Turn) -> list[Candidate]:
+    """The rules that the words name, weighed with the articles found so far, best first."""
+    hits = turn.search.hits if turn.search is not None else ()
+    scores = {(hit.document, hit.article): hit.score for hit in hits}
+    return pick(turn.room.vocabulary, turn.heard.told, scores, turn.heard.around)
+
+
+def candidates_of(turn: Turn) -> list[Candidate]:
+    """The rules spoken of whose result is of the kind asked for: a period is no sum."""
+    names = {attribute.name for attribute in turn.said.attributes}
+    kept = [c for c in rules_named(turn) if _fits(turn, c, names)]
+    return kept if not kept or kept[0].kind == "main" else []
+
+
+def _fits(turn: Turn, candidate: Candidate, asked: set[str]) -> bool:
+    rule = turn.room.rulebook.get(candidate.rule)
+    if rule is None or rule.kind == "figure":
+        return False
+    if rule.kind == "period":
+        return not asked & MONEY or bool(asked & TIME)
+    return not (asked & TIME and not asked & MONEY)
+
+
+def together_with(turn: Turn, candidates: list[Candidate]) -> list[Candidate]:
+    """The main candidate and those that stand on facts of their own and give something."""
+    main, *others = candidates
+    used = _spans(main)
+    kept = [main]
+    for candidate in others:
+        rule = turn.room.rulebook.get(candidate.rule)
+        own = _spans(candidate)
+        if candidate.kind == "rival" or rule is None or (own and own <= used):
+            continue
+        facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
+        calculation = compute(rule, facts, turn.as_of)
+        settled = calculation.eligible is True and calculation.unit == "yuan"
+        if settled or (calculation.missing and (own or facts.now)):
+            kept.append(candidate)
+            used |= own
+    return kept
+
+
+def _spans(candidate: Candidate) -> set[tuple[int, int]]:
+    """Where the figures stand that a candidate takes for its own."""
+    return {
+        (f.start, f.end) for f in candidate.reading.fillings if not isinstance(f.value, str | bool)
+    }
+
+
+def tells_figures(candidate: Candidate) -> bool:
+    """Whether the message tells a figure or a day of the asker's own case."""
+    return bool(_spans(candidate))
