@@ -1,4 +1,4 @@
-"""What is kept: turns, ratings, accounts, calls, editors' answers, unanswered questions, audit.
+"""What is kept: turns, ratings, accounts, calls, messages, editors' answers, unanswered, audit.
 
 In: what happened, as plain values. Out: frozen records and counts. One repository per thing kept,
 each over one ``Database`` (SQLite by default, PostgreSQL by URL); tables change only by migrations.

@@ -130,3 +130,23 @@ class UnansweredRow(Base):
     first_at: Mapped[datetime] = mapped_column(Moment)
     last_at: Mapped[datetime] = mapped_column(Moment)
     state: Mapped[str] = mapped_column(String(20))
+
+
+class MessageRow(Base):
+    """A citizen's message to the office and its answer. A number is never given twice."""
+
+    __tablename__ = "messages"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(10), unique=True)
+    sent_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    text: Mapped[str] = mapped_column(Text)
+    contact: Mapped[str] = mapped_column(String(100))
+    state: Mapped[str] = mapped_column(String(20), index=True)
+    department: Mapped[str] = mapped_column(String(200))
+    answer: Mapped[str] = mapped_column(Text)
+    answered_at: Mapped[datetime | None] = mapped_column(Moment)
+    answered_by: Mapped[str] = mapped_column(String(64))
+    document: Mapped[str | None] = mapped_column(String(200))
+    article: Mapped[str | None] = mapped_column(String(50))

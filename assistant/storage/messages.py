@@ -1,0 +1,189 @@
+"""Citizens' messages to the office: sent with consent, answered in the console, followed by a code.
+
+What is written is masked; the contact is kept as given, for the console alone: it is in ``Message``,
+never in ``Followed``. The office's answer is kept as written: a department's telephone belongs in it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, get_args
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from assistant.storage.clock import Clock, now
+from assistant.storage.codes import new_code
+from assistant.storage.database import Database
+from assistant.storage.masking import mask
+from assistant.storage.tables import MessageRow
+
+MessageState = Literal["received", "handed_over", "answered", "closed"]
+MESSAGE_STATES: tuple[MessageState, ...] = get_args(MessageState)
+WAITING: tuple[MessageState, ...] = ("received", "handed_over")
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeAnswer:
+    """What the office answered, and the article it names, if any."""
+
+    text: str
+    at: datetime
+    document: str | None
+    article: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A message as whoever has its code sees it."""
+
+    code: str
+    sent_at: datetime
+    text: str
+    state: MessageState
+    department: str
+    answer: OfficeAnswer | None
+
+
+@dataclass(frozen=True, slots=True)
+class Message(Followed):
+    """A message as the console sees it."""
+
+    id: int
+    contact: str
+    answered_by: str
+
+
+class MessageBox:
+    """Every message that is still kept."""
+
+    def __init__(self, database: Database, clock: Clock = now) -> None:
+        self._database = database
+        self._clock = clock
+
+    def add(self, text: str, contact: str = "") -> Followed:
+        """Keep a message, masked; it gets a code of its own."""
+        masked, sent_at = mask(text), self._clock()
+
+        def write(session: Session) -> Followed:
+            row = MessageRow(
+                code=new_code(),
+                sent_at=sent_at,
+                text=masked,
+                contact=contact[:100],
+                state="received",
+                department="",
+                answer="",
+                answered_by="",
+            )
+            session.add(row)
+            session.flush()
+            return _followed(row)
+
+        return self._database.twice(write)
+
+    def follow(self, code: str) -> Followed | None:
+        """The message with this code (as ``read_code`` gives it), or None."""
+        with self._database.transaction() as session:
+            row = _with_code(session, code)
+            return _followed(row) if row else None
+
+    def find(self, code: str) -> int | None:
+        """The number of the message with this code, or None."""
+        with self._database.transaction() as session:
+            row = _with_code(session, code)
+            return row.id if row else None
+
+    def withdraw(self, code: str) -> bool:
+        """Forget a message, as its sender wishes; False where there is none with this code."""
+        with self._database.transaction() as session:
+            row = _with_code(session, code)
+            if row is None:
+                return False
+            session.delete(row)
+            return True
+
+    def get(self, id: int) -> Message | None:
+        """One message for the console."""
+        with self._database.transaction() as session:
+            row = session.get(MessageRow, id)
+            return _message(row) if row else None
+
+    def latest(self, limit: int = 100, state: MessageState | None = None) -> list[Message]:
+        """The latest first."""
+        query = select(MessageRow).order_by(MessageRow.id.desc()).limit(limit)
+        if state:
+            query = query.where(MessageRow.state == state)
+        with self._database.transaction() as session:
+            return [_message(row) for row in session.scalars(query)]
+
+    def waiting(self) -> int:
+        """How many wait for an answer."""
+        query = select(func.count()).select_from(MessageRow).where(MessageRow.state.in_(WAITING))
+        with self._database.transaction() as session:
+            return session.scalar(query) or 0
+
+    def answer(
+        self, id: int, who: str, text: str, document: str | None, article: str | None
+    ) -> bool:
+        """Answer a message, or put another answer in place; False where there is no such message."""
+        return self._change(
+            id,
+            state="answered",
+            answer=text,
+            answered_at=self._clock(),
+            answered_by=who[:64],
+            document=document,
+            article=article,
+        )
+
+    def hand_over(self, id: int, department: str) -> bool:
+        """Say which department works on it; False where there is no such message."""
+        return self._change(id, state="handed_over", department=department[:200])
+
+    def close(self, id: int) -> bool:
+        """Say that nothing more will come; False where there is no such message."""
+        return self._change(id, state="closed")
+
+    def _change(self, id: int, **values: object) -> bool:
+        changed = update(MessageRow).where(MessageRow.id == id).values(**values)
+        with self._database.transaction() as session:
+            return session.scalar(changed.returning(MessageRow.id)) is not None
+
+
+def _with_code(session: Session, code: str) -> MessageRow | None:
+    return session.scalar(select(MessageRow).where(MessageRow.code == code))
+
+
+def _followed(row: MessageRow) -> Followed:
+    return Followed(
+        code=row.code,
+        sent_at=row.sent_at,
+        text=row.text,
+        state=_state(row),
+        department=row.department,
+        answer=_answer(row),
+    )
+
+
+def _message(row: MessageRow) -> Message:
+    return Message(
+        code=row.code,
+        sent_at=row.sent_at,
+        text=row.text,
+        state=_state(row),
+        department=row.department,
+        answer=_answer(row),
+        id=row.id,
+        contact=row.contact,
+        answered_by=row.answered_by,
+    )
+
+
+def _state(row: MessageRow) -> MessageState:
+    return next(known for known in MESSAGE_STATES if known == row.state)
+
+
+def _answer(row: MessageRow) -> OfficeAnswer | None:
+    if row.answered_at is None:
+        return None
+    return OfficeAnswer(row.answer, row.answered_at, row.document, row.article)
