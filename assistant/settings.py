@@ -40,6 +40,12 @@ class Settings(BaseSettings):
     requests_per_minute: int = Field(
         1200, description="每个来源每分钟的提问数（一个大厅常共用一个地址）；0 为不限"
     )
+    messages_per_hour: int = Field(
+        20, ge=0, description="每个来源每小时的留言数（一个大厅常共用一个地址）；0 为不限"
+    )
+    message_days: int = Field(
+        180, ge=0, description="留言（连同联系方式和答复）保留的天数；0 为一直保留"
+    )
     answer_threads: int = Field(4, description="同时回答的问题数")
     answer_queue: int = Field(60, description="排队等待的问题数，再多就请稍后再试")
     answer_timeout: float = Field(30.0, description="一个问题最多处理的秒数")

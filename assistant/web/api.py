@@ -28,6 +28,7 @@ from assistant.web.routes import (
     documents,
     feedback,
     health,
+    messages,
     operator,
     operator_calls,
     operator_editing,
@@ -73,6 +74,7 @@ def create_app(
         readiness=readiness,
         pool=Pool(settings.answer_threads, settings.answer_queue, settings.answer_timeout),
         limiter=RateLimiter(settings.requests_per_minute),
+        message_limiter=RateLimiter(settings.messages_per_hour, seconds=3600),
         metrics=Metrics(),
         feedback=feedback_keeper or archive.feedback,
         archive=archive,
@@ -90,7 +92,18 @@ def create_app(
     )
     app.state.context = context
     install_handlers(app)
-    for module in (ask, search, documents, rules, feedback, health, pages, policies, widget):
+    for module in (
+        ask,
+        search,
+        documents,
+        rules,
+        feedback,
+        messages,
+        health,
+        pages,
+        policies,
+        widget,
+    ):
         app.include_router(module.router)
     install_desk(app, settings, context)
     for desk in (operator, operator_calls, operator_editing, operator_office, operator_sign_in):

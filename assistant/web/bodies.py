@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pydantic import BaseModel, Field, StrictInt, StrictStr
+from pydantic import BaseModel, Field, StrictBool, StrictInt, StrictStr
 
 from assistant.calculator.rule import Input
 
@@ -41,6 +41,45 @@ class FeedbackKept(BaseModel):
 
     answer_id: str
     rating: int
+
+
+class MessageBody(BaseModel):
+    """``POST /api/messages``: a message to the office; ``consent`` to its being kept."""
+
+    message: StrictStr
+    contact: StrictStr | None = None
+    consent: StrictBool
+
+
+class NamedArticle(BaseModel):
+    """An article by its names."""
+
+    document: str
+    document_id: str
+    article: int
+    key: str
+    label: str
+    title: str
+
+
+class OfficeAnswerBody(BaseModel):
+    """What the office answered; ``citation`` is the article that it names."""
+
+    text: str
+    answered_on: str
+    citation: NamedArticle | None
+
+
+class FollowedBody(BaseModel):
+    """Where a message stands. ``state``: received, handed_over, answered, closed."""
+
+    code: str
+    state: str
+    message: str
+    sent_at: str
+    kept_until: str | None
+    department: str | None
+    answer: OfficeAnswerBody | None
 
 
 class ErrorDetail(BaseModel):

@@ -8,11 +8,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from assistant.web.errors import ApiError
+from corpus.normalise import fold_plain
 
 QUESTION_LIMIT = 2000
+MESSAGE_LIMIT = 1000
 SESSION_LIMIT = 100
 LARGEST_PAGE = 100
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_TELEPHONE = re.compile(r"\+?[0-9 ()转-]{7,30}")
+_MAIL = re.compile(r"(?=.{6,100}$)[\w.+-]+@[\w-]+(\.[\w-]+)+")
 _YEARS = range(1950, 2101)
 _CHINA = ZoneInfo("Asia/Shanghai")
 
@@ -23,14 +27,35 @@ def check_question(text: str) -> str:
     Raises ``ApiError``: ``question_unreadable`` for NUL and half characters, ``question_too_long``,
     ``question_empty``.
     """
+    return _written(text, "question", QUESTION_LIMIT)
+
+
+def check_message(text: str) -> str:
+    """The message likewise. Raises ``message_unreadable``, ``message_too_long``, ``message_empty``."""
+    return _written(text.replace("\r\n", "\n"), "message", MESSAGE_LIMIT)
+
+
+def _written(text: str, name: str, limit: int) -> str:
     if _is_unreadable(text):
-        raise ApiError("question_unreadable", path="question")
-    if len(text) > QUESTION_LIMIT:
-        raise ApiError("question_too_long", path="question")
+        raise ApiError(f"{name}_unreadable", path=name)
+    if len(text) > limit:
+        raise ApiError(f"{name}_too_long", path=name)
     readable = "".join(_without_control(character) for character in text).strip()
     if not readable:
-        raise ApiError("question_empty", path="question")
+        raise ApiError(f"{name}_empty", path=name)
     return readable
+
+
+def check_contact(text: str) -> str:
+    """A telephone number or an address of mail, folded; nothing stays nothing.
+
+    Raises ``ApiError`` ``contact_invalid``.
+    """
+    contact = fold_plain(text).strip()
+    telephone = _TELEPHONE.fullmatch(contact) and 7 <= sum(c.isdecimal() for c in contact) <= 15
+    if contact and not telephone and not _MAIL.fullmatch(contact):
+        raise ApiError("contact_invalid", path="contact")
+    return contact
 
 
 def check_facts(facts: Mapping[str, Any], path: str) -> Mapping[str, Any]:

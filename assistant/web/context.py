@@ -31,6 +31,7 @@ class Context:
     readiness: Readiness
     pool: Pool
     limiter: RateLimiter
+    message_limiter: RateLimiter
     metrics: Metrics
     feedback: FeedbackKeeper
     archive: Archive
@@ -80,12 +81,21 @@ def limited(cost: float) -> Callable[[Request, Context], Awaitable[None]]:
     """A dependency that takes ``cost`` questions from the client's allowance, or refuses."""
 
     async def take(request: Request, context: InContext) -> None:
-        client = request.client.host if request.client else ""
-        wait = context.limiter.take(client, cost)
-        if wait:
-            raise ApiError("too_many_requests", retry_after=int(wait) + 1)
+        take_allowance(context.limiter, request, cost)
 
     return take
+
+
+def take_allowance(
+    limiter: RateLimiter, request: Request, cost: float = 1.0, refusal: str | None = None
+) -> None:
+    """Take ``cost`` from the client's allowance; raises ``ApiError`` ``too_many_requests``.
+
+    ``refusal`` is said in place of the usual sentence.
+    """
+    wait = limiter.take(request.client.host if request.client else "", cost)
+    if wait:
+        raise ApiError("too_many_requests", detail=refusal, retry_after=int(wait) + 1)
 
 
 # A calculation or a rating costs the server a small part of what a question costs.

@@ -9,14 +9,16 @@ REMEMBERED_CLIENTS = 20_000
 
 
 class RateLimiter:
-    """``per_minute`` tokens a minute and client, as many at once at most; 0 means no limit.
+    """``most`` tokens in ``seconds`` and client, as many at once at most; 0 means no limit.
 
     ``clock`` gives seconds. The clients seen longest ago are forgotten first.
     """
 
-    def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
-        self._capacity = float(per_minute)
-        self._rate = per_minute / 60
+    def __init__(
+        self, most: int, clock: Callable[[], float] = time.monotonic, *, seconds: float = 60
+    ) -> None:
+        self._capacity = float(most)
+        self._rate = most / seconds
         self._clock = clock
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
         self._lock = threading.Lock()
