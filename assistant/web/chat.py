@@ -171,7 +171,7 @@ async def take_turn(context: Context, text: str, talk: Talk, client: str) -> Asy
         async for part in _parts(context, text, talk.session_id, client):
             if isinstance(part, Answer):
                 assistant = context.assistant
-                shown = answer_html(part, assistant.catalog, assistant.rulebook)
+                shown = answer_html(part, assistant.catalog, assistant.rulebook, text)
                 now = now.with_answer(part, shown)
                 yield now.messages, "", now
             else:

@@ -57,8 +57,11 @@ class FormLink:
     address: str
 
 
-def answer_html(answer: Answer, catalog: Catalog, rulebook: RuleBook) -> str:
-    """The whole answer: sum, text, steps, readings, notices, sources, forms to go on with."""
+def answer_html(answer: Answer, catalog: Catalog, rulebook: RuleBook, asked: str = "") -> str:
+    """The whole answer: sum, text, steps, readings, notices, sources, forms to go on with.
+
+    ``asked`` begins the message to the office, which is offered where there is no full answer.
+    """
     sources = _sources(answer, catalog)
     calculation = answer.calculation
     decided = calculation if calculation and not calculation.missing else None
@@ -66,6 +69,7 @@ def answer_html(answer: Answer, catalog: Catalog, rulebook: RuleBook) -> str:
         render(
             "answer.html",
             answer=answer,
+            asked=asked,
             calculation=decided,
             text=_linked(_markdown(answer.answer), sources),
             several=answer.answer.startswith("**1.**"),

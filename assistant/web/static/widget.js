@@ -97,6 +97,14 @@
   };
   const rich = (text, refs) => text.split(/\n\s*\n/).flatMap((part) => block(part, refs));
 
+  /* A way to the office's people; what was asked stands in the form already. */
+  const ANSWERED_THERE = ["out_of_scope", "other_place", "not_stated"];
+  const letter = (text, asked) => {
+    const begun = encodeURIComponent([...(asked || "")].slice(0, 300).join(""));
+    const href = base + "messages/new" + (begun && "?question=" + begun);
+    return make("a", { href, target: "_blank", rel: "noopener" }, text);
+  };
+
   /* The panel. */
   const status = make("p", { className: "unseen", role: "status" });
   const log = make("div", { className: "log", role: "log", "aria-label": "对话", tabIndex: 0 });
@@ -117,7 +125,13 @@
     log,
     status,
     form,
-    make("small", null, "回答供参考，以责任单位的认定为准；拿不准请拨打 12345。请不要写姓名、证件号和电话。"),
+    make(
+      "small",
+      null,
+      "回答供参考，以责任单位的认定为准；拿不准请拨打 12345，或",
+      letter("给县里留言"),
+      "。请不要写姓名、证件号和电话。",
+    ),
   );
   const bottom = () => {
     log.scrollTop = log.scrollHeight;
@@ -181,7 +195,7 @@
     return bar;
   };
 
-  const show = (node, answer, fresh) => {
+  const show = (node, question, answer, fresh) => {
     const refs = {};
     const sources = [];
     const articles = new Map();
@@ -203,6 +217,9 @@
       ...answer.notices.map((text) => make("p", { className: "notice" }, text)),
       ...sources,
     );
+    if (ANSWERED_THERE.includes(answer.reason)) {
+      node.append(make("p", null, letter("给县里留言，由工作人员答复", question)));
+    }
     if (!answer.generated_by.startsWith("extractive")) {
       node.append(make("p", { className: "small" }, `以上文字由人工智能生成（${answer.generated_by}），已与原文逐句核对。`));
     }
@@ -301,7 +318,7 @@
       memory.session = answer.session_id;
       memory.turns.push({ question, answer });
       remember();
-      show(node, answer, true);
+      show(node, question, answer, true);
       status.textContent = "回答完了";
     } else {
       status.textContent = trouble;
@@ -320,7 +337,7 @@
     log.replaceChildren(make("div", null, make("p", null, greeting), memory.turns.length ? null : chips(first)));
     memory.turns.forEach(({ question, answer }, place) => {
       const node = make("div");
-      show(node, answer, place === memory.turns.length - 1);
+      show(node, question, answer, place === memory.turns.length - 1);
       log.append(make("p", { className: "asked" }, question), node);
     });
   };
@@ -363,7 +380,7 @@
     if (event.key === "Escape" && !whole && !event.isComposing) toggle(false);
     if (event.key !== "Tab" || !matchMedia("(max-width: 480px)").matches) return;
     /* The panel covers the page: the keyboard stays inside. */
-    const stops = [...panel.querySelectorAll("button, textarea, summary, [tabindex]")].filter((e) => e.offsetParent);
+    const stops = [...panel.querySelectorAll("a, button, textarea, summary, [tabindex]")].filter((e) => e.offsetParent);
     const edge = event.shiftKey ? stops[0] : stops[stops.length - 1];
     if (root.activeElement === edge) {
       event.preventDefault();

@@ -152,3 +152,14 @@ def test_a_source_leads_to_the_article_s_own_page(client, answer, assistant):
     markup = answer_html(answer, assistant.catalog, assistant.rulebook)
     link = re.search(r'class="source-page"><a href="([^"]+)"', markup)[1]
     assert "支持建筑业提质" in client.get(link).text
+
+
+def test_who_got_no_full_answer_may_write_to_the_office_about_it(client, answer, assistant):
+    asked = "学区怎么划分？" + "字" * 500
+    for reason, offered in (("not_stated", True), ("out_of_scope", True), ("unsafe", False)):
+        without = answer.model_copy(update={"reason": reason})
+        markup = answer_html(without, assistant.catalog, assistant.rulebook, asked)
+        link = re.search(r'href="(/messages/new[^"]*)"', markup)
+        assert bool(link) == offered
+        if link:
+            assert f">{asked[:300]}</textarea>" in client.get(html.unescape(link[1])).text

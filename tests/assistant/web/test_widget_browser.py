@@ -121,6 +121,21 @@ def test_in_a_hostile_page_it_looks_like_itself_and_answers(foreign, tab):
     assert page.context.cookies() == []
 
 
+def test_what_has_no_full_answer_leads_to_a_message_to_the_office(foreign, tab):
+    county, server = foreign()
+    page = tab()
+    page.goto(county)
+    page.get_by_role("button", name="问政策").click()
+    ask(page, "孩子上学的学区怎么划分？")
+    answered(page)
+    links = page.get_by_role("dialog").get_by_role("link")
+    addresses = [link.get_attribute("href") for link in links.all()]
+    assert addresses[-1] == f"{server}/messages/new"
+    with page.expect_popup() as opened:
+        links.first.click()
+    assert opened.value.get_by_label("要说的事").input_value() == "孩子上学的学区怎么划分？"
+
+
 def test_the_page_s_own_styles_are_untouched(foreign, tab):
     county, _ = foreign()
     page = tab()
