@@ -1,15 +1,16 @@
 """Every document at hand: opened from folders, added, removed, found by id, 文号 or title.
 
 A folder holds one sub-folder a document, named by its id: ``source.txt`` (or ``source.md``) is its
-text, ``document.yaml`` what the text cannot say, ``original.*`` the file it was read from where
-that was no UTF-8 text. Vocabulary, questions and rules lie beside them and belong to others.
+text, ``document.yaml`` what the text cannot say, ``themes.yaml`` what each article is about,
+``original.*`` the file it was read from where that was no UTF-8 text. Vocabulary, questions and
+rules lie beside them and belong to others.
 """
 
 import hashlib
 import re
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.check import Finding, check
@@ -21,10 +22,12 @@ from corpus.normalise import fold_plain
 from corpus.notes import plain_number
 from corpus.parser import parse
 from corpus.readers import read
+from corpus.themes import Themes, read_themes
 
 __all__ = ["Catalog", "Entry", "Finding", "add", "check", "open_catalog", "remove"]
 
 _SOURCES = ("source.txt", "source.md")
+_FOR_READERS = {"themes.yaml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +36,15 @@ class Entry:
 
     document: Document
     folder: Path
+    themes: Themes = field(default_factory=Themes)
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
     """All documents, in order of their folders and ids. ``fingerprint`` is a hash of all content.
 
-    The fingerprint covers texts and the YAML files right beside them, not the rules: what an
-    index is built from.
+    The fingerprint covers texts and the YAML files right beside them, but neither the rules nor
+    what only readers see: it says what an index is built from.
     """
 
     entries: tuple[Entry, ...]
@@ -64,6 +68,10 @@ class Catalog:
         """The folder of a document, where its rules lie. Raises ``UnknownDocument``."""
         return self._known(name).folder
 
+    def themes(self, name: str) -> Themes:
+        """What the articles of a document are about. Raises ``UnknownDocument``."""
+        return self._known(name).themes
+
     def _known(self, name: str) -> Entry:
         entry = self._entry(name)
         if entry is None:
@@ -85,8 +93,8 @@ class Catalog:
 def open_catalog(*folders: Path) -> Catalog:
     """Open every document of the folders; a folder that does not exist holds none.
 
-    Raises ``BadDocumentData`` for a mistake in a ``document.yaml``, ``UnreadableFile`` for a
-    source that is no text, and ``DocumentExists`` where two folders hold the same id.
+    Raises ``BadDocumentData`` for a mistake in a ``document.yaml`` or ``themes.yaml``,
+    ``UnreadableFile`` for a source that is no text, and ``DocumentExists`` where two folders hold the same id.
     """
     entries: list[Entry] = []
     seen: dict[str, Path] = {}
@@ -97,7 +105,8 @@ def open_catalog(*folders: Path) -> Catalog:
                 f"文件编号“{place.name}”在两处都有：{seen[place.name]} 和 {place}。"
             )
         seen[place.name] = place
-        entries.append(Entry(_open(place), place))
+        document = _open(place)
+        entries.append(Entry(document, place, read_themes(place / "themes.yaml", document)))
         digest.update(_fingerprint(place))
     return Catalog(tuple(entries), digest.hexdigest())
 
@@ -164,7 +173,8 @@ def _open(place: Path) -> Document:
 def _fingerprint(place: Path) -> bytes:
     digest = hashlib.sha256(place.name.encode())
     source = _source_of(place)
-    for path in [*([source] if source else []), *sorted(place.glob("*.yaml"))]:
+    data = [path for path in sorted(place.glob("*.yaml")) if path.name not in _FOR_READERS]
+    for path in [*([source] if source else []), *data]:
         digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return digest.digest()
 

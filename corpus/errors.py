@@ -4,7 +4,7 @@
 
     CorpusError
     ├── UnreadableFile      the file cannot be read as text (its bytes, its format, a scan)
-    ├── BadDocumentData     document.yaml has a mistake: names the file, the field and the reason
+    ├── BadDocumentData     data beside a document has a mistake: names file, field and reason
     ├── UnknownDocument     no document has this id, number or title
     ├── DocumentExists      the id or the 文号 is taken
     └── ShippedDocument     the document comes with the program and is not removed
@@ -30,7 +30,7 @@ class UnreadableFile(CorpusError):
 
 
 class BadDocumentData(CorpusError):
-    """``document.yaml`` has a mistake."""
+    """The data beside a document (``document.yaml``, ``themes.yaml``) has a mistake."""
 
     code = "document_data_invalid"
 

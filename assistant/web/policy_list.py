@@ -1,30 +1,43 @@
-"""The list of policies: every article of every document as a row, and the filters over them."""
+"""The list of policies: every article of every document as a row with what it can be found by."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.calculator.rulebook import RuleBook
-from assistant.web.policy_support import Support, supports, supports_of
+from assistant.web.policy_kinds import Kind, enterprises, kinds_of, supports
 from corpus.catalog import Catalog
 from corpus.document import Article, Document
-from corpus.normalise import fold_plain
+from corpus.themes import Theme
 
 STATES = {"ended": "有内容已到期", "open": "没有到期的内容"}
+ANY_ENTERPRISE = ("any", "没有点名哪一类")
 _EXCERPT = 90
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Choice:
+    """What a filter can be set to: ``value`` in addresses; ``place`` orders those of one filter."""
+
+    place: tuple[int, ...]
+    label: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
 class PolicyRow:
-    """One article in the list."""
+    """One article in the list. ``traits`` are the choices that it fits, by the filter's name;
+    ``headings`` those that it may stand under, the nearest first.
+    """
 
     document: Document
     article: Article
-    chapter: str
-    supports: tuple[Support, ...]
+    supports: tuple[Kind, ...]
     rules: int
     ended: bool
     excerpt: str
+    traits: Mapping[str, tuple[Choice, ...]]
+    headings: tuple[Choice, ...]
 
     @property
     def address(self) -> str:
@@ -32,72 +45,49 @@ class PolicyRow:
         return address_of(self.document, self.article)
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyFilters:
-    """What the reader chose; an empty value chooses nothing."""
-
-    document: str = ""
-    chapter: str = ""
-    department: str = ""
-    support: str = ""
-    state: str = ""
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A filter as a field of the form: its name, its label, and (value, label) pairs."""
-
-    name: str
-    label: str
-    chosen: str
-    options: Sequence[tuple[str, str]]
-
-
 def address_of(document: Document, article: Article) -> str:
     """The stable address of an article's page; keys and ids are safe in addresses."""
     return f"/policies/{document.id}/{article.key}"
 
 
+def themes(catalog: Catalog) -> Mapping[str, Theme]:
+    """The themes of all documents by name; where two documents share one, the first describes it."""
+    found: dict[str, Theme] = {}
+    for document in catalog.documents:
+        for theme in catalog.themes(document.id).all:
+            found.setdefault(theme.name, theme)
+    return found
+
+
 def rows(catalog: Catalog, rulebook: RuleBook, today: date) -> list[PolicyRow]:
     """Every article of every document, in order."""
+    known = themes(catalog)
+    order = {
+        name: Choice((0, n), theme.label, name) for n, (name, theme) in enumerate(known.items())
+    }
     return [
-        _row(document, article, rulebook, today)
-        for document in catalog.documents
+        _row(
+            document,
+            article,
+            place,
+            tuple(order[t.name] for t in catalog.themes(document.id).of(article.key)),
+            rulebook,
+            today,
+        )
+        for place, document in enumerate(catalog.documents)
         for article in document.articles
     ]
 
 
-def chosen(found: Iterable[PolicyRow], filters: PolicyFilters) -> list[PolicyRow]:
-    """The rows that fit every filter."""
-    return [row for row in found if _fits(row, filters)]
-
-
-def by_chapter(found: Iterable[PolicyRow]) -> Mapping[tuple[str, str], list[PolicyRow]]:
-    """Rows under (document's name, chapter's title), in order."""
-    groups: dict[tuple[str, str], list[PolicyRow]] = {}
+def grouped(found: Iterable[PolicyRow], theme: str = "") -> list[tuple[Choice, list[PolicyRow]]]:
+    """Rows under the theme that is asked for, else under the one they are nearest to; articles
+    without any stand under their chapter, at the end.
+    """
+    groups: dict[Choice, list[PolicyRow]] = {}
     for row in found:
-        groups.setdefault((row.document.name, row.chapter), []).append(row)
-    return groups
-
-
-def fields(found: Sequence[PolicyRow], filters: PolicyFilters) -> list[Filter]:
-    """The filters with what can be chosen in each, in the order the documents name them."""
-    documents = dict.fromkeys((row.document.id, row.document.title) for row in found)
-    chapters = dict.fromkeys((row.chapter, row.chapter) for row in found if row.chapter)
-    names = dict.fromkeys(
-        _first_name(row.document, d) for row in found for d in row.article.departments
-    )
-    kinds = [(kind.name, kind.label) for kind in supports().values()]
-    offered = [
-        Filter("chapter", "章", filters.chapter, list(chapters)),
-        Filter("department", "责任单位", filters.department, [(n, n) for n in sorted(names)]),
-        Filter("support", "支持方式", filters.support, kinds),
-        Filter("state", "是否到期", filters.state, list(STATES.items())),
-    ]
-    if len(documents) > 1:
-        offered.insert(0, Filter("document", "文件", filters.document, list(documents)))
-    return offered
+        asked = (choice for choice in row.headings if choice.value == theme)
+        groups.setdefault(next(asked, row.headings[0]), []).append(row)
+    return sorted(groups.items())
 
 
 def ended_terms(document: Document, article: Article, today: date) -> bool:
@@ -110,34 +100,57 @@ def chapter_title(document: Document, article: Article) -> str:
     return next((c.title for c in document.chapters if c.number == article.chapter), "")
 
 
-def _row(document: Document, article: Article, rulebook: RuleBook, today: date) -> PolicyRow:
+def _row(
+    document: Document,
+    article: Article,
+    place: int,
+    about: tuple[Choice, ...],
+    rulebook: RuleBook,
+    today: date,
+) -> PolicyRow:
+    """One row; ``place`` is the document's among all, ``about`` are the article's themes."""
     body = document.words(article.body_start, article.body_end)
     rules = rulebook.of_article(document.id, article.key)
+    given = kinds_of(supports(), document, article, rules)
+    ended = ended_terms(document, article, today)
+    state = "ended" if ended else "open"
+    title = chapter_title(document, article)
+    chapter = Choice((1, place, article.chapter or 0), title or document.name, title)
+    own = Choice((place,), document.title, document.id)
     return PolicyRow(
         document=document,
         article=article,
-        chapter=chapter_title(document, article),
-        supports=supports_of(document, article, rules),
+        supports=given,
         rules=len(rules),
-        ended=ended_terms(document, article, today),
+        ended=ended,
         excerpt=body[:_EXCERPT] + ("……" if len(body) > _EXCERPT else ""),
+        traits={
+            "theme": about,
+            "enterprise": _enterprises(document, article),
+            "support": _in_order(supports(), given),
+            "department": _departments(document, article),
+            "chapter": (chapter,) if title else (),
+            "state": (Choice((list(STATES).index(state),), STATES[state], state),),
+            "document": (own,),
+        },
+        headings=about or (chapter,),
     )
 
 
-def _first_name(document: Document, department: str) -> str:
-    """One name for a department that has several."""
-    return document.department_names(department)[0]
+def _enterprises(document: Document, article: Article) -> tuple[Choice, ...]:
+    """The kinds of enterprise the article names, or the choice of those that name none."""
+    kinds = enterprises()
+    value, label = ANY_ENTERPRISE
+    named = _in_order(kinds, kinds_of(kinds, document, article))
+    return named or (Choice((len(kinds),), label, value),)
 
 
-def _fits(row: PolicyRow, filters: PolicyFilters) -> bool:
-    wanted = fold_plain(filters.words).split()
-    article, document = row.article, row.document
-    text = fold_plain(article.label + document.words(article.start, article.end))
-    return (
-        filters.document in ("", document.id)
-        and filters.chapter in ("", row.chapter)
-        and filters.support in ("", *(kind.name for kind in row.supports))
-        and filters.department in ("", *(_first_name(document, d) for d in article.departments))
-        and filters.state in ("", "ended" if row.ended else "open")
-        and all(word in text for word in wanted)
-    )
+def _in_order(known: Mapping[str, Kind], given: Sequence[Kind]) -> tuple[Choice, ...]:
+    places = list(known)
+    return tuple(Choice((places.index(kind.name),), kind.label, kind.name) for kind in given)
+
+
+def _departments(document: Document, article: Article) -> tuple[Choice, ...]:
+    """Each department under one name, also where it has several."""
+    names = dict.fromkeys(document.department_names(d)[0] for d in article.departments)
+    return tuple(Choice((), name, name) for name in names)

@@ -8,9 +8,9 @@ from datetime import date
 from markupsafe import Markup
 
 from assistant.calculator.rulebook import RuleBook
+from assistant.web.policy_kinds import Kind, kinds_of, supports
 from assistant.web.policy_list import address_of, chapter_title
 from assistant.web.policy_related import related
-from assistant.web.policy_support import Support, supports_of
 from corpus.document import Article, Document, Term
 
 _DESCRIPTION = 120
@@ -25,7 +25,7 @@ class ArticlePage:
     address: str
     chapter: str
     paragraphs: tuple[str, ...]
-    supports: tuple[Support, ...]
+    supports: tuple[Kind, ...]
     terms: tuple[tuple[Term, bool], ...]
     citation: str
     description: str
@@ -40,7 +40,7 @@ def article_page(
 ) -> ArticlePage:
     """The page of one article; ``base`` is the site's address with its slash."""
     place = document.articles.index(article)
-    kinds = supports_of(document, article, rulebook.of_article(document.id, article.key))
+    kinds = kinds_of(supports(), document, article, rulebook.of_article(document.id, article.key))
     return ArticlePage(
         document=document,
         article=article,
@@ -70,9 +70,7 @@ def _description(document: Document, article: Article) -> str:
     return f"{article.label} {article.title}：{body[:_DESCRIPTION]}"
 
 
-def _structured(
-    document: Document, article: Article, kinds: Sequence[Support], base: str
-) -> Markup:
+def _structured(document: Document, article: Article, kinds: Sequence[Kind], base: str) -> Markup:
     """schema.org's GovernmentService; ``<`` is written so that no tag can begin in it."""
     legislation = {
         "@type": "Legislation",

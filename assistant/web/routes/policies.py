@@ -13,15 +13,9 @@ from assistant.web.context import QUESTION, SMALL_REQUEST, Context, InContext
 from assistant.web.errors import ApiError
 from assistant.web.outlines import find_article
 from assistant.web.pages import page
+from assistant.web.policy_filters import fields, fitting, read_filters, taken
 from assistant.web.policy_form import RULE, read_values, result, rule_form
-from assistant.web.policy_list import (
-    PolicyFilters,
-    address_of,
-    by_chapter,
-    chosen,
-    fields,
-    rows,
-)
+from assistant.web.policy_list import address_of, grouped, rows, themes
 from assistant.web.policy_match import amount, profile_fields, profile_text, total
 from assistant.web.policy_page import article_page, paragraphs
 from corpus.document import Article, Document
@@ -31,22 +25,25 @@ if TYPE_CHECKING:
 
 router = APIRouter(include_in_schema=False)
 
-FILTER_LIMIT = 100
-
 
 @router.get("/policies")
-def policies(request: Request, context: InContext) -> HTMLResponse:
-    """惠企政策清单."""
+def policies(request: Request, context: InContext) -> Response:
+    """惠企政策清单; a form sent with empty fields leads to the address without them."""
     assistant = _assistant(context)
     if assistant is None:
         return _not_ready(context)
+    filters = read_filters(request.query_params)
+    if "" in request.query_params.values():
+        return RedirectResponse(filters.address, 303)
     found = rows(assistant.catalog, assistant.rulebook, today())
-    filters = _filters(request)
-    shown = chosen(found, filters)
+    shown = fitting(found, filters)
     return page(
         "policy_list.html",
-        groups=by_chapter(shown),
+        groups=grouped(shown, filters.of("theme")),
+        questions={name: theme.questions for name, theme in themes(assistant.catalog).items()},
         fields=fields(found, filters),
+        taken=taken(found, filters),
+        titles=[row.article.title for row in found],
         filters=filters,
         number=len(shown),
         whole=len(found),
@@ -170,13 +167,6 @@ def _match_values(given: dict[str, str], trouble: str = "") -> dict[str, Any]:
         "total": total,
         "today": today(),
     }
-
-
-def _filters(request: Request) -> PolicyFilters:
-    given = request.query_params
-    names = ("document", "chapter", "department", "support", "state")
-    chosen_values = {name: given.get(name, "")[:FILTER_LIMIT] for name in names}
-    return PolicyFilters(**chosen_values, words=given.get("q", "").strip()[:FILTER_LIMIT])
 
 
 def _assistant(context: Context) -> "Assistant | None":

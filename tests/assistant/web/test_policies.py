@@ -12,9 +12,8 @@ from fastapi.testclient import TestClient
 from assistant.conversation.matching_step import MatchResult, MatchRow
 from assistant.web.api import create_app
 from assistant.web.policy_curve import draw
-from assistant.web.policy_list import rows
+from assistant.web.policy_kinds import kinds_of, supports
 from assistant.web.policy_related import related
-from assistant.web.policy_support import supports, supports_of
 from assistant.web.readiness import Readiness
 
 DAY = date(2026, 11, 24)
@@ -30,41 +29,6 @@ def test_the_list_names_every_article_with_its_address(client, assistant):
         for article in document.articles:
             assert f'href="/policies/{document.id}/{article.key}"' in response.text
     assert f"共 {sum(len(d.articles) for d in assistant.catalog.documents)} 条" in response.text
-
-
-def test_the_list_is_narrowed_by_chapter_department_support_state_and_words(client, assistant):
-    document = assistant.catalog.documents[0]
-    chapter = document.chapters[2]
-    page = client.get("/policies", params={"chapter": chapter.title}).text
-    shown = set(re.findall(r'href="/policies/[\w-]+/([\w.-]+)"', page))
-    assert shown == {a.key for a in document.articles if a.chapter == chapter.number}
-
-    page = client.get("/policies", params={"department": "县审批局"}).text
-    shown = set(re.findall(r'href="/policies/[\w-]+/([\w.-]+)"', page))
-    assert shown == {a.key for a in document.articles if "县审批局" in a.departments}
-
-    page = client.get("/policies", params={"state": "ended"}).text
-    shown = set(re.findall(r'href="/policies/[\w-]+/([\w.-]+)"', page))
-    assert shown == {t.article for t in document.terms if t.until < DAY}
-
-    page = client.get("/policies", params={"q": "排污许可", "support": "permits"}).text
-    assert "第49条" in page
-    assert "第22条" not in page
-
-
-def test_a_department_with_two_names_is_one_choice(client, assistant):
-    document = assistant.catalog.documents[0]
-    names = document.department_aliases[0]
-    page = client.get("/policies", params={"department": names[0]}).text
-    for article in document.articles:
-        inside = any(name in article.departments for name in names)
-        assert (f'href="/policies/{document.id}/{article.key}"' in page) == inside
-
-
-def test_a_filter_that_fits_nothing_says_so(client):
-    page = client.get("/policies", params={"q": "没有这样的词语"})
-    assert page.status_code == 200
-    assert "没有符合这些条件的条文" in page.text
 
 
 def test_the_document_stands_there_word_for_word(client, assistant):
@@ -220,19 +184,12 @@ def test_before_the_assistant_is_loaded_a_page_asks_to_wait(settings):
         assert "正在启动" in response.text
 
 
-def test_every_kind_of_support_is_found_somewhere_and_none_everywhere(assistant):
-    found = rows(assistant.catalog, assistant.rulebook, DAY)
-    for kind in supports().values():
-        having = [row for row in found if kind in row.supports]
-        assert 0 < len(having) < len(found) / 2 + 1
-
-
 def test_an_award_that_can_be_computed_counts_as_money(assistant):
     document = assistant.catalog.documents[0]
     for rule in assistant.rulebook.rules:
         if rule.kind == "award":
             article = document.article(rule.provision.article)
-            names = [k.name for k in supports_of(document, article, [rule])]
+            names = [k.name for k in kinds_of(supports(), document, article, [rule])]
             assert "money" in names
 
 

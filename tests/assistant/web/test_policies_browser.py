@@ -13,6 +13,8 @@ ARTICLE = "/policies/yangcheng-2022-31/25"
 PAGES = (
     "/policies",
     "/policies?support=tax&state=ended",
+    "/policies?theme=loans&enterprise=small&q=信用",
+    "/policies?q=没有这样的词语",
     "/policies/yangcheng-2022-31",
     f"{ARTICLE}?rule=new-tax-award&new_tax=268万",
     f"{ARTICLE}?rule=new-tax-award&new_tax=很多",
@@ -117,6 +119,52 @@ def test_axe_finds_nothing(server, tab, scheme, large, contrast):
         page.evaluate(AXE.read_text(encoding="utf-8"))
         found = page.evaluate("axe.run(document)")["violations"]
         assert [(path, v["id"], v["nodes"][0]["target"]) for v in found] == []
+
+
+def test_the_list_is_narrowed_step_by_step_and_back(server, tab):
+    page = tab(360)
+    page.goto(f"{server}/policies")
+    page.get_by_role("navigation", name="想办的事").get_by_role("link", name="融资贷款").click()
+    page.wait_for_url("**/policies?theme=loans#found")
+    assert page.get_by_role("heading", level=2).all_inner_texts() == ["融资贷款 19 条"]
+    page.get_by_label("企业类型").select_option("small")
+    page.get_by_label("词语").fill("信用贷款")
+    page.get_by_label("词语").press("Enter")
+    page.wait_for_url("**/policies?q=*&theme=loans&enterprise=small#found")
+    few = page.locator(".rows li").count()
+    assert 0 < few < 19
+    assert f"共 {few} 条（全部 75 条）" in page.get_by_role("status").inner_text()
+    other = page.context.new_page()
+    other.goto(page.url)
+    assert other.locator(".rows li").count() == few
+    page.get_by_role("link", name="企业类型：小微企业").click()
+    page.wait_for_url("**&theme=loans#found")
+    assert page.locator(".rows li").count() >= few
+    page.get_by_role("link", name="清除筛选").click()
+    page.wait_for_url(f"{server}/policies")
+    assert page.locator(".rows li").count() == 75
+    assert page.complaints == []
+    assert all(url.startswith(server) for url in page.asked)
+
+
+def test_the_filters_work_by_keyboard_alone_and_without_scripts(server, tab):
+    page = tab(java_script_enabled=False)
+    page.goto(f"{server}/policies")
+    page.get_by_label("词语").focus()
+    page.keyboard.press("Tab")
+    for _ in range(5):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.get_by_label("责任单位").is_visible()
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if page.locator(":focus").inner_text() == "查找":
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/policies?enterprise=construction#found")
+    assert page.locator(".rows li").count() == 3
 
 
 def test_on_paper_only_what_is_to_be_read(server, tab):

@@ -1,0 +1,70 @@
+"""YAML files beside a document, read into a form; a mistake names the file, the field, the reason."""
+
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from corpus.errors import BadDocumentData
+
+Form = TypeVar("Form", bound=BaseModel)
+
+
+def read_data(path: Path, form: type[Form]) -> Form:
+    """The contents of a file; a missing file is an empty one.
+
+    Raises ``BadDocumentData`` with the file, the field and the reason.
+    """
+    if not path.exists():
+        return form()
+    try:
+        # _UniqueKeyLoader is a SafeLoader: it builds plain values only.
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_UniqueKeyLoader)
+        return form.model_validate(raw or {})
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        reason = " ".join(str(error).split())
+        raise BadDocumentData(f"{path} 不是正确的 YAML：{reason}") from error
+    except ValidationError as error:
+        mistakes = "；".join(
+            f"{'.'.join(map(str, item['loc'])) or '整个文件'}：{_reason(item['type'])}"
+            for item in error.errors()
+        )
+        raise BadDocumentData(f"{path} 有误：{mistakes}。") from error
+
+
+class _UniqueKeyLoader(yaml.SafeLoader):
+    """Refuses the same key twice (by default YAML keeps the last one silently) and leaves dates
+    to the model, whose errors name the field.
+    """
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own way of naming them
+        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:
+        seen: set[object] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if isinstance(key, str) and key in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"键“{key}”写了两次", key_node.start_mark
+                )
+            if isinstance(key, str):
+                seen.add(key)
+        return super().construct_mapping(node, deep)
+
+
+def _reason(kind: str) -> str:
+    """What is wrong with a field, in Chinese, by the model's kind of error."""
+    reasons = {
+        "extra_forbidden": "没有这个字段",
+        "missing": "没有写",
+        "string_type": "应是文字（数字请加引号）",
+        "string_too_short": "不能是空的",
+        "tuple_type": "应是列表",
+        "dict_type": "应是“名称: 列表”",
+        "model_type": "应是“字段: 值”",
+    }
+    return reasons.get(kind, "应是日期，如 2024-12-31" if kind.startswith("date") else kind)
