@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.calculator.correcting import is_correction
 from assistant.calculator.cues import cues
 from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told, plain
 
@@ -95,14 +96,15 @@ def _polarity(told: Told, mention: Mention) -> bool | None:
 def _choice(
     spec: InputWords, own: Sequence[Mention], names: Sequence[Mention], told: Told, asked: bool
 ) -> Chosen | None:
+    mentions, corrected = _last_said(_longest(m for m in own if m.meaning.role == "choice"), told)
     said = []
-    for mention in _longest(m for m in own if m.meaning.role == "choice"):
-        if _polarity(told, mention) is not False:
+    for index, mention in enumerate(mentions):
+        if (corrected and index == 0) or _polarity(told, mention) is not False:
             weak = any(n.start <= mention.start and mention.end <= n.end for n in names)
             said.append(_Said(mention, mention.meaning.value, weak))
     if not said:
         return _by_position(spec, told) if asked else None
-    said = _corrected(told, _became(told, said))
+    said = _became(told, said)
     if len({s.value for s in said}) > 1:
         said = [s for s in said if not s.weak] or said
     values = list(dict.fromkeys(str(s.value) for s in said))
@@ -127,25 +129,24 @@ def _became(told: Told, said: list[_Said]) -> list[_Said]:
     return kept
 
 
-def _corrected(told: Told, said: list[_Said]) -> list[_Said]:
-    """特级，说错了，一级: what stood before a correction no longer counts."""
-    for index in range(len(said) - 1, 0, -1):
-        between = told.text[said[index - 1].mention.end : said[index].mention.start]
-        if cues().correction.search(between):
-            return said[index:]
-    return said
+def _last_said(mentions: Sequence[Mention], told: Told) -> tuple[Sequence[Mention], bool]:
+    """特级，说错了，一级: what stands from the last correction on, and whether there was one."""
+    for index in range(len(mentions) - 1, 0, -1):
+        between = told.text[mentions[index - 1].end : mentions[index].start]
+        if is_correction(between):
+            return mentions[index:], True
+    return mentions, False
 
 
 def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> Chosen | None:
     said = []
-    for mention in _longest(own):
+    for mention in _last_said(_longest(own), told)[0]:
         polarity = _polarity(told, mention)
         if polarity is None:
             continue
         said.append(_Said(mention, (mention.meaning.role == "yes") == polarity, False))
     if not said:
         return _yes_or_no(spec, told) if asked else None
-    said = _corrected(told, said)
     values = {s.value for s in said}
     if len(values) > 1:
         said = [s for s in said if not _past(told, s.mention)] or said

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assistant.calculator.wording import either_word, fold_width, load_data, quantity_words
+from assistant.calculator.wording import either_word, fold_width, load_data
 
 _DATA = Path(__file__).with_name("cues.yaml")
 _AFTER_DIGIT = r"(?<=[\d零一二两三四五六七八九十百千])([{}])(?=元|块|的|，|。|,|\s|$)"
@@ -28,7 +28,6 @@ class Cues:
     after_digit: re.Pattern[str]
     old: re.Pattern[str]
     new: re.Pattern[str]
-    correction: re.Pattern[str]
     ordinals: tuple[frozenset[str], ...]
     yes: frozenset[str]
     no: frozenset[str]
@@ -70,7 +69,6 @@ def cues() -> Cues:
         after_digit=re.compile(_AFTER_DIGIT.format("".join(after_digit))),
         old=re.compile(either_word(lists["era_old"])),
         new=re.compile(either_word(lists["era_new"])),
-        correction=quantity_words().correction,
         ordinals=tuple(frozenset(map(str, row)) for row in data["ordinals"]),
         yes=frozenset(lists["yes"]),
         no=frozenset(lists["no"]),

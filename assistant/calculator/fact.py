@@ -1,5 +1,6 @@
 """Facts found in a person's words, before it is known which input of which rule they fill."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -98,12 +99,28 @@ class Doubt:
 class Reading:
     """What one message tells about one rule's inputs.
 
-    ``unplaced`` are quantities that fit none of its inputs (offsets of the message).
+    ``unplaced`` are quantities that fit none of its inputs (offsets of the message), without
+    those that are denied.
     """
 
     fillings: tuple[Filling, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     unplaced: tuple[Quantity, ...] = ()
+
+    def settled_by(self, placed: Sequence[Filling]) -> "Reading":
+        """The same reading with inputs filled that it had left open: what was open of them is not."""
+        if not placed:
+            return self
+        names = {filling.input for filling in placed}
+        return Reading(
+            (*(f for f in self.fillings if f.input not in names), *placed),
+            tuple(d for d in self.doubts if d.input not in names),
+            tuple(
+                q
+                for q in self.unplaced
+                if all(f.end <= q.start or q.end <= f.start for f in placed)
+            ),
+        )
 
     @property
     def values(self) -> dict[str, Decimal | str | bool | date]:

@@ -55,7 +55,9 @@ def read_facts(
         else:
             doubts.append(part)
     unplaced = tuple(
-        _in_message(c.quantity, told) for i, c in enumerate(around) if i not in placement.used
+        _in_message(c.quantity, told)
+        for i, c in enumerate(around)
+        if i not in placement.used and not c.quantity.negated
     )
     return Reading(tuple(fillings), tuple(doubts), unplaced)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.calculator.correcting import withdrawals
 from assistant.calculator.fact import Quantity, Unit
 from assistant.calculator.number import Number, read_number
 from assistant.calculator.wording import Measure, QuantityWords, fold_width, quantity_words
@@ -48,8 +49,11 @@ def read_quantities(text: str) -> list[Quantity]:
     folded = fold_width(text)
     found = _join_ranges(list(_scan(words.mask(folded), words)), folded, words)
     found = [_in_context(quantity, folded, words) for quantity in found]
-    found = _take_back(found, folded, words)
-    return [replace(_tidy(q), text=text[q.start : q.end]) for q in found]
+    gone = {taken.withdrawn for taken in withdrawals(found, folded)}
+    return [
+        replace(_tidy(q), text=text[q.start : q.end], negated=q.negated or i in gone)
+        for i, q in enumerate(found)
+    ]
 
 
 def _tidy(found: Quantity) -> Quantity:
@@ -286,23 +290,3 @@ def _rescaled(first: Quantity, second: Quantity, text: str) -> Decimal:
     if candidate < second.value:
         return candidate
     return first.value * factor
-
-
-def _take_back(found: list[Quantity], text: str, words: QuantityWords) -> list[Quantity]:
-    """300万，说错了，350万: the first is no longer meant."""
-    kept = list(found)
-    for index in range(1, len(kept)):
-        first, second = kept[index - 1], kept[index]
-        between = text[first.end : second.start]
-        if len(between) < 40 and words.correction.search(between) and _alike(first, second):
-            kept[index - 1] = replace(first, negated=True)
-    return kept
-
-
-def _alike(first: Quantity, second: Quantity) -> bool:
-    rates = ("rate", "points")
-    return (
-        first.unit == second.unit
-        or (first.unit in rates and second.unit in rates)
-        or "plain" in (first.unit, second.unit)
-    )

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from assistant.calculator.correcting import withdrawals, without
 from assistant.calculator.cues import cues
 from assistant.calculator.fact import Period, Quantity, Unit
 from assistant.calculator.matching import Match, WordIndex
@@ -94,7 +95,10 @@ class RuleWords:
 
 @dataclass(frozen=True)
 class Told:
-    """One message, read once: ``text`` is folded, ``origins[i]`` the offset in the message."""
+    """One message, read once: ``text`` is folded, ``origins[i]`` the offset in the message.
+
+    What the speaker takes back (三个亿，不对，一点三亿) is not in ``text``.
+    """
 
     original: str
     text: str
@@ -163,6 +167,11 @@ class Vocabulary:
     def tell(self, text: str, today: date) -> Told:
         """Read one message for all rules."""
         lean, origins = _lean(text)
+        quantities = read_quantities(lean)
+        if taken_back := withdrawals(quantities, lean):
+            kept = without(len(lean), taken_back)
+            lean, origins = "".join(lean[i] for i in kept), [origins[i] for i in kept]
+            quantities = read_quantities(lean)
         mentions: dict[str, list[Mention]] = {}
         nouns: list[Mention] = []
         for match, covering in _with_covers(self._index.find(lean)):
@@ -186,7 +195,7 @@ class Vocabulary:
             original=text,
             text=lean,
             origins=origins,
-            quantities=tuple(read_quantities(lean)),
+            quantities=tuple(quantities),
             periods=tuple(read_periods(lean, today)),
             mentions={rule: tuple(found) for rule, found in mentions.items()},
             nouns=tuple(nouns),

@@ -48,7 +48,6 @@ class QuantityWords:
     before: Mapping[str, re.Pattern[str]]
     after: Mapping[str, re.Pattern[str]]
     strict: frozenset[str]
-    correction: re.Pattern[str]
     ranges: frozenset[str]
     changes: tuple[str, ...]
 
@@ -126,7 +125,6 @@ def quantity_words() -> QuantityWords:
             for kind, words in _sided(data, "after")
         },
         strict=frozenset(data["strict"]),
-        correction=re.compile(either_word(data["corrections"])),
         ranges=frozenset(data["ranges"]),
         changes=tuple(data["changes"]),
     )

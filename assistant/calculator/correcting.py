@@ -1,0 +1,175 @@
+"""What a message takes back while it is being said: 三个亿，嗯不对，说错了，是一点三个亿.
+
+In: the text and its quantities. Out: ``Withdrawal`` objects (which figure is withdrawn, by which);
+``without`` cuts the withdrawn figures out of the text, so that the new one stands in the old one's
+place. ``is_correction`` says the same of the words between two choices. Words: ``corrections.yaml``.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from assistant.calculator.fact import Quantity
+from assistant.calculator.wording import either, either_word, load_data
+
+_DATA = Path(__file__).with_name("corrections.yaml")
+_NEAR = 40
+"""So many characters at most lie between a figure and the one that takes its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionWords:
+    """Patterns over the words between what is taken back and what takes its place."""
+
+    plain: re.Pattern[str]
+    between: re.Pattern[str]
+    after: re.Pattern[str]
+    links: re.Pattern[str]
+    denial: re.Pattern[str]
+    contrast: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """The figure at index ``withdrawn`` no longer counts, another does.
+
+    ``cut`` are the stretches of text to leave out so that it reads as if it had been said right: a
+    new figure without words of its own moves to the old one's place; where it has some (增速12%，
+    行业8%，不对，增速是15%), only the old figure and the words that take it back go.
+    """
+
+    withdrawn: int
+    cut: tuple[tuple[int, int], ...]
+
+
+@cache
+def correction_words() -> CorrectionWords:
+    """The compiled words (read once; immutable)."""
+    data = load_data(_DATA)
+    pause = f"[{re.escape(data['pauses'])}]"
+    filler = f"(?:{either_word(data['fillers'])})"
+    loose = f"(?:{filler}|{pause})*"
+    denied = f"(?:{either_word(data['between']['denied'])})"
+    amended = f"(?:{either_word(data['between']['amended'])})"
+    turn = data["contrast"]
+    forms = (
+        f"{loose}{filler}{pause}*{denied}",
+        f"{loose}{denied}(?:{filler}|{pause}|(?<=不是)是)",
+        f"{loose}{amended}",
+    )
+    return CorrectionWords(
+        plain=re.compile(either(data["plain"])),
+        between=re.compile(rf"(?:{'|'.join(forms)})(?:{filler}|{pause}|{amended}|是)*"),
+        after=re.compile(f"{pause}?(?:{either_word(data['after'])})"),
+        links=re.compile(f"(?:{filler}|{pause}|{either_word(data['links'])})*"),
+        denial=re.compile(f"(?:{either_word(turn['before'])})(?:{either_word(turn['said'])})?$"),
+        contrast=re.compile(rf"(?:的|了|{filler}|{pause})*(?:{either_word(turn['then'])})"),
+    )
+
+
+def is_correction(between: str) -> bool:
+    """Whether the words between two things said for one fact take the first of them back."""
+    words = correction_words()
+    return words.plain.search(between) is not None or words.between.fullmatch(between) is not None
+
+
+def withdrawals(quantities: Sequence[Quantity], text: str) -> list[Withdrawal]:
+    """Which figures of the text are taken back, in the order of the text."""
+    found: list[Withdrawal] = []
+    gone: set[int] = set()
+    for index in range(1, len(quantities)):
+        taken = _contrasted(quantities, index, text) or _corrected(quantities, index, text, gone)
+        gone.update(one.withdrawn for one in taken)
+        found += taken
+    return found
+
+
+def _contrasted(quantities: Sequence[Quantity], index: int, text: str) -> list[Withdrawal]:
+    """不是3000万，是3500万; and what was said before and is denied here (一亿，不是一亿，是八千万)."""
+    words, denied, new = correction_words(), quantities[index - 1], quantities[index]
+    denial = words.denial.search(text[: denied.start])
+    turn = words.contrast.fullmatch(text[denied.end : new.start])
+    if denial is None or turn is None or not _alike(denied, new, adjacent=True):
+        return []
+    found = [Withdrawal(index - 1, ((denial.start(), new.start),))]
+    for i in range(index - 1):
+        if (quantities[i].value, quantities[i].unit) == (denied.value, denied.unit):
+            found.append(Withdrawal(i, ((quantities[i].start, quantities[i].end),)))
+    return found
+
+
+def _corrected(
+    quantities: Sequence[Quantity], index: int, text: str, gone: Collection[int]
+) -> list[Withdrawal]:
+    """三个亿，不对，两个亿."""
+    cue = _cue(quantities, index, text)
+    if cue is None:
+        return []
+    new = quantities[index]
+    label = _label(text[cue[1] : new.start])
+    target = _target(quantities, index, text, cue[0], label, gone)
+    if target is None or quantities[target].value == new.value:
+        return []
+    old = quantities[target]
+    if label:
+        return [Withdrawal(target, ((old.start, old.end), cue))]
+    first = old.end if target == index - 1 else cue[0]
+    return [Withdrawal(target, ((old.start, old.end), (first, new.start)))]
+
+
+def _cue(quantities: Sequence[Quantity], index: int, text: str) -> tuple[int, int] | None:
+    """Where the words before (or after) a figure say that it takes the place of another."""
+    words = correction_words()
+    start, end = quantities[index - 1].end, quantities[index].start
+    between = text[start:end]
+    cues = list(words.plain.finditer(between))
+    if cues:
+        return start + cues[0].start(), start + cues[-1].end()
+    if words.between.fullmatch(between):
+        return start, end
+    behind = words.after.match(text, quantities[index].end)
+    return (start, start) if behind is not None and len(between) < _NEAR else None
+
+
+def _label(words: str) -> str:
+    """What is left of the words between the cue and the new figure: 增速 of 增速是15%."""
+    return correction_words().links.sub("", words)
+
+
+def _target(
+    quantities: Sequence[Quantity],
+    index: int,
+    text: str,
+    cue: int,
+    label: str,
+    gone: Collection[int],
+) -> int | None:
+    """The figure taken back: the nearest under the same name, else the nearest of its kind."""
+    earlier = [i for i in range(index - 1, -1, -1) if i not in gone]
+    alike = [i for i in earlier if _alike(quantities[i], quantities[index], i == index - 1)]
+    for i in alike:
+        before = text[quantities[i - 1].end if i else 0 : quantities[i].start]
+        if _shares_word(label, before):
+            return i
+    return next((i for i in alike if cue - quantities[i].end < _NEAR), None)
+
+
+def _shares_word(label: str, words: str) -> bool:
+    return any(label[i : i + 2] in words for i in range(len(label) - 1))
+
+
+def _alike(first: Quantity, second: Quantity, adjacent: bool) -> bool:
+    rates = ("rate", "points")
+    return (
+        first.unit == second.unit
+        or (first.unit in rates and second.unit in rates)
+        or (adjacent and "plain" in (first.unit, second.unit))
+    )
+
+
+def without(length: int, found: Iterable[Withdrawal]) -> list[int]:
+    """The offsets of a text of this length that stay when what was taken back is cut out of it."""
+    cut = {i for one in found for start, end in one.cut for i in range(start, end)}
+    return [i for i in range(length) if i not in cut]
