@@ -33,6 +33,12 @@ class Settings(BaseSettings):
     generator_url: str = Field("", description="OpenAI 兼容接口的地址")
     generator_key: str = Field("", description="接口密钥")
     generator_timeout: float = Field(20.0, description="等待模型的秒数")
+    proposals: bool = Field(
+        False, description="是否让模型提议：问得含糊时换个说法再查，讲得散时认出哪个数是哪项"
+    )
+    proposal_timeout: float = Field(
+        3.0, gt=0, description="等待模型提议的秒数，过了就照没有模型时回答"
+    )
     allowed_origins: list[str] = Field(default_factory=list, description="允许嵌入网页组件的来源")
     secret: str = Field("", description="签名密钥；空则首次启动时生成并存入数据目录")
     session_minutes: int = Field(120, description="会话保留的分钟数")

@@ -87,16 +87,23 @@ def fault(words: str, named: Sequence[Evidence]) -> str | None:
     ground_words = fold_plain(" ".join(f"{e.label} {e.words}" for e in named))
     departments = {d for e in named for d in e.departments}
     said = fold_plain(words)
+    if reason := added(said, ground_words, departments):
+        return reason
+    if _negations_differ(said, ground_words):
+        return "a negation that it and its evidence do not share"
+    if wrong := _bounds(said) - _bounds(ground_words):
+        return f"bounds of its evidence lost or changed: {'、'.join(sorted(map(''.join, wrong)))}"
+    return None
+
+
+def added(said: str, ground_words: str, departments: Iterable[str] = ()) -> str | None:
+    """Which figures, articles or departments a folded text has that its ground has not, or None."""
     if loose := _loose_figures(said, ground_words):
         return f"figures that do not stand in its evidence: {'、'.join(sorted(loose))}"
     if wrong := set(_ARTICLE.findall(said)) - set(_ARTICLE.findall(ground_words)):
         return f"articles of other evidence: {'、'.join(sorted(wrong))}"
     if wrong := {d for d in _DEPARTMENT.findall(said) if not _known(d, departments, ground_words)}:
         return f"departments of other evidence: {'、'.join(sorted(wrong))}"
-    if _negations_differ(said, ground_words):
-        return "a negation that it and its evidence do not share"
-    if wrong := _bounds(said) - _bounds(ground_words):
-        return f"bounds of its evidence lost or changed: {'、'.join(sorted(map(''.join, wrong)))}"
     return None
 
 

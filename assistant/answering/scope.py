@@ -66,6 +66,12 @@ def load_scope(path: Path = _DATA) -> ScopeModel:
     )
 
 
+def another_matter(signals: Mapping[str, float]) -> bool:
+    """Whether a question is nearer to what people ask about other things than to the documents."""
+    near = max(signals.get("dense_top", 0.0), signals.get("question_top", 0.0))
+    return signals.get("background_top", 0.0) > near
+
+
 def foreign_place(
     question: str, places: Iterable[str], documents: Iterable[Document], nearest: Article | None
 ) -> str | None:

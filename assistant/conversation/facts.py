@@ -18,10 +18,15 @@ from assistant.conversation.session import Session, ToldFact
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One message read once for all rules."""
+    """One message read once for all rules.
+
+    ``placed`` are fillings by rule that a proposal settled (``adopting``): our own readings of
+    figures that the words alone left without a place.
+    """
 
     told: Told
     around: tuple[Context, ...]
+    placed: Mapping[str, tuple[Filling, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, vocabulary: Vocabulary, text: str, today: date) -> "Heard":
@@ -51,7 +56,8 @@ def read(
     known: Iterable[str] = (),
 ) -> Reading:
     """What one message tells about one rule."""
-    return read_facts(vocabulary.rules[rule.id], heard.told, heard.around, asked, known)
+    reading = read_facts(vocabulary.rules[rule.id], heard.told, heard.around, asked, known)
+    return reading.settled_by(heard.placed.get(rule.id, ()))
 
 
 def gather_facts(

@@ -5,9 +5,10 @@ from dataclasses import replace
 from assistant.answering.attributes import Attribute
 from assistant.answering.compose import policy_draft, related_statement
 from assistant.answering.draft import Draft
-from assistant.answering.evidence import gather, load_limits
+from assistant.answering.evidence import load_limits
 from assistant.answering.outcomes import load_texts
 from assistant.answering.scope import (
+    another_matter,
     foreign_article,
     foreign_level,
     foreign_place,
@@ -15,6 +16,7 @@ from assistant.answering.scope import (
     load_scope,
 )
 from assistant.answering.statement import Statement
+from assistant.conversation.clauses import clause_rules, evidence_of
 from assistant.conversation.room import Turn
 from assistant.conversation.session import Focus
 from assistant.conversation.talking import outcome_draft
@@ -133,9 +135,7 @@ def judge_scope(turn: Turn) -> Draft | None:
 def _leans(turn: Turn) -> bool:
     """Search again with the subject of the conversation, if the message has little of its own."""
     focus = turn.session.focus
-    signals = turn.search.signals if turn.search else {}
-    near = max(signals.get("dense_top", 0.0), signals.get("question_top", 0.0))
-    own_subject = signals.get("background_top", 0.0) > near
+    own_subject = another_matter(turn.search.signals) if turn.search else False
     if focus is None or own_subject or len(turn.said.content) > _LEANING:
         return False
     turn.query = f"{focus.question} {turn.said.text}"
@@ -146,11 +146,9 @@ def _leans(turn: Turn) -> bool:
 
 def answer_policy(turn: Turn) -> Draft:
     """Answer from the best article; name a second one that is about as near."""
-    hit = turn.top
-    found = turn.room.article(hit.document, hit.article) if hit else None
-    if hit is None or found is None:
+    hit, evidence = turn.top, evidence_of(turn)
+    if hit is None or evidence is None:
         return outcome_draft("out_of_scope", documents=turn.room.document_names)
-    evidence = gather(*found, hit, turn.said.attributes)
     draft = policy_draft(
         evidence, turn.said.text, turn.said.attributes, turn.as_of, hearsay=turn.said.hearsay
     )
@@ -158,7 +156,8 @@ def answer_policy(turn: Turn) -> Draft:
     return replace(
         draft,
         statements=(*hedge, *draft.statements, *_related(turn, hit)),
-        suggestions=_suggestions(found[1], turn.said.attributes),
+        suggestions=_suggestions(evidence.article, turn.said.attributes),
+        near=tuple(rule.id for rule in clause_rules(turn)),
     )
 
 

@@ -4,6 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from assistant.answering.draft import Draft
+from assistant.answering.evidence import Evidence
+from assistant.answering.generators.proposal import Adviser
+from assistant.answering.generators.tally import Tally
 from assistant.calculator.rulebook import RuleBook
 from assistant.calculator.vocabulary import Vocabulary
 from assistant.conversation.facts import Heard
@@ -17,7 +21,11 @@ from index.retriever import Retriever
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The parts of one assistant. ``places`` finds place names in a folded text."""
+    """The parts of one assistant. ``places`` finds place names in a folded text.
+
+    ``adviser`` is a model that may propose readings of a message, ``tally`` counts what became of
+    whatever a model offered.
+    """
 
     catalog: Catalog
     retriever: Retriever
@@ -25,6 +33,8 @@ class Room:
     vocabulary: Vocabulary
     places: Callable[[str], list[str]]
     today: Callable[[], date]
+    adviser: Adviser | None = None
+    tally: Tally = field(default_factory=Tally)
 
     def article(self, document: str, key: str) -> tuple[Document, Article] | None:
         """A document and one of its articles by id and key, or None."""
@@ -58,6 +68,7 @@ class Turn:
     leans_on_focus: bool = False
     hedged: bool = False
     search: SearchResult | None = None
+    evidence: Evidence | None = None
     times: dict[str, float] = field(default_factory=dict)
     notes: dict[str, object] = field(default_factory=dict)
 
@@ -65,3 +76,7 @@ class Turn:
     def top(self) -> Hit | None:
         """The best hit of the search, if any."""
         return self.search.hits[0] if self.search and self.search.hits else None
+
+
+Step = Callable[[Turn], Draft | None]
+"""Adds to the turn, or ends it with a draft."""

@@ -5,7 +5,6 @@ heard? → calculate → in scope? → answer from the article → verify → re
 """
 
 import time
-from collections.abc import Callable
 from datetime import date
 
 from assistant.answering.draft import Draft
@@ -21,7 +20,8 @@ from assistant.conversation.looking import (
     look_up,
 )
 from assistant.conversation.matching_step import match_profile
-from assistant.conversation.room import Room, Turn
+from assistant.conversation.proposing import placing, rewording
+from assistant.conversation.room import Room, Step, Turn
 from assistant.conversation.session import Focus, Pending, Session
 from assistant.conversation.talking import (
     nothing_said,
@@ -32,15 +32,13 @@ from assistant.conversation.talking import (
 )
 from assistant.conversation.understanding import understand
 
-Step = Callable[[Turn], Draft | None]
-
 STEPS: tuple[Step, ...] = (
     nothing_said,
     refuse_unsafe,
     start_over,
     say_again,
     explain_why,
-    take_answer,
+    placing(take_answer),
     talk,
     not_knowing,
     complete_query,
@@ -48,8 +46,8 @@ STEPS: tuple[Step, ...] = (
     match_profile,
     elsewhere,
     weigh_hearsay,
-    calculate,
-    judge_scope,
+    placing(calculate),
+    rewording(judge_scope),
     answer_policy,
 )
 
@@ -101,7 +99,7 @@ def remember(turn: Turn, draft: Draft) -> None:
         rules = draft.rules
         if focus is not None and not rules and same_subject(focus, draft.subject):
             rules = focus.rules
-        session.focus = Focus(*draft.subject, question=question, rules=rules)
+        session.focus = Focus(*draft.subject, question=question, rules=rules, near=draft.near)
 
 
 def same_subject(focus: Focus, subject: tuple[str, str]) -> bool:

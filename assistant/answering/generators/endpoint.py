@@ -1,14 +1,22 @@
 """A model behind an OpenAI-compatible endpoint (vLLM, Ollama, DeepSeek, Qwen …), streamed."""
 
 import json
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from typing import Any
 
 import httpx
 
-from assistant.answering.generators.generator import Evidence, GeneratorError, instructions
+from assistant.answering.generators.bounded import bounded
+from assistant.answering.generators.generator import (
+    Evidence,
+    GeneratorError,
+    Messages,
+    instructions,
+)
 
-_LONGEST = 4_000
+_CONNECT_SECONDS = 3.0
+_REFUSED_SCHEMA = {400, 404, 415, 422, 501}
+"""What endpoints answer that know no ``response_format``."""
 
 
 class EndpointGenerator:
@@ -27,38 +35,59 @@ class EndpointGenerator:
         self._url = url.rstrip("/") + "/chat/completions"
         self._headers = {"Authorization": f"Bearer {key}"} if key else {}
         self._timeout = timeout
+        self._takes_schema = True
 
     def write(self, question: str, evidence: Sequence[Evidence]) -> Iterator[str]:
         """The pieces of the answer. Raises ``GeneratorError`` on any trouble of the endpoint."""
-        deadline = time.monotonic() + self._timeout
-        body = {
-            "model": self._model,
-            "messages": instructions(question, evidence),
-            "stream": True,
-            "temperature": 0,
-        }
-        written = 0
+        messages = instructions(question, evidence)
+        return bounded(lambda: self._stream(messages, self._timeout), self._timeout)
+
+    def reply(self, messages: Messages, schema: Mapping[str, Any], timeout: float) -> str:
+        """The whole reply, held to a JSON schema where the endpoint can; within ``timeout`` seconds.
+
+        Raises ``GeneratorError`` on any trouble of the endpoint.
+        """
+        return "".join(bounded(lambda: self._held_to(schema, messages, timeout), timeout))
+
+    def _held_to(
+        self, schema: Mapping[str, Any], messages: Messages, timeout: float
+    ) -> Generator[str, None, None]:
+        """The reply with the schema; once an endpoint has refused it, without."""
+        if self._takes_schema:
+            form = {"name": "proposal", "schema": schema, "strict": True}
+            asked = {"response_format": {"type": "json_schema", "json_schema": form}}
+            try:
+                yield from self._stream(messages, timeout, asked)
+                return
+            except _SchemaRefused:
+                self._takes_schema = False
+        yield from self._stream(messages, timeout)
+
+    def _stream(
+        self, messages: Messages, timeout: float, more: Mapping[str, Any] | None = None
+    ) -> Generator[str, None, None]:
+        body = {"model": self._model, "messages": messages, "stream": True, "temperature": 0}
         try:
             with httpx.stream(
                 "POST",
                 self._url,
-                json=body,
+                json={**body, **(more or {})},
                 headers=self._headers,
-                timeout=httpx.Timeout(min(self._timeout, 1.0), connect=min(self._timeout, 3.0)),
+                timeout=httpx.Timeout(timeout, connect=min(timeout, _CONNECT_SECONDS)),
                 trust_env=False,
             ) as response:
+                if more and response.status_code in _REFUSED_SCHEMA:
+                    raise _SchemaRefused
                 response.raise_for_status()
                 for line in response.iter_lines():
-                    if time.monotonic() > deadline:
-                        raise GeneratorError("generator_slow", "模型接口超时")
-                    piece = _piece(line)
-                    written += len(piece)
-                    if written > _LONGEST:
-                        raise GeneratorError("generator_endless", "模型写得没有尽头")
-                    if piece:
+                    if piece := _piece(line):
                         yield piece
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
             raise GeneratorError("generator_unreachable", "模型接口没有正常应答") from error
+
+
+class _SchemaRefused(Exception):
+    """The endpoint does not take ``response_format``."""
 
 
 def _piece(line: str) -> str:

@@ -1,10 +1,13 @@
 """What a generator is, what it is given, and how one is chosen by its setting."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from assistant.settings import Settings
+
+Messages = Sequence[Mapping[str, str]]
+"""What a chat model is given: each with ``role`` and ``content``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,20 @@ class Generator(Protocol):
         ...
 
 
+class Proposer(Protocol):
+    """Replies to messages with one JSON object; what it says is only a proposal."""
+
+    name: str
+
+    def reply(self, messages: Messages, schema: Mapping[str, Any], timeout: float) -> str:
+        """The whole reply within ``timeout`` seconds; raises ``GeneratorError``."""
+        ...
+
+
+class LanguageModel(Generator, Proposer, Protocol):
+    """A model that does both."""
+
+
 class GeneratorError(Exception):
     """The model gave nothing usable; the extractive answer stands. ``code`` is stable."""
 
@@ -40,7 +57,7 @@ class GeneratorError(Exception):
         self.message = message
 
 
-def instructions(question: str, evidence: Sequence[Evidence]) -> list[dict[str, str]]:
+def instructions(question: str, evidence: Sequence[Evidence]) -> Messages:
     """The messages sent to a chat model: the task, the numbered evidence, the question."""
     listed = "\n".join(f"[{e.number}] {e.label}：{e.words}" for e in evidence)
     system = (
@@ -54,7 +71,7 @@ def instructions(question: str, evidence: Sequence[Evidence]) -> list[dict[str, 
     ]
 
 
-def choose_generator(settings: Settings) -> Generator | None:
+def choose_generator(settings: Settings) -> LanguageModel | None:
     """The generator of the setting, None for the extractive default.
 
     Raises ``GeneratorError`` ``generator_unknown`` with the choices for anything else.

@@ -2,17 +2,22 @@
 
 import queue
 import threading
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from typing import Any
 
-from assistant.answering.generators.generator import Evidence, GeneratorError, instructions
+from assistant.answering.generators.bounded import bounded
+from assistant.answering.generators.generator import (
+    Evidence,
+    GeneratorError,
+    Messages,
+    instructions,
+)
 
 _NEW_TOKENS = 300
 
 
 class LocalGenerator:
-    """Loads a model by name or path; streams greedily decoded text.
+    """Loads a model by name or path; streams greedily decoded text, one text at a time.
 
     Importing torch and transformers takes seconds, so it happens here and not at start-up.
     """
@@ -31,12 +36,19 @@ class LocalGenerator:
 
     def write(self, question: str, evidence: Sequence[Evidence]) -> Iterator[str]:
         """The pieces of the answer. Raises ``GeneratorError`` when the time is up."""
+        messages = instructions(question, evidence)
+        return bounded(lambda: self._stream(messages, self._timeout), self._timeout)
+
+    def reply(self, messages: Messages, schema: Mapping[str, Any], timeout: float) -> str:
+        """The whole reply; nothing here holds a model to the schema, so that the reader must."""
+        return "".join(bounded(lambda: self._stream(messages, timeout), timeout))
+
+    def _stream(self, messages: Messages, timeout: float) -> Generator[str, None, None]:
         from transformers import TextIteratorStreamer
 
-        deadline = time.monotonic() + self._timeout
-        encoded = self._encode(question, evidence)
+        encoded = self._encode(messages)
         streamer = TextIteratorStreamer(
-            self._tokenizer, skip_prompt=True, timeout=self._timeout, skip_special_tokens=True
+            self._tokenizer, skip_prompt=True, timeout=timeout, skip_special_tokens=True
         )
         with self._lock:
             worker = threading.Thread(
@@ -46,23 +58,19 @@ class LocalGenerator:
                     "streamer": streamer,
                     "max_new_tokens": _NEW_TOKENS,
                     "do_sample": False,
-                    "max_time": self._timeout,
+                    "max_time": timeout,
                 },
                 daemon=True,
             )
             worker.start()
             try:
-                for piece in streamer:
-                    if time.monotonic() > deadline:
-                        raise GeneratorError("generator_slow", "模型超时")
-                    yield piece
+                yield from streamer
             except queue.Empty as error:
                 raise GeneratorError("generator_slow", "模型超时") from error
             finally:
-                worker.join(timeout=self._timeout)
+                worker.join(timeout=timeout)
 
-    def _encode(self, question: str, evidence: Sequence[Evidence]) -> dict[str, Any]:
-        messages = instructions(question, evidence)
+    def _encode(self, messages: Messages) -> dict[str, Any]:
         if self._tokenizer.chat_template:
             text = self._tokenizer.apply_chat_template(
                 messages, tokenize=False, add_generation_prompt=True

@@ -105,7 +105,7 @@ def test_lies_leave_the_extractive_answer(url: str, said: str):
     [
         ("down", "generator_unreachable"),
         ("garbage", "generator_garbage"),
-        ("slow", "generator_unreachable"),
+        ("slow", "generator_slow"),
         ("endless", "generator_endless"),
     ],
 )

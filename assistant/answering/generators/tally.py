@@ -1,0 +1,27 @@
+"""What became of everything a language model offered, counted for the operators."""
+
+import threading
+from collections import Counter
+from collections.abc import Mapping
+
+
+class Tally:
+    """Counts by task and outcome since the start. Safe to use from several threads.
+
+    Tasks: ``sentence`` (of a phrased answer), ``fact``, ``question`` (a rewrite), ``call``.
+    Outcomes: ``kept``, or the reason for dropping it; of a call ``answered`` or an error's code.
+    """
+
+    def __init__(self) -> None:
+        self._counts: Counter[tuple[str, str]] = Counter()
+        self._lock = threading.Lock()
+
+    def count(self, task: str, outcome: str, number: int = 1) -> None:
+        """Add to one of the counts."""
+        with self._lock:
+            self._counts[task, outcome] += number
+
+    def counts(self) -> Mapping[tuple[str, str], int]:
+        """The counts at this moment."""
+        with self._lock:
+            return dict(self._counts)
