@@ -96,7 +96,8 @@ def _polarity(told: Told, mention: Mention) -> bool | None:
 def _choice(
     spec: InputWords, own: Sequence[Mention], names: Sequence[Mention], told: Told, asked: bool
 ) -> Chosen | None:
-    mentions, corrected = _last_said(_longest(m for m in own if m.meaning.role == "choice"), told)
+    spoken = _longest(m for m in own if m.meaning.role == "choice" and not _pays(told, m))
+    mentions, corrected = _last_said(spoken, told)
     said = []
     for index, mention in enumerate(mentions):
         if (corrected and index == 0) or _polarity(told, mention) is not False:
@@ -113,6 +114,16 @@ def _choice(
         return Chosen(spec.name, None, said[0].mention.start, last.end, tuple(values))
     first = said[0].mention
     return Chosen(spec.name, values[0], first.start, first.end)
+
+
+def _pays(told: Told, mention: Mention) -> bool:
+    """县级财政给多少: whether a level is that of the office that pays, not that of a title."""
+    known, text = cues().patterns, told.text
+    return (
+        known["payer"].fullmatch(text[mention.start : mention.end]) is not None
+        and known["payer_after"].search(text[mention.end :]) is not None
+        and known["payer_not_after"].search(text[: mention.start]) is None
+    )
 
 
 def _became(told: Told, said: list[_Said]) -> list[_Said]:

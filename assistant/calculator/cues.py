@@ -14,6 +14,10 @@ from typing import Any
 from assistant.calculator.wording import either_word, fold_width, load_data
 
 _DATA = Path(__file__).with_name("cues.yaml")
+_PATTERNS = (
+    "negation", "negation_after", "questioning", "questioning_after", "so_far",
+    "payer", "payer_after", "payer_not_after",
+)  # fmt: skip
 _AFTER_DIGIT = r"(?<=[\d零一二两三四五六七八九十百千])([{}])(?=元|块|的|，|。|,|\s|$)"
 
 
@@ -57,10 +61,7 @@ def cues() -> Cues:
     after_digit = dict(data["misheard_after_digit"])
     patterns = {key: re.compile(either_word(words)) for key, words in lists.items()}
     patterns |= {f"{key}_end": _at_end(words) for key, words in lists.items()}
-    patterns |= {
-        key: re.compile(data[key])
-        for key in ("negation", "negation_after", "questioning", "questioning_after", "so_far")
-    }
+    patterns |= {key: re.compile(data[key]) for key in _PATTERNS}
     return Cues(
         words=lists,
         patterns=patterns,

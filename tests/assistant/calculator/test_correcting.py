@@ -111,7 +111,7 @@ def test_a_figure_taken_back_is_marked_where_the_text_stays_as_it_is() -> None:
 
 
 def test_a_long_way_between_two_figures_is_no_correction() -> None:
-    between = "，去年厂里接了不少活，机器也换了新的，工人都是本地的，附近村里的人多，"
+    between = "，去年厂里接了不少活，机器也换了新的，工人都是本地的，附近村里的人多，活也干得细，"
     first, _ = read_quantities(f"设备3000万{between}不对外的车间又花了2000万")
     assert not first.negated
 
