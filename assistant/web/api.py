@@ -32,6 +32,7 @@ from assistant.web.routes import (
     operator,
     operator_calls,
     operator_editing,
+    operator_messages,
     operator_office,
     operator_sign_in,
     pages,
@@ -106,7 +107,14 @@ def create_app(
     ):
         app.include_router(module.router)
     install_desk(app, settings, context)
-    for desk in (operator, operator_calls, operator_editing, operator_office, operator_sign_in):
+    for desk in (
+        operator,
+        operator_calls,
+        operator_messages,
+        operator_editing,
+        operator_office,
+        operator_sign_in,
+    ):
         app.include_router(desk.router)
     app.mount("/site", StaticFiles(directory=STATIC), name="site")
     if context.chat:

@@ -32,7 +32,7 @@ def check_question(text: str) -> str:
 
 def check_message(text: str) -> str:
     """The message likewise. Raises ``message_unreadable``, ``message_too_long``, ``message_empty``."""
-    return _written(text.replace("\r\n", "\n"), "message", MESSAGE_LIMIT)
+    return _written(text, "message", MESSAGE_LIMIT)
 
 
 def _written(text: str, name: str, limit: int) -> str:

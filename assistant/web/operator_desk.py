@@ -125,9 +125,10 @@ EditorForm = Annotated[Posted, Depends(posted("editor"))]
 
 
 async def form_fields(request: Request) -> dict[str, str]:
-    """The text fields of a form; files are dropped."""
+    """The text fields of a form, line breaks as people count them; files are dropped."""
     async with request.form(max_files=0, max_fields=_FORM_LIMIT) as form:
-        return {name: value.strip() for name, value in form.items() if isinstance(value, str)}
+        texts = {name: value for name, value in form.items() if isinstance(value, str)}
+    return {name: text.replace("\r\n", "\n").strip() for name, text in texts.items()}
 
 
 def _require_token(visit: Visit, token: str) -> None:
@@ -135,14 +136,17 @@ def _require_token(visit: Visit, token: str) -> None:
         raise ApiError("token_invalid")
 
 
-def desk_page(template: str, visit: Visit, *, current: str, **values: Any) -> HTMLResponse:
-    """A page of the console; it is never kept by the browser."""
+async def desk_page(
+    template: str, visit: Visit, context: Context, *, current: str, **values: Any
+) -> HTMLResponse:
+    """A page of the console, with the number of waiting messages; no browser keeps it."""
     return page(
         template,
         headers={"Cache-Control": "no-store"},
         visit=visit,
         may={role: visit.may(role) for role in RANK},
         current=current,
+        waiting=await context.pool.run(context.archive.messages.waiting),
         **values,
     )
 

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -275,3 +276,9 @@ def article_name(assistant: "Assistant", document_id: str | None, key: str | Non
     document = assistant.catalog.get(document_id)
     article = document.article(key) if document else None
     return f"{document.name}{article.label}" if document and article else f"{document_id} {key}"
+
+
+def departments(documents: Sequence[Document]) -> list[str]:
+    """Every responsible department, the one named most often first."""
+    counts = Counter(n for d in documents for article in d.articles for n in article.departments)
+    return [name for name, _ in counts.most_common()]

@@ -20,6 +20,7 @@ from corpus.document import Article, CitedDocument, Document, Term
 
 if TYPE_CHECKING:
     from assistant.calculator.rulebook import RuleBook
+    from assistant.conversation.assistant import Assistant
 
 
 def summary(document: Document) -> DocumentSummary:
@@ -99,6 +100,15 @@ def find_article(document: Document, name: str) -> Article | None:
     if by_key:
         return by_key
     return next((a for a in document.articles if name in (a.label, str(a.number))), None)
+
+
+def find_place(
+    assistant: "Assistant", document: str, article: str
+) -> tuple[Document, Article] | None:
+    """The document (by id or number) and its article (as ``find_article`` names it), or None."""
+    found = assistant.catalog.get(document)
+    place = find_article(found, article) if found else None
+    return (found, place) if found and place else None
 
 
 def rule_summary(rule: Rule) -> RuleSummary:

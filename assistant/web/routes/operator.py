@@ -18,7 +18,15 @@ from assistant.web.operator_desk import (
     check_token,
     desk_page,
 )
-from assistant.web.operator_search import Found, OwnFilters, Panel, offered, panel, rows
+from assistant.web.operator_search import (
+    Found,
+    OwnFilters,
+    Panel,
+    departments,
+    offered,
+    panel,
+    rows,
+)
 from assistant.web.operator_texts import texts
 from corpus.document import Article, Document
 from index.hit import Filters
@@ -57,25 +65,16 @@ async def console(visit: OperatorPage, context: InContext) -> HTMLResponse:
     """The page."""
     documents = context.assistant.catalog.documents
     chapters = dict.fromkeys(c.title for d in documents for c in d.chapters)
-    return desk_page(
+    return await desk_page(
         "operator.html",
         visit,
+        context,
         current="console",
         documents=documents,
         chapters=list(chapters),
         departments=departments(documents),
         follow_ups=texts()["follow_ups"],
     )
-
-
-def departments(documents: tuple[Document, ...]) -> list[str]:
-    """Every responsible department, the one named most often first."""
-    counts: dict[str, int] = {}
-    for document in documents:
-        for article in document.articles:
-            for name in article.departments:
-                counts[name] = counts.get(name, 0) + 1
-    return sorted(counts, key=lambda name: -counts[name])
 
 
 @router.get("/operator/api/search", dependencies=[QUESTION])

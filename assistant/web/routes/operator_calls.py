@@ -38,9 +38,10 @@ async def calls(visit: OperatorPage, context: InContext, follow_up: Chosen = "")
         }
         for call in kept
     ]
-    return desk_page(
+    return await desk_page(
         "operator_calls.html",
         visit,
+        context,
         current="calls",
         calls=shown,
         chosen=follow_up,

@@ -15,11 +15,12 @@ from assistant.web.operator_desk import EditorForm, OperatorPage, desk_page
 from assistant.web.operator_search import article_name
 from assistant.web.operator_sign_in import Visit
 from assistant.web.operator_texts import china_time, texts
-from assistant.web.outlines import find_article
+from assistant.web.outlines import find_place
 
 router = APIRouter(include_in_schema=False)
 
 GOOD_FOR = timedelta(days=180)
+NO_SUCH_ARTICLE = "依据的文件里没有这一条，请核对条号。"
 _LIMITS = {"question": 500, "answer": 2000}
 
 
@@ -37,7 +38,9 @@ async def unanswered(visit: OperatorPage, context: InContext) -> HTMLResponse:
         }
         for row in rows
     ]
-    return desk_page("operator_unanswered.html", visit, current="unanswered", rows=shown)
+    return await desk_page(
+        "operator_unanswered.html", visit, context, current="unanswered", rows=shown
+    )
 
 
 @router.post("/operator/unanswered/{id}")
@@ -89,9 +92,10 @@ async def _answers_page(
         }
         for answer in kept
     ]
-    page = desk_page(
+    page = await desk_page(
         "operator_answers.html",
         visit,
+        context,
         current="answers",
         answers=shown,
         draft=draft,
@@ -127,13 +131,13 @@ def _read(context: Context, draft: Mapping[str, str]) -> NewEditorAnswer | str:
     for name, most in _LIMITS.items():
         if not 0 < len(draft[name]) <= most:
             return f"问题和答复都要写，问题不超过 {_LIMITS['question']} 字，答复不超过 {_LIMITS['answer']} 字。"
-    document = context.assistant.catalog.get(draft["document"])
-    article = find_article(document, draft["article"]) if document else None
-    if document is None or article is None:
-        return "依据的文件里没有这一条，请核对条号。"
+    place = find_place(context.assistant, draft["document"], draft["article"])
+    if place is None:
+        return NO_SUCH_ARTICLE
     until = _day(draft["expires_on"])
     if until is None or until < today():
         return "有效期要写一个今天或以后的日期。"
+    document, article = place
     return NewEditorAnswer(draft["question"], draft["answer"], document.id, article.key, until)
 
 

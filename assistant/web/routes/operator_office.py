@@ -36,9 +36,10 @@ async def statistics(
     first, last, message = _days(since, until)
     counted = await context.pool.run(lambda: summarise(context.archive.database, first, last))
     assistant = context.assistant
-    return desk_page(
+    return await desk_page(
         "operator_statistics.html",
         visit,
+        context,
         current="statistics",
         since=first.isoformat(),
         until=last.isoformat(),
@@ -154,4 +155,4 @@ async def audit(visit: AdminPage, context: InContext) -> HTMLResponse:
         }
         for deed in deeds
     ]
-    return desk_page("operator_audit.html", visit, current="audit", deeds=shown)
+    return await desk_page("operator_audit.html", visit, context, current="audit", deeds=shown)

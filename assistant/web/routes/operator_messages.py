@@ -1,0 +1,224 @@
+"""Citizens' messages at the console: read, answer, hand over to a department, close, export."""
+
+from collections.abc import Callable, Mapping
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from assistant.storage.codes import read_code, shown_code
+from assistant.storage.messages import MESSAGE_STATES, Message, MessageState
+from assistant.web.citizen_messages import last_day
+from assistant.web.context import Context, InContext
+from assistant.web.errors import ApiError
+from assistant.web.operator_desk import EditorForm, OperatorForm, OperatorPage, desk_page
+from assistant.web.operator_export import Cell, csv_file, xlsx_file
+from assistant.web.operator_search import article_name, departments
+from assistant.web.operator_sign_in import Visit
+from assistant.web.operator_texts import china_time, texts
+from assistant.web.outlines import find_place
+from assistant.web.routes.operator_editing import NO_SUCH_ARTICLE
+
+router = APIRouter(include_in_schema=False)
+
+SHOWN, EXPORTED, EXCERPT = 200, 20_000, 80
+ANSWER_LIMIT = 2000
+HEAD = (
+    *("编号", "时间", "留言", "联系方式", "状态", "转办部门"),
+    *("答复", "条文", "答复人", "答复时间"),
+)
+Chosen = Annotated[Literal["", "received", "handed_over", "answered", "closed"], Query()]
+
+
+@router.get("/operator/messages")
+async def messages(
+    visit: OperatorPage, context: InContext, state: Chosen = "", code: str = ""
+) -> Response:
+    """The latest messages; the one with a code that a caller reads out opens at once."""
+    archive = context.archive
+    trouble = ""
+    if code:
+        read = read_code(code)
+        number = await context.pool.run(lambda: archive.messages.find(read)) if read else None
+        if number is not None:
+            return RedirectResponse(f"/operator/messages/{number}", status_code=303)
+        trouble = "没有这个查询码的留言，或者它已经撤回、到期删除。"
+    kept = await context.pool.run(lambda: archive.messages.latest(SHOWN, _wanted(state)))
+    return await desk_page(
+        "operator_messages.html",
+        visit,
+        context,
+        current="messages",
+        messages=[
+            {
+                "id": message.id,
+                "time": china_time(message.sent_at),
+                "text": _excerpt(message.text),
+                "state": texts()["message_states"][message.state],
+                "department": message.department,
+            }
+            for message in kept
+        ],
+        chosen=state,
+        suffix=f"?state={state}" if state else "",
+        states=texts()["message_states"],
+        trouble=trouble,
+    )
+
+
+@router.get("/operator/messages/{id}")
+async def message(id: int, visit: OperatorPage, context: InContext) -> HTMLResponse:
+    """One message whole."""
+    return await _message_page(visit, context, await _get(context, id))
+
+
+@router.post("/operator/messages/{id}/answer")
+async def answer(id: int, form: EditorForm, context: InContext) -> Response:
+    """Answer a message; a mistake shows the form again with what was written."""
+    draft = {name: form.fields.get(name, "") for name in ("answer", "document", "article")}
+    text = draft["answer"]
+    if not 0 < len(text) <= ANSWER_LIMIT:
+        trouble = f"答复要写，不超过 {ANSWER_LIMIT} 字。"
+        return await _message_page(form.visit, context, await _get(context, id), draft, trouble)
+    place = None
+    if draft["article"]:
+        place = find_place(context.assistant, draft["document"], draft["article"])
+        if place is None:
+            kept = await _get(context, id)
+            return await _message_page(form.visit, context, kept, draft, NO_SUCH_ARTICLE)
+    box, who = context.archive.messages, form.visit.user.name
+    document, article = (place[0].id, place[1].key) if place else (None, None)
+    return await _changed(
+        context, form.visit, id, "answer", lambda: box.answer(id, who, text, document, article)
+    )
+
+
+@router.post("/operator/messages/{id}/hand_over")
+async def hand_over(id: int, form: OperatorForm, context: InContext) -> Response:
+    """Give a message to a department to work on."""
+    name = form.fields.get("department", "")
+    if name not in departments(context.assistant.catalog.documents):
+        raise ApiError("input_invalid", path="department")
+    box = context.archive.messages
+    return await _changed(
+        context, form.visit, id, "hand_over", lambda: box.hand_over(id, name), name
+    )
+
+
+@router.post("/operator/messages/{id}/close")
+async def close(id: int, form: OperatorForm, context: InContext) -> Response:
+    """Nothing more will be done about a message."""
+    box = context.archive.messages
+    return await _changed(context, form.visit, id, "close", lambda: box.close(id))
+
+
+async def _changed(
+    context: Context, visit: Visit, id: int, deed: str, change: Callable[[], bool], more: str = ""
+) -> RedirectResponse:
+    """Change a message, note who did it, and show it again."""
+
+    def write() -> bool:
+        changed = change()
+        if changed:
+            context.archive.audit.note(visit.user.name, f"message_{deed}", f"{id} {more}".strip())
+        return changed
+
+    if not await context.pool.run(write):
+        raise ApiError("not_found")
+    return RedirectResponse(f"/operator/messages/{id}", status_code=303)
+
+
+async def _get(context: Context, id: int) -> Message:
+    found = await context.pool.run(lambda: context.archive.messages.get(id))
+    if found is None:
+        raise ApiError("not_found")
+    return found
+
+
+async def _message_page(
+    visit: Visit,
+    context: Context,
+    message: Message,
+    draft: Mapping[str, str] | None = None,
+    trouble: str = "",
+) -> HTMLResponse:
+    given = message.answer
+    assistant = context.assistant
+    shown = await desk_page(
+        "operator_message.html",
+        visit,
+        context,
+        current="messages",
+        message=message,
+        time=china_time(message.sent_at),
+        code=shown_code(message.code),
+        state=texts()["message_states"][message.state],
+        until=last_day(message, context.settings.message_days),
+        answered=china_time(given.at) if given else "",
+        article=article_name(assistant, given.document, given.article) if given else "",
+        draft=draft or _draft(message),
+        documents=assistant.catalog.documents,
+        departments=departments(assistant.catalog.documents),
+        limit=ANSWER_LIMIT,
+        trouble=trouble,
+    )
+    shown.status_code = 400 if trouble else 200
+    return shown
+
+
+def _draft(message: Message) -> dict[str, str]:
+    """What the form begins with: the answer given before, to be put right."""
+    given = message.answer
+    return {
+        "answer": given.text if given else "",
+        "document": (given.document if given else None) or "",
+        "article": (given.article if given else None) or "",
+    }
+
+
+@router.get("/operator/messages.csv")
+async def as_csv(visit: OperatorPage, context: InContext, state: Chosen = "") -> Response:
+    """The messages, or those handed over as work orders, as CSV."""
+    return csv_file("messages.csv", HEAD, await _exported(context, visit.user.name, state))
+
+
+@router.get("/operator/messages.xlsx")
+async def as_xlsx(visit: OperatorPage, context: InContext, state: Chosen = "") -> Response:
+    """The same as an Excel file."""
+    rows = await _exported(context, visit.user.name, state)
+    return await context.pool.run(lambda: xlsx_file("messages.xlsx", HEAD, rows))
+
+
+async def _exported(context: Context, who: str, state: str) -> list[tuple[Cell, ...]]:
+    archive = context.archive
+
+    def read() -> list[Message]:
+        archive.audit.note(who, "messages_export", texts()["message_states"].get(state, "全部"))
+        return archive.messages.latest(EXPORTED, _wanted(state))
+
+    return [_row(context, message) for message in await context.pool.run(read)]
+
+
+def _row(context: Context, message: Message) -> tuple[Cell, ...]:
+    given = message.answer
+    return (
+        message.id,
+        china_time(message.sent_at),
+        message.text,
+        message.contact,
+        texts()["message_states"][message.state],
+        message.department,
+        given.text if given else "",
+        article_name(context.assistant, given.document, given.article) if given else "",
+        message.answered_by,
+        china_time(given.at) if given else "",
+    )
+
+
+def _excerpt(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= EXCERPT else f"{line[:EXCERPT]}……"
+
+
+def _wanted(text: str) -> MessageState | None:
+    return next((known for known in MESSAGE_STATES if known == text), None)
