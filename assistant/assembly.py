@@ -2,19 +2,24 @@
 
 import time
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from assistant.answering.generators.generator import choose_generator
+from assistant.answering.generators.proposal import Adviser
 from assistant.calculator.rulebook import load_rules
 from assistant.calculator.vocabulary import Vocabulary
 from assistant.conversation.assistant import Assistant
 from assistant.conversation.room import Room
-from assistant.conversation.session import SessionStore
+from assistant.conversation.sessions import Sessions, SessionsInMemory
 from assistant.settings import Settings
 from corpus.catalog import open_catalog
 from index.build import open_or_build
 from index.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from assistant.storage.archive import Archive
 
 _CHINA = ZoneInfo("Asia/Shanghai")
 
@@ -23,10 +28,12 @@ def build_assistant(
     settings: Settings,
     progress: Progress | None = None,
     today: Callable[[], date] | None = None,
+    archive: "Archive | None" = None,
 ) -> Assistant:
     """Load everything; build the index if it is missing or stale.
 
     ``progress`` shows what takes long, ``today`` gives the day when none is asked for.
+    Conversations are kept in the ``archive``; without one, in memory, until the process ends.
     Raises the named errors of ``corpus``, ``index`` and ``assistant.calculator``.
     """
     catalog = open_catalog(settings.documents, settings.added_documents)
@@ -38,6 +45,7 @@ def build_assistant(
         cache=settings.cache,
         progress=progress or silent,
     )
+    model = choose_generator(settings)
     room = Room(
         catalog=catalog,
         retriever=retriever,
@@ -45,9 +53,19 @@ def build_assistant(
         vocabulary=Vocabulary(rulebook.rules),
         places=retriever.segmenter.places,
         today=today or china_today,
+        adviser=Adviser(model, settings.proposal_timeout) if model and settings.proposals else None,
     )
-    sessions = SessionStore(settings.session_limit, settings.session_minutes * 60.0, time.monotonic)
-    return Assistant(room, sessions, choose_generator(settings))
+    return Assistant(room, _sessions(settings, archive), model)
+
+
+def _sessions(settings: Settings, archive: "Archive | None") -> Sessions:
+    if archive is None:
+        seconds = settings.session_minutes * 60.0
+        return SessionsInMemory(settings.session_limit, seconds, time.monotonic)
+    from assistant.conversation.kept_sessions import KeptSessions  # late: imports SQLAlchemy
+
+    lifetime = timedelta(minutes=settings.session_minutes)
+    return KeptSessions(archive.sessions, settings.session_limit, lifetime)
 
 
 def china_today() -> date:

@@ -18,7 +18,8 @@ from assistant.conversation.finishing import finish
 from assistant.conversation.matching_step import MatchResult, match
 from assistant.conversation.pages import SearchPage, search_page
 from assistant.conversation.room import Room, Turn
-from assistant.conversation.session import SessionStore
+from assistant.conversation.session import Session
+from assistant.conversation.sessions import Sessions
 from assistant.conversation.turn import run_turn
 from assistant.conversation.understanding import split_questions
 from corpus.catalog import Catalog
@@ -33,9 +34,7 @@ _MOST_QUESTIONS = 4
 class Assistant:
     """Answers questions, searches, calculates and matches. Safe to use from several threads."""
 
-    def __init__(
-        self, room: Room, sessions: SessionStore, generator: Generator | None = None
-    ) -> None:
+    def __init__(self, room: Room, sessions: Sessions, generator: Generator | None = None) -> None:
         self._room = room
         self._sessions = sessions
         self._generator = generator
@@ -71,11 +70,13 @@ class Assistant:
     ) -> tuple[Answer, tuple[Turn, ...]]:
         """The same, with the turns it took: what each step saw, rejected and cost."""
         began = time.perf_counter()
-        session = self._sessions.open(session_id)
         day = as_of or self._room.today()
         questions = split_questions(question)[:_MOST_QUESTIONS] or [question]
-        with session.lock:
-            taken = [run_turn(self._room, session, part, day) for part in questions]
+
+        def turn(session: Session) -> tuple[str, list[tuple[Draft, Turn]]]:
+            return session.id, [run_turn(self._room, session, part, day) for part in questions]
+
+        kept_as, taken = self._sessions.take(session_id, turn)
         drafts = [draft for draft, _ in taken]
         written = "extractive"
         if self._generator is not None:
@@ -83,7 +84,7 @@ class Assistant:
         finished = finish(
             self._room,
             drafts,
-            session_id=session.id,
+            session_id=kept_as,
             elapsed_ms=(time.perf_counter() - began) * 1000,
             generated_by=written,
         )

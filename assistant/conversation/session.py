@@ -1,9 +1,5 @@
-"""What a conversation remembers, kept apart from every other one, bounded in number and time."""
+"""What a conversation remembers: plain data, so that it can be kept and taken up elsewhere."""
 
-import secrets
-import threading
-from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from assistant.answering.draft import Draft
@@ -36,12 +32,16 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """What the conversation is about: an article, and the question that led to it."""
+    """What the conversation is about: an article, and the question that led to it.
+
+    ``rules`` were computed, ``near`` stand on the clause that was quoted.
+    """
 
     document: str
     article: str
     question: str
     rules: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -52,7 +52,6 @@ class Session:
     """
 
     id: str
-    touched: float
     turns: int = 0
     told: dict[str, ToldFact] = field(default_factory=dict)
     messages: list[str] = field(default_factory=list)
@@ -60,7 +59,6 @@ class Session:
     paused: Pending | None = None
     focus: Focus | None = None
     last_draft: Draft | None = None
-    lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
 
     def tell(self, fact: ToldFact) -> None:
         """Remember a fact; a later one replaces an earlier one of the same input."""
@@ -86,49 +84,8 @@ class Session:
 
 def nobody() -> Session:
     """A session in which nothing was told, for facts that stand in one message alone."""
-    return Session(id="", touched=0.0)
+    return Session(id="")
 
 
 _FACTS_KEPT = 60
 _MESSAGES_KEPT = 12
-
-
-class SessionStore:
-    """Sessions by id: at most ``limit`` of them, each for ``seconds`` after its last use.
-
-    ``clock`` gives seconds and only has to run forward. Safe to use from several threads.
-    """
-
-    def __init__(self, limit: int, seconds: float, clock: Callable[[], float]) -> None:
-        if limit < 1 or seconds <= 0:
-            raise ValueError("a session store needs room for one session and some time")
-        self._limit = limit
-        self._seconds = seconds
-        self._clock = clock
-        self._sessions: OrderedDict[str, Session] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def open(self, session_id: str | None) -> Session:
-        """The session with this id if it is still kept, else a new one with an id of its own."""
-        now = self._clock()
-        with self._lock:
-            self._expire(now)
-            session = self._sessions.get(session_id) if session_id else None
-            if session is None:
-                session = Session(id=secrets.token_urlsafe(16), touched=now)
-                self._sessions[session.id] = session
-            session.touched = now
-            self._sessions.move_to_end(session.id)
-            while len(self._sessions) > self._limit:
-                self._sessions.popitem(last=False)
-            return session
-
-    def __len__(self) -> int:
-        return len(self._sessions)
-
-    def _expire(self, now: float) -> None:
-        while self._sessions:
-            oldest = next(iter(self._sessions.values()))
-            if now - oldest.touched <= self._seconds:
-                return
-            self._sessions.popitem(last=False)

@@ -13,6 +13,7 @@ from assistant.storage.database import Database, open_database
 from assistant.storage.editor_answers import SAME_QUESTION, EditorAnswer, EditorAnswers
 from assistant.storage.feedback import FeedbackBook
 from assistant.storage.messages import MessageBox
+from assistant.storage.session_records import SessionRecords
 from assistant.storage.turns import TurnLog
 from assistant.storage.unanswered import UnansweredList
 from assistant.storage.users import Users
@@ -35,6 +36,7 @@ class Archive:
         self.editor_answers = EditorAnswers(database, clock)
         self.unanswered = UnansweredList(database, clock)
         self.messages = MessageBox(database, clock)
+        self.sessions = SessionRecords(database, clock)
 
     def answered(self, question: str, answer: Answer) -> EditorAnswer | None:
         """Keep a turn; an editor's answer to the same question, if there is one.

@@ -5,6 +5,7 @@ Numbers of money stay: 13800000000元 is a sum. Names are found by the words aro
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -33,12 +34,20 @@ _NUMBERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"[{_DIGITS}]{{11}}(?![{_DIGITS}])", "〔电话〕"),
         (r"(?<=电话)(?:是|为|:)?\s*\d{7,8}(?!\d)", "〔电话〕"),
         (
-            r"(?:(?<=微信)|(?<=微信号)|(?<=QQ)|(?<=QQ号))(?:是|为|:)?\s*[\w-]{5,20}(?<=\w)",
+            r"(?:(?<=微信)|(?<=微信号)|(?<=QQ)|(?<=QQ号))(?:是|为|:)?\s*[0-9A-Za-z_-]{5,20}(?<=\w)",
             "〔账号〕",
         ),
     )
 )
 _NAME = "〔姓名〕"
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text masked, and what went: the words with what stands in their place."""
+
+    text: str
+    gone: tuple[tuple[str, str], ...]
 
 
 def mask(text: str) -> str:
@@ -47,19 +56,30 @@ def mask(text: str) -> str:
     >>> mask("我叫王小明，电话13812345678，营收13800000000元")
     '我叫〔姓名〕，电话〔电话〕，营收13800000000元'
     """
+    return find_personal(text).text
+
+
+def find_personal(text: str) -> Masked:
+    """The same, and what was masked, for texts that repeat it.
+
+    >>> find_personal("我叫王小明").gone
+    (('王小明', '〔姓名〕'),)
+    """
     text = "".join(c for c in text if c != "\0" and not "\ud800" <= c <= "\udfff")
+    gone: list[tuple[str, str]] = []
     for pattern, name in _NUMBERS:
-        text = _replace(pattern, name, text)
+        text = _replace(pattern, name, text, gone)
     for pattern in _names():
-        text = _replace(pattern, _NAME, text)
-    return text
+        text = _replace(pattern, _NAME, text, gone)
+    return Masked(text, tuple(gone))
 
 
-def _replace(pattern: re.Pattern[str], name: str, text: str) -> str:
-    """Replace what the pattern finds in the narrow form of the text."""
+def _replace(pattern: re.Pattern[str], name: str, text: str, gone: list[tuple[str, str]]) -> str:
+    """Replace what the pattern finds in the narrow form of the text; note it in ``gone``."""
     out, place = [], 0
     for match in pattern.finditer(text.translate(_NARROW)):
         out += [text[place : match.start()], name]
+        gone.append((text[match.start() : match.end()], name))
         place = match.end()
     return "".join([*out, text[place:]])
 
@@ -70,7 +90,7 @@ def _names() -> tuple[re.Pattern[str], ...]:
     words = yaml.safe_load(Path(__file__).with_name("personal.yaml").read_text(encoding="utf-8"))
     single = "".join(words["surnames"].split())
     surname = f"(?:{'|'.join(words['compound_surnames'])}|[{single}])"
-    han, after = "[\u4e00-\u9fff]", words["after_names"]
+    han, after, ends = "[\u4e00-\u9fff]", words["after_names"], words["not_name_ends"]
     not_name = f"(?!{'|'.join(words['not_names'])})"
     given = f"(?:[\u4e00-\u9fff](?:(?![{after}]){han})?)"
     strong = "|".join(f"(?<={re.escape(cue.translate(_NARROW))})" for cue in words["cues"])
@@ -79,6 +99,6 @@ def _names() -> tuple[re.Pattern[str], ...]:
     begins = f"(?:(?<!{han})|(?<=[我是叫找和跟与由向给姓请有]))"
     return (
         re.compile(f"(?:{strong})\\s*{not_name}{surname}{given}"),
-        re.compile(f"(?:{weak}){not_name}{surname}{given}(?=[,，。.、;；!！\\s]|$)"),
+        re.compile(f"(?:{weak}){not_name}{surname}{given}(?<![{ends}])(?=[,，。.、;；!！\\s]|$)"),
         re.compile(f"{begins}{not_name}{surname}(?:{han}{{0,2}}?)(?={title})"),
     )

@@ -150,3 +150,14 @@ class MessageRow(Base):
     answered_by: Mapped[str] = mapped_column(String(64))
     document: Mapped[str | None] = mapped_column(String(200))
     article: Mapped[str | None] = mapped_column(String(50))
+
+
+class SessionRow(Base):
+    """The present state of one conversation. ``revision`` grows with every turn kept."""
+
+    __tablename__ = "sessions"
+
+    id: Mapped[str] = mapped_column(String(100), primary_key=True)
+    revision: Mapped[int] = mapped_column(Integer)
+    touched_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    state: Mapped[str] = mapped_column(Text)

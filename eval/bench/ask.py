@@ -5,15 +5,18 @@ vectors helps), and for each times, in turns and in the same process: the bare f
 (tokenising included) of a second copy of the same model, and the whole ``Assistant.ask``. The
 order alternates, so that a busy neighbour hits both alike. Reported are the median and the 95th
 percentile of the ratio of each question. ``--session-turns 50`` first fills one conversation and
-asks everything in it.
+asks everything in it. ``--served`` asks as the server does: conversations, answers and counts are
+kept in a database (of its own, in a temporary folder).
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from itertools import cycle
+from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 import numpy as np
 import typer
@@ -23,7 +26,7 @@ from assistant.settings import Settings
 from eval.question import select
 
 if TYPE_CHECKING:
-    from assistant.conversation.assistant import Assistant
+    from assistant.answering.answer import Answer
 
 _CONSOLE = Console(highlight=False)
 _WARM = 5
@@ -105,7 +108,35 @@ def bare_forward(settings: Settings) -> Callable[[str], object]:
     return forward
 
 
-def asking(assistant: "Assistant", fillers: Sequence[str]) -> Callable[[str], object]:
+class Asked(Protocol):
+    """What answers: the assistant, or the server's way to it."""
+
+    def ask(self, question: str, session_id: str | None = None) -> "Answer":
+        """One turn."""
+        ...
+
+
+@contextmanager
+def opened(settings: Settings, *, served: bool) -> Iterator[Asked]:
+    """The assistant, with conversations in memory; or what the server calls for each question."""
+    from assistant.assembly import build_assistant
+    from assistant.storage.archive import open_archive
+    from assistant.web.api import create_app
+    from assistant.web.context import Context
+
+    if not served:
+        yield build_assistant(settings)
+        return
+    with TemporaryDirectory() as folder:
+        archive = open_archive(f"sqlite:///{folder}/assistant.db")
+        assistant = build_assistant(settings, archive=archive)
+        app = create_app(settings, assistant, archive=archive, chat=False)
+        context: Context = app.state.context
+        yield context
+        archive.database.close()
+
+
+def asking(assistant: Asked, fillers: Sequence[str]) -> Callable[[str], object]:
     """Asks each question in a new conversation, or all in one that ``fillers`` have filled."""
     session: str | None = None
     for filler in fillers:
@@ -120,24 +151,23 @@ def asking(assistant: "Assistant", fillers: Sequence[str]) -> Callable[[str], ob
 def main(
     limit: Annotated[int, typer.Option(help="多少个问题")] = 150,
     session_turns: Annotated[int, typer.Option(help="先在同一会话里问多少轮")] = 0,
+    served: Annotated[bool, typer.Option("--served", help="像服务器那样存会话和回答")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
 ) -> None:
     """量一次回答的用时：与同一问题的一次裸前向计算相比。"""
-    from assistant.assembly import build_assistant
-
     settings = Settings()
-    assistant = build_assistant(settings)
-    forward = bare_forward(settings)
     texts = list(dict.fromkeys(q.question or "" for q in select(["lookup", "calculate"])))
     warm, fillers, rest = (
         texts[:_WARM],
         texts[_WARM : _WARM + session_turns],
         texts[_WARM + session_turns :][:limit],
     )
-    for question in warm:
-        forward(question)
-        assistant.ask(question)
-    cost = measure(forward, asking(assistant, fillers), rest, session_turns)
+    with opened(settings, served=served) as assistant:
+        forward = bare_forward(settings)
+        for question in warm:
+            forward(question)
+            assistant.ask(question)
+        cost = measure(forward, asking(assistant, fillers), rest, session_turns)
     if as_json:
         _CONSOLE.print_json(json.dumps(asdict(cost)))
         return

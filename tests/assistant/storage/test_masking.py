@@ -26,6 +26,7 @@ from assistant.storage.masking import mask
         ("卡号6222021234567890123", "卡号〔账号〕"),
         ("写信到 a.b@example.com 吧", "写信到 〔邮箱〕 吧"),
         ("微信号：abc12345", "微信号〔账号〕"),
+        ("加我微信wxid_9z8y7x", "加我微信〔账号〕"),
     ],
 )
 def test_what_tells_who_a_person_is_goes(said: str, kept: str) -> None:
@@ -36,6 +37,9 @@ def test_what_tells_who_a_person_is_goes(said: str, kept: str) -> None:
     "said",
     [
         "我是高新技术企业，能拿多少",
+        "我是高企，去年营收3亿",
+        "我是酒店，想申请",
+        "听说小微信贷内部转移定价要优惠100个基点",
         "营业收入13800000000元",
         "去年营收12345678901元，税139万",
         "项目经理奖励多少",
