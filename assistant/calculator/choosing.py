@@ -4,18 +4,17 @@ In: one rule's inputs and the message. Out: values by input, each with the words
 Longer words hide the shorter ones inside them; 不是, 没 turn a word round; a question is no fact.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.calculator.changing import still_hold
 from assistant.calculator.correcting import is_correction
 from assistant.calculator.cues import cues
 from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told, plain
 
 _REACH = 10
 _ADJACENT = 8
-_BREAK = re.compile("[，。；！？、,;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +30,10 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """One mention and whether it is affirmed."""
+    """One mention of a flag, and whether it says yes."""
 
     mention: Mention
-    value: str | bool
-    weak: bool
+    value: bool
 
 
 def choose(words: RuleWords, told: Told, asked: str | None) -> list[Chosen]:
@@ -96,24 +94,31 @@ def _polarity(told: Told, mention: Mention) -> bool | None:
 def _choice(
     spec: InputWords, own: Sequence[Mention], names: Sequence[Mention], told: Told, asked: bool
 ) -> Chosen | None:
-    spoken = _longest(m for m in own if m.meaning.role == "choice" and not _pays(told, m))
-    mentions, corrected = _last_said(spoken, told)
-    said = []
-    for index, mention in enumerate(mentions):
-        if (corrected and index == 0) or _polarity(told, mention) is not False:
-            weak = any(n.start <= mention.start and mention.end <= n.end for n in names)
-            said.append(_Said(mention, mention.meaning.value, weak))
+    said = still_hold(told, _affirmed(own, told))
     if not said:
         return _by_position(spec, told) if asked else None
-    said = _became(told, said)
-    if len({s.value for s in said}) > 1:
-        said = [s for s in said if not s.weak] or said
-    values = list(dict.fromkeys(str(s.value) for s in said))
-    last = said[-1].mention
+    if len({m.meaning.value for m in said}) > 1:
+        said = [m for m in said if not _in_a_name(m, names)] or said
+    values = tuple(dict.fromkeys(m.meaning.value for m in said))
+    first, last = said[0], said[-1]
     if len(values) > 1:
-        return Chosen(spec.name, None, said[0].mention.start, last.end, tuple(values))
-    first = said[0].mention
+        return Chosen(spec.name, None, first.start, last.end, values)
     return Chosen(spec.name, values[0], first.start, first.end)
+
+
+def _affirmed(own: Sequence[Mention], told: Told) -> list[Mention]:
+    """The choices said, without those denied or taken back; a correction affirms what it says."""
+    spoken = _longest(m for m in own if m.meaning.role == "choice" and not _pays(told, m))
+    mentions, corrected = _last_said(spoken, told)
+    return [
+        m
+        for i, m in enumerate(mentions)
+        if (corrected and i == 0) or _polarity(told, m) is not False
+    ]
+
+
+def _in_a_name(mention: Mention, names: Sequence[Mention]) -> bool:
+    return any(n.start <= mention.start and mention.end <= n.end for n in names)
 
 
 def _pays(told: Told, mention: Mention) -> bool:
@@ -124,20 +129,6 @@ def _pays(told: Told, mention: Mention) -> bool:
         and known["payer_after"].search(text[mention.end :]) is not None
         and known["payer_not_after"].search(text[: mention.start]) is None
     )
-
-
-def _became(told: Told, said: list[_Said]) -> list[_Said]:
-    """从一级升到特级: what it was before is not what it is."""
-    kept: list[_Said] = []
-    for index, one in enumerate(said):
-        following = said[index + 1] if index + 1 < len(said) else None
-        if following is not None and following.value != one.value:
-            between = told.text[one.mention.end : following.mention.start]
-            near = len(between) <= _ADJACENT and not _BREAK.search(between)
-            if near and cues().any_in("becomes", between):
-                continue
-        kept.append(one)
-    return kept
 
 
 def _last_said(mentions: Sequence[Mention], told: Told) -> tuple[Sequence[Mention], bool]:
@@ -155,7 +146,7 @@ def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> 
         polarity = _polarity(told, mention)
         if polarity is None:
             continue
-        said.append(_Said(mention, (mention.meaning.role == "yes") == polarity, False))
+        said.append(_Said(mention, (mention.meaning.role == "yes") == polarity))
     if not said:
         return _yes_or_no(spec, told) if asked else None
     values = {s.value for s in said}

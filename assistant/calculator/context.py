@@ -5,7 +5,7 @@ speaks of, whether it is the sum of an award, a part of a total, a difference to
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -205,7 +205,8 @@ def _average(words: str, text: str, quantity: Quantity, after: int, known: Cues)
 
 def _with_times(told: Told, found: list[Context]) -> list[Context]:
     """Adds the years, and which figures are older than others."""
-    found = [replace(c, year=_year(told, c)) for c in found]
+    starts = {c.quantity.start for c in found}
+    found = [replace(c, year=_year(told, c, starts)) for c in found]
     years = {c.year for c in found if c.year is not None}
     newest = max(years, default=told.today.year)
     result = []
@@ -214,10 +215,10 @@ def _with_times(told: Told, found: list[Context]) -> list[Context]:
         if old is None and context.year is not None and len(years) > 1:
             old = context.year < newest
         result.append(replace(context, old=old))
-    return _settle_rest(result, told)
+    return _after_old(_beside_new(result, told), told)
 
 
-def _settle_rest(found: list[Context], told: Told) -> list[Context]:
+def _beside_new(found: list[Context], told: Told) -> list[Context]:
     """去年8亿，现在10亿: beside a figure of now, a figure of an earlier year is old."""
     if not any(c.old is False and c.year is None for c in found):
         return found
@@ -227,8 +228,29 @@ def _settle_rest(found: list[Context], told: Told) -> list[Context]:
     ]
 
 
-def _year(told: Told, context: Context) -> int | None:
-    """The year the figure is of: the last period named before it, or right after it."""
+def _after_old(found: list[Context], told: Told) -> list[Context]:
+    """往年最多8000万，去年做到3亿: beside a figure of long ago, one of a year, or reached, is new."""
+    long_ago = {c.quantity.unit for c in found if c.old and c.year is None}
+    return [
+        replace(c, old=False)
+        if c.old is None
+        and c.quantity.unit in long_ago
+        and (c.year is not None or cues().patterns["reached_end"].search(_own(told, c)))
+        else c
+        for c in found
+    ]
+
+
+def _own(told: Told, context: Context) -> str:
+    return told.text[context.before : context.quantity.start]
+
+
+def _year(told: Told, context: Context, figures: Set[int]) -> int | None:
+    """The year the figure is of: the last period named before it, or right after it.
+
+    A period between two figures (1.2亿今年3.1亿) is that of the second: ``figures`` are the
+    offsets at which one begins.
+    """
     start, end = context.before, context.quantity.start
     if context.distributed is not None:
         shared = [p.last.year for p in told.periods if start <= p.start < end]
@@ -238,6 +260,8 @@ def _year(told: Told, context: Context) -> int | None:
         return own[-1]
     behind = context.quantity.end
     for period in told.periods:
+        if period.end in figures:
+            continue
         if behind <= period.start <= behind + 2 and period.end <= context.after:
             return period.last.year
     led = _years_between(told, context.lead, start)

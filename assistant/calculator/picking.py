@@ -161,7 +161,7 @@ def _comes_with(
 def _asked_together(told: Told) -> bool:
     """一共能拿多少, and not: 除了那20万，另外再奖多少."""
     weights = weights_of_picking()
-    if any(word in told.text for word in weights["together"]):
+    if cues().any_in("together", told.text):
         return not any(word in told.text for word in weights["only"])
     return not any(word in told.text for word in weights["alone"])
 

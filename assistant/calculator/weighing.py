@@ -19,7 +19,7 @@ from assistant.calculator.wording import load_data
 FACT_ROLES = ("yes", "no", "choice")
 _DATA = Path(__file__).with_name("picking.yaml")
 _SEVERAL = 2
-"""So many inputs named by their figures stand for a rule that nothing else names."""
+"""So many inputs named (by their figures, one by a yes or no) stand for a rule that nothing else names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ def weigh(
     parts["flag"] = _detail_score(details, ("yes", "no"), weights["flag"])
     adds = bool(words.rule.adds_to)
     by_figures = not named and parts["choice"] == 0 and not adds
-    if by_figures and _figures_named(mentions, words) < _SEVERAL:
+    own_case = _figures_named(mentions, words) + (parts["flag"] > 0)
+    if by_figures and own_case < _SEVERAL:
         return None
     reading = read_facts(words, told, around)
     parts["filled"] = filled_score(words, reading, weights)

@@ -79,7 +79,7 @@ def newly_passed(value: Fraction, before: Fraction, steps: list[tuple[int, int]]
 def output(i: Inputs) -> Said:
     steps = [(YI, 5 * WAN), (3 * YI, 10 * WAN), (5 * YI, 20 * WAN)]
     new = newly_passed(i["output"], i["previous"], steps)
-    return only(new > 0, reached(i["output"], steps), new)
+    return only(i["builder"] and new > 0, reached(i["output"], steps), new)
 
 
 def chain_leader(i: Inputs) -> Said:
