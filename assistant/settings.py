@@ -49,6 +49,10 @@ class Settings(BaseSettings):
     messages_per_hour: int = Field(
         20, ge=0, description="每个来源每小时的留言数（一个大厅常共用一个地址）；0 为不限"
     )
+    turn_days: int = Field(
+        365, ge=0, description="提问（连同评价和未答问题）保留的天数；0 为一直保留"
+    )
+    call_days: int = Field(365, ge=0, description="通话记录保留的天数；0 为一直保留")
     message_days: int = Field(
         180, ge=0, description="留言（连同联系方式和答复）保留的天数；0 为一直保留"
     )

@@ -13,6 +13,7 @@ from assistant.storage.database import Database, open_database
 from assistant.storage.editor_answers import SAME_QUESTION, EditorAnswer, EditorAnswers
 from assistant.storage.feedback import FeedbackBook
 from assistant.storage.messages import MessageBox
+from assistant.storage.retention import Expired, KeepDays, Retention
 from assistant.storage.session_records import SessionRecords
 from assistant.storage.turns import TurnLog
 from assistant.storage.unanswered import UnansweredList
@@ -36,6 +37,7 @@ class Archive:
         self.editor_answers = EditorAnswers(database, clock)
         self.unanswered = UnansweredList(database, clock)
         self.messages = MessageBox(database, clock)
+        self.retention = Retention(database, clock)
         self.sessions = SessionRecords(database, clock)
 
     def answered(self, question: str, answer: Answer) -> EditorAnswer | None:
@@ -52,6 +54,13 @@ class Archive:
         except SQLAlchemyError as error:
             _log.error("turn not kept", exc_info=error)
             return None
+
+    def forget_expired(self, keep: KeepDays, who: str) -> Expired:
+        """Delete what has been kept long enough and note who did it; how much it was."""
+        gone = self.retention.apply(keep)
+        if gone:
+            self.audit.note(who, "retention", str(gone))
+        return gone
 
 
 def open_archive(url: str) -> Archive:

@@ -50,6 +50,7 @@ async def statistics(
         articles=by_name(_articles(assistant, counted)[:_SHOWN]),
         reasons=_reasons(counted),
         complaints=counted.complaints,
+        turn_days=context.settings.turn_days,
     )
 
 

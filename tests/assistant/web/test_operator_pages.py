@@ -138,6 +138,7 @@ def test_a_question_can_be_dismissed(signed_in, kept):
 def test_statistics_show_what_was_asked(signed_in, kept, finder):
     page = signed_in("zhao").get("/operator/statistics").text
     assert f"{today().isoformat()}：2" in page
+    assert "提问和评价保存 365 天" in page
     document = finder.catalog.get(DOCUMENT)
     chapter = document.article("22").chapter
     assert f"{document.chapters[chapter - 1].title}：2" in page
