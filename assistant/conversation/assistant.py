@@ -9,6 +9,7 @@ from datetime import date
 from assistant.answering.answer import Answer, CalculationView
 from assistant.answering.draft import Draft
 from assistant.answering.generators.generator import Generator
+from assistant.answering.generators.tally import Tally
 from assistant.answering.phrasing import phrase
 from assistant.calculator.engine import calculate
 from assistant.calculator.inputs import read_inputs
@@ -53,6 +54,11 @@ class Assistant:
     def retriever(self) -> Retriever:
         """The search."""
         return self._room.retriever
+
+    @property
+    def tally(self) -> Tally:
+        """What became of whatever a model offered."""
+        return self._room.tally
 
     @property
     def sessions(self) -> int:

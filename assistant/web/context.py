@@ -58,6 +58,7 @@ class Context:
 
     def _kept(self, question: str, answer: Answer) -> Answer:
         self.metrics.answer(answer)
+        self.metrics.offered(self.assistant.tally.take())
         found = self.archive.answered(question, answer)
         return with_editor_answer(answer, found, self.assistant)
 

@@ -1,5 +1,7 @@
 """What the server counts, in Prometheus' text format; one registry for each application."""
 
+from collections.abc import Mapping
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from assistant.answering.answer import Answer
@@ -40,6 +42,12 @@ class Metrics:
         self._feedback = Counter(
             "assistant_feedback", "Ratings of answers", ["rating"], registry=self.registry
         )
+        self._offered = Counter(
+            "assistant_model",
+            "What a language model offered, and what became of it",
+            ["task", "outcome"],
+            registry=self.registry,
+        )
         self._ready = Gauge(
             "assistant_ready", "1 when model and index are loaded", registry=self.registry
         )
@@ -57,6 +65,11 @@ class Metrics:
     def rated(self, rating: int) -> None:
         """Count a rating."""
         self._feedback.labels("up" if rating > 0 else "down").inc()
+
+    def offered(self, counts: Mapping[tuple[str, str], int]) -> None:
+        """Count what became of whatever a model offered, by task and outcome (``Tally``)."""
+        for (task, outcome), number in counts.items():
+            self._offered.labels(task, outcome).inc(number)
 
     def text(self, ready: bool) -> bytes:
         """Everything, as Prometheus reads it."""

@@ -33,7 +33,11 @@ class EndpointGenerator:
         self.name = f"openai:{model}"
         self._model = model
         self._url = url.rstrip("/") + "/chat/completions"
-        self._headers = {"Authorization": f"Bearer {key}"} if key else {}
+        self._http = httpx.Client(
+            headers={"Authorization": f"Bearer {key}"} if key else {},
+            limits=httpx.Limits(max_keepalive_connections=0),
+            trust_env=False,
+        )
         self._timeout = timeout
         self._takes_schema = True
 
@@ -68,13 +72,11 @@ class EndpointGenerator:
     ) -> Generator[str, None, None]:
         body = {"model": self._model, "messages": messages, "stream": True, "temperature": 0}
         try:
-            with httpx.stream(
+            with self._http.stream(
                 "POST",
                 self._url,
                 json={**body, **(more or {})},
-                headers=self._headers,
                 timeout=httpx.Timeout(timeout, connect=min(timeout, _CONNECT_SECONDS)),
-                trust_env=False,
             ) as response:
                 if more and response.status_code in _REFUSED_SCHEMA:
                     raise _SchemaRefused
@@ -82,6 +84,8 @@ class EndpointGenerator:
                 for line in response.iter_lines():
                     if piece := _piece(line):
                         yield piece
+        except httpx.TimeoutException as error:
+            raise GeneratorError("generator_slow", "模型接口超时") from error
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
             raise GeneratorError("generator_unreachable", "模型接口没有正常应答") from error
 

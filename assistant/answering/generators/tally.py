@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 
 class Tally:
-    """Counts by task and outcome since the start. Safe to use from several threads.
+    """Counts by task and outcome. Safe to use from several threads.
 
     Tasks: ``sentence`` (of a phrased answer), ``fact``, ``question`` (a rewrite), ``call``.
     Outcomes: ``kept``, or the reason for dropping it; of a call ``answered`` or an error's code.
@@ -21,7 +21,8 @@ class Tally:
         with self._lock:
             self._counts[task, outcome] += number
 
-    def counts(self) -> Mapping[tuple[str, str], int]:
-        """The counts at this moment."""
+    def take(self) -> Mapping[tuple[str, str], int]:
+        """The counts since they were last taken."""
         with self._lock:
-            return dict(self._counts)
+            taken, self._counts = self._counts, Counter()
+        return taken

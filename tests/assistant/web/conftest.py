@@ -14,6 +14,7 @@ from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 
 from assistant.answering.answer import Answer, Citation
+from assistant.answering.generators.tally import Tally
 from assistant.calculator.engine import calculate
 from assistant.calculator.inputs import read_inputs
 from assistant.calculator.rulebook import load_rules
@@ -34,6 +35,7 @@ class Clerk:
     def __init__(self, settings: Settings) -> None:
         self.catalog = open_catalog(settings.documents)
         self.rulebook = load_rules(self.catalog)
+        self.tally = Tally()
 
     def calculate(self, rule_id, inputs, as_of=None):
         rule = self.rulebook.by_id[rule_id]

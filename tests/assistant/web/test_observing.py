@@ -79,6 +79,14 @@ def test_requests_and_answers_are_counted(client):
     assert "assistant_ready 1.0" in text
 
 
+def test_what_a_model_offered_is_counted_once(client, assistant):
+    assistant.tally.count("fact", "not_said", 2)
+    for _ in range(2):
+        client.post("/api/ask", json={"question": "x"})
+    text = client.get("/metrics").text
+    assert 'assistant_model_total{outcome="not_said",task="fact"} 2.0' in text
+
+
 def test_addresses_made_up_by_a_scanner_share_one_label(client):
     for place in range(20):
         client.get(f"/wp-admin/{place}.php")
