@@ -4,7 +4,7 @@ In: one rule's inputs and the message. Out: values by input, each with the words
 Longer words hide the shorter ones inside them; 不是, 没 turn a word round; a question is no fact.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,8 +36,28 @@ class _Said:
     value: bool
 
 
-def choose(words: RuleWords, told: Told, asked: str | None) -> list[Chosen]:
-    """Every choice, flag and day that the message tells for this rule."""
+def said_choices(words: RuleWords, told: Told) -> dict[str, list[Mention]]:
+    """By input, the mentions of choices that are affirmed and still hold."""
+    mentions = told.mentions.get(words.rule.id, ())
+    return {
+        name: still_hold(told, _affirmed([m for m in mentions if m.meaning.input == name], told))
+        for name, spec in words.inputs.items()
+        if spec.spec.type == "choice"
+    }
+
+
+def choose(
+    words: RuleWords,
+    told: Told,
+    asked: str | None,
+    choices: Mapping[str, Sequence[Mention]],
+    several: Collection[str] = (),
+) -> list[Chosen]:
+    """Every choice, flag and day that the message tells for this rule.
+
+    ``choices`` is ``said_choices`` of the same rule and message, ``several`` are the inputs of
+    which more than one value is meant.
+    """
     mentions = told.mentions.get(words.rule.id, ())
     names = [m for m in mentions if m.meaning.role == "name"]
     found: list[Chosen] = []
@@ -45,7 +65,9 @@ def choose(words: RuleWords, told: Told, asked: str | None) -> list[Chosen]:
         own = [m for m in mentions if m.meaning.input == name]
         chosen: Chosen | None = None
         if spec.spec.type == "choice":
-            chosen = _choice(spec, own, names, told, name == asked)
+            chosen = _choice(
+                spec, choices[name], () if name in several else names, told, name == asked
+            )
         elif spec.spec.type == "flag":
             chosen = _flag(spec, own, told, name == asked)
         elif spec.spec.type == "date":
@@ -92,9 +114,8 @@ def _polarity(told: Told, mention: Mention) -> bool | None:
 
 
 def _choice(
-    spec: InputWords, own: Sequence[Mention], names: Sequence[Mention], told: Told, asked: bool
+    spec: InputWords, said: Sequence[Mention], names: Sequence[Mention], told: Told, asked: bool
 ) -> Chosen | None:
-    said = still_hold(told, _affirmed(own, told))
     if not said:
         return _by_position(spec, told) if asked else None
     if len({m.meaning.value for m in said}) > 1:

@@ -16,12 +16,15 @@ from assistant.calculator.sentences import sentence
 from assistant.calculator.uncertain import ARITHMETIC
 
 
-def combine(calculations: Sequence[Calculation], rulebook: RuleBook) -> Calculation:
+def combine(
+    calculations: Sequence[Calculation], rulebook: RuleBook, *, repeats: bool = False
+) -> Calculation:
     """The sum of several calculations in yuan; one alone is returned as it is.
 
+    ``repeats``: the same award for the same facts counts as often as it stands there (two prizes).
     Raises ``CombineError`` without calculations, or for a result that is not money.
     """
-    distinct, notices = _without_repeats(calculations)
+    distinct, notices = (list(calculations), []) if repeats else _without_repeats(calculations)
     if not distinct:
         raise CombineError("没有可以相加的计算")
     if any(c.unit != "yuan" for c in distinct) and len(distinct) > 1:
@@ -156,6 +159,9 @@ def _inputs(
     for part in parts:
         for name, value in part.inputs.items():
             key = name if inputs.get(name, value) == value else f"{part.rule}.{name}"
+            number = 2
+            while inputs.get(key, value) != value:
+                key, number = f"{part.rule}.{number}.{name}", number + 1
             inputs[key] = value
             units[key] = part.units.get(name)
     return inputs, units

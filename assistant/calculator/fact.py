@@ -1,6 +1,6 @@
 """Facts found in a person's words, before it is known which input of which rule they fill."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -95,17 +95,46 @@ class Doubt:
     values: tuple[str, ...] = ()
 
 
+Wanted = Literal["sum", "each"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of several things of a kind: its values by input, and how many there are of it."""
+
+    values: Mapping[str, Decimal | str]
+    count: int
+    words: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Several values of a choice, all of them meant.
+
+    ``wanted``: ``sum`` (all are the speaker's: 两个省优一个国优), ``each`` (asked in general:
+    国家级、省级、市级各给多少). ``inputs`` are the choices in which the items differ.
+    """
+
+    items: tuple[Item, ...]
+    inputs: tuple[str, ...]
+    wanted: Wanted
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one message tells about one rule's inputs.
 
     ``unplaced`` are quantities that fit none of its inputs (offsets of the message), without
-    those that are denied.
+    those that are denied. ``several``: more than one value of a choice is told and all are meant;
+    its inputs stand among the doubts as ``ambiguous`` too, for who computes one case only.
     """
 
     fillings: tuple[Filling, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     unplaced: tuple[Quantity, ...] = ()
+    several: Several | None = None
 
     def settled_by(self, placed: Sequence[Filling]) -> "Reading":
         """The same reading with inputs filled that it had left open: what was open of them is not."""
@@ -120,6 +149,7 @@ class Reading:
                 for q in self.unplaced
                 if all(f.end <= q.start or q.end <= f.start for f in placed)
             ),
+            self.several,
         )
 
     @property

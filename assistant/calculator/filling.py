@@ -13,12 +13,13 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from assistant.calculator.choosing import Chosen, choose
+from assistant.calculator.choosing import Chosen, choose, said_choices
 from assistant.calculator.claiming import Claim
 from assistant.calculator.context import Context, contexts
 from assistant.calculator.fact import Doubt, Filling, Quantity, Reading
 from assistant.calculator.placing import Placement, place
 from assistant.calculator.rule import Rule
+from assistant.calculator.several import find_several
 from assistant.calculator.vocabulary import InputWords, RuleWords, Told, Vocabulary
 
 
@@ -43,12 +44,14 @@ def read_facts(
     ``around`` is ``contexts(told)``, made once for all rules. ``asked`` is the input that was
     asked for last, ``known`` the inputs told before.
     """
+    choices = said_choices(words, told)
+    several = find_several(words, told, choices)
     placement = place(words, told, around, asked, known)
     fillings: list[Filling] = []
     doubts: list[Doubt] = []
     for part in (
         *_numbers(words, told, around, placement),
-        *_chosen(choose(words, told, asked), told),
+        *_chosen(choose(words, told, asked, choices, several.inputs if several else ()), told),
     ):
         if isinstance(part, Filling):
             fillings.append(part)
@@ -59,13 +62,14 @@ def read_facts(
         for i, c in enumerate(around)
         if i not in placement.used and not c.quantity.negated
     )
-    return Reading(tuple(fillings), tuple(doubts), unplaced)
+    return Reading(tuple(fillings), tuple(doubts), unplaced, several)
 
 
 def _numbers(
     words: RuleWords, told: Told, around: Sequence[Context], placement: Placement
 ) -> Iterator[Filling | Doubt]:
-    for name, claim in placement.granted.items():
+    earlier_first = sorted(placement.granted.items(), key=lambda own: not words.inputs[own[0]].old)
+    for name, claim in earlier_first:
         spec = words.inputs[name]
         if name in placement.contested:
             yield _contested(name, placement.contested[name], told, around)
