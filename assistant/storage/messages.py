@@ -5,13 +5,13 @@ never in ``Followed``. The office's answer is kept as written: a department's te
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Literal, get_args
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from assistant.storage.clock import Clock, now
+from assistant.storage.clock import Clock, china_day, now
 from assistant.storage.codes import new_code
 from assistant.storage.database import Database
 from assistant.storage.masking import mask
@@ -38,6 +38,7 @@ class Followed:
 
     code: str
     sent_at: datetime
+    kept_until: date | None
     text: str
     state: MessageState
     department: str
@@ -60,14 +61,19 @@ class MessageBox:
         self._database = database
         self._clock = clock
 
-    def add(self, text: str, contact: str = "") -> Followed:
-        """Keep a message, masked; it gets a code of its own."""
+    def add(self, text: str, contact: str = "", days: int = 0) -> Followed:
+        """Keep a message, masked; it gets a code of its own.
+
+        ``days`` is how long its sender agrees to its being kept, 0 for good.
+        """
         masked, sent_at = mask(text), self._clock()
+        until = china_day(sent_at) + timedelta(days=days) if days else None
 
         def write(session: Session) -> Followed:
             row = MessageRow(
                 code=new_code(),
                 sent_at=sent_at,
+                kept_until=until,
                 text=masked,
                 contact=contact[:100],
                 state="received",
@@ -158,6 +164,7 @@ def _followed(row: MessageRow) -> Followed:
     return Followed(
         code=row.code,
         sent_at=row.sent_at,
+        kept_until=row.kept_until,
         text=row.text,
         state=_state(row),
         department=row.department,
@@ -169,6 +176,7 @@ def _message(row: MessageRow) -> Message:
     return Message(
         code=row.code,
         sent_at=row.sent_at,
+        kept_until=row.kept_until,
         text=row.text,
         state=_state(row),
         department=row.department,

@@ -1,8 +1,8 @@
 """How long what people wrote is kept, and the deleting of what has been kept long enough.
 
 Days are days in China: what came in on a day goes when more than that many days lie after it.
-Ratings go with their turns, unanswered questions when they were last asked as long ago. The audit
-log, accounts and editors' answers stay.
+Ratings go with their turns, unanswered questions when they were last asked as long ago, a message
+no later than its sender agreed to. The audit log, accounts and editors' answers stay.
 """
 
 from collections.abc import Callable, Iterator
@@ -99,8 +99,10 @@ class Retention:
             yield "unanswered", UnansweredRow, UnansweredRow.last_at < first
         if keep.calls:
             yield "calls", CallRow, CallRow.at < self._first_moment(keep.calls)
+        over = MessageRow.kept_until < china_day(self._clock())
         if keep.messages:
-            yield "messages", MessageRow, MessageRow.sent_at < self._first_moment(keep.messages)
+            over |= MessageRow.sent_at < self._first_moment(keep.messages)
+        yield "messages", MessageRow, over
 
     def _first_moment(self, days: int) -> datetime:
         """The first moment that is still kept."""

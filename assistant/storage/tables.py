@@ -133,7 +133,10 @@ class UnansweredRow(Base):
 
 
 class MessageRow(Base):
-    """A citizen's message to the office and its answer. A number is never given twice."""
+    """A citizen's message to the office and its answer. A number is never given twice.
+
+    ``kept_until`` is the last day that its sender agreed to; null for good.
+    """
 
     __tablename__ = "messages"
     __table_args__ = ({"sqlite_autoincrement": True},)
@@ -141,6 +144,7 @@ class MessageRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(String(10), unique=True)
     sent_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    kept_until: Mapped[date | None] = mapped_column(Date)
     text: Mapped[str] = mapped_column(Text)
     contact: Mapped[str] = mapped_column(String(100))
     state: Mapped[str] = mapped_column(String(20), index=True)

@@ -1,7 +1,6 @@
 """A citizen's message on its way in, and what its sender is shown of it."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from assistant.storage.clock import CHINA, china_day
@@ -32,14 +31,9 @@ def read_letter(text: str, contact: str, *, consent: bool) -> Letter:
     return letter
 
 
-def last_day(message: Followed, days: int) -> date | None:
-    """The last day on which a message is kept; None where it is kept for good."""
-    return china_day(message.sent_at) + timedelta(days=days) if days else None
-
-
 def followed_body(message: Followed, context: Context) -> FollowedBody:
     """Where a message stands. Raises ``ApiError`` while an article that it names is not loaded."""
-    until = last_day(message, context.settings.message_days)
+    until = message.kept_until
     return FollowedBody(
         code=shown_code(message.code),
         state=message.state,

@@ -93,7 +93,10 @@ async def _keep(
 ) -> Followed:
     letter = read_letter(text, contact, consent=consent)
     take_allowance(context.message_limiter, request, refusal=_TOO_MANY)
-    return await context.pool.run(lambda: context.archive.messages.add(letter.text, letter.contact))
+    days = context.settings.message_days
+    return await context.pool.run(
+        lambda: context.archive.messages.add(letter.text, letter.contact, days)
+    )
 
 
 async def _find(context: Context, typed: str) -> Followed:

@@ -8,7 +8,6 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from assistant.storage.codes import read_code, shown_code
 from assistant.storage.messages import MESSAGE_STATES, Message, MessageState
-from assistant.web.citizen_messages import last_day
 from assistant.web.context import Context, InContext
 from assistant.web.errors import ApiError
 from assistant.web.operator_desk import EditorForm, OperatorForm, OperatorPage, desk_page
@@ -153,7 +152,6 @@ async def _message_page(
         time=china_time(message.sent_at),
         code=shown_code(message.code),
         state=texts()["message_states"][message.state],
-        until=last_day(message, context.settings.message_days),
         answered=china_time(given.at) if given else "",
         article=article_name(assistant, given.document, given.article) if given else "",
         draft=draft or _draft(message),

@@ -67,6 +67,16 @@ def test_nought_keeps_for_good(filled: Archive, clock):
     assert len(filled.messages.latest()) == 1
 
 
+def test_a_message_is_kept_no_longer_than_its_sender_agreed_to(archive: Archive, clock):
+    archive.messages.add("三天", days=3)
+    clock.forward(days=3)
+    for keep in (KeepDays(0, 0, 0), KeepDays(0, 0, 999)):
+        assert not archive.retention.expired(keep)
+    clock.forward(days=1)
+    assert archive.retention.expired(KeepDays(0, 0, 0)).messages == 1
+    assert archive.retention.apply(KeepDays(0, 0, 999)).messages == 1
+
+
 def test_what_is_asked_again_stays_and_counts(filled: Archive, clock, make_answer):
     clock.forward(days=31)
     filled.answered("办证几天", make_answer("a3", reason="not_stated"))

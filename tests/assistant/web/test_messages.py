@@ -37,6 +37,7 @@ def test_a_message_is_followed_by_its_code(citizen, box):
     )
     assert (body["state"], body["message"], body["answer"]) == ("received", LETTER["message"], None)
     assert date.fromisoformat(body["kept_until"]) == today() + timedelta(days=180)
+    assert box.latest()[0].kept_until.isoformat() == body["kept_until"]
     typed = body["code"].lower().replace("-", " ").replace("0", "o")
     assert citizen.get(f"/api/messages/{typed}").json() == body
     number = box.latest()[0].id
