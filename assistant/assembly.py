@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from assistant.answering.generators.generator import choose_generator
 from assistant.answering.generators.proposal import Adviser
+from assistant.answering.plain import check_plain
 from assistant.calculator.rulebook import load_rules
 from assistant.calculator.vocabulary import Vocabulary
 from assistant.conversation.assistant import Assistant
@@ -37,6 +38,7 @@ def build_assistant(
     Raises the named errors of ``corpus``, ``index`` and ``assistant.calculator``.
     """
     catalog = open_catalog(settings.documents, settings.added_documents)
+    check_plain(catalog)
     rulebook = load_rules(catalog)
     retriever = open_or_build(
         catalog,

@@ -2,14 +2,15 @@
 
 A folder holds one sub-folder a document, named by its id: ``source.txt`` (or ``source.md``) is its
 text, ``document.yaml`` what the text cannot say, ``themes.yaml`` what each article is about,
-``original.*`` the file it was read from where that was no UTF-8 text. Vocabulary, questions and
-rules lie beside them and belong to others.
+``plain.yaml`` each article in plain words, ``original.*`` the file it was read from where that
+was no UTF-8 text. Vocabulary, questions and rules lie beside them and belong to others.
 """
 
 import hashlib
 import re
 import shutil
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,13 +22,14 @@ from corpus.naming import document_id, is_id
 from corpus.normalise import fold_plain
 from corpus.notes import plain_number
 from corpus.parser import parse
+from corpus.plain import PlainWords, read_plain
 from corpus.readers import read
 from corpus.themes import Themes, read_themes
 
 __all__ = ["Catalog", "Entry", "Finding", "add", "check", "open_catalog", "remove"]
 
 _SOURCES = ("source.txt", "source.md")
-_FOR_READERS = {"themes.yaml"}
+_FOR_READERS = {"themes.yaml", "plain.yaml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Entry:
     document: Document
     folder: Path
     themes: Themes = field(default_factory=Themes)
+    plain: Mapping[str, PlainWords] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,10 @@ class Catalog:
         """What the articles of a document are about. Raises ``UnknownDocument``."""
         return self._known(name).themes
 
+    def plain(self, name: str) -> Mapping[str, PlainWords]:
+        """Plain words by article key; empty where none are written. Raises ``UnknownDocument``."""
+        return self._known(name).plain
+
     def _known(self, name: str) -> Entry:
         entry = self._entry(name)
         if entry is None:
@@ -93,8 +100,9 @@ class Catalog:
 def open_catalog(*folders: Path) -> Catalog:
     """Open every document of the folders; a folder that does not exist holds none.
 
-    Raises ``BadDocumentData`` for a mistake in a ``document.yaml`` or ``themes.yaml``,
-    ``UnreadableFile`` for a source that is no text, and ``DocumentExists`` where two folders hold the same id.
+    Raises ``BadDocumentData`` for a mistake in the data beside a document,
+    ``UnreadableFile`` for a source that is no text, and ``DocumentExists`` where two folders hold
+    the same id.
     """
     entries: list[Entry] = []
     seen: dict[str, Path] = {}
@@ -106,7 +114,8 @@ def open_catalog(*folders: Path) -> Catalog:
             )
         seen[place.name] = place
         document = _open(place)
-        entries.append(Entry(document, place, read_themes(place / "themes.yaml", document)))
+        themes = read_themes(place / "themes.yaml", document)
+        entries.append(Entry(document, place, themes, read_plain(place / "plain.yaml", document)))
         digest.update(_fingerprint(place))
     return Catalog(tuple(entries), digest.hexdigest())
 

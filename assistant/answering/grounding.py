@@ -107,6 +107,11 @@ def added(said: str, ground_words: str, departments: Iterable[str] = ()) -> str 
     return None
 
 
+def negations(text: str) -> set[str]:
+    """The words of a folded text that negate."""
+    return set(_NEGATION.findall(text))
+
+
 def _negations_differ(said: str, ground_words: str) -> bool:
     """Whether a part of the sentence is negated and the evidence's part nearest to it is not."""
     evidence = [part for part in _PART.split(ground_words) if part]

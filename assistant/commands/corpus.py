@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from assistant.answering.plain import plain_faults
 from assistant.settings import Settings
 from corpus.catalog import Catalog, Finding, add, check, open_catalog, remove
 from corpus.document import Article, Document
@@ -80,7 +81,7 @@ def check_documents(
     with _errors(as_json):
         catalog = _open()
         documents = (catalog.require(id),) if id else catalog.documents
-    found = {document.id: check(document) for document in documents}
+    found = {d.id: (*check(d), *_plain_findings(catalog, d)) for d in documents}
     if as_json:
         _print_json({name: [_plain(f) for f in findings] for name, findings in found.items()})
         return
@@ -102,6 +103,13 @@ def remove_document(id: Name, as_json: Json = False) -> None:
         _print_json({"removed": document.id})
     else:
         typer.echo(f"已删除：{document.name}（{document.id}）。")
+
+
+def _plain_findings(catalog: Catalog, document: Document) -> Iterator[Finding]:
+    """Plain words beside the document that its articles do not bear."""
+    for key, words, reason in plain_faults(document, catalog.plain(document.id)):
+        message = f"plain.yaml 的 articles.{key}：“{words}”和原文对不上（{reason}）。"
+        yield Finding("plain_differs", message, key)
 
 
 def _open() -> Catalog:

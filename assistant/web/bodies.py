@@ -170,9 +170,20 @@ class ItemBody(BaseModel):
     text: str
 
 
+class PlainBody(BaseModel):
+    """An article in plain words, to be shown with ``notice``: only the article's own words bind."""
+
+    notice: str = "通俗解读，以原文为准"
+    who: str
+    gets: str
+    must: str | None
+    ask: str
+
+
 class ArticleBody(BaseModel):
     """One article whole. ``text`` is verbatim with title and department note, ``body`` the words
-    that bind; ``start`` is the offset of ``text`` in the document, as in citations.
+    that bind; ``start`` is the offset of ``text`` in the document, as in citations. ``plain`` is
+    null where no plain words are written.
     """
 
     document: str
@@ -191,6 +202,7 @@ class ArticleBody(BaseModel):
     cited: list[CitedBody]
     terms: list[TermBody]
     rules: list[str]
+    plain: PlainBody | None = None
 
 
 class RuleSummary(BaseModel):

@@ -13,10 +13,12 @@ from assistant.web.bodies import (
     DocumentBody,
     DocumentSummary,
     ItemBody,
+    PlainBody,
     RuleSummary,
     TermBody,
 )
 from corpus.document import Article, CitedDocument, Document, Term
+from corpus.plain import PlainWords
 
 if TYPE_CHECKING:
     from assistant.calculator.rulebook import RuleBook
@@ -67,9 +69,13 @@ def outline(document: Document, today: date) -> DocumentBody:
 
 
 def article_body(
-    document: Document, article: Article, rulebook: "RuleBook", today: date
+    document: Document,
+    article: Article,
+    rulebook: "RuleBook",
+    today: date,
+    plain: PlainWords | None = None,
 ) -> ArticleBody:
-    """One article whole."""
+    """One article whole, with its plain words where there are some."""
     chapter = next((c for c in document.chapters if c.number == article.chapter), None)
     return ArticleBody(
         document=document.name,
@@ -91,6 +97,17 @@ def article_body(
         cited=_cited(article.cited),
         terms=_terms((t for t in document.terms if t.article == article.key), today),
         rules=[rule.id for rule in rulebook.of_article(document.id, article.key)],
+        plain=plain_body(article, plain) if plain else None,
+    )
+
+
+def plain_body(article: Article, plain: PlainWords) -> PlainBody:
+    """An article in plain words; where they name nobody to ask, its departments are asked."""
+    return PlainBody(
+        who=plain.who,
+        gets=plain.gets,
+        must=plain.must or None,
+        ask=plain.ask or "、".join(article.departments),
     )
 
 

@@ -139,7 +139,8 @@ def _with_words(found: Iterable[PolicyRow], words: str) -> list[PolicyRow]:
 
 def _text(row: PolicyRow) -> str:
     article = row.article
-    return fold_plain(article.label + row.document.words(article.start, article.end))
+    words = row.document.words(article.start, article.end)
+    return fold_plain(" ".join((article.label, words, *(row.plain.said if row.plain else ()))))
 
 
 def _fits(row: PolicyRow, chosen: Mapping[str, str]) -> bool:

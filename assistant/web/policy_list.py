@@ -8,6 +8,7 @@ from assistant.calculator.rulebook import RuleBook
 from assistant.web.policy_kinds import Kind, enterprises, kinds_of, supports
 from corpus.catalog import Catalog
 from corpus.document import Article, Document
+from corpus.plain import PlainWords
 from corpus.themes import Theme
 
 STATES = {"ended": "有内容已到期", "open": "没有到期的内容"}
@@ -36,6 +37,7 @@ class PolicyRow:
     rules: int
     ended: bool
     excerpt: str
+    plain: PlainWords | None
     traits: Mapping[str, tuple[Choice, ...]]
     headings: tuple[Choice, ...]
 
@@ -71,6 +73,7 @@ def rows(catalog: Catalog, rulebook: RuleBook, today: date) -> list[PolicyRow]:
             article,
             place,
             tuple(order[t.name] for t in catalog.themes(document.id).of(article.key)),
+            catalog.plain(document.id).get(article.key),
             rulebook,
             today,
         )
@@ -105,6 +108,7 @@ def _row(
     article: Article,
     place: int,
     about: tuple[Choice, ...],
+    plain: PlainWords | None,
     rulebook: RuleBook,
     today: date,
 ) -> PolicyRow:
@@ -124,6 +128,7 @@ def _row(
         rules=len(rules),
         ended=ended,
         excerpt=body[:_EXCERPT] + ("……" if len(body) > _EXCERPT else ""),
+        plain=plain,
         traits={
             "theme": about,
             "enterprise": _enterprises(document, article),

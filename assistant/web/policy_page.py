@@ -8,23 +8,29 @@ from datetime import date
 from markupsafe import Markup
 
 from assistant.calculator.rulebook import RuleBook
+from assistant.web.bodies import PlainBody
+from assistant.web.outlines import plain_body
 from assistant.web.policy_kinds import Kind, kinds_of, supports
 from assistant.web.policy_list import address_of, chapter_title
 from assistant.web.policy_related import related
 from corpus.document import Article, Document, Term
+from corpus.plain import PlainWords
 
 _DESCRIPTION = 120
 
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """What an article's page shows. ``paragraphs`` are verbatim; ``structured`` is JSON-LD."""
+    """What an article's page shows. ``paragraphs`` are verbatim, ``plain`` is an editor's reading
+    of them, ``structured`` is JSON-LD.
+    """
 
     document: Document
     article: Article
     address: str
     chapter: str
     paragraphs: tuple[str, ...]
+    plain: PlainBody | None
     supports: tuple[Kind, ...]
     terms: tuple[tuple[Term, bool], ...]
     citation: str
@@ -36,7 +42,12 @@ class ArticlePage:
 
 
 def article_page(
-    document: Document, article: Article, rulebook: RuleBook, today: date, base: str
+    document: Document,
+    article: Article,
+    rulebook: RuleBook,
+    today: date,
+    base: str,
+    plain: PlainWords | None = None,
 ) -> ArticlePage:
     """The page of one article; ``base`` is the site's address with its slash."""
     place = document.articles.index(article)
@@ -47,6 +58,7 @@ def article_page(
         address=address_of(document, article),
         chapter=chapter_title(document, article),
         paragraphs=paragraphs(document, article),
+        plain=plain_body(article, plain) if plain else None,
         supports=kinds,
         terms=tuple((t, today > t.until) for t in document.terms if t.article == article.key),
         citation=f"《{document.title}》{'（' + document.number + '）' if document.number else ''}"

@@ -28,7 +28,7 @@ async def document_outline(document: str, context: InContext) -> DocumentBody:
 
 @router.get("/api/articles/{document}/{number}", summary="一条全文")
 async def article(document: str, number: str, context: InContext) -> ArticleBody:
-    """一条的原文、责任单位、有效期和计算规则。"""
+    """一条的原文、通俗解读、责任单位、有效期和计算规则。"""
     assistant = context.assistant
     found = assistant.catalog.get(document)
     if found is None:
@@ -36,4 +36,5 @@ async def article(document: str, number: str, context: InContext) -> ArticleBody
     wanted = find_article(found, number)
     if wanted is None:
         raise ApiError("article_unknown")
-    return article_body(found, wanted, assistant.rulebook, today())
+    plain = assistant.catalog.plain(found.id).get(wanted.key)
+    return article_body(found, wanted, assistant.rulebook, today(), plain)

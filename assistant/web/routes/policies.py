@@ -43,6 +43,7 @@ def policies(request: Request, context: InContext) -> Response:
         questions={name: theme.questions for name, theme in themes(assistant.catalog).items()},
         fields=fields(found, filters),
         taken=taken(found, filters),
+        plain=any(row.plain for row in shown),
         titles=[row.article.title for row in found],
         filters=filters,
         number=len(shown),
@@ -88,7 +89,14 @@ def policy(document: str, key: str, request: Request, context: InContext) -> Res
     rules = assistant.rulebook.of_article(found.id, article.key)
     return page(
         "policy_article.html",
-        policy=article_page(found, article, assistant.rulebook, day, str(request.base_url)),
+        policy=article_page(
+            found,
+            article,
+            assistant.rulebook,
+            day,
+            str(request.base_url),
+            assistant.catalog.plain(found.id).get(article.key),
+        ),
         forms=[rule_form(assistant, rule, given, day) for rule in rules],
         address_of=address_of,
         amount_words=amount_words,

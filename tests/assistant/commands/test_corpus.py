@@ -90,6 +90,18 @@ def test_check_one_and_all(file: Path) -> None:
     assert f"{COUNTY}：没有发现问题" in run("check").stdout
 
 
+def test_check_reports_plain_words_that_the_text_does_not_bear(file: Path) -> None:
+    run("add", file, "--id", "measures")
+    content = (
+        'articles: {"1": {who: 企业, gets: 奖励20万元。}, "3": {who: 企业, gets: 补贴5万元。}}'
+    )
+    place = file.parent / "data" / "documents" / "measures"
+    (place / "plain.yaml").write_text(content, encoding="utf-8")
+    findings = [f for f in body("check", "measures")["measures"] if f["kind"] == "plain_differs"]
+    assert [f["article"] for f in findings] == ["1"]
+    assert "20万元" in findings[0]["message"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "status"),
     [

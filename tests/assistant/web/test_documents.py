@@ -37,3 +37,12 @@ def test_a_term_that_has_passed_is_said_to_have_ended(client):
     terms = client.get("/api/articles/yangcheng-2022-31/18").json()["terms"]
     assert {term["until"] for term in terms} == {"2023-12-31", "2024-12-31"}
     assert all(term["ended"] for term in terms)
+
+
+def test_plain_words_come_marked_with_whom_to_ask(client, assistant):
+    plain = client.get("/api/articles/yangcheng-2022-31/22").json()["plain"]
+    assert plain["notice"] == "通俗解读，以原文为准"
+    assert plain["ask"] == "县住建局、县财政局"
+    assert plain["must"] is None
+    other = client.get("/api/articles/yangcheng-2022-31/72").json()["plain"]
+    assert other["ask"] == assistant.catalog.plain("yangcheng-2022-31")["72"].ask

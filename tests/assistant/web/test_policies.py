@@ -56,6 +56,17 @@ def test_an_article_s_page_has_its_words_departments_and_neighbours(client, assi
     assert article.title in html.unescape(description)
 
 
+def test_plain_words_stand_above_the_words_that_bind(client, assistant):
+    document = assistant.catalog.documents[0]
+    for key, plain in assistant.catalog.plain(document.id).items():
+        page = html.unescape(client.get(f"/policies/{document.id}/{key}").text)
+        assert all(words in page for words in plain.said)
+        marked, bind = page.index("通俗解读<small>，以原文为准"), page.index('id="h-words"')
+        assert marked < page.index(plain.gets, marked) < bind
+    page = client.get(f"/policies/{document.id}/18").text
+    assert "已到期" in page[: page.index("通俗解读")]
+
+
 def test_search_engines_are_told_what_the_article_is(client, assistant):
     page = client.get("/policies/yangcheng-2022-31/22").text
     data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1])
