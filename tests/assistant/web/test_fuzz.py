@@ -19,6 +19,7 @@ ANYTHING = st.recursive(
     max_leaves=8,
 )
 NAMES = ["question", "session_id", "as_of", "inputs", "profile", "answer_id", "rating", "comment"]
+NAMES += ["message", "contact", "consent"]
 BODIES = st.dictionaries(st.sampled_from(NAMES), ANYTHING, max_size=4) | ANYTHING
 MANY = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -28,6 +29,7 @@ PATHS = [
     "/api/ask",
     "/api/ask/stream",
     "/api/feedback",
+    "/api/messages",
     "/api/rules/{rule}/calculate",
 ]
 
