@@ -208,3 +208,12 @@ class TestLimits:
     def test_codes_cannot_be_tried_quickly(self, citizen, address):
         assert [citizen.get(address).status_code for _ in range(3)] == [404, 404, 429]
         assert citizen.get("/messages").status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data", "x"])
+@pytest.mark.parametrize("body", [b"", b"\xff\x00&=%ff", b"message=%00&consent=yes", b"x=" * 99])
+@pytest.mark.parametrize("path", ["/messages/new", "/messages/withdraw"])
+def test_any_bytes_sent_as_a_form_are_refused_without_trouble(citizen, box, kind, body, path):
+    response = citizen.post(path, content=body, headers={"Content-Type": kind})
+    assert 400 <= response.status_code < 500
+    assert box.latest() == []
