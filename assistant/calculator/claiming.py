@@ -215,14 +215,27 @@ class Claims:
         if spec.growth and not spec.average and self._is_growth(context):
             best = max(best, _AVERAGE)
         foreign = self.foreign_between(context.before, context)
-        if best == 0.0 and context.old is not None and not foreign and self._has_past(spec):
+        timed = context.old is not None or self._reached_now(context)
+        if best == 0.0 and timed and not foreign and self._has_past(spec):
             best = _BY_TIME
         return best
 
+    def _reached_now(self, context: Context) -> bool:
+        """今年做到4.4亿: a figure of this year, reached."""
+        words = self.told.text[context.before : context.quantity.start]
+        this_year = context.year == self.told.today.year
+        return this_year and cues().patterns["reached_end"].search(words) is not None
+
     def _is_growth(self, context: Context) -> bool:
-        """降了3个点, 翻番, 持平: the words themselves say that it is a growth."""
-        quantity = context.quantity
-        return context.falling or any(p.match(quantity.text) for p, _ in quantity_words().whole)
+        """降了3个点, 提了5个点, 翻番, 持平: the words themselves say that it is a growth."""
+        quantity, known = context.quantity, cues().patterns
+        if context.falling or any(p.match(quantity.text) for p, _ in quantity_words().whole):
+            return True
+        if quantity.unit not in ("rate", "points") or context.average != "none":
+            return False
+        words = self.told.text[context.before : quantity.start]
+        own = known["own_end"].search(words) and any(i.average for i in self.inputs.values())
+        return bool(own) or known["grow_end"].search(words) is not None
 
     def _has_past(self, spec: InputWords) -> bool:
         return any(i.old and i.units == spec.units for i in self.inputs.values())

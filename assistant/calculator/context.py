@@ -90,7 +90,7 @@ def _context(
         award=_is_award(text, words, quantity.end, after, known),
         part_of=known.any_in("part_of", words),
         part=_part(words, text[quantity.end : after], known),
-        average=_average(words, text, quantity, after, known),
+        average=_average(words, text, quantity, after, following, known),
         falling=_falling(words[-8:], known),
         distributed=_turn(earlier, before) if spread is not None else None,
         so_far=known.patterns["so_far"].search(words) is not None,
@@ -187,20 +187,32 @@ def _falling(words: str, known: Cues) -> bool:
     )
 
 
-def _average(words: str, text: str, quantity: Quantity, after: int, known: Cues) -> Average:
+def _average(
+    words: str, text: str, quantity: Quantity, after: int, following: Quantity | None, known: Cues
+) -> Average:
     """Whether the figure is the average of others, or a difference to it."""
     found = list(known.patterns["average"].finditer(words))
     if not found:
+        if known.patterns["to_it_end"].search(words):
+            return "difference"
         behind = text[quantity.end : after].lstrip("的是")
-        return "average" if known.patterns["average"].match(behind) else "none"
+        named = known.patterns["average"].match(behind) is not None
+        return "average" if named and not _has_its_own(after, following) else "none"
     last = found[-1]
     compared = known.patterns["compare_end"].search(words[: last.start()])
     if compared is None:
         return "average"
     between = words[last.end() :]
     if len(between.strip("的是为")) <= _DIRECT and not known.any_in("difference", between):
-        return "average"
+        distance = quantity.unit == "points" and compared["word"] != "比" and not between.strip()
+        return "difference" if distance else "average"
     return "difference" if known.patterns["difference_end"].search(between) else "none"
+
+
+def _has_its_own(after: int, following: Quantity | None) -> bool:
+    """增速5%行业平均3%: whether the words behind a figure name the next figure of the kind."""
+    rates = ("rate", "points", "plain")
+    return following is not None and following.start == after and following.unit in rates
 
 
 def _with_times(told: Told, found: list[Context]) -> list[Context]:

@@ -58,7 +58,8 @@ class Filling:
     """An input filled from words: the value in the rule's terms, and the words it came from.
 
     ``bound`` ``least``: the person said 超过, 以上, 至少: the value settles thresholds, not sums.
-    ``approximate``: 大概, 左右. ``parts``: the words of the figures added up for this value.
+    ``approximate``: 大概, 左右. ``parts``: the words of the figures that this value was computed
+    from. ``year``: the year the figure is of, where it is said.
     """
 
     input: str
@@ -70,6 +71,7 @@ class Filling:
     strict: bool = False
     approximate: bool = False
     parts: tuple[str, ...] = ()
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,21 @@ class Doubt:
     low_open: bool = False
     high_open: bool = False
     values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Excess:
+    """By how much ``input`` lies above ``over`` (below: negative): 比行业平均高5个点.
+
+    ``settle_excess`` (``relating``) turns it into a value once ``over`` is known.
+    """
+
+    input: str
+    over: str
+    value: Decimal
+    words: str
+    start: int
+    end: int
 
 
 Wanted = Literal["sum", "each"]
@@ -129,12 +146,14 @@ class Reading:
     ``unplaced`` are quantities that fit none of its inputs (offsets of the message), without
     those that are denied. ``several``: more than one value of a choice is told and all are meant;
     its inputs stand among the doubts as ``ambiguous`` too, for who computes one case only.
+    ``excess``: a growth told only by its distance to an average.
     """
 
     fillings: tuple[Filling, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     unplaced: tuple[Quantity, ...] = ()
     several: Several | None = None
+    excess: Excess | None = None
 
     def settled_by(self, placed: Sequence[Filling]) -> "Reading":
         """The same reading with inputs filled that it had left open: what was open of them is not."""
@@ -150,6 +169,7 @@ class Reading:
                 if all(f.end <= q.start or q.end <= f.start for f in placed)
             ),
             self.several,
+            self.excess,
         )
 
     @property

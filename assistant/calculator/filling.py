@@ -18,6 +18,7 @@ from assistant.calculator.claiming import Claim
 from assistant.calculator.context import Context, contexts
 from assistant.calculator.fact import Doubt, Filling, Quantity, Reading
 from assistant.calculator.placing import Placement, place
+from assistant.calculator.relating import find_excess, related
 from assistant.calculator.rule import Rule
 from assistant.calculator.several import find_several
 from assistant.calculator.vocabulary import InputWords, RuleWords, Told, Vocabulary
@@ -57,12 +58,18 @@ def read_facts(
             fillings.append(part)
         else:
             doubts.append(part)
-    unplaced = tuple(
-        _in_message(c.quantity, told)
-        for i, c in enumerate(around)
-        if i not in placement.used and not c.quantity.negated
+    excess = find_excess(words, told, around)
+    fillings += related(words, fillings, excess)
+    used = {(q.start, q.end) for i in placement.used if (q := around[i].quantity)}
+    left = [c.quantity for c in around if not c.quantity.negated]
+    unplaced = [_in_message(q, told) for q in left if (q.start, q.end) not in used]
+    return Reading(
+        tuple(fillings),
+        tuple(doubts),
+        tuple(q for q in unplaced if excess is None or q.start != excess.start),
+        several,
+        excess,
     )
-    return Reading(tuple(fillings), tuple(doubts), unplaced, several)
 
 
 def _numbers(
@@ -110,6 +117,7 @@ def _number(spec: InputWords, claim: Claim, told: Told, context: Context) -> Fil
     return Filling(
         spec.name, claim.value, shown, start, end,
         bound="least" if so_far else quantity.bound, strict=quantity.strict, approximate=quantity.approximate,
+        year=context.year,
     )  # fmt: skip
 
 

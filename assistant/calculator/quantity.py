@@ -174,9 +174,10 @@ def _opened(number: Number) -> Number:
 
 
 def _tail(text: str, found: Quantity, word: str, measure: Measure, sign: Decimal) -> Quantity:
-    """What may follow the unit: 一年半, 三成五, 5块5, 三年多."""
+    """What may follow the unit: 一年半, 一成半, 三成五, 5块5, 三年多."""
     end = found.end
-    if measure.unit in ("year", "day", "times") and re.compile("半(?![年月天])").match(text, end):
+    halves = measure.unit in ("year", "day", "times") or word == "成"
+    if halves and re.compile("半(?![年月天])").match(text, end):
         return replace(found, end=end + 1, value=found.value + sign * _HALF * measure.factor)
     if word == "成":
         digit = re.compile("[一二两三四五六七八九1-9](?![个家年月天成%])").match(text, end)
