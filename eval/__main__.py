@@ -18,7 +18,7 @@ from assistant.settings import Settings
 from corpus.catalog import Catalog, open_catalog
 from eval.client import Client, InProcess, OverHttp
 from eval.picture import draw
-from eval.question import SETS, QuestionFileError, Split, select
+from eval.question import FOLDER, SETS, QuestionFileError, Split, select
 from eval.record import HALVES, Record, commit_hash, load, make_record, save
 from eval.report import load_targets, met, write_report
 from eval.run import run
@@ -35,13 +35,14 @@ def main(
     url: Annotated[str, typer.Option(help="问正在运行的服务；空则在本进程里问")] = "",
     compare: Annotated[str, typer.Option(help="last，或一份报告的 .json")] = "",
     out: Annotated[Path, typer.Option(help="报告放在哪里")] = REPORTS,
+    folder: Annotated[Path, typer.Option(help="题集所在的文件夹")] = FOLDER,
 ) -> None:
     """问一遍题集，写出报告（Markdown、图、JSON）。"""
     half = None if split == "both" else split
     if half not in (None, *HALVES):
         raise typer.BadParameter("dev、held 或 both", param_hint="--split")
     try:
-        questions = select(sets.split(","), cast("Split | None", half), limit)
+        questions = select(sets.split(","), cast("Split | None", half), limit, folder)
     except QuestionFileError as error:
         raise typer.BadParameter(str(error), param_hint="--sets") from error
     before = _before(compare, out)

@@ -14,12 +14,16 @@ _DATA = Path(__file__).with_name("attributes.yaml")
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """One attribute an answer can have. ``held`` is None for what the document's structure holds."""
+    """One attribute an answer can have. ``held`` is None for what the document's structure holds.
+
+    ``article``: any clause of the article may hold it, not only those that lead the answer.
+    """
 
     name: str
     asked: re.Pattern[str]
     held: re.Pattern[str] | None
     missing: str
+    article: bool
 
     def held_by(self, words: str) -> bool:
         """Whether these words state the attribute."""
@@ -31,15 +35,17 @@ def load_attributes(
     path: Path = _DATA,
 ) -> tuple[Attribute, ...]:
     """The attributes in the order in which they lead."""
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))["attributes"]
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    words: dict[str, str] = data["words"]
     return tuple(
         Attribute(
             name=entry["name"],
-            asked=_any(entry["asked"]),
-            held=None if "structure" in entry else _any(entry["held"]),
+            asked=_any(entry["asked"], words),
+            held=None if "structure" in entry else _any(entry["held"], {}),
             missing=entry["missing"],
+            article=entry.get("article", False),
         )
-        for entry in data
+        for entry in data["attributes"]
     )
 
 
@@ -52,5 +58,8 @@ def asked_attributes(question: str) -> tuple[Attribute, ...]:
     return tuple(a for a in load_attributes() if a.asked.search(question))
 
 
-def _any(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+def _any(patterns: list[str], words: dict[str, str]) -> re.Pattern[str]:
+    pattern = "|".join(f"(?:{pattern})" for pattern in patterns)
+    for name, forms in words.items():
+        pattern = pattern.replace(f"%{name}%", forms)
+    return re.compile(pattern)

@@ -12,7 +12,8 @@ class Draft:
     """What one question gets. ``statements`` in reading order; ``notices`` are said beside them.
 
     ``subject`` is (document id, article key) of what it is about, ``rules`` the rules computed,
-    ``asks`` the input asked for, ``options`` rule ids offered for choice.
+    ``near`` those that stand on the clause quoted, ``asks`` the input asked for, ``options`` rule
+    ids offered for choice.
     """
 
     kind: Kind
@@ -23,6 +24,7 @@ class Draft:
     calculation: Calculation | None = None
     subject: tuple[str, str] | None = None
     rules: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
     asks: str | None = None
     options: tuple[str, ...] = ()
     outcome: str = ""

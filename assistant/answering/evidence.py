@@ -13,9 +13,6 @@ from corpus.normalise import fold_plain
 from index.hit import Hit, ScoredClause
 
 _DATA = Path(__file__).with_name("evidence.yaml")
-_WHOLE_ARTICLE = frozenset(
-    {"department", "place", "telephone", "material", "window", "start", "condition"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +137,6 @@ def _article_holds(
 ) -> bool:
     if attribute.held is None:
         return bool(article.departments)
-    if attribute.name in _WHOLE_ARTICLE:
+    if attribute.article:
         return attribute.held_by(document.words(article.body_start, article.body_end))
     return any(attribute.held_by(document.words(c.start, c.end)) for c in clauses)

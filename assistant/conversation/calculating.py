@@ -22,6 +22,7 @@ from assistant.conversation.candidates import (
     tells_figures,
     together_with,
 )
+from assistant.conversation.clauses import clause_rules, told_rule
 from assistant.conversation.cues import load_cues
 from assistant.conversation.facts import (
     Facts,
@@ -101,10 +102,14 @@ def calculate(turn: Turn) -> Draft | None:
     focus = turn.session.focus
     if focus is not None and focus.rules and (_asks_again(turn) or _changes_focus(turn)):
         return calculate_rules(turn, _rules(turn, focus.rules), asked=_last_asked(turn))
+    if near := _near_rule(turn):
+        return calculate_rules(turn, [near[0]], asked=near[1], earlier=True)
     if turn.leans_on_focus and turn.said.sum_asked:
         turn.heard = Heard.of(turn.room.vocabulary, turn.query, turn.as_of)
     candidates = candidates_of(turn)
     turn.notes["candidates"] = [(c.rule, c.kind, round(c.score, 3)) for c in candidates]
+    if not candidates and (rule := _clause_rule(turn)):
+        return calculate_rules(turn, [rule])
     if not candidates or not _wants_result(turn, candidates):
         return None
     main = candidates[0]
@@ -296,3 +301,30 @@ def _chosen(turn: Turn, options: list[LoadedRule]) -> list[LoadedRule]:
         if any(m.meaning.role in ("name", "choice") for m in mentions.get(rule.id, ()))
     ]
     return named if len(named) < len(options) else []
+
+
+def _near_rule(turn: Turn) -> tuple[LoadedRule, str | None] | None:
+    """The rule on the clause quoted last, when a short reply tells a fact of it: 省级的, 多了260万."""
+    focus = turn.session.focus
+    if focus is None or focus.rules or not focus.near:
+        return None
+    short = turn.said.follow or turn.said.correction or len(turn.said.text) <= _SHORT_REPLY
+    named = {c.rule for c in candidates_of(turn) if c.kind != "rival"}
+    if not short or named - set(focus.near):
+        return None
+    return told_rule(turn, _rules(turn, focus.near))
+
+
+def _clause_rule(turn: Turn) -> LoadedRule | None:
+    """The rule on the clause found, when no rule is named but figures of it are told and a sum asked."""
+    money = turn.said.sum_asked or turn.said.yes_no
+    if not money or turn.said.hearsay or in_scope(turn) < load_scope().doubt_below:
+        return None
+    if turn.said.attributes and turn.said.attributes[0].name not in _SUM:
+        return None
+    found = told_rule(turn, clause_rules(turn))
+    if found is None:
+        return None
+    rule = found[0]
+    fillings = read(turn.room.vocabulary, rule, turn.heard).fillings
+    return rule if any(isinstance(f.value, Decimal) for f in fillings) else None

@@ -97,7 +97,5 @@ def _follows(case: Case) -> str:
     if calculation.undecided is not None:
         return calculation.undecided
     if calculation.eligible is False:
-        return "不能享受" + (
-            f"（{'；'.join(calculation.failures)}）" if calculation.failures else ""
-        )
+        return "不能享受"
     return amount(calculation) or "符合条件"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from assistant.answering.attributes import Attribute
 from assistant.answering.compose import policy_draft, related_statement
 from assistant.answering.draft import Draft
-from assistant.answering.evidence import gather, load_limits
+from assistant.answering.evidence import load_limits
 from assistant.answering.outcomes import load_texts
 from assistant.answering.scope import (
     another_matter,
@@ -16,6 +16,7 @@ from assistant.answering.scope import (
     load_scope,
 )
 from assistant.answering.statement import Statement
+from assistant.conversation.clauses import clause_rules, evidence_of
 from assistant.conversation.room import Turn
 from assistant.conversation.session import Focus
 from assistant.conversation.talking import outcome_draft
@@ -145,11 +146,9 @@ def _leans(turn: Turn) -> bool:
 
 def answer_policy(turn: Turn) -> Draft:
     """Answer from the best article; name a second one that is about as near."""
-    hit = turn.top
-    found = turn.room.article(hit.document, hit.article) if hit else None
-    if hit is None or found is None:
+    hit, evidence = turn.top, evidence_of(turn)
+    if hit is None or evidence is None:
         return outcome_draft("out_of_scope", documents=turn.room.document_names)
-    evidence = gather(*found, hit, turn.said.attributes)
     draft = policy_draft(
         evidence, turn.said.text, turn.said.attributes, turn.as_of, hearsay=turn.said.hearsay
     )
@@ -157,7 +156,8 @@ def answer_policy(turn: Turn) -> Draft:
     return replace(
         draft,
         statements=(*hedge, *draft.statements, *_related(turn, hit)),
-        suggestions=_suggestions(found[1], turn.said.attributes),
+        suggestions=_suggestions(evidence.article, turn.said.attributes),
+        near=tuple(rule.id for rule in clause_rules(turn)),
     )
 
 

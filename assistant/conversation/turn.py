@@ -99,7 +99,7 @@ def remember(turn: Turn, draft: Draft) -> None:
         rules = draft.rules
         if focus is not None and not rules and same_subject(focus, draft.subject):
             rules = focus.rules
-        session.focus = Focus(*draft.subject, question=question, rules=rules)
+        session.focus = Focus(*draft.subject, question=question, rules=rules, near=draft.near)
 
 
 def same_subject(focus: Focus, subject: tuple[str, str]) -> bool:

@@ -1,0 +1,83 @@
+"""Which rules stand on the clause that answers: the way from words found to a sum.
+
+A rule is usually found by its names; a question in other words still finds the clause, and with it
+the rules whose provision it is.
+"""
+
+from assistant.answering.evidence import Evidence, gather
+from assistant.calculator.rulebook import LoadedRule
+from assistant.conversation.facts import Heard, compute, gather_facts, read
+from assistant.conversation.room import Turn
+from corpus.document import Article, Document
+
+
+def clause_rules(turn: Turn) -> list[LoadedRule]:
+    """The rules that stand on the clause which answers the question."""
+    evidence = evidence_of(turn)
+    if evidence is None:
+        return []
+    lead = evidence.clauses[0]
+    words = evidence.document.words(lead.start, lead.end)
+    return rules_on(turn, evidence.document, evidence.article, words)
+
+
+def evidence_of(turn: Turn) -> Evidence | None:
+    """The clauses of the best article that answer, gathered once a turn; None without a hit."""
+    hit = turn.top
+    found = turn.room.article(hit.document, hit.article) if hit else None
+    if hit is None or found is None:
+        return None
+    if turn.evidence is None or turn.evidence.article is not found[1]:
+        turn.evidence = gather(*found, hit, turn.said.attributes)
+    return turn.evidence
+
+
+def rules_on(turn: Turn, document: Document, article: Article, words: str) -> list[LoadedRule]:
+    """The rules that stand on these verbatim words of an article, in file order."""
+    clause = _squeezed(words)
+    return [
+        rule
+        for rule in turn.room.rulebook.rules
+        if rule.document == document.id
+        and any(
+            _overlap(clause, _squeezed(own))
+            for provision in (rule.provision, *rule.also)
+            if provision.article == article.key
+            for own in provision.words
+        )
+    ]
+
+
+def told_rule(turn: Turn, rules: list[LoadedRule]) -> tuple[LoadedRule, str | None] | None:
+    """The one of these rules that the message tells most facts of, and the input it would ask for.
+
+    A bare figure counts as the answer to what the rule would ask for. None where the message tells
+    nothing of any, or as much of two.
+    """
+    told: list[tuple[int, LoadedRule, str | None]] = []
+    for rule in rules:
+        asked = _would_ask(turn, rule)
+        told.append(
+            (len(read(turn.room.vocabulary, rule, turn.heard, asked).fillings), rule, asked)
+        )
+    best = max((count for count, _, _ in told), default=0)
+    chosen = [(rule, asked) for count, rule, asked in told if count == best]
+    return chosen[0] if best > 0 and len(chosen) == 1 else None
+
+
+def _would_ask(turn: Turn, rule: LoadedRule) -> str | None:
+    """The input a rule asks for, given what earlier messages told."""
+    vocabulary, session = turn.room.vocabulary, turn.session
+    earlier = [Heard.of(vocabulary, message, turn.as_of) for message in session.messages]
+    nothing = Heard.of(vocabulary, "", turn.as_of)
+    facts = gather_facts(vocabulary, rule, session, nothing, earlier=earlier)
+    missing = compute(rule, facts, turn.as_of).missing
+    return missing[0].input if missing else None
+
+
+def _squeezed(words: str) -> str:
+    return "".join(words.split())
+
+
+def _overlap(first: str, second: str) -> bool:
+    return first in second or second in first
