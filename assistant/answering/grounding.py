@@ -7,6 +7,7 @@ not is cut and counted (``docs/decisions/0003-a-model-is-never-believed.md`` say
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant.answering.generators.generator import Evidence
 from assistant.answering.verify import figures
@@ -14,6 +15,7 @@ from corpus.normalise import fold_plain
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?(?:\s*\[\d+\])*")
 _NAMES = re.compile(r"\[(\d+)\]")
+_MARK_BEGUN = re.compile(r"\[\d*")
 _FIGURE_UNIT = re.compile(
     r"(\d+(?:\.\d+)?)\s*(个?工作日|个?百分点|个月|小时|千瓦|亿元|万元|元|万|亿|%|天|年|月|日|吨|倍|家|户|次|条)?"
 )
@@ -46,36 +48,52 @@ class Checked:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grounded:
-    """What of a generated text may be shown, and what was cut with the reason."""
+class Cut(NamedTuple):
+    """A generated sentence that may not be shown, and why."""
 
-    kept: tuple[Checked, ...]
-    cut: tuple[tuple[str, str], ...]
+    text: str
+    reason: str
 
 
-def ground(text: str, evidence: Sequence[Evidence]) -> Grounded:
-    """Check a generated text sentence by sentence."""
+def ground(pieces: Iterable[str], evidence: Sequence[Evidence]) -> Iterator[Checked | Cut]:
+    """Check a text that is being generated, each sentence as soon as it is complete.
+
+    What ``pieces`` raises passes through; the sentence it broke off is then not judged.
+    """
     by_number = {piece.number: piece for piece in evidence}
-    kept: list[Checked] = []
-    cut: list[tuple[str, str]] = []
-    for sentence in sentences(text):
+    for sentence in sentences(pieces):
         names = [int(number) for number in _NAMES.findall(sentence)]
         words = _NAMES.sub("", sentence).strip()
         named = tuple(by_number[n] for n in dict.fromkeys(names) if n in by_number)
         reason = fault(words, named)
-        if reason is None:
-            kept.append(Checked(words, named))
-        else:
-            cut.append((words, reason))
-    return Grounded(tuple(kept), tuple(cut))
+        yield Checked(words, named) if reason is None else Cut(words, reason)
 
 
-def sentences(text: str) -> Iterator[str]:
-    """The sentences of a generated text, each with the marks behind it."""
-    for match in _SENTENCE.finditer(text):
-        if match.group().strip():
-            yield match.group().strip()
+def sentences(pieces: Iterable[str]) -> Iterator[str]:
+    """The sentences of a growing text, each with the marks behind it, once no mark can follow.
+
+    >>> list(sentences(["公示2", "0天。[1", "] 免费。", "[2]"]))
+    ['公示20天。[1]', '免费。[2]']
+    """
+    waiting = ""
+    for piece in pieces:
+        waiting += piece
+        while (match := _SENTENCE.search(waiting)) and _goes_on(waiting[match.end() :]):
+            yield from _said(match)
+            waiting = waiting[match.end() :]
+    for match in _SENTENCE.finditer(waiting):
+        yield from _said(match)
+
+
+def _goes_on(behind: str) -> bool:
+    """Whether something stands behind a sentence that is not the beginning of a mark of its own."""
+    behind = behind.lstrip()
+    return bool(behind) and not _MARK_BEGUN.fullmatch(behind)
+
+
+def _said(match: re.Match[str]) -> Iterator[str]:
+    if sentence := match.group().strip():
+        yield sentence
 
 
 def fault(words: str, named: Sequence[Evidence]) -> str | None:

@@ -1,12 +1,12 @@
 """An answer phrased by a model: only sentences that hold against their evidence replace the text."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.draft import Draft
 from assistant.answering.generators.generator import Evidence, Generator, GeneratorError
-from assistant.answering.grounding import Checked, ground
+from assistant.answering.grounding import Checked, Cut, ground
 from assistant.answering.outcomes import load_texts
 from assistant.answering.statement import Statement
 
@@ -15,36 +15,50 @@ _PHRASED = {"policy", "calculation"}
 
 @dataclass(frozen=True, slots=True)
 class Phrased:
-    """The draft with the model's sentences in front, who wrote it, and what was cut or failed."""
+    """The draft with the model's sentences in front, who wrote it, and what was cut or failed.
+
+    ``kept`` is the number of the model's sentences in it.
+    """
 
     draft: Draft
     generated_by: str
-    cut: tuple[tuple[str, str], ...] = ()
+    kept: int = 0
+    cut: tuple[Cut, ...] = ()
     failure: str | None = None
     milliseconds: float = 0.0
 
 
-def phrase(draft: Draft, question: str, generator: Generator) -> Phrased:
-    """Let a model phrase a finished draft; on any trouble the draft stands as it is.
+def phrase(draft: Draft, question: str, generator: Generator) -> Iterator[Statement | Phrased]:
+    """Let a model phrase a finished draft: each sentence that holds, as it comes, then the whole.
 
     The calculation's and the extractive sentences stay behind the model's, so nothing is lost.
+    Trouble ends the phrasing: what was checked before it stays, what was not is dropped.
     """
     if draft.kind not in _PHRASED or not draft.statements:
-        return Phrased(draft, "extractive")
+        yield Phrased(draft, "extractive")
+        return
     evidence, basis = _evidence(draft)
+    lead: list[Statement] = []
+    cut: list[Cut] = []
+    failure: str | None = None
     began = time.perf_counter()
     try:
-        text = "".join(generator.write(question, evidence))
+        for sentence in ground(generator.write(question, evidence), evidence):
+            if isinstance(sentence, Cut):
+                cut.append(sentence)
+            elif any(statement.text == sentence.text for statement in lead):
+                cut.append(Cut(sentence.text, "said before"))
+            else:
+                lead.append(_statement(sentence, basis))
+                yield lead[-1]
     except GeneratorError as error:
-        return Phrased(draft, "extractive", failure=error.code)
+        failure = error.code
     took = (time.perf_counter() - began) * 1000
-    checked = ground(text, evidence)
-    if not checked.kept:
-        return Phrased(draft, "extractive", cut=checked.cut, milliseconds=took)
-    lead = tuple(_statement(sentence, basis) for sentence in checked.kept)
-    note = Statement(load_texts().say("generated"))
-    phrased = replace(draft, statements=(*lead, note, *draft.statements))
-    return Phrased(phrased, generator.name, cut=checked.cut, milliseconds=took)
+    if lead:
+        note = Statement(load_texts().say("generated"))
+        draft = replace(draft, statements=(*lead, note, *draft.statements))
+    writer = generator.name if lead else "extractive"
+    yield Phrased(draft, writer, len(lead), tuple(cut), failure, took)
 
 
 def _evidence(draft: Draft) -> tuple[list[Evidence], dict[int, Statement]]:

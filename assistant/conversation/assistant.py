@@ -10,7 +10,6 @@ from assistant.answering.answer import Answer, CalculationView
 from assistant.answering.draft import Draft
 from assistant.answering.generators.generator import Generator
 from assistant.answering.generators.tally import Tally
-from assistant.answering.phrasing import phrase
 from assistant.calculator.engine import calculate
 from assistant.calculator.inputs import read_inputs
 from assistant.calculator.rulebook import RuleBook
@@ -21,6 +20,7 @@ from assistant.conversation.pages import SearchPage, search_page
 from assistant.conversation.room import Room, Turn
 from assistant.conversation.session import Session
 from assistant.conversation.sessions import Sessions
+from assistant.conversation.telling import Wording, tell
 from assistant.conversation.turn import run_turn
 from assistant.conversation.understanding import split_questions
 from corpus.catalog import Catalog
@@ -30,6 +30,9 @@ from index.retriever import Retriever
 _log = logging.getLogger("assistant")
 _PIECE = re.compile(r".{1,12}", re.DOTALL)
 _MOST_QUESTIONS = 4
+
+Traced = tuple[Answer, tuple[Turn, ...]]
+"""An answer and the turns it took."""
 
 
 class Assistant:
@@ -73,8 +76,30 @@ class Assistant:
 
     def ask_traced(
         self, question: str, session_id: str | None = None, as_of: date | None = None
-    ) -> tuple[Answer, tuple[Turn, ...]]:
+    ) -> Traced:
         """The same, with the turns it took: what each step saw, rejected and cost."""
+        *_, last = self._answer(question, session_id, as_of)
+        assert not isinstance(last, str)
+        return last
+
+    def ask_stream(
+        self, question: str, session_id: str | None = None, as_of: date | None = None
+    ) -> Iterator[str | Answer]:
+        """The same turn as pieces of its verified text as they come, then the whole answer."""
+        told = 0
+        for part in self._answer(question, session_id, as_of):
+            if isinstance(part, str):
+                told += len(part)
+                yield from _PIECE.findall(part)
+            else:
+                answer, _ = part
+                yield from _PIECE.findall(answer.answer[told:])
+                yield answer
+
+    def _answer(
+        self, question: str, session_id: str | None, as_of: date | None
+    ) -> Iterator[str | Traced]:
+        """What a model phrases of the answer, as it comes; then the answer and its turns."""
         began = time.perf_counter()
         day = as_of or self._room.today()
         questions = split_questions(question)[:_MOST_QUESTIONS] or [question]
@@ -83,43 +108,23 @@ class Assistant:
             return session.id, [run_turn(self._room, session, part, day) for part in questions]
 
         kept_as, taken = self._sessions.take(session_id, turn)
-        drafts = [draft for draft, _ in taken]
-        written = "extractive"
+        wording = Wording(tuple(draft for draft, _ in taken), "extractive")
         if self._generator is not None:
-            drafts, written = self._phrased(self._generator, drafts, questions)
+            for part in tell(self._room, self._generator, wording.drafts, questions):
+                if isinstance(part, str):
+                    yield part
+                else:
+                    wording = part
         finished = finish(
             self._room,
-            drafts,
+            wording.drafts,
             session_id=kept_as,
             elapsed_ms=(time.perf_counter() - began) * 1000,
-            generated_by=written,
+            generated_by=wording.generated_by,
         )
         for cut in finished.dropped:
             _log.warning("cut on the way out: %s", cut)
-        return finished.answer, tuple(turn for _, turn in taken)
-
-    def _phrased(
-        self, generator: Generator, drafts: list[Draft], questions: list[str]
-    ) -> tuple[list[Draft], str]:
-        """The drafts phrased by the model where what it wrote holds, and who wrote them."""
-        phrased = [phrase(d, q, generator) for d, q in zip(drafts, questions, strict=True)]
-        for part in phrased:
-            if part.failure or part.cut:
-                _log.warning(
-                    "generator %s: failed %s, cut %d", generator.name, part.failure, len(part.cut)
-                )
-        writers = [part.generated_by for part in phrased if part.generated_by != "extractive"]
-        failures = [part.failure for part in phrased if part.failure]
-        fallback = f"extractive ({failures[0]})" if failures else "extractive"
-        return [part.draft for part in phrased], writers[0] if writers else fallback
-
-    def ask_stream(
-        self, question: str, session_id: str | None = None, as_of: date | None = None
-    ) -> Iterator[str | Answer]:
-        """The same turn as pieces of its verified text, then the whole answer."""
-        answer = self.ask(question, session_id, as_of)
-        yield from _PIECE.findall(answer.answer)
-        yield answer
+        yield finished.answer, tuple(turn for _, turn in taken)
 
     def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> SearchPage:
         """Ranked articles."""

@@ -53,7 +53,7 @@ def finish(
         session_id=session_id,
         kind=lead.kind,
         reason=_reason(lead, drafts),
-        answer=texts[0] if len(texts) == 1 else _numbered(texts),
+        answer=texts[0] if len(texts) == 1 else _in_order(texts),
         citations=[citation for part in rendered for citation in part.citations],
         calculation=_calculation(lead, drafts),
         notices=list(dict.fromkeys(n for part in rendered for n in part.notices)),
@@ -73,8 +73,13 @@ def _calculation(lead: Draft, drafts: Sequence[Draft]) -> CalculationView | None
     return view(calculation) if calculation is not None else None
 
 
-def _numbered(texts: Sequence[str]) -> str:
-    return "\n\n".join(f"**{place}.** {text}" for place, text in enumerate(texts, start=1))
+def numbered(place: int, text: str) -> str:
+    """One of several answers of a message, with its number in front."""
+    return f"**{place}.** {text}"
+
+
+def _in_order(texts: Sequence[str]) -> str:
+    return "\n\n".join(numbered(place, text) for place, text in enumerate(texts, start=1))
 
 
 def _cut(rendered: Sequence[Rendered]) -> tuple[str, ...]:

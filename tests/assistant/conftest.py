@@ -106,7 +106,7 @@ class _Speaker(BaseHTTPRequestHandler):
             self._say(text)
         elif how == "endless":
             for _ in range(200):
-                self._say("奖励600万元[1]。" * 50)
+                self._say("奖励700万元[1]。" * 50)
         else:
             for piece in text.split("|") if how == "pauses" else text:
                 time.sleep(PAUSE if how == "pauses" else 0)

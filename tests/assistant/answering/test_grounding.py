@@ -1,11 +1,13 @@
 """A generated sentence is shown only if everything in it stands in the evidence it names."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answering.generators.generator import Evidence
-from assistant.answering.grounding import ground
+from assistant.answering.grounding import Checked, Cut, ground, sentences
 
 EVIDENCE = [
     Evidence(1, "第55条", "每家企业年补助额最高不超过20万元。", ("县科技局", "县财政局")),
@@ -27,7 +29,8 @@ EVIDENCE = [
     ],
 )
 def test_what_agrees_is_kept(sentence: str):
-    assert len(ground(sentence, EVIDENCE).kept) == 1
+    (checked,) = ground([sentence], EVIDENCE)
+    assert isinstance(checked, Checked)
 
 
 @pytest.mark.parametrize(
@@ -51,9 +54,9 @@ def test_what_agrees_is_kept(sentence: str):
     ],
 )
 def test_what_does_not_agree_is_cut_with_the_reason(sentence: str, reason: str):
-    result = ground(sentence, EVIDENCE)
-    assert not result.kept
-    assert any(part in result.cut[0][1] for part in reason.split("|"))
+    (cut,) = ground([sentence], EVIDENCE)
+    assert isinstance(cut, Cut)
+    assert any(part in cut.reason for part in reason.split("|"))
 
 
 @given(
@@ -62,9 +65,36 @@ def test_what_does_not_agree_is_cut_with_the_reason(sentence: str, reason: str):
     st.sampled_from(["奖励", "可以拿到", "一共", "大约"]),
 )
 def test_no_invented_figure_survives(number: int, unit: str, lead: str):
-    assert not ground(f"晋升一级资质{lead}{number}{unit}[2]。", EVIDENCE).kept
+    (cut,) = ground([f"晋升一级资质{lead}{number}{unit}[2]。"], EVIDENCE)
+    assert isinstance(cut, Cut)
 
 
 @given(st.text(max_size=200))
 def test_noise_never_raises(noise: str):
-    ground(noise, EVIDENCE)
+    list(ground([noise], EVIDENCE))
+
+
+def test_a_sentence_is_given_away_when_no_mark_can_follow_it():
+    given_away = []
+    growing = iter(["公示2", "0天。", "[4]", " [", "1]", "免费"])
+    for sentence in sentences(piece for piece in growing if not given_away.append("piece")):
+        given_away.append(sentence)
+    assert given_away == ["piece"] * 6 + ["公示20天。[4] [1]", "免费"]
+
+
+@given(st.text(alphabet="甲乙。！\n[]12 ", max_size=40), st.data())
+def test_how_a_text_is_cut_into_pieces_makes_no_difference(text: str, data: st.DataObject):
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=8)))
+    pieces = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+    assert list(sentences(pieces)) == list(sentences([text]))
+
+
+def test_what_breaks_off_is_not_judged():
+    def breaking() -> Iterator[str]:
+        yield "晋升特级的奖励600万元。[2]银行5个工作"
+        raise ConnectionError
+
+    judged = ground(breaking(), EVIDENCE)
+    assert isinstance(next(judged), Checked)
+    with pytest.raises(ConnectionError):
+        next(judged)

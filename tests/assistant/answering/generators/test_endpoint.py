@@ -9,12 +9,19 @@ from assistant.answering.cite import cite
 from assistant.answering.draft import Draft
 from assistant.answering.generators.endpoint import EndpointGenerator
 from assistant.answering.generators.generator import GeneratorError, choose_generator
-from assistant.answering.phrasing import phrase
+from assistant.answering.phrasing import Phrased, phrase
 from assistant.answering.statement import Statement
 from assistant.settings import Settings
 from corpus.catalog import open_catalog
 
 DOCUMENT = open_catalog(Path(__file__).parents[4] / "corpus" / "documents").documents[0]
+
+
+def whole(draft: Draft, question: str, generator) -> Phrased:
+    """What became of a draft."""
+    *_, phrased = phrase(draft, question, generator)
+    assert isinstance(phrased, Phrased)
+    return phrased
 
 
 def draft() -> Draft:
@@ -26,7 +33,7 @@ def draft() -> Draft:
 
 def test_a_true_sentence_is_shown_and_marked(endpoint):
     generator = EndpointGenerator("say:晋升特级资质的给予600万元奖励[1]。", endpoint.url, "key", 5)
-    phrased = phrase(draft(), "升特级奖多少", generator)
+    phrased = whole(draft(), "升特级奖多少", generator)
     assert phrased.generated_by.startswith("openai:")
     assert phrased.draft.statements[0].text == "晋升特级资质的给予600万元奖励。"
     assert any("人工智能" in s.text for s in phrased.draft.statements)
@@ -42,7 +49,7 @@ def test_a_true_sentence_is_shown_and_marked(endpoint):
     ],
 )
 def test_lies_leave_the_extractive_answer(endpoint, said: str):
-    phrased = phrase(draft(), "升特级奖多少", EndpointGenerator(said, endpoint.url, "", 5))
+    phrased = whole(draft(), "升特级奖多少", EndpointGenerator(said, endpoint.url, "", 5))
     assert phrased.generated_by == "extractive"
     assert phrased.draft == draft()
     assert phrased.cut
@@ -59,14 +66,14 @@ def test_lies_leave_the_extractive_answer(endpoint, said: str):
 )
 def test_trouble_falls_back_within_a_second_of_the_limit(endpoint, model: str, code: str):
     began = time.monotonic()
-    phrased = phrase(draft(), "升特级奖多少", EndpointGenerator(model, endpoint.url, "", 1))
+    phrased = whole(draft(), "升特级奖多少", EndpointGenerator(model, endpoint.url, "", 1))
     assert phrased.failure == code
     assert phrased.draft == draft()
     assert time.monotonic() - began < 2
 
 
 def test_nobody_listening():
-    phrased = phrase(draft(), "升特级", EndpointGenerator("m", "http://127.0.0.1:9/v1", "", 1))
+    phrased = whole(draft(), "升特级", EndpointGenerator("m", "http://127.0.0.1:9/v1", "", 1))
     assert phrased.failure == "generator_unreachable"
 
 

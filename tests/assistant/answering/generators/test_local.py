@@ -10,12 +10,19 @@ from assistant.answering.cite import cite
 from assistant.answering.draft import Draft
 from assistant.answering.generators.generator import Evidence, GeneratorError, choose_generator
 from assistant.answering.generators.local import LocalGenerator
-from assistant.answering.phrasing import phrase
+from assistant.answering.phrasing import Phrased, phrase
 from assistant.answering.statement import Statement
 from assistant.settings import Settings
 from corpus.catalog import Catalog
 
 EVIDENCE = [Evidence(1, "第63条", "将公示时间由45天压减为20天。", ("县审批局",))]
+
+
+def whole(draft: Draft, question: str, generator) -> Phrased:
+    """What became of a draft."""
+    *_, phrased = phrase(draft, question, generator)
+    assert isinstance(phrased, Phrased)
+    return phrased
 
 
 @pytest.fixture(scope="module")
@@ -43,22 +50,22 @@ def test_it_streams_in_pieces(generator: LocalGenerator):
 
 def test_everything_it_says_is_cut(generator: LocalGenerator, drafts: list[Draft]):
     for draft in drafts:
-        phrased = phrase(draft, "能拿多少", generator)
+        phrased = whole(draft, "能拿多少", generator)
         assert phrased.draft is draft
         assert phrased.generated_by == "extractive"
         assert phrased.failure is None
-    assert any(phrase(draft, "公示几天", generator).cut for draft in drafts)
+    assert any(whole(draft, "公示几天", generator).cut for draft in drafts)
 
 
 def test_a_question_longer_than_its_window_is_no_failure(
     generator: LocalGenerator, drafts: list[Draft]
 ):
-    assert phrase(drafts[0], "能拿多少" * 500, generator).failure is None
+    assert whole(drafts[0], "能拿多少" * 500, generator).failure is None
 
 
 def test_a_model_that_needs_too_long_is_given_up(babbler: Path, drafts: list[Draft]):
     hurried = LocalGenerator(str(babbler), timeout=0.001)
-    phrased = phrase(drafts[0], "能拿多少", hurried)
+    phrased = whole(drafts[0], "能拿多少", hurried)
     assert phrased.draft is drafts[0]
 
 
