@@ -217,3 +217,17 @@ def test_any_bytes_sent_as_a_form_are_refused_without_trouble(citizen, box, kind
     response = citizen.post(path, content=body, headers={"Content-Type": kind})
     assert 400 <= response.status_code < 500
     assert box.latest() == []
+
+
+class TestForGood:
+    """Nought days: kept until withdrawn, and the form says so."""
+
+    @pytest.fixture
+    def settings(self, settings):
+        return settings.model_copy(update={"message_days": 0})
+
+    def test_what_is_kept_for_good_is_said_to_be_so(self, citizen):
+        assert "一直保存" in citizen.get("/messages/new").text
+        body = citizen.post("/api/messages", json=LETTER).json()
+        assert body["kept_until"] is None
+        assert "自动删除" not in citizen.get("/messages", params={"code": body["code"]}).text
