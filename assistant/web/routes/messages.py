@@ -1,9 +1,9 @@
 """Messages to the office: sent with consent, followed by a code; as JSON and as pages."""
 
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from assistant.storage.codes import read_code, shown_code
@@ -22,7 +22,6 @@ router = APIRouter(tags=["留言"])
 # Looking a code up costs as much as trying a password: codes are not to be found by trying.
 LOOK_UP = 10.0
 _TOO_MANY = "从这里送出的留言太多了，请过一会儿再试，急事请拨打 12345。"
-Typed = Annotated[str, Query(max_length=100)]
 
 
 @router.post("/api/messages", summary="给县里留言")
@@ -65,7 +64,7 @@ async def send_form(request: Request, context: InContext) -> Response:
 
 
 @router.get("/messages", include_in_schema=False)
-async def followed_page(request: Request, context: InContext, code: Typed = "") -> HTMLResponse:
+async def followed_page(request: Request, context: InContext, code: str = "") -> HTMLResponse:
     """查留言: the form for the code, and where the message with this code stands."""
     if not code:
         return _followed(context, code)
@@ -84,7 +83,7 @@ async def withdraw(request: Request, context: InContext) -> HTMLResponse:
         take_allowance(context.limiter, request, LOOK_UP)
         await _withdraw(context, (await _find(context, typed)).code)
     except ApiError as error:
-        return _followed(context, typed[:100], error=error)
+        return _followed(context, typed, error=error)
     return _followed(context, "", told="留言、联系方式和答复都已经删除。")
 
 
@@ -141,7 +140,7 @@ def _followed(
     return _page(
         "message_followed.html",
         error,
-        typed=typed,
+        typed=typed[:100],
         found=found,
         told=told,
         states=texts()["message_states"],

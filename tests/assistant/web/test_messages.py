@@ -177,6 +177,8 @@ def test_a_wrong_code_on_the_page_is_told_beside_its_field(citizen):
     assert page.status_code == 404
     assert "没有这个查询码" in page.text
     assert "<b>" not in page.text
+    long = citizen.get("/messages", params={"code": "K" * 3000})
+    assert (long.status_code, "K" * 101 in long.text) == (404, False)
 
 
 def test_an_answer_whose_document_was_removed_still_reads(citizen, box):
