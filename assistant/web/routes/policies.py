@@ -15,7 +15,7 @@ from assistant.web.outlines import find_article
 from assistant.web.pages import page
 from assistant.web.policy_filters import fields, fitting, read_filters, taken
 from assistant.web.policy_form import RULE, read_values, result, rule_form
-from assistant.web.policy_list import address_of, grouped, rows, themes
+from assistant.web.policy_list import ANY_ENTERPRISE, address_of, grouped, rows, themes
 from assistant.web.policy_match import amount, profile_fields, profile_text, total
 from assistant.web.policy_page import article_page, paragraphs
 from corpus.document import Article, Document
@@ -46,6 +46,7 @@ def policies(request: Request, context: InContext) -> Response:
         plain=any(row.plain for row in shown),
         titles=[row.article.title for row in found],
         filters=filters,
+        any_enterprise=ANY_ENTERPRISE[0],
         number=len(shown),
         whole=len(found),
         documents=assistant.catalog.documents,
@@ -97,6 +98,7 @@ def policy(document: str, key: str, request: Request, context: InContext) -> Res
             str(request.base_url),
             assistant.catalog.plain(found.id).get(article.key),
         ),
+        themes=assistant.catalog.themes(found.id).of(article.key),
         forms=[rule_form(assistant, rule, given, day) for rule in rules],
         address_of=address_of,
         amount_words=amount_words,

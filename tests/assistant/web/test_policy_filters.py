@@ -126,6 +126,20 @@ def test_a_document_without_themes_is_listed_by_its_chapters(tmp_path, assistant
     assert parse("一、奖励\n1. 甲。乙。\n", id="x").chapters[0].title == "奖励"
 
 
+def test_who_asks_for_one_kind_is_told_of_those_that_name_none(client, found):
+    page = client.get("/policies", params={"theme": "permits", "enterprise": "small"}).text
+    others = fitting(found, read_filters({"theme": "permits", "enterprise": "any"}))
+    assert f"{len(others)} 条没有点名哪一类企业</a>" in page
+    assert "没有点名哪一类企业</a>" not in client.get("/policies?theme=permits").text
+    assert "没有点名哪一类企业</a>" not in client.get("/policies?theme=taxes&enterprise=any").text
+
+
+def test_an_article_leads_to_its_themes(client, assistant):
+    page = client.get("/policies/yangcheng-2022-31/28").text
+    for theme in assistant.catalog.themes("yangcheng-2022-31").of("28"):
+        assert f'href="/policies?theme={theme.name}#found">{theme.label}</a>' in page
+
+
 def test_a_form_sent_with_empty_fields_leads_to_the_short_address(client):
     response = client.get(
         "/policies", params={"q": "", "theme": "loans", "state": ""}, follow_redirects=False
