@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from assistant.answering.generators.generator import choose_generator
 from assistant.answering.generators.proposal import Adviser
 from assistant.answering.plain import check_plain
+from assistant.calculator.mending import Mender
 from assistant.calculator.rulebook import load_rules
-from assistant.calculator.vocabulary import Vocabulary
+from assistant.calculator.vocabulary import Vocabulary, terms
 from assistant.conversation.assistant import Assistant
 from assistant.conversation.room import Room
 from assistant.conversation.sessions import Sessions, SessionsInMemory
@@ -47,12 +48,14 @@ def build_assistant(
         cache=settings.cache,
         progress=progress or silent,
     )
+    known = terms(rulebook.rules).union(retriever.segmenter.words)
+    mender = Mender(known, retriever.segmenter, settings.cache)
     model = choose_generator(settings)
     room = Room(
         catalog=catalog,
         retriever=retriever,
         rulebook=rulebook,
-        vocabulary=Vocabulary(rulebook.rules),
+        vocabulary=Vocabulary(rulebook.rules, mender),
         places=retriever.segmenter.places,
         today=today or china_today,
         adviser=Adviser(model, settings.proposal_timeout) if model and settings.proposals else None,

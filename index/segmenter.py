@@ -62,6 +62,11 @@ class Segmenter:
         )
         return list(found)
 
+    def frequency(self, word: str) -> int:
+        """How often a word occurs in jieba's texts (a learnt one: very often); 0 for no word."""
+        tokenizer, _ = self._parts()
+        return tokenizer.FREQ.get(word) or 0
+
     def is_empty(self, word: str) -> bool:
         """Whether a word carries no subject (a pronoun, a particle, 请问)."""
         _, facts = self._parts()

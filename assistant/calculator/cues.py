@@ -17,7 +17,7 @@ _DATA = Path(__file__).with_name("cues.yaml")
 _PATTERNS = (
     "negation", "negation_after", "questioning", "questioning_after", "so_far",
     "payer", "payer_after", "payer_not_after",
-    "each_asked", "how_much", "joined", "count_before", "count_behind",
+    "misheard_hundred_million", "each_asked", "how_much", "joined", "count_before", "count_behind",
 )  # fmt: skip
 _AFTER_DIGIT = r"(?<=[\d零一二两三四五六七八九十百千])([{}])(?=元|块|的|，|。|,|\s|$)"
 
@@ -41,6 +41,7 @@ class Cues:
     def correct(self, text: str) -> str:
         """The text with what speech-to-text commonly gets wrong put right, of the same length."""
         text = self.misheard.sub(lambda found: self.heard[found.group()], text)
+        text = self.patterns["misheard_hundred_million"].sub("亿", text)
         return self.after_digit.sub(lambda found: self.heard[found.group()], text)
 
     def any_in(self, kind: str, text: str) -> bool:

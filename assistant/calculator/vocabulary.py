@@ -15,6 +15,7 @@ from assistant.calculator.correcting import withdrawals, without
 from assistant.calculator.cues import cues
 from assistant.calculator.fact import Period, Quantity, Unit
 from assistant.calculator.matching import Match, WordIndex
+from assistant.calculator.mending import Mender
 from assistant.calculator.period import read_periods
 from assistant.calculator.quantity import read_quantities, value_of
 from assistant.calculator.rule import Input, Rule
@@ -97,10 +98,12 @@ class RuleWords:
 class Told:
     """One message, read once: ``text`` is folded, ``origins[i]`` the offset in the message.
 
-    What the speaker takes back (三个亿，不对，一点三亿) is not in ``text``.
+    What the speaker takes back (三个亿，不对，一点三亿) is not in ``text``. ``mended`` is the message
+    as it was written but for misheard words put right (产直 → 产值): what to search with.
     """
 
     original: str
+    mended: str
     text: str
     origins: Sequence[int]
     quantities: tuple[Quantity, ...]
@@ -132,12 +135,14 @@ class Told:
 class Vocabulary:
     """The words of all rules. Built once; reading a message does not change it."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule], mender: Mender | None = None) -> None:
+        """``mender`` puts right what was misheard or mistyped; without one it stays as it is."""
+        self._mender = mender
         self.rules: Mapping[str, RuleWords] = {
             rule.id: RuleWords(rule, {n: _input_words(n, i) for n, i in rule.inputs.items()})
             for rule in rules
         }
-        entries = list(self._entries())
+        entries = list(_entries(words.rule for words in self.rules.values()))
         self._shared: dict[str, int] = {}
         for word, meaning in entries:
             if meaning.role == "name":
@@ -145,28 +150,11 @@ class Vocabulary:
         self._index: WordIndex[Meaning] = WordIndex(entries)
         self._neutral = frozenset(cues().words["neutral"])
 
-    def _entries(self) -> Iterator[tuple[str, Meaning]]:
-        for identity, words in self.rules.items():
-            rule = words.rule
-            for name in (rule.title, *rule.names):
-                yield plain(name), Meaning(identity, "name")
-            for name in rule.not_names:
-                yield plain(name), Meaning(identity, "against")
-            for name, spec in rule.inputs.items():
-                flag = spec.type == "flag"
-                for word in (spec.label, *spec.names):
-                    yield plain(word), Meaning(identity, "yes" if flag else "input", name)
-                for word in spec.no_names:
-                    yield plain(word), Meaning(identity, "no", name)
-                for choice in spec.choices:
-                    for word in (choice.value, *choice.names):
-                        yield plain(word), Meaning(identity, "choice", name, choice.value)
-        for word in cues().words["foreign"]:
-            yield word, Meaning("", "foreign")
-
     def tell(self, text: str, today: date) -> Told:
         """Read one message for all rules."""
-        lean, origins = _lean(text)
+        heard, origins = _lean(text)
+        lean = self._mender.mend(heard) if self._mender else heard
+        mended = _put_right(text, heard, lean, origins)
         quantities = read_quantities(lean)
         if taken_back := withdrawals(quantities, lean):
             kept = without(len(lean), taken_back)
@@ -193,6 +181,7 @@ class Vocabulary:
                     foreign = True
         return Told(
             original=text,
+            mended=mended,
             text=lean,
             origins=origins,
             quantities=tuple(quantities),
@@ -210,6 +199,30 @@ class Vocabulary:
         return self.rules[meaning.rule].inputs[meaning.input].numeric
 
 
+def terms(rules: Iterable[Rule]) -> set[str]:
+    """Every word that names a rule, an input or a value of one: what misheard words may stand for."""
+    return {word for word, meaning in _entries(rules) if meaning.rule}
+
+
+def _entries(rules: Iterable[Rule]) -> Iterator[tuple[str, Meaning]]:
+    for rule in rules:
+        for name in (rule.title, *rule.names):
+            yield plain(name), Meaning(rule.id, "name")
+        for name in rule.not_names:
+            yield plain(name), Meaning(rule.id, "against")
+        for name, spec in rule.inputs.items():
+            flag = spec.type == "flag"
+            for word in (spec.label, *spec.names):
+                yield plain(word), Meaning(rule.id, "yes" if flag else "input", name)
+            for word in spec.no_names:
+                yield plain(word), Meaning(rule.id, "no", name)
+            for choice in spec.choices:
+                for word in (choice.value, *choice.names):
+                    yield plain(word), Meaning(rule.id, "choice", name, choice.value)
+    for word in cues().words["foreign"]:
+        yield word, Meaning("", "foreign")
+
+
 def plain(word: str) -> str:
     """A word as it is looked for: folded, without quotation marks."""
     return "".join(c for c in fold_width(word) if c not in _DROPPED)
@@ -224,6 +237,15 @@ def _lean(text: str) -> tuple[str, Sequence[int]]:
     folded = cues().correct(folded)
     kept = [i for i, c in enumerate(folded) if c not in _DROPPED]
     return "".join(folded[i] for i in kept), kept
+
+
+def _put_right(text: str, heard: str, mended: str, origins: Sequence[int]) -> str:
+    """The message with the characters that mending changed."""
+    changed = list(text)
+    for old, new, place in zip(heard, mended, origins, strict=True):
+        if old != new:
+            changed[place] = new
+    return "".join(changed)
 
 
 def _with_covers(
