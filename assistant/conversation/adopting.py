@@ -81,12 +81,13 @@ def _occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
 def _figure(
     vocabulary: Vocabulary, heard: Heard, left: Open, name: str, spans: list[tuple[int, int]]
 ) -> Filling | Dropped:
-    """Our reading of the one figure in the words, were it asked for this input, all else as is."""
-    told = heard.told
+    """Our reading of the one figure in the words that can be this input, had we asked for it."""
+    told, words = heard.told, vocabulary.rules[left.rule.id]
     inside = [
         context
         for context in heard.around
-        if any(
+        if context.quantity.unit in {*words.inputs[name].units, "plain"}
+        and any(
             _covers(span, _place(told, context.quantity.start, context.quantity.end))
             for span in spans
         )
@@ -102,7 +103,6 @@ def _figure(
     )
     if not unplaced and not doubted:
         return "placed_elsewhere"
-    words = vocabulary.rules[left.rule.id]
     nouns = tuple(n for n in told.nouns if _can_hold(vocabulary, n.meaning, quantity.unit))
     alone = read_facts(words, replace(told, nouns=nouns), inside, name, left.known)
     return next(
