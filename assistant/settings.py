@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class Settings(BaseSettings):
-    """Settings from the environment (prefix ``ASSISTANT_``; ``HOST`` and ``PORT`` bare) or ``.env``.
+    """Settings from the environment or ``.env`` (prefix ``ASSISTANT_``; HOST, PORT, WORKERS bare).
 
     An unknown type of value stops the start with the key and the expected type.
     """
@@ -20,6 +20,9 @@ class Settings(BaseSettings):
 
     host: str = Field("127.0.0.1", validation_alias="HOST", description="监听地址")
     port: int = Field(7860, validation_alias="PORT", description="监听端口")
+    workers: int = Field(
+        1, ge=1, le=64, validation_alias="WORKERS", description="服务进程数，共用一个地址和数据库"
+    )
     documents: Path = Field(ROOT / "corpus" / "documents", description="随程序带的文件目录")
     data: Path = Field(ROOT / "var", description="数据目录：索引、数据库、后来加入的文件")
     cache: Path = Field(

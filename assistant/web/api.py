@@ -1,8 +1,10 @@
 """The application: every door of the house on one FastAPI app."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
@@ -12,7 +14,9 @@ from starlette.staticfiles import StaticFiles
 from assistant.settings import Settings
 from assistant.storage.archive import Archive, open_archive
 from assistant.web.bodies import ErrorBody
+from assistant.web.chat_relay import ChatRelay
 from assistant.web.context import Context
+from assistant.web.crew import Crew
 from assistant.web.door import Door, in_own_thread
 from assistant.web.errors import install_handlers
 from assistant.web.feedback import FeedbackKeeper
@@ -42,6 +46,7 @@ from assistant.web.routes import (
     widget,
 )
 from assistant.web.security import BodyLimit, SecurityHeaders
+from assistant.web.sweeping import sweep
 from assistant.web.widget import OriginGate, read_origins
 
 if TYPE_CHECKING:
@@ -51,6 +56,15 @@ VERSION = "1"
 _ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": ErrorBody} for status in (400, 404, 413, 422, 429, 503)
 }
+_DOORS = (ask, search, documents, rules, feedback, messages, health, pages, policies, widget)
+_DESK = (
+    operator,
+    operator_calls,
+    operator_messages,
+    operator_editing,
+    operator_office,
+    operator_sign_in,
+)
 
 
 def create_app(
@@ -61,25 +75,32 @@ def create_app(
     feedback_keeper: FeedbackKeeper | None = None,
     archive: Archive | None = None,
     when_ready: Callable[[], None] | None = None,
+    crew: Crew | None = None,
     chat: bool = True,
 ) -> FastAPI:
     """The application. Without an assistant (or a ``readiness`` that loads one) it builds one from
-    the settings in the background after start, then calls ``when_ready``. ``chat=False`` leaves the
-    web chat out.
+    the settings in the background after start, then calls ``when_ready``. ``crew`` are the
+    processes that serve with this one; ``chat=False`` leaves the web chat out.
     """
+    kept = archive or open_archive(settings.database)
     if readiness is None:
-        readiness = Readiness.of(assistant) if assistant else Readiness(lambda: _build(settings))
-    archive = archive or open_archive(settings.database)
+        readiness = (
+            Readiness.of(assistant) if assistant else Readiness(lambda: _build(settings, kept))
+        )
+    crew = crew or Crew()
+    door = Door(lambda: _build_chat(context)) if chat else None
     context = Context(
         settings=settings,
         readiness=readiness,
         pool=Pool(settings.answer_threads, settings.answer_queue, settings.answer_timeout),
         limiter=RateLimiter(settings.requests_per_minute),
         message_limiter=RateLimiter(settings.messages_per_hour, seconds=3600),
-        metrics=Metrics(),
-        feedback=feedback_keeper or archive.feedback,
-        archive=archive,
-        chat=Door(lambda: _build_chat(context)) if chat else None,
+        metrics=Metrics(crew.folder),
+        feedback=feedback_keeper or kept.feedback,
+        archive=kept,
+        crew=crew,
+        chat=door,
+        relay=_relay(door, crew, settings),
         when_ready=when_ready,
     )
     app = FastAPI(
@@ -93,32 +114,14 @@ def create_app(
     )
     app.state.context = context
     install_handlers(app)
-    for module in (
-        ask,
-        search,
-        documents,
-        rules,
-        feedback,
-        messages,
-        health,
-        pages,
-        policies,
-        widget,
-    ):
+    for module in _DOORS:
         app.include_router(module.router)
     install_desk(app, settings, context)
-    for desk in (
-        operator,
-        operator_calls,
-        operator_messages,
-        operator_editing,
-        operator_office,
-        operator_sign_in,
-    ):
+    for desk in _DESK:
         app.include_router(desk.router)
     app.mount("/site", StaticFiles(directory=STATIC), name="site")
     if context.chat:
-        app.mount("/", context.chat)
+        app.mount("/", context.relay or context.chat)
     _add_middleware(app, context)
     return app
 
@@ -141,19 +144,46 @@ def _add_middleware(app: FastAPI, context: Context) -> None:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """Serve at once; load in the background, one heavy thing after the other."""
+    """Serve at once; load in the background, one heavy thing after the other.
+
+    Who takes a place in a crew that serves already, loads before it takes its first request.
+    """
     context: Context = app.state.context
     opening = asyncio.create_task(_open(context))
+    stopping = asyncio.Event()
+    if context.relay:
+        await context.relay.open()
+    sweeping = asyncio.create_task(sweep(lambda: _forget_expired(context), stopping))
+    if context.crew.workers > 1 and context.crew.complete:
+        await opening
+        if context.readiness.state == "failed":
+            os._exit(1)  # the supervisor keeps the one to be replaced, or tries again
     try:
         yield
     finally:
         opening.cancel()
         with suppress(asyncio.CancelledError):
             await opening
+        stopping.set()
+        await sweeping
+        if context.relay:
+            await context.relay.close()
         if context.chat:
             await context.chat.close()
         context.pool.close()
         context.archive.database.close()
+
+
+def _relay(chat: Door | None, crew: Crew, settings: Settings) -> ChatRelay | None:
+    """Between the chats of several processes."""
+    if chat is None or crew.folder is None:
+        return None
+    return ChatRelay(chat, crew.folder, settings.session_minutes * 60.0, settings.session_limit)
+
+
+def _forget_expired(context: Context) -> None:
+    lifetime = timedelta(minutes=context.settings.session_minutes)
+    context.archive.sessions.expire(lifetime, context.settings.session_limit)
 
 
 async def _open(context: Context) -> None:
@@ -168,10 +198,10 @@ async def _open(context: Context) -> None:
         context.when_ready()
 
 
-def _build(settings: Settings) -> "Assistant":
+def _build(settings: Settings, archive: Archive) -> "Assistant":
     from assistant.assembly import build_assistant  # late: imports torch
 
-    return build_assistant(settings)
+    return build_assistant(settings, archive=archive)
 
 
 def _build_chat(context: Context) -> FastAPI:

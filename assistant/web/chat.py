@@ -14,7 +14,7 @@ from fastapi import FastAPI
 
 from assistant.answering.answer import Answer
 from assistant.web.chat_page import ChatPage
-from assistant.web.checks import QUESTION_LIMIT, check_question
+from assistant.web.checks import QUESTION_LIMIT, check_question, check_session
 from assistant.web.context import SMALL_COST, Context
 from assistant.web.errors import ApiError
 from assistant.web.examples import themes
@@ -27,11 +27,12 @@ from assistant.web.rendering import (
     partial_html,
 )
 
-Update = tuple[Sequence[dict[str, Any]], str, "Talk"]
-"""The messages on the page, what the text box holds, and the talk."""
+Update = tuple[Sequence[dict[str, Any]], str, "Talk", str]
+"""The messages on the page, what the text box holds, the talk, and the session's id."""
 
 MESSAGES_KEPT = 80
 REDRAW_SECONDS = 0.06
+TAKEN_UP = "刚才连接中断过，前面的消息不再显示，您说过的情况还记着，可以接着问。"
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,13 @@ class Talk:
     session_id: str | None = None
     messages: tuple[dict[str, Any], ...] = ()
     answers: Mapping[int, str] = field(default_factory=dict)
+
+    def taken_up(self, session_id: str) -> "Talk":
+        """The talk of a page that has one already, while this process (a new one) knows of none."""
+        known = check_session(session_id or None)
+        if self.session_id is not None or known is None:
+            return self
+        return Talk(known).with_message(TAKEN_UP)
 
     def with_question(self, text: str) -> "Talk":
         """The talk with a question at its end."""
@@ -92,6 +100,7 @@ def _blocks(context: Context) -> gr.Blocks:
     with blocks:
         _html(render("chat_header.html", tagline=f"{places}惠企政策，问得明白，算得清楚"))
         talk = gr.State(Talk(), time_to_live=context.settings.session_minutes * 60)
+        session = gr.Textbox(visible=False)  # held by the page: it outlives this process
         _html(render("chat_welcome.html", themes=offered), elem_id="welcome")
         conversation = gr.Chatbot(
             label="对话",
@@ -117,7 +126,7 @@ def _blocks(context: Context) -> gr.Blocks:
                 elem_id="question",
             )
         _html(render("chat_footer.html", documents=documents))
-        _connect(context, question, conversation, talk)
+        _connect(context, question, conversation, talk, session)
     return blocks
 
 
@@ -126,9 +135,15 @@ def _html(value: str, elem_id: str | None = None) -> None:
     gr.Markdown(one_block(value), sanitize_html=False, container=False, elem_id=elem_id)
 
 
-def _connect(context: Context, question: gr.Textbox, shown: gr.Chatbot, talk: gr.State) -> None:
+def _connect(
+    context: Context,
+    question: gr.Textbox,
+    shown: gr.Chatbot,
+    talk: gr.State,
+    session: gr.Textbox,
+) -> None:
     """One handler for a typed question, a clicked suggestion; one for a rating."""
-    outputs = [shown, question, talk]
+    outputs = [shown, question, talk, session]
     limits: dict[str, Any] = {
         "api_visibility": "private",
         "concurrency_limit": context.settings.answer_threads,
@@ -136,23 +151,32 @@ def _connect(context: Context, question: gr.Textbox, shown: gr.Chatbot, talk: gr
         "show_progress": "hidden",
     }
 
-    async def typed(text: str, state: Talk, request: gr.Request) -> AsyncIterator[Update]:
-        async for update in take_turn(context, text, state, _client(request)):
+    async def typed(
+        text: str, state: Talk, session_id: str, request: gr.Request
+    ) -> AsyncIterator[Update]:
+        async for update in take_turn(context, text, state.taken_up(session_id), _client(request)):
             yield update
 
     async def chosen(
-        state: Talk, request: gr.Request, option: gr.SelectData
+        state: Talk, session_id: str, request: gr.Request, option: gr.SelectData
     ) -> AsyncIterator[Update]:
-        async for update in take_turn(context, str(option.value), state, _client(request)):
+        talk_now = state.taken_up(session_id)
+        async for update in take_turn(context, str(option.value), talk_now, _client(request)):
             yield update
 
     async def rated(state: Talk, request: gr.Request, like: gr.LikeData) -> None:
         place = like.index if isinstance(like.index, int) else like.index[0]
         await rate(context, state, place, bool(like.liked), _client(request))
 
-    question.submit(typed, [question, talk], outputs, **limits)
-    shown.option_select(chosen, [talk], outputs, **limits)
-    shown.clear(Talk, None, [talk], api_visibility="private", show_progress="hidden")
+    question.submit(typed, [question, talk, session], outputs, **limits)
+    shown.option_select(chosen, [talk, session], outputs, **limits)
+    shown.clear(
+        lambda: (Talk(), ""),
+        None,
+        [talk, session],
+        api_visibility="private",
+        show_progress="hidden",
+    )
     shown.like(rated, [talk], None, api_visibility="private", show_progress="hidden")
 
 
@@ -163,22 +187,27 @@ def _client(request: gr.Request) -> str:
 async def take_turn(context: Context, text: str, talk: Talk, client: str) -> AsyncIterator[Update]:
     """One turn on the page: the question at once, the text as it comes, then the whole answer."""
     if not text.strip():
-        yield talk.messages, "", talk
+        yield _update(talk)
         return
     now = talk.with_question(text[:QUESTION_LIMIT])
-    yield [*now.messages, _said(message_html("正在查……"))], "", now
+    yield _update(now, message_html("正在查……"))
     try:
         async for part in _parts(context, text, talk.session_id, client):
             if isinstance(part, Answer):
                 assistant = context.assistant
                 shown = answer_html(part, assistant.catalog, assistant.rulebook, text)
                 now = now.with_answer(part, shown)
-                yield now.messages, "", now
+                yield _update(now)
             else:
-                yield [*now.messages, _said(partial_html(part))], "", now
+                yield _update(now, partial_html(part))
     except ApiError as error:
         now = now.with_message(error.message)
-        yield now.messages, "", now
+        yield _update(now)
+
+
+def _update(talk: Talk, *unfinished: str) -> Update:
+    messages = [*talk.messages, *map(_said, unfinished)]
+    return messages, "", talk, talk.session_id or ""
 
 
 async def _parts(

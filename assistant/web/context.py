@@ -1,7 +1,7 @@
 """What a route needs: the parts of one application, handed over by FastAPI's dependencies."""
 
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +10,8 @@ from fastapi import Depends, Request
 from assistant.answering.answer import Answer
 from assistant.settings import Settings
 from assistant.storage.archive import Archive
+from assistant.web.chat_relay import ChatRelay
+from assistant.web.crew import Crew
 from assistant.web.door import Door
 from assistant.web.errors import ApiError
 from assistant.web.feedback import FeedbackKeeper
@@ -36,7 +38,9 @@ class Context:
     feedback: FeedbackKeeper
     archive: Archive
     chat: Door | None = None
+    relay: ChatRelay | None = None
     when_ready: Callable[[], None] | None = None
+    crew: Crew = field(default_factory=Crew)
 
     @property
     def assistant(self) -> "Assistant":
@@ -63,9 +67,11 @@ class Context:
         return with_editor_answer(answer, found, self.assistant)
 
     def require_ready(self) -> None:
-        """Raise ``ApiError`` unless the assistant is loaded and the web chat is open."""
+        """Raise ``ApiError`` unless the assistant is loaded and the web chat open, here and in the
+        processes that serve with this one.
+        """
         assert self.readiness.assistant is not None
-        if self.chat and not self.chat.is_open:
+        if (self.chat and not self.chat.is_open) or not self.crew.complete:
             raise ApiError("index_not_ready", retry_after=1)
 
 

@@ -1,8 +1,10 @@
 """What the server counts, in Prometheus' text format; one registry for each application."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.multiprocess import MultiProcessCollector
 
 from assistant.answering.answer import Answer
 
@@ -10,9 +12,14 @@ _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 
 
 class Metrics:
-    """Counters and histograms of one application. No label holds anything a person wrote."""
+    """Counters and histograms of one application. No label holds anything a person wrote.
 
-    def __init__(self) -> None:
+    ``folder`` is where several processes count together; whichever is asked tells the sums. (They
+    must have been started with ``PROMETHEUS_MULTIPROC_DIR`` naming it.)
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
         self.registry = CollectorRegistry()
         self._requests = Counter(
             "assistant_requests",
@@ -49,7 +56,10 @@ class Metrics:
             registry=self.registry,
         )
         self._ready = Gauge(
-            "assistant_ready", "1 when model and index are loaded", registry=self.registry
+            "assistant_ready",
+            "1 when model and index are loaded",
+            registry=self.registry,
+            multiprocess_mode="livemax",
         )
 
     def request(self, method: str, route: str, status: int, seconds: float) -> None:
@@ -74,4 +84,8 @@ class Metrics:
     def text(self, ready: bool) -> bytes:
         """Everything, as Prometheus reads it."""
         self._ready.set(ready)
-        return generate_latest(self.registry)
+        registry = self.registry
+        if self._folder is not None:
+            registry = CollectorRegistry()
+            MultiProcessCollector(registry, str(self._folder))  # type: ignore[no-untyped-call]
+        return generate_latest(registry)

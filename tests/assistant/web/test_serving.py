@@ -74,9 +74,9 @@ class Server:
             time.sleep(0.1)
         raise AssertionError(f"{path} did not answer in {seconds} s:\n{self.said}")
 
-    def stop(self) -> int:
+    def stop(self, seconds: float = 20) -> int:
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(20)
+        return self.process.wait(seconds)
 
 
 @pytest.fixture(scope="module")
@@ -111,9 +111,23 @@ def test_the_address_and_how_to_ask_are_printed(server):
     assert f"curl {server.address}/api/ask" in server.said
 
 
-def test_it_answers_and_shows_the_chat(server):
-    answer = httpx.post(server.address + "/api/ask", json={"question": "小升规奖励多少"})
-    assert answer.json()["citations"][0]["article"] == 25
+def asked(server: Server, question: str, session: str | None = None) -> dict:
+    """An answer over a connection of its own, so that any worker may give it."""
+    body = {"question": question, "session_id": session}
+    answer = httpx.post(server.address + "/api/ask", json=body, timeout=60)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+@pytest.fixture(scope="module")
+def begun(server) -> str:
+    """A conversation that begins with the first server and is kept in the data folder."""
+    server.until("/readyz", 180)
+    return asked(server, "限上批发，销售额12亿，奖多少")["session_id"]
+
+
+def test_it_answers_and_shows_the_chat(server, begun):
+    assert asked(server, "小升规奖励多少")["citations"][0]["article"] == 25
     page = httpx.get(server.address)
     assert page.status_code == 200
     assert "<html" in page.text
@@ -156,3 +170,68 @@ def test_it_stops_when_it_is_told_to_although_a_page_is_open(server):
     assert time.monotonic() - begun < 15
     assert "error" not in server.said
     assert server.said.rstrip().endswith("已停止。")
+
+
+def children(pid: int) -> list[int]:
+    """The workers: the processes started by this one, without the keeper of shared memory."""
+    found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [n for n in map(int, found) if b"spawn_main" in Path(f"/proc/{n}/cmdline").read_bytes()]
+
+
+@pytest.fixture(scope="module")
+def crew(tmp_path_factory, data_folder):
+    """A server of two workers, on the data of the first server."""
+    started = Server(tmp_path_factory.mktemp("crew"), data_folder, free_port(), WORKERS="2")
+    started.until("/readyz", 230)
+    yield started
+    if started.process.poll() is None:
+        started.process.kill()
+        started.process.wait()
+
+
+def test_two_workers_go_on_with_a_conversation_that_another_server_began(crew, begun):
+    assert len(children(crew.process.pid)) == 2
+    assert crew.said.count("已经就绪") == 1
+    for message in ("增长15%", "行业平均8%"):
+        answer = asked(crew, message, begun)
+        assert answer["session_id"] == begun
+    assert answer["calculation"]["amount_yuan"] == "200000"
+    assert {asked(crew, "再说一遍", begun)["answer"] for _ in range(8)} == {answer["answer"]}
+
+
+def test_a_worker_that_dies_is_replaced_and_nothing_is_forgotten(crew):
+    session = asked(crew, "限上批发，销售额12亿，奖多少")["session_id"]
+    asked(crew, "增长15%", session)
+    victim, _ = children(crew.process.pid)
+    os.kill(victim, signal.SIGKILL)
+    answer = asked(crew, "行业平均8%", session)
+    assert answer["calculation"]["amount_yuan"] == "200000"
+    deadline = time.monotonic() + 60
+    while len(set(children(crew.process.pid)) - {victim}) < 2:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+def test_whoever_is_asked_tells_the_counts_of_all(crew):
+    def counted() -> float:
+        text = httpx.get(crew.address + "/metrics").text
+        lines = re.findall(r"^assistant_answers_total\{.*\} (\S+)$", text, re.MULTILINE)
+        return sum(map(float, lines))
+
+    before = counted()
+    for _ in range(10):
+        asked(crew, "简易注销公示几天")
+    assert [counted() for _ in range(6)] == [before + 10] * 6
+
+
+def test_several_workers_stop_together(crew):
+    workers = children(crew.process.pid)
+    assert crew.stop(60) == 0, crew.said[-1500:]
+    assert crew.said.rstrip().endswith("已停止。")
+    assert not any(Path(f"/proc/{pid}").exists() for pid in workers)
+
+
+def test_no_worker_at_all_is_refused(tmp_path, data_folder):
+    wrong = Server(tmp_path, data_folder, free_port(), WORKERS="0")
+    assert wrong.process.wait(60) == 2
+    assert "WORKERS" in wrong.said

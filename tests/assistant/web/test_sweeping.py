@@ -1,0 +1,37 @@
+"""Conversations are deleted when their time is over, though nobody asks any more."""
+
+import time
+from datetime import UTC, datetime, timedelta
+
+from fastapi.testclient import TestClient
+
+from assistant.storage.archive import Archive, open_archive
+from assistant.web import sweeping
+from assistant.web.api import create_app
+
+
+def test_a_running_server_deletes_what_expired(tmp_path, settings, finder, monkeypatch):
+    monkeypatch.setattr(sweeping, "SECONDS_BETWEEN", 0.05)
+    archive = open_archive(f"sqlite:///{tmp_path / 'own.db'}")
+    earlier = Archive(archive.database, lambda: datetime.now(UTC) - timedelta(minutes=119.95))
+    archive.sessions.write("fresh", 0, "")
+    earlier.sessions.write("old", 0, "")
+    with TestClient(create_app(settings, finder, archive=archive, chat=False)):
+        time.sleep(0.5)
+        assert archive.sessions.count() == 2
+        limit = time.monotonic() + 20
+        while archive.sessions.count() == 2 and time.monotonic() < limit:
+            time.sleep(0.05)
+        assert archive.sessions.read("old", 0, timedelta(days=1)) is None
+        assert archive.sessions.read("fresh", 0, timedelta(days=1)) is not None
+
+
+def test_a_database_that_fails_stops_nothing(tmp_path, settings, finder, monkeypatch, caplog):
+    monkeypatch.setattr(sweeping, "SECONDS_BETWEEN", 0.01)
+    archive = open_archive(f"sqlite:///{tmp_path / 'own.db'}")
+    with archive.database.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE sessions")
+    with TestClient(create_app(settings, finder, archive=archive, chat=False)) as client:
+        time.sleep(0.2)
+        assert client.get("/readyz").status_code == 200
+    assert caplog.text.count("expired conversations not deleted") > 1
