@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.calculator.changing import still_hold
+from assistant.calculator.coinciding import coincide
 from assistant.calculator.correcting import is_correction
 from assistant.calculator.cues import cues
 from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told, plain
@@ -162,6 +163,10 @@ def _last_said(mentions: Sequence[Mention], told: Told) -> tuple[Sequence[Mentio
 
 
 def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> Chosen | None:
+    if spec.spec.same_year is not None and (
+        found := coincide(spec.spec.same_year, told.text, told.periods)
+    ):
+        return Chosen(spec.name, found.same, found.start, found.end)
     said = []
     for mention in _last_said(_longest(own), told)[0]:
         polarity = _polarity(told, mention)

@@ -75,6 +75,8 @@ class Input(_Strict):
     for a flag: words that say yes). ``no_names`` are words that say no (flags only).
     ``derive`` is an expression over other inputs that gives this one when those are known
     (``(sales - sales_last_year) / sales_last_year``). ``optional`` inputs are never asked for.
+    ``same_year`` (flags only) holds the words of two events: told of one year they say yes, of
+    different years no.
     ``minimum``/``maximum`` bound what can be (same notation as parameters: ``0``, ``100%``,
     ``1000亿元``); outside it the person is asked again with ``impossible`` as the text.
     ``ask`` is the question that asks for it, short and in plain words.
@@ -86,6 +88,7 @@ class Input(_Strict):
     unit: str | None = None
     names: tuple[str, ...] = ()
     no_names: tuple[str, ...] = ()
+    same_year: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     choices: tuple[Choice, ...] = ()
     minimum: str | None = None
     maximum: str | None = None

@@ -11,6 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from assistant.calculator.coinciding import coincide
 from assistant.calculator.correcting import withdrawals, without
 from assistant.calculator.cues import cues
 from assistant.calculator.fact import Period, Quantity, Unit
@@ -148,6 +149,12 @@ class Vocabulary:
             if meaning.role == "name":
                 self._shared[word] = self._shared.get(word, 0) + 1
         self._index: WordIndex[Meaning] = WordIndex(entries)
+        self._events = [
+            (identity, spec.spec.same_year)
+            for identity, words in self.rules.items()
+            for spec in words.inputs.values()
+            if spec.spec.same_year is not None
+        ]
         self._neutral = frozenset(cues().words["neutral"])
 
     def tell(self, text: str, today: date) -> Told:
@@ -179,13 +186,18 @@ class Vocabulary:
                 if not foreign and self._is_noun(meaning, word) and not _in_name(covering):
                     nouns.append(mention)
                     foreign = True
+        periods = tuple(read_periods(lean, today))
+        for rule, events in self._events:
+            if (found := coincide(events, lean, periods)) is not None and found.same:
+                both = Mention(found.start, found.end, Meaning(rule, "name"), False, 1)
+                mentions.setdefault(rule, []).append(both)
         return Told(
             original=text,
             mended=mended,
             text=lean,
             origins=origins,
             quantities=tuple(quantities),
-            periods=tuple(read_periods(lean, today)),
+            periods=periods,
             mentions={rule: tuple(found) for rule, found in mentions.items()},
             nouns=tuple(nouns),
             today=today,
