@@ -4,7 +4,6 @@ import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
@@ -153,7 +152,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     stopping = asyncio.Event()
     if context.relay:
         await context.relay.open()
-    sweeping = asyncio.create_task(sweep(lambda: _forget_expired(context), stopping))
+    sweeping = asyncio.create_task(sweep(context, stopping))
     if context.crew.workers > 1 and context.crew.complete:
         await opening
         if context.readiness.state == "failed":
@@ -179,11 +178,6 @@ def _relay(chat: Door | None, crew: Crew, settings: Settings) -> ChatRelay | Non
     if chat is None or crew.folder is None:
         return None
     return ChatRelay(chat, crew.folder, settings.session_minutes * 60.0, settings.session_limit)
-
-
-def _forget_expired(context: Context) -> None:
-    lifetime = timedelta(minutes=context.settings.session_minutes)
-    context.archive.sessions.expire(lifetime, context.settings.session_limit)
 
 
 async def _open(context: Context) -> None:

@@ -1,4 +1,4 @@
-"""Conversations are deleted when their time is over, though nobody asks any more."""
+"""What has been kept long enough is deleted, though nobody asks any more."""
 
 import time
 from datetime import UTC, datetime, timedelta
@@ -11,7 +11,7 @@ from assistant.web.api import create_app
 
 
 def test_a_running_server_deletes_what_expired(tmp_path, settings, finder, monkeypatch):
-    monkeypatch.setattr(sweeping, "SECONDS_BETWEEN", 0.05)
+    monkeypatch.setattr(sweeping, "BETWEEN_CONVERSATIONS", 0.05)
     archive = open_archive(f"sqlite:///{tmp_path / 'own.db'}")
     earlier = Archive(archive.database, lambda: datetime.now(UTC) - timedelta(minutes=119.95))
     archive.sessions.write("fresh", 0, "")
@@ -27,11 +27,33 @@ def test_a_running_server_deletes_what_expired(tmp_path, settings, finder, monke
 
 
 def test_a_database_that_fails_stops_nothing(tmp_path, settings, finder, monkeypatch, caplog):
-    monkeypatch.setattr(sweeping, "SECONDS_BETWEEN", 0.01)
+    monkeypatch.setattr(sweeping, "BETWEEN_CONVERSATIONS", 0.01)
     archive = open_archive(f"sqlite:///{tmp_path / 'own.db'}")
     with archive.database.engine.begin() as connection:
         connection.exec_driver_sql("DROP TABLE sessions")
     with TestClient(create_app(settings, finder, archive=archive, chat=False)) as client:
         time.sleep(0.2)
         assert client.get("/readyz").status_code == 200
-    assert caplog.text.count("expired conversations not deleted") > 1
+    assert caplog.text.count("what expired is not deleted") > 1
+
+
+def test_records_go_day_by_day(tmp_path, settings, finder, monkeypatch):
+    monkeypatch.setattr(sweeping, "BETWEEN_RECORDS", 0.05)
+    archive = open_archive(f"sqlite:///{tmp_path / 'own.db'}")
+    earlier = Archive(archive.database, lambda: datetime.now(UTC) - timedelta(days=181))
+    archive.messages.add("今天的", days=180)
+    earlier.messages.add("半年前的", days=180)
+    with TestClient(create_app(settings, finder, archive=archive, chat=False)):
+        gone(archive, "半年前的")
+        earlier.messages.add("又到期的", days=180)
+        gone(archive, "又到期的")
+        assert [message.text for message in archive.messages.latest()] == ["今天的"]
+        deed = archive.audit.latest()[0]
+        assert (deed.who, deed.action, deed.subject) == ("程序", "retention", "留言 1")
+
+
+def gone(archive: Archive, text: str) -> None:
+    limit = time.monotonic() + 20
+    while text in [message.text for message in archive.messages.latest()]:
+        assert time.monotonic() < limit, f"{text} is still there"
+        time.sleep(0.02)
