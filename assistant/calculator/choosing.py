@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.calculator.belonging import belongs
 from assistant.calculator.changing import still_hold
 from assistant.calculator.coinciding import coincide
 from assistant.calculator.correcting import is_correction
@@ -117,6 +118,11 @@ def _polarity(told: Told, mention: Mention) -> bool | None:
 def _choice(
     spec: InputWords, said: Sequence[Mention], names: Sequence[Mention], told: Told, asked: bool
 ) -> Chosen | None:
+    listed = spec.spec.membership
+    if listed is not None and all(m.meaning.value in (listed.inside, listed.outside) for m in said):
+        found = belongs(listed, told)
+        if found is not None:
+            return Chosen(spec.name, found.value, found.start, found.end)
     if not said:
         return _by_position(spec, told) if asked else None
     if len({m.meaning.value for m in said}) > 1:

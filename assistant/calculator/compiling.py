@@ -154,20 +154,33 @@ class _Compiler:
             read.value, read.unit, parameter.words, parameter.law, parameter.since, parameter.until
         )
 
+    def choices(self, field: str, given: Input) -> frozenset[str]:
+        """The values of a choice, all different."""
+        if not given.choices:
+            raise self.fail(f"{field}.choices", "选项类的输入要列出 choices")
+        choices = frozenset(choice.value for choice in given.choices)
+        if len(choices) != len(given.choices):
+            raise self.fail(f"{field}.choices", "有两个选项相同")
+        if (listed := given.membership) and not {listed.inside, listed.outside} <= choices:
+            raise self.fail(f"{field}.membership", "inside、outside 要是选项里的值")
+        return choices
+
+    def only_where_it_fits(self, field: str, given: Input) -> None:
+        """Fields that belong to one type of input stand at no other."""
+        of_type: Mapping[str, Mapping[str, object]] = {
+            "choice": {"choices": given.choices, "membership": given.membership},
+            "flag": {"no_names": given.no_names, "same_year": given.same_year},
+        }
+        for kind, fields in of_type.items():
+            for name, value in fields.items():
+                if value and given.type != kind:
+                    raise self.fail(f"{field}.{name}", f"只有 type: {kind} 的输入才有 {name}")
+
     def domain(self, name: str, given: Input) -> Uncertain:
         """What an input can be, and its type."""
         field = f"inputs.{name}"
-        choices = None
-        if given.type == "choice":
-            if not given.choices:
-                raise self.fail(f"{field}.choices", "选项类的输入要列出 choices")
-            choices = frozenset(choice.value for choice in given.choices)
-            if len(choices) != len(given.choices):
-                raise self.fail(f"{field}.choices", "有两个选项相同")
-        elif given.choices:
-            raise self.fail(f"{field}.choices", "只有 type: choice 的输入才有 choices")
-        if given.no_names and given.type != "flag":
-            raise self.fail(f"{field}.no_names", "只有 type: flag 的输入才有 no_names")
+        choices = self.choices(field, given) if given.type == "choice" else None
+        self.only_where_it_fits(field, given)
         unit = given.shown_in
         self.define(field, name, Type(_KINDS[given.type], choices), unit)
         if given.type == "flag":

@@ -58,6 +58,18 @@ class Choice(_Strict):
     names: tuple[str, ...] = ()
 
 
+class Membership(_Strict):
+    """Lists that a choice goes through, each by the names people give it as a whole.
+
+    A message that says no more than that something is on one of them means ``inside``, one that
+    says that it is on none of them ``outside`` (both are values of the choice).
+    """
+
+    lists: tuple[tuple[str, ...], ...] = Field(min_length=1)
+    inside: str
+    outside: str
+
+
 class Assumption(_Strict):
     """What is taken for granted when the person has not said it, and the words that say so.
 
@@ -90,6 +102,7 @@ class Input(_Strict):
     no_names: tuple[str, ...] = ()
     same_year: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     choices: tuple[Choice, ...] = ()
+    membership: Membership | None = None
     minimum: str | None = None
     maximum: str | None = None
     impossible: str | None = None
