@@ -1,12 +1,18 @@
 """The log of answers: what statistics are made of, and what a rating has to refer to."""
 
-from sqlalchemy import select
+from contextlib import suppress
+
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
 
 from assistant.answering.answer import Answer
 from assistant.storage.clock import Clock, china_day, now
 from assistant.storage.database import Database
 from assistant.storage.masking import mask
 from assistant.storage.tables import TurnRow
+
+# Without the bookkeeping of objects: this runs with every answer.
+_ADD = insert(TurnRow)
 
 
 class TurnLog:
@@ -20,20 +26,21 @@ class TurnLog:
         """Keep one; the same answer twice stays one."""
         moment = self._clock()
         first = answer.citations[0] if answer.citations else None
-        row = TurnRow(
-            answer_id=answer.answer_id[:100],
-            asked_at=moment,
-            day=china_day(moment),
-            session_id=answer.session_id[:100],
-            question=mask(question),
-            kind=answer.kind,
-            reason=answer.reason,
-            document=first.document_id[:200] if first else None,
-            article=first.key[:50] if first else None,
-            rule=answer.calculation.rule[:500] if answer.calculation else None,
-            elapsed_ms=answer.elapsed_ms,
-        )
-        self._database.twice(lambda session: session.merge(row))
+        row = {
+            "answer_id": answer.answer_id[:100],
+            "asked_at": moment,
+            "day": china_day(moment),
+            "session_id": answer.session_id[:100],
+            "question": mask(question),
+            "kind": answer.kind,
+            "reason": answer.reason,
+            "document": first.document_id[:200] if first else None,
+            "article": first.key[:50] if first else None,
+            "rule": answer.calculation.rule[:500] if answer.calculation else None,
+            "elapsed_ms": answer.elapsed_ms,
+        }
+        with suppress(IntegrityError), self._database.engine.begin() as connection:
+            connection.execute(_ADD, row)
 
     def knows(self, answer_id: str) -> bool:
         """Whether this answer was given."""

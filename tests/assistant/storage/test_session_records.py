@@ -1,6 +1,7 @@
 from datetime import timedelta
+from pathlib import Path
 
-from assistant.storage.archive import Archive
+from assistant.storage.archive import Archive, open_archive
 
 HOUR = timedelta(hours=1)
 
@@ -44,3 +45,15 @@ def test_beyond_the_limit_the_oldest_go(archive, clock) -> None:
     assert records.expire(HOUR, limit=2) == 2
     kept = [name for name in ("first", "second", "third", "fourth") if records.read(name, 0, HOUR)]
     assert kept == ["third", "fourth"]
+
+
+def test_what_is_deleted_leaves_nothing_in_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "kept.db"
+    archive = open_archive(f"sqlite:///{file}")
+    archive.sessions.write("s", 0, "销售额12亿" * 2000)
+    archive.database.close()
+    assert "销售额12亿".encode() in file.read_bytes()
+    archive = open_archive(f"sqlite:///{file}")
+    assert archive.sessions.expire(timedelta(0), limit=10) == 1
+    archive.database.close()
+    assert "销售额12亿".encode() not in file.read_bytes()
