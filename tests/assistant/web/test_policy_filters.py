@@ -192,6 +192,21 @@ def test_each_question_of_a_theme_is_answered_from_that_theme(assistant):
     assert strayed == []
 
 
+def test_the_list_says_in_plain_words_who_gets_what_and_that_the_text_binds(client, assistant):
+    page = html.unescape(client.get("/policies").text)
+    assert "每条下面的话是通俗解读，以原文为准" in page
+    for plain in assistant.catalog.plain("yangcheng-2022-31").values():
+        assert f"<b>{plain.who}</b>：{plain.gets}" in page
+
+
+def test_words_of_the_plain_version_find_the_article_too(client, assistant):
+    document = assistant.catalog.documents[0]
+    article = document.article("5")
+    only_plain = "宣讲金融知识"
+    assert only_plain not in document.words(article.start, article.end)
+    assert shown(client, q=only_plain) == {"5"}
+
+
 def test_the_search_box_offers_the_titles(client, assistant):
     page = html.unescape(client.get("/policies").text)
     for document in assistant.catalog.documents:
