@@ -24,12 +24,18 @@ _PAUSE_SECONDS = 1.0
 _STOP_SECONDS = 15.0
 
 
-class Supervisor:
-    """Runs ``work`` in ``crew.workers`` processes."""
+Listen = Callable[[int, Callable[..., None]], object]
 
-    def __init__(self, work: Callable[[], None], crew: Crew) -> None:
+
+class Supervisor:
+    """Runs ``work`` in ``crew.workers`` processes; ``listen`` is how it hears of signals."""
+
+    def __init__(
+        self, work: Callable[[], object], crew: Crew, listen: Listen = signal.signal
+    ) -> None:
         self._work = work
         self._crew = crew
+        self._listen = listen
         self._workers: list[SpawnProcess] = []
         self._stopping = False
         self._renewing = False
@@ -37,8 +43,8 @@ class Supervisor:
     def run(self) -> int:
         """Until told to stop: 0; or until one ends before all have loaded: its status, not 0."""
         for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: setattr(self, "_stopping", True))
-        signal.signal(signal.SIGHUP, lambda *_: setattr(self, "_renewing", True))
+            self._listen(number, lambda *_: setattr(self, "_stopping", True))
+        self._listen(signal.SIGHUP, lambda *_: setattr(self, "_renewing", True))
         self._workers = [self._start() for _ in range(self._crew.workers)]
         try:
             while not self._stopping:
