@@ -36,6 +36,8 @@ def main(
     compare: Annotated[str, typer.Option(help="last，或一份报告的 .json")] = "",
     out: Annotated[Path, typer.Option(help="报告放在哪里")] = REPORTS,
     folder: Annotated[Path, typer.Option(help="题集所在的文件夹")] = FOLDER,
+    generator: Annotated[str, typer.Option(help="接哪个模型，如 openai:<模型>；空则照设置")] = "",
+    proposals: Annotated[bool, typer.Option(help="让模型提议（与不提议的那次比较）")] = False,
 ) -> None:
     """问一遍题集，写出报告（Markdown、图、JSON）。"""
     half = None if split == "both" else split
@@ -46,17 +48,34 @@ def main(
     except QuestionFileError as error:
         raise typer.BadParameter(str(error), param_hint="--sets") from error
     before = _before(compare, out)
-    settings = Settings()
+    settings = _settings(generator, proposals=proposals)
     catalog = open_catalog(settings.documents, settings.added_documents)
     with _client(url, settings) as client, Progress(console=_CONSOLE) as bar:
         task = bar.add_task("提问", total=len(questions))
         transcripts = run(client, questions, lambda done, _: bar.update(task, completed=done))
     record = make_record(
-        transcripts, catalog, url or "本进程", date.today(), commit_hash(REPORTS.parent)
+        transcripts, catalog, url or _via(settings), date.today(), commit_hash(REPORTS.parent)
     )
-    written = _write(record, transcripts, catalog, before, out)
+    label = "-proposals" if settings.proposals else "-model" if generator else ""
+    written = _write(record, transcripts, catalog, before, out, label)
     _summary(record)
     _CONSOLE.print(f"报告：{written}")
+
+
+def _settings(generator: str, *, proposals: bool) -> Settings:
+    """The settings, with another model or with its proposals where that is asked for."""
+    settings = Settings()
+    if proposals and (generator or settings.generator) == "extractive":
+        raise typer.BadParameter("先用 --generator 接一个模型", param_hint="--proposals")
+    changes: dict[str, object] = {"generator": generator} if generator else {}
+    return settings.model_copy(update=changes | ({"proposals": True} if proposals else {}))
+
+
+def _via(settings: Settings) -> str:
+    """How the questions were asked, for the report."""
+    if settings.generator == "extractive":
+        return "本进程"
+    return f"本进程，{settings.generator}" + ("，有提议" if settings.proposals else "")
 
 
 def _client(url: str, settings: Settings) -> AbstractContextManager[Client]:
@@ -84,9 +103,10 @@ def _write(
     catalog: Catalog,
     before: Record | None,
     out: Path,
+    label: str,
 ) -> Path:
     out.mkdir(parents=True, exist_ok=True)
-    stem = out / f"{record.made.isoformat()}-{record.commit}"
+    stem = out / f"{record.made.isoformat()}-{record.commit}{label}"
     picture = stem.with_suffix(".png")
     draw(record, transcripts, picture)
     save(record, stem.with_suffix(".json"))

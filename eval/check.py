@@ -7,7 +7,7 @@ Codes: ``error``, ``article``, ``kind``, ``reason``, ``contains``, ``not_contain
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -56,15 +56,20 @@ def compare(expected: Expectation, answer: Answer) -> tuple[Failure, ...]:
 def wrong_sum(transcript: Transcript) -> str | None:
     """The first sum stated that is not an acceptable one, or None. The worst thing to happen."""
     for expected, answer in transcript.turns:
-        stated = answer.calculation.amount_yuan if answer.calculation else None
-        if stated is None:
-            continue
         amounts = expected.amounts
         if transcript.question.set in _NO_SUM:
             amounts = (None,)
-        if amounts and not any(_same(stated, amount) for amount in amounts):
+        if (stated := misstated(answer, amounts)) is not None:
             return stated
     return None
+
+
+def misstated(answer: Answer, amounts: Sequence[str | None]) -> str | None:
+    """The sum that an answer states if it is none of these, or None; no amounts: not checked."""
+    stated = answer.calculation.amount_yuan if answer.calculation else None
+    if stated is None or not amounts or any(_same(stated, amount) for amount in amounts):
+        return None
+    return stated
 
 
 def _routing(expected: Expectation, answer: Answer) -> Iterable[Failure]:

@@ -1,8 +1,10 @@
 """What of a model's proposal may be used: only what the person's own words say.
 
-A proposed fact decides one thing: which input a figure belongs to that our own reading left
-without a place, or which of several it is. The value is always our reading of the person's words.
-A proposed question is searched with and never computed from.
+A proposed fact decides one thing: that a figure which our own reading left without a place is the
+one input it can be, or which of several figures told for one input is meant. The value is always
+our reading of the person's words. A figure that could be either of two open inputs is left: a model
+that mixes them up cannot be told from one that is right. A proposed question is searched with and
+never computed from.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,8 +14,9 @@ from typing import Literal
 from assistant.answering.generators.proposal import ProposedFact
 from assistant.answering.grounding import added
 from assistant.calculator.calculation import InputValue
+from assistant.calculator.context import Context
 from assistant.calculator.errors import InputError
-from assistant.calculator.fact import Filling, Reading, Unit
+from assistant.calculator.fact import Doubt, Filling, Reading, Unit
 from assistant.calculator.filling import read_facts
 from assistant.calculator.inputs import read_inputs
 from assistant.calculator.quantity import read_quantities
@@ -26,7 +29,7 @@ from index.names import without_level
 
 Dropped = Literal[
     "unknown_input", "not_said", "already_told", "not_one_figure", "placed_elsewhere",
-    "does_not_read", "another_value", "adds_figures", "adds_place", "adds_department",
+    "does_not_read", "another_value", "could_be_another", "decides_the_sum", "adds_figures", "adds_place", "adds_department",
     "finds_nothing",
 ]  # fmt: skip
 
@@ -38,6 +41,11 @@ class Open:
     rule: LoadedRule
     reading: Reading
     known: tuple[str, ...]
+
+    def doubts(self, name: str) -> tuple[Doubt, ...]:
+        """What was told of an input side by side, without saying which holds."""
+        doubts = self.reading.doubts
+        return tuple(d for d in doubts if d.input == name and d.reason == "ambiguous")
 
 
 def adopt(
@@ -87,28 +95,33 @@ def _figure(
         context
         for context in heard.around
         if context.quantity.unit in {*words.inputs[name].units, "plain"}
-        and any(
-            _covers(span, _place(told, context.quantity.start, context.quantity.end))
-            for span in spans
-        )
+        and any(_covers(span, _place(told, context)) for span in spans)
     ]
     if len(inside) != 1:
         return "not_one_figure"
-    quantity = inside[0].quantity
-    place = _place(told, quantity.start, quantity.end)
+    place = _place(told, inside[0])
     unplaced = any((q.start, q.end) == place for q in left.reading.unplaced)
-    doubted = any(
-        d.input == name and d.reason == "ambiguous" and d.start <= place[0] and place[1] <= d.end
-        for d in left.reading.doubts
-    )
-    if not unplaced and not doubted:
+    if not unplaced and not any(_covers((d.start, d.end), place) for d in left.doubts(name)):
         return "placed_elsewhere"
-    nouns = tuple(n for n in told.nouns if _can_hold(vocabulary, n.meaning, quantity.unit))
-    alone = read_facts(words, replace(told, nouns=nouns), inside, name, left.known)
-    return next(
-        (f for f in alone.fillings if f.input == name and (f.start, f.end) == place),
-        "does_not_read",
-    )
+    found = _alone(vocabulary, told, left, name, inside[0])
+    if found is None:
+        return "does_not_read"
+    others = (n for n, i in words.inputs.items() if n != name and i.numeric and not i.spec.assume)
+    for other in others:
+        if other not in left.reading.values and _alone(vocabulary, told, left, other, inside[0]):
+            return "could_be_another"
+    return found
+
+
+def _alone(
+    vocabulary: Vocabulary, told: Told, left: Open, name: str, context: Context
+) -> Filling | None:
+    """Our reading of one figure, had we asked for this input and heard no other figure."""
+    unit = context.quantity.unit
+    nouns = tuple(n for n in told.nouns if _can_hold(vocabulary, n.meaning, unit))
+    words = vocabulary.rules[left.rule.id]
+    alone = read_facts(words, replace(told, nouns=nouns), [context], name, left.known)
+    return next((f for f in alone.fillings if f.input == name), None)
 
 
 def _can_hold(vocabulary: Vocabulary, meaning: Meaning, unit: Unit) -> bool:
@@ -122,9 +135,7 @@ def _word(
     vocabulary: Vocabulary, heard: Heard, left: Open, name: str, words: str
 ) -> Filling | Dropped:
     """One of the choices that the message told side by side, read from these words alone."""
-    doubt = next(
-        (d for d in left.reading.doubts if d.input == name and d.reason == "ambiguous"), None
-    )
+    doubt = next(iter(left.doubts(name)), None)
     if doubt is None:
         return "does_not_read"
     told = vocabulary.tell(words, heard.told.today)
@@ -134,9 +145,9 @@ def _word(
     return Filling(name, alone, words, doubt.start, doubt.end)
 
 
-def _place(told: Told, start: int, end: int) -> tuple[int, int]:
-    """Offsets of the folded text as offsets of the message."""
-    _, first, last = told.words(start, end)
+def _place(told: Told, context: Context) -> tuple[int, int]:
+    """Where a figure stands in the message itself."""
+    _, first, last = told.words(context.quantity.start, context.quantity.end)
     return first, last
 
 

@@ -6,7 +6,7 @@ against the person's words (``adopting``), counted, and noted in the turn.
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import wraps
 
 from assistant.answering.draft import Draft
@@ -28,8 +28,22 @@ _EARLIER = 3
 _REFUSALS = {"out_of_scope", "which_matter"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Adopted:
+    """A figure with the place it was given. ``doubted``: others were told for the same input."""
+
+    rule: LoadedRule
+    filling: Filling
+    words: str
+    doubted: bool
+    outcome: str = "kept"
+
+
 def placing(step: Step) -> Step:
-    """A step that computes; if it asks back over figures told but not placed, they may be placed."""
+    """A step that computes; if it asks back over figures told but not placed, they may be placed.
+
+    Which of several figures is meant may bring on the next question, never a sum in the same breath.
+    """
 
     @wraps(step)
     def placed(turn: Turn) -> Draft | None:
@@ -37,11 +51,17 @@ def placing(step: Step) -> Step:
         adviser = turn.room.adviser
         if adviser is None or draft is None or draft.asks is None:
             return draft
-        fillings = _place(turn, adviser, _left_open(turn, draft))
-        if not fillings:
-            return draft
-        turn.heard = replace(turn.heard, placed=fillings)
-        return _with_notes(turn, step(turn) or draft)
+        adopted = _adopt(turn, adviser, _left_open(turn, draft))
+        told = dict(turn.session.told)
+        turn.heard = replace(turn.heard, placed=_by_rule(adopted))
+        again = step(turn) if adopted else None
+        if again is not None and again.asks is None and any(a.doubted for a in adopted):
+            turn.session.told = told
+            adopted = [replace(a, outcome="decides_the_sum") for a in adopted]
+            again = None
+        for one in adopted:
+            _note(turn, "fact", one.words, one.outcome)
+        return draft if again is None else _with_notes(again, adopted)
 
     return placed
 
@@ -93,22 +113,31 @@ def _tells_more(turn: Turn, left: Open) -> bool:
     )
 
 
-def _place(turn: Turn, adviser: Adviser, open_: list[Open]) -> dict[str, tuple[Filling, ...]]:
-    """The figures that a proposal gives a place, by rule; each figure and each input once."""
+def _adopt(turn: Turn, adviser: Adviser, open_: list[Open]) -> list[_Adopted]:
+    """The figures that a proposal gives a place; each figure and each input once a rule."""
     offered = [o for left in open_ for o in _offered(left.rule)]
     proposal = _ask(turn, adviser, offered) if offered else None
-    placed: dict[str, tuple[Filling, ...]] = {}
+    adopted: list[_Adopted] = []
     for fact in proposal.facts if proposal else ():
+        words = f"{fact.input}={fact.words}"
         reasons: list[Dropped] = []
         for number, left in enumerate(open_):
             found = adopt(turn.room.vocabulary, turn.heard, left, fact)
             if isinstance(found, Filling):
-                placed[left.rule.id] = (*placed.get(left.rule.id, ()), found)
+                doubted = bool(left.doubts(found.input))
+                adopted.append(_Adopted(left.rule, found, words, doubted=doubted))
                 open_[number] = replace(left, reading=left.reading.settled_by([found]))
             else:
                 reasons.append(found)
-        dropped = reasons[0] if len(reasons) == len(open_) else None
-        _note(turn, "fact", f"{fact.input}={fact.words}", dropped)
+        if len(reasons) == len(open_):
+            _note(turn, "fact", words, reasons[0])
+    return adopted
+
+
+def _by_rule(adopted: Sequence[_Adopted]) -> dict[str, tuple[Filling, ...]]:
+    placed: dict[str, tuple[Filling, ...]] = {}
+    for one in adopted:
+        placed[one.rule.id] = (*placed.get(one.rule.id, ()), one.filling)
     return placed
 
 
@@ -119,15 +148,13 @@ def _offered(rule: LoadedRule) -> list[Offered]:
     ]
 
 
-def _with_notes(turn: Turn, draft: Draft) -> Draft:
+def _with_notes(draft: Draft, adopted: Sequence[_Adopted]) -> Draft:
     """The draft saying, behind its first sentence, which words were taken for what."""
     notes: dict[str, Statement] = {}
-    for identity, fillings in turn.heard.placed.items():
-        rule = turn.room.rulebook.get(identity)
-        for filling in fillings if rule else ():
-            label = rule.inputs[filling.input].label if rule else ""
-            text = load_texts().say("placed", words=filling.words, label=label)
-            notes[text] = Statement(text, basis=(text,))
+    for one in adopted:
+        label = one.rule.inputs[one.filling.input].label
+        text = load_texts().say("placed", words=one.filling.words, label=label)
+        notes[text] = Statement(text, basis=(text,))
     first, *rest = draft.statements
     return replace(draft, statements=(first, *notes.values(), *rest))
 
@@ -149,7 +176,7 @@ def _search_again(turn: Turn, adviser: Adviser) -> SearchResult | None:
     found = turn.room.retriever.search(question) if dropped is None else None
     if found is not None and not _is_better(found, question):
         dropped = "finds_nothing"
-    _note(turn, "question", question, dropped)
+    _note(turn, "question", question, dropped or "kept")
     return found if dropped is None else None
 
 
@@ -166,15 +193,14 @@ def _ask(turn: Turn, adviser: Adviser, offered: Sequence[Offered]) -> Proposal |
         proposal = adviser.propose(turn.message, turn.session.messages[-_EARLIER:], offered)
     except GeneratorError as error:
         outcome = error.code
-    turn.room.tally.count("call", outcome)
+    turn.room.tally.count("proposal", outcome)
     turn.notes["proposal"] = outcome
     turn.times["proposal"] = (time.perf_counter() - began) * 1000
     return proposal
 
 
-def _note(turn: Turn, task: str, words: str, dropped: Dropped | None) -> None:
+def _note(turn: Turn, task: str, words: str, outcome: str) -> None:
     """Count what became of one thing proposed, and say so in the turn."""
-    outcome = dropped or "kept"
     turn.room.tally.count(task, outcome)
     noted = turn.notes.setdefault("proposed", [])
     assert isinstance(noted, list)

@@ -76,7 +76,7 @@ class _Telling:
 def _count(room: Room, generator: Generator, phrased: Phrased) -> None:
     """Count what the model said; where something was wrong, the log says how much, not what."""
     if phrased.milliseconds:
-        room.tally.count("call", phrased.failure or "answered")
+        room.tally.count("phrasing", phrased.failure or "answered")
         room.tally.count("sentence", "kept", phrased.kept)
         room.tally.count("sentence", "dropped", len(phrased.cut))
     if phrased.failure or phrased.cut:

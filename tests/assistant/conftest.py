@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from eval.babbler import make_babbler
+
 PAUSE = 0.4
 """Seconds before each sentence of a model that pauses."""
 
@@ -49,38 +51,8 @@ def endpoint(serving: Endpoint) -> Endpoint:
 
 @pytest.fixture(scope="session")
 def babbler(tmp_path_factory) -> Path:
-    """A GPT-2 of two layers and 32 dimensions, its vocabulary learnt from a few sentences."""
-    import torch
-    from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
-    from transformers import GPT2Config, GPT2LMHeadModel, PreTrainedTokenizerFast
-
-    home = tmp_path_factory.mktemp("babbler")
-    tokenizer = Tokenizer(models.BPE())
-    tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
-    tokenizer.decoder = decoders.ByteLevel()
-    trainer = trainers.BpeTrainer(
-        vocab_size=400,
-        special_tokens=["<end>"],
-        initial_alphabet=pre_tokenizers.ByteLevel.alphabet(),
-        show_progress=False,
-    )
-    sentences = ["晋升一级资质奖励200万元。[1]", "公示时间20天。[1]", "第22条 县财政局"] * 5
-    tokenizer.train_from_iterator(sentences, trainer)
-    PreTrainedTokenizerFast(
-        tokenizer_object=tokenizer, eos_token="<end>", pad_token="<end>"
-    ).save_pretrained(home)
-    torch.manual_seed(7)
-    config = GPT2Config(
-        vocab_size=tokenizer.get_vocab_size(),
-        n_positions=512,
-        n_embd=32,
-        n_layer=2,
-        n_head=2,
-        bos_token_id=0,
-        eos_token_id=0,
-    )
-    GPT2LMHeadModel(config).save_pretrained(home)
-    return home
+    """A small real model with random weights."""
+    return make_babbler(tmp_path_factory.mktemp("babbler"))
 
 
 class _Speaker(BaseHTTPRequestHandler):

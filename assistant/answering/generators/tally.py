@@ -8,8 +8,8 @@ from collections.abc import Mapping
 class Tally:
     """Counts by task and outcome. Safe to use from several threads.
 
-    Tasks: ``sentence`` (of a phrased answer), ``fact``, ``question`` (a rewrite), ``call``.
-    Outcomes: ``kept``, or the reason for dropping it; of a call ``answered`` or an error's code.
+    Tasks: ``phrasing`` and ``proposal``, whose outcome is ``answered`` or an error's code; what
+    they brought: ``sentence``, ``fact``, ``question`` (a rewrite), ``kept`` or why not.
     """
 
     def __init__(self) -> None:

@@ -19,8 +19,8 @@ from assistant.conversation.assistant import Assistant
 
 Advised = Callable[..., Assistant]
 
-TWO_OPEN = "我们是限上批发，销售额12亿，一个是15%，另一个是8%，能奖多少"
-OURS, THEIRS = ("growth", "15%", "一个是15%"), ("industry_growth", "8%", "另一个是8%")
+ONE_OPEN = "限上批发，销售额12亿，行业平均8%，呱呱叫了15%，能奖多少"
+OURS = ("growth", "15%", "呱呱叫了15%")
 DOUBT = "限上批发，销售额12亿，增速有说15%的，也有说增速18%的，行业平均8%，奖多少"
 VAGUE = "俺想弄个门面卖货得先弄啥"
 
@@ -58,53 +58,48 @@ def same(one: Answer, other: Answer) -> bool:
     )
 
 
-def test_figures_without_a_place_get_one_and_the_answer_says_so(
+def test_a_figure_without_a_place_gets_one_and_the_answer_says_so(
     assistant: Assistant, advised: Advised
 ):
-    assert assistant.ask(TWO_OPEN).kind == "clarification"
-    clever = advised("", fact(*OURS), fact(*THEIRS))
-    answer, turns = clever.ask_traced(TWO_OPEN)
+    assert assistant.ask(ONE_OPEN).kind == "clarification"
+    clever = advised("", fact(*OURS))
+    answer, turns = clever.ask_traced(ONE_OPEN)
     assert answer.kind == "calculation"
     assert answer.calculation.amount_yuan == "200000"
     assert "您说的“15%”，这里当作“销售额增速”来算" in answer.answer
-    assert outcomes(clever) == {("call", "answered"): 1, ("fact", "kept"): 2}
-    assert turns[0].notes["proposed"][0] == ("fact", "growth=一个是15%", "kept")
+    assert outcomes(clever) == {("proposal", "answered"): 1, ("fact", "kept"): 1}
+    assert turns[0].notes["proposed"] == [("fact", "growth=呱呱叫了15%", "kept")]
 
 
 def test_an_input_may_be_named_by_its_label(advised: Advised):
-    clever = advised("", fact("销售额增速", *OURS[1:]), fact(*THEIRS))
-    assert clever.ask(TWO_OPEN).calculation.amount_yuan == "200000"
-
-
-def test_which_of_two_figures_is_meant(assistant: Assistant, advised: Advised):
-    assert "不止一个说法" in assistant.ask(DOUBT).answer
-    answer = advised("", fact("growth", "18%", "增速18%")).ask(DOUBT)
-    assert answer.calculation.inputs["growth"] == "18%"
+    clever = advised("", fact("销售额增速", *OURS[1:]))
+    assert clever.ask(ONE_OPEN).calculation.amount_yuan == "200000"
 
 
 def test_a_fact_that_was_placed_is_remembered(advised: Advised):
     clever = advised("", fact(*OURS))
-    first = clever.ask(TWO_OPEN)
-    assert first.calculation.missing[0].input == "industry_growth"
-    second = clever.ask("行业平均是9%", first.session_id)
-    assert second.calculation.amount_yuan == "200000"
+    first = clever.ask(ONE_OPEN)
+    second = clever.ask("如果销售额是9亿呢", first.session_id)
     assert second.calculation.inputs["growth"] == "15%"
+    assert second.calculation.amount_yuan == "100000"
 
 
 @pytest.mark.parametrize(
     ("lie", "reason"),
     [
-        (fact("growth", "25%", "一个是25%"), "not_said"),
-        (fact("growth", "25%", "一个是15%"), "another_value"),
-        (fact("growth", "很多", "一个是15%"), "another_value"),
+        (fact("growth", "25%", "呱呱叫了25%"), "not_said"),
+        (fact("growth", "25%", "呱呱叫了15%"), "another_value"),
+        (fact("growth", "很多", "呱呱叫了15%"), "another_value"),
         (fact("growth", "12%", "销售额12亿"), "not_one_figure"),
-        (fact("growth", "15%", "一个是15%，另一个是8%"), "not_one_figure"),
-        (fact("growth", "15%", "我们是限上批发"), "not_one_figure"),
+        (fact("growth", "15%", "行业平均8%，呱呱叫了15%"), "not_one_figure"),
+        (fact("growth", "15%", "限上批发"), "not_one_figure"),
         (fact("growth", "5%", "5%"), "not_one_figure"),
+        (fact("growth", "8%", "行业平均8%"), "placed_elsewhere"),
         (fact("sales_last_year", "12亿", "销售额12亿"), "placed_elsewhere"),
+        (fact("industry_growth", "15%", "呱呱叫了15%"), "already_told"),
         (fact("sales", "120亿", "销售额12亿"), "already_told"),
-        (fact("above_limit", "否", "我们是限上批发"), "already_told"),
-        (fact("bribe", "15%", "一个是15%"), "unknown_input"),
+        (fact("above_limit", "否", "限上批发"), "already_told"),
+        (fact("bribe", "15%", "呱呱叫了15%"), "unknown_input"),
     ],
     ids=lambda value: value if isinstance(value, str) else value["words"],
 )
@@ -112,23 +107,58 @@ def test_a_lie_is_dropped_and_changes_nothing(
     assistant: Assistant, advised: Advised, lie: dict[str, str], reason: str
 ):
     lied_to = advised("", lie)
-    assert same(lied_to.ask(TWO_OPEN), assistant.ask(TWO_OPEN))
-    assert outcomes(lied_to) == {("call", "answered"): 1, ("fact", reason): 1}
+    assert same(lied_to.ask(ONE_OPEN), assistant.ask(ONE_OPEN))
+    assert outcomes(lied_to) == {("proposal", "answered"): 1, ("fact", reason): 1}
+
+
+@pytest.mark.parametrize("ours", ["15%", "8%"])
+def test_a_figure_that_could_be_either_of_two_inputs_is_left(
+    assistant: Assistant, advised: Advised, ours: str
+):
+    message = "我们是限上批发，销售额12亿，一个是15%，另一个是8%，能奖多少"
+    theirs = {"15%": "8%", "8%": "15%"}[ours]
+    clever = advised("", fact("growth", ours, ours), fact("industry_growth", theirs, theirs))
+    assert same(clever.ask(message), assistant.ask(message))
+    assert outcomes(clever)["fact", "could_be_another"] == 2
+
+
+@pytest.mark.parametrize("choice", ["15%", "18%"])
+def test_which_of_two_figures_is_meant_decides_no_sum(
+    assistant: Assistant, advised: Advised, choice: str
+):
+    assert "不止一个说法" in assistant.ask(DOUBT).answer
+    clever = advised("", fact("growth", choice, choice))
+    first = clever.ask(DOUBT)
+    assert same(first, assistant.ask(DOUBT))
+    assert outcomes(clever)["fact", "decides_the_sum"] == 1
+    again = clever.ask("行业平均8%", first.session_id)
+    assert again.calculation.amount_yuan is None
+
+
+def test_which_of_two_figures_is_meant_may_bring_on_the_next_question(
+    assistant: Assistant, advised: Advised
+):
+    message = DOUBT.replace("，行业平均8%", "")
+    assert assistant.ask(message).calculation.missing[0].input == "growth"
+    answer = advised("", fact("growth", "18%", "增速18%")).ask(message)
+    assert answer.calculation.missing[0].input == "industry_growth"
+    assert "您说的“18%”，这里当作“销售额增速”来算" in answer.answer
 
 
 def test_words_beside_a_figure_that_name_something_else_are_believed(
     assistant: Assistant, advised: Advised
 ):
-    message = "限上批发，销售额12亿，贷款9亿，一个是15%，另一个是8%，能奖多少"
+    message = ONE_OPEN.replace("行业", "贷款9亿，行业")
     lied_to = advised("", fact("sales_last_year", "9亿", "贷款9亿"))
     assert same(lied_to.ask(message), assistant.ask(message))
     assert outcomes(lied_to)["fact", "does_not_read"] == 1
 
 
-def test_a_denied_figure_stays_denied(advised: Advised):
-    message = "限上批发，销售额12亿，不是15%，行业平均8%，一个是3%，能奖多少"
+def test_a_denied_figure_stays_denied(assistant: Assistant, advised: Advised):
+    message = ONE_OPEN.replace("叫了15%", "叫了3%，不是15%")
     lied_to = advised("", fact("growth", "15%", "15%"))
-    assert lied_to.ask(message).calculation.inputs.get("growth") != "15%"
+    assert same(lied_to.ask(message), assistant.ask(message))
+    assert ("fact", "kept") not in outcomes(lied_to)
 
 
 def test_no_model_is_asked_where_nothing_is_left_open(advised: Advised, endpoint):
@@ -152,7 +182,7 @@ def test_a_vague_question_is_searched_in_other_words(assistant: Assistant, advis
     assert answer.kind == "policy"
     assert answer.citations[0].key == "58"
     assert answer.answer.startswith("没有十分把握")
-    assert outcomes(clever) == {("call", "answered"): 1, ("question", "kept"): 1}
+    assert outcomes(clever) == {("proposal", "answered"): 1, ("question", "kept"): 1}
 
 
 @pytest.mark.parametrize(
@@ -171,7 +201,7 @@ def test_a_rewrite_that_adds_anything_is_dropped(
 ):
     lied_to = advised(question)
     assert same(lied_to.ask(VAGUE), assistant.ask(VAGUE))
-    assert outcomes(lied_to) == {("call", "answered"): 1, ("question", reason): 1}
+    assert outcomes(lied_to) == {("proposal", "answered"): 1, ("question", reason): 1}
 
 
 def test_a_rewrite_is_never_computed_from(advised: Advised):
@@ -199,7 +229,7 @@ def test_other_matters_stay_refused_whatever_a_model_says(advised: Advised, endp
         ("say:好的，这个问题可以改写成：开办企业需要什么手续", "proposal_unreadable"),
     ],
 )
-@pytest.mark.parametrize("message", [TWO_OPEN, VAGUE])
+@pytest.mark.parametrize("message", [ONE_OPEN, VAGUE])
 def test_trouble_changes_nothing_and_costs_less_than_a_second_more(
     assistant: Assistant, advised: Advised, message: str, model: str, code: str
 ):
@@ -208,10 +238,10 @@ def test_trouble_changes_nothing_and_costs_less_than_a_second_more(
     answer, turns = troubled.ask_traced(message)
     assert turns[0].times["proposal"] < (0.5 + 1) * 1000
     assert same(answer, plain)
-    assert outcomes(troubled) == {("call", code): 1}
+    assert outcomes(troubled) == {("proposal", code): 1}
 
 
-@pytest.mark.parametrize("message", [TWO_OPEN, VAGUE])
+@pytest.mark.parametrize("message", [ONE_OPEN, VAGUE])
 def test_a_model_that_babbles_changes_nothing(
     assistant: Assistant, advised: Advised, babbler, message: str
 ):
@@ -219,4 +249,4 @@ def test_a_model_that_babbles_changes_nothing(
     adviser = Adviser(LocalGenerator(str(babbler), timeout=60), 60)
     babbling._room = replace(babbling._room, adviser=adviser)
     assert same(babbling.ask(message), assistant.ask(message))
-    assert outcomes(babbling) == {("call", "proposal_unreadable"): 1}
+    assert outcomes(babbling) == {("proposal", "proposal_unreadable"): 1}
