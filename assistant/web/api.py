@@ -177,7 +177,9 @@ def _relay(chat: Door | None, crew: Crew, settings: Settings) -> ChatRelay | Non
     """Between the chats of several processes."""
     if chat is None or crew.folder is None:
         return None
-    return ChatRelay(chat, crew.folder, settings.session_minutes * 60.0, settings.session_limit)
+    seconds, limit = settings.session_minutes * 60.0, settings.session_limit
+    name = f"worker-{os.getpid()}"
+    return ChatRelay(chat, crew.folder, name, seconds=seconds, limit=limit)
 
 
 async def _open(context: Context) -> None:

@@ -32,21 +32,23 @@ _CLAIMS_BETWEEN_CLEARING = 500
 class ChatRelay:
     """Serves ``inside`` for the pages of this worker, and hands on the requests of others.
 
-    ``folder`` is the workers' own. Of pages not heard of for ``seconds``, and of those beyond
-    ``limit``, it is forgotten whose they are.
+    ``folder`` is the workers' own, ``name`` this one's among them. Of pages not heard of for
+    ``seconds``, and of those beyond ``limit``, it is forgotten whose they are.
     """
 
-    def __init__(self, inside: ASGIApp, folder: Path, seconds: float, limit: int) -> None:
+    def __init__(
+        self, inside: ASGIApp, folder: Path, name: str, *, seconds: float, limit: int
+    ) -> None:
         self._inside = inside
         self._folder = folder
         self._seconds = seconds
         self._limit = limit
-        self._own = f"worker-{os.getpid()}"
+        self._own = name
         self._claims = 0
         self._clients: dict[str, httpx.AsyncClient] = {}
         config = uvicorn.Config(
             inside,
-            uds=str(folder / self._own),
+            uds=str(folder / name),
             lifespan="off",
             log_config=None,
             access_log=False,
@@ -143,7 +145,7 @@ class ChatRelay:
 
     def _clear_now_and_then(self) -> None:
         self._claims += 1
-        if self._claims % _CLAIMS_BETWEEN_CLEARING:
+        if self._claims % min(self._limit, _CLAIMS_BETWEEN_CLEARING):
             return
         found = []
         for link in self._folder.glob("page-*"):
