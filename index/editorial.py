@@ -31,8 +31,6 @@ class _Questions(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     articles: dict[str, tuple[str, ...]] = {}
-    themes: dict[str, tuple[str, ...]] = {}
-    """Article keys by theme: shown as examples by the surfaces, not used by search."""
 
 
 class _Vocabulary(BaseModel):
