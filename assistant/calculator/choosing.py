@@ -5,7 +5,7 @@ Longer words hide the shorter ones inside them; 不是, 没 turn a word round; a
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.calculator.belonging import belongs
@@ -13,6 +13,7 @@ from assistant.calculator.changing import still_hold
 from assistant.calculator.coinciding import coincide
 from assistant.calculator.correcting import is_correction
 from assistant.calculator.cues import cues
+from assistant.calculator.polarity import clause_start, polarities
 from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told, plain
 
 _REACH = 10
@@ -41,11 +42,12 @@ class _Said:
 def said_choices(words: RuleWords, told: Told) -> dict[str, list[Mention]]:
     """By input, the mentions of choices that are affirmed and still hold."""
     mentions = told.mentions.get(words.rule.id, ())
-    return {
-        name: still_hold(told, _affirmed([m for m in mentions if m.meaning.input == name], told))
-        for name, spec in words.inputs.items()
-        if spec.spec.type == "choice"
-    }
+    found = {}
+    for name, spec in words.inputs.items():
+        if spec.spec.type == "choice":
+            own = [m for m in mentions if m.meaning.input == name and m.meaning.role == "choice"]
+            found[name] = still_hold(told, _affirmed(spec, own, told))
+    return found
 
 
 def choose(
@@ -90,31 +92,6 @@ def _hides(large: Mention, small: Mention) -> bool:
     return longer and large.start <= small.start and small.end <= large.end
 
 
-def _clause_start(told: Told, offset: int) -> int:
-    return max((mark + 1 for mark in told.breaks if mark < offset), default=0)
-
-
-def _clause_end(told: Told, offset: int) -> int:
-    return next((mark for mark in told.breaks if mark >= offset), len(told.text))
-
-
-def _polarity(told: Told, mention: Mention) -> bool | None:
-    """True: affirmed, False: denied, None: only asked about."""
-    known, text = cues(), told.text
-    start = max(_clause_start(told, mention.start), mention.start - _REACH)
-    before = text[start : mention.start]
-    if known.patterns["questioning"].search(before):
-        return None
-    if mention.meaning.role != "choice" and known.patterns["questioning_after"].search(
-        text[mention.end : mention.end + _REACH]
-    ):
-        return None
-    behind = text[mention.end : min(_clause_end(told, mention.end), mention.end + _REACH)]
-    if known.patterns["negation_after"].search(behind):
-        return False
-    return known.patterns["negation"].search(before) is None
-
-
 def _choice(
     spec: InputWords, said: Sequence[Mention], names: Sequence[Mention], told: Told, asked: bool
 ) -> Chosen | None:
@@ -134,15 +111,23 @@ def _choice(
     return Chosen(spec.name, values[0], first.start, first.end)
 
 
-def _affirmed(own: Sequence[Mention], told: Told) -> list[Mention]:
-    """The choices said, without those denied or taken back; a correction affirms what it says."""
-    spoken = _longest(m for m in own if m.meaning.role == "choice" and not _pays(told, m))
+def _affirmed(spec: InputWords, own: Sequence[Mention], told: Told) -> list[Mention]:
+    """The choices said, without those denied or taken back; a correction affirms what it says.
+
+    Where the rule has a value for "none of them", denying all others says that value.
+    """
+    spoken = _longest(m for m in own if not _pays(told, m))
     mentions, corrected = _last_said(spoken, told)
-    return [
-        m
-        for i, m in enumerate(mentions)
-        if (corrected and i == 0) or _polarity(told, m) is not False
-    ]
+    said = polarities(told, mentions)
+    affirmed = [m for i, m in enumerate(mentions) if (corrected and i == 0) or said[i] is not False]
+    denied = [m for m in mentions if m not in affirmed]
+    none = spec.spec.none
+    others = {c.value for c in spec.spec.choices} - {none}
+    if none is None or not denied or others - {m.meaning.value for m in denied}:
+        return affirmed
+    first = denied[0]
+    nothing = replace(first, end=denied[-1].end, meaning=replace(first.meaning, value=none))
+    return sorted([*affirmed, nothing], key=lambda m: m.start)
 
 
 def _in_a_name(mention: Mention, names: Sequence[Mention]) -> bool:
@@ -174,11 +159,10 @@ def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> 
     ):
         return Chosen(spec.name, found.same, found.start, found.end)
     said = []
-    for mention in _last_said(_longest(own), told)[0]:
-        polarity = _polarity(told, mention)
-        if polarity is None:
-            continue
-        said.append(_Said(mention, (mention.meaning.role == "yes") == polarity))
+    mentions = _last_said(_longest(own), told)[0]
+    for mention, holds in zip(mentions, polarities(told, mentions), strict=True):
+        if holds is not None:
+            said.append(_Said(mention, (mention.meaning.role == "yes") == holds))
     if not said:
         return _yes_or_no(spec, told) if asked else None
     values = {s.value for s in said}
@@ -192,7 +176,7 @@ def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> 
 
 def _past(told: Told, mention: Mention) -> bool:
     """Whether the words before it in its clause speak of an earlier time (以前没入规)."""
-    start = _clause_start(told, mention.start)
+    start = clause_start(told, mention.start)
     if cues().old.search(told.text[start : mention.start]):
         return True
     return any(

@@ -163,12 +163,18 @@ class _Compiler:
             raise self.fail(f"{field}.choices", "有两个选项相同")
         if (listed := given.membership) and not {listed.inside, listed.outside} <= choices:
             raise self.fail(f"{field}.membership", "inside、outside 要是选项里的值")
+        if given.none is not None and given.none not in choices:
+            raise self.fail(f"{field}.none", "none 要是选项里的值")
         return choices
 
     def only_where_it_fits(self, field: str, given: Input) -> None:
         """Fields that belong to one type of input stand at no other."""
         of_type: Mapping[str, Mapping[str, object]] = {
-            "choice": {"choices": given.choices, "membership": given.membership},
+            "choice": {
+                "choices": given.choices,
+                "membership": given.membership,
+                "none": given.none,
+            },
             "flag": {"no_names": given.no_names, "same_year": given.same_year},
         }
         for kind, fields in of_type.items():

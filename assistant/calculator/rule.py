@@ -89,6 +89,7 @@ class Input(_Strict):
     (``(sales - sales_last_year) / sales_last_year``). ``optional`` inputs are never asked for.
     ``same_year`` (flags only) holds the words of two events: told of one year they say yes, of
     different years no.
+    ``none`` is the value of a choice that is meant where all others are denied (没锅炉没窑).
     ``minimum``/``maximum`` bound what can be (same notation as parameters: ``0``, ``100%``,
     ``1000亿元``); outside it the person is asked again with ``impossible`` as the text.
     ``ask`` is the question that asks for it, short and in plain words.
@@ -103,6 +104,7 @@ class Input(_Strict):
     same_year: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     choices: tuple[Choice, ...] = ()
     membership: Membership | None = None
+    none: str | None = None
     minimum: str | None = None
     maximum: str | None = None
     impossible: str | None = None

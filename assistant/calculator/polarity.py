@@ -1,0 +1,75 @@
+"""Whether a word of the message is affirmed, denied or only asked about: 没享受三零服务, 不搞喷漆酸洗.
+
+In: the message and mentions. Out: True, False or None for each. Words: ``cues.yaml``.
+"""
+
+from collections.abc import Sequence
+
+from assistant.calculator.cues import cues
+from assistant.calculator.vocabulary import Mention, Told
+
+_REACH = 10
+
+
+def clause_start(told: Told, offset: int) -> int:
+    """Where the clause begins in which an offset lies."""
+    return max((mark + 1 for mark in told.breaks if mark < offset), default=0)
+
+
+def clause_end(told: Told, offset: int) -> int:
+    """Where the clause ends in which an offset lies."""
+    return next((mark for mark in told.breaks if mark >= offset), len(told.text))
+
+
+def polarity(told: Told, mention: Mention) -> bool | None:
+    """True: affirmed, False: denied, None: only asked about."""
+    known, text = cues(), told.text
+    start = max(clause_start(told, mention.start), mention.start - _REACH)
+    before = text[start : mention.start]
+    if known.patterns["whether"].search(text[: min(mention.start + 2, mention.end)]):
+        return None
+    if known.patterns["questioning"].search(before):
+        return None
+    if mention.meaning.role != "choice" and known.patterns["questioning_after"].search(
+        text[mention.end : mention.end + _REACH]
+    ):
+        return None
+    behind = text[mention.end : min(clause_end(told, mention.end), mention.end + _REACH)]
+    if known.patterns["negation_after"].search(behind):
+        return False
+    return known.patterns["negation"].search(before) is None
+
+
+def polarities(told: Told, mentions: Sequence[Mention]) -> list[bool | None]:
+    """The polarity of each mention, in order; one "no" holds for a whole list of items."""
+    found: list[bool | None] = []
+    for index, mention in enumerate(mentions):
+        own = polarity(told, mention)
+        if own is True and index and found[-1] is False and _is_listed(told, mentions, index):
+            own = False
+        found.append(own)
+    for index in range(len(mentions) - 1, 0, -1):
+        if found[index] is False and _all_denied(told, mentions[index]):
+            _deny_list_before(told, mentions, index, found)
+    return found
+
+
+def _all_denied(told: Told, mention: Mention) -> bool:
+    """锅炉、炉窑都没有: whether the "no" behind a mention is one for a list."""
+    return cues().patterns["all_denied"].search(told.text[mention.end :]) is not None
+
+
+def _deny_list_before(
+    told: Told, mentions: Sequence[Mention], last: int, found: list[bool | None]
+) -> None:
+    index = last
+    while index and _is_listed(told, mentions, index):
+        index -= 1
+        found[index] = False
+
+
+def _is_listed(told: Told, mentions: Sequence[Mention], index: int) -> bool:
+    """没有锅炉、炉窑和喷漆: whether a mention is the next item of the list before it."""
+    before, mention = mentions[index - 1], mentions[index]
+    between = told.text[before.end : mention.start]
+    return cues().patterns["listed"].fullmatch(between) is not None

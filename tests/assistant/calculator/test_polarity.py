@@ -1,0 +1,77 @@
+"""Denied in other orders, and for whole lists; asked about; affirmed."""
+
+from datetime import date
+
+import pytest
+
+from assistant.calculator.filling import fill
+from assistant.calculator.rulebook import RuleBook
+
+TODAY = date(2026, 11, 23)
+POWER, WATER, PERMIT = (
+    "power-connection-time",
+    "water-gas-connection-time",
+    "pollution-permit-exemption",
+)
+
+
+def said(rulebook: RuleBook, rule: str, name: str, text: str) -> object:
+    found = fill(rulebook.by_id[rule], text, TODAY)
+    return next((f.value for f in found if f.input == name), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("低压用电，没享受到三零服务", False),
+        ("低压用电，三零那个没给我们办", False),
+        ("三零服务一直没落实，低压的几天", False),
+        ("低压用电，三零服务没给咱开通", False),
+        ("低压用电，享受三零服务", True),
+        ("低压用电，三零服务办了", True),
+        ("低压用电是不是三零服务", None),
+        ("首次贷款没享受三零服务", False),
+    ],
+)
+def test_a_service(rulebook: RuleBook, text: str, expected: bool | None) -> None:
+    assert said(rulebook, POWER, "three_zero", text) is expected
+
+
+def test_what_is_denied_is_the_object_not_the_words_before(rulebook: RuleBook) -> None:
+    assert said(rulebook, "first-loan-reply", "first_loan", "首次贷款没享受三零服务") is True
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("外头不用挖管子，接水几天", "无外线工程"),
+        ("接气，不需要做外线", "无外线工程"),
+        ("接水不带外线工程", "无外线工程"),
+        ("无外线工程用水报装", "无外线工程"),
+        ("接水，没有拉外线", "无外线工程"),
+        ("接水 有外线工程 几天", "有外线工程"),
+        ("接水还要挖沟铺管子", "有外线工程"),
+        ("接气得破路", "有外线工程"),
+        ("接水几天", None),
+    ],
+)
+def test_works_outside(rulebook: RuleBook, text: str, expected: str | None) -> None:
+    assert said(rulebook, WATER, "outside_works", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("没锅炉没窑，不搞表面处理水处理", "都没有"),
+        ("设备制造，没有锅炉，没有炉窑，没有喷漆，没有污水处理", "都没有"),
+        ("锅炉炉窑表面处理水处理都没有", "都没有"),
+        ("锅炉、窑、电镀、废水处理这些都不涉及", "都没有"),
+        ("厂里有个锅炉", "锅炉"),
+        ("有窑没锅炉", "工业炉窑"),
+        ("不搞喷漆，有锅炉", "锅炉"),
+        ("没有锅炉、工业炉窑、表面处理", None),
+        ("没有锅炉", None),
+    ],
+)
+def test_a_list_of_things(rulebook: RuleBook, text: str, expected: str | None) -> None:
+    assert said(rulebook, PERMIT, "involves", f"机械厂排污许可，{text}") == expected
