@@ -89,7 +89,7 @@ class KeptSessions:
         """The latest state; a new session where there is none. It is at hand no longer."""
         with self._lock:
             known = self._at_hand.pop(session_id, None)
-            if known and known.touched < time.monotonic() - self._lifetime.total_seconds():
+            if known and self._is_old(known):
                 known = None
         try:
             record = self._records.read(
@@ -123,9 +123,12 @@ class KeptSessions:
             _log.error("session not written", exc_info=error)
         with self._lock:
             self._at_hand[known.session.id] = known
-            while len(self._at_hand) > _AT_HAND:
+            while len(self._at_hand) > _AT_HAND or self._is_old(next(iter(self._at_hand.values()))):
                 self._at_hand.popitem(last=False)
         return True
+
+    def _is_old(self, known: _Known) -> bool:
+        return known.touched < time.monotonic() - self._lifetime.total_seconds()
 
     def _make_room(self) -> None:
         with self._lock:

@@ -1,5 +1,6 @@
 """The server as people start it: ``python app.py`` in a process of its own."""
 
+import json
 import os
 import re
 import shutil
@@ -199,6 +200,40 @@ def test_two_workers_go_on_with_a_conversation_that_another_server_began(crew, b
     assert {asked(crew, "再说一遍", begun)["answer"] for _ in range(8)} == {answer["answer"]}
 
 
+def chatted(server: Server, page: str, question: str, session: str = "") -> list[dict]:
+    """The messages on an open chat page after a question; each request on its own connection."""
+    begins = httpx.get(server.address).text.partition("gradio_config = ")[2]
+    config, _ = json.JSONDecoder().raw_decode(begins)
+    submit = next(d for d in config["dependencies"] if d["targets"][0][1] == "submit")
+    names = {"session_hash": page}
+    body = {"fn_index": submit["id"], "data": [question, None, session], **names}
+    joined = httpx.post(server.address + "/gradio_api/queue/join", json=body, timeout=60)
+    assert joined.status_code == 200, joined.text
+    data = httpx.get(server.address + "/gradio_api/queue/data", params=names, timeout=60).text
+    events = [json.loads(line[5:]) for line in data.splitlines() if line.startswith("data:")]
+    done = next(event for event in events if event["msg"] == "process_completed")
+    assert done["success"], data
+    return done["output"]["data"][0]
+
+
+def test_the_chat_works_whichever_worker_is_met(crew):
+    for number in range(6):
+        page = f"page{number}"
+        for turn, message in enumerate(
+            ("限上批发，销售额12亿，奖多少", "增长15%", "行业平均8%"), 1
+        ):
+            shown = chatted(crew, page, message)
+            assert len(shown) == 2 * turn
+        assert "20万元" in str(shown[-1])
+
+
+def test_a_page_that_no_worker_knows_any_more_goes_on_with_its_session(crew):
+    session = asked(crew, "限上批发，销售额12亿，奖多少")["session_id"]
+    told, _, answer = chatted(crew, "after-a-restart", "增长15%，行业平均8%", session)
+    assert "前面的消息不再显示" in str(told)
+    assert "20万元" in str(answer)
+
+
 def test_a_worker_that_dies_is_replaced_and_nothing_is_forgotten(crew):
     session = asked(crew, "限上批发，销售额12亿，奖多少")["session_id"]
     asked(crew, "增长15%", session)
@@ -206,6 +241,8 @@ def test_a_worker_that_dies_is_replaced_and_nothing_is_forgotten(crew):
     os.kill(victim, signal.SIGKILL)
     answer = asked(crew, "行业平均8%", session)
     assert answer["calculation"]["amount_yuan"] == "200000"
+    for number in range(4):  # pages of the dead one are taken over
+        assert "简易注销" in str(chatted(crew, f"page{number}", "简易注销公示几天")[-1])
     deadline = time.monotonic() + 60
     while len(set(children(crew.process.pid)) - {victim}) < 2:
         assert time.monotonic() < deadline
