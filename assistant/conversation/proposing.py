@@ -149,14 +149,22 @@ def _offered(rule: LoadedRule) -> list[Offered]:
 
 
 def _with_notes(draft: Draft, adopted: Sequence[_Adopted]) -> Draft:
-    """The draft saying, behind its first sentence, which words were taken for what."""
-    notes: dict[str, Statement] = {}
+    """The draft saying, behind its first sentence, which words were taken for what.
+
+    The calculation says it too: surfaces that show its figures fold the sentences away.
+    """
+    texts = load_texts()
+    notes: dict[str, str] = {}
     for one in adopted:
-        label = one.rule.inputs[one.filling.input].label
-        text = load_texts().say("placed", words=one.filling.words, label=label)
-        notes[text] = Statement(text, basis=(text,))
+        said = {"words": one.filling.words, "label": one.rule.inputs[one.filling.input].label}
+        notes[texts.say("placed", **said)] = texts.say("placed_in_short", **said)
     first, *rest = draft.statements
-    return replace(draft, statements=(first, *notes.values(), *rest))
+    calculation = draft.calculation
+    if calculation is not None:
+        assumptions = (*calculation.assumptions, *notes.values())
+        calculation = replace(calculation, assumptions=assumptions)
+    statements = (first, *(Statement(text, basis=(text,)) for text in notes), *rest)
+    return replace(draft, statements=statements, calculation=calculation)
 
 
 def _search_again(turn: Turn, adviser: Adviser) -> SearchResult | None:

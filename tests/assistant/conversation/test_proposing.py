@@ -67,6 +67,7 @@ def test_a_figure_without_a_place_gets_one_and_the_answer_says_so(
     assert answer.kind == "calculation"
     assert answer.calculation.amount_yuan == "200000"
     assert "您说的“15%”，这里当作“销售额增速”来算" in answer.answer
+    assert "“15%”是销售额增速" in answer.calculation.assumptions
     assert outcomes(clever) == {("proposal", "answered"): 1, ("fact", "kept"): 1}
     assert turns[0].notes["proposed"] == [("fact", "growth=呱呱叫了15%", "kept")]
 
