@@ -90,7 +90,7 @@ class Assistant:
         for part in self._answer(question, session_id, as_of):
             if isinstance(part, str):
                 told += len(part)
-                yield from _PIECE.findall(part)
+                yield part
             else:
                 answer, _ = part
                 yield from _PIECE.findall(answer.answer[told:])
