@@ -116,10 +116,15 @@ def _figure(
 def _alone(
     vocabulary: Vocabulary, told: Told, left: Open, name: str, context: Context
 ) -> Filling | None:
-    """Our reading of one figure, had we asked for this input and heard no other figure."""
+    """Our reading of one figure, had we asked for this input and heard no other figure.
+
+    None where it cannot be it; a figure of this year (今年1500万) is none of an earlier one.
+    """
+    words = vocabulary.rules[left.rule.id]
+    if words.inputs[name].old and context.year == told.today.year:
+        return None
     unit = context.quantity.unit
     nouns = tuple(n for n in told.nouns if _can_hold(vocabulary, n.meaning, unit))
-    words = vocabulary.rules[left.rule.id]
     alone = read_facts(words, replace(told, nouns=nouns), [context], name, left.known)
     return next((f for f in alone.fillings if f.input == name), None)
 

@@ -11,7 +11,7 @@ from functools import wraps
 
 from assistant.answering.draft import Draft
 from assistant.answering.generators.generator import GeneratorError
-from assistant.answering.generators.proposal import Adviser, Offered, Proposal
+from assistant.answering.generators.proposal import Adviser, Offered, Proposal, ProposedFact
 from assistant.answering.outcomes import load_texts
 from assistant.answering.scope import another_matter, load_scope
 from assistant.answering.statement import Statement
@@ -114,24 +114,44 @@ def _tells_more(turn: Turn, left: Open) -> bool:
 
 
 def _adopt(turn: Turn, adviser: Adviser, open_: list[Open]) -> list[_Adopted]:
-    """The figures that a proposal gives a place; each figure and each input once a rule."""
+    """The figures that a proposal gives a place; each figure and each input once a rule.
+
+    What could be another input is tried again when the others have their figures.
+    """
     offered = [o for left in open_ for o in _offered(left.rule)]
     proposal = _ask(turn, adviser, offered) if offered else None
     adopted: list[_Adopted] = []
-    for fact in proposal.facts if proposal else ():
-        words = f"{fact.input}={fact.words}"
-        reasons: list[Dropped] = []
-        for number, left in enumerate(open_):
-            found = adopt(turn.room.vocabulary, turn.heard, left, fact)
-            if isinstance(found, Filling):
-                doubted = bool(left.doubts(found.input))
-                adopted.append(_Adopted(left.rule, found, words, doubted=doubted))
-                open_[number] = replace(left, reading=left.reading.settled_by([found]))
-            else:
-                reasons.append(found)
-        if len(reasons) == len(open_):
-            _note(turn, "fact", words, reasons[0])
+    facts = proposal.facts if proposal else ()
+    for final in (False, True):
+        waiting: list[ProposedFact] = []
+        for fact in facts:
+            dropped = _adopt_one(turn, open_, fact, adopted)
+            if dropped == "could_be_another" and not final:
+                waiting.append(fact)
+            elif dropped is not None:
+                _note(turn, "fact", _named(fact), dropped)
+        facts = tuple(waiting)
     return adopted
+
+
+def _adopt_one(
+    turn: Turn, open_: list[Open], fact: ProposedFact, adopted: list[_Adopted]
+) -> Dropped | None:
+    """Adopt one fact for every rule it holds for, or say why for none."""
+    reasons: list[Dropped] = []
+    for number, left in enumerate(open_):
+        found = adopt(turn.room.vocabulary, turn.heard, left, fact)
+        if isinstance(found, Filling):
+            doubted = bool(left.doubts(found.input))
+            adopted.append(_Adopted(left.rule, found, _named(fact), doubted=doubted))
+            open_[number] = replace(left, reading=left.reading.settled_by([found]))
+        else:
+            reasons.append(found)
+    return reasons[0] if len(reasons) == len(open_) else None
+
+
+def _named(fact: ProposedFact) -> str:
+    return f"{fact.input}={fact.words}"
 
 
 def _by_rule(adopted: Sequence[_Adopted]) -> dict[str, tuple[Filling, ...]]:

@@ -123,6 +123,27 @@ def test_a_figure_that_could_be_either_of_two_inputs_is_left(
     assert outcomes(clever)["fact", "could_be_another"] == 2
 
 
+HOTEL = "我们酒店限上的，今年呱呱1500万，咕咕1200万，同行5%，能拿多少奖励"
+NOW = ("revenue", "1500万元", "今年呱呱1500万")
+BEFORE = ("revenue_last_year", "1200万元", "咕咕1200万")
+
+
+@pytest.mark.parametrize("facts", [(NOW, BEFORE), (BEFORE, NOW)])
+def test_what_is_left_over_has_one_place(advised: Advised, facts):
+    answer = advised("", *(fact(*told) for told in facts)).ask(HOTEL)
+    assert answer.calculation.inputs["growth"] == "25%"
+    assert answer.calculation.amount_yuan == "100000"
+
+
+def test_figures_mixed_up_are_left(assistant: Assistant, advised: Advised):
+    lied_to = advised(
+        "",
+        fact("revenue", "1200万元", "咕咕1200万"),
+        fact("revenue_last_year", "1500万元", "今年呱呱1500万"),
+    )
+    assert same(lied_to.ask(HOTEL), assistant.ask(HOTEL))
+
+
 @pytest.mark.parametrize("choice", ["15%", "18%"])
 def test_which_of_two_figures_is_meant_decides_no_sum(
     assistant: Assistant, advised: Advised, choice: str
