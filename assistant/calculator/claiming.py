@@ -11,7 +11,6 @@ from decimal import Decimal
 
 from assistant.calculator.context import Context, is_increment, is_reached
 from assistant.calculator.cues import cues
-from assistant.calculator.fact import Quantity
 from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told
 from assistant.calculator.wording import quantity_words
 
@@ -89,7 +88,7 @@ class Claims:
                 score = max(score, _BY_QUESTION if not own else 0.0)
             if score < LEAST:
                 continue
-            if self._bare_is_unclear(spec, context.quantity):
+            if self._bare_is_unclear(spec, context):
                 self.unit_unclear.setdefault(name, index)
                 continue
             score -= self._less_exact(spec, context)
@@ -108,6 +107,8 @@ class Claims:
         value, unit = quantity.value, quantity.unit
         if spec.spec.type == "rate":
             return self._rate(spec, context)
+        if spec.flow and context.monthly:
+            value *= self._months()
         if unit in spec.units and unit != "count":
             if spec.units == {"year", "month"}:
                 return _in_unit(value, unit, spec.spec.unit)
@@ -119,6 +120,11 @@ class Claims:
             scaled = spec.spec.type == "money" and (spec.spec.unit or "").startswith("万")
             return value * 10_000 if scaled else value
         return None
+
+    def _months(self) -> Decimal:
+        """For how many months a monthly figure is meant: those told, else a year."""
+        told = [c.quantity.value for c in self.around if c.quantity.unit == "month"]
+        return told[0] if len(told) == 1 and told[0] != 1 else Decimal(_MONTHS)
 
     def _rate(self, spec: InputWords, context: Context) -> Decimal | None:
         quantity = context.quantity
@@ -143,8 +149,12 @@ class Claims:
             return context.quantity.value - 1
         return context.quantity.value if known.any_in("grow", words) else None
 
-    def _bare_is_unclear(self, spec: InputWords, quantity: Quantity) -> bool:
+    def _bare_is_unclear(self, spec: InputWords, context: Context) -> bool:
+        quantity = context.quantity
         bare = quantity.unit == "plain" and spec.spec.type == "money"
+        words = self.told.text[context.lead : quantity.start]
+        if context.monthly and cues().patterns["rent_or_wage"].search(words):
+            return False
         scaled = (spec.spec.unit or "").startswith("万")
         return bare and not scaled and quantity.value < _BARE_MONEY and quantity.value != 0
 

@@ -18,6 +18,7 @@ _TO = re.compile(r"(?:到|至|为|成|达)(?:了|\s)?$")
 _FROM = re.compile(r"[从由自](?:[^，。；到至]{0,12})$")
 _GREW_TO = re.compile(r"(?<!达)[到至](?:了|\s)?$")
 _NOT_INCREMENT = re.compile(r"[到至为]")
+_LINK = re.compile("(?:是|才|就|有|为|只有|做了|卖了){0,2}")
 _COMPARED = ("比", "较", "跟", "同", "和", "与")
 _TIMES = frozenset({"year", "month", "day", "workday", "hour"})
 _DIRECT = 2
@@ -33,7 +34,7 @@ class Context:
     Words before it begin at ``before``, words after it end at ``after``; ``lead`` is where the
     clauses before begin, which count when its own clause says nothing. ``old``: a figure of an
     earlier time than others in the message (None: not said). ``usable``: a fact of the speaker
-    (not negated, not an award's sum, not a part of another figure).
+    (not negated, not an award's sum, not a part of another figure). ``monthly``: of one month.
     """
 
     quantity: Quantity
@@ -49,6 +50,7 @@ class Context:
     falling: bool
     distributed: int | None
     so_far: bool
+    monthly: bool
 
     @property
     def usable(self) -> bool:
@@ -94,7 +96,14 @@ def _context(
         falling=_falling(words[-8:], known),
         distributed=_turn(earlier, before) if spread is not None else None,
         so_far=known.patterns["so_far"].search(words) is not None,
+        monthly=_is_monthly(words, text[quantity.end :], known),
     )
+
+
+def _is_monthly(words: str, behind: str, known: Cues) -> bool:
+    """每月收租8000, 3500块一个月."""
+    patterns = known.patterns
+    return bool(patterns["monthly"].search(words) or patterns["monthly_behind"].search(behind))
 
 
 def _last_before(quantity: Quantity, earlier: Sequence[Context]) -> Context | None:
@@ -272,12 +281,17 @@ def _year(told: Told, context: Context, figures: Set[int]) -> int | None:
         return own[-1]
     behind = context.quantity.end
     for period in told.periods:
-        if period.end in figures:
+        if any(_leads_to(told.text, period.end, start) for start in figures):
             continue
         if behind <= period.start <= behind + 2 and period.end <= context.after:
             return period.last.year
     led = _years_between(told, context.lead, start)
     return led[-1] if led else None
+
+
+def _leads_to(text: str, end: int, start: int) -> bool:
+    """Whether a period stands before a figure: 今年3.1亿, 去年是两亿八."""
+    return end <= start and _LINK.fullmatch(text[end:start]) is not None
 
 
 def _years_between(told: Told, start: int, end: int) -> list[int]:

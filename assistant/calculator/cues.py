@@ -17,7 +17,7 @@ _DATA = Path(__file__).with_name("cues.yaml")
 _PATTERNS = (
     "negation", "negation_after", "questioning", "questioning_after", "so_far",
     "payer", "payer_after", "payer_not_after",
-    "listed", "whether", "all_denied", "misheard_hundred_million", "each_asked", "how_much", "joined", "count_before", "count_behind",
+    "part_of", "monthly", "monthly_behind", "rent_or_wage", "listed", "whether", "all_denied", "misheard_hundred_million", "each_asked", "how_much", "joined", "count_before", "count_behind",
 )  # fmt: skip
 _AFTER_DIGIT = r"(?<=[\d零一二两三四五六七八九十百千])([{}])(?=元|块|的|，|。|,|\s|$)"
 
@@ -70,7 +70,7 @@ def cues() -> Cues:
         misheard=re.compile(either_word(misheard)),
         heard=misheard | after_digit,
         after_digit=re.compile(_AFTER_DIGIT.format("".join(after_digit))),
-        old=re.compile(either_word(lists["era_old"])),
+        old=re.compile(either_word(lists["era_old"]) + "|" + data["old_phrase"]),
         new=re.compile(either_word(lists["era_new"])),
         ordinals=tuple(frozenset(map(str, row)) for row in data["ordinals"]),
         yes=frozenset(lists["yes"]),

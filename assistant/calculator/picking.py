@@ -39,6 +39,7 @@ class Candidate:
     text lets it come on top of one of those, and the message tells what it depends on), ``rival``
     (the same words could mean it; ``matter`` is the rule it rivals). ``margin`` is the distance to
     the nearest rival, infinite without one; ``close`` says that it is too small to decide.
+    ``denied``: the message names it only to say that it is not so (没评上小巨人).
     """
 
     rule: str
@@ -49,6 +50,7 @@ class Candidate:
     matter: str
     margin: float
     close: bool
+    denied: bool
     reading: Reading = field(repr=False)
 
 
@@ -68,7 +70,7 @@ def pick(
     found += _twins(found, vocabulary, told, around)
     if any(e.named or e.parts["choice"] for e in found):
         found = [e for e in found if not e.by_figures]
-    found.sort(key=lambda e: (-e.score, e.rule))
+    found.sort(key=lambda e: (e.denied, -e.score, e.rule))
     return _arrange(_subjects_last(found, told), vocabulary, told)
 
 
@@ -193,7 +195,7 @@ def _stands_alone(
 ) -> bool:
     """Whether it is an award of its own, told with words of its own."""
     weak = evidence.score < weights["another"]
-    if not evidence.named or weak or _opposed(evidence, told):
+    if not evidence.named or weak or evidence.denied or _opposed(evidence, told):
         return False
     kinds = {vocabulary.rules[o.rule].rule.kind for o in (leaders[0], evidence)}
     if len(kinds) > 1:
@@ -242,5 +244,6 @@ def _candidate(
         matter=matter,
         margin=ahead,
         close=ahead < weights["close"],
+        denied=evidence.denied,
         reading=evidence.reading,
     )

@@ -54,6 +54,7 @@ class _Placing:
         for claim in claims:
             if claim.input not in self.result.granted and claim.index not in self.result.used:
                 self._grant(claim)
+        self._earlier_years()
         self._add_up(claims)
         self._contest(claims)
         self._both(claims)
@@ -63,6 +64,37 @@ class _Placing:
     def _grant(self, claim: Claim) -> None:
         self.result.granted[claim.input] = claim
         self.result.used.add(claim.index)
+
+    def _earlier_years(self) -> None:
+        """产值3亿，去年是2.8亿: beside a figure of now, one of an earlier year is the earlier one."""
+        for name, spec in self.inputs.items():
+            if not spec.old or name in self.result.granted:
+                continue
+            base = next(
+                (
+                    self.around[claim.index]
+                    for other, claim in self.result.granted.items()
+                    if self.inputs[other].units == spec.units and not self.inputs[other].old
+                ),
+                None,
+            )
+            if base is None or base.old is True:
+                continue
+            now = base.year or self.told.today.year
+            found = [
+                i
+                for i, c in enumerate(self.around)
+                if i not in self.result.used
+                and c.usable
+                and not c.award
+                and c.quantity.unit in spec.units
+                and c.year is not None
+                and c.year < now
+                and not self.claims.foreign_between(c.before, c)
+            ]
+            if len(found) == 1:
+                value = self.around[found[0]].quantity.value
+                self._grant(Claim(LEAST, name, found[0], value, named=False))
 
     def _add_up(self, claims: Sequence[Claim]) -> None:
         """Several parts of one total: 设备投了3000万，厂房2500万."""

@@ -221,8 +221,19 @@ def _stands_alone(text: str, found: Quantity) -> bool:
     return unfinished and (not after or after in _BOUNDARY)
 
 
+def _just_over(found: Quantity) -> Quantity:
+    """三万出头: more than the figure, less than the next round one."""
+    high = found.value + Decimal(10) ** _short(found.value).normalize().adjusted()
+    exponent = found.value.normalize().as_tuple().exponent
+    if isinstance(exponent, int) and exponent > 0:
+        high = found.value + Decimal(10) ** exponent
+    return replace(found, low=found.value, high=high, vague=True, strict=True)
+
+
 def _in_context(found: Quantity, text: str, words: QuantityWords) -> Quantity:
     """Adds what the words beside it say: about, at least, not yet, not."""
+    if words.just_over.match(text, found.end) and not found.vague:
+        return _just_over(found)
     before = text[max(0, found.start - _REACH) : found.start]
     hits = {kind: pattern.search(before) for kind, pattern in words.before.items()}
     for kind, pattern in words.after.items():

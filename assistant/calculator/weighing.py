@@ -13,6 +13,7 @@ from typing import Any
 from assistant.calculator.context import Context
 from assistant.calculator.fact import Reading
 from assistant.calculator.filling import read_facts
+from assistant.calculator.polarity import polarity
 from assistant.calculator.vocabulary import Mention, RuleWords, Told
 from assistant.calculator.wording import load_data
 
@@ -36,6 +37,11 @@ class Evidence:
     named: bool
     by_figures: bool
     reading: Reading
+
+    @property
+    def denied(self) -> bool:
+        """Whether every name of it is denied."""
+        return "denied" in self.parts
 
 
 @cache
@@ -69,7 +75,9 @@ def weigh(
     parts["filled"] = filled_score(words, reading, weights)
     if by_figures and parts["filled"] < weights["filled"]["most"]:
         return None
-    parts["against"] = _against_score(mentions, names, weights)
+    parts["against"] = _against_score(mentions, names, told, weights)
+    if names and all(polarity(told, m) is False for m in names):
+        parts["denied"] = -float(weights["denied"]["weight"])
     parts["article"] = _article_score(words, article_scores, weights)
     score = sum(parts.values())
     if not named and not adds and score - parts["article"] < weights["least"]:
@@ -137,10 +145,14 @@ def filled_score(words: RuleWords, reading: Reading, weights: Mapping[str, Any])
 
 
 def _against_score(
-    mentions: Sequence[Mention], names: Sequence[Mention], weights: Mapping[str, Any]
+    mentions: Sequence[Mention], names: Sequence[Mention], told: Told, weights: Mapping[str, Any]
 ) -> float:
-    """What the words against the rule cost, those inside its own names left out."""
-    against = _maximal(m for m in mentions if m.meaning.role == "against")
+    """What the words against the rule cost, those denied or inside its own names left out."""
+    against = [
+        m
+        for m in _maximal(m for m in mentions if m.meaning.role == "against")
+        if polarity(told, m) is not False
+    ]
     facts = {(m.start, m.end) for m in mentions if m.meaning.role in FACT_ROLES}
     counted = {
         (m.start, m.end)

@@ -48,6 +48,7 @@ class QuantityWords:
     before: Mapping[str, re.Pattern[str]]
     after: Mapping[str, re.Pattern[str]]
     strict: frozenset[str]
+    just_over: re.Pattern[str]
     ranges: frozenset[str]
     changes: tuple[str, ...]
 
@@ -125,6 +126,7 @@ def quantity_words() -> QuantityWords:
             for kind, words in _sided(data, "after")
         },
         strict=frozenset(data["strict"]),
+        just_over=re.compile(rf"\s?(?:{either_word(data['just_over'])})"),
         ranges=frozenset(data["ranges"]),
         changes=tuple(data["changes"]),
     )

@@ -73,6 +73,8 @@ def test_a_level_denied_for_the_past_does_not_count(vocabulary: Vocabulary) -> N
         (OUTPUT, "建筑产值往年最好9200万，去年一下做到1.6个亿", {"previous": "92000000", "output": "160000000"}),
         (CHAIN, "链主企业以前最高1.8亿，今年做到2.3亿", {"previous": "180000000", "revenue": "230000000"}),
         (CHAIN, "链主，营收往年就1.5亿，去年猛地冲到3.3亿", {"previous": "150000000", "revenue": "330000000"}),
+        (OUTPUT, "建筑产值三亿去年是两亿八", {"previous": "280000000", "output": "300000000"}),
+        (OUTPUT, "干建筑这些年产值最多8千万，去年弄到3.2个亿", {"output": "320000000"}),
         (OUTPUT, "建筑产值去年3.2亿", {"output": "320000000"}),
         (OUTPUT, "建筑产值3.2亿，今年", {"output": "320000000"}),
     ],

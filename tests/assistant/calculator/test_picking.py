@@ -50,6 +50,20 @@ def test_a_longer_name_of_another_rule_hides_the_shorter_one(vocabulary: Vocabul
     }
 
 
+def test_what_is_named_to_be_denied_is_not_meant(vocabulary: Vocabulary) -> None:
+    assert meant(picked(vocabulary, "只是专精特新，没到小巨人")) == {"specialised-sme-award"}
+    assert meant(picked(vocabulary, "不是小巨人，是国家级单项冠军企业")) == {
+        "champion-enterprise-award"
+    }
+    assert meant(picked(vocabulary, "专精特新没评上，升规了，奖多少")) == {"scale-up-award"}
+
+
+def test_a_rule_named_only_to_be_denied_says_so(vocabulary: Vocabulary) -> None:
+    assert picked(vocabulary, "没评上专精特新，能拿钱吗")[0].denied
+    assert picked(vocabulary, "我们没升规，能拿多少")[0].rule == "scale-up-award"
+    assert not picked(vocabulary, "评上专精特新，能拿多少钱")[0].denied
+
+
 def test_several_awards_each_rest_on_words_of_their_own(vocabulary: Vocabulary) -> None:
     found = picked(vocabulary, "我们升规了，又拿了省级专精特新，还得了县质量奖，一共多少")
     assert meant(found) == {"scale-up-award", "specialised-sme-award", "quality-award"}
