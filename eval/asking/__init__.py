@@ -1,0 +1,1 @@
+"""What a question asks for: labelled questions, and the model that is fitted on them."""
