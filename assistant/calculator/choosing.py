@@ -13,6 +13,7 @@ from assistant.calculator.changing import still_hold
 from assistant.calculator.coinciding import coincide
 from assistant.calculator.correcting import is_correction
 from assistant.calculator.cues import cues
+from assistant.calculator.fact import Period
 from assistant.calculator.polarity import clause_start, polarities
 from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told, plain
 
@@ -227,7 +228,15 @@ def _day(
         if any(0 <= m.start - p.end <= _REACH or 0 <= p.start - m.end <= _ADJACENT for m in own)
     ]
     only = sum(i.spec.type == "date" for i in words.inputs.values()) == 1
-    chosen = near or (days if asked or only else [])
+    chosen = _last_day(near or (days if asked or only else []), told)
     if len({p.first for p in chosen}) != 1:
         return None
     return Chosen(spec.name, chosen[0].first, chosen[0].start, chosen[0].end)
+
+
+def _last_day(days: Sequence[Period], told: Told) -> Sequence[Period]:
+    """10月8日，哦不，10月9日: the days from the last correction on."""
+    for index in range(len(days) - 1, 0, -1):
+        if is_correction(told.text[days[index - 1].end : days[index].start]):
+            return days[index:]
+    return days

@@ -99,6 +99,17 @@ def test_a_choice_is_taken_back_too(vocabulary: Vocabulary, text: str, level: st
     assert read(vocabulary, LABORATORY, text).values["level"] == level
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("退税10月8日确认的，哦不，10月9日", date(2026, 10, 9)),
+        ("退税10月8日确认的", date(2026, 10, 8)),
+    ],
+)
+def test_a_day_is_taken_back_too(vocabulary: Vocabulary, text: str, day: date) -> None:
+    assert read(vocabulary, "tax-refund-arrival", text).values["confirmed"] == day
+
+
 def test_the_words_shown_are_the_person_s_own(vocabulary: Vocabulary) -> None:
     text = "工业转型项目投了三个亿嗯不对不对说错了是一点三个亿"
     filling = next(f for f in read(vocabulary, PROJECT, text).fillings if f.input == "total")
