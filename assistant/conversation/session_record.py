@@ -52,13 +52,14 @@ def mask_session(session: Session, masked: frozenset[str]) -> frozenset[str]:
     this before, so that each turn pays for its own only; gives back those of the present state.
     """
     gone: dict[str, str] = {}
+    done = {text: text for text in masked}
 
     def clean(text: str) -> str:
-        if text in masked:
-            return text
-        found = find_personal(text)
-        gone.update((w, name) for w, name in found.gone if len(w) >= _SHORTEST_REPEATED)
-        return found.text
+        if text not in done:
+            found = find_personal(text)
+            gone.update((w, name) for w, name in found.gone if len(w) >= _SHORTEST_REPEATED)
+            done[text] = found.text
+        return done[text]
 
     session.messages[:] = [clean(message) for message in session.messages]
     for name, fact in session.told.items():

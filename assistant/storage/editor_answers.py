@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from assistant.storage.clock import Clock, china_day, now
 from assistant.storage.database import Database
@@ -15,6 +16,13 @@ LIKE_ENOUGH = 0.45
 """Dice measure of two questions' character pairs from which an answer is offered to an operator."""
 SAME_QUESTION = 0.8
 """The same measure from which an answer is shown to whoever asks."""
+
+# Without the bookkeeping of objects: this runs with every answer.
+_ALL = (
+    select(EditorAnswerRow)
+    .where(EditorAnswerRow.withdrawn_at.is_(None))
+    .order_by(EditorAnswerRow.id.desc())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +80,8 @@ class EditorAnswers:
 
     def all(self) -> list[EditorAnswer]:
         """Those not withdrawn, the latest first, expired ones included."""
-        query = (
-            select(EditorAnswerRow)
-            .where(EditorAnswerRow.withdrawn_at.is_(None))
-            .order_by(EditorAnswerRow.id.desc())
-        )
-        with self._database.transaction() as session:
-            return [_answer(row) for row in session.scalars(query)]
+        with self._database.engine.connect() as connection:
+            return [_answer(row) for row in connection.execute(_ALL)]
 
     def like(self, question: str, limit: int = 3, least: float = LIKE_ENOUGH) -> list[EditorAnswer]:
         """Those good today whose question is at least so like this one, the most alike first."""
@@ -109,7 +112,7 @@ def _pairs(text: str) -> set[str]:
     return {letters[place : place + 2] for place in range(len(letters) - 1)} or set(letters)
 
 
-def _answer(row: EditorAnswerRow) -> EditorAnswer:
+def _answer(row: Row[Any]) -> EditorAnswer:
     return EditorAnswer(
         id=row.id,
         question=row.question,
