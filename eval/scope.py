@@ -25,9 +25,13 @@ SIGNALS = (
     "dense_top",
     "maxsim_top",
     "lexical_top",
-    "question_top",
-    "background_top",
     "coverage",
+    "question_top",
+    "question_near",
+    "question_words",
+    "background_top",
+    "background_near",
+    "background_words",
 )
 
 

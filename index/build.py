@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus.catalog import Catalog
+from corpus.normalise import fold_plain
 from index.chunks import Kind
 from index.dense import build_dense
 from index.embedder import Embedder, open_embedder
@@ -191,6 +192,14 @@ def _write_words(material: Material, segmenter: Segmenter, made: Path, progress:
 
     lexical = build_lexical(terms_of(a.text, segmenter) for a in counted("建立词索引"))
     lexical.save(made / "lexical")
+    asked = (
+        [t for c in a.chunks if c.kind is Kind.QUESTION for t in terms_of(c.text, segmenter)]
+        for a in counted("记下问法的词")
+    )
+    build_lexical(asked).save(made / "asked")
+    spoken = [c.text for a in material.articles for c in a.chunks if c.kind is Kind.QUESTION]
+    apart = [fold_plain(text) for text in background_questions()]
+    build_lexical(terms_of(t, segmenter) for t in (*spoken, *apart)).save(made / "spoken")
     terms, starts = [np.zeros(0, np.int32)], [0]
     for article in counted("记下分句的词"):
         for chunk in article.chunks:

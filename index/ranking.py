@@ -3,8 +3,11 @@
 - ``dense``: mean of the whole article's cosine and its best item's or clause's
 - ``lexical``: BM25, with the words that everyday words stand for at half the weight
 - ``maxsim``: each query token's best cosine among the tokens of the article's clauses, averaged
-- ``questions``: the nearest of the editor's sample questions; an article without any is given its
-  dense score, so that it is neither favoured nor set back
+- ``questions``: the nearest of the editor's sample questions
+- ``asked``: BM25 over the words of these questions
+
+An article without sample questions is given its dense and lexical score for these two, so that it
+is neither favoured nor set back.
 """
 
 from collections.abc import Mapping
@@ -94,7 +97,11 @@ class Ranker:
         self._weights = weights
         self._count = len(store.rows.starts) - 1
         self._all = np.arange(self._count)
-        self._questions = np.flatnonzero(store.rows.kinds == Kind.QUESTION)
+        questions = np.flatnonzero(store.rows.kinds == Kind.QUESTION)
+        self._question_vectors = np.ascontiguousarray(store.dense.vectors[questions])
+        self._has_questions = np.zeros(self._count, dtype=bool)
+        owners = np.searchsorted(store.rows.starts, questions, side="right") - 1
+        self._has_questions[owners] = True
         sampled = self._all
         if self._count > weights.sample:
             sampled = np.linspace(0, self._count - 1, weights.sample).astype(np.int64)
@@ -104,33 +111,45 @@ class Ranker:
     def rank(self, query: Query, allowed: np.ndarray | None, clock: Clock) -> Ranked:
         """Rank all articles, or those that are ``allowed`` ``(n,) bool``."""
         lexical = self._lexical(query)
+        asked = np.where(self._has_questions, self._store.asked.scores(query.terms), np.nan)
         clock.note("lexical")
-        weighed = self._weigh(query, lexical, self._candidates(query, lexical, allowed))
+        candidates = self._candidates(query, lexical, allowed)
+        weighed = self._weigh(query, lexical, asked, candidates)
         clock.note("dense")
         ranked = self._ordered(weighed, query)
         clock.note("maxsim")
         return ranked
 
-    def _weigh(self, query: Query, lexical: np.ndarray, articles: np.ndarray) -> _Weighed:
-        """The parts of the articles' scores that need no token vectors."""
+    def _weigh(
+        self, query: Query, lexical: np.ndarray, asked: np.ndarray, articles: np.ndarray
+    ) -> _Weighed:
+        """The parts of the articles' scores that need no token vectors.
+
+        ``lexical`` and ``asked`` are BM25 scores of all articles, the latter NaN where an article has
+        no sample questions.
+        """
         layout = _Layout.of(articles, self._store.rows)
         parts = layout.parts(self._store.dense.cosines(query.vector, layout.rows))
         reference = parts
         if len(articles) != self._count:
             reference = self._sample.parts(self._sample_vectors @ query.vector)
         dense = Spread.of(reference.dense).standardise(parts.dense)
-        asked = Spread.of(reference.questions).standardise(parts.questions)
+        questions = Spread.of(reference.questions).standardise(parts.questions)
+        words = signed_root(Spread.of(lexical).standardise(lexical[articles]))
+        asked_words = signed_root(Spread.of(asked).standardise(asked[articles]))
         return _Weighed(
             articles=articles,
             standard={
                 "dense": dense,
-                "lexical": signed_root(Spread.of(lexical).standardise(lexical[articles])),
-                "questions": np.where(np.isnan(asked), dense, asked),
+                "lexical": words,
+                "questions": np.where(np.isnan(questions), dense, questions),
+                "asked": np.where(np.isnan(asked_words), words, asked_words),
             },
             raw={
                 "dense": parts.dense,
                 "lexical": lexical[articles],
-                "questions": np.where(np.isnan(parts.questions), 0.0, parts.questions),
+                "questions": np.nan_to_num(parts.questions),
+                "asked": np.nan_to_num(asked[articles]),
             },
             best_row=float(parts.best_rows.max(initial=0.0)),
             typical_row=float(np.median(reference.best_rows)) if self._count else 0.0,
@@ -162,11 +181,10 @@ class Ranker:
             row_maxsim=row_maxsim,
         )
 
-    def question_top(self, vector: np.ndarray) -> float | None:
-        """The best cosine to any of the editors' questions, or None if there are none."""
-        if not len(self._questions):
-            return None
-        return float(self._store.dense.cosines(vector, self._questions).max())
+    def question_cosines(self, vector: np.ndarray) -> np.ndarray:
+        """The cosines to all of the editors' questions ``(q,)``, in the order of their rows."""
+        cosines: np.ndarray = self._question_vectors @ vector
+        return cosines
 
     def _lexical(self, query: Query) -> np.ndarray:
         scores = self._store.lexical.scores(query.terms)

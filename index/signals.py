@@ -10,6 +10,9 @@ from index.ranking import Ranked, Ranker
 from index.segmenter import grams
 from index.store import Store
 
+_NEAR = 10
+"""So many of the nearest questions tell how thickly a matter is asked about."""
+
 
 def signals(
     store: Store, ranker: Ranker, ranked: Ranked, query: Query, content: Sequence[str]
@@ -19,24 +22,42 @@ def signals(
     ``dense_top``: best cosine of any article, item or clause; ``dense_gap``: how far it lies above
     the median article's; ``maxsim_top``: the best article's MaxSim; ``lexical_top``: its BM25 as
     a share of the most that the query's terms could score; ``coverage``: the share of the content
-    words, by rarity, that the best article holds; ``background_top``: best cosine to a question
-    that has nothing to do with the documents; ``question_top``: to an editor's sample question
-    (``dense_top`` where there are none).
+    words, by rarity, that the best article holds. Then, for the editors' sample questions
+    (``question_…``) against those that have nothing to do with the documents (``background_…``):
+    ``…_top`` the best cosine, ``…_near`` the mean of the ten best, ``…_words`` the best BM25 as a
+    share of the most. Without sample questions the documents' own words stand in for them.
     """
-    asked = ranker.question_top(query.vector)
     ceiling = store.lexical.ceiling(query.terms)
     lexical = ranked.parts["lexical"]
-    background = store.background @ query.vector
     maxsim = ranked.parts.get("maxsim", np.zeros(0))
     best = int(ranked.articles[0]) if len(ranked.articles) else None
-    return {
+    found = {
         "dense_top": ranked.best_row,
         "dense_gap": ranked.best_row - ranked.typical_row,
         "maxsim_top": float(maxsim.max(initial=0.0)),
         "lexical_top": float(lexical.max(initial=0.0)) / ceiling if ceiling else 0.0,
         "coverage": 0.0 if best is None else coverage(store.lexical, best, content),
-        "background_top": float(background.max(initial=0.0)),
-        "question_top": ranked.best_row if asked is None else asked,
+    }
+    asked = ranker.question_cosines(query.vector)
+    apart = store.background @ query.vector
+    most = store.spoken.ceiling(query.terms) or 1.0
+    words = store.spoken.scores(query.terms) / most
+    if len(asked):
+        found |= _likeness("question", asked, words[: len(asked)])
+    else:
+        lead = found["dense_top"]
+        found |= {"question_top": lead, "question_near": lead}
+        found["question_words"] = found["lexical_top"]
+    return found | _likeness("background", apart, words[len(asked) :])
+
+
+def _likeness(name: str, cosines: np.ndarray, words: np.ndarray) -> dict[str, float]:
+    """How like a query is to a list of questions: by vector to the nearest and to ten, by words."""
+    nearest = np.partition(cosines, -_NEAR)[-_NEAR:] if len(cosines) > _NEAR else cosines
+    return {
+        f"{name}_top": float(cosines.max(initial=0.0)),
+        f"{name}_near": float(nearest.mean()) if len(nearest) else 0.0,
+        f"{name}_words": float(words.max(initial=0.0)),
     }
 
 

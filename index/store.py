@@ -61,13 +61,19 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """An open index. ``tokens`` is None where the corpus is too large to keep them."""
+    """An open index. ``tokens`` is None where the corpus is too large to keep them.
+
+    ``lexical`` holds the words of the articles, ``asked`` those of their sample questions, ``spoken``
+    those of every single question: the editors' in the order of the rows, then the background's.
+    """
 
     facts: Mapping[str, object]
     rows: Rows
     dense: DenseIndex
     tokens: TokenStore | None
     lexical: LexicalIndex
+    asked: LexicalIndex
+    spoken: LexicalIndex
     background: np.ndarray
     words: tuple[str, ...]
 
@@ -105,6 +111,8 @@ def open_store(folder: Path, made_from: Mapping[str, object] | None) -> Store:
             dense=dense,
             tokens=open_tokens(folder, dense.dimension) if facts.get("tokens") else None,
             lexical=open_lexical(folder / "lexical"),
+            asked=open_lexical(folder / "asked"),
+            spoken=open_lexical(folder / "spoken"),
             background=np.load(folder / "background.npy"),
             words=tuple(json.loads((folder / "words.json").read_text(encoding="utf-8"))),
         )

@@ -43,7 +43,13 @@ def test_a_missing_index_is_built_and_then_opened(
         lambda stage, done, total: stages.update({stage: total - done}),
     )
     assert first(retriever, "减免房租") == "2"
-    assert stages == {"计算文本向量": 0, "写入向量索引": 0, "建立词索引": 0, "记下分句的词": 0}
+    assert stages == {
+        "计算文本向量": 0,
+        "写入向量索引": 0,
+        "建立词索引": 0,
+        "记下问法的词": 0,
+        "记下分句的词": 0,
+    }
     assert retriever.facts["articles"] == 3
     encoded = len(characters.encoded)
     assert first(open_with(small_catalog, characters, plain, folder), "学艺") == "3"

@@ -67,7 +67,7 @@ def test_every_clause_of_a_hit_is_scored(retriever: Retriever, catalog: Catalog)
 def test_hits_say_why_they_are_there(retriever: Retriever) -> None:
     result = retriever.search("高新技术企业认定奖励多少")
     hit = result.hits[0]
-    assert set(hit.parts) == {"dense", "lexical", "questions", "maxsim"}
+    assert set(hit.parts) == {"dense", "lexical", "questions", "asked", "maxsim"}
     assert "高新技术" in "".join(hit.matched)
     scores = [h.score for h in result.hits]
     assert scores == sorted(scores, reverse=True)
@@ -79,12 +79,14 @@ def test_signals_tell_near_from_far(retriever: Retriever) -> None:
     far = retriever.search("糖醋排骨怎么做才好吃").signals
     assert set(near) == {
         "dense_top", "dense_gap", "maxsim_top", "lexical_top", "coverage",
-        "background_top", "question_top",
+        "background_top", "background_near", "background_words",
+        "question_top", "question_near", "question_words",
     }  # fmt: skip
     for name in ("dense_top", "maxsim_top", "lexical_top", "coverage", "question_top"):
         assert near[name] > far[name]
-    assert near["question_top"] > near["background_top"]
-    assert far["background_top"] > far["question_top"]
+    for measure in ("top", "near", "words"):
+        assert near[f"question_{measure}"] > near[f"background_{measure}"]
+        assert far[f"background_{measure}"] > far[f"question_{measure}"]
 
 
 def test_a_look_up_by_name_needs_no_vector(retriever: Retriever) -> None:
