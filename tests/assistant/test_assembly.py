@@ -100,3 +100,11 @@ def test_a_broken_document_stops_the_start_with_its_name(tmp_path: Path):
 
 def test_an_empty_catalogue_is_no_crash(tmp_path: Path):
     assert open_catalog(tmp_path).documents == ()
+
+
+@pytest.mark.parametrize("proposals", [True, False])
+def test_a_model_proposes_where_the_setting_says_so(small: Settings, endpoint, proposals: bool):
+    model = {"generator": "openai:say:{}", "generator_url": endpoint.url, "proposals": proposals}
+    built = build_assistant(small.model_copy(update={**model, "proposal_timeout": 1.5}))
+    adviser = built._room.adviser
+    assert (adviser.seconds if adviser else None) == (1.5 if proposals else None)
