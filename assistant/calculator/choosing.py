@@ -47,7 +47,7 @@ def said_choices(words: RuleWords, told: Told) -> dict[str, list[Mention]]:
     for name, spec in words.inputs.items():
         if spec.spec.type == "choice":
             own = [m for m in mentions if m.meaning.input == name and m.meaning.role == "choice"]
-            found[name] = still_hold(told, _affirmed(spec, own, told))
+            found[name] = still_hold(told, _affirmed(spec, own, told)) if own else []
     return found
 
 

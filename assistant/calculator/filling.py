@@ -9,7 +9,6 @@ Many rules, one message: build a ``Vocabulary`` once, ``tell`` each message once
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -60,9 +59,11 @@ def read_facts(
             doubts.append(part)
     excess = find_excess(words, told, around)
     fillings += related(words, fillings, excess)
-    used = {(q.start, q.end) for i in placement.used if (q := around[i].quantity)}
-    left = [c.quantity for c in around if not c.quantity.negated]
-    unplaced = [_in_message(q, told) for q in left if (q.start, q.end) not in used]
+    unplaced = [
+        told.in_message[c.quantity.start]
+        for i, c in enumerate(around)
+        if i not in placement.used and not c.quantity.negated
+    ]
     return Reading(
         tuple(fillings),
         tuple(doubts),
@@ -168,8 +169,3 @@ def _chosen(found: Sequence[Chosen], told: Told) -> Iterator[Filling | Doubt]:
             yield Doubt(chosen.input, "ambiguous", shown, start, end, values=chosen.values)
         else:
             yield Filling(chosen.input, chosen.value, shown, start, end)
-
-
-def _in_message(quantity: Quantity, told: Told) -> Quantity:
-    shown, start, end = told.words(quantity.start, quantity.end)
-    return replace(quantity, text=shown, start=start, end=end)

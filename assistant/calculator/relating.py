@@ -26,9 +26,11 @@ def settle_excess(values: Mapping[str, InputValue], excess: Excess | None) -> di
 
 def find_excess(words: RuleWords, told: Told, around: Sequence[Context]) -> Excess | None:
     """By how much the message says that the rule's growth lies above the average (below: negative)."""
-    growth, average = _growth(words), _only(i for i in words.inputs.values() if i.average)
     found = [c for c in around if c.average == "difference" and c.usable and not c.quantity.vague]
-    if growth is None or average is None or len(found) != 1:
+    if len(found) != 1:
+        return None
+    growth, average = _growth(words), _only(i for i in words.inputs.values() if i.average)
+    if growth is None or average is None:
         return None
     context = found[0]
     quantity = context.quantity
@@ -40,6 +42,8 @@ def find_excess(words: RuleWords, told: Told, around: Sequence[Context]) -> Exce
 
 def related(words: RuleWords, fillings: Sequence[Filling], excess: Excess | None) -> list[Filling]:
     """Fillings that follow from those told; none where the input itself was told."""
+    if not fillings:
+        return []
     told = {f.input: f for f in fillings}
     found = [*_by_excess(told, excess), *_by_growth(words, told)]
     return [f for f in found if f.input not in told]

@@ -5,7 +5,7 @@ its quantities, periods and every mention of a rule, an input or a choice (``Tol
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -125,6 +125,15 @@ class Told:
             beside = self.text[max(0, offset - 1) : offset + 2]
             return not any(c.isascii() and c.isalnum() for c in beside)
         return character in _BREAKS and character not in _SOFT
+
+    @cached_property
+    def in_message(self) -> Mapping[int, Quantity]:
+        """The quantities with the offsets and words they have in the message, by their start."""
+        found = {}
+        for quantity in self.quantities:
+            shown, start, end = self.words(quantity.start, quantity.end)
+            found[quantity.start] = replace(quantity, text=shown, start=start, end=end)
+        return found
 
     def words(self, start: int, end: int) -> tuple[str, int, int]:
         """The message's own words between two offsets of ``text``, with their offsets in it."""
