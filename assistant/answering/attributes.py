@@ -7,9 +7,11 @@ from pathlib import Path
 
 import yaml
 
+from assistant.answering.asking import asking_model
 from corpus.normalise import fold_plain
 
 _DATA = Path(__file__).with_name("attributes.yaml")
+_NEVER = re.compile("(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,7 @@ class Attribute:
     """One attribute an answer can have. ``held`` is None for what the document's structure holds.
 
     ``article``: any clause of the article may hold it, not only those that lead the answer.
+    ``unless``: names of narrower attributes; when one of them is asked, this one is not.
     """
 
     name: str
@@ -24,6 +27,7 @@ class Attribute:
     held: re.Pattern[str] | None
     missing: str
     article: bool
+    unless: frozenset[str]
 
     def held_by(self, words: str) -> bool:
         """Whether these words state the attribute."""
@@ -40,10 +44,11 @@ def load_attributes(
     return tuple(
         Attribute(
             name=entry["name"],
-            asked=_any(entry["asked"], words),
+            asked=_any(entry.get("asked", []), words),
             held=None if "structure" in entry else _any(entry["held"], {}),
             missing=entry["missing"],
             article=entry.get("article", False),
+            unless=frozenset(entry.get("unless", [])),
         )
         for entry in data["attributes"]
     )
@@ -52,13 +57,20 @@ def load_attributes(
 def asked_attributes(question: str) -> tuple[Attribute, ...]:
     """The attributes a folded question asks for, the leading one first.
 
+    Asked for is what a pattern finds or what the model of ``asking.py`` is sure of.
+
     >>> [a.name for a in asked_attributes("升一级资质奖多少,归谁管")]
     ['department', 'amount']
     """
-    return tuple(a for a in load_attributes() if a.asked.search(question))
+    sure = asking_model().asked(question)
+    found = [a for a in load_attributes() if a.name in sure or a.asked.search(question)]
+    names = {a.name for a in found}
+    return tuple(a for a in found if not a.unless & names)
 
 
 def _any(patterns: list[str], words: dict[str, str]) -> re.Pattern[str]:
+    if not patterns:
+        return _NEVER
     pattern = "|".join(f"(?:{pattern})" for pattern in patterns)
     for name, forms in words.items():
         pattern = pattern.replace(f"%{name}%", forms)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from assistant.answering.asking import asking_model
 from assistant.answering.attributes import Attribute, asked_attributes, load_attributes
 from assistant.conversation.cues import Cues, load_cues
 from corpus.normalise import fold_plain
@@ -51,7 +52,7 @@ def understand(message: str) -> Understanding:
         attributes=attributes,
         content=_content(text, cues),
         small_talk=_small_talk(bare, cues),
-        unsafe=cues.unsafe.search(text) is not None,
+        unsafe=cues.unsafe.search(text) is not None or "unsafe" in asking_model().asked(text),
         restart=cues.restart.search(bare) is not None,
         repeat=cues.repeat.search(bare) is not None,
         why=cues.why.search(bare) is not None,

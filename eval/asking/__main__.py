@@ -18,7 +18,7 @@ from assistant.answering.scope import load_scope
 from assistant.conversation.cues import load_cues
 from assistant.settings import Settings
 from corpus.normalise import fold_plain
-from eval.asking.fitting import Measured, as_data, crossed, fit, measured
+from eval.asking.fitting import Measured, as_data, crossed, fit, measured, measured_from
 from eval.asking.questions import ALONE, Asking, labelled, samples
 
 TIMES = 3
@@ -27,6 +27,8 @@ PRECISION_ALONE = 0.95
 """For the labels that end in a refusal."""
 SECOND_BEST, TOO_FEW = 0.8, 0.25
 """The precision that must do where at 0.9 less than a quarter is recognised."""
+LIKELIER = 0.5
+"""No threshold is lower: labels are rarer among real questions than among these."""
 
 
 def main() -> None:
@@ -63,7 +65,9 @@ def _threshold(label: str, chances: np.ndarray, asked: np.ndarray) -> Measured:
     if label in ALONE:
         return measured(chances, asked, PRECISION_ALONE)
     found = measured(chances, asked, PRECISION)
-    return found if found.recall >= TOO_FEW else measured(chances, asked, SECOND_BEST)
+    if found.recall < TOO_FEW:
+        found = measured(chances, asked, SECOND_BEST)
+    return found if found.threshold >= LIKELIER else measured_from(LIKELIER, chances, asked)
 
 
 def _line(label: str, found: Measured) -> str:

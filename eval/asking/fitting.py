@@ -91,10 +91,14 @@ def measured(chances: np.ndarray, asked: np.ndarray, precision: float) -> Measur
     if not len(reached):
         return Measured(1.0, 1.0, 0.0)
     last = reached[-1]
-    threshold = float(np.ceil(chances[order[last]] * 1000) / 1000)
+    return measured_from(float(np.ceil(chances[order[last]] * 1000) / 1000), chances, asked)
+
+
+def measured_from(threshold: float, chances: np.ndarray, asked: np.ndarray) -> Measured:
+    """Precision and recall of all that reaches the threshold."""
     told = chances >= threshold
     hits = float((told & asked).sum())
-    return Measured(threshold, hits / max(1, told.sum()), hits / max(1, asked.sum()))
+    return Measured(threshold, hits / max(1.0, told.sum()), hits / max(1.0, asked.sum()))
 
 
 def as_data(model: AskingModel, thresholds: Mapping[str, float]) -> dict[str, Any]:

@@ -17,7 +17,6 @@ from corpus.normalise import fold_plain
         ("星期六下午你们大厅开门不", "hours"),
         ("烘干房的检测多长时间搞一回", "frequency"),
         ("修车铺年审的经办同志怎么称呼，尊姓大名", "person"),
-        ("冷库补助顶天给几万", "cap"),
         ("香菇烘干设备能报销几成", "rate"),
     ],
 )

@@ -29,6 +29,33 @@ def test_the_attribute_is_recognised(question: str, attribute: str):
 
 
 @pytest.mark.parametrize(
+    ("question", "attribute"),
+    [
+        ("村里一共有多少头牛", "quantity"),
+        ("产业联盟多久碰一回头", "frequency"),
+        ("安全检查几年查一次", "frequency"),
+        ("代办员尊姓大名", "person"),
+        ("星期六下午你们大厅开门不", "hours"),
+    ],
+)
+def test_the_model_or_a_pattern_knows_other_words(question: str, attribute: str):
+    assert attribute in [a.name for a in asked_attributes(question)]
+
+
+def test_a_narrower_quantity_is_asked_alone():
+    names = [a.name for a in asked_attributes("有多少家榨油坊")]
+    assert "count" in names
+    assert "quantity" not in names
+
+
+def test_attributes_come_in_the_order_of_the_file():
+    order = [a.name for a in load_attributes()]
+    asked = [a.name for a in asked_attributes("烘干房补多少钱,归哪个局管,要什么材料")]
+    assert asked == sorted(asked, key=order.index)
+    assert {"amount", "department", "material"} <= set(asked)
+
+
+@pytest.mark.parametrize(
     ("attribute", "words", "held"),
     [
         ("amount", "一次性奖励150万元", True),
@@ -38,6 +65,13 @@ def test_the_attribute_is_recognised(question: str, attribute: str):
         ("material", "提交信用报告等方式", True),
         ("telephone", "也可通过12345营商环境热线", True),
         ("telephone", "到县政务服务中心", False),
+        ("quantity", "培育500户企业", True),
+        ("quantity", "奖励3000元", False),
+        ("quantity", "5个工作日内答复", False),
+        ("quantity", "下降3个百分点", False),
+        ("frequency", "每季度召开一次", True),
+        ("frequency", "定期召开会议", False),
+        ("person", "联系单位:工信局", False),
     ],
 )
 def test_a_clause_holds_it_or_not(attribute: str, words: str, held: bool):
