@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 import socket
+import sys
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ class Worker:
         """Serve until told to stop, or until the process that started this one is gone."""
         log_to_stderr()
         threading.Thread(target=_follow_parent, daemon=True).start()
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # uvicorn sends it on when it is done
         app = loading_app(self.settings, Console(), self.crew)
         with suppress(KeyboardInterrupt):
             uvicorn.Server(uvicorn.Config(app, **self.options)).run(sockets=[self.listener])
