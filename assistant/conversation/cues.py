@@ -22,6 +22,7 @@ class Cues:
     new_person: re.Pattern[str]
     correction: re.Pattern[str]
     follow: re.Pattern[str]
+    back: re.Pattern[str]
     high: re.Pattern[str]
     low: re.Pattern[str]
     unsafe: re.Pattern[str]

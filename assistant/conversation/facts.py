@@ -8,9 +8,10 @@ from decimal import Decimal
 from assistant.calculator.calculation import Calculation, InputValue
 from assistant.calculator.context import Context, contexts
 from assistant.calculator.engine import calculate
-from assistant.calculator.fact import Doubt, Filling, Reading
+from assistant.calculator.fact import Doubt, Filling, Reading, Several
 from assistant.calculator.filling import read_facts
 from assistant.calculator.format import shown
+from assistant.calculator.relating import settle_excess
 from assistant.calculator.rulebook import LoadedRule
 from assistant.calculator.vocabulary import Told, Vocabulary
 from assistant.conversation.session import Session, ToldFact
@@ -39,13 +40,15 @@ class Heard:
 class Facts:
     """What is known for one rule. ``now`` are inputs told in this message, ``before`` earlier.
 
-    ``doubts`` are about inputs that nothing else settles.
+    ``doubts`` are about inputs that nothing else settles. ``several`` are things of a kind that are
+    all the speaker's, to be computed one by one and added up.
     """
 
     values: dict[str, InputValue] = field(default_factory=dict)
     now: dict[str, Filling] = field(default_factory=dict)
     before: set[str] = field(default_factory=set)
     doubts: tuple[Doubt, ...] = ()
+    several: Several | None = None
 
 
 def read(
@@ -87,9 +90,13 @@ def gather_facts(
         facts.values[filling.input] = filling.value
         facts.now[filling.input] = filling
         facts.before.discard(filling.input)
-    facts.doubts = tuple(d for d in reading.doubts if d.input not in facts.now)
+    if reading.several is not None and reading.several.wanted == "sum":
+        facts.several = reading.several
+    settled = {*facts.now, *(facts.several.inputs if facts.several else ())}
+    facts.doubts = tuple(d for d in reading.doubts if d.input not in settled)
     for doubt in facts.doubts:
         facts.values.pop(doubt.input, None)
+    facts.values = settle_excess(facts.values, reading.excess)
     return facts
 
 

@@ -119,6 +119,8 @@ def judge_scope(turn: Turn) -> Draft | None:
         return outcome_draft("which_matter")
     turn.notes["in_scope"] = round(probability, 4)
     if probability >= model.doubt_below:
+        if turn.top is not None and turn.top.score < model.weak_below:
+            _leans(turn)
         return None
     if len(turn.said.text) <= _SHORT_REPLY:
         again = _ask_again(turn)

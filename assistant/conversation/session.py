@@ -43,12 +43,18 @@ class Focus:
     rules: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
 
+    def same_as(self, other: "Focus") -> bool:
+        """Whether both are about the same article and the same rules."""
+        mine = (self.document, self.article, self.rules)
+        return mine == (other.document, other.article, other.rules)
+
 
 @dataclass(slots=True)
 class Session:
     """One conversation. ``told`` are the facts by input name; ``messages`` the person's words
     about the present enterprise, oldest first.
-    ``paused`` is a question left open when another subject came up.
+    ``paused`` is a question left open when another subject came up; ``left`` are the subjects before
+    the present one, oldest first.
     """
 
     id: str
@@ -58,7 +64,18 @@ class Session:
     pending: Pending | None = None
     paused: Pending | None = None
     focus: Focus | None = None
+    left: list[Focus] = field(default_factory=list)
     last_draft: Draft | None = None
+
+    def turn_to(self, focus: Focus) -> None:
+        """Make this the present subject; another one before it is kept among those left."""
+        before = self.focus
+        self.left = [f for f in self.left if not f.same_as(focus)]
+        if before is not None and not before.same_as(focus):
+            self.left = [f for f in self.left if not f.same_as(before)]
+            self.left.append(before)
+            del self.left[:-_SUBJECTS_KEPT]
+        self.focus = focus
 
     def tell(self, fact: ToldFact) -> None:
         """Remember a fact; a later one replaces an earlier one of the same input."""
@@ -79,6 +96,7 @@ class Session:
         self.pending = None
         self.paused = None
         self.focus = None
+        self.left.clear()
         self.last_draft = None
 
 
@@ -89,3 +107,4 @@ def nobody() -> Session:
 
 _FACTS_KEPT = 60
 _MESSAGES_KEPT = 12
+_SUBJECTS_KEPT = 5

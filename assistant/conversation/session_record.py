@@ -67,12 +67,12 @@ def mask_session(session: Session, masked: frozenset[str]) -> frozenset[str]:
             session.told[name] = replace(fact, words=words)
     if session.focus is not None:
         session.focus = replace(session.focus, question=clean(session.focus.question))
+    session.left[:] = [replace(f, question=clean(f.question)) for f in session.left]
     if session.last_draft is not None and gone:
         session.last_draft = _without(session.last_draft, gone)
-    question = (session.focus.question,) if session.focus else ()
-    return frozenset(
-        (*session.messages, *(fact.words for fact in session.told.values()), *question)
-    )
+    subjects = [*session.left, session.focus] if session.focus else session.left
+    told = [fact.words for fact in session.told.values()]
+    return frozenset((*session.messages, *told, *(s.question for s in subjects)))
 
 
 def _without(draft: Draft, gone: Mapping[str, str]) -> Draft:

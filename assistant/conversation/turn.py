@@ -21,6 +21,7 @@ from assistant.conversation.looking import (
 )
 from assistant.conversation.matching_step import match_profile
 from assistant.conversation.proposing import placing, rewording
+from assistant.conversation.returning import come_back
 from assistant.conversation.room import Room, Step, Turn
 from assistant.conversation.session import Focus, Pending, Session
 from assistant.conversation.talking import (
@@ -41,6 +42,7 @@ STEPS: tuple[Step, ...] = (
     placing(take_answer),
     talk,
     not_knowing,
+    come_back,
     complete_query,
     look_up,
     match_profile,
@@ -99,7 +101,7 @@ def remember(turn: Turn, draft: Draft) -> None:
         rules = draft.rules
         if focus is not None and not rules and same_subject(focus, draft.subject):
             rules = focus.rules
-        session.focus = Focus(*draft.subject, question=question, rules=rules, near=draft.near)
+        session.turn_to(Focus(*draft.subject, question=question, rules=rules, near=draft.near))
 
 
 def same_subject(focus: Focus, subject: tuple[str, str]) -> bool:

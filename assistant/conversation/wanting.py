@@ -1,0 +1,152 @@
+"""Whether a computed result answers a message in which rules are named: a table of cases.
+
+Each case looks at the message and the candidates and says yes, no, or nothing; the first that
+says something decides. What no case decides is answered from the article.
+"""
+
+from collections.abc import Callable, Sequence
+
+from assistant.answering.scope import load_scope
+from assistant.calculator.picking import Candidate
+from assistant.conversation.candidates import TIME, tells_figures
+from assistant.conversation.facts import Facts, compute, gather_facts
+from assistant.conversation.looking import in_scope
+from assistant.conversation.room import Turn
+
+SUMS = frozenset({"amount", "cap", "rate", "period", "end"})
+"""What is asked for when a result may have to be computed."""
+
+Case = Callable[[Turn, Sequence[Candidate]], bool | None]
+
+
+def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
+    """Whether a computed result answers. ``candidates`` are not empty, the main one first."""
+    decided = (case(turn, candidates) for case in CASES)
+    return next((answer for answer in decided if answer is not None), False)
+
+
+def asks_in_general(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
+    """国家级、省级、市级各给多少: all cases of the article at once, told by its own words."""
+    several = candidates[0].reading.several
+    return False if several is not None and several.wanted == "each" else None
+
+
+def asks_for_time(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
+    """多久到账: a period computed."""
+    leading = turn.said.attributes[:1]
+    if not leading or leading[0].name not in TIME - SUMS or not _on_top(turn, candidates[0]):
+        return None
+    return True if _is_period(turn, candidates[0]) else None
+
+
+def asks_something_else(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
+    """归谁管, 要什么材料: no result, unless figures are told and a sum is asked besides."""
+    names = [attribute.name for attribute in turn.said.attributes]
+    if not names or names[0] in SUMS:
+        return None
+    besides = SUMS & set(names) or turn.said.sum_asked
+    return None if _figures(candidates) and besides else False
+
+
+def asks_for_a_share(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
+    """按几个点补: the share stands in the article."""
+    share = turn.said.attributes[:1] and turn.said.attributes[0].name == "rate"
+    return False if share and not _figures(candidates) else None
+
+
+def asks_beside_the_rule(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
+    """Another article fits better, or only the ceiling is asked: a result if it needs no question."""
+    ceiling = turn.said.attributes[:1] and turn.said.attributes[0].name == "cap"
+    if _figures(candidates) or not (ceiling or not _on_top(turn, candidates[0])):
+        return None
+    return _settled(turn, candidates[0])
+
+
+def repeats_hearsay(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
+    """听说能奖三百万: a claim to be held against the text."""
+    return False if turn.said.hearsay and not turn.said.own else None
+
+
+def is_doubtful(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
+    """No name of the rule, and hardly the documents' matter."""
+    unnamed = candidates[0].parts.get("name", 0.0) <= 0
+    return False if unnamed and in_scope(turn) < load_scope().doubt_below else None
+
+
+def goes_on(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
+    """那批发的呢: after a result."""
+    focus = turn.session.focus
+    return True if turn.said.follow and focus is not None and focus.rules else None
+
+
+def is_out_of_scope(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
+    """Not the documents' matter, and no figure told."""
+    far = in_scope(turn) < load_scope().refuse_below
+    return False if far and not _figures(candidates) else None
+
+
+def asks_for_a_sum(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
+    """能拿多少: where something of the case is told, or nothing need be."""
+    if not turn.said.sum_asked:
+        return None
+    told = _told(candidates) or turn.said.own
+    return told or all(_needs_nothing(turn, c.rule) for c in candidates)
+
+
+def tells_the_own_case(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
+    """Figures of a case, or facts of the asker's own."""
+    if _figures(candidates):
+        return True
+    own, told = turn.said.own, _told(candidates)
+    return (told or own) and (own or turn.said.yes_no)
+
+
+CASES: tuple[Case, ...] = (
+    asks_in_general,
+    asks_for_time,
+    asks_something_else,
+    asks_for_a_share,
+    asks_beside_the_rule,
+    repeats_hearsay,
+    is_doubtful,
+    goes_on,
+    is_out_of_scope,
+    asks_for_a_sum,
+    tells_the_own_case,
+)
+
+
+def _figures(candidates: Sequence[Candidate]) -> bool:
+    return any(tells_figures(c) for c in candidates)
+
+
+def _told(candidates: Sequence[Candidate]) -> bool:
+    return any(c.reading.fillings or c.reading.doubts for c in candidates)
+
+
+def _is_period(turn: Turn, candidate: Candidate) -> bool:
+    rule = turn.room.rulebook.get(candidate.rule)
+    return rule is not None and rule.kind == "period"
+
+
+def _on_top(turn: Turn, candidate: Candidate) -> bool:
+    """Whether the best article found is one the rule stands on."""
+    rule = turn.room.rulebook.get(candidate.rule)
+    if rule is None or turn.top is None or turn.search is None or turn.leans_on_focus:
+        return True
+    return turn.top.article in {rule.provision.article, *(p.article for p in rule.also)}
+
+
+def _settled(turn: Turn, candidate: Candidate) -> bool:
+    """Whether the rule gives a result for what was told, without a further question."""
+    rule = turn.room.rulebook.get(candidate.rule)
+    if rule is None or not turn.said.sum_asked or not _on_top(turn, candidate):
+        return False
+    facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
+    return not compute(rule, facts, turn.as_of).missing
+
+
+def _needs_nothing(turn: Turn, rule_id: str) -> bool:
+    """Whether the rule gives its result without a single fact."""
+    rule = turn.room.rulebook.get(rule_id)
+    return rule is not None and not compute(rule, Facts(), turn.as_of).missing
