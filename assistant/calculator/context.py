@@ -19,6 +19,7 @@ _FROM = re.compile(r"[从由自](?:[^，。；到至]{0,12})$")
 _GREW_TO = re.compile(r"(?<!达)[到至](?:了|\s)?$")
 _NOT_INCREMENT = re.compile(r"[到至为]")
 _LINK = re.compile("(?:是|才|就|有|为|只有|做了|卖了){0,2}")
+_LONGEST_LINK = 4
 _COMPARED = ("比", "较", "跟", "同", "和", "与")
 _TIMES = frozenset({"year", "month", "day", "workday", "hour"})
 _DIRECT = 2
@@ -281,17 +282,17 @@ def _year(told: Told, context: Context, figures: Set[int]) -> int | None:
         return own[-1]
     behind = context.quantity.end
     for period in told.periods:
-        if any(_leads_to(told.text, period.end, start) for start in figures):
-            continue
-        if behind <= period.start <= behind + 2 and period.end <= context.after:
+        beside = behind <= period.start <= behind + 2 and period.end <= context.after
+        if beside and not _leads_on(told.text, period.end, figures):
             return period.last.year
     led = _years_between(told, context.lead, start)
     return led[-1] if led else None
 
 
-def _leads_to(text: str, end: int, start: int) -> bool:
+def _leads_on(text: str, end: int, figures: Set[int]) -> bool:
     """Whether a period stands before a figure: 今年3.1亿, 去年是两亿八."""
-    return end <= start and _LINK.fullmatch(text[end:start]) is not None
+    near = (start for start in range(end, end + _LONGEST_LINK + 1) if start in figures)
+    return any(_LINK.fullmatch(text[end:start]) for start in near)
 
 
 def _years_between(told: Told, start: int, end: int) -> list[int]:

@@ -15,6 +15,8 @@ from assistant.calculator.fact import Quantity
 from assistant.calculator.wording import either, either_word, load_data
 
 _DATA = Path(__file__).with_name("corrections.yaml")
+_DENIAL = 12
+"""So many characters at most before a figure deny it."""
 _NEAR = 40
 """So many characters at most lie between a figure and the one that takes its place."""
 
@@ -89,11 +91,12 @@ def withdrawals(quantities: Sequence[Quantity], text: str) -> list[Withdrawal]:
 def _contrasted(quantities: Sequence[Quantity], index: int, text: str) -> list[Withdrawal]:
     """不是3000万，是3500万; and what was said before and is denied here (一亿，不是一亿，是八千万)."""
     words, denied, new = correction_words(), quantities[index - 1], quantities[index]
-    denial = words.denial.search(text[: denied.start])
+    floor = max(0, denied.start - _DENIAL)
+    denial = words.denial.search(text[floor : denied.start])
     turn = words.contrast.fullmatch(text[denied.end : new.start])
     if denial is None or turn is None or not _alike(denied, new, adjacent=True):
         return []
-    found = [Withdrawal(index - 1, ((denial.start(), new.start),))]
+    found = [Withdrawal(index - 1, ((floor + denial.start(), new.start),))]
     for i in range(index - 1):
         if (quantities[i].value, quantities[i].unit) == (denied.value, denied.unit):
             found.append(Withdrawal(i, ((quantities[i].start, quantities[i].end),)))
