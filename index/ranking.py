@@ -27,7 +27,8 @@ from index.weights import Weights
 class Ranked:
     """Articles best first. ``parts`` are raw scores in the same order; ``best_row`` is the best
     cosine of any chunk, ``typical_row`` the median article's best; ``row_maxsim`` are the MaxSim
-    of each row of the nearest articles.
+    of each row of the nearest articles; ``to_questions`` are the cosines to all of the editors' sample
+    questions, in the order of their rows.
     """
 
     articles: np.ndarray
@@ -36,6 +37,7 @@ class Ranked:
     best_row: float
     typical_row: float
     row_maxsim: Mapping[int, np.ndarray]
+    to_questions: np.ndarray
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class _Weighed:
     raw: Mapping[str, np.ndarray]
     best_row: float
     typical_row: float
+    to_questions: np.ndarray
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +100,9 @@ class Ranker:
         self._weights = weights
         self._count = len(store.rows.starts) - 1
         self._all = np.arange(self._count)
-        questions = np.flatnonzero(store.rows.kinds == Kind.QUESTION)
-        self._question_vectors = np.ascontiguousarray(store.dense.vectors[questions])
+        self._questions = np.flatnonzero(store.rows.kinds == Kind.QUESTION)
         self._has_questions = np.zeros(self._count, dtype=bool)
-        owners = np.searchsorted(store.rows.starts, questions, side="right") - 1
+        owners = np.searchsorted(store.rows.starts, self._questions, side="right") - 1
         self._has_questions[owners] = True
         sampled = self._all
         if self._count > weights.sample:
@@ -128,11 +130,12 @@ class Ranker:
         ``lexical`` and ``asked`` are BM25 scores of all articles, the latter NaN where an article has
         no sample questions.
         """
-        layout = _Layout.of(articles, self._store.rows)
-        parts = layout.parts(self._store.dense.cosines(query.vector, layout.rows))
-        reference = parts
-        if len(articles) != self._count:
-            reference = self._sample.parts(self._sample_vectors @ query.vector)
+        sampled = self._sample_vectors @ query.vector
+        reference = parts = self._sample.parts(sampled)
+        whole = len(articles) == self._count == len(self._sample.offsets)
+        if not whole:
+            layout = _Layout.of(articles, self._store.rows)
+            parts = layout.parts(self._store.dense.cosines(query.vector, layout.rows))
         dense = Spread.of(reference.dense).standardise(parts.dense)
         questions = Spread.of(reference.questions).standardise(parts.questions)
         words = signed_root(Spread.of(lexical).standardise(lexical[articles]))
@@ -153,7 +156,14 @@ class Ranker:
             },
             best_row=float(parts.best_rows.max(initial=0.0)),
             typical_row=float(np.median(reference.best_rows)) if self._count else 0.0,
+            to_questions=self._to_questions(query.vector, sampled),
         )
+
+    def _to_questions(self, vector: np.ndarray, sampled: np.ndarray) -> np.ndarray:
+        """The cosines to all sample questions, from those of the sample where it is everything."""
+        if len(self._sample.offsets) == self._count:
+            return sampled[self._questions]
+        return self._store.dense.cosines(vector, self._questions)
 
     def _ordered(self, weighed: _Weighed, query: Query) -> Ranked:
         """The articles in order; the nearest ones also by their token vectors."""
@@ -179,12 +189,8 @@ class Ranker:
             best_row=weighed.best_row,
             typical_row=weighed.typical_row,
             row_maxsim=row_maxsim,
+            to_questions=weighed.to_questions,
         )
-
-    def question_cosines(self, vector: np.ndarray) -> np.ndarray:
-        """The cosines to all of the editors' questions ``(q,)``, in the order of their rows."""
-        cosines: np.ndarray = self._question_vectors @ vector
-        return cosines
 
     def _lexical(self, query: Query) -> np.ndarray:
         scores = self._store.lexical.scores(query.terms)

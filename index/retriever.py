@@ -91,7 +91,7 @@ class Retriever:
         encoded = self._encode(direct.rest if direct else folded, clock)
         ranked = self._ranked(encoded, allowed, direct, clock)
         content = self.segmenter.content_words(folded)
-        found = signals(self._store, self._ranker, ranked, encoded, content)
+        found = signals(self._store, ranked, encoded, content)
         clock.note("signals")
         wanted = encoded
         if rerank_text:
@@ -194,4 +194,5 @@ def _led_by(leading: Ranked, others: Ranked) -> Ranked:
         best_row=max(leading.best_row, others.best_row),
         typical_row=others.typical_row,
         row_maxsim={**others.row_maxsim, **leading.row_maxsim},
+        to_questions=others.to_questions,
     )

@@ -6,7 +6,7 @@ import numpy as np
 
 from index.lexical import LexicalIndex
 from index.query import Query
-from index.ranking import Ranked, Ranker
+from index.ranking import Ranked
 from index.segmenter import grams
 from index.store import Store
 
@@ -14,9 +14,7 @@ _NEAR = 10
 """So many of the nearest questions tell how thickly a matter is asked about."""
 
 
-def signals(
-    store: Store, ranker: Ranker, ranked: Ranked, query: Query, content: Sequence[str]
-) -> dict[str, float]:
+def signals(store: Store, ranked: Ranked, query: Query, content: Sequence[str]) -> dict[str, float]:
     """The signals of one search.
 
     ``dense_top``: best cosine of any article, item or clause; ``dense_gap``: how far it lies above
@@ -38,7 +36,7 @@ def signals(
         "lexical_top": float(lexical.max(initial=0.0)) / ceiling if ceiling else 0.0,
         "coverage": 0.0 if best is None else coverage(store.lexical, best, content),
     }
-    asked = ranker.question_cosines(query.vector)
+    asked = ranked.to_questions
     apart = store.background @ query.vector
     most = store.spoken.ceiling(query.terms) or 1.0
     words = store.spoken.scores(query.terms) / most
