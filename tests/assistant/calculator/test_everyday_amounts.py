@@ -34,6 +34,7 @@ def read(vocabulary: Vocabulary, rule: str, text: str) -> Reading:
         ("五万零200块", 50200),
         ("两个亿八", 280000000),
         ("两亿八", 280000000),
+        ("￥1900", 1900),
         ("三个亿零五百万", 300000000 + 5000000),
     ],
 )
@@ -114,3 +115,9 @@ def test_a_loss_is_shown_in_four_parts(vocabulary: Vocabulary, rulebook: RuleBoo
     found = read(vocabulary, rule, "银担合作的贷款坏了200万，按2:2:4:2分")
     steps = calculate(rulebook.by_id[rule], found.values, TODAY).steps
     assert any("80万元" in step.text for step in steps)
+
+
+def test_a_sum_with_its_sign_is_no_date() -> None:
+    (found,) = read_quantities("￥1900.01")
+    assert (found.value, found.unit) == (Decimal("1900.01"), "yuan")
+    assert read_quantities("2022.04") == []
