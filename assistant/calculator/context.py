@@ -35,7 +35,7 @@ class Context:
     Words before it begin at ``before``, words after it end at ``after``; ``lead`` is where the
     clauses before begin, which count when its own clause says nothing. ``old``: a figure of an
     earlier time than others in the message (None: not said). ``usable``: a fact of the speaker
-    (not negated, not an award's sum, not a part of another figure). ``monthly``: of one month.
+    (not negated, not a part of another figure, not asked for: 该领几万). ``monthly``: of one month.
     """
 
     quantity: Quantity
@@ -56,7 +56,8 @@ class Context:
     @property
     def usable(self) -> bool:
         """Whether it can be a fact at all."""
-        return not self.quantity.negated and not self.part_of
+        asked_for = self.award and self.quantity.vague
+        return not self.quantity.negated and not self.part_of and not asked_for
 
 
 def contexts(told: Told) -> list[Context]:

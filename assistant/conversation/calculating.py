@@ -1,6 +1,7 @@
 """Steps that compute: take up the answer to a question, pick the rules, fill, calculate."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from assistant.calculator.calculation import Calculation, InputValue
 from assistant.calculator.cases import cases
 from assistant.calculator.combine import combine
 from assistant.calculator.errors import CombineError
+from assistant.calculator.fact import Filling
 from assistant.calculator.itemised import add_up
 from assistant.calculator.rulebook import LoadedRule
 from assistant.conversation.candidates import (
@@ -212,7 +214,7 @@ def _chosen(turn: Turn, options: list[LoadedRule]) -> list[LoadedRule]:
 
 
 def _clause_rule(turn: Turn) -> LoadedRule | None:
-    """The rule on the clause found, when no rule is named but figures of it are told and a sum asked."""
+    """The rule on the clause found, when no rule is named but facts of it are told and a sum asked."""
     money = turn.said.sum_asked or turn.said.yes_no
     if not money or turn.said.hearsay or in_scope(turn) < load_scope().doubt_below:
         return None
@@ -223,4 +225,13 @@ def _clause_rule(turn: Turn) -> LoadedRule | None:
         return None
     rule = found[0]
     fillings = read(turn.room.vocabulary, rule, turn.heard).fillings
-    return rule if any(isinstance(f.value, Decimal) for f in fillings) else None
+    figures = any(isinstance(f.value, Decimal) for f in fillings)
+    return rule if figures or (turn.said.sum_asked and _needed(rule, fillings)) else None
+
+
+def _needed(rule: LoadedRule, fillings: Sequence[Filling]) -> bool:
+    """Whether a choice is told that the rule cannot do without."""
+    return any(
+        rule.inputs[f.input].type == "choice" and rule.inputs[f.input].assume is None
+        for f in fillings
+    )

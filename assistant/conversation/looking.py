@@ -55,8 +55,8 @@ def _has_own_matter(turn: Turn, focus: Focus) -> bool:
 
 
 def _without_place(turn: Turn) -> str:
-    """The message without the documents' own place at its head, which says nothing about it."""
-    text = turn.said.text
+    """The message, misheard words put right, without the documents' own place at its head."""
+    text = turn.heard.told.mended
     for document in turn.room.catalog.documents:
         if document.place and text.startswith(document.place):
             return text.removeprefix(document.place).removeprefix("的") or text

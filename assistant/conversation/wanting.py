@@ -44,7 +44,7 @@ def asks_something_else(turn: Turn, candidates: Sequence[Candidate]) -> bool | N
     names = [attribute.name for attribute in turn.said.attributes]
     if not names or names[0] in SUMS:
         return None
-    besides = SUMS & set(names) or turn.said.sum_asked
+    besides = SUMS & set(names) or turn.said.sum_asked or turn.said.yes_no
     return None if _figures(candidates) and besides else False
 
 
@@ -63,8 +63,16 @@ def asks_beside_the_rule(turn: Turn, candidates: Sequence[Candidate]) -> bool | 
 
 
 def repeats_hearsay(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
-    """听说能奖三百万: a claim to be held against the text."""
-    return False if turn.said.hearsay and not turn.said.own else None
+    """听说能奖三百万: a claim to be held against the text, unless the case is told besides."""
+    if not turn.said.hearsay or turn.said.own:
+        return None
+    told = _figures(candidates) and _settled(turn, candidates[0])
+    return None if told else False
+
+
+def is_denied(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
+    """没评上专精特新: the award is named only to say that it is not so."""
+    return False if candidates[0].denied else None
 
 
 def is_doubtful(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
@@ -102,6 +110,7 @@ def tells_the_own_case(turn: Turn, candidates: Sequence[Candidate]) -> bool | No
 
 
 CASES: tuple[Case, ...] = (
+    is_denied,
     asks_in_general,
     asks_for_time,
     asks_something_else,
@@ -140,7 +149,8 @@ def _on_top(turn: Turn, candidate: Candidate) -> bool:
 def _settled(turn: Turn, candidate: Candidate) -> bool:
     """Whether the rule gives a result for what was told, without a further question."""
     rule = turn.room.rulebook.get(candidate.rule)
-    if rule is None or not turn.said.sum_asked or not _on_top(turn, candidate):
+    asked = turn.said.sum_asked or turn.said.yes_no
+    if rule is None or not asked or not _on_top(turn, candidate):
         return False
     facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
     return not compute(rule, facts, turn.as_of).missing
