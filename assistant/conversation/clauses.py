@@ -76,7 +76,7 @@ def _would_ask(turn: Turn, rule: LoadedRule) -> str | None:
 
 
 def _squeezed(words: str) -> str:
-    return "".join(words.split())
+    return "".join(words.split()).rstrip("。；;，,")
 
 
 def _overlap(first: str, second: str) -> bool:

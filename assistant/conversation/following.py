@@ -8,6 +8,7 @@ from assistant.conversation.candidates import MONEY, TIME, candidates_of
 from assistant.conversation.clauses import told_rule
 from assistant.conversation.facts import read
 from assistant.conversation.room import Turn
+from assistant.conversation.wanting import SUMS
 
 _SHORT_REPLY = 16
 _TYPE_OF_UNIT = {"yuan": "money", "rate": "rate", "points": "rate"}
@@ -72,8 +73,10 @@ def _asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:
 
 
 def _is_reply(turn: Turn) -> bool:
-    """A follow-up, a correction, a few words, or a statement that asks for nothing."""
+    """A follow-up, a correction, a few words, or a statement; nothing that asks 归谁管."""
     said = turn.said
+    if said.attributes and said.attributes[0].name not in SUMS | TIME and not said.sum_asked:
+        return False
     if said.follow or said.correction or len(said.text) <= _SHORT_REPLY:
         return True
     return not (said.attributes or said.sum_asked or said.yes_no or said.new_person)

@@ -20,7 +20,7 @@ def come_back(turn: Turn) -> Draft | None:
     subjects = [*session.left, session.focus] if session.focus else list(session.left)
     if cue is None or not subjects:
         return None
-    words = _pairs(turn.said.text)
+    words = _pairs(turn.said.content)
     shared = [len(words & _pairs(_about(turn, subject))) for subject in subjects]
     best = max(shared)
     place = shared.index(best) if best else max(0, len(session.left) - 1)

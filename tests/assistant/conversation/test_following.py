@@ -1,0 +1,62 @@
+"""What a message goes on with: rules just computed, the clause just quoted, a subject left before."""
+
+import pytest
+
+CHAMPION = "评上制造业单项冠军企业奖多少"
+
+
+@pytest.mark.parametrize(
+    ("opening", "reply", "rule", "amount"),
+    [
+        (
+            "民营企业比上年多缴税，县里按多缴的部分给奖励的政策是怎样的",
+            "多缴了180万",
+            "new-tax-award",
+            "180000",
+        ),
+        (
+            "民营企业比上年多缴税，县里按多缴的部分给奖励的政策是怎样的",
+            "那才多80万的呢",
+            "new-tax-award",
+            "0",
+        ),
+        ("小巨人是怎么奖的", "国家级的", "little-giant-award", "500000"),
+    ],
+)
+def test_a_fact_after_a_quoted_clause_is_computed(talk, opening, reply, rule, amount):
+    first, second = talk(opening, reply)
+    assert first.calculation is None
+    assert second.calculation.rule == rule
+    assert second.calculation.amount_yuan == amount
+
+
+def test_a_statement_about_what_comes_on_top_is_weighed_with_it(talk):
+    first, second = talk("机械厂今年首次升规，能拿多少", "我们就是普通厂，不算四基，也不在那些战略新兴里面")
+    assert first.calculation.amount_yuan == second.calculation.amount_yuan == "200000"
+
+
+def test_a_correction_that_names_another_award_is_no_change_of_the_first(talk):
+    *_, last = talk(
+        "建筑公司升了特级资质奖多少", "不对，说错了，是有个工程评上了国家优质工程"
+    )
+    assert last.calculation.rule == "quality-project-award"
+    assert last.calculation.amount_yuan == "500000"
+
+
+@pytest.mark.parametrize(
+    "back", ["回到刚才省优那个，归谁管", "刚才优质工程那个，找哪个部门", "回头再说优质工程，谁负责"]
+)
+def test_an_earlier_subject_is_come_back_to(talk, back):
+    *_, last = talk("我们的楼评上省优质工程，奖多少", "增值税留抵退税归谁管", back)
+    assert last.citations[0].label == "第22条"
+    assert "县住建局" in last.answer.partition("\n")[0]
+
+
+def test_a_few_words_without_a_matter_of_their_own_keep_to_the_subject(talk):
+    first, second = talk("签个承诺书当场就给许可证，是真的吗", "啥样的不行")
+    assert second.citations[0].label == first.citations[0].label
+
+
+def test_another_matter_is_no_follow_up(talk):
+    _, second = talk("我们的楼评上省优质工程，奖多少", "明天下雨吗")
+    assert second.kind == "refusal"

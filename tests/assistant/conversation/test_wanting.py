@@ -1,0 +1,34 @@
+"""When a computed result answers, and when the article's own words do."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("question", "rule", "amount"),
+    [
+        ("省级新型研发机构，省里给了700万，县里按两成给140万对吧", None, "1000000"),
+        ("一个国家级重点实验室、两个市级的，建设经费合起来多少", None, "1600000"),
+        ("税费退库，多久能到账", "tax-refund-arrival", None),
+        ("我们盖楼的公司，一级的牌子刚批下来，县上给几个钱", None, "2000000"),
+    ],
+)
+def test_a_result_answers(talk, question, rule, amount):
+    (answer,) = talk(question)
+    assert answer.calculation is not None
+    if rule is not None:
+        assert answer.calculation.rule == rule
+    assert answer.calculation.amount_yuan == amount
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "国家级、省级、市级重点实验室各给多少建设经费",
+        "创新券补助要带什么材料",
+        "没评上专精特新，有什么说法没有",
+        "本地建筑公司产值上了个台阶，进档的奖励该领几万",
+    ],
+)
+def test_no_sum_is_stated(talk, question):
+    (answer,) = talk(question)
+    assert answer.calculation is None or answer.calculation.amount_yuan is None
