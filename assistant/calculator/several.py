@@ -15,6 +15,8 @@ from assistant.calculator.fact import Item, Several, Wanted
 from assistant.calculator.number import read_number
 from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told
 
+_PAIRS = {"俩": 2, "仨": 3}
+
 
 def find_several(
     words: RuleWords, told: Told, said: Mapping[str, Sequence[Mention]]
@@ -77,6 +79,8 @@ def _count(told: Told, mentions: Sequence[Mention], index: int, *, behind: bool)
     else:
         start = mentions[index - 1].end if index else 0
         match = known["count_before"].search(told.text[start : one.start])
+    if match and match["pair"]:
+        return _PAIRS[match["pair"]]
     number = read_number(match["count"]) if match else None
     return int(number.value) if number is not None and number.value == int(number.value) else 0
 

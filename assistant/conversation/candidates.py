@@ -1,11 +1,18 @@
 """Which rules a message speaks of, which of them fit what is asked, and which belong together."""
 
+import re
+
 from assistant.calculator.picking import Candidate, pick
+from assistant.conversation.cues import load_cues
 from assistant.conversation.facts import compute, gather_facts
 from assistant.conversation.room import Turn
 
 MONEY = frozenset({"amount", "cap", "rate"})
 TIME = frozenset({"period", "end", "window", "start"})
+_THIS = ("那个", "这个", "那笔", "这笔", "那项", "这项")
+_NEARLY = 0.9
+"""An award asked of alone is named about as clearly as the main one."""
+_CLAUSE = re.compile("[,，;；。?？]")
 
 
 def rules_named(turn: Turn) -> list[Candidate]:
@@ -33,6 +40,9 @@ def _fits(turn: Turn, candidate: Candidate, asked: set[str]) -> bool:
 
 def together_with(turn: Turn, candidates: list[Candidate]) -> list[Candidate]:
     """The main candidate and those that stand on facts of their own and give something."""
+    if (alone := _asked_alone(turn, candidates)) is not None:
+        companions = [c for c in candidates if c.kind == "companion" and c.matter == alone.rule]
+        candidates = [alone, *companions]
     main, *others = candidates
     used = _spans(main)
     kept = [main]
@@ -48,6 +58,21 @@ def together_with(turn: Turn, candidates: list[Candidate]) -> list[Candidate]:
             kept.append(candidate)
             used |= own
     return kept
+
+
+def _asked_alone(turn: Turn, candidates: list[Candidate]) -> Candidate | None:
+    """The award of which alone the sum is asked: 产值5亿的建筑公司，国优工程奖多少."""
+    cues = load_cues()
+    clauses = [c for c in _CLAUSE.split(turn.said.text) if cues.how_much.search(c)]
+    apart = [c for c in candidates if c.kind in ("main", "another")]
+    if len(clauses) != 1 or len(apart) < 2 or cues.together.search(turn.said.text):
+        return None
+    named = [c for c in apart if any(word in clauses[0] for word in c.words)]
+    if len(named) != 1:
+        return None
+    (alone,) = named
+    pointed = any(f"{word}{this}" in clauses[0] for word in alone.words for this in _THIS)
+    return alone if pointed or alone.score >= _NEARLY * candidates[0].score else None
 
 
 def _spans(candidate: Candidate) -> set[tuple[int, int]]:

@@ -28,6 +28,8 @@ class Cues:
     unsafe: re.Pattern[str]
     self: re.Pattern[str]
     match: re.Pattern[str]
+    how_much: re.Pattern[str]
+    together: re.Pattern[str]
     amount: re.Pattern[str]
     yes_no: re.Pattern[str]
     hearsay: re.Pattern[str]

@@ -16,6 +16,11 @@ from assistant.calculator.rulebook import LoadedRule
 from assistant.calculator.vocabulary import Told, Vocabulary
 from assistant.conversation.session import Session, ToldFact
 
+_ABOUT = Decimal("0.05")
+"""By so much a figure that is 大概 or 左右 may be off."""
+_SMOOTH = Decimal("1.25")
+"""Results that differ by less than this go with the figure and do not jump."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -113,10 +118,14 @@ def compute(rule: LoadedRule, facts: Facts, as_of: date) -> Calculation:
     """Calculate with what is known; a bound or a range counts only where it settles the result."""
     values = dict(facts.values)
     for name, filling in facts.now.items():
-        if filling.bound == "least" and isinstance(filling.value, Decimal):
+        if not isinstance(filling.value, Decimal):
+            continue
+        if filling.bound == "least":
             high = _highest(rule, name, filling.value)
             if not _settled(rule, values, name, (filling.value, high), as_of):
                 values.pop(name)
+        elif filling.approximate and _jumps(rule, values, name, filling.value, as_of):
+            values.pop(name)
     for doubt in facts.doubts:
         if doubt.reason == "vague" and doubt.low is not None and doubt.high is not None:
             middle = (doubt.low + doubt.high) / 2
@@ -176,6 +185,19 @@ def _highest(rule: LoadedRule, name: str, value: Decimal) -> Decimal:
     domain = rule.program.domains[name]
     high = getattr(domain, "high", None)
     return high if isinstance(high, Decimal) else value * 1000
+
+
+def _jumps(
+    rule: LoadedRule, values: Mapping[str, InputValue], name: str, about: Decimal, as_of: date
+) -> bool:
+    """Whether a figure that is only about right decides between results: 五千万左右 at a threshold."""
+    low, high = (
+        calculate(rule, {**values, name: about * (1 + share)}, as_of) for share in (-_ABOUT, _ABOUT)
+    )
+    if low.eligible != high.eligible or low.result is None or high.result is None:
+        return low.eligible != high.eligible
+    least, most = sorted((low.result, high.result))
+    return most > least * _SMOOTH
 
 
 def _settled(

@@ -31,14 +31,14 @@ def test_a_fact_after_a_quoted_clause_is_computed(talk, opening, reply, rule, am
 
 
 def test_a_statement_about_what_comes_on_top_is_weighed_with_it(talk):
-    first, second = talk("机械厂今年首次升规，能拿多少", "我们就是普通厂，不算四基，也不在那些战略新兴里面")
+    first, second = talk(
+        "机械厂今年首次升规，能拿多少", "我们就是普通厂，不算四基，也不在那些战略新兴里面"
+    )
     assert first.calculation.amount_yuan == second.calculation.amount_yuan == "200000"
 
 
 def test_a_correction_that_names_another_award_is_no_change_of_the_first(talk):
-    *_, last = talk(
-        "建筑公司升了特级资质奖多少", "不对，说错了，是有个工程评上了国家优质工程"
-    )
+    *_, last = talk("建筑公司升了特级资质奖多少", "不对，说错了，是有个工程评上了国家优质工程")
     assert last.calculation.rule == "quality-project-award"
     assert last.calculation.amount_yuan == "500000"
 

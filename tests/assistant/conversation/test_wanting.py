@@ -32,3 +32,24 @@ def test_a_result_answers(talk, question, rule, amount):
 def test_no_sum_is_stated(talk, question):
     (answer,) = talk(question)
     assert answer.calculation is None or answer.calculation.amount_yuan is None
+
+
+@pytest.mark.parametrize(
+    ("question", "amount"),
+    [
+        ("我们产值做到5亿的建筑公司，国家优质工程奖给多少", "500000"),
+        ("俩省优一个国优，一共多少", "900000"),
+        ("众创空间开了好几年了，早就认定过，今年最多能奖多少", "200000"),
+        ("今年升规了，又评上省级小巨人，一共能拿多少", "500000"),
+    ],
+)
+def test_the_sum_is_of_what_was_asked(talk, question, amount):
+    (answer,) = talk(question)
+    assert answer.calculation.amount_yuan == amount
+
+
+@pytest.mark.parametrize("about", ["五千万左右", "差不多5000万", "大概5千万"])
+def test_a_figure_about_right_at_a_threshold_is_asked_for(talk, about):
+    (answer,) = talk(f"限上零售企业，零售额{about}，涨了8%，行业平均5%，奖多少")
+    assert answer.kind == "clarification"
+    assert answer.calculation.amount_yuan is None
