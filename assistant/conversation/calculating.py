@@ -17,10 +17,7 @@ from assistant.calculator.errors import CombineError
 from assistant.calculator.fact import Filling
 from assistant.calculator.itemised import add_up
 from assistant.calculator.rulebook import LoadedRule
-from assistant.conversation.candidates import (
-    candidates_of,
-    together_with,
-)
+from assistant.conversation.candidates import candidates_of, fits_asked, together_with
 from assistant.conversation.clauses import clause_rules, told_rule
 from assistant.conversation.cues import load_cues
 from assistant.conversation.facts import (
@@ -221,7 +218,7 @@ def _clause_rule(turn: Turn) -> LoadedRule | None:
     if turn.said.attributes and turn.said.attributes[0].name not in SUMS:
         return None
     found = told_rule(turn, clause_rules(turn))
-    if found is None:
+    if found is None or not fits_asked(turn, found[0]):
         return None
     rule = found[0]
     fillings = read(turn.room.vocabulary, rule, turn.heard).fillings

@@ -3,6 +3,7 @@
 import re
 
 from assistant.calculator.picking import Candidate, pick
+from assistant.calculator.rulebook import LoadedRule
 from assistant.conversation.cues import load_cues
 from assistant.conversation.facts import compute, gather_facts
 from assistant.conversation.room import Turn
@@ -24,13 +25,14 @@ def rules_named(turn: Turn) -> list[Candidate]:
 
 def candidates_of(turn: Turn) -> list[Candidate]:
     """The rules spoken of whose result is of the kind asked for: a period is no sum."""
-    names = {attribute.name for attribute in turn.said.attributes}
-    kept = [c for c in rules_named(turn) if _fits(turn, c, names)]
+    rulebook = turn.room.rulebook
+    kept = [c for c in rules_named(turn) if fits_asked(turn, rulebook.get(c.rule))]
     return kept if not kept or kept[0].kind == "main" else []
 
 
-def _fits(turn: Turn, candidate: Candidate, asked: set[str]) -> bool:
-    rule = turn.room.rulebook.get(candidate.rule)
+def fits_asked(turn: Turn, rule: LoadedRule | None) -> bool:
+    """Whether a rule's result is of the kind that the message asks for."""
+    asked = {attribute.name for attribute in turn.said.attributes}
     if rule is None or rule.kind == "figure":
         return False
     if rule.kind == "period":

@@ -48,6 +48,13 @@ def asks_something_else(turn: Turn, candidates: Sequence[Candidate]) -> bool | N
     return None if _figures(candidates) and besides else False
 
 
+def knows_the_sum(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
+    """评上国优了，那50万要交税不: the sum is named by the asker, something else is asked."""
+    named = any(context.award and not context.quantity.vague for context in turn.heard.around)
+    leading = {attribute.name for attribute in turn.said.attributes[:1]}
+    return False if named and not leading & {"amount", "cap"} and not _figures(candidates) else None
+
+
 def asks_for_a_share(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
     """按几个点补: the share stands in the article."""
     share = turn.said.attributes[:1] and turn.said.attributes[0].name == "rate"
@@ -114,6 +121,7 @@ CASES: tuple[Case, ...] = (
     asks_in_general,
     asks_for_time,
     asks_something_else,
+    knows_the_sum,
     asks_for_a_share,
     asks_beside_the_rule,
     repeats_hearsay,
