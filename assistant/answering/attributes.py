@@ -54,15 +54,16 @@ def load_attributes(
     )
 
 
-def asked_attributes(question: str) -> tuple[Attribute, ...]:
+def asked_attributes(question: str, sure: frozenset[str] | None = None) -> tuple[Attribute, ...]:
     """The attributes a folded question asks for, the leading one first.
 
-    Asked for is what a pattern finds or what the model of ``asking.py`` is sure of.
+    Asked for is what a pattern finds or what the model of ``asking.py`` is ``sure`` of (asked here
+    unless it has been).
 
     >>> [a.name for a in asked_attributes("升一级资质奖多少,归谁管")]
     ['department', 'amount']
     """
-    sure = asking_model().asked(question)
+    sure = asking_model().asked(question) if sure is None else sure
     found = [a for a in load_attributes() if a.name in sure or a.asked.search(question)]
     names = {a.name for a in found}
     return tuple(a for a in found if not a.unless & names)

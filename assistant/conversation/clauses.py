@@ -37,9 +37,8 @@ def rules_on(turn: Turn, document: Document, article: Article, words: str) -> li
     clause = _squeezed(words)
     return [
         rule
-        for rule in turn.room.rulebook.rules
-        if rule.document == document.id
-        and any(
+        for rule in turn.room.rulebook.of_article(document.id, article.key)
+        if any(
             _overlap(clause, _squeezed(own))
             for provision in (rule.provision, *rule.also)
             if provision.article == article.key
@@ -54,23 +53,22 @@ def told_rule(turn: Turn, rules: list[LoadedRule]) -> tuple[LoadedRule, str | No
     A bare figure counts as the answer to what the rule would ask for. None where the message tells
     nothing of any, or as much of two.
     """
+    vocabulary = turn.room.vocabulary
+    earlier = [Heard.of(vocabulary, m, turn.as_of) for m in turn.session.messages] if rules else []
     told: list[tuple[int, LoadedRule, str | None]] = []
     for rule in rules:
-        asked = _would_ask(turn, rule)
-        told.append(
-            (len(read(turn.room.vocabulary, rule, turn.heard, asked).fillings), rule, asked)
-        )
+        asked = _would_ask(turn, rule, earlier)
+        told.append((len(read(vocabulary, rule, turn.heard, asked).fillings), rule, asked))
     best = max((count for count, _, _ in told), default=0)
     chosen = [(rule, asked) for count, rule, asked in told if count == best]
     return chosen[0] if best > 0 and len(chosen) == 1 else None
 
 
-def _would_ask(turn: Turn, rule: LoadedRule) -> str | None:
+def _would_ask(turn: Turn, rule: LoadedRule, earlier: list[Heard]) -> str | None:
     """The input a rule asks for, given what earlier messages told."""
-    vocabulary, session = turn.room.vocabulary, turn.session
-    earlier = [Heard.of(vocabulary, message, turn.as_of) for message in session.messages]
+    vocabulary = turn.room.vocabulary
     nothing = Heard.of(vocabulary, "", turn.as_of)
-    facts = gather_facts(vocabulary, rule, session, nothing, earlier=earlier)
+    facts = gather_facts(vocabulary, rule, turn.session, nothing, earlier=earlier)
     missing = compute(rule, facts, turn.as_of).missing
     return missing[0].input if missing else None
 

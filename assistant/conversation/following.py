@@ -85,8 +85,9 @@ def _is_reply(turn: Turn) -> bool:
 def _changed(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     """These rules, with those that come on top and are told of, if the message tells a fact of any."""
     asked = last_asked(turn)
-    named = {c.rule for c in candidates_of(turn) if c.kind != "rival"}
-    main = next((c.rule for c in candidates_of(turn) if c.kind == "main"), None)
+    candidates = candidates_of(turn)
+    named = {c.rule for c in candidates if c.kind != "rival"}
+    main = candidates[0].rule if candidates else None
     ids = {rule.id for rule in rules}
     vocabulary = turn.room.vocabulary
     told = any(read(vocabulary, rule, turn.heard, asked).fillings for rule in rules)

@@ -46,13 +46,14 @@ def understand(message: str) -> Understanding:
     cues = load_cues()
     text = fold_plain(message).strip()
     bare = _PUNCTUATION.sub("", text)
-    attributes = asked_attributes(text)
+    sure = asking_model().asked(text)
+    attributes = asked_attributes(text, sure)
     return Understanding(
         text=text,
         attributes=attributes,
         content=_content(text, cues),
         small_talk=_small_talk(bare, cues),
-        unsafe=cues.unsafe.search(text) is not None or "unsafe" in asking_model().asked(text),
+        unsafe=cues.unsafe.search(text) is not None or "unsafe" in sure,
         restart=cues.restart.search(bare) is not None,
         repeat=cues.repeat.search(bare) is not None,
         why=cues.why.search(bare) is not None,

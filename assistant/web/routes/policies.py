@@ -11,7 +11,7 @@ from assistant.web.amounts import amount_words
 from assistant.web.checks import check_question, today
 from assistant.web.context import QUESTION, SMALL_REQUEST, Context, InContext
 from assistant.web.errors import ApiError
-from assistant.web.outlines import find_article
+from assistant.web.outlines import find_place
 from assistant.web.pages import page
 from assistant.web.policy_filters import fields, fitting, read_filters, taken
 from assistant.web.policy_form import RULE, read_values, result, rule_form
@@ -79,7 +79,7 @@ def policy(document: str, key: str, request: Request, context: InContext) -> Res
     assistant = _assistant(context)
     if assistant is None:
         return _not_ready(context)
-    place = _find(assistant, document, key)
+    place = find_place(assistant, document, key)
     if place is None:
         return _missing()
     found, article = place
@@ -113,7 +113,7 @@ def policy_result(
 ) -> HTMLResponse:
     """The result of one rule alone, to be put into the article's page while the reader types."""
     assistant = context.assistant
-    place = _find(assistant, document, key)
+    place = find_place(assistant, document, key)
     rule = assistant.rulebook.get(rule_id)
     if place is None or rule is None or rule not in _rules(assistant, *place):
         raise ApiError("rule_unknown")
@@ -195,12 +195,6 @@ def _not_ready(context: Context) -> HTMLResponse:
 
 def _missing() -> HTMLResponse:
     return page("policy_missing.html", status=404)
-
-
-def _find(assistant: "Assistant", document: str, key: str) -> tuple[Document, Article] | None:
-    found = assistant.catalog.get(document)
-    article = find_article(found, key) if found else None
-    return (found, article) if found and article else None
 
 
 def _rules(assistant: "Assistant", document: Document, article: Article) -> tuple[object, ...]:
