@@ -141,15 +141,26 @@ def finder() -> Finder:
 PASSWORD = "yangcheng-12345"
 
 
-@pytest.fixture
-def desk_app(settings: Settings, finder: Finder, tmp_path):
+def _desk_app(settings: Settings, assistant, folder):
     """An application with three accounts, whose passwords cost little to check."""
     quick = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
-    own = Archive(open_database(f"sqlite:///{tmp_path / 'own.db'}"), hasher=quick)
-    app = create_app(settings, finder, archive=own, chat=False)
+    own = Archive(open_database(f"sqlite:///{folder / 'own.db'}"), hasher=quick)
+    app = create_app(settings, assistant, archive=own, chat=False)
     for name, role in (("wang", "operator"), ("zhao", "editor"), ("guan", "admin")):
         own.users.add(name, PASSWORD, role)
     return app
+
+
+@pytest.fixture
+def desk_app(settings: Settings, finder: Finder, tmp_path):
+    """The console over a stand-in that finds what holds the words."""
+    return _desk_app(settings, finder, tmp_path)
+
+
+@pytest.fixture
+def real_desk_app(settings: Settings, assistant: Assistant, tmp_path):
+    """The console over the real assistant."""
+    return _desk_app(settings, assistant, tmp_path)
 
 
 @pytest.fixture

@@ -2,13 +2,34 @@
 
 import time
 from pathlib import Path
+from statistics import median
 
 import pytest
+
+from eval.question import read_set
 
 pytestmark = pytest.mark.browser
 
 PASSWORD = "yangcheng-12345"
 AXE = Path(__file__).resolve().parents[3] / "node_modules" / "axe-core" / "axe.min.js"
+ON_SCREEN_MS = 150
+"""The goal for the time from the last key to the right article on screen (median)."""
+ROUNDS = 3
+"""Of these the quickest counts: the machine is shared. Each has questions of its own, so that none
+finds its question encoded already."""
+WATCH = """() => {
+  let typed = 0;
+  document.addEventListener("input", (event) => { typed = event.timeStamp; }, true);
+  const painted = () => requestAnimationFrame(() => setTimeout(() => {
+    const label = (e) => e.textContent.trim().replace(/^\\d/, "").split(" ")[0];
+    window.show({
+      ms: performance.now() - typed,
+      rows: [...document.querySelectorAll("#results .name")].map(label),
+      opened: document.getElementById("panel-title").textContent.split(" ")[0],
+    });
+  }));
+  new MutationObserver(painted).observe(document.getElementById("panel"), { childList: true });
+}"""
 PAGES = ["", "/calls", "/unanswered", "/answers", "/statistics", "/audit"]
 
 
@@ -247,7 +268,7 @@ def make_turns(desk_app):
     context.archive.calls.add("wang", call)
 
 
-def test_the_first_paint_is_light_and_the_article_comes_at_once(browser, address):
+def test_the_first_paint_is_light(browser, address):
     desk = Desk(browser, address)
     desk.sign_in()
     session = desk.context.new_cdp_session(desk.page)
@@ -258,3 +279,34 @@ def test_the_first_paint_is_light_and_the_article_comes_at_once(browser, address
     desk.page.reload(wait_until="networkidle")
     assert 5_000 < sum(sizes) < 100_000
     desk.context.close()
+
+
+def test_the_right_article_is_on_screen_before_one_looks_up(browser, live, real_desk_app):
+    """From the last key to the painted frame, at the median of questions never asked before."""
+    desk = Desk(browser, live(real_desk_app))
+    desk.sign_in()
+    desk.page.evaluate(WATCH)
+    wanted = {q.question: q.articles for q in read_set("keyword") if q.split == "dev"}
+    questions = list(wanted)
+    medians = []
+    for place in range(ROUNDS):
+        asked = questions[place::ROUNDS]
+        assert len(asked) >= 20
+        shown = [on_screen(desk, question) for question in asked]
+        for question, screen in zip(asked, shown, strict=True):
+            assert {f"第{a}条" for a in wanted[question]} & set(screen["rows"][:3]), question
+            assert screen["opened"] == screen["rows"][0]
+        medians.append(median(screen["ms"] for screen in shown))
+        if medians[-1] < ON_SCREEN_MS:
+            break
+    print("medians in milliseconds:", medians)
+    desk.context.close()
+    assert min(medians) < ON_SCREEN_MS
+
+
+def on_screen(desk: Desk, question: str) -> dict:
+    """What is on screen once the question has been answered, and after how many milliseconds."""
+    desk.press("/")
+    desk.page.evaluate("() => { window.shown = new Promise((show) => { window.show = show; }); }")
+    desk.page.keyboard.insert_text(question)  # at once, as an input method gives its words
+    return desk.page.evaluate("window.shown")
