@@ -68,7 +68,7 @@ def pick(
         if (evidence := weigh(vocabulary.rules[identity], told, around, article_scores))
     ]
     found += _twins(found, vocabulary, told, around)
-    if any(e.named or e.parts["choice"] for e in found):
+    if any(e.named for e in found):
         found = [e for e in found if not e.by_figures]
     found.sort(key=lambda e: (e.denied, -e.score, e.rule))
     return _arrange(_subjects_last(found, told), vocabulary, told)

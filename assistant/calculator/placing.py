@@ -191,7 +191,7 @@ class _Placing:
             fitting = [
                 i
                 for i, c in enumerate(self.around)
-                if not c.quantity.negated and self._fits_alone(spec, c)
+                if not c.quantity.negated and not c.award and self._fits_alone(spec, c)
             ]
             if len(fitting) != 1 or fitting[0] in self.result.used:
                 continue

@@ -36,7 +36,7 @@ def asks_for_time(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
     leading = turn.said.attributes[:1]
     if not leading or leading[0].name not in TIME - SUMS or not _on_top(turn, candidates[0]):
         return None
-    return True if _is_period(turn, candidates[0]) else None
+    return True if _kind(turn, candidates[0]) == "period" else None
 
 
 def asks_something_else(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
@@ -73,13 +73,24 @@ def repeats_hearsay(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
     """听说能奖三百万: a claim to be held against the text, unless the case is told besides."""
     if not turn.said.hearsay or turn.said.own:
         return None
-    told = _figures(candidates) and _settled(turn, candidates[0])
+    checked = _told(candidates) and _kind(turn, candidates[0]) == "check"
+    told = (_figures(candidates) or checked) and _settled(turn, candidates[0])
     return None if told else False
 
 
 def is_denied(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
-    """没评上专精特新: the award is named only to say that it is not so."""
-    return False if candidates[0].denied else None
+    """没评上专精特新: the award is named only to say that it is not so.
+
+    不办环评行不行 denies nothing: of what may be left out, that is the question.
+    """
+    denied = candidates[0].denied and _kind(turn, candidates[0]) != "check"
+    return False if denied else None
+
+
+def is_found_elsewhere(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
+    """No name of the rule, only figures that fit it, and another article answers."""
+    named = candidates[0].parts.get("name", 0.0) > 0
+    return None if named or _on_top(turn, candidates[0]) else False
 
 
 def is_doubtful(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
@@ -118,6 +129,7 @@ def tells_the_own_case(turn: Turn, candidates: Sequence[Candidate]) -> bool | No
 
 CASES: tuple[Case, ...] = (
     is_denied,
+    is_found_elsewhere,
     asks_in_general,
     asks_for_time,
     asks_something_else,
@@ -141,9 +153,9 @@ def _told(candidates: Sequence[Candidate]) -> bool:
     return any(c.reading.fillings or c.reading.doubts for c in candidates)
 
 
-def _is_period(turn: Turn, candidate: Candidate) -> bool:
+def _kind(turn: Turn, candidate: Candidate) -> str | None:
     rule = turn.room.rulebook.get(candidate.rule)
-    return rule is not None and rule.kind == "period"
+    return rule.kind if rule is not None else None
 
 
 def _on_top(turn: Turn, candidate: Candidate) -> bool:
