@@ -1,14 +1,15 @@
 """Documents → index folder, atomically; and opening the one that is there.
 
 Under a lock between processes: whatever is missing, stale or damaged is built again in a folder
-beside the index and renamed into its place. Vectors of unchanged articles are taken over, and an
-interrupted build goes on where it stopped.
+beside the index and renamed into its place. Vectors of unchanged articles and of the background
+questions are taken over, and an interrupted build goes on where it stopped.
 """
 
+import hashlib
 import json
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +23,7 @@ from index.encoding import EarlierVectors, encode_all
 from index.errors import IndexUnavailable
 from index.integrity import only_one, put_in_place, seal
 from index.lexical import build_lexical, terms_of
-from index.material import Material, Prepared, background_questions, everyday_words, prepare
+from index.material import Material, Prepared, everyday_words, prepare
 from index.progress import Progress, silent
 from index.retriever import Retriever
 from index.roster import Roster
@@ -119,9 +120,10 @@ def _build(
     made = folder.with_name(f".{folder.name}-new")
     shutil.rmtree(made, ignore_errors=True)
     made.mkdir(parents=True)
-    facts = _write_vectors(material, embedder, made, work, _earlier(folder, embedder), progress)
+    earlier = _earlier(folder, embedder)
+    facts = _write_vectors(material, embedder, made, work, earlier, progress)
+    facts["background"] = _write_background(material.background, embedder, made, earlier)
     _write_words(material, segmenter, made, progress)
-    np.save(made / "background.npy", embedder.encode_queries(background_questions()))
     (made / "words.json").write_text(
         json.dumps(list(segmenter.words), ensure_ascii=False), encoding="utf-8"
     )
@@ -182,6 +184,16 @@ def _write_vectors(
     return {"dense": dense.kind, "recall": dense.recall, "tokens": with_tokens}
 
 
+def _write_background(
+    questions: Sequence[str], embedder: Embedder, made: Path, earlier: EarlierVectors | None
+) -> str:
+    """Their vectors, taken over if the earlier index has them; gives their hash for the manifest."""
+    digest = hashlib.blake2b("\0".join(questions).encode(), digest_size=16).hexdigest()
+    known = earlier.background(digest) if earlier is not None else None
+    np.save(made / "background.npy", embedder.encode_queries(questions) if known is None else known)
+    return digest
+
+
 def _write_words(material: Material, segmenter: Segmenter, made: Path, progress: Progress) -> None:
     def counted(what: str) -> Iterator[Prepared]:
         for done, article in enumerate(material.articles):
@@ -198,7 +210,7 @@ def _write_words(material: Material, segmenter: Segmenter, made: Path, progress:
     )
     build_lexical(asked).save(made / "asked")
     spoken = [c.text for a in material.articles for c in a.chunks if c.kind is Kind.QUESTION]
-    apart = [fold_plain(text) for text in background_questions()]
+    apart = [fold_plain(text) for text in material.background]
     build_lexical(terms_of(t, segmenter) for t in (*spoken, *apart)).save(made / "spoken")
     terms, starts = [np.zeros(0, np.int32)], [0]
     for article in counted("记下分句的词"):

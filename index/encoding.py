@@ -60,6 +60,10 @@ class EarlierVectors:
             return without_tokens(vectors)
         return Encoded(vectors, *tokens.packed(int(rows[0]), int(rows[-1]) + 1))
 
+    def background(self, digest: str) -> np.ndarray | None:
+        """The vectors of the background questions with this hash, or None if others were asked."""
+        return self._store.background if self._store.facts.get("background") == digest else None
+
 
 def without_tokens(vectors: np.ndarray) -> Encoded:
     """An article's vectors where no token vectors are kept."""

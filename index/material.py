@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from corpus.catalog import Catalog
+from corpus.datafile import SafeLoader
 from index.chunks import Chunk, Kind, chunks_of
 from index.editorial import Everyday, Term, read_editorial
 
@@ -27,10 +28,13 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All articles in the order of the roster, and the editors' everyday words."""
+    """All articles in the order of the roster, the editors' everyday words, and the background:
+    generic questions that the documents do not answer (``background.yaml``).
+    """
 
     articles: tuple[Prepared, ...]
     terms: tuple[Term, ...]
+    background: tuple[str, ...]
 
     @property
     def rows(self) -> int:
@@ -49,7 +53,7 @@ def prepare(catalog: Catalog) -> Material:
             questions = editorial.questions.get(article.key, ())
             chunks = tuple(chunks_of(entry.document, article, questions))
             articles.append(Prepared(chunks, _digest(chunks)))
-    return Material(tuple(articles), tuple(terms))
+    return Material(tuple(articles), tuple(terms), _background())
 
 
 def everyday_words(catalog: Catalog) -> Everyday:
@@ -59,12 +63,6 @@ def everyday_words(catalog: Catalog) -> Everyday:
         for entry in catalog.entries
         for term in read_editorial(entry.folder, entry.document).terms
     )
-
-
-def background_questions() -> tuple[str, ...]:
-    """Generic questions that the documents do not answer (``background.yaml``)."""
-    text = Path(__file__).with_name("background.yaml").read_text(encoding="utf-8")
-    return tuple(yaml.safe_load(text)["questions"])
 
 
 def token_places(chunks: tuple[Chunk, ...]) -> Iterator[int]:
@@ -78,3 +76,8 @@ def _digest(chunks: tuple[Chunk, ...]) -> bytes:
     for chunk in chunks:
         digest.update(f"{int(chunk.kind)}\0{chunk.text}\0".encode())
     return digest.digest()
+
+
+def _background() -> tuple[str, ...]:
+    text = Path(__file__).with_name("background.yaml").read_text(encoding="utf-8")
+    return tuple(yaml.load(text, Loader=SafeLoader)["questions"])

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.calculator.errors import RuleError
 from assistant.calculator.rule import Rule
+from corpus.datafile import SafeLoader
 
 _TYPES = {
     "missing": "缺这一项",
@@ -33,7 +34,7 @@ _TYPES = {
 }
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+class _Loader(SafeLoader):
     """Safe YAML in which only true, false and null are more than text."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012

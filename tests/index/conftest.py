@@ -4,6 +4,7 @@ import hashlib
 import itertools
 import struct
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -144,11 +145,13 @@ class CharacterEmbedder:
         return np.array(vectors, dtype=np.float32).reshape(-1, self.dimension)
 
     def _tokens(self, text: str) -> np.ndarray:
-        return np.array([self._character(c) for c in text or " "], dtype=np.float32)
+        return np.array([_vector_of(c, self.dimension) for c in text or " "], dtype=np.float32)
 
-    def _character(self, character: str) -> np.ndarray:
-        seed = int.from_bytes(hashlib.sha256(character.encode()).digest()[:4], "little")
-        return unit(np.random.default_rng(seed).standard_normal(self.dimension))
+
+@cache
+def _vector_of(character: str, dimension: int) -> np.ndarray:
+    seed = int.from_bytes(hashlib.sha256(character.encode()).digest()[:4], "little")
+    return unit(np.random.default_rng(seed).standard_normal(dimension))
 
 
 def unit(vector: np.ndarray) -> np.ndarray:

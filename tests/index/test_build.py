@@ -99,6 +99,24 @@ def test_a_changed_document_makes_the_index_stale(
     assert not own  # the articles that did not change keep their vectors
 
 
+def test_the_background_questions_are_encoded_again_only_if_they_change(
+    small_catalog: Catalog,
+    characters: Embedder,
+    folder: Path,
+    plain: Segmenter,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = open_with(small_catalog, characters, plain, folder).search("天气").signals
+    characters.encoded.clear()
+    build(small_catalog, characters, learnt_segmenter(small_catalog, plain), folder)
+    assert characters.encoded == []
+    assert open_with(small_catalog, characters, plain, folder).search("天气").signals == before
+    monkeypatch.setattr("index.material._background", lambda: ("今天天气怎么样",))
+    build(small_catalog, characters, learnt_segmenter(small_catalog, plain), folder)
+    assert characters.encoded == ["今天天气怎么样"]
+    assert open_store(folder, None).background.shape == (1, characters.dimension)
+
+
 def test_another_model_makes_the_index_stale(
     small_catalog: Catalog,
     characters: Embedder,
