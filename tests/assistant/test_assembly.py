@@ -1,5 +1,6 @@
 """From settings to a whole assistant."""
 
+import shutil
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -30,9 +31,10 @@ def settings_of(home: Path) -> Settings:
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory, embedder) -> Settings:
-    """That program after its first start."""
+def small(tmp_path_factory, retriever, index_folder) -> Settings:
+    """That program after its first start, where an index of other documents lay."""
     settings = settings_of(tmp_path_factory.mktemp("small"))
+    shutil.copytree(index_folder, settings.index_folder)
     assert "800元" in build_assistant(settings).ask("集市的摊位补助多少").answer
     return settings
 

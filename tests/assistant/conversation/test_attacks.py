@@ -2,6 +2,7 @@
 
 import random
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -163,14 +164,15 @@ TRAP = """阳城县某某办公室关于试办便民服务的通知
 
 
 @pytest.fixture(scope="module")
-def trapped(tmp_path_factory, embedder) -> Assistant:
-    """An assistant whose only document holds orders to the machine."""
+def trapped(tmp_path_factory, retriever, index_folder) -> Assistant:
+    """An assistant whose only document holds orders to the machine; another's index lay there."""
     home = tmp_path_factory.mktemp("trapped")
     source = home / "trap.txt"
     source.write_text(TRAP, encoding="utf-8")
     (home / "documents").mkdir()
     add(home / "documents", source, id="trap")
     settings = Settings(documents=home / "documents", data=home / "data", _env_file=None)
+    shutil.copytree(index_folder, settings.index_folder)
     return build_assistant(settings, today=lambda: date(2026, 11, 24))
 
 
