@@ -8,6 +8,7 @@ from corpus.document import Article, Document
 from corpus.normalise import shadow
 
 _PAIRS = {"(": ")", "[": "]", "《": "》", "“": "”", "「": "」"}
+_BRACKET = re.compile("[" + re.escape("".join([*_PAIRS, *_PAIRS.values()])) + "]")
 _TERM = re.compile(
     r"(?:有效期|执行期|期限|延长|执行|实施|施行|截止|截至)[^。;,\d]{0,8}(?:至|到|为)?"
     r"\d{4}年(?:底|末|\d{1,2}月(?:底|末|\d{1,2}日)?)(?![起以之]|[^。;,]{0,4}(?:起|开始))"
@@ -126,13 +127,13 @@ def unclosed(words: str) -> list[str]:
     stack: list[str] = []
     odd: list[str] = []
     plain = shadow(words)
-    for i, char in enumerate(plain):
+    for found in _BRACKET.finditer(plain):
+        i, char = found.start(), found.group()
         if char in _PAIRS:
             if not (char in stack and plain[max(0, i - 1) : i] in {"", "\n"}):
                 stack.append(char)
-        elif char in closers:
-            if stack and stack[-1] == closers[char]:
-                stack.pop()
-            elif not plain[max(0, i - 1) : i].isdigit():
-                odd.append(char)
+        elif stack and stack[-1] == closers[char]:
+            stack.pop()
+        elif not plain[max(0, i - 1) : i].isdigit():
+            odd.append(char)
     return [*stack, *odd]

@@ -69,6 +69,8 @@ STYLES: tuple[Style, ...] = (
     Style("arabic-half-bracket", re.compile(r"(\d{1,2})\)[、.]?[ ]*"), 9, "{0}）", True),
     Style("circled", re.compile(r"([①-⑳㉑-㉟])[、.]?[ ]*"), 10, "{0}", True),
 )
+# Most places hold no number: one look instead of twelve.
+_ANY = re.compile("|".join(style.pattern.pattern for style in STYLES))
 
 _SYMBOL_RANGES = (("①", "⑳", 1), ("㉑", "㉟", 21), ("⑴", "⒇", 1), ("⒈", "⒛", 1), ("㈠", "㈩", 1))
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -77,6 +79,8 @@ _UNITS = {"十": 10, "百": 100, "千": 1000}
 
 def mark_at(shadow: str, position: int, limit: int) -> Mark | None:
     """The number that stands at ``position``, or None. Looks no further than ``limit``."""
+    if _ANY.match(shadow, position, limit) is None:
+        return None
     for style in STYLES:
         found = style.pattern.match(shadow, position, limit)
         if found is None:

@@ -58,7 +58,7 @@ def check_law(name: str, source: str) -> LawResult:
     gaps = sum(finding.kind == "number_gap" for finding in check(document))
     verbatim = all(
         document.text[a.start : a.end]
-        == "".join(document.source[o] for o in document.origins[a.start : a.end])
+        == "".join(map(document.source.__getitem__, document.origins[a.start : a.end]))
         for a in document.articles
     )
     return LawResult(name, counted, len(document.articles), gaps, verbatim, None)
