@@ -1,7 +1,9 @@
 """The direction of the arrows, the size of files, and names that explain something."""
 
 import ast
+import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -155,3 +157,11 @@ def test_only_settings_read_the_environment() -> None:
         if "os.getenv" in text or "os.environ.get" in text or 'os.environ["' in text:
             readers.append(module_name(path))
     assert not readers
+
+
+def test_every_dependency_is_of_one_version() -> None:
+    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    project = pyproject["project"]
+    wanted = [*project["dependencies"], *pyproject["build-system"]["requires"]]
+    wanted += [one for extra in project["optional-dependencies"].values() for one in extra]
+    assert [one for one in wanted if not re.fullmatch(r"[\w.\[\]-]+==[\w.]+", one)] == []
