@@ -59,6 +59,10 @@ class Settings(BaseSettings):
     message_days: int = Field(
         180, ge=0, description="留言（连同联系方式和答复）保留的天数；0 为一直保留"
     )
+    hot_sessions: int = Field(
+        5, ge=2, description="一个问题至少在几次不同的会话里问过，才算大家常问"
+    )
+    hot_days: int = Field(30, ge=1, description="大家常问的，看最近多少天")
     answer_threads: int = Field(4, description="同时回答的问题数")
     answer_queue: int = Field(60, description="排队等待的问题数，再多就请稍后再试")
     answer_timeout: float = Field(30.0, description="一个问题最多处理的秒数")

@@ -1,5 +1,6 @@
 """Editors' answers: beside the text, never in it; each tied to an article and to a last good day."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -101,13 +102,18 @@ def likeness(one: str, other: str) -> float:
     >>> likeness("小升规奖多少", "小升规奖多少？")
     1.0
     """
-    pairs_one, pairs_other = _pairs(one), _pairs(other)
-    if not pairs_one or not pairs_other:
+    return pairs_likeness(character_pairs(one), character_pairs(other))
+
+
+def pairs_likeness(one: Set[str], other: Set[str]) -> float:
+    """The same for the pairs of two questions, where many are compared with many."""
+    if not one or not other:
         return 0.0
-    return 2 * len(pairs_one & pairs_other) / (len(pairs_one) + len(pairs_other))
+    return 2 * len(one & other) / (len(one) + len(other))
 
 
-def _pairs(text: str) -> set[str]:
+def character_pairs(text: str) -> set[str]:
+    """The pairs of characters that a question is compared by; of one letter, the letter."""
     letters = "".join(c for c in fold_plain(text) if c.isalnum())
     return {letters[place : place + 2] for place in range(len(letters) - 1)} or set(letters)
 

@@ -1,6 +1,8 @@
 """The log of answers: what statistics are made of, and what a rating has to refer to."""
 
 from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
@@ -13,6 +15,16 @@ from assistant.storage.tables import TurnRow
 
 # Without the bookkeeping of objects: this runs with every answer.
 _ADD = insert(TurnRow)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTurn:
+    """A question as it was kept, in which conversation, and the article its answer cited first."""
+
+    question: str
+    session_id: str
+    document: str | None
+    article: str | None
 
 
 class TurnLog:
@@ -49,3 +61,14 @@ class TurnLog:
                 select(TurnRow.answer_id).where(TurnRow.answer_id == answer_id[:100])
             )
         return found is not None
+
+    def asked(self, since: date, until: date, limit: int) -> list[AskedTurn]:
+        """What was asked on these days, both included: the latest ones, the latest first."""
+        query = (
+            select(TurnRow.question, TurnRow.session_id, TurnRow.document, TurnRow.article)
+            .where(TurnRow.day >= since, TurnRow.day <= until)
+            .order_by(TurnRow.asked_at.desc())
+            .limit(limit)
+        )
+        with self._database.transaction() as session:
+            return [AskedTurn(*row) for row in session.execute(query)]

@@ -19,6 +19,7 @@ from assistant.web.crew import Crew
 from assistant.web.door import Door, in_own_thread
 from assistant.web.errors import install_handlers
 from assistant.web.feedback import FeedbackKeeper
+from assistant.web.hot_questions import HotQuestions
 from assistant.web.limits import RateLimiter
 from assistant.web.metrics import Metrics
 from assistant.web.observing import Observed
@@ -31,6 +32,7 @@ from assistant.web.routes import (
     documents,
     feedback,
     health,
+    hot_questions,
     messages,
     operator,
     operator_calls,
@@ -55,7 +57,19 @@ VERSION = "1"
 _ERRORS: dict[int | str, dict[str, Any]] = {
     status: {"model": ErrorBody} for status in (400, 404, 413, 422, 429, 503)
 }
-_DOORS = (ask, search, documents, rules, feedback, messages, health, pages, policies, widget)
+_DOORS = (
+    ask,
+    hot_questions,
+    search,
+    documents,
+    rules,
+    feedback,
+    messages,
+    health,
+    pages,
+    policies,
+    widget,
+)
 _DESK = (
     operator,
     operator_calls,
@@ -97,6 +111,7 @@ def create_app(
         metrics=Metrics(crew.folder),
         feedback=feedback_keeper or kept.feedback,
         archive=kept,
+        hot=HotQuestions(kept.turns, settings.hot_sessions, settings.hot_days),
         crew=crew,
         chat=door,
         relay=_relay(door, crew, settings),

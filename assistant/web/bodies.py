@@ -28,6 +28,13 @@ class MatchBody(BaseModel):
     profile: StrictStr | dict[str, Any]
 
 
+class HotQuestionsBody(BaseModel):
+    """``GET /api/hot-questions``. ``from_use``: many ask these; else they are the documents' own."""
+
+    from_use: bool
+    questions: list[str]
+
+
 class FeedbackBody(BaseModel):
     """``POST /api/feedback``: 1 (helped) or -1 (did not)."""
 

@@ -15,6 +15,7 @@ from assistant.web.crew import Crew
 from assistant.web.door import Door
 from assistant.web.errors import ApiError
 from assistant.web.feedback import FeedbackKeeper
+from assistant.web.hot_questions import HotQuestions
 from assistant.web.limits import RateLimiter
 from assistant.web.metrics import Metrics
 from assistant.web.operator_offering import with_editor_answer
@@ -37,6 +38,7 @@ class Context:
     metrics: Metrics
     feedback: FeedbackKeeper
     archive: Archive
+    hot: HotQuestions
     chat: Door | None = None
     relay: ChatRelay | None = None
     when_ready: Callable[[], None] | None = None

@@ -1,6 +1,7 @@
 """For the office: statistics with charts and export, and the audit log."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,7 @@ from assistant.storage.statistics import Summary, summarise
 from assistant.web.checks import check_day, today
 from assistant.web.context import Context, InContext
 from assistant.web.errors import ApiError
+from assistant.web.hot_questions import HotQuestion
 from assistant.web.operator_charts import by_day, by_name
 from assistant.web.operator_desk import AdminPage, EditorPage, desk_page
 from assistant.web.operator_export import Cell, csv_file
@@ -34,8 +36,13 @@ async def statistics(
 ) -> HTMLResponse:
     """What was asked in these days."""
     first, last, message = _days(since, until)
-    counted = await context.pool.run(lambda: summarise(context.archive.database, first, last))
     assistant = context.assistant
+
+    def read() -> tuple[Summary, list[HotQuestion]]:
+        hot = context.hot.between(assistant, first, last)
+        return summarise(context.archive.database, first, last), hot
+
+    counted, hot = await context.pool.run(read)
     return await desk_page(
         "operator_statistics.html",
         visit,
@@ -48,6 +55,8 @@ async def statistics(
         days=by_day(counted.by_day, first, last),
         themes=by_name(_themes(assistant, counted)[:_SHOWN]),
         articles=by_name(_articles(assistant, counted)[:_SHOWN]),
+        hot=hot[:_SHOWN],
+        hot_sessions=context.settings.hot_sessions,
         reasons=_reasons(counted),
         complaints=counted.complaints,
         turn_days=context.settings.turn_days,
@@ -62,22 +71,25 @@ async def as_csv(
     first, last, _ = _days(since, until)
     archive = context.archive
 
-    def read() -> Summary:
+    def read() -> tuple[Summary, list[HotQuestion]]:
         archive.audit.note(visit.user.name, "statistics_export", f"{first} {last}")
-        return summarise(archive.database, first, last)
+        hot = context.hot.between(context.assistant, first, last)
+        return summarise(archive.database, first, last), hot
 
-    return csv_file(
-        "statistics.csv", ("类别", "名称", "数"), _table(context, await context.pool.run(read))
-    )
+    counted, hot = await context.pool.run(read)
+    return csv_file("statistics.csv", ("类别", "名称", "数"), _table(context, counted, hot))
 
 
-def _table(context: Context, counted: Summary) -> list[tuple[Cell, ...]]:
+def _table(
+    context: Context, counted: Summary, hot: Sequence[HotQuestion]
+) -> list[tuple[Cell, ...]]:
     assistant = context.assistant
     return [
         *(("合计", label, value) for label, value in _figures(counted)),
         *(("日期", day.isoformat(), count) for day, count in sorted(counted.by_day.items())),
         *(("主题", name, count) for name, count in _themes(assistant, counted)),
         *(("条文", name, count) for name, count in _articles(assistant, counted)),
+        *(("常问", found.question, found.sessions) for found in hot),
         *(("原因", name, count) for name, count in _reasons(counted)),
         *(("没帮助", row.question, row.comment or "") for row in counted.complaints),
     ]
