@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
-
 from assistant.storage.clock import Clock, now
 from assistant.storage.database import Database
 from assistant.storage.masking import mask
@@ -38,6 +36,5 @@ class AuditLog:
 
     def latest(self, limit: int = 200) -> list[Deed]:
         """The latest first."""
-        with self._database.transaction() as session:
-            rows = session.scalars(select(AuditRow).order_by(AuditRow.id.desc()).limit(limit))
-            return [Deed(row.at, row.who, row.action, row.subject) for row in rows]
+        rows = self._database.latest(AuditRow, limit)
+        return [Deed(row.at, row.who, row.action, row.subject) for row in rows]

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, get_args
 
-from sqlalchemy import select
-
 from assistant.storage.clock import Clock, now
 from assistant.storage.database import Database
 from assistant.storage.masking import mask
@@ -64,20 +62,11 @@ class CallLog:
 
     def set_follow_up(self, id: int, follow_up: FollowUp) -> bool:
         """Say how it went on; False where there is no such call."""
-        with self._database.transaction() as session:
-            row = session.get(CallRow, id)
-            if row is None:
-                return False
-            row.follow_up = follow_up
-            return True
+        return self._database.change(CallRow, id, follow_up=follow_up)
 
     def latest(self, limit: int = 100, follow_up: FollowUp | None = None) -> list[Call]:
         """The latest first."""
-        query = select(CallRow).order_by(CallRow.id.desc()).limit(limit)
-        if follow_up:
-            query = query.where(CallRow.follow_up == follow_up)
-        with self._database.transaction() as session:
-            return [_call(row) for row in session.scalars(query)]
+        return [_call(row) for row in self._database.latest(CallRow, limit, follow_up=follow_up)]
 
 
 def _call(row: CallRow) -> Call:

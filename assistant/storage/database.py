@@ -1,18 +1,20 @@
 """The database: opened once, brought up to date, then lent out in short transactions."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Engine, create_engine, event, make_url, select, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session, sessionmaker
 
 from assistant.storage.errors import DatabaseUnavailable
 from assistant.storage.migrate import migrate
+from assistant.storage.tables import Numbered
 
 T = TypeVar("T")
+Row = TypeVar("Row", bound=Numbered)
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -20,7 +22,6 @@ _PRAGMAS = (
     "PRAGMA busy_timeout=10000",
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",  # what is deleted is overwritten
-    "PRAGMA secure_delete=ON",
 )
 
 
@@ -45,6 +46,19 @@ class Database:
         except IntegrityError:
             with self.transaction() as session:
                 return work(session)
+
+    def latest(self, table: type[Row], limit: int, **wanted: object) -> Sequence[Row]:
+        """The latest rows first; only those with these values, where None stands for any."""
+        values = {name: value for name, value in wanted.items() if value is not None}
+        query = select(table).filter_by(**values).order_by(table.id.desc()).limit(limit)
+        with self.transaction() as session:
+            return session.scalars(query).all()
+
+    def change(self, table: type[Numbered], id: int, **values: object) -> bool:
+        """Put these values into a row; False where there is none with this number."""
+        changed = update(table).where(table.id == id).values(**values).returning(table.id)
+        with self.transaction() as session:
+            return session.scalar(changed) is not None
 
     def close(self) -> None:
         """Give every connection back."""

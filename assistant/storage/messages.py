@@ -6,9 +6,9 @@ never in ``Followed``. The office's answer is kept as written: a department's te
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from assistant.storage.clock import Clock, china_day, now
@@ -116,11 +116,7 @@ class MessageBox:
 
     def latest(self, limit: int = 100, state: MessageState | None = None) -> list[Message]:
         """The latest first."""
-        query = select(MessageRow).order_by(MessageRow.id.desc()).limit(limit)
-        if state:
-            query = query.where(MessageRow.state == state)
-        with self._database.transaction() as session:
-            return [_message(row) for row in session.scalars(query)]
+        return [_message(row) for row in self._database.latest(MessageRow, limit, state=state)]
 
     def waiting(self) -> int:
         """How many wait for an answer."""
@@ -132,7 +128,8 @@ class MessageBox:
         self, id: int, who: str, text: str, document: str | None, article: str | None
     ) -> bool:
         """Answer a message, or put another answer in place; False where there is no such message."""
-        return self._change(
+        return self._database.change(
+            MessageRow,
             id,
             state="answered",
             answer=text,
@@ -144,16 +141,13 @@ class MessageBox:
 
     def hand_over(self, id: int, department: str) -> bool:
         """Say which department works on it; False where there is no such message."""
-        return self._change(id, state="handed_over", department=department[:200])
+        return self._database.change(
+            MessageRow, id, state="handed_over", department=department[:200]
+        )
 
     def close(self, id: int) -> bool:
         """Say that nothing more will come; False where there is no such message."""
-        return self._change(id, state="closed")
-
-    def _change(self, id: int, **values: object) -> bool:
-        changed = update(MessageRow).where(MessageRow.id == id).values(**values)
-        with self._database.transaction() as session:
-            return session.scalar(changed.returning(MessageRow.id)) is not None
+        return self._database.change(MessageRow, id, state="closed")
 
 
 def _with_code(session: Session, code: str) -> MessageRow | None:
@@ -161,37 +155,22 @@ def _with_code(session: Session, code: str) -> MessageRow | None:
 
 
 def _followed(row: MessageRow) -> Followed:
-    return Followed(
-        code=row.code,
-        sent_at=row.sent_at,
-        kept_until=row.kept_until,
-        text=row.text,
-        state=_state(row),
-        department=row.department,
-        answer=_answer(row),
-    )
+    return Followed(**_seen(row))
 
 
 def _message(row: MessageRow) -> Message:
-    return Message(
-        code=row.code,
-        sent_at=row.sent_at,
-        kept_until=row.kept_until,
-        text=row.text,
-        state=_state(row),
-        department=row.department,
-        answer=_answer(row),
-        id=row.id,
-        contact=row.contact,
-        answered_by=row.answered_by,
-    )
+    return Message(**_seen(row), id=row.id, contact=row.contact, answered_by=row.answered_by)
 
 
-def _state(row: MessageRow) -> MessageState:
-    return next(known for known in MESSAGE_STATES if known == row.state)
-
-
-def _answer(row: MessageRow) -> OfficeAnswer | None:
-    if row.answered_at is None:
-        return None
-    return OfficeAnswer(row.answer, row.answered_at, row.document, row.article)
+def _seen(row: MessageRow) -> dict[str, Any]:
+    """What whoever has the code and the console both see."""
+    at = row.answered_at
+    return {
+        "code": row.code,
+        "sent_at": row.sent_at,
+        "kept_until": row.kept_until,
+        "text": row.text,
+        "state": next(known for known in MESSAGE_STATES if known == row.state),
+        "department": row.department,
+        "answer": OfficeAnswer(row.answer, at, row.document, row.article) if at else None,
+    }

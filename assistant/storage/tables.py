@@ -26,6 +26,14 @@ class Base(DeclarativeBase):
     """The root of all tables."""
 
 
+class Numbered(Base):
+    """A table whose rows are numbered as they come."""
+
+    __abstract__ = True
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+
 class TurnRow(Base):
     """One answer given. ``day`` is the day in China, for counting."""
 
@@ -55,12 +63,11 @@ class FeedbackRow(Base):
     rated_at: Mapped[datetime] = mapped_column(Moment)
 
 
-class UserRow(Base):
+class UserRow(Numbered):
     """An account. ``seal`` changes whenever sign-ins given before must no longer count."""
 
     __tablename__ = "users"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(64), unique=True)
     password_hash: Mapped[str] = mapped_column(String(300))
     role: Mapped[str] = mapped_column(String(20))
@@ -71,24 +78,22 @@ class UserRow(Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
 
 
-class AuditRow(Base):
+class AuditRow(Numbered):
     """Who did what, when. Only ever added to."""
 
     __tablename__ = "audit"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(Moment, index=True)
     who: Mapped[str] = mapped_column(String(64))
     action: Mapped[str] = mapped_column(String(50))
     subject: Mapped[str] = mapped_column(String(300))
 
 
-class CallRow(Base):
+class CallRow(Numbered):
     """One call taken: what was asked, what was told, what remains to be done."""
 
     __tablename__ = "calls"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(Moment, index=True)
     who: Mapped[str] = mapped_column(String(64))
     question: Mapped[str] = mapped_column(Text)
@@ -100,12 +105,11 @@ class CallRow(Base):
     department: Mapped[str] = mapped_column(String(200))
 
 
-class EditorAnswerRow(Base):
+class EditorAnswerRow(Numbered):
     """An editor's answer to a question, tied to an article, with its last good day."""
 
     __tablename__ = "editor_answers"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     question: Mapped[str] = mapped_column(Text)
     answer: Mapped[str] = mapped_column(Text)
     document: Mapped[str] = mapped_column(String(200))
@@ -116,13 +120,12 @@ class EditorAnswerRow(Base):
     withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
-class UnansweredRow(Base):
+class UnansweredRow(Numbered):
     """A question that got no full answer; the same words asked again only count up."""
 
     __tablename__ = "unanswered"
     __table_args__ = (Index("ix_unanswered_state_count", "state", "count"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     question_key: Mapped[str] = mapped_column(String(64), unique=True)
     question: Mapped[str] = mapped_column(Text)
     reason: Mapped[str] = mapped_column(String(20))
@@ -132,7 +135,7 @@ class UnansweredRow(Base):
     state: Mapped[str] = mapped_column(String(20))
 
 
-class MessageRow(Base):
+class MessageRow(Numbered):
     """A citizen's message to the office and its answer. A number is never given twice.
 
     ``kept_until`` is the last day that its sender agreed to; null for good.
@@ -141,7 +144,6 @@ class MessageRow(Base):
     __tablename__ = "messages"
     __table_args__ = ({"sqlite_autoincrement": True},)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(String(10), unique=True)
     sent_at: Mapped[datetime] = mapped_column(Moment, index=True)
     kept_until: Mapped[date | None] = mapped_column(Date)

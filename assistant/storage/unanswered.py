@@ -95,12 +95,7 @@ class UnansweredList:
 
     def settle(self, id: int, state: State) -> bool:
         """Say what became of it; False where there is no such question."""
-        with self._database.transaction() as session:
-            row = session.get(UnansweredRow, id)
-            if row is None:
-                return False
-            row.state = state
-            return True
+        return self._database.change(UnansweredRow, id, state=state)
 
 
 def question_key(question: str) -> str:

@@ -2,13 +2,31 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import Annotated
 
-from fastapi import Response
+from fastapi import APIRouter, Depends, Response
+
+from assistant.web.context import InContext
 
 Cell = str | int | float
+Rows = list[tuple[Cell, ...]]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def offer(
+    router: APIRouter, name: str, head: Sequence[str], rows: Callable[..., Awaitable[Rows]]
+) -> None:
+    """Add ``/operator/{name}.csv`` and ``.xlsx``; ``rows`` is a dependency that reads the table."""
+
+    @router.get(f"/operator/{name}.csv")
+    async def as_csv(table: Annotated[Rows, Depends(rows)]) -> Response:
+        return csv_file(f"{name}.csv", head, table)
+
+    @router.get(f"/operator/{name}.xlsx")
+    async def as_xlsx(table: Annotated[Rows, Depends(rows)], context: InContext) -> Response:
+        return await context.pool.run(lambda: xlsx_file(f"{name}.xlsx", head, table))
 
 
 def csv_file(name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Response:

@@ -2,14 +2,14 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from assistant.storage.calls import FOLLOW_UPS, Call, FollowUp
-from assistant.web.context import Context, InContext
+from assistant.web.context import InContext
 from assistant.web.errors import ApiError
 from assistant.web.operator_desk import OperatorForm, OperatorPage, desk_page
-from assistant.web.operator_export import Cell, csv_file, xlsx_file
+from assistant.web.operator_export import Rows, offer
 from assistant.web.operator_search import article_name
 from assistant.web.operator_texts import china_time, texts
 
@@ -17,13 +17,13 @@ router = APIRouter(include_in_schema=False)
 
 SHOWN, EXPORTED = 200, 20_000
 HEAD = ("编号", "时间", "话务员", "问题", "条文", "答复", "备注", "转办部门", "后续")
-Chosen = Annotated[Literal["", "none", "hand_over", "call_back", "done"], Query()]
+Chosen = Annotated[FollowUp | Literal[""], Query()]
 
 
 @router.get("/operator/calls")
 async def calls(visit: OperatorPage, context: InContext, follow_up: Chosen = "") -> HTMLResponse:
     """The latest calls."""
-    kept = await context.pool.run(lambda: context.archive.calls.latest(SHOWN, _wanted(follow_up)))
+    kept = await context.pool.run(lambda: context.archive.calls.latest(SHOWN, follow_up or None))
     shown = [
         {
             "id": call.id,
@@ -53,7 +53,8 @@ async def calls(visit: OperatorPage, context: InContext, follow_up: Chosen = "")
 @router.post("/operator/calls/{id}")
 async def follow_up(id: int, form: OperatorForm, context: InContext) -> RedirectResponse:
     """Say how a call went on."""
-    state = _wanted(form.fields.get("follow_up", ""))
+    written = form.fields.get("follow_up")
+    state = next((known for known in FOLLOW_UPS if known == written), None)
     if state is None:
         raise ApiError("call_invalid", path="follow_up")
     archive, who = context.archive, form.visit.user.name
@@ -69,26 +70,14 @@ async def follow_up(id: int, form: OperatorForm, context: InContext) -> Redirect
     return RedirectResponse("/operator/calls", status_code=303)
 
 
-@router.get("/operator/calls.csv")
-async def as_csv(visit: OperatorPage, context: InContext, follow_up: Chosen = "") -> Response:
-    """The call log, or the calls to hand over, as CSV."""
-    rows = await _exported(context, visit.user.name, follow_up)
-    return csv_file("calls.csv", HEAD, rows)
-
-
-@router.get("/operator/calls.xlsx")
-async def as_xlsx(visit: OperatorPage, context: InContext, follow_up: Chosen = "") -> Response:
-    """The same as an Excel file."""
-    rows = await _exported(context, visit.user.name, follow_up)
-    return await context.pool.run(lambda: xlsx_file("calls.xlsx", HEAD, rows))
-
-
-async def _exported(context: Context, who: str, follow_up: str) -> list[tuple[Cell, ...]]:
+async def _exported(visit: OperatorPage, context: InContext, follow_up: Chosen = "") -> Rows:
+    """The call log, or the calls to hand over, for other programs."""
     archive = context.archive
 
     def read() -> list[Call]:
-        archive.audit.note(who, "calls_export", texts()["follow_ups"].get(follow_up, "全部"))
-        return archive.calls.latest(EXPORTED, _wanted(follow_up))
+        chosen = texts()["follow_ups"].get(follow_up, "全部")
+        archive.audit.note(visit.user.name, "calls_export", chosen)
+        return archive.calls.latest(EXPORTED, follow_up or None)
 
     return [
         (
@@ -106,5 +95,4 @@ async def _exported(context: Context, who: str, follow_up: str) -> list[tuple[Ce
     ]
 
 
-def _wanted(text: str) -> FollowUp | None:
-    return next((known for known in FOLLOW_UPS if known == text), None)
+offer(router, "calls", HEAD, _exported)

@@ -7,11 +7,11 @@ from fastapi import APIRouter, Query, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from assistant.storage.codes import read_code, shown_code
-from assistant.storage.messages import MESSAGE_STATES, Message, MessageState
+from assistant.storage.messages import Message, MessageState
 from assistant.web.context import Context, InContext
 from assistant.web.errors import ApiError
 from assistant.web.operator_desk import EditorForm, OperatorForm, OperatorPage, desk_page
-from assistant.web.operator_export import Cell, csv_file, xlsx_file
+from assistant.web.operator_export import Cell, Rows, offer
 from assistant.web.operator_search import article_name, departments
 from assistant.web.operator_sign_in import Visit
 from assistant.web.operator_texts import china_time, texts
@@ -26,7 +26,7 @@ HEAD = (
     *("编号", "时间", "留言", "联系方式", "状态", "转办部门"),
     *("答复", "条文", "答复人", "答复时间"),
 )
-Chosen = Annotated[Literal["", "received", "handed_over", "answered", "closed"], Query()]
+Chosen = Annotated[MessageState | Literal[""], Query()]
 
 
 @router.get("/operator/messages")
@@ -42,7 +42,7 @@ async def messages(
         if number is not None:
             return RedirectResponse(f"/operator/messages/{number}", status_code=303)
         trouble = "没有这个查询码的留言，或者它已经撤回、到期删除。"
-    kept = await context.pool.run(lambda: archive.messages.latest(SHOWN, _wanted(state)))
+    kept = await context.pool.run(lambda: archive.messages.latest(SHOWN, state or None))
     return await desk_page(
         "operator_messages.html",
         visit,
@@ -174,27 +174,19 @@ def _draft(message: Message) -> dict[str, str]:
     }
 
 
-@router.get("/operator/messages.csv")
-async def as_csv(visit: OperatorPage, context: InContext, state: Chosen = "") -> Response:
-    """The messages, or those handed over as work orders, as CSV."""
-    return csv_file("messages.csv", HEAD, await _exported(context, visit.user.name, state))
-
-
-@router.get("/operator/messages.xlsx")
-async def as_xlsx(visit: OperatorPage, context: InContext, state: Chosen = "") -> Response:
-    """The same as an Excel file."""
-    rows = await _exported(context, visit.user.name, state)
-    return await context.pool.run(lambda: xlsx_file("messages.xlsx", HEAD, rows))
-
-
-async def _exported(context: Context, who: str, state: str) -> list[tuple[Cell, ...]]:
+async def _exported(visit: OperatorPage, context: InContext, state: Chosen = "") -> Rows:
+    """The messages, or those handed over as work orders, for other programs."""
     archive = context.archive
 
     def read() -> list[Message]:
-        archive.audit.note(who, "messages_export", texts()["message_states"].get(state, "全部"))
-        return archive.messages.latest(EXPORTED, _wanted(state))
+        chosen = texts()["message_states"].get(state, "全部")
+        archive.audit.note(visit.user.name, "messages_export", chosen)
+        return archive.messages.latest(EXPORTED, state or None)
 
     return [_row(context, message) for message in await context.pool.run(read)]
+
+
+offer(router, "messages", HEAD, _exported)
 
 
 def _row(context: Context, message: Message) -> tuple[Cell, ...]:
@@ -216,7 +208,3 @@ def _row(context: Context, message: Message) -> tuple[Cell, ...]:
 def _excerpt(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= EXCERPT else f"{line[:EXCERPT]}……"
-
-
-def _wanted(text: str) -> MessageState | None:
-    return next((known for known in MESSAGE_STATES if known == text), None)
