@@ -136,6 +136,24 @@ def _require_token(visit: Visit, token: str) -> None:
         raise ApiError("token_invalid")
 
 
+async def change_noted(
+    context: Context, visit: Visit, action: str, subject: str, change: Callable[[], bool]
+) -> None:
+    """Change what is kept, and note who did it.
+
+    Raises ``ApiError`` ``not_found`` where ``change`` says that there is nothing of the kind.
+    """
+
+    def write() -> bool:
+        changed = change()
+        if changed:
+            context.archive.audit.note(visit.user.name, action, subject)
+        return changed
+
+    if not await context.pool.run(write):
+        raise ApiError("not_found")
+
+
 async def desk_page(
     template: str, visit: Visit, context: Context, *, current: str, **values: Any
 ) -> HTMLResponse:

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from assistant.storage.calls import FOLLOW_UPS, Call, FollowUp
 from assistant.web.context import InContext
 from assistant.web.errors import ApiError
-from assistant.web.operator_desk import OperatorForm, OperatorPage, desk_page
+from assistant.web.operator_desk import OperatorForm, OperatorPage, change_noted, desk_page
 from assistant.web.operator_export import Rows, offer
 from assistant.web.operator_search import article_name
 from assistant.web.operator_texts import china_time, texts
@@ -57,16 +57,14 @@ async def follow_up(id: int, form: OperatorForm, context: InContext) -> Redirect
     state = next((known for known in FOLLOW_UPS if known == written), None)
     if state is None:
         raise ApiError("call_invalid", path="follow_up")
-    archive, who = context.archive, form.visit.user.name
-
-    def write() -> bool:
-        changed = archive.calls.set_follow_up(id, state)
-        if changed:
-            archive.audit.note(who, "call_follow_up", f"{id} {texts()['follow_ups'][state]}")
-        return changed
-
-    if not await context.pool.run(write):
-        raise ApiError("not_found")
+    log = context.archive.calls
+    await change_noted(
+        context,
+        form.visit,
+        "call_follow_up",
+        f"{id} {texts()['follow_ups'][state]}",
+        lambda: log.set_follow_up(id, state),
+    )
     return RedirectResponse("/operator/calls", status_code=303)
 
 

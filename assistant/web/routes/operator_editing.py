@@ -11,7 +11,7 @@ from assistant.storage.editor_answers import NewEditorAnswer
 from assistant.web.checks import check_day, today
 from assistant.web.context import Context, InContext
 from assistant.web.errors import ApiError
-from assistant.web.operator_desk import EditorForm, OperatorPage, desk_page
+from assistant.web.operator_desk import EditorForm, OperatorPage, change_noted, desk_page
 from assistant.web.operator_search import article_name
 from assistant.web.operator_sign_in import Visit
 from assistant.web.operator_texts import china_time, texts
@@ -46,16 +46,14 @@ async def unanswered(visit: OperatorPage, context: InContext) -> HTMLResponse:
 @router.post("/operator/unanswered/{id}")
 async def dismiss(id: int, form: EditorForm, context: InContext) -> RedirectResponse:
     """A question that needs no answer."""
-    archive, who = context.archive, form.visit.user.name
-
-    def write() -> bool:
-        settled = archive.unanswered.settle(id, "dismissed")
-        if settled:
-            archive.audit.note(who, "unanswered_dismiss", str(id))
-        return settled
-
-    if not await context.pool.run(write):
-        raise ApiError("not_found")
+    unanswered = context.archive.unanswered
+    await change_noted(
+        context,
+        form.visit,
+        "unanswered_dismiss",
+        str(id),
+        lambda: unanswered.settle(id, "dismissed"),
+    )
     return RedirectResponse("/operator/unanswered", status_code=303)
 
 
@@ -151,14 +149,6 @@ def _day(text: str) -> date | None:
 @router.post("/operator/answers/{id}/withdraw")
 async def withdraw(id: int, form: EditorForm, context: InContext) -> RedirectResponse:
     """Offer an answer no longer."""
-    archive, who = context.archive, form.visit.user.name
-
-    def write() -> bool:
-        withdrawn = archive.editor_answers.withdraw(id)
-        if withdrawn:
-            archive.audit.note(who, "answer_withdraw", str(id))
-        return withdrawn
-
-    if not await context.pool.run(write):
-        raise ApiError("not_found")
+    kept = context.archive.editor_answers
+    await change_noted(context, form.visit, "answer_withdraw", str(id), lambda: kept.withdraw(id))
     return RedirectResponse("/operator/answers", status_code=303)

@@ -10,7 +10,13 @@ from assistant.storage.codes import read_code, shown_code
 from assistant.storage.messages import Message, MessageState
 from assistant.web.context import Context, InContext
 from assistant.web.errors import ApiError
-from assistant.web.operator_desk import EditorForm, OperatorForm, OperatorPage, desk_page
+from assistant.web.operator_desk import (
+    EditorForm,
+    OperatorForm,
+    OperatorPage,
+    change_noted,
+    desk_page,
+)
 from assistant.web.operator_export import Cell, Rows, offer
 from assistant.web.operator_search import article_name, departments
 from assistant.web.operator_sign_in import Visit
@@ -115,15 +121,7 @@ async def _changed(
     context: Context, visit: Visit, id: int, deed: str, change: Callable[[], bool], more: str = ""
 ) -> RedirectResponse:
     """Change a message, note who did it, and show it again."""
-
-    def write() -> bool:
-        changed = change()
-        if changed:
-            context.archive.audit.note(visit.user.name, f"message_{deed}", f"{id} {more}".strip())
-        return changed
-
-    if not await context.pool.run(write):
-        raise ApiError("not_found")
+    await change_noted(context, visit, f"message_{deed}", f"{id} {more}".strip(), change)
     return RedirectResponse(f"/operator/messages/{id}", status_code=303)
 
 
