@@ -86,10 +86,10 @@ class Catalog:
         return entry
 
     def _entry(self, name: str) -> Entry | None:
-        wanted = _comparable(name)
         for entry in self.entries:
             if entry.document.id == name:
                 return entry
+        wanted = _comparable(name)
         for entry in self.entries:
             names = (entry.document.number, entry.document.title)
             if wanted and any(_comparable(own) == wanted for own in names if own):

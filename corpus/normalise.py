@@ -75,6 +75,8 @@ def fold_simplified(text: str) -> Folded:
 
 def fold_plain(text: str) -> str:
     """The text of ``fold_simplified``, for comparing when offsets do not matter."""
+    if all(map(_stays, text)) and "  " not in text and text == text.strip():
+        return text  # folded before: one question comes here some fifty times
     if _has_marks(text):
         return fold_simplified(text).text
     return simplify(" ".join(text.translate(_fold_table()).split()))
@@ -111,7 +113,7 @@ def is_invisible(char: str) -> bool:
 
 def _has_marks(text: str) -> bool:
     """Whether any character may melt into the one before it."""
-    return not text.isascii() and any(_combines(char) for char in set(text))
+    return not text.isascii() and any(map(_combines, set(text)))
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:
@@ -126,6 +128,13 @@ def _combines(char: str) -> bool:
         return False
     first = unicodedata.normalize("NFKD", char)[0]
     return unicodedata.combining(first) != 0 or "\u1160" <= first <= "\u11ff"
+
+
+@cache
+def _stays(char: str) -> bool:
+    """Whether a character is left as it is by every folding, whatever stands beside it."""
+    folded, simple = _fold_table()[ord(char)], _simple_table()[ord(char)]
+    return not _combines(char) and folded == simple == char
 
 
 def _fold_cluster(cluster: str) -> str:

@@ -18,6 +18,8 @@ def same_department(said: str, name: str) -> bool:
         return False
     if said in name:
         return True
+    if said[-1] != name[-1:]:
+        return False
     shorts, fulls = {name, without_level(name)}, {said, without_level(said)}
     return any(_abbreviates(short, full) for short in shorts for full in fulls)
 

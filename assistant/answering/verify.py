@@ -1,7 +1,7 @@
 """The check on the way out: nothing with an ungrounded figure, quote, article or date leaves."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.answer import Citation
@@ -39,14 +39,20 @@ def quote_stands(citation: Citation, catalog: Catalog) -> bool:
 
 def ungrounded(statement: Statement) -> set[str]:
     """The figures of a statement that stand neither in its quotes nor in its basis."""
-    allowed: set[str] = set()
+    loose = figures(statement.text)
+    for words in _grounds(statement):
+        if not loose:
+            break
+        loose -= figures(words)
+    return loose
+
+
+def _grounds(statement: Statement) -> Iterator[str]:
+    """Every text that a statement may take its figures from."""
     for citation in statement.citations:
-        allowed |= figures(citation.quote)
-        allowed |= figures(citation.label) | figures(citation.document)
-        allowed |= figures(" ".join(citation.departments))
-    for text in statement.basis:
-        allowed |= figures(text)
-    return figures(statement.text) - allowed
+        yield from (citation.quote, citation.label, citation.document)
+        yield " ".join(citation.departments)
+    yield from statement.basis
 
 
 def verify(statements: Sequence[Statement], catalog: Catalog) -> Verified:

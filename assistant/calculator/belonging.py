@@ -53,7 +53,7 @@ def belongs(membership: Membership, told: Told) -> Belonging | None:
     off: set[int] = set()
     spans: list[tuple[int, int]] = []
     for group, names in enumerate(membership.lists):
-        for match in re.finditer(either_word(map(plain, names)), told.text):
+        for match in _any_of(names).finditer(told.text):
             said = _said(told.text, match.start(), match.end())
             if said == "on":
                 return Belonging(membership.inside, match.start(), match.end())
@@ -65,6 +65,12 @@ def belongs(membership: Membership, told: Told) -> Belonging | None:
     if len(off) == len(membership.lists) or _words().ordinary.search(told.text):
         return Belonging(membership.outside, min(s for s, _ in spans), max(e for _, e in spans))
     return None
+
+
+@cache
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    """One list's names as a pattern, made once a rule."""
+    return re.compile(either_word(map(plain, names)))
 
 
 def _said(text: str, start: int, end: int) -> Said:

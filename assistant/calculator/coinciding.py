@@ -8,6 +8,7 @@ are of one year unless the second event's comes first in it (11月投产，3月�
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.calculator.fact import Period
 from assistant.calculator.wording import either_word, fold_width
@@ -67,8 +68,14 @@ def coincide(
 
 
 def _find(words: Sequence[str], text: str) -> tuple[int, int] | None:
-    match = re.search(either_word(map(fold_width, words)), text)
+    match = _any_of(tuple(words)).search(text)
     return match.span() if match else None
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One event's words as a pattern, made once a rule."""
+    return re.compile(either_word(map(fold_width, words)))
 
 
 def _time(

@@ -57,6 +57,7 @@ class QuantityWords:
         return self.masked.sub(lambda found: "\0" * len(found.group()), text)
 
 
+@cache
 def _fold_one(character: str) -> str:
     point = ord(character)
     if 0xFF01 <= point <= 0xFF5E and character not in "，；？！":

@@ -82,6 +82,8 @@ def split_questions(message: str) -> list[str]:
         parts.append(message[begin : match.end()])
         begin = match.end()
     parts.append(message[begin:])
+    if len(parts) == 1:
+        return [message.strip()] if message.strip() else []
     questions: list[str] = []
     waiting = ""
     for part in parts:
@@ -101,9 +103,9 @@ def _is_question(part: str, cues: Cues) -> bool:
     text = fold_plain(part)
     return bool(
         "?" in text
-        or asked_attributes(text)
         or cues.yes_no.search(_PUNCTUATION.sub("", text))
         or cues.match.search(text)
+        or asked_attributes(text)
     )
 
 
