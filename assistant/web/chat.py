@@ -1,12 +1,15 @@
 """The web chat: a thin face of the same assistant, built with Gradio (five seconds to import).
 
-A handler checks the question as the interface does, streams the answer, and keeps nothing but the
-list of messages on the page; which answer was rated is found by the message's place in it.
+A handler checks the question as the interface does, streams the answer until it is whole or the
+reader says stop, and keeps nothing but the list of messages on the page; which answer was rated is
+found by the message's place in it.
 """
 
+import asyncio
 import time
-from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import gradio as gr
@@ -26,25 +29,39 @@ from assistant.web.rendering import (
     one_block,
     partial_html,
 )
+from assistant.web.stopping import until
 
-Update = tuple[Sequence[dict[str, Any]], str, "Talk", str]
-"""The messages on the page, what the text box holds, the talk, and the session's id."""
+Update = tuple[Sequence[dict[str, Any]], dict[str, Any] | gr.Textbox, "Talk", str]
+"""The messages on the page, what changes about the text box, the talk, and the session's id."""
 
+SEND, STOP = "发送", "停止"
+STOPPED = "已经停下，上面的文字不完整。"
+STOPPED_EMPTY = "已经停下。"
 MESSAGES_KEPT = 80
 REDRAW_SECONDS = 0.06
 TAKEN_UP = "刚才连接中断过，前面的消息不再显示，您说过的情况还记着，可以接着问。"
+
+
+@dataclass(eq=False)
+class Wish:
+    """What the reader wants of an answer under way: to go on, to stop, to begin anew."""
+
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+    anew: bool = False
 
 
 @dataclass(frozen=True)
 class Talk:
     """What one open page holds: the session, the messages shown, the answers among them by place.
 
-    Of a long talk only the latest messages stay on the page.
+    Of a long talk only the latest messages stay on the page. ``wish`` is there while an answer is
+    under way.
     """
 
     session_id: str | None = None
     messages: tuple[dict[str, Any], ...] = ()
     answers: Mapping[int, str] = field(default_factory=dict)
+    wish: Wish | None = None
 
     def taken_up(self, session_id: str) -> "Talk":
         """The talk of a page that has one already, while this process (a new one) knows of none."""
@@ -58,7 +75,7 @@ class Talk:
         dropped = max(0, len(self.messages) - MESSAGES_KEPT)
         answers = {place - dropped: name for place, name in self.answers.items()}
         asked = {"role": "user", "content": asked_html(text)}
-        return Talk(self.session_id, (*self.messages[dropped:], asked), answers)
+        return Talk(self.session_id, (*self.messages[dropped:], asked), answers, Wish())
 
     def with_answer(self, answer: Answer, content: str) -> "Talk":
         """The talk with an answer at its end, and the next questions one may click."""
@@ -70,6 +87,13 @@ class Talk:
     def with_message(self, text: str) -> "Talk":
         """The talk with a sentence of the program's own at its end."""
         return Talk(self.session_id, (*self.messages, _said(message_html(text))), self.answers)
+
+    def stopped(self, text: str) -> "Talk":
+        """The talk with what had come of an answer when it was stopped."""
+        if not text:
+            return self.with_message(STOPPED_EMPTY)
+        came = (*self.messages, _said(partial_html(text)))
+        return replace(self, messages=came).with_message(STOPPED)
 
 
 def build_chat(context: Context) -> FastAPI:
@@ -121,7 +145,7 @@ def _blocks(context: Context) -> gr.Blocks:
                 lines=1,
                 max_lines=5,
                 max_length=2000,
-                submit_btn="发送",
+                submit_btn=SEND,
                 container=False,
                 elem_id="question",
             )
@@ -142,7 +166,7 @@ def _connect(
     talk: gr.State,
     session: gr.Textbox,
 ) -> None:
-    """One handler for a typed question, a clicked suggestion; one for a rating."""
+    """One handler each for a typed question, a clicked suggestion, the wish to stop, a rating."""
     outputs = [shown, question, talk, session]
     limits: dict[str, Any] = {
         "api_visibility": "private",
@@ -164,20 +188,26 @@ def _connect(
         async for update in take_turn(context, str(option.value), talk_now, _client(request)):
             yield update
 
+    async def stop(state: Talk) -> None:
+        if state.wish:
+            state.wish.stop.set()
+
+    async def anew(state: Talk) -> tuple[list[Any], Talk, str]:
+        if state.wish:
+            state.wish.anew = True
+            state.wish.stop.set()
+        return [], Talk(), ""
+
     async def rated(state: Talk, request: gr.Request, like: gr.LikeData) -> None:
         place = like.index if isinstance(like.index, int) else like.index[0]
         await rate(context, state, place, bool(like.liked), _client(request))
 
     question.submit(typed, [question, talk, session], outputs, **limits)
     shown.option_select(chosen, [talk, session], outputs, **limits)
-    shown.clear(
-        lambda: (Talk(), ""),
-        None,
-        [talk, session],
-        api_visibility="private",
-        show_progress="hidden",
-    )
-    shown.like(rated, [talk], None, api_visibility="private", show_progress="hidden")
+    quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+    question.stop(stop, [talk], None, **quiet)
+    shown.clear(anew, [talk], [shown, talk, session], **quiet)
+    shown.like(rated, [talk], None, **quiet)
 
 
 def _client(request: gr.Request) -> str:
@@ -187,46 +217,60 @@ def _client(request: gr.Request) -> str:
 async def take_turn(context: Context, text: str, talk: Talk, client: str) -> AsyncIterator[Update]:
     """One turn on the page: the question at once, the text as it comes, then the whole answer."""
     if not text.strip():
-        yield _update(talk)
+        yield talk.messages, gr.Textbox(value=""), talk, talk.session_id or ""
         return
     now = talk.with_question(text[:QUESTION_LIMIT])
-    yield _update(now, message_html("正在查……"))
+    assert now.wish is not None
+    waiting = gr.Textbox(value="", submit_btn=False, stop_btn=STOP)
+    yield _update(now, waiting, message_html("正在查……"))
+    said: str | Answer = ""
     try:
-        async for part in _parts(context, text, talk.session_id, client):
-            if isinstance(part, Answer):
-                assistant = context.assistant
-                shown = answer_html(part, assistant.catalog, assistant.rulebook, text)
-                now = now.with_answer(part, shown)
-                yield _update(now)
-            else:
-                yield _update(now, partial_html(part))
+        async for said in until(now.wish.stop, _parts(context, text, talk.session_id, client)):
+            if isinstance(said, str):
+                yield _update(now, gr.skip(), partial_html(said))
     except ApiError as error:
         now = now.with_message(error.message)
-        yield _update(now)
+    else:
+        now = _ended(context, now, said, text)
+    yield _update(now, gr.Textbox(submit_btn=SEND, stop_btn=False))
 
 
-def _update(talk: Talk, *unfinished: str) -> Update:
+def _ended(context: Context, talk: Talk, said: str | Answer, asked: str) -> Talk:
+    """The talk with the answer, or with what had come of it."""
+    if talk.wish and talk.wish.anew:
+        return Talk()
+    if isinstance(said, str):
+        return talk.stopped(said)
+    assistant = context.assistant
+    shown = answer_html(said, assistant.catalog, assistant.rulebook, asked)
+    return talk.with_answer(said, shown)
+
+
+def _update(talk: Talk, box: dict[str, Any] | gr.Textbox, *unfinished: str) -> Update:
     messages = [*talk.messages, *map(_said, unfinished)]
-    return messages, "", talk, talk.session_id or ""
+    return messages, box, talk, talk.session_id or ""
 
 
 async def _parts(
     context: Context, text: str, session_id: str | None, client: str
-) -> AsyncIterator[str | Answer]:
+) -> AsyncGenerator[str | Answer]:
     """The text so far, not more often than it is worth drawing, then the answer."""
     wait = context.limiter.take(client)
     if wait:
         raise ApiError("too_many_requests", retry_after=int(wait) + 1)
     question = check_question(text)
     said, drawn = "", 0.0
-    async for part in context.pool.stream(lambda: context.ask_stream(question, session_id)):
-        if isinstance(part, Answer):
-            yield part
-            continue
-        said += part
-        if time.monotonic() - drawn > REDRAW_SECONDS:
-            drawn = time.monotonic()
-            yield said
+    async with aclosing(
+        context.pool.stream(lambda: context.ask_stream(question, session_id))
+    ) as parts:
+        async for part in parts:
+            if isinstance(part, Answer):
+                yield part
+                continue
+            said += part
+            if time.monotonic() - drawn > REDRAW_SECONDS:
+                drawn = time.monotonic()
+                yield said
 
 
 async def rate(context: Context, talk: Talk, place: int, liked: bool, client: str) -> None:

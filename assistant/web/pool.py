@@ -6,7 +6,7 @@ free again only when its thread ends.
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import Generic, TypeVar
@@ -35,7 +35,7 @@ class Pool:
         except TimeoutError:
             raise ApiError("answer_timeout", retry_after=RETRY_SECONDS) from None
 
-    async def stream(self, start: Callable[[], Iterator[T]]) -> AsyncIterator[T]:
+    async def stream(self, start: Callable[[], Iterator[T]]) -> AsyncGenerator[T]:
         """What the iterator yields, as it comes; each item has the pool's seconds.
 
         When the reader goes away the iterator is left after its current item.

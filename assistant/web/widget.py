@@ -20,6 +20,7 @@ OPTIONS = ("title", "label", "color", "position", "theme", "greeting", "question
 """What a page may set: ``data-title`` on the script, ``?title=`` in the address of the frame."""
 OPTION_LIMIT = 600
 _STYLE = '"%STYLE%"'
+_SPEECH = "/* %SPEECH% */"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,13 @@ class Script:
 
 @cache
 def widget_script() -> Script:
-    """The one script: ``widget.js`` with the text of ``widget.css`` in it."""
-    code = (STATIC / "widget.js").read_text(encoding="utf-8")
-    style = (STATIC / "widget.css").read_text(encoding="utf-8")
-    plain = code.replace(_STYLE, json.dumps(style, ensure_ascii=False), 1).encode()
+    """The one script: ``widget.js`` with ``speech.js`` and the text of ``widget.css`` in it."""
+    code, speech, style = (
+        (STATIC / name).read_text(encoding="utf-8")
+        for name in ("widget.js", "speech.js", "widget.css")
+    )
+    whole = code.replace(_SPEECH, speech, 1)
+    plain = whole.replace(_STYLE, json.dumps(style, ensure_ascii=False), 1).encode()
     etag = f'"{hashlib.sha256(plain).hexdigest()[:16]}"'
     return Script(plain, gzip.compress(plain, 9, mtime=0), etag)
 

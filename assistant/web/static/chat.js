@@ -1,11 +1,11 @@
-/* The chat page: examples that ask themselves, marks that open their source, a page in Chinese. */
+/* The chat page: examples that ask themselves, marks that open their source, answers read aloud. */
 (() => {
   "use strict";
 
   const ask = (question) => {
     const box = document.querySelector("#question textarea");
-    const send = document.querySelector("#question button");
-    if (!box || !send) return;
+    const send = document.querySelector("#question .submit-button");
+    if (!box || !send) return; // not there yet, or an answer is under way
     box.value = question;
     box.dispatchEvent(new Event("input", { bubbles: true }));
     window.requestAnimationFrame(() => send.click());
@@ -20,9 +20,13 @@
   };
 
   document.addEventListener("click", (event) => {
-    const example = event.target.closest(".example");
+    /* The button pressed gives way to another one (send, stop): the keyboard stays in the box. */
+    if (event.isTrusted && !event.detail && event.target.closest("#question button")) {
+      document.querySelector("#question textarea").focus();
+    }
+    const example = event.target.closest("[data-question], .example");
     if (example) {
-      ask(example.textContent);
+      ask(example.dataset.question || example.textContent);
       return;
     }
     const link = event.target.closest("a.reference");
@@ -41,11 +45,46 @@
     window.setTimeout(() => ask(question), 600);
   };
 
+  /* What many ask, beside the themes; without it the page is whole as well. */
+  const offerHot = async (place) => {
+    const response = await fetch("/api/hot-questions");
+    if (!response.ok) return;
+    const { from_use, questions } = await response.json();
+    place.querySelector("p").textContent = from_use ? "大家常问" : "可以这样问";
+    place.querySelector("ul").append(
+      ...questions.map((question) => {
+        const item = document.createElement("li");
+        const button = Object.assign(document.createElement("button"), { type: "button", className: "example" });
+        button.textContent = question;
+        item.append(button);
+        return item;
+      }),
+    );
+    place.hidden = questions.length === 0;
+  };
+
+  /* Each whole answer can be heard, where the device has a voice for it. */
+  const offerReading = () => {
+    for (const answer of document.querySelectorAll(".answer:not(.partial)")) {
+      if (answer.querySelector(".read-aloud")) continue;
+      const button = speech.button(() => [...answer.querySelectorAll(".text, .notices")]);
+      button.classList.add("button");
+      answer.append(button);
+    }
+  };
+  speech.whenAble((able) => document.documentElement.classList.toggle("can-read-aloud", able));
+
   /* Gradio draws the page late: tell the preferences when their buttons are there, and keep the
      latest question in view. */
   let questions = 0;
   const watch = new MutationObserver(() => {
     askShared();
+    offerReading();
+    const hot = document.querySelector(".hot");
+    if (hot && !hot.dataset.bound) {
+      hot.dataset.bound = "yes";
+      offerHot(hot).catch(() => {});
+    }
     const tools = document.querySelector("[data-preference]");
     if (tools && !tools.dataset.bound) {
       tools.dataset.bound = "yes";
@@ -54,6 +93,7 @@
     const asked = document.querySelectorAll("#conversation .asked");
     if (asked.length !== questions) {
       questions = asked.length;
+      speech.stop();
       document.documentElement.classList.toggle("talking", questions > 0);
       const welcome = document.querySelector(".welcome");
       if (welcome) welcome.open = questions === 0;

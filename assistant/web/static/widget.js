@@ -1,7 +1,7 @@
 /* 政策通 on any page: a button and a panel in a shadow root. One script, no library, no cookies, no
    request but to the server it came from. Nothing is written as HTML: every node is made, so that
    it works where the page forbids inline scripts, inline styles and HTML strings (Trusted Types).
-   The server puts the text of widget.css in the constant STYLE. Attributes: see docs/widget.md. */
+   The server puts speech.js and the text of widget.css where they are named. Attributes: see docs/widget.md. */
 (() => {
   "use strict";
   const script = document.currentScript;
@@ -17,6 +17,8 @@
   const greeting =
     said.greeting || "您好！惠企政策有什么想问的？用平常的话问就行，回答逐条引用文件原文。";
   const first = (said.questions || "").split("|").map((text) => text.trim()).filter(Boolean);
+
+  /* %SPEECH% */
 
   /* Making nodes. */
   const make = (tag, props, ...children) => {
@@ -133,6 +135,7 @@
       "。请不要写姓名、证件号和电话。",
     ),
   );
+  speech.whenAble((able) => panel.classList.toggle("mute", !able));
   const bottom = () => {
     log.scrollTop = log.scrollHeight;
   };
@@ -212,11 +215,11 @@
         source.scrollIntoView({ block: "nearest" });
       });
     }
-    node.replaceChildren(
+    const words = [
       ...rich(answer.answer, refs),
       ...answer.notices.map((text) => make("p", { className: "notice" }, text)),
-      ...sources,
-    );
+    ];
+    node.replaceChildren(...words, speech.button(() => words), ...sources);
     if (ANSWERED_THERE.includes(answer.reason)) {
       node.append(make("p", null, letter("给县里留言，由工作人员答复", question)));
     }
@@ -266,6 +269,7 @@
 
   const ask = async (question) => {
     if (running || !question.trim()) return;
+    speech.stop();
     const stop = (running = new AbortController());
     let timer = 0;
     let cut = false;
@@ -343,6 +347,7 @@
   };
   const restart = () => {
     if (running) running.abort();
+    speech.stop();
     memory.session = null;
     memory.turns = [];
     remember();
@@ -357,6 +362,7 @@
     memory.open = open;
     remember();
     if (open) bottom();
+    else speech.stop();
     if (!quiet) (open ? box : opener).focus();
   };
 

@@ -1,5 +1,6 @@
 """One application with the real documents; a stand-in answers."""
 
+import json
 import re
 import socket
 import threading
@@ -7,11 +8,14 @@ import time
 import uuid
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
+import httpx
 import pytest
 import uvicorn
 from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
+from playwright.sync_api import expect
 
 from assistant.answering.answer import Answer, Citation
 from assistant.answering.generators.tally import Tally
@@ -190,6 +194,7 @@ def client(settings: Settings, assistant: Assistant, archive: Archive) -> Iterat
         yield client
 
 
+AXE = Path(__file__).resolve().parents[3] / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = "/usr/bin/chromium"
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -261,3 +266,132 @@ def tab(browser):
     yield open_tab
     for context in contexts:
         context.close()
+
+
+def axe_violations(page) -> list[str]:
+    """What axe finds on the page as it is now.
+
+    Only that comes back from the browser: what passes, on a long page, weighs megabytes.
+    """
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    run = "axe.run(document, {resultTypes: ['violations']}).then((found) => found.violations)"
+    return [f"{v['id']}: {n['html'][:160]}" for v in page.evaluate(run) for n in v["nodes"]]
+
+
+@pytest.fixture(scope="session")
+def violations():
+    """Tells what axe finds on a page."""
+    return axe_violations
+
+
+@pytest.fixture(scope="module")
+def chat_application(tmp_path_factory, database, assistant):
+    """The whole application with its web chat, over the real assistant."""
+    data = tmp_path_factory.mktemp("chat")
+    return create_app(Settings(data=data, database_url=database, _env_file=None), assistant)
+
+
+@pytest.fixture(scope="module")
+def chat_address(live_for_module, chat_application) -> str:
+    return until_ready(live_for_module(chat_application))
+
+
+def until_ready(address: str) -> str:
+    """The address, once the chat answers there."""
+    end = time.monotonic() + 180  # importing Gradio takes long where others work too
+    while httpx.get(f"{address}/readyz").status_code != 200:
+        assert time.monotonic() < end, "the chat does not open"
+        time.sleep(0.1)
+    return address
+
+
+@pytest.fixture(scope="session")
+def ready():
+    """Waits for the chat at an address."""
+    return until_ready
+
+
+HEIGHTS = {360: 740, 768: 1024, 1440: 900}
+
+
+class ChatTab:
+    """An open chat, what it asked of the network and what its console complained of."""
+
+    def __init__(self, browser, address: str, **options) -> None:
+        width, script = options.pop("width", 1440), options.pop("script", "")
+        size = {"width": width, "height": HEIGHTS.get(width, 900)}
+        self.address = address
+        self.context = browser.new_context(**{"viewport": size, "locale": "zh-CN", **options})
+        self.context.add_init_script(script)
+        self.page = self.context.new_page()
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.open()
+
+    def _hear(self, message) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(message.text)
+
+    def open(self) -> None:
+        with self.page.expect_request(lambda request: "/heartbeat/" in request.url):
+            self.page.goto(self.address)  # Gradio's last request before it listens
+        expect(self.page.locator(".masthead h1")).to_be_visible()
+        expect(self.box).to_be_enabled()
+        self.page.wait_for_timeout(200)
+
+    @property
+    def box(self):
+        return self.page.locator("#question textarea")
+
+    @property
+    def answers(self):
+        return self.page.locator("#conversation .answer:not(.partial)")
+
+    def ask(self, question: str):
+        """Ask and return the finished answer."""
+        before = self.answers.count()
+        self.box.fill(question)
+        self.box.press("Enter")
+        answer = self.answers.nth(before)
+        expect(answer).to_be_visible(timeout=20_000)
+        expect(self.page.locator(".pending, .generating")).to_have_count(0)
+        return answer
+
+    def violations(self) -> list[str]:
+        """What axe finds on the page as it is now."""
+        return axe_violations(self.page)
+
+    def overflow(self) -> int:
+        return self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+
+
+@pytest.fixture
+def chat(browser, chat_address):
+    """Opens the web chat in a tab of its own."""
+    opened: list[ChatTab] = []
+
+    def open_page(**options) -> ChatTab:
+        opened.append(ChatTab(browser, options.pop("address", chat_address), **options))
+        return opened[-1]
+
+    yield open_page
+    for page in opened:
+        page.context.close()
+
+
+@pytest.fixture(scope="session")
+def voices():
+    """A script that gives a browser these voices, as (language, on the device), and notes in
+    ``window.spoken`` what is said: the test machine's own browser has no voice.
+    """
+    text = (Path(__file__).parent / "voices.js").read_text(encoding="utf-8")
+
+    def script(*known: tuple[str, bool]) -> str:
+        return text.replace("KNOWN", json.dumps(known))
+
+    return script

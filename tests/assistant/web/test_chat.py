@@ -2,7 +2,6 @@
 
 import re
 import time
-from pathlib import Path
 
 import httpx
 import pytest
@@ -12,101 +11,8 @@ from assistant.web.api import create_app
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).resolve().parents[3] / "node_modules" / "axe-core" / "axe.min.js"
-WIDTHS = {360: 740, 768: 1024, 1440: 900}
+WIDTHS = (360, 768, 1440)
 QUESTION = "建筑业企业晋升一级资质，奖励多少？"
-
-
-@pytest.fixture(scope="module")
-def application(tmp_path_factory, database, assistant):
-    from assistant.settings import Settings
-
-    data = tmp_path_factory.mktemp("chat")
-    return create_app(Settings(data=data, database_url=database, _env_file=None), assistant)
-
-
-@pytest.fixture(scope="module")
-def address(live_for_module, application) -> str:
-    return ready(live_for_module(application))
-
-
-def ready(address: str) -> str:
-    """The address, once the chat answers there."""
-    end = time.monotonic() + 60
-    while httpx.get(f"{address}/readyz").status_code != 200:
-        assert time.monotonic() < end, "the chat does not open"
-        time.sleep(0.1)
-    return address
-
-
-class Page:
-    """An open chat, what it asked of the network and what its console complained of."""
-
-    def __init__(self, browser, address: str, **options) -> None:
-        width = options.pop("width", 1440)
-        size = {"width": width, "height": WIDTHS.get(width, 900)}
-        self.address = address
-        self.context = browser.new_context(viewport=size, locale="zh-CN", **options)
-        self.page = self.context.new_page()
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("console", self._hear)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.open()
-
-    def _hear(self, message) -> None:
-        if message.type in {"error", "warning"}:
-            self.complaints.append(message.text)
-
-    def open(self) -> None:
-        with self.page.expect_request(lambda request: "/heartbeat/" in request.url):
-            self.page.goto(self.address)  # Gradio's last request before it listens
-        expect(self.page.locator(".masthead h1")).to_be_visible()
-        expect(self.box).to_be_enabled()
-        self.page.wait_for_timeout(200)
-
-    @property
-    def box(self):
-        return self.page.locator("#question textarea")
-
-    @property
-    def answers(self):
-        return self.page.locator(".answer:not(.partial)")
-
-    def ask(self, question: str):
-        """Ask and return the finished answer."""
-        before = self.answers.count()
-        self.box.fill(question)
-        self.box.press("Enter")
-        answer = self.answers.nth(before)
-        expect(answer).to_be_visible(timeout=20_000)
-        expect(self.page.locator(".pending, .generating")).to_have_count(0)
-        return answer
-
-    def violations(self) -> list[str]:
-        """What axe finds on the page as it is now."""
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = self.page.evaluate("axe.run(document)")["violations"]
-        return [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in found]
-
-    def overflow(self) -> int:
-        return self.page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
-
-
-@pytest.fixture
-def chat(browser, address):
-    opened: list[Page] = []
-
-    def open_page(**options) -> Page:
-        opened.append(Page(browser, options.pop("address", address), **options))
-        return opened[-1]
-
-    yield open_page
-    for page in opened:
-        page.context.close()
 
 
 def test_a_mark_in_the_answer_opens_the_article_with_the_quoted_words_marked(chat, assistant):
@@ -133,8 +39,8 @@ def test_an_example_asks_itself(chat):
     expect(page.page.locator(".themes")).to_be_hidden()
 
 
-def test_a_question_shared_by_its_address_asks_itself(chat, address):
-    page = chat(address=f"{address}/?q=%E5%B0%8F%E5%8D%87%E8%A7%84%E5%A5%96%E5%A4%9A%E5%B0%91")
+def test_a_question_shared_by_its_address_asks_itself(chat, chat_address):
+    page = chat(address=f"{chat_address}/?q=%E5%B0%8F%E5%8D%87%E8%A7%84%E5%A5%96%E5%A4%9A%E5%B0%91")
     expect(page.answers.first).to_be_visible(timeout=20_000)
     assert page.page.locator(".asked").inner_text() == "小升规奖多少"
     assert "20万元" in page.answers.first.inner_text()
@@ -159,12 +65,12 @@ def test_a_calculation_shows_the_sum_first_and_how_it_comes_about(chat):
     assert box["y"] < steps["y"]
 
 
-def test_a_rating_is_kept_and_can_be_changed(chat, application):
+def test_a_rating_is_kept_and_can_be_changed(chat, chat_application):
     page = chat()
     page.ask(QUESTION)
     anchor = page.page.locator(".source").first.get_attribute("id")
     answer_id = re.fullmatch(r"source-(\w+)-1", anchor)[1]
-    kept = application.state.context.archive.feedback.rating_of
+    kept = chat_application.state.context.archive.feedback.rating_of
 
     def until(rating):
         end = time.monotonic() + 5
@@ -213,12 +119,12 @@ def test_large_text_is_larger_everywhere_people_read(chat):
     assert page.overflow() == 0
 
 
-def test_no_request_leaves_the_machine_and_the_console_is_quiet(chat, address):
+def test_no_request_leaves_the_machine_and_the_console_is_quiet(chat, chat_address):
     page = chat()
     page.ask(QUESTION)
     page.page.locator(".source > summary").first.click()
     page.page.get_by_role("button", name="深色").click()
-    outside = [url for url in page.requests if not url.startswith((address, "data:", "blob:"))]
+    outside = [url for url in page.requests if not url.startswith((chat_address, "data:", "blob:"))]
     assert len(page.requests) > 10
     assert outside == []
     assert page.complaints == []
@@ -280,8 +186,8 @@ def test_what_is_typed_is_shown_as_typed_and_never_runs(chat):
     assert page.complaints == []
 
 
-def test_the_page_is_chinese_and_only_its_own_scripts_may_run(address):
-    page = httpx.get(address)
+def test_the_page_is_chinese_and_only_its_own_scripts_may_run(chat_address):
+    page = httpx.get(chat_address)
     assert page.headers["content-type"].startswith("text/html")
     assert '<html lang="zh-CN"' in re.sub(r"\s+", " ", page.text)
     assert "gradio.app" not in page.text
@@ -290,7 +196,7 @@ def test_the_page_is_chinese_and_only_its_own_scripts_may_run(address):
     script = re.search(r"script-src ([^;]*);", policy)[1]
     assert "unsafe" not in script
     nonce = re.search(r"'nonce-([^']+)'", script)[1]
-    assert nonce not in httpx.get(address).headers["content-security-policy"]
+    assert nonce not in httpx.get(chat_address).headers["content-security-policy"]
 
 
 @pytest.mark.parametrize(
@@ -311,13 +217,13 @@ def test_the_page_is_chinese_and_only_its_own_scripts_may_run(address):
         ("GET", "/nothing"),
     ],
 )
-def test_what_the_page_does_not_need_is_closed(address, method, path):
-    response = httpx.request(method, address + path)
+def test_what_the_page_does_not_need_is_closed(chat_address, method, path):
+    response = httpx.request(method, chat_address + path)
     assert response.status_code == 404
     assert response.json()["error"]["code"] == "not_found"
 
 
-def test_who_asks_too_often_is_told_so_in_the_talk(live, chat, settings, assistant):
+def test_who_asks_too_often_is_told_so_in_the_talk(live, chat, ready, settings, assistant):
     few = settings.model_copy(update={"requests_per_minute": 1})
     page = chat(address=ready(live(create_app(few, assistant))))
     page.ask(QUESTION)
@@ -327,7 +233,7 @@ def test_who_asks_too_often_is_told_so_in_the_talk(live, chat, settings, assista
     assert page.answers.count() == 1
 
 
-def test_the_text_is_there_before_the_answer_is_whole(live, chat, settings, assistant):
+def test_the_text_is_there_before_the_answer_is_whole(live, chat, ready, settings, assistant):
     class Slow:
         def __getattr__(self, name):
             return getattr(assistant, name)

@@ -3,7 +3,6 @@
 import json
 import re
 import time
-from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
@@ -14,7 +13,6 @@ from assistant.web.api import create_app
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).resolve().parents[3] / "node_modules" / "axe-core" / "axe.min.js"
 
 HOSTILE = """<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>某县</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -36,18 +34,24 @@ POLICY = (
 
 
 class Slow:
-    """Answers piece by piece with a pause between."""
+    """Answers piece by piece with a pause between; knows how often it was left before the end."""
 
     def __init__(self, clerk) -> None:
         self._clerk = clerk
+        self.left = 0
 
     def __getattr__(self, name):
         return getattr(self._clerk, name)
 
     def ask_stream(self, *args, **kwargs):
-        for part in self._clerk.ask_stream(*args, **kwargs):
-            yield part
-            time.sleep(0.2)
+        whole = False
+        try:
+            for part in self._clerk.ask_stream(*args, **kwargs):
+                yield part
+                time.sleep(0.2)
+            whole = True
+        finally:
+            self.left += not whole
 
 
 class Failing(Slow):
@@ -90,6 +94,11 @@ def foreign(settings, archive, live, assistant):
     return start
 
 
+def open_panel(page, county: str) -> None:
+    page.goto(county)
+    page.get_by_role("button", name="问政策").click()
+
+
 def ask(page, question: str) -> None:
     page.get_by_role("textbox", name="您的问题").fill(question)
     page.keyboard.press("Enter")
@@ -102,8 +111,7 @@ def answered(page):
 def test_in_a_hostile_page_it_looks_like_itself_and_answers(foreign, tab):
     county, server = foreign()
     page = tab()
-    page.goto(county)
-    page.get_by_role("button", name="问政策").click()
+    open_panel(page, county)
     dialog = page.get_by_role("dialog", name="问政策")
     box = dialog.bounding_box()
     assert 300 < box["width"] < 500
@@ -124,8 +132,7 @@ def test_in_a_hostile_page_it_looks_like_itself_and_answers(foreign, tab):
 def test_what_has_no_full_answer_leads_to_a_message_to_the_office(foreign, tab):
     county, server = foreign()
     page = tab()
-    page.goto(county)
-    page.get_by_role("button", name="问政策").click()
+    open_panel(page, county)
     ask(page, "孩子上学的学区怎么划分？")
     answered(page)
     links = page.get_by_role("dialog").get_by_role("link")
@@ -149,8 +156,7 @@ def test_the_page_s_own_styles_are_untouched(foreign, tab):
 def test_a_citation_opens_to_the_article_word_for_word(foreign, tab):
     county, server = foreign()
     page = tab()
-    page.goto(county)
-    page.get_by_role("button", name="问政策").click()
+    open_panel(page, county)
     ask(page, "建筑业晋升一级资质奖励多少？")
     answered(page)
     with page.expect_response(re.compile("/api/articles/")):
@@ -192,8 +198,7 @@ def test_by_keyboard_alone(foreign, tab):
 def test_first_questions_are_clicked_and_what_they_ask_is_shown(foreign, tab):
     county, _ = foreign()
     page = tab()
-    page.goto(county)
-    page.get_by_role("button", name="问政策").click()
+    open_panel(page, county)
     page.get_by_role("button", name="归谁管？").click()
     answered(page)
     assert page.locator(".asked").all_text_contents() == ["归谁管？"]
@@ -202,8 +207,7 @@ def test_first_questions_are_clicked_and_what_they_ask_is_shown(foreign, tab):
 def test_the_conversation_is_remembered_in_this_tab_only(foreign, tab):
     county, _ = foreign()
     page = tab()
-    page.goto(county)
-    page.get_by_role("button", name="问政策").click()
+    open_panel(page, county)
     ask(page, "建筑业晋升一级资质奖励多少？")
     answered(page)
     page.reload()
@@ -222,8 +226,7 @@ def test_the_conversation_is_remembered_in_this_tab_only(foreign, tab):
 def test_offline_in_the_middle_of_a_stream_says_so_and_asks_again(foreign, tab):
     county, _ = foreign(slow=Slow)
     page = tab()
-    page.goto(county)
-    page.get_by_role("button", name="问政策").click()
+    open_panel(page, county)
     ask(page, "建筑业晋升一级资质奖励多少？")
     page.locator(".log [aria-busy]", has_text="建筑业").wait_for()
     page.context.set_offline(True)
@@ -236,8 +239,7 @@ def test_offline_in_the_middle_of_a_stream_says_so_and_asks_again(foreign, tab):
 def test_a_connection_that_breaks_off_says_so_and_keeps_what_came(foreign, tab):
     county, _ = foreign(slow=Failing)
     page = tab()
-    page.goto(county)
-    page.get_by_role("button", name="问政策").click()
+    open_panel(page, county)
     ask(page, "建筑业晋升一级资质奖励多少？")
     page.locator("p.notice", has_text="没有收完").wait_for()
     assert "建筑业企业" in page.get_by_role("dialog").inner_text()
@@ -245,22 +247,60 @@ def test_a_connection_that_breaks_off_says_so_and_keeps_what_came(foreign, tab):
     answered(page)
 
 
-def test_an_answer_can_be_stopped(foreign, tab):
-    county, _ = foreign(slow=Slow)
+def test_an_answer_can_be_stopped_here_and_in_the_server(foreign, tab, assistant):
+    slow = Slow(assistant)
+    county, _ = foreign(slow=lambda _: slow)
     page = tab()
-    page.goto(county)
-    page.get_by_role("button", name="问政策").click()
+    open_panel(page, county)
     ask(page, "建筑业晋升一级资质奖励多少？")
+    page.locator(".log [aria-busy]", has_text="建筑业").wait_for()
     page.get_by_role("button", name="停止").click()
     page.locator("p.notice", has_text="已经停下").wait_for()
     assert page.get_by_role("button", name="发送").is_visible()
+    end = time.monotonic() + 10
+    while not slow.left:
+        assert time.monotonic() < end, "the server goes on"
+        page.wait_for_timeout(50)
+
+
+def test_an_answer_is_read_aloud_on_the_device_until_the_second_press(foreign, tab, voices):
+    county, _ = foreign()
+    page = tab()
+    page.add_init_script(voices(("zh-CN", False), ("zh_CN", True)))
+    open_panel(page, county)
+    ask(page, "建筑业晋升一级资质奖励多少？")
+    answered(page)
+    before = len(page.asked)
+    page.get_by_role("button", name="读给我听").click()
+    said = page.evaluate("window.spoken.map((one) => [one.text, one.voice.localService])")
+    assert all(local for _, local in said)
+    assert any("200万元" in text for text, _ in said)
+    assert not any("*" in text or "[" in text for text, _ in said)
+    page.get_by_role("button", name="停止朗读").click()
+    page.get_by_role("button", name="读给我听").click()
+    page.keyboard.press("Escape")  # the panel goes, and the voice with it
+    assert page.evaluate("window.cancelled") == 2
+    assert len(page.asked) == before
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize("known", [(), (("zh-CN", False),)])
+def test_without_a_voice_on_the_device_reading_is_not_offered(foreign, tab, voices, known):
+    county, _ = foreign()
+    page = tab()
+    page.add_init_script(voices(*known))
+    open_panel(page, county)
+    ask(page, "建筑业晋升一级资质奖励多少？")
+    answered(page)
+    assert page.locator(".read-aloud").is_hidden()
+    page.evaluate("window.learn('zh-CN', true)")  # browsers find their voices late
+    page.get_by_role("button", name="读给我听").wait_for()
 
 
 def test_a_site_that_is_not_allowed_gets_no_answer(foreign, tab):
     county, _ = foreign(allowed=False)
     page = tab()
-    page.goto(county)
-    page.get_by_role("button", name="问政策").click()
+    open_panel(page, county)
     ask(page, "建筑业晋升一级资质奖励多少？")
     page.locator("p.notice").wait_for()
     assert "200万元" not in page.get_by_role("dialog").inner_text()
@@ -270,8 +310,7 @@ def test_a_site_that_is_not_allowed_gets_no_answer(foreign, tab):
 def test_nothing_is_cut_off_at_any_width(foreign, tab, width):
     county, _ = foreign()
     page = tab(width, 640)
-    page.goto(county)
-    page.get_by_role("button", name="问政策").click()
+    open_panel(page, county)
     ask(page, "建筑业晋升一级资质奖励多少？")
     answered(page)
     box = page.get_by_role("dialog").bounding_box()
@@ -306,18 +345,13 @@ def test_colours_and_position_by_attributes(foreign, tab):
     assert "您好，这里是示例。" in page.get_by_role("dialog").inner_text()
 
 
-def violations(page) -> list[str]:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document)")["violations"]
-    return [f"{v['id']}: {[n['target'] for n in v['nodes']]}" for v in found]
-
-
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_on_the_demonstration_and_in_the_panel(
-    live, settings, assistant, tab, theme
+    live, settings, assistant, tab, voices, violations, theme
 ):
     server = live(create_app(settings, assistant, chat=False))
     page = tab(bypass_csp=True)
+    page.add_init_script(voices(("zh-CN", True)))
     page.goto(f"{server}/widget/demo")
     page.get_by_role("button", name="政策问答").wait_for()
     assert violations(page) == []
@@ -326,6 +360,7 @@ def test_axe_finds_nothing_on_the_demonstration_and_in_the_panel(
     ask(page, "建筑业晋升一级资质奖励多少？")
     answered(page)
     page.get_by_role("button", name="[第22条]").first.click()
+    page.get_by_role("button", name="读给我听").click()
     assert violations(page) == []
 
 

@@ -1,0 +1,98 @@
+/* What was asked in this tab before: kept in the tab (sessionStorage), gone when it is closed or the
+   reader clears it, never sent anywhere. An answer is kept as the page drew it, and opens again. */
+(() => {
+  "use strict";
+  const KEY = "zhengcetong.history";
+  const KEPT = 30;
+
+  const recall = () => {
+    try {
+      return JSON.parse(sessionStorage.getItem(KEY)) || [];
+    } catch {
+      return []; // storage is forbidden: what was asked lasts as long as the page
+    }
+  };
+  let turns = recall();
+  const seen = new Set(turns.map((turn) => turn.id)); // also those cleared: they may still be on the page
+  const remember = () => {
+    turns = turns.slice(-KEPT);
+    try {
+      sessionStorage.setItem(KEY, JSON.stringify(turns));
+    } catch {
+      return;
+    }
+  };
+
+  const make = (tag, properties, ...children) => {
+    const node = Object.assign(document.createElement(tag), properties);
+    node.append(...children);
+    return node;
+  };
+
+  /* The answer again, its anchors renamed: the conversation below may show the same ones. Nothing in
+     it runs: the parser starts no script, and the page's policy forbids handlers in attributes. */
+  const drawn = (html) => {
+    const answer = new DOMParser().parseFromString(html, "text/html").body;
+    for (const node of answer.querySelectorAll("[id]")) node.id = `kept-${node.id}`;
+    for (const link of answer.querySelectorAll("a.reference")) link.hash = `#kept-${link.hash.slice(1)}`;
+    return [...answer.childNodes];
+  };
+
+  const entry = ({ question, time, html }) => {
+    const opened = make("details", {}, make("summary", {}, question, make("time", { textContent: time })));
+    opened.addEventListener("toggle", () => opened.open && opened.append(...drawn(html)), { once: true });
+    const again = make("button", { type: "button", className: "button", textContent: "再问一次" });
+    again.dataset.question = question;
+    again.setAttribute("aria-label", `再问一次：${question}`);
+    return make("li", {}, opened, again);
+  };
+
+  const draw = (place) => {
+    place.hidden = turns.length === 0;
+    place.querySelector(".history-count").textContent = String(turns.length);
+    place.querySelector("ol").replaceChildren(...[...turns].reverse().map(entry));
+  };
+
+  const clear = () => {
+    turns = [];
+    remember();
+    draw(document.querySelector(".history"));
+    document.querySelector("#question textarea").focus();
+  };
+
+  const clock = () => new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" });
+
+  /* Every whole answer in the conversation that is not kept yet, with the question before it. */
+  const gather = () => {
+    let question = "";
+    let found = false;
+    for (const node of document.querySelectorAll("#conversation .asked, #conversation .answer[id]")) {
+      if (node.classList.contains("asked")) {
+        question = node.innerText;
+        continue;
+      }
+      if (seen.has(node.id)) continue;
+      seen.add(node.id);
+      const copy = node.cloneNode(true);
+      copy.querySelector(".read-aloud")?.remove();
+      turns.push({ id: node.id, question, time: clock(), html: copy.outerHTML });
+      found = true;
+    }
+    return found;
+  };
+
+  const watch = new MutationObserver(() => {
+    const place = document.querySelector(".history");
+    if (!place) return; // Gradio has not drawn the page yet
+    if (!place.dataset.bound) {
+      place.dataset.bound = "yes";
+      place.querySelector(".history-clear").addEventListener("click", clear);
+      draw(place);
+    }
+    if (gather()) {
+      remember();
+      draw(place);
+    }
+  });
+  watch.observe(document.documentElement, { childList: true, subtree: true });
+})();
