@@ -1,14 +1,17 @@
 """Which clause of an article answers a query: this picks the words that are quoted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from corpus.document import Clause
 from index.chunks import Kind, quotable_clauses
 from index.hit import ScoredClause
 from index.query import Query
 from index.roster import Place
 from index.store import Store
+
+_NO_KIND = -1
 
 
 class ClauseScorer:
@@ -20,37 +23,46 @@ class ClauseScorer:
         self._weights = weights
 
     def score(
-        self, number: int, place: Place, query: Query, row_maxsim: np.ndarray | None
-    ) -> tuple[ScoredClause, ...]:
-        """Every clause of an article (its number in the roster, its place), best first.
+        self,
+        numbers: Sequence[int],
+        places: Sequence[Place],
+        query: Query,
+        row_maxsim: np.ndarray | None,
+    ) -> list[tuple[ScoredClause, ...]]:
+        """Every clause of some articles (their numbers in the roster, their places), best first.
 
-        ``row_maxsim`` is the query's MaxSim for each row of the article where it is known already.
-        Scores lie between 0 and 1; clauses that are mere headings come last with 0.
+        ``row_maxsim`` is the query's MaxSim for each row of the index, NaN or None where it is not
+        known. Scores lie between 0 and 1; clauses that are mere headings come last with 0.
         """
-        clauses = quotable_clauses(place.document, place.article)
-        if not clauses:
-            return in_order(place)
-        first, last = (int(start) for start in self._store.rows.starts[number : number + 2])
-        if row_maxsim is None and self._store.tokens is not None and len(query.tokens):
-            row_maxsim = self._store.tokens.best(query.tokens, first, last).mean(axis=1)
-        kinds = self._store.rows.kinds[first:last]
-        own = np.flatnonzero(kinds == (Kind.CLAUSE if len(clauses) > 1 else Kind.ARTICLE))
-        parts = {"dense": self._store.dense.vectors[first + own] @ query.vector}
-        if row_maxsim is not None:
-            parts["maxsim"] = row_maxsim[own]
-        parts["overlap"] = self._overlap(first + own, query)
-        total = sum(self._weights[name] for name in parts)
-        values = sum(
-            (self._weights[name] * part for name, part in parts.items()), start=np.zeros(len(own))
-        )
-        scored = [
-            ScoredClause(clause.start, clause.end, round(float(value) / total, 6))
-            for clause, value in zip(clauses, values, strict=True)
+        clauses = [quotable_clauses(place.document, place.article) for place in places]
+        rows = self._rows(np.array(numbers, dtype=np.int64), [len(of) for of in clauses])
+        values = iter(self._values(rows, query, row_maxsim).tolist())
+        return [
+            _best_first(place, of, [next(values) for _ in of]) if of else in_order(place)
+            for place, of in zip(places, clauses, strict=True)
         ]
-        scored.sort(key=lambda clause: (-clause.score, clause.start))
-        quoted = {clause.start for clause in clauses}
-        headings = (c for c in place.article.clauses if c.start not in quoted)
-        return (*scored, *(ScoredClause(c.start, c.end, 0.0) for c in headings))
+
+    def _rows(self, numbers: np.ndarray, clauses: Sequence[int]) -> np.ndarray:
+        """The rows of the articles' clauses; a single clause has none but the article's own."""
+        rows, lengths = self._store.rows.of_all(numbers)
+        own = [Kind.CLAUSE if n > 1 else Kind.ARTICLE if n else _NO_KIND for n in clauses]
+        of_clauses: np.ndarray = rows[self._store.rows.kinds[rows] == np.repeat(own, lengths)]
+        return of_clauses
+
+    def _values(self, rows: np.ndarray, query: Query, row_maxsim: np.ndarray | None) -> np.ndarray:
+        """How well each row fits."""
+        parts = {"dense": self._store.dense.cosines(query.vector, rows)}
+        if self._store.tokens is not None and len(query.tokens):
+            maxsim = np.full(len(rows), np.nan) if row_maxsim is None else row_maxsim[rows]
+            unknown = np.isnan(maxsim)
+            maxsim[unknown] = self._store.tokens.best(query.tokens, rows[unknown]).mean(axis=1)
+            parts["maxsim"] = maxsim
+        parts["overlap"] = self._overlap(rows, query)
+        total = sum(self._weights[name] for name in parts)
+        values: np.ndarray = sum(
+            (self._weights[name] * part for name, part in parts.items()), start=np.zeros(len(rows))
+        )
+        return values / total
 
     def _overlap(self, rows: np.ndarray, query: Query) -> np.ndarray:
         """The share of the query's terms, by rarity, that each row holds."""
@@ -61,6 +73,19 @@ class ClauseScorer:
         ends = np.cumsum(lengths)
         shares: np.ndarray = (sums[ends] - sums[ends - lengths]) / max(query.ceiling, 1e-9)
         return shares
+
+
+def _best_first(
+    place: Place, clauses: Sequence[Clause], values: Sequence[float]
+) -> tuple[ScoredClause, ...]:
+    scored = [
+        ScoredClause(clause.start, clause.end, round(value, 6))
+        for clause, value in zip(clauses, values, strict=True)
+    ]
+    scored.sort(key=lambda clause: (-clause.score, clause.start))
+    quoted = {clause.start for clause in clauses}
+    headings = (c for c in place.article.clauses if c.start not in quoted)
+    return (*scored, *(ScoredClause(c.start, c.end, 0.0) for c in headings))
 
 
 def in_order(place: Place) -> tuple[ScoredClause, ...]:

@@ -4,13 +4,14 @@ Characters and bigrams carry recall, words add weight to what belongs together; 
 the mixture beats words alone by far (docs/retrieval.md).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from index.errors import DamagedIndex
+from index.ranges import laid_out
 from index.segmenter import Segmenter, grams
 
 _K1 = 1.5
@@ -29,8 +30,9 @@ class LexicalIndex:
         """``index`` is a ``bm25s.BM25`` whose postings are sorted by text."""
         self._index = index
         self._ids: dict[str, int] = index.vocab_dict
-        self._texts = np.asarray(index.scores["indices"])
         self._starts = np.asarray(index.scores["indptr"])
+        self._texts = np.asarray(index.scores["indices"])
+        self._worth = np.asarray(index.scores["data"])
         self.size = int(index.scores["num_docs"])
         frequencies = np.diff(self._starts).astype(np.float64)
         self._idf = np.log1p((self.size - frequencies + 0.5) / (frequencies + 0.5))
@@ -43,15 +45,15 @@ class LexicalIndex:
 
     def scores(self, terms: Iterable[str]) -> np.ndarray:
         """The BM25 score of every text for a query's terms: ``(n,) float32``."""
-        ids = self.ids(terms)
-        if not len(ids):
-            return np.zeros(self.size, dtype=np.float32)
-        scores: np.ndarray = self._index.get_scores_from_ids(ids)
+        places, _ = self._postings(self.ids(terms))
+        scores = np.zeros(self.size, dtype=np.float32)
+        np.add.at(scores, self._texts[places], self._worth[places])
         return scores
 
-    def ceiling(self, terms: Iterable[str]) -> float:
+    def ceiling(self, terms: Set[str]) -> float:
         """A score that no text can exceed for these terms."""
-        return sum(self.idf(term) for term in set(terms))
+        ids = self.ids(terms)
+        return float(self._idf[ids].sum()) + (len(terms) - len(ids)) * self._idf_unknown
 
     def idf(self, term: str) -> float:
         """How rare a term is (natural logarithm); highest for one that no text holds."""
@@ -63,15 +65,25 @@ class LexicalIndex:
         rarity: np.ndarray = self._idf[ids]
         return rarity
 
-    def holds(self, texts: np.ndarray, term: str) -> np.ndarray:
-        """Which of some texts (their places) hold the term: ``(len(texts),) bool``."""
-        place = self._ids.get(term)
-        if place is None:
-            return np.zeros(len(texts), dtype=bool)
-        own = self._texts[self._starts[place] : self._starts[place + 1]]
-        at = np.minimum(np.searchsorted(own, texts), len(own) - 1)
-        held: np.ndarray = own[at] == texts
+    def holds(self, texts: np.ndarray, terms: Sequence[str]) -> np.ndarray:
+        """Which of some texts (their places, each once) hold which term:
+        ``(len(terms), len(texts)) bool``.
+        """
+        known = np.flatnonzero([term in self._ids for term in terms])
+        ids = np.array([self._ids[term] for term in terms if term in self._ids], dtype=np.int32)
+        places, lengths = self._postings(ids)
+        columns = np.full(self.size, -1)
+        columns[texts] = np.arange(len(texts))
+        column, row = columns[self._texts[places]], np.repeat(known, lengths)
+        held = np.zeros((len(terms), len(texts)), dtype=bool)
+        held[row[column >= 0], column[column >= 0]] = True
         return held
+
+    def _postings(self, ids: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Where the postings of some terms lie, one term after the other, and how many each has."""
+        starts = self._starts[ids]
+        lengths = self._starts[ids + 1] - starts
+        return laid_out(starts, lengths), lengths
 
     def save(self, folder: Path) -> None:
         """Write the index to a new folder."""

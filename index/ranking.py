@@ -26,9 +26,10 @@ from index.weights import Weights
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """Articles best first. ``parts`` are raw scores in the same order; ``best_row`` is the best
-    cosine of any chunk, ``typical_row`` the median article's best; ``row_maxsim`` are the MaxSim
-    of each row of the nearest articles; ``to_questions`` are the cosines to all of the editors' sample
-    questions, in the order of their rows.
+    cosine of any chunk, ``typical_row`` the median article's best; ``row_maxsim`` ``(rows,)`` is
+    the MaxSim of each row of the nearest articles, NaN for the other rows, or None without tokens;
+    ``to_questions`` are the cosines to all of the editors' sample questions, in the order of their
+    rows.
     """
 
     articles: np.ndarray
@@ -36,7 +37,7 @@ class Ranked:
     parts: Mapping[str, np.ndarray]
     best_row: float
     typical_row: float
-    row_maxsim: Mapping[int, np.ndarray]
+    row_maxsim: np.ndarray | None
     to_questions: np.ndarray
 
 
@@ -69,10 +70,8 @@ class _Layout:
 
     @classmethod
     def of(cls, articles: np.ndarray, rows: Rows) -> "_Layout":
-        lengths = rows.starts[articles + 1] - rows.starts[articles]
-        offsets = np.cumsum(lengths) - lengths
-        places = np.repeat(rows.starts[articles] - offsets, lengths) + np.arange(lengths.sum())
-        return cls(places, offsets, rows.kinds[places])
+        places, lengths = rows.of_all(articles)
+        return cls(places, np.cumsum(lengths) - lengths, rows.kinds[places])
 
     def parts(self, cosines: np.ndarray) -> _Parts:
         """The parts of each article's score that come from the cosines of its rows."""
@@ -223,19 +222,16 @@ class Ranker:
 
     def _maxsim(
         self, articles: np.ndarray, tokens: np.ndarray
-    ) -> tuple[dict[int, np.ndarray], np.ndarray | None]:
+    ) -> tuple[np.ndarray | None, np.ndarray | None]:
         """MaxSim of each row of the articles, and of the articles over all of their rows."""
         store = self._store.tokens
         if store is None or not len(articles) or not len(tokens):
-            return {}, None
-        starts = self._store.rows.starts
-        rows: dict[int, np.ndarray] = {}
-        means = np.zeros(len(articles))
-        for place, article in enumerate(articles.tolist()):
-            best = store.best(tokens, int(starts[article]), int(starts[article + 1]))
-            rows[article] = best.mean(axis=1)
-            means[place] = best.max(axis=0).mean()
-        return rows, means
+            return None, None
+        layout = _Layout.of(articles, self._store.rows)
+        best = store.best(tokens, layout.rows)
+        by_row = np.full(len(self._store.rows.kinds), np.nan, dtype=np.float32)
+        by_row[layout.rows] = best.mean(axis=1)
+        return by_row, np.maximum.reduceat(best, layout.offsets).mean(axis=1)
 
     def _standard_maxsim(self, maxsim: np.ndarray, dense: np.ndarray) -> np.ndarray:
         """z-scores among the nearest articles, scaled and shifted to what they are among all."""

@@ -140,22 +140,22 @@ class Retriever:
         self, ranked: Ranked, k: int, wanted: Query, content: Sequence[str], *, same_query: bool
     ) -> tuple[Hit, ...]:
         """The best articles with their clauses as they fit ``wanted``, which may be the query."""
+        numbers = ranked.articles[:k].tolist()
+        places = [self._roster.places[number] for number in numbers]
+        known = ranked.row_maxsim if same_query else None
+        clauses = self._clauses.score(numbers, places, wanted, known)
         matched = self._matched(ranked.articles[:k], content)
-        hits = []
-        for rank, number in enumerate(ranked.articles[:k].tolist()):
-            place = self._roster.places[number]
-            known = ranked.row_maxsim.get(number) if same_query else None
-            hits.append(
-                Hit(
-                    document=place.document.id,
-                    article=place.article.key,
-                    score=float(ranked.scores[rank]),
-                    parts={name: float(values[rank]) for name, values in ranked.parts.items()},
-                    matched=matched[rank],
-                    clauses=self._clauses.score(number, place, wanted, known),
-                )
+        return tuple(
+            Hit(
+                document=place.document.id,
+                article=place.article.key,
+                score=float(ranked.scores[rank]),
+                parts={name: float(values[rank]) for name, values in ranked.parts.items()},
+                matched=matched[rank],
+                clauses=clauses[rank],
             )
-        return tuple(hits)
+            for rank, place in enumerate(places)
+        )
 
     def _named_hit(self, number: int) -> Hit:
         place = self._roster.places[number]
@@ -163,19 +163,15 @@ class Retriever:
 
     def _matched(self, articles: np.ndarray, content: Sequence[str]) -> list[tuple[str, ...]]:
         """The content words that each article holds; of a word it lacks, the parts it holds."""
-        lexical = self._store.lexical
+        parts = [[part for part in grams(word) if len(part) > 1] or [word] for word in content]
+        every = list(dict.fromkeys([*content, *(part for of_word in parts for part in of_word)]))
+        held = dict(zip(every, self._store.lexical.holds(articles, every).tolist(), strict=True))
         found: list[dict[str, None]] = [{} for _ in articles]
-        for word in content:
-            parts = [part for part in grams(word) if len(part) > 1] or [word]
-            held = np.array([lexical.holds(articles, part) for part in parts])
-            whole = held.all(axis=0) | lexical.holds(articles, word)
+        for word, of_word in zip(content, parts, strict=True):
             for rank, words in enumerate(found):
-                own = (
-                    [word]
-                    if whole[rank]
-                    else [p for p, h in zip(parts, held, strict=True) if h[rank]]
-                )
-                words.update(dict.fromkeys(own))
+                own = [part for part in of_word if held[part][rank]]
+                whole = held[word][rank] or len(own) == len(of_word)
+                words.update(dict.fromkeys([word] if whole else own))
         return [tuple(words) for words in found]
 
 
@@ -193,6 +189,13 @@ def _led_by(leading: Ranked, others: Ranked) -> Ranked:
         parts={name: np.concatenate([named[name], unnamed[name]]) for name in shared},
         best_row=max(leading.best_row, others.best_row),
         typical_row=others.typical_row,
-        row_maxsim={**others.row_maxsim, **leading.row_maxsim},
+        row_maxsim=_either(leading.row_maxsim, others.row_maxsim),
         to_questions=others.to_questions,
     )
+
+
+def _either(first: np.ndarray | None, second: np.ndarray | None) -> np.ndarray | None:
+    """What the first knows of each row, else what the second does."""
+    if first is None or second is None:
+        return second if first is None else first
+    return np.where(np.isnan(first), second, first)

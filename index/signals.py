@@ -64,15 +64,13 @@ def coverage(lexical: LexicalIndex, article: int, content: Sequence[str]) -> flo
 
     A word that it does not hold counts by the characters and bigrams of it that it does.
     """
-    places = np.array([article])
+    parts = [list(dict.fromkeys(grams(word))) for word in content]
+    every = list(dict.fromkeys(part for of_word in parts for part in of_word))
+    holds = lexical.holds(np.array([article]), every)[:, 0].tolist()
+    held_by = dict(zip(every, holds, strict=True))
     held = total = 0.0
-    for word in content:
-        parts = list(dict.fromkeys(grams(word)))
-        rarity = max((lexical.idf(part) for part in parts), default=0.0)
+    for of_word in parts:
+        rarity = max((lexical.idf(part) for part in of_word), default=0.0)
         total += rarity
-        held += (
-            rarity
-            * sum(bool(lexical.holds(places, part)[0]) for part in parts)
-            / max(1, len(parts))
-        )
+        held += rarity * sum(held_by[part] for part in of_word) / max(1, len(of_word))
     return held / total if total else 0.0

@@ -27,6 +27,7 @@ from index.dense import DenseIndex, open_dense
 from index.errors import DamagedIndex, StaleIndex
 from index.integrity import damage, read_seal
 from index.lexical import LexicalIndex, open_lexical
+from index.ranges import laid_out
 from index.tokens import TokenStore, open_tokens
 
 MANIFEST = "manifest.json"
@@ -50,13 +51,17 @@ class Rows:
         rows = np.arange(self.starts[article], self.starts[article + 1])
         return rows[np.isin(self.kinds[rows], kinds)] if kinds else rows
 
+    def of_all(self, articles: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The rows of some articles, one after the other, and how many each article has."""
+        starts = self.starts[articles]
+        lengths = self.starts[articles + 1] - starts
+        return laid_out(starts, lengths), lengths
+
     def terms_of(self, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The term ids of some rows, one after the other, and how many each row has."""
         starts = self.term_starts[rows]
         lengths = self.term_starts[rows + 1] - starts
-        offsets = np.cumsum(lengths) - lengths
-        places = np.repeat(starts - offsets, lengths) + np.arange(lengths.sum())
-        return self.terms[places], lengths
+        return self.terms[laid_out(starts, lengths)], lengths
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,16 +32,22 @@ class TokenStore:
         if 4 * packed.size <= _UNPACK_BELOW:
             self._whole = self._packed.astype(np.float32) * self._scales[:, None]
 
-    def best(self, query: np.ndarray, first: int, last: int) -> np.ndarray:
-        """For each of the rows ``first`` to ``last - 1`` and each query token the best cosine:
+    def best(self, query: np.ndarray, rows: np.ndarray) -> np.ndarray:
+        """For each of some rows and each query token the best cosine:
         ``(rows, query tokens) float32``; zeros for a row without tokens.
         """
-        starts = self._starts[first : last + 1]
-        found = np.zeros((last - first, len(query)), dtype=np.float32)
-        filled = np.flatnonzero(np.diff(starts))
+        starts = self._starts[rows]
+        lengths = self._starts[rows + 1] - starts
+        found = np.zeros((len(rows), len(query)), dtype=np.float32)
+        filled = np.flatnonzero(lengths)
         if len(filled) and len(query):
-            cosines = self._vectors(int(starts[0]), int(starts[-1])) @ query.T
-            found[filled] = np.maximum.reduceat(cosines, starts[filled] - starts[0], axis=0)
+            starts, ends = starts[filled], (starts + lengths)[filled]
+            columns = np.ascontiguousarray(query.T)
+            cosines = np.concatenate(
+                [self._vectors(start, end) @ columns for start, end in _joined(starts, ends)]
+            )
+            begins = np.cumsum(ends - starts) - (ends - starts)
+            found[filled] = np.maximum.reduceat(cosines, begins, axis=0)
         return found
 
     def packed(self, first: int, last: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -56,6 +62,13 @@ class TokenStore:
         scales = self._scales[start:end, None]
         restored: np.ndarray = self._packed[start:end].astype(np.float32) * scales
         return restored
+
+
+def _joined(starts: np.ndarray, ends: np.ndarray) -> list[tuple[int, int]]:
+    """Ranges, those that follow on each other as one: few multiplications, nothing copied."""
+    apart = np.flatnonzero(starts[1:] != ends[:-1])
+    begins = starts[np.concatenate([[0], apart + 1])].tolist()
+    return list(zip(begins, ends[np.append(apart, len(ends) - 1)].tolist(), strict=True))
 
 
 def open_tokens(folder: Path, dimension: int) -> TokenStore:

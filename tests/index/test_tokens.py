@@ -30,19 +30,19 @@ def test_best_is_each_query_token_s_best_cosine_in_each_row(limit: None) -> None
     vectors = unit_vectors(10)
     store = TokenStore(*pack(vectors), np.array([0, 4, 4, 10]))
     query = unit_vectors(13)[10:]
-    best = store.best(query, 0, 3)
+    best = store.best(query, np.arange(3))
     assert best.shape == (3, 3)
     assert np.allclose(best[0], (vectors[:4] @ query.T).max(axis=0), atol=0.01)
     assert (best[1] == 0).all()  # a row without tokens
     assert np.allclose(best[2], (vectors[4:] @ query.T).max(axis=0), atol=0.01)
-    assert np.allclose(store.best(query, 2, 3), best[2:])
+    assert np.allclose(store.best(query, np.array([2, 0])), best[[2, 0]])
 
 
 def test_a_query_without_tokens(limit: None) -> None:
     store = TokenStore(*pack(unit_vectors(4)), np.array([0, 4]))
-    assert store.best(np.zeros((0, 24), np.float32), 0, 1).shape == (1, 0)
+    assert store.best(np.zeros((0, 24), np.float32), np.arange(1)).shape == (1, 0)
 
 
 def test_a_store_without_tokens() -> None:
     store = TokenStore(*pack(np.zeros((0, 24), np.float32)), np.array([0, 0, 0]))
-    assert (store.best(unit_vectors(2), 0, 2) == 0).all()
+    assert (store.best(unit_vectors(2), np.arange(2)) == 0).all()
