@@ -1,7 +1,6 @@
 """The console in a real browser, by keyboard only."""
 
 import time
-from pathlib import Path
 from statistics import median
 
 import pytest
@@ -11,7 +10,6 @@ from eval.question import read_set
 pytestmark = pytest.mark.browser
 
 PASSWORD = "yangcheng-12345"
-AXE = Path(__file__).resolve().parents[3] / "node_modules" / "axe-core" / "axe.min.js"
 ON_SCREEN_MS = 150
 """The goal for the time from the last key to the right article on screen (median)."""
 ROUNDS = 3
@@ -81,11 +79,6 @@ class Desk:
         while not holds():
             assert time.monotonic() < end, f"{what}: {self.text('main')[:500]}"
             self.page.wait_for_timeout(20)
-
-    def violations(self) -> list[str]:
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = self.page.evaluate("axe.run(document)")["violations"]
-        return [f"{v['id']}: {n['html'][:160]}" for v in found for n in v["nodes"]]
 
 
 @pytest.fixture
@@ -235,19 +228,19 @@ def test_an_editor_s_answer_is_shown_to_later_operators(desk):
 @pytest.mark.parametrize(
     "options", [{}, {"color_scheme": "dark"}, {"viewport": {"width": 360, "height": 740}}]
 )
-def test_axe_finds_nothing_on_any_page(browser, address, desk_app, make_turns, options):
+def test_axe_finds_nothing_on_any_page(browser, address, desk_app, make_turns, violations, options):
     desk = Desk(browser, address, **options)
     desk.page.goto(f"{address}/operator/login")
-    assert desk.violations() == []
+    assert violations(desk.page) == []
     desk.sign_in()
     desk.find("小升规")
     desk.page.wait_for_selector("#reading")
     desk.press("Enter", "f", "ArrowDown")
     desk.page.wait_for_timeout(300)
-    assert desk.violations() == []
+    assert violations(desk.page) == []
     for name in PAGES:
         desk.page.goto(f"{address}/operator{name}")
-        assert desk.violations() == [], name
+        assert violations(desk.page) == [], name
         wide = desk.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, f"{name} scrolls sideways"
     assert desk.logged == []
