@@ -284,22 +284,6 @@ def violations():
     return axe_violations
 
 
-def axe_violations(page) -> list[str]:
-    """What axe finds on the page as it is now.
-
-    Only that comes back from the browser: what passes, on a long page, weighs megabytes.
-    """
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    run = "axe.run(document, {resultTypes: ['violations']}).then((found) => found.violations)"
-    return [f"{v['id']}: {n['html'][:160]}" for v in page.evaluate(run) for n in v["nodes"]]
-
-
-@pytest.fixture(scope="session")
-def violations():
-    """Tells what axe finds on a page."""
-    return axe_violations
-
-
 @pytest.fixture(scope="module")
 def chat_application(tmp_path_factory, database, assistant):
     """The whole application with its web chat, over the real assistant."""
