@@ -7,7 +7,8 @@ The dictionary is loaded when the first text is cut (half a second), not when th
 import logging
 import re
 import threading
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from index.dictionary import DictionaryFacts, read_facts
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _RUNS = re.compile(rf"[{_HAN}]+|[a-z0-9]+(?:[.%:][a-z0-9]+)*%?")
 _WORDLIKE = re.compile(rf"[{_HAN}a-z0-9]")
+_REMEMBERED = 64
 _NEVER_CUT = 1_000_000
 """A frequency that makes jieba keep a learnt word whole."""
 
@@ -31,6 +33,8 @@ class Segmenter:
         self._base: Segmenter | None = None
         self._lock = threading.Lock()
         self._loaded: tuple[Any, DictionaryFacts] | None = None
+        # A question is cut for its terms and for its subject: the last few are cut once.
+        self._spoken = lru_cache(maxsize=_REMEMBERED)(self._words_spoken)
 
     def extended(self, words: Sequence[str]) -> "Segmenter":
         """A segmenter with more words that shares what this one has loaded or will load."""
@@ -45,7 +49,9 @@ class Segmenter:
     def cut(self, text: str) -> list[str]:
         """The words of a text, folded, long ones also in parts; no punctuation."""
         tokenizer, _ = self._parts()
-        return [w for w in tokenizer.cut_for_search(fold_plain(text)) if _WORDLIKE.search(w)]
+        words = self._spoken(fold_plain(text))
+        parts = (part for word in words for part in _in_parts(word, tokenizer.FREQ))
+        return [part for part in parts if _WORDLIKE.search(part)]
 
     def cut_whole(self, text: str) -> list[str]:
         """The words of a text, folded, each once and whole, by the dictionary alone."""
@@ -54,10 +60,10 @@ class Segmenter:
 
     def content_words(self, text: str) -> list[str]:
         """The words of a text that carry its subject, in order, each once."""
-        tokenizer, facts = self._parts()
+        _, facts = self._parts()
         found = dict.fromkeys(
             word
-            for word in tokenizer.cut(fold_plain(text))
+            for word in self._spoken(fold_plain(text))
             if _WORDLIKE.search(word) and word not in facts.empty and not word.isdigit()
         )
         return list(found)
@@ -76,6 +82,11 @@ class Segmenter:
         """The place names of a text in order (山西, 太原市), by the tags of jieba's dictionary."""
         _, facts = self._parts()
         return [name for word in self.cut_whole(text) for name in _places_in(word, facts.places)]
+
+    def _words_spoken(self, folded: str) -> tuple[str, ...]:
+        """The words of a folded text, with those guessed that the dictionary does not know."""
+        tokenizer, _ = self._parts()
+        return tuple(tokenizer.cut(folded))
 
     def _parts(self) -> tuple[Any, DictionaryFacts]:
         with self._lock:
@@ -102,6 +113,17 @@ class Segmenter:
         for word in self.words:
             tokenizer.add_word(word, _NEVER_CUT if len(word) > 1 else None)
         return tokenizer, facts
+
+
+def _in_parts(word: str, known: Mapping[str, int]) -> Iterator[str]:
+    """The known words of two and of three characters inside a word, then the word itself: what
+    jieba's ``cut_for_search`` gives for it.
+    """
+    for size in (2, 3):
+        if len(word) > size:
+            parts = (word[i : i + size] for i in range(len(word) - size + 1))
+            yield from (part for part in parts if known.get(part))
+    yield word
 
 
 def _places_in(word: str, places: Set[str]) -> tuple[str, ...]:

@@ -84,9 +84,10 @@ class Mender:
     def _sounding(self, run: str) -> Iterator[_Heard]:
         """Stretches that sound like one term and are written otherwise."""
         sounds = [self._sounds_of(character) for character in run]
+        spoken = [frozenset(map(folded, syllables)) for syllables in sounds]
         written = _written(run, self._terms)
         for start in range(len(run) - 1):
-            for end, terms in self._walk(sounds, start):
+            for end, terms in self._walk(spoken, start):
                 if any(_meets(start, end, *term) for term in written):
                     continue
                 found = [t for t in terms if self._is_near(run[start:end], t, sounds[start:end])]
@@ -97,16 +98,15 @@ class Mender:
         return self._characters.get(character, ())
 
     def _walk(
-        self, sounds: Sequence[tuple[str, ...]], start: int
+        self, spoken: Sequence[frozenset[str]], start: int
     ) -> Iterator[tuple[int, list[str]]]:
         nodes = [self._root]
-        for place in range(start, min(start + _LONGEST, len(sounds))):
-            keys = {folded(syllable) for syllable in sounds[place]}
+        for place, keys in enumerate(spoken[start : start + _LONGEST], start=start + 1):
             nodes = [node[key] for node in nodes for key in keys if key in node]
             if not nodes:
                 return
             if terms := [t for node in nodes for t in node.get(_TERM, ())]:
-                yield place + 1, terms
+                yield place, terms
 
     def _is_near(self, words: str, term: str, sounds: Sequence[tuple[str, ...]]) -> bool:
         """Whether enough of a term stands there; a short one has to sound exactly alike."""
