@@ -188,9 +188,10 @@ def _connect(
         async for update in take_turn(context, str(option.value), talk_now, _client(request)):
             yield update
 
-    async def stop(state: Talk) -> None:
+    async def stop(state: Talk) -> gr.Textbox:
         if state.wish:
             state.wish.stop.set()
+        return _ready_to_send()  # also where the connection broke and no answer is under way
 
     async def anew(state: Talk) -> tuple[list[Any], Talk, str]:
         if state.wish:
@@ -205,7 +206,7 @@ def _connect(
     question.submit(typed, [question, talk, session], outputs, **limits)
     shown.option_select(chosen, [talk, session], outputs, **limits)
     quiet: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-    question.stop(stop, [talk], None, **quiet)
+    question.stop(stop, [talk], question, **quiet)
     shown.clear(anew, [talk], [shown, talk, session], **quiet)
     shown.like(rated, [talk], None, **quiet)
 
@@ -232,7 +233,11 @@ async def take_turn(context: Context, text: str, talk: Talk, client: str) -> Asy
         now = now.with_message(error.message)
     else:
         now = _ended(context, now, said, text)
-    yield _update(now, gr.Textbox(submit_btn=SEND, stop_btn=False))
+    yield _update(now, _ready_to_send())
+
+
+def _ready_to_send() -> gr.Textbox:
+    return gr.Textbox(submit_btn=SEND, stop_btn=False)
 
 
 def _ended(context: Context, talk: Talk, said: str | Answer, asked: str) -> Talk:

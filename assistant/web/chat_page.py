@@ -17,7 +17,7 @@ from assistant.web.errors import ApiError
 _OPEN: Mapping[str, re.Pattern[str]] = {
     "GET": re.compile(
         r"/|/theme\.css|/(assets|static)/[\w./@-]+"
-        r"|/gradio_api/(heartbeat/\w+|queue/data|startup-events)"
+        r"|/gradio_api/(heartbeat/\w+|queue/data|startup-events|app_id)"
     ),
     "POST": re.compile(r"/gradio_api/(queue/join|cancel|reset)"),
 }

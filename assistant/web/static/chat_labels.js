@@ -1,5 +1,6 @@
-/* What Gradio tells screen readers: it names its parts in English (some in any language, the others
-   where the browser is not set to Chinese) and a message by its HTML. Here all of it is Chinese. */
+/* What Gradio says of its own: it names its parts for screen readers in English (some in any language,
+   the others where the browser is not set to Chinese) and a message by its HTML; it tells in English
+   that the connection is lost. Here all of it is Chinese. */
 (() => {
   "use strict";
   const NAMES = {
@@ -12,6 +13,10 @@
     Clear: "清空对话",
     Like: "赞",
     Dislike: "踩",
+    Close: "关闭",
+    Error: "连接断了",
+    "Connection to the server was lost. Attempting reconnection...":
+      "与服务器的连接断了，正在重新连接；连上以后这一页会自己刷新。",
   };
   const SPEAKERS = { user: "您问", bot: "回答" };
   const ATTRIBUTES = ["aria-label", "title"];
@@ -26,8 +31,15 @@
       const chinese = NAMES[node.getAttribute(attribute)];
       if (chinese) node.setAttribute(attribute, chinese);
     }
-    const told = node.classList.contains("sr-only") && node.firstChild;
-    if (told && NAMES[told.data]) told.data = NAMES[told.data];
+  };
+
+  /* Words of its own are few: those only for the ear, and messages over the page. */
+  const TOLD = ".sr-only, .toast-wrap *";
+  const tell = (node) => {
+    for (const part of node.childNodes) {
+      const chinese = part.nodeType === Node.TEXT_NODE && NAMES[part.data.trim()];
+      if (chinese) part.data = chinese;
+    }
   };
 
   const watch = new MutationObserver((changes) => {
@@ -36,7 +48,9 @@
       for (const added of addedNodes) {
         if (added.nodeType !== Node.ELEMENT_NODE) continue;
         name(added);
-        added.querySelectorAll("[aria-label], [title], .sr-only").forEach(name);
+        added.querySelectorAll("[aria-label], [title]").forEach(name);
+        if (added.matches(TOLD)) tell(added);
+        added.querySelectorAll(TOLD).forEach(tell);
       }
     }
   });

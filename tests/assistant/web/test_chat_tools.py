@@ -172,6 +172,24 @@ def test_an_example_pressed_while_an_answer_is_under_way_changes_nothing(slow_ch
     assert slow.left == 0
 
 
+def test_a_connection_that_breaks_is_told_in_chinese_and_comes_back(chat):
+    page = chat()
+    lost = re.compile("/gradio_api/(queue/data|app_id)")
+    page.page.route(lost, lambda route: route.abort())
+    page.box.fill(QUESTION)
+    page.box.press("Enter")
+    toast = page.page.get_by_text("与服务器的连接断了")
+    expect(toast).to_be_visible(timeout=20_000)
+    names = page.page.evaluate(NAMES)
+    assert [name for name in names if re.search("[A-Za-z<]{2}", name)] == []
+    assert not re.search("[A-Za-z]{2}", page.page.locator("body").inner_text())
+    with page.page.expect_event("load", timeout=20_000):
+        page.page.unroute(lost)
+    expect(page.page.locator(".themes")).to_be_visible()
+    page.page.wait_for_timeout(500)
+    assert "200万元" in page.ask(QUESTION).inner_text()
+
+
 def test_what_was_asked_in_this_tab_opens_again_after_a_reload(chat):
     page = chat(width=360)
     expect(page.page.locator(".history")).to_be_hidden()
