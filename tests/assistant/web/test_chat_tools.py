@@ -35,7 +35,7 @@ class Slow:
         try:
             for part in self._assistant.ask_stream(*args, **kwargs):
                 yield part
-                time.sleep(0.3)
+                time.sleep(0.6)
             whole = True
         finally:
             self.left += not whole
