@@ -8,6 +8,7 @@ import time
 import uuid
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import httpx
@@ -292,22 +293,21 @@ def chat_application(tmp_path_factory, database, assistant):
 
 
 @pytest.fixture(scope="module")
-def chat_address(live_for_module, chat_application) -> str:
-    return until_ready(live_for_module(chat_application))
-
-
-def until_ready(address: str) -> str:
-    """The address, once the chat answers there."""
-    end = time.monotonic() + 180  # importing Gradio takes long where others work too
-    while httpx.get(f"{address}/readyz").status_code != 200:
-        assert time.monotonic() < end, "the chat does not open"
-        time.sleep(0.1)
-    return address
+def chat_address(live_for_module, chat_application, ready) -> str:
+    return ready(live_for_module(chat_application))
 
 
 @pytest.fixture(scope="session")
 def ready():
-    """Waits for the chat at an address."""
+    """Waits for the chat at an address; gives the address back."""
+
+    def until_ready(address: str) -> str:
+        end = time.monotonic() + 180  # importing Gradio takes long where others work too
+        while httpx.get(f"{address}/readyz").status_code != 200:
+            assert time.monotonic() < end, "the chat does not open"
+            time.sleep(0.1)
+        return address
+
     return until_ready
 
 
@@ -317,15 +317,13 @@ HEIGHTS = {360: 740, 768: 1024, 1440: 900}
 class ChatTab:
     """An open chat, what it asked of the network and what its console complained of."""
 
-    def __init__(self, browser, address: str, **options) -> None:
-        width, script = options.pop("width", 1440), options.pop("script", "")
-        size = {"width": width, "height": HEIGHTS.get(width, 900)}
+    def __init__(self, context, address: str, width: int = 1440, script: str = "") -> None:
         self.address = address
-        self.context = browser.new_context(**{"viewport": size, "locale": "zh-CN", **options})
-        self.context.add_init_script(script)
-        self.page = self.context.new_page()
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
+        self.context = context
+        self.page = context.new_page()
+        self.page.set_viewport_size({"width": width, "height": HEIGHTS.get(width, 900)})
+        self.page.add_init_script(script)
+        self.requests, self.complaints = [], []
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -370,18 +368,23 @@ class ChatTab:
         )
 
 
+@pytest.fixture(scope="module")
+def context_of(browser):
+    """A context for each language and scheme: the tabs of a module find the page's scripts cached."""
+    return cache(lambda locale, scheme: browser.new_context(locale=locale, color_scheme=scheme))
+
+
 @pytest.fixture
-def chat(browser, chat_address):
-    """Opens the web chat in a tab of its own."""
-    opened: list[ChatTab] = []
+def chat(browser, context_of, chat_address):
+    """Opens the web chat in a tab of its own; afterwards nothing of it is remembered."""
 
-    def open_page(**options) -> ChatTab:
-        opened.append(ChatTab(browser, options.pop("address", chat_address), **options))
-        return opened[-1]
+    def open_tab(address=chat_address, locale="zh-CN", color_scheme="light", **options) -> ChatTab:
+        return ChatTab(context_of(locale, color_scheme), address, **options)
 
-    yield open_page
-    for page in opened:
-        page.context.close()
+    yield open_tab
+    for page in [page for context in browser.contexts for page in context.pages]:
+        page.evaluate("localStorage.clear()")
+        page.close()
 
 
 @pytest.fixture(scope="session")
