@@ -3,6 +3,7 @@
 (() => {
   "use strict";
   const KEY = "zhengcetong.history";
+  const UNSENT = KEY + ".unsent";
   const KEPT = 30;
 
   const recall = () => {
@@ -57,7 +58,7 @@
     turns = [];
     remember();
     draw(document.querySelector(".history"));
-    document.querySelector("#question textarea").focus();
+    box().focus();
   };
 
   const clock = () => new Date().toLocaleTimeString("zh-CN", { hour: "2-digit", minute: "2-digit" });
@@ -81,11 +82,37 @@
     return found;
   };
 
+  /* A page that goes (its connection broke, or it was loaded anew by mistake) leaves the question that
+     got no answer, or what was typed and not sent; the next one has it in the box. */
+  const box = () => document.querySelector("#question textarea");
+  window.addEventListener("pagehide", () => {
+    const last = [...document.querySelectorAll("#conversation .asked, #conversation .answer[id]")].pop();
+    const open = last && last.classList.contains("asked") ? last.innerText : box()?.value;
+    try {
+      sessionStorage.setItem(UNSENT, open || "");
+    } catch {
+      return;
+    }
+  });
+  const unsent = () => {
+    try {
+      return sessionStorage.getItem(UNSENT);
+    } catch {
+      return "";
+    }
+  };
+  const giveBack = () => {
+    if (!unsent() || new URLSearchParams(window.location.search).has("q")) return;
+    box().value = unsent();
+    box().dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
   const watch = new MutationObserver(() => {
     const place = document.querySelector(".history");
-    if (!place) return; // Gradio has not drawn the page yet
+    if (!place || !box()) return; // Gradio has not drawn the page yet
     if (!place.dataset.bound) {
       place.dataset.bound = "yes";
+      giveBack();
       place.querySelector(".history-clear").addEventListener("click", clear);
       draw(place);
     }

@@ -185,9 +185,10 @@ def test_a_connection_that_breaks_is_told_in_chinese_and_comes_back(chat):
     assert not re.search("[A-Za-z]{2}", page.page.locator("body").inner_text())
     with page.page.expect_event("load", timeout=20_000):
         page.page.unroute(lost)
-    expect(page.page.locator(".themes")).to_be_visible()
+    expect(page.box).to_have_value(QUESTION)  # it got no answer, so it is back in the box
     page.page.wait_for_timeout(500)
-    assert "200万元" in page.ask(QUESTION).inner_text()
+    button(page, "发送").click()
+    expect(page.answers.first).to_contain_text("200万元", timeout=20_000)
 
 
 def test_what_was_asked_in_this_tab_opens_again_after_a_reload(chat):
@@ -210,6 +211,13 @@ def test_what_was_asked_in_this_tab_opens_again_after_a_reload(chat):
     assert page.violations() == []
     assert page.overflow() == 0
     assert page.complaints == []
+
+
+def test_a_question_cut_off_by_a_reload_is_back_in_the_box(slow_chat):
+    page = slow_chat
+    page.page.reload()
+    expect(page.box).to_have_value("建筑业有什么奖励")
+    expect(page.page.locator(".history")).to_be_hidden()
 
 
 def test_a_question_asked_before_is_asked_again(chat):
