@@ -27,10 +27,9 @@ def cite(document: Document, article: Article, start: int, end: int) -> Citation
 
 def cite_words(document: Document, article: Article, words: str) -> Citation | None:
     """A citation of these words of the article (blanks ignored), or None if they are not there."""
-    wanted = "".join(words.split())
-    positions = [i for i in range(article.start, article.end) if not document.text[i].isspace()]
-    squeezed = "".join(document.text[i] for i in positions)
-    at = squeezed.find(wanted)
+    wanted, inside = "".join(words.split()), document.text[article.start : article.end]
+    positions = [i for i, c in enumerate(inside, start=article.start) if not c.isspace()]
+    at = "".join(inside.split()).find(wanted)
     if not wanted or at < 0:
         return None
     return cite(document, article, positions[at], positions[at + len(wanted) - 1] + 1)
