@@ -56,7 +56,7 @@ def served(answer):
         "Handler", (Server,), {"heard": heard, "answer": answer("好", kind="chat").model_dump()}
     )
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
     thread.start()
     with OverHttp(f"http://127.0.0.1:{server.server_port}/") as client:
         yield client, heard
