@@ -19,7 +19,7 @@ from assistant.conversation.cues import load_cues
 from assistant.settings import Settings
 from corpus.normalise import fold_plain
 from eval.asking.fitting import Measured, as_data, crossed, fit, measured, measured_from
-from eval.asking.questions import ALONE, Asking, labelled, samples
+from eval.asking.questions import ALONE, HONEST, Asking, labelled, samples
 
 TIMES = 3
 PRECISION = 0.9
@@ -36,7 +36,8 @@ def main() -> None:
     reader = argparse.ArgumentParser(prog="eval.asking", description="Fit the asking model.")
     reader.add_argument("--write", action="store_true", help="write asking.json")
     write = reader.parse_args().write
-    questions, safe = labelled(), samples(Settings().documents)
+    questions = labelled()
+    safe = (*labelled(HONEST), *samples(Settings().documents))
     labels = sorted({label for question in questions for label in question.asks})
     rounds = [crossed(questions, safe, labels, seed) for seed in range(TIMES)]
     chances = np.concatenate([of_questions for of_questions, _ in rounds])
@@ -46,7 +47,11 @@ def main() -> None:
     for column, label in enumerate(labels):
         told = np.tile([question.tells(label) for question in questions], TIMES)
         asked = np.tile([label in question.asks for question in questions], TIMES)
-        found = _threshold(label, chances[told, column], asked[told])
+        judged, is_asked = chances[told, column], asked[told]
+        if label in ALONE:
+            judged = np.concatenate([judged, safe_chances[:, column]])
+            is_asked = np.concatenate([is_asked, np.zeros(len(safe_chances), dtype=bool)])
+        found = _threshold(label, judged, is_asked)
         thresholds[label] = found.threshold
         by_model = chances[:, column] >= found.threshold
         sys.stdout.write(_line(label, found))

@@ -29,7 +29,12 @@ class Measured:
     recall: float
 
 
-def fit(questions: Sequence[Asking], safe: Sequence[Asking], labels: Sequence[str]) -> AskingModel:
+def fit(
+    questions: Sequence[Asking],
+    safe: Sequence[Asking],
+    labels: Sequence[str],
+    strength: float = STRENGTH,
+) -> AskingModel:
     """The model without thresholds; ``safe`` are counter-examples for the labels of ``ALONE``."""
     grams = [features(q.question) for q in (*questions, *safe)]
     counted: dict[str, int] = {}
@@ -46,7 +51,7 @@ def fit(questions: Sequence[Asking], safe: Sequence[Asking], labels: Sequence[st
         if label in ALONE:
             told += range(len(questions), len(grams))
         asked = np.array([label in q.asks for q in (*questions, *safe)])[told]
-        model: Any = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0)
+        model: Any = LogisticRegression(C=strength, solver="liblinear", random_state=0)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)
             model.fit(has[told], asked)

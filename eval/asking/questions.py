@@ -18,6 +18,8 @@ from corpus.catalog import open_catalog
 from index.editorial import read_editorial
 
 FILE = Path(__file__).with_name("questions.jsonl")
+HONEST = Path(__file__).with_name("honest.jsonl")
+"""Honest questions in the words of dishonest ones: counter-examples for ``ALONE`` only."""
 ALONE = frozenset({"unsafe", "other_level"})
 """Labels of what must not be answered."""
 _ALIKE = 0.4
