@@ -16,7 +16,7 @@ import numpy as np
 
 from corpus.catalog import Catalog
 from corpus.normalise import fold_plain
-from index.chunks import Kind
+from index.chunks import ASKED, Kind
 from index.dense import build_dense
 from index.embedder import Embedder, open_embedder
 from index.encoding import EarlierVectors, encode_all
@@ -205,11 +205,11 @@ def _write_words(material: Material, segmenter: Segmenter, made: Path, progress:
     lexical = build_lexical(terms_of(a.text, segmenter) for a in counted("建立词索引"))
     lexical.save(made / "lexical")
     asked = (
-        [t for c in a.chunks if c.kind is Kind.QUESTION for t in terms_of(c.text, segmenter)]
+        [t for c in a.chunks if c.kind in ASKED for t in terms_of(c.text, segmenter)]
         for a in counted("记下问法的词")
     )
     build_lexical(asked).save(made / "asked")
-    spoken = [c.text for a in material.articles for c in a.chunks if c.kind is Kind.QUESTION]
+    spoken = [c.text for a in material.articles for c in a.chunks if c.kind in ASKED]
     apart = [fold_plain(text) for text in material.background]
     build_lexical(terms_of(t, segmenter) for t in (*spoken, *apart)).save(made / "spoken")
     terms, starts = [np.zeros(0, np.int32)], [0]

@@ -20,6 +20,11 @@ class Kind(IntEnum):
     ITEM = 1
     CLAUSE = 2
     QUESTION = 3
+    OPEN_QUESTION = 4
+
+
+ASKED = (Kind.QUESTION, Kind.OPEN_QUESTION)
+"""What people ask about an article: what its text answers, and what it leaves open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,12 @@ class Chunk:
     end: int
 
 
-def chunks_of(document: Document, article: Article, questions: Sequence[str]) -> list[Chunk]:
+def chunks_of(
+    document: Document,
+    article: Article,
+    questions: Sequence[str],
+    open_questions: Sequence[str] = (),
+) -> list[Chunk]:
     """The chunks of one article: the article itself first, then items, clauses, questions.
 
     An article of a single clause has no clause chunk: its own serves for both.
@@ -50,8 +60,9 @@ def chunks_of(document: Document, article: Article, questions: Sequence[str]) ->
             chunks.append(Chunk(Kind.ITEM, f"{subject}：{words.strip()}", item.start, item.end))
     if len(clauses) > 1:
         chunks.extend(_clause_chunks(document, article, subject, clauses))
-    for question in questions:
-        chunks.append(Chunk(Kind.QUESTION, question, article.body_start, article.body_end))
+    for kind, asked in zip(ASKED, (questions, open_questions), strict=True):
+        for question in asked:
+            chunks.append(Chunk(kind, question, article.body_start, article.body_end))
     return chunks
 
 

@@ -1,6 +1,7 @@
 """What an editor lays beside a document for search: sample questions and everyday words.
 
-``questions.yaml``: ``articles: {"22": [升一级资质奖多少, …]}``.
+``questions.yaml``: ``articles: {"22": [升一级资质奖多少, …]}`` are questions that the article answers,
+``open`` likewise those that people ask about it and its text does not answer.
 ``vocabulary.yaml``: ``terms: [{words: [贷款], everyday: [借钱, 周转]}]``; ``words`` occur in the
 text, ``everyday`` are what people say. Both files are optional.
 """
@@ -32,6 +33,7 @@ class _Questions(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     articles: dict[str, tuple[str, ...]] = {}
+    open: dict[str, tuple[str, ...]] = {}
 
 
 class _Vocabulary(BaseModel):
@@ -45,21 +47,24 @@ _File = TypeVar("_File", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True)
 class Editorial:
-    """Sample questions by article key, and everyday words."""
+    """Sample questions by article key, those it leaves open, and everyday words."""
 
     questions: Mapping[str, tuple[str, ...]]
+    open_questions: Mapping[str, tuple[str, ...]]
     terms: tuple[Term, ...]
 
 
 def read_editorial(folder: Path, document: Document) -> Editorial:
     """Read both files of a document. Raises ``BadEditorialData`` naming file, field and reason."""
     questions = _read(folder / "questions.yaml", _Questions)
-    for key in questions.articles:
-        if document.article(key) is None:
-            raise BadEditorialData(
-                f"{folder / 'questions.yaml'} 的 articles：文件里没有“{key}”这一条。"
-            )
-    return Editorial(questions.articles, _read(folder / "vocabulary.yaml", _Vocabulary).terms)
+    for name, listed in (("articles", questions.articles), ("open", questions.open)):
+        for key in listed:
+            if document.article(key) is None:
+                raise BadEditorialData(
+                    f"{folder / 'questions.yaml'} 的 {name}：文件里没有“{key}”这一条。"
+                )
+    vocabulary = _read(folder / "vocabulary.yaml", _Vocabulary)
+    return Editorial(questions.articles, questions.open, vocabulary.terms)
 
 
 def _read(path: Path, form: type[_File]) -> _File:

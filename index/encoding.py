@@ -12,7 +12,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 
-from index.chunks import Kind
+from index.chunks import ASKED
 from index.embedder import Embedder
 from index.errors import DamagedIndex
 from index.material import Prepared, token_places
@@ -149,8 +149,8 @@ def _block_name(block: Sequence[Prepared], embedder: Embedder, *, with_tokens: b
 def _encode_block(
     block: Sequence[Prepared], embedder: Embedder, *, with_tokens: bool
 ) -> list[Encoded]:
-    texts = [c.text for a in block for c in a.chunks if c.kind is not Kind.QUESTION]
-    questions = [c.text for a in block for c in a.chunks if c.kind is Kind.QUESTION]
+    texts = [c.text for a in block for c in a.chunks if c.kind not in ASKED]
+    questions = [c.text for a in block for c in a.chunks if c.kind in ASKED]
     tokens: list[np.ndarray] = []
     if with_tokens:
         tokens, vectors = embedder.passage_tokens(texts)
@@ -160,7 +160,7 @@ def _encode_block(
     encoded = []
     text_at = question_at = 0
     for article in block:
-        asks = sum(chunk.kind is Kind.QUESTION for chunk in article.chunks)
+        asks = sum(chunk.kind in ASKED for chunk in article.chunks)
         own = len(article.chunks) - asks
         rows = np.concatenate(
             [vectors[text_at : text_at + own], asked[question_at : question_at + asks]]

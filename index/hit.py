@@ -33,6 +33,7 @@ class Hit:
     ``score`` is the fused score, higher is better, comparable within one search. ``parts`` names
     what it is made of (``dense``, ``lexical``, ``maxsim``, ``direct``…). ``matched`` are the
     words of the query found in the article. ``clauses`` are the article's clauses, best first.
+    ``asked`` tells how like the query is to the article's sample questions (``signals.likeness``).
     """
 
     document: str
@@ -41,6 +42,7 @@ class Hit:
     parts: Mapping[str, float]
     matched: tuple[str, ...]
     clauses: tuple[ScoredClause, ...]
+    asked: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,8 @@ def prepare(catalog: Catalog) -> Material:
         terms.extend(editorial.terms)
         for article in entry.document.articles:
             questions = editorial.questions.get(article.key, ())
-            chunks = tuple(chunks_of(entry.document, article, questions))
+            left_open = editorial.open_questions.get(article.key, ())
+            chunks = tuple(chunks_of(entry.document, article, questions, left_open))
             articles.append(Prepared(chunks, _digest(chunks)))
     return Material(tuple(articles), tuple(terms), _background())
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.chunks import Kind
+from index.chunks import ASKED, Kind
 from index.clock import Clock
 from index.fusion import Spread, fuse, signed_root, squash
 from index.query import Query
@@ -28,8 +28,8 @@ class Ranked:
     """Articles best first. ``parts`` are raw scores in the same order; ``best_row`` is the best
     cosine of any chunk, ``typical_row`` the median article's best; ``row_maxsim`` ``(rows,)`` is
     the MaxSim of each row of the nearest articles, NaN for the other rows, or None without tokens;
-    ``to_questions`` are the cosines to all of the editors' sample questions, in the order of their
-    rows.
+    ``to_questions`` are the cosines to all of the editors' sample questions, whose rows are
+    ``questions``, ascending.
     """
 
     articles: np.ndarray
@@ -38,6 +38,7 @@ class Ranked:
     best_row: float
     typical_row: float
     row_maxsim: np.ndarray | None
+    questions: np.ndarray
     to_questions: np.ndarray
 
 
@@ -81,7 +82,7 @@ class _Layout:
         whole = cosines[self.offsets]
         inside = np.maximum.reduceat(np.where(inner, cosines, -np.inf), self.offsets)
         inside = np.where(np.isinf(inside), whole, inside)
-        question = self.kinds == Kind.QUESTION
+        question = np.isin(self.kinds, ASKED)
         asked = np.maximum.reduceat(np.where(question, cosines, -np.inf), self.offsets)
         return _Parts(
             dense=(whole + inside) / 2,
@@ -99,7 +100,7 @@ class Ranker:
         self._weights = weights
         self._count = len(store.rows.starts) - 1
         self._all = np.arange(self._count)
-        self._questions = np.flatnonzero(store.rows.kinds == Kind.QUESTION)
+        self._questions = np.flatnonzero(np.isin(store.rows.kinds, ASKED))
         self._has_questions = np.zeros(self._count, dtype=bool)
         owners = np.searchsorted(store.rows.starts, self._questions, side="right") - 1
         self._has_questions[owners] = True
@@ -188,6 +189,7 @@ class Ranker:
             best_row=weighed.best_row,
             typical_row=weighed.typical_row,
             row_maxsim=row_maxsim,
+            questions=self._questions,
             to_questions=weighed.to_questions,
         )
 

@@ -17,7 +17,7 @@ from index.query import Query, query_of
 from index.ranking import Ranked, Ranker
 from index.roster import Roster
 from index.segmenter import Segmenter, grams
-from index.signals import signals
+from index.signals import likeness, signals, words_asked
 from index.store import Store
 from index.weights import Weights, load_weights
 
@@ -91,12 +91,13 @@ class Retriever:
         encoded = self._encode(direct.rest if direct else folded, clock)
         ranked = self._ranked(encoded, allowed, direct, clock)
         content = self.segmenter.content_words(folded)
-        found = signals(self._store, ranked, encoded, content)
+        words = words_asked(self._store, encoded)
+        found = signals(self._store, ranked, encoded, content, words)
         clock.note("signals")
         wanted = encoded
         if rerank_text:
             wanted = self._encode(fold_plain(rerank_text)[:_LONGEST], clock)
-        hits = self._hits(ranked, k, wanted, content, same_query=wanted is encoded)
+        hits = self._hits(ranked, k, wanted, content, words, same_query=wanted is encoded)
         clock.note("clauses")
         kind = direct.kind if direct else None
         return SearchResult(query, hits, kind, found, clock.stop(), encoded.vector)
@@ -137,7 +138,14 @@ class Retriever:
         return query_of(vector, tokens, terms, meant - terms, self._store.lexical)
 
     def _hits(
-        self, ranked: Ranked, k: int, wanted: Query, content: Sequence[str], *, same_query: bool
+        self,
+        ranked: Ranked,
+        k: int,
+        wanted: Query,
+        content: Sequence[str],
+        words: np.ndarray,
+        *,
+        same_query: bool,
     ) -> tuple[Hit, ...]:
         """The best articles with their clauses as they fit ``wanted``, which may be the query."""
         numbers = ranked.articles[:k].tolist()
@@ -153,6 +161,7 @@ class Retriever:
                 parts={name: float(values[rank]) for name, values in ranked.parts.items()},
                 matched=matched[rank],
                 clauses=clauses[rank],
+                asked=likeness(self._store, numbers[rank], ranked, words),
             )
             for rank, place in enumerate(places)
         )
@@ -190,6 +199,7 @@ def _led_by(leading: Ranked, others: Ranked) -> Ranked:
         best_row=max(leading.best_row, others.best_row),
         typical_row=others.typical_row,
         row_maxsim=_either(leading.row_maxsim, others.row_maxsim),
+        questions=others.questions,
         to_questions=others.to_questions,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from index.chunks import Kind
 from index.lexical import LexicalIndex
 from index.query import Query
 from index.ranking import Ranked
@@ -12,10 +13,21 @@ from index.store import Store
 
 _NEAR = 10
 """So many of the nearest questions tell how thickly a matter is asked about."""
+_NEAR_ONE = 3
+"""So many for a single article."""
 
 
-def signals(store: Store, ranked: Ranked, query: Query, content: Sequence[str]) -> dict[str, float]:
-    """The signals of one search.
+def words_asked(store: Store, query: Query) -> np.ndarray:
+    """BM25 of every question asked, the editors' and the background's, as a share of the most:
+    ``(questions,) float``.
+    """
+    return store.spoken.scores(query.terms) / (store.spoken.ceiling(query.terms) or 1.0)
+
+
+def signals(
+    store: Store, ranked: Ranked, query: Query, content: Sequence[str], words: np.ndarray
+) -> dict[str, float]:
+    """The signals of one search; ``words`` as ``words_asked`` gives them.
 
     ``dense_top``: best cosine of any article, item or clause; ``dense_gap``: how far it lies above
     the median article's; ``maxsim_top``: the best article's MaxSim; ``lexical_top``: its BM25 as
@@ -38,8 +50,6 @@ def signals(store: Store, ranked: Ranked, query: Query, content: Sequence[str]) 
     }
     asked = ranked.to_questions
     apart = store.background @ query.vector
-    most = store.spoken.ceiling(query.terms) or 1.0
-    words = store.spoken.scores(query.terms) / most
     if len(asked):
         found |= _likeness("question", asked, words[: len(asked)])
     else:
@@ -57,6 +67,22 @@ def _likeness(name: str, cosines: np.ndarray, words: np.ndarray) -> dict[str, fl
         f"{name}_near": float(nearest.mean()) if len(nearest) else 0.0,
         f"{name}_words": float(words.max(initial=0.0)),
     }
+
+
+def likeness(store: Store, article: int, ranked: Ranked, words: np.ndarray) -> dict[str, float]:
+    """How like a query is to what is asked about one article: ``answered_…`` by its text, ``open_…``
+    left open by it; ``…_top`` the best cosine, ``…_near`` the mean of the three best, ``…_words``
+    the best BM25 as a share of the most. A list that the article does not have gives nothing.
+    """
+    found: dict[str, float] = {}
+    for name, kind in (("answered", Kind.QUESTION), ("open", Kind.OPEN_QUESTION)):
+        own = np.searchsorted(ranked.questions, store.rows.of(article, kind))
+        if len(own):
+            cosines = np.sort(ranked.to_questions[own])[::-1]
+            found[f"{name}_top"] = float(cosines[0])
+            found[f"{name}_near"] = float(cosines[:_NEAR_ONE].mean())
+            found[f"{name}_words"] = float(words[own].max())
+    return found
 
 
 def coverage(lexical: LexicalIndex, article: int, content: Sequence[str]) -> float:

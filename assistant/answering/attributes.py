@@ -45,13 +45,19 @@ def load_attributes(
         Attribute(
             name=entry["name"],
             asked=_any(entry.get("asked", []), words),
-            held=None if "structure" in entry else _any(entry["held"], {}),
+            held=None if "structure" in entry else _any(entry.get("held", []), {}),
             missing=entry["missing"],
             article=entry.get("article", False),
             unless=frozenset(entry.get("unless", [])),
         )
         for entry in data["attributes"]
     )
+
+
+def named_attribute(name: str) -> Attribute:
+    """The attribute with this name. Raises ``KeyError``."""
+    found = {attribute.name: attribute for attribute in load_attributes()}
+    return found[name]
 
 
 def asked_attributes(question: str, sure: frozenset[str] | None = None) -> tuple[Attribute, ...]:

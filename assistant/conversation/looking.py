@@ -15,6 +15,7 @@ from assistant.answering.scope import (
     foreign_year,
     load_scope,
 )
+from assistant.answering.settled import settle
 from assistant.answering.statement import Statement
 from assistant.conversation.clauses import clause_rules, evidence_of
 from assistant.conversation.room import Turn
@@ -151,6 +152,9 @@ def answer_policy(turn: Turn) -> Draft:
     hit, evidence = turn.top, evidence_of(turn)
     if hit is None or evidence is None:
         return outcome_draft("out_of_scope", documents=turn.room.document_names)
+    asked = bool(turn.said.attributes)
+    evidence, left_open = settle(turn.said.text, hit.asked, evidence, asked=asked)
+    turn.notes["left_open"] = left_open
     draft = policy_draft(
         evidence, turn.said.text, turn.said.attributes, turn.as_of, hearsay=turn.said.hearsay
     )
