@@ -63,27 +63,30 @@ class _Parts:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """The rows of some articles one after the other: ``offsets`` is where each article begins."""
+    """The rows of some articles one after the other: ``offsets`` is where each article begins,
+    ``inner`` which rows are items and clauses, ``asked`` which are questions.
+    """
 
     rows: np.ndarray
     offsets: np.ndarray
-    kinds: np.ndarray
+    inner: np.ndarray
+    asked: np.ndarray
 
     @classmethod
     def of(cls, articles: np.ndarray, rows: Rows) -> "_Layout":
         places, lengths = rows.of_all(articles)
-        return cls(places, np.cumsum(lengths) - lengths, rows.kinds[places])
+        kinds = rows.kinds[places]
+        inner = (kinds == Kind.ITEM) | (kinds == Kind.CLAUSE)
+        return cls(places, np.cumsum(lengths) - lengths, inner, np.isin(kinds, ASKED))
 
     def parts(self, cosines: np.ndarray) -> _Parts:
         """The parts of each article's score that come from the cosines of its rows."""
         if not len(self.offsets):
             return _Parts(*(np.zeros(0, dtype=np.float32) for _ in range(3)))
-        inner = (self.kinds == Kind.ITEM) | (self.kinds == Kind.CLAUSE)
         whole = cosines[self.offsets]
-        inside = np.maximum.reduceat(np.where(inner, cosines, -np.inf), self.offsets)
+        inside = np.maximum.reduceat(np.where(self.inner, cosines, -np.inf), self.offsets)
         inside = np.where(np.isinf(inside), whole, inside)
-        question = np.isin(self.kinds, ASKED)
-        asked = np.maximum.reduceat(np.where(question, cosines, -np.inf), self.offsets)
+        asked = np.maximum.reduceat(np.where(self.asked, cosines, -np.inf), self.offsets)
         return _Parts(
             dense=(whole + inside) / 2,
             questions=np.where(np.isinf(asked), np.nan, asked),
@@ -229,11 +232,11 @@ class Ranker:
         store = self._store.tokens
         if store is None or not len(articles) or not len(tokens):
             return None, None
-        layout = _Layout.of(articles, self._store.rows)
-        best = store.best(tokens, layout.rows)
+        rows, lengths = self._store.rows.of_all(articles)
+        best = store.best(tokens, rows)
         by_row = np.full(len(self._store.rows.kinds), np.nan, dtype=np.float32)
-        by_row[layout.rows] = best.mean(axis=1)
-        return by_row, np.maximum.reduceat(best, layout.offsets).mean(axis=1)
+        by_row[rows] = best.mean(axis=1)
+        return by_row, np.maximum.reduceat(best, np.cumsum(lengths) - lengths).mean(axis=1)
 
     def _standard_maxsim(self, maxsim: np.ndarray, dense: np.ndarray) -> np.ndarray:
         """z-scores among the nearest articles, scaled and shifted to what they are among all."""
