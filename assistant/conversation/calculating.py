@@ -131,7 +131,11 @@ def calculate_rules(
     if document is None:
         return None
     told = [w for rule, facts, _ in known for w in described(rule, facts.values, facts.values)]
-    carried = [w for rule, facts, c in known for w in described(rule, c.inputs, facts.before)]
+    carried = [
+        words
+        for rule, facts, c in known
+        for words in described(rule, c.inputs, (n for n in c.inputs if n in facts.before))
+    ]
     asking = next(((r, f, c) for r, f, c in known if c.missing), None)
     if asking is not None:
         rule, facts, calculation = asking

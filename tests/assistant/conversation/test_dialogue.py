@@ -24,6 +24,12 @@ def test_the_retail_trade_after_the_wholesale_trade(talk):
     assert "沿用您前面说的" in second.answer and "增速 8%" in second.answer
 
 
+def test_what_was_told_before_is_said_in_the_rules_order(talk):
+    changed = talk("限上批发，销售额5亿，增速8%，行业平均6%，能奖多少", "那11亿呢")[-1]
+    carried = changed.answer.partition("沿用您前面说的：")[2].partition("。")[0]
+    assert carried == "销售额增速 8%，年末本行业平均增速 6%，限额以上单位 是"
+
+
 def test_who_is_in_charge_of_what_was_just_computed(talk):
     answer = talk("建筑企业晋升一级资质奖多少", "归谁管")[-1]
     assert labels(answer) == {"第22条"}
