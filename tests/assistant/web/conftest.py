@@ -288,6 +288,8 @@ def violations():
 @pytest.fixture(scope="module")
 def chat_application(tmp_path_factory, database, assistant):
     """The whole application with its web chat, over the real assistant."""
+    import gradio  # noqa: F401 - its import mutes warnings, which no thread beside this one survives
+
     data = tmp_path_factory.mktemp("chat")
     return create_app(Settings(data=data, database_url=database, _env_file=None), assistant)
 
