@@ -391,9 +391,7 @@ def chat(browser, context_of, chat_address):
 
 @pytest.fixture(scope="session")
 def voices():
-    """A script that gives a browser these voices, as (language, on the device), and notes in
-    ``window.spoken`` what is said: the test machine's own browser has no voice.
-    """
+    """Gives a browser voices, as (language, on the device); ``window.spoken`` is what they say."""
     text = (Path(__file__).parent / "voices.js").read_text(encoding="utf-8")
 
     def script(*known: tuple[str, bool]) -> str:
