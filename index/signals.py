@@ -72,13 +72,17 @@ def _likeness(name: str, cosines: np.ndarray, words: np.ndarray) -> dict[str, fl
 def likeness(store: Store, article: int, ranked: Ranked, words: np.ndarray) -> dict[str, float]:
     """How like a query is to what is asked about one article: ``answered_…`` by its text, ``open_…``
     left open by it; ``…_top`` the best cosine, ``…_near`` the mean of the three best, ``…_words``
-    the best BM25 as a share of the most. A list that the article does not have gives nothing.
+    the best BM25 as a share of the most. A list that the article does not have gives nothing. (An
+    article's questions stand side by side, those left open last.)
     """
+    rows = store.rows
+    begin, end = np.searchsorted(ranked.questions, rows.starts[article : article + 2]).tolist()
+    kinds = rows.kinds[ranked.questions[begin:end]]
+    middle = begin + int(np.searchsorted(kinds, Kind.OPEN_QUESTION))
     found: dict[str, float] = {}
-    for name, kind in (("answered", Kind.QUESTION), ("open", Kind.OPEN_QUESTION)):
-        own = np.searchsorted(ranked.questions, store.rows.of(article, kind))
-        if len(own):
-            cosines = np.sort(ranked.to_questions[own])[::-1]
+    for name, own in (("answered", slice(begin, middle)), ("open", slice(middle, end))):
+        cosines = np.sort(ranked.to_questions[own])[::-1]
+        if len(cosines):
             found[f"{name}_top"] = float(cosines[0])
             found[f"{name}_near"] = float(cosines[:_NEAR_ONE].mean())
             found[f"{name}_words"] = float(words[own].max())

@@ -26,7 +26,6 @@ class ScopeModel:
     bias: float
     refuse_below: float
     doubt_below: float
-    weak_below: float
     moves: tuple[str, ...]
     other_level: tuple[str, ...]
     other_year: re.Pattern[str]
@@ -58,7 +57,6 @@ def load_scope(path: Path = _DATA) -> ScopeModel:
         bias=data["bias"],
         refuse_below=data["refuse_below"],
         doubt_below=data["doubt_below"],
-        weak_below=data["weak_below"],
         moves=tuple(data["moves"]),
         other_level=tuple(data["other_level"]),
         other_year=re.compile("|".join(data["other_year"])),

@@ -82,9 +82,11 @@ def settle(
 ) -> tuple[Evidence, float | None]:
     """The evidence with what is really lacking, and the probability that it is left open.
 
-    An article of which no editor listed both kinds of questions keeps what the patterns found.
+    A lacking particular stays lacking; an article of which no editor listed both kinds of questions
+    keeps what the patterns found.
     """
-    if not all(name in likeness for name in LIKENESS):
+    particular = any(attribute.particular for attribute in evidence.lacking)
+    if particular or not all(name in likeness for name in LIKENESS):
         return evidence, None
     model = settled_model()
     signals = signals_of(question, likeness, evidence, asked=asked, model=model.wording)

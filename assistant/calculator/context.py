@@ -124,7 +124,9 @@ def _grown_to(text: str, last: Context, quantity: Quantity) -> bool:
 def _behind(told: Told, last: Context) -> int:
     """Where the words of the next quantity begin: after a noun that belongs to the last one."""
     end = last.quantity.end
-    if last.quantity.unit not in ("count", "yuan"):
+    if last.quantity.unit not in ("count", "yuan") or cues().patterns["of_then"].match(
+        told.text, end
+    ):
         return end
     if any(last.before <= m.start and m.end <= last.quantity.start for m in told.nouns):
         return end

@@ -96,7 +96,8 @@ def calculate(turn: Turn) -> Draft | None:
     """Compute when a sum, a share, a period or a yes or no is asked and the words name a rule."""
     if (going := followed(turn)) is not None:
         return calculate_rules(turn, going.rules, asked=going.asked, earlier=going.earlier)
-    if turn.leans_on_focus and turn.said.sum_asked:
+    focus = turn.session.focus
+    if turn.leans_on_focus and turn.said.sum_asked and not (focus and focus.rules):
         turn.heard = Heard.of(turn.room.vocabulary, turn.query, turn.as_of)
     candidates = candidates_of(turn)
     turn.notes["candidates"] = [(c.rule, c.kind, round(c.score, 3)) for c in candidates]
@@ -219,7 +220,8 @@ def _clause_rule(turn: Turn) -> LoadedRule | None:
     money = turn.said.sum_asked or turn.said.yes_no
     if not money or turn.said.hearsay or in_scope(turn) < load_scope().doubt_below:
         return None
-    if turn.said.attributes and turn.said.attributes[0].name not in SUMS:
+    names = [attribute.name for attribute in turn.said.attributes]
+    if names and names[0] not in SUMS and not (turn.said.sum_asked and SUMS & set(names)):
         return None
     found = told_rule(turn, clause_rules(turn))
     if found is None or not fits_asked(turn, found[0]):

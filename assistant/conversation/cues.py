@@ -29,6 +29,7 @@ class Cues:
     self: re.Pattern[str]
     match: re.Pattern[str]
     how_much: re.Pattern[str]
+    whether: re.Pattern[str]
     together: re.Pattern[str]
     amount: re.Pattern[str]
     yes_no: re.Pattern[str]

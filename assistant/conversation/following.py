@@ -65,7 +65,7 @@ def last_asked(turn: Turn) -> str | None:
 
 def _asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:
     """那能奖多少, after the case was told: nothing new is named or told."""
-    if not turn.leans_on_focus or not turn.said.sum_asked:
+    if not turn.leans_on_focus or turn.said.content or not turn.said.sum_asked:
         return False
     asked = {a.name for a in turn.said.attributes}
     of_time = bool(asked & TIME) and not asked & MONEY
@@ -86,6 +86,7 @@ def _changed(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     """These rules, with those that come on top and are told of, if the message tells a fact of any."""
     asked = last_asked(turn)
     candidates = candidates_of(turn)
+    candidates = [c for c in candidates if c.parts.get("name", 0.0) > 0]
     named = {c.rule for c in candidates if c.kind != "rival"}
     main = candidates[0].rule if candidates else None
     ids = {rule.id for rule in rules}

@@ -8,7 +8,6 @@ from assistant.answering.draft import Draft
 from assistant.answering.evidence import load_limits
 from assistant.answering.outcomes import load_texts
 from assistant.answering.scope import (
-    another_matter,
     foreign_article,
     foreign_level,
     foreign_place,
@@ -18,41 +17,24 @@ from assistant.answering.scope import (
 from assistant.answering.settled import settle
 from assistant.answering.statement import Statement
 from assistant.conversation.clauses import clause_rules, evidence_of
+from assistant.conversation.leaning import goes_on, leaning_model
 from assistant.conversation.room import Turn
 from assistant.conversation.session import Focus
 from assistant.conversation.talking import outcome_draft
 from corpus.document import Article
-from index.hit import Hit
+from index.hit import Hit, SearchResult
 
 _HITS = 8
-_SHORT = 4
 _SHORT_REPLY = 16
-_LEANING = 8
 
 
 def complete_query(turn: Turn) -> None:
-    """Complete an elliptical message from the conversation: 归谁管, 那零售的呢, 需要什么材料."""
-    said, focus = turn.said, turn.session.focus
+    """A message without a subject (归谁管, 需要什么材料) is looked up with the one before."""
+    focus = turn.session.focus
     turn.query = _without_place(turn)
-    if focus is None:
-        return
-    if not said.content:
+    if focus is not None and not turn.said.content:
         turn.leans_on_focus = True
         turn.query = focus.question
-    elif said.follow and len(said.content) <= 2 * _SHORT and said.text.endswith(("呢", "呢?", "?")):
-        turn.query = f"{focus.question} {said.text}"
-    elif len(said.content) <= _SHORT and said.attributes and not _has_own_matter(turn, focus):
-        turn.query = f"{said.text} {focus.question}"
-
-
-def _has_own_matter(turn: Turn, focus: Focus) -> bool:
-    """Whether a short message asks for a sum or names an award that is not the one in focus."""
-    named = {
-        rule
-        for rule, mentions in turn.heard.told.mentions.items()
-        if any(m.meaning.role == "name" and not m.covered for m in mentions)
-    }
-    return turn.said.sum_asked or bool(named - set(focus.rules))
 
 
 def _without_place(turn: Turn) -> str:
@@ -65,18 +47,28 @@ def _without_place(turn: Turn) -> str:
 
 
 def look_up(turn: Turn) -> None:
-    """Search; a message that leans on the conversation keeps to the article in focus."""
-    result = turn.room.retriever.search(turn.query, k=_HITS)
+    """Search; a message that goes on with the subject before keeps to its article."""
+    turn.search = turn.room.retriever.search(turn.query, k=_HITS)
     focus = turn.session.focus
-    if turn.leans_on_focus and focus is not None:
-        first = [
-            h for h in result.hits if (h.document, h.article) == (focus.document, focus.article)
-        ]
-        rest = [h for h in result.hits if h not in first]
-        direct = "focus" if first else result.direct
-        result = replace(result, hits=(*first, *rest), direct=direct)
-    turn.search = result
-    turn.times.update({f"search.{k}": v for k, v in result.timings.items()})
+    if focus is not None and not turn.leans_on_focus:
+        subject = (focus.document, focus.article)
+        likely = goes_on(turn.said.text, turn.said.content, turn.search, subject)
+        turn.notes["goes_on"] = round(likely, 4)
+        if likely >= leaning_model().leans_from:
+            turn.leans_on_focus = True
+            turn.query = f"{focus.question} {turn.said.text}"
+            turn.search = turn.room.retriever.search(
+                turn.query, k=_HITS, rerank_text=turn.said.text
+            )
+    if focus is not None and turn.leans_on_focus:
+        turn.search = _led_by_focus(turn.search, focus)
+    turn.times.update({f"search.{k}": v for k, v in turn.search.timings.items()})
+
+
+def _led_by_focus(found: SearchResult, focus: Focus) -> SearchResult:
+    first = [h for h in found.hits if (h.document, h.article) == (focus.document, focus.article)]
+    rest = [h for h in found.hits if h not in first]
+    return replace(found, hits=(*first, *rest), direct="focus" if first else found.direct)
 
 
 def elsewhere(turn: Turn) -> Draft | None:
@@ -110,41 +102,21 @@ def in_scope(turn: Turn) -> float:
 
 
 def judge_scope(turn: Turn) -> Draft | None:
-    """Refuse what the documents do not speak of.
-
-    A short message may still lean on what was spoken of before; in doubt the nearest article is
-    shown with a word of caution.
+    """Refuse what the documents do not speak of; in doubt the nearest article is shown with a word
+    of caution.
     """
     model, probability = load_scope(), in_scope(turn)
     if probability < 1.0 and not turn.said.content:
         return outcome_draft("which_matter")
     turn.notes["in_scope"] = round(probability, 4)
     if probability >= model.doubt_below:
-        if turn.top is not None and turn.top.score < model.weak_below:
-            _leans(turn)
         return None
-    if len(turn.said.text) <= _SHORT_REPLY:
-        again = _ask_again(turn)
-        if again is not None:
-            return again
-        if _leans(turn):
-            return None
+    if len(turn.said.text) <= _SHORT_REPLY and (again := _ask_again(turn)) is not None:
+        return again
     if probability < model.refuse_below:
         return outcome_draft("out_of_scope", documents=turn.room.document_names)
     turn.hedged = True
     return None
-
-
-def _leans(turn: Turn) -> bool:
-    """Search again with the subject of the conversation, if the message has little of its own."""
-    focus = turn.session.focus
-    own_subject = another_matter(turn.search.signals) if turn.search else False
-    if focus is None or own_subject or len(turn.said.content) > _LEANING:
-        return False
-    turn.query = f"{focus.question} {turn.said.text}"
-    turn.leans_on_focus = True
-    look_up(turn)
-    return True
 
 
 def answer_policy(turn: Turn) -> Draft:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from assistant.answering.scope import load_scope
 from assistant.calculator.picking import Candidate
 from assistant.conversation.candidates import TIME, tells_figures
+from assistant.conversation.cues import load_cues
 from assistant.conversation.facts import Facts, compute, gather_facts
 from assistant.conversation.looking import in_scope
 from assistant.conversation.room import Turn
@@ -50,7 +51,13 @@ def asks_something_else(turn: Turn, candidates: Sequence[Candidate]) -> bool | N
 
 def knows_the_sum(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
     """评上国优了，那50万要交税不: the sum is named by the asker, something else is asked."""
-    named = any(context.award and not context.quantity.vague for context in turn.heard.around)
+    text = turn.heard.told.text
+    named = any(
+        context.award
+        and not context.quantity.vague
+        and not load_cues().whether.match(text, context.quantity.end)
+        for context in turn.heard.around
+    )
     leading = {attribute.name for attribute in turn.said.attributes[:1]}
     return False if named and not leading & {"amount", "cap"} and not _figures(candidates) else None
 
@@ -100,9 +107,9 @@ def is_doubtful(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
 
 
 def goes_on(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
-    """那批发的呢: after a result."""
+    """那批发的呢, 国家级的冠军产品: after a result."""
     focus = turn.session.focus
-    return True if turn.said.follow and focus is not None and focus.rules else None
+    return True if _follows(turn) and focus is not None and focus.rules else None
 
 
 def is_out_of_scope(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
@@ -153,6 +160,11 @@ def _told(candidates: Sequence[Candidate]) -> bool:
     return any(c.reading.fillings or c.reading.doubts for c in candidates)
 
 
+def _follows(turn: Turn) -> bool:
+    """Whether the message goes on with what was spoken of, in whichever way that shows."""
+    return turn.said.follow or turn.leans_on_focus
+
+
 def _kind(turn: Turn, candidate: Candidate) -> str | None:
     rule = turn.room.rulebook.get(candidate.rule)
     return rule.kind if rule is not None else None
@@ -161,7 +173,7 @@ def _kind(turn: Turn, candidate: Candidate) -> str | None:
 def _on_top(turn: Turn, candidate: Candidate) -> bool:
     """Whether the best article found is one the rule stands on."""
     rule = turn.room.rulebook.get(candidate.rule)
-    if rule is None or turn.top is None or turn.search is None or turn.leans_on_focus:
+    if rule is None or turn.top is None:
         return True
     return turn.top.article in {rule.provision.article, *(p.article for p in rule.also)}
 

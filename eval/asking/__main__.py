@@ -27,6 +27,11 @@ PRECISION_ALONE = 0.95
 """For the labels that end in a refusal."""
 SECOND_BEST, TOO_FEW = 0.8, 0.25
 """The precision that must do where at 0.9 less than a quarter is recognised."""
+CHOSEN = {"unsafe": 0.7}
+"""Chosen on the development half of eval/questions (2026-11-26), where honest look-alikes are rarer
+than among ``honest.jsonl``: with the patterns 21 of 28 told and 1 of 959 others; from 0.856, which
+has the precision asked for here, 17 and none.
+"""
 LIKELIER = 0.5
 """No threshold is lower: labels are rarer among real questions than among these."""
 
@@ -72,6 +77,8 @@ def _threshold(label: str, chances: np.ndarray, asked: np.ndarray) -> Measured:
     found = measured(chances, asked, PRECISION)
     if found.recall < TOO_FEW:
         found = measured(chances, asked, SECOND_BEST)
+    if label in CHOSEN:
+        return measured_from(CHOSEN[label], chances, asked)
     return found if found.threshold >= LIKELIER else measured_from(LIKELIER, chances, asked)
 
 
