@@ -19,7 +19,6 @@ class Attribute:
     """One attribute an answer can have. ``held`` is None for what the document's structure holds.
 
     ``article``: any clause of the article may hold it, not only those that lead the answer.
-    ``particular``: a particular that such texts seldom give (a telephone, papers to hand in).
     ``unless``: names of narrower attributes; when one of them is asked, this one is not.
     """
 
@@ -28,7 +27,6 @@ class Attribute:
     held: re.Pattern[str] | None
     missing: str
     article: bool
-    particular: bool
     unless: frozenset[str]
 
     def held_by(self, words: str) -> bool:
@@ -50,7 +48,6 @@ def load_attributes(
             held=None if "structure" in entry else _any(entry.get("held", []), {}),
             missing=entry["missing"],
             article=entry.get("article", False),
-            particular=entry.get("particular", False),
             unless=frozenset(entry.get("unless", [])),
         )
         for entry in data["attributes"]

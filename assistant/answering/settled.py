@@ -28,7 +28,7 @@ UNNAMED = "detail"
 @dataclass(frozen=True, slots=True)
 class SettledModel:
     """A logistic score over the question's wording, its likeness to the article's questions
-    (``index.signals.likeness``), and whether attributes are ``lacking`` or all ``held``.
+    (``index.signals.likeness``), and whether it asks for an attribute that has a name.
 
     ``open_from``: from which probability on the article counts as leaving it open.
     """
@@ -57,40 +57,35 @@ def settled_model(path: Path = KEPT) -> SettledModel:
 
 
 def signals_of(
-    question: str,
-    likeness: Mapping[str, float],
-    evidence: Evidence,
-    *,
-    asked: bool,
-    model: AskingModel,
+    question: str, likeness: Mapping[str, float], *, named: bool, wording: AskingModel
 ) -> dict[str, float]:
-    """What the score is made of. ``question`` is folded; ``asked`` says that it asks for a known
-    attribute; ``model`` tells the wording.
+    """What the score is made of. ``question`` is folded; ``named`` says that it asks for a known
+    attribute.
     """
-    chance = min(max(model.probabilities(question)[WORDING], 1e-6), 1 - 1e-6)
-    lacking = bool(evidence.lacking)
+    chance = min(max(wording.probabilities(question)[WORDING], 1e-6), 1 - 1e-6)
     return {
         "wording": math.log(chance / (1 - chance)),
         **{name: likeness[name] for name in LIKENESS},
-        "lacking": float(lacking),
-        "held": float(asked and not lacking),
+        "named": float(named),
     }
 
 
 def settle(
-    question: str, likeness: Mapping[str, float], evidence: Evidence, *, asked: bool
-) -> tuple[Evidence, float | None]:
-    """The evidence with what is really lacking, and the probability that it is left open.
+    question: str, likeness: Mapping[str, float], evidence: Evidence, *, named: bool
+) -> Evidence:
+    """The evidence; where no known attribute is lacking, but what is asked is likely left open, with
+    the nameless one lacking.
 
-    A lacking particular stays lacking; an article of which no editor listed both kinds of questions
-    keeps what the patterns found.
+    Nothing is found of an article for which no editor listed both kinds of questions.
     """
-    particular = any(attribute.particular for attribute in evidence.lacking)
-    if particular or not all(name in likeness for name in LIKENESS):
-        return evidence, None
+    if evidence.lacking or left_open(question, likeness, named=named) < settled_model().open_from:
+        return evidence
+    return replace(evidence, lacking=(named_attribute(UNNAMED),))
+
+
+def left_open(question: str, likeness: Mapping[str, float], *, named: bool) -> float:
+    """The probability that an article leaves open what is asked; 0 without both lists."""
+    if not all(name in likeness for name in LIKENESS):
+        return 0.0
     model = settled_model()
-    signals = signals_of(question, likeness, evidence, asked=asked, model=model.wording)
-    probability = model.left_open(signals)
-    if probability < model.open_from:
-        return replace(evidence, lacking=()), probability
-    return replace(evidence, lacking=evidence.lacking or (named_attribute(UNNAMED),)), probability
+    return model.left_open(signals_of(question, likeness, named=named, wording=model.wording))

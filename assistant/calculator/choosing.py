@@ -14,7 +14,7 @@ from assistant.calculator.coinciding import coincide
 from assistant.calculator.correcting import is_correction
 from assistant.calculator.cues import cues
 from assistant.calculator.fact import Period
-from assistant.calculator.polarity import clause_start, polarities
+from assistant.calculator.polarity import clause_start, polarities, polarity
 from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told, plain
 
 _REACH = 10
@@ -23,7 +23,9 @@ _ADJACENT = 8
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A value told for an input, or several that cannot all be (``value`` None)."""
+    """A value told for an input; several that cannot all be, or none of which is but that the one
+    that would be assumed is not so (``value`` None, ``values`` empty).
+    """
 
     input: str
     value: str | bool | date | None
@@ -72,7 +74,7 @@ def choose(
         if spec.spec.type == "choice":
             chosen = _choice(
                 spec, choices[name], () if name in several else names, told, name == asked
-            )
+            ) or _not_as_assumed(spec, own, told)
         elif spec.spec.type == "flag":
             chosen = _flag(spec, own, told, name == asked)
         elif spec.spec.type == "date":
@@ -110,6 +112,17 @@ def _choice(
     if len(values) > 1:
         return Chosen(spec.name, None, first.start, last.end, values)
     return Chosen(spec.name, values[0], first.start, first.end)
+
+
+def _not_as_assumed(spec: InputWords, own: Sequence[Mention], told: Told) -> Chosen | None:
+    """省里那个没评过: what would be assumed unless said otherwise is said not to be."""
+    assumed = spec.spec.assume
+    if assumed is None:
+        return None
+    denied = [m for m in _longest(own) if f"'{m.meaning.value}'" in assumed.value]
+    if not denied or any(polarity(told, m) is not False for m in denied):
+        return None
+    return Chosen(spec.name, None, denied[0].start, denied[-1].end)
 
 
 def _affirmed(spec: InputWords, own: Sequence[Mention], told: Told) -> list[Mention]:

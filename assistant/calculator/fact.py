@@ -85,7 +85,7 @@ class Doubt:
     """
 
     input: str
-    reason: Literal["vague", "impossible", "ambiguous", "unit"]
+    reason: Literal["vague", "impossible", "ambiguous", "denied", "unit"]
     words: str
     start: int
     end: int

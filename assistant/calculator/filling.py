@@ -11,6 +11,7 @@ Many rules, one message: build a ``Vocabulary`` once, ``tell`` each message once
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from assistant.calculator.choosing import Chosen, choose, said_choices
 from assistant.calculator.claiming import Claim
@@ -166,6 +167,7 @@ def _chosen(found: Sequence[Chosen], told: Told) -> Iterator[Filling | Doubt]:
     for chosen in found:
         shown, start, end = told.words(chosen.start, chosen.end)
         if chosen.value is None:
-            yield Doubt(chosen.input, "ambiguous", shown, start, end, values=chosen.values)
+            reason: Literal["ambiguous", "denied"] = "ambiguous" if chosen.values else "denied"
+            yield Doubt(chosen.input, reason, shown, start, end, values=chosen.values)
         else:
             yield Filling(chosen.input, chosen.value, shown, start, end)

@@ -17,6 +17,7 @@ from assistant.calculator.context import Context, contexts
 from assistant.calculator.cues import cues
 from assistant.calculator.fact import Reading
 from assistant.calculator.filling import read_facts
+from assistant.calculator.polarity import clause_end, clause_start
 from assistant.calculator.rule import Rule
 from assistant.calculator.vocabulary import Mention, Told, Vocabulary
 from assistant.calculator.weighing import (
@@ -68,10 +69,21 @@ def pick(
         if (evidence := weigh(vocabulary.rules[identity], told, around, article_scores))
     ]
     found += _twins(found, vocabulary, told, around)
-    if any(e.named for e in found):
-        found = [e for e in found if not e.by_figures]
+    named = [e for e in found if e.named]
+    if named:
+        found = [e for e in found if not e.by_figures or _fits_better(e, named, vocabulary)]
     found.sort(key=lambda e: (e.denied, -e.score, e.rule))
     return _arrange(_subjects_last(found, told), vocabulary, told)
+
+
+def _fits_better(evidence: Evidence, named: Sequence[Evidence], vocabulary: Vocabulary) -> bool:
+    """Whether figures fit a rule of the very article of which another is named, that no figure fits."""
+    rule = vocabulary.rules[evidence.rule].rule
+    own = (rule.document, rule.provision.article)
+    others = [(vocabulary.rules[e.rule].rule, e.parts["filled"]) for e in named]
+    return all(
+        (other.document, other.provision.article) == own and not filled for other, filled in others
+    )
 
 
 def _arrange(found: Sequence[Evidence], vocabulary: Vocabulary, told: Told) -> list[Candidate]:
@@ -186,6 +198,15 @@ def _opposed(evidence: Evidence, told: Told) -> bool:
     )
 
 
+def _received(evidence: Evidence, told: Told) -> bool:
+    """前年评上拿过10万: whether a clause that names the rule says that it was paid before."""
+    received = cues().patterns["received"]
+    return any(
+        received.search(told.text[clause_start(told, start) : clause_end(told, end)])
+        for start, end in evidence.spans
+    )
+
+
 def _stands_alone(
     evidence: Evidence,
     leaders: Sequence[Evidence],
@@ -196,6 +217,8 @@ def _stands_alone(
     """Whether it is an award of its own, told with words of its own."""
     weak = evidence.score < weights["another"]
     if not evidence.named or weak or evidence.denied or _opposed(evidence, told):
+        return False
+    if _received(evidence, told):
         return False
     kinds = {vocabulary.rules[o.rule].rule.kind for o in (leaders[0], evidence)}
     if len(kinds) > 1:

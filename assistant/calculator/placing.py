@@ -142,7 +142,7 @@ class _Placing:
                 and not self._agree(first, c)
                 and c.score > first.score - _RIVAL
             ]
-            rivals = self._not_older(first, rivals)
+            rivals = self._not_older(first, rivals) or self._newer(first)
             if rivals:
                 self.result.contested[name] = [first, *rivals]
 
@@ -167,6 +167,23 @@ class _Placing:
             return []
         old = [self.around[c.index].old for c in (first, *rivals)]
         return [] if old[0] is False and all(old[1:]) else list(rivals)
+
+    def _newer(self, first: Claim) -> list[Claim]:
+        """去年用3万，今年用14万: figures of the same kind told after an old one, of a time not past."""
+        old = self.around[first.index]
+        if old.old is not True or self.inputs[first.input].old:
+            return []
+        return [
+            Claim(LEAST, first.input, i, context.quantity.value, named=False)
+            for i, context in enumerate(self.around)
+            if i > first.index
+            and i not in self.result.used
+            and context.usable
+            and not context.award
+            and context.old is not True
+            and context.quantity.unit == old.quantity.unit
+            and context.quantity.counted == old.quantity.counted
+        ]
 
     def _both(self, claims: Sequence[Claim]) -> None:
         """增速和行业平均都是8%: one figure for two inputs."""

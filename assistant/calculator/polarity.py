@@ -37,6 +37,8 @@ def polarity(told: Told, mention: Mention) -> bool | None:
     behind = text[mention.end : min(clause_end(told, mention.end), mention.end + _REACH)]
     if known.patterns["negation_after"].search(behind):
         return False
+    if known.patterns["tariff_after"].search(behind):
+        return False
     compared = known.patterns["compared"].search(before)
     if compared and known.patterns["compared_after"].search(behind):
         return False

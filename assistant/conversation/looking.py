@@ -124,9 +124,8 @@ def answer_policy(turn: Turn) -> Draft:
     hit, evidence = turn.top, evidence_of(turn)
     if hit is None or evidence is None:
         return outcome_draft("out_of_scope", documents=turn.room.document_names)
-    asked = bool(turn.said.attributes)
-    evidence, left_open = settle(turn.said.text, hit.asked, evidence, asked=asked)
-    turn.notes["left_open"] = left_open
+    named = bool(turn.said.attributes)
+    evidence = settle(turn.said.text, hit.asked, evidence, named=named)
     draft = policy_draft(
         evidence, turn.said.text, turn.said.attributes, turn.as_of, hearsay=turn.said.hearsay
     )

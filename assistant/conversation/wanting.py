@@ -7,6 +7,7 @@ says something decides. What no case decides is answered from the article.
 from collections.abc import Callable, Sequence
 
 from assistant.answering.scope import load_scope
+from assistant.answering.settled import left_open
 from assistant.calculator.picking import Candidate
 from assistant.conversation.candidates import TIME, tells_figures
 from assistant.conversation.cues import load_cues
@@ -16,6 +17,8 @@ from assistant.conversation.room import Turn
 
 SUMS = frozenset({"amount", "cap", "rate", "period", "end"})
 """What is asked for when a result may have to be computed."""
+_LEFT_OPEN = 0.5
+"""From here on nothing is computed; a result is withheld later than words are (``settled.json``)."""
 
 Case = Callable[[Turn, Sequence[Candidate]], bool | None]
 
@@ -100,6 +103,14 @@ def is_found_elsewhere(turn: Turn, candidates: Sequence[Candidate]) -> bool | No
     return None if named or _on_top(turn, candidates[0]) else False
 
 
+def is_left_open(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
+    """奖金打到公户上，要不要交所得税: no figure told, no sum asked, and the text leaves it open."""
+    if turn.top is None or turn.said.sum_asked or _figures(candidates):
+        return None
+    chance = left_open(turn.said.text, turn.top.asked, named=bool(turn.said.attributes))
+    return False if chance >= _LEFT_OPEN else None
+
+
 def is_doubtful(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
     """No name of the rule, and hardly the documents' matter."""
     unnamed = candidates[0].parts.get("name", 0.0) <= 0
@@ -144,6 +155,7 @@ CASES: tuple[Case, ...] = (
     asks_for_a_share,
     asks_beside_the_rule,
     repeats_hearsay,
+    is_left_open,
     is_doubtful,
     goes_on,
     is_out_of_scope,
