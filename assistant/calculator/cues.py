@@ -15,7 +15,7 @@ from assistant.calculator.wording import either_word, fold_width, load_data
 
 _DATA = Path(__file__).with_name("cues.yaml")
 _PATTERNS = (
-    "compared", "compared_after", "tariff_after", "received", "of_then", "negation", "negation_after", "questioning", "questioning_after", "so_far",
+    "compared", "compared_after", "tariff_after", "received", "excepted", "of_then", "negation", "negation_after", "questioning", "questioning_after", "so_far",
     "payer", "payer_after", "payer_not_after",
     "part_of", "monthly", "monthly_behind", "rent_or_wage", "listed", "whether", "all_denied", "misheard_hundred_million", "each_asked", "how_much", "joined", "count_before", "count_behind",
 )  # fmt: skip

@@ -5,7 +5,7 @@ everywhere, it is given without asking; else ``missing`` names the inputs that c
 (``asking.py``). Nothing is guessed; what a rule assumes is said. Pure: no clock, no files.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
@@ -33,13 +33,19 @@ class Facts:
     notices: tuple[str, ...]
 
 
-def calculate(rule: LoadedRule, inputs: Mapping[str, InputValue], as_of: date) -> Calculation:
+def calculate(
+    rule: LoadedRule,
+    inputs: Mapping[str, InputValue],
+    as_of: date,
+    unsure: Collection[str] = (),
+) -> Calculation:
     """Calculate one rule for the facts told, as it holds on ``as_of``.
 
+    Of the inputs in ``unsure`` something was told that is not clear: nothing is assumed of them.
     Raises ``InputError`` for an input that the rule does not know. A value outside what can be is
     the caller's matter (``inputs.read_inputs`` refuses it).
     """
-    program = rule.program
+    program = rule.program.without_assuming(unsure) if unsure else rule.program
     if unknown := next((name for name in inputs if name not in program.domains), None):
         raise InputError(f"inputs.{unknown}", f"这条规则没有“{unknown}”这个输入", "input_unknown")
     with localcontext(ARITHMETIC):
@@ -97,7 +103,7 @@ def _free(program: Program, facts: Facts) -> list[str]:
         name
         for name, given in program.rule.inputs.items()
         if name not in facts.values
-        and given.assume is None
+        and name not in program.assumes
         and not given.optional
         and not is_exact(program.domains[name])
     ]

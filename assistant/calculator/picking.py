@@ -72,6 +72,7 @@ def pick(
     named = [e for e in found if e.named]
     if named:
         found = [e for e in found if not e.by_figures or _fits_better(e, named, vocabulary)]
+    found = [e for e in found if not _excepted(e, told)] or found
     found.sort(key=lambda e: (e.denied, -e.score, e.rule))
     return _arrange(_subjects_last(found, told), vocabulary, told)
 
@@ -195,6 +196,14 @@ def _opposed(evidence: Evidence, told: Told) -> bool:
         not any(min(m.start, start) <= mark < max(m.end, end) for mark in told.breaks)
         for m in against
         for start, end in evidence.spans
+    )
+
+
+def _excepted(evidence: Evidence, told: Told) -> bool:
+    """除了小升规那20万: whether a rule is named only to set it aside."""
+    excepted = cues().patterns["excepted"]
+    return evidence.named and all(
+        excepted.search(told.text[clause_start(told, start) : start]) for start, _ in evidence.spans
     )
 
 

@@ -3,8 +3,8 @@
 ``compiling.py`` makes a ``Program`` from a ``Rule``; the engine runs it.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -96,6 +96,11 @@ class Program:
     parts: tuple[Part, ...]
     due: Expression | None
     units: Mapping[str, str | None]
+
+    def without_assuming(self, names: Collection[str]) -> "Program":
+        """The same program, in which nothing is assumed of these inputs."""
+        kept = {name: given for name, given in self.assumes.items() if name not in names}
+        return replace(self, assumes=kept)
 
 
 def reachable(name: str, table: Mapping[str, Expression]) -> set[str]:

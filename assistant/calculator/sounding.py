@@ -6,6 +6,7 @@ as a small file, named after the library's version and the terms.
 
 import hashlib
 import json
+import os
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ def read_sounds(terms: Iterable[str], cache: Path) -> Sounds:
     except (OSError, ValueError):
         data = _from_library(wanted)
         cache.mkdir(parents=True, exist_ok=True)
-        partial = kept.with_suffix(".partial")
+        partial = kept.with_suffix(f".{os.getpid()}.partial")
         partial.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         partial.replace(kept)
     return Sounds(

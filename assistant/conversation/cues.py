@@ -30,6 +30,7 @@ class Cues:
     match: re.Pattern[str]
     how_much: re.Pattern[str]
     whether: re.Pattern[str]
+    award_noun: re.Pattern[str]
     together: re.Pattern[str]
     amount: re.Pattern[str]
     yes_no: re.Pattern[str]

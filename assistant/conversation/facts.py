@@ -131,7 +131,8 @@ def compute(rule: LoadedRule, facts: Facts, as_of: date) -> Calculation:
             middle = (doubt.low + doubt.high) / 2
             if _settled(rule, values, doubt.input, (doubt.low, middle, doubt.high), as_of):
                 values[doubt.input] = doubt.low
-    return calculate(rule, values, as_of)
+    unsure = {doubt.input for doubt in facts.doubts} - values.keys()
+    return calculate(rule, values, as_of, unsure)
 
 
 def change_together(session: Session, rule: LoadedRule, facts: Facts, name: str | None) -> None:

@@ -137,6 +137,13 @@ def asks_for_a_sum(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
     return told or all(_needs_nothing(turn, c.rule) for c in candidates)
 
 
+def names_an_award(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
+    """省专精特新 奖励: nothing but the award and its case, all of it told."""
+    noun = load_cues().award_noun.search(turn.said.text) is not None
+    told = noun and _told(candidates) and not turn.said.attributes and _on_top(turn, candidates[0])
+    return True if told and _needs_no_more(turn, candidates[0]) else None
+
+
 def tells_the_own_case(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
     """Figures of a case, or facts of the asker's own."""
     if _figures(candidates):
@@ -160,6 +167,7 @@ CASES: tuple[Case, ...] = (
     goes_on,
     is_out_of_scope,
     asks_for_a_sum,
+    names_an_award,
     tells_the_own_case,
 )
 
@@ -191,10 +199,15 @@ def _on_top(turn: Turn, candidate: Candidate) -> bool:
 
 
 def _settled(turn: Turn, candidate: Candidate) -> bool:
-    """Whether the rule gives a result for what was told, without a further question."""
-    rule = turn.room.rulebook.get(candidate.rule)
+    """Whether a result is asked for, and the rule gives it for what was told."""
     asked = turn.said.sum_asked or turn.said.yes_no
-    if rule is None or not asked or not _on_top(turn, candidate):
+    return bool(asked and _on_top(turn, candidate)) and _needs_no_more(turn, candidate)
+
+
+def _needs_no_more(turn: Turn, candidate: Candidate) -> bool:
+    """Whether what was told is all that the rule needs."""
+    rule = turn.room.rulebook.get(candidate.rule)
+    if rule is None:
         return False
     facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
     return not compute(rule, facts, turn.as_of).missing

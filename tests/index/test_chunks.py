@@ -15,6 +15,17 @@ def test_an_article_is_cut_with_its_title_in_front(catalog: Catalog) -> None:
         assert chunk.text.endswith(document.words(chunk.start, chunk.end))
 
 
+def test_questions_left_open_come_last(catalog: Catalog) -> None:
+    document = catalog.documents[0]
+    article = document.article("22")
+    assert article is not None
+    chunks = chunks_of(document, article, ["升一级资质奖多少"], ["奖金分几次发"])
+    assert [(c.kind, c.text) for c in chunks[-2:]] == [
+        (Kind.QUESTION, "升一级资质奖多少"),
+        (Kind.OPEN_QUESTION, "奖金分几次发"),
+    ]
+
+
 def test_an_item_s_heading_stands_in_front_of_its_clauses(catalog: Catalog) -> None:
     document = catalog.documents[0]
     article = next(a for a in document.articles if len(a.items) > 3)

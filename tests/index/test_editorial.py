@@ -23,6 +23,7 @@ def test_both_files_are_optional(tmp_path: Path, small_catalog: Catalog) -> None
     ("name", "content", "words"),
     [
         ("questions.yaml", 'articles: {"99": [什么]}', "没有“99”这一条"),
+        ("questions.yaml", 'open: {"99": [什么]}', "open：文件里没有“99”这一条"),
         ("questions.yaml", "artikel: {}", "artikel"),
         ("questions.yaml", 'articles: {"1": 什么}', r"articles\.1"),
         ("questions.yaml", "articles: [", "不是有效的 YAML"),

@@ -169,3 +169,13 @@ def test_times_are_noted_by_stage(retriever: Retriever) -> None:
     assert list(timings) == [*stages, "total"]
     assert timings["total"] >= sum(timings[stage] for stage in stages) - 0.01
     assert timings["encode"] > 0
+
+
+def test_a_hit_tells_how_like_the_query_is_to_what_is_asked_about_it(retriever: Retriever) -> None:
+    answered = retriever.search("科技创新券怎么补").hits[0].asked
+    left_open = retriever.search("创新券用不完能不能转给别人").hits[0].asked
+    assert answered["answered_top"] > answered["open_top"]
+    assert left_open["open_top"] > left_open["answered_top"]
+    for asked in (answered, left_open):
+        assert asked["answered_near"] <= asked["answered_top"]
+        assert 0 <= asked["open_words"] <= 1

@@ -75,3 +75,20 @@ def test_works_outside(rulebook: RuleBook, text: str, expected: str | None) -> N
 )
 def test_a_list_of_things(rulebook: RuleBook, text: str, expected: str | None) -> None:
     assert said(rulebook, PERMIT, "involves", f"机械厂排污许可，{text}") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("高企重新认定的，跟首次的不一样吧，研发100万", "重新"),
+        ("高企重新认定的，听说首次的能拿27万，研发55万", "重新"),
+        ("高企首次认定，研发55万", "首次"),
+    ],
+)
+def test_what_is_compared_with_is_not_said(rulebook: RuleBook, text: str, expected: str) -> None:
+    assert said(rulebook, "high-tech-enterprise-support", "recognition", text) == expected
+
+
+@pytest.mark.parametrize("text", ["新产品没去工信局那边备案，研发花了60万", "没到工信备案的新产品"])
+def test_a_no_reaches_over_where_one_did_not_go(rulebook: RuleBook, text: str) -> None:
+    assert said(rulebook, "new-technology-support", "filed", text) is False

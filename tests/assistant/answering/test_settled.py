@@ -1,0 +1,55 @@
+"""What an article leaves open is said, whether or not the detail has a name."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.answering.attributes import named_attribute
+from assistant.answering.evidence import Evidence, gather
+from assistant.answering.settled import LIKENESS, left_open, settle, settled_model
+from corpus.normalise import fold_plain
+
+
+def found(assistant, question: str) -> tuple[str, dict[str, float], Evidence]:
+    hit = assistant.retriever.search(fold_plain(question)).hits[0]
+    document, article = assistant._room.article(hit.document, hit.article)
+    return article.key, dict(hit.asked), gather(document, article, hit, ())
+
+
+@pytest.mark.parametrize(
+    ("question", "article"),
+    [
+        ("没花完的创新券可以送给别的厂子花吗", "55"),
+        ("认定成高企给的那笔钱要不要交所得税", "54"),
+        ("算项目实际投资额，二手机器也往里头加吗", "21"),
+    ],
+)
+def test_a_detail_without_a_name_is_found_left_open(assistant, question, article):
+    key, likeness, evidence = found(assistant, question)
+    assert key == article
+    settled = settle(fold_plain(question), likeness, evidence, named=False)
+    assert settled.lacking == (named_attribute("detail"),)
+
+
+@pytest.mark.parametrize(
+    "question", ["创新券一年用三万能补多少", "重点实验室怎么奖", "项目完工以后奖几个点"]
+)
+def test_what_the_text_answers_is_not(assistant, question):
+    _, likeness, evidence = found(assistant, question)
+    assert settle(fold_plain(question), likeness, evidence, named=True).lacking == ()
+
+
+def test_without_both_lists_nothing_is_found(assistant):
+    question = "没花完的创新券可以送给别的厂子花吗"
+    _, likeness, evidence = found(assistant, question)
+    assert left_open(question, likeness, named=False) >= settled_model().open_from
+    half = {name: value for name, value in likeness.items() if name in LIKENESS[:3]}
+    assert left_open(question, half, named=False) == 0
+    assert settle(question, half, evidence, named=False) is evidence
+
+
+def test_what_the_patterns_found_lacking_stays(assistant):
+    question = "创新券一年用三万能补多少"
+    _, likeness, evidence = found(assistant, question)
+    lacking = replace(evidence, lacking=(named_attribute("telephone"),))
+    assert settle(question, likeness, lacking, named=True) is lacking
