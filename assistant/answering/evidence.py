@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -94,6 +95,11 @@ def _whole(document: Document, article: Article, lead: ScoredClause) -> ScoredCl
             break
         last += 1
     return ScoredClause(clauses[first].start, clauses[last].end, lead.score)
+
+
+def is_dated(evidence: Evidence) -> bool:
+    """Whether the leading clause holds for a stated term, passed or not."""
+    return ended_term(evidence, date.max.toordinal()) is not None
 
 
 def ended_term(evidence: Evidence, as_of_ordinal: int) -> Term | None:

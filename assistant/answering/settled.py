@@ -15,7 +15,7 @@ from pathlib import Path
 
 from assistant.answering.asking import AskingModel, from_weights
 from assistant.answering.attributes import named_attribute
-from assistant.answering.evidence import Evidence
+from assistant.answering.evidence import Evidence, is_dated
 
 KEPT = Path(__file__).with_name("settled.json")
 WORDING = "open"
@@ -76,9 +76,12 @@ def settle(
     """The evidence; where no known attribute is lacking, but what is asked is likely left open, with
     the nameless one lacking.
 
-    Nothing is found of an article for which no editor listed both kinds of questions.
+    Nothing is found of an article for which no editor listed both kinds of questions, nor of a dated
+    clause: whether it still holds is told by its term.
     """
-    if evidence.lacking or left_open(question, likeness, named=named) < settled_model().open_from:
+    if evidence.lacking or is_dated(evidence):
+        return evidence
+    if left_open(question, likeness, named=named) < settled_model().open_from:
         return evidence
     return replace(evidence, lacking=(named_attribute(UNNAMED),))
 

@@ -131,8 +131,14 @@ def compute(rule: LoadedRule, facts: Facts, as_of: date) -> Calculation:
             middle = (doubt.low + doubt.high) / 2
             if _settled(rule, values, doubt.input, (doubt.low, middle, doubt.high), as_of):
                 values[doubt.input] = doubt.low
-    unsure = {doubt.input for doubt in facts.doubts} - values.keys()
+    unsure = {d.input for d in facts.doubts if not _as_assumed(rule, d)} - values.keys()
     return calculate(rule, values, as_of, unsure)
+
+
+def _as_assumed(rule: LoadedRule, doubt: Doubt) -> bool:
+    """Whether one of several things said is what the rule assumes anyway, and says that it does."""
+    assumed = rule.inputs[doubt.input].assume
+    return assumed is not None and any(f"'{value}'" in assumed.value for value in doubt.values)
 
 
 def change_together(session: Session, rule: LoadedRule, facts: Facts, name: str | None) -> None:

@@ -105,7 +105,9 @@ def is_found_elsewhere(turn: Turn, candidates: Sequence[Candidate]) -> bool | No
 
 def is_left_open(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
     """奖金打到公户上，要不要交所得税: no figure told, no sum asked, and the text leaves it open."""
-    if turn.top is None or turn.said.sum_asked or _figures(candidates):
+    rule = turn.room.rulebook.get(candidates[0].rule)
+    money = rule is not None and rule.unit == "yuan" and rule.until is None
+    if turn.top is None or not money or turn.said.sum_asked or _figures(candidates):
         return None
     chance = left_open(turn.said.text, turn.top.asked, named=bool(turn.said.attributes))
     return False if chance >= _LEFT_OPEN else None

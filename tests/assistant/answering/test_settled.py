@@ -20,7 +20,7 @@ def found(assistant, question: str) -> tuple[str, dict[str, float], Evidence]:
     ("question", "article"),
     [
         ("没花完的创新券可以送给别的厂子花吗", "55"),
-        ("认定成高企给的那笔钱要不要交所得税", "54"),
+        ("小升规的奖金打到公户上，这笔要不要再交所得税", "25"),
         ("算项目实际投资额，二手机器也往里头加吗", "21"),
     ],
 )
