@@ -7,6 +7,7 @@ Importing this module is cheap; ``open_embedder`` imports torch and sentence_tra
 import fnmatch
 import hashlib
 import json
+import os
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 _REMEMBERED = 256
 _BATCH_TOKENS = 6_000
 _SAMPLE = 1 << 20
+_MANY = 16
+"""From so many texts at once on, all cores work."""
+_CORES = min(4, os.cpu_count() or 1)
 
 
 class Embedder(Protocol):
@@ -57,7 +61,7 @@ class Embedder(Protocol):
 
 
 class SentenceTransformerEmbedder:
-    """The ``Embedder`` of a sentence-transformers directory, computing in float32 on one thread.
+    """The ``Embedder`` of a sentence-transformers directory, computing in float32, a query on one thread.
 
     Safe to use from several threads. Vectors of repeated queries are remembered. ``model`` is the
     sentence-transformers model itself, for measuring against it.
@@ -128,6 +132,8 @@ class SentenceTransformerEmbedder:
         import torch
 
         features = self.model.preprocess([prefix.text + text for text in texts])
+        # A second thread that shares a busy core makes a single query slower; a batch gains by it.
+        torch.set_num_threads(_CORES if len(texts) >= _MANY else 1)
         with torch.inference_mode():
             return self.model.forward(features)
 
@@ -211,8 +217,6 @@ def _load(folder: Path) -> "SentenceTransformer":
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging as transformers_logging
 
-    # A second thread that shares a busy core makes a single query slower, not faster.
-    torch.set_num_threads(1)
     quieten: Any = transformers_logging.disable_progress_bar
     quieten()
     try:

@@ -43,8 +43,10 @@ def catalog() -> Catalog:
 
 @pytest.fixture(scope="session")
 def index_folder(model_cache: Path) -> Path:
-    """Where the tests keep their index: unchanged texts are not encoded again by every run."""
-    return model_cache / "test-index"
+    """Where the tests keep their index: unchanged texts are not encoded again by every run, and
+    ``scripts/test`` builds it while it checks the code.
+    """
+    return model_cache / "tests" / "index"
 
 
 @pytest.fixture(scope="session")

@@ -208,9 +208,12 @@ class Claims:
     # -- words beside the quantity
 
     def _noun_beside(self, context: Context) -> bool:
-        """Whether words of its own clause already say what kind of figure it is."""
+        """Whether words of its own clause already say what kind of figure it is (a verb does not)."""
         return any(
-            context.before <= m.start and m.end <= context.quantity.start for m in self.told.nouns
+            context.before <= m.start
+            and m.end <= context.quantity.start
+            and self.told.text[m.start : m.end] not in self._verbs
+            for m in self.told.nouns
         )
 
     def _score(self, spec: InputWords, context: Context, own: bool) -> float:

@@ -210,7 +210,8 @@ class _Placing:
                 for i, c in enumerate(self.around)
                 if not c.quantity.negated and not c.award and self._fits_alone(spec, c)
             ]
-            if len(fitting) != 1 or fitting[0] in self.result.used:
+            told = {self.around[i].quantity.value for i in fitting}
+            if len(told) != 1 or fitting[0] in self.result.used:
                 continue
             context = self.around[fitting[0]]
             value = self.claims.value(spec, context, asked=False)
@@ -240,7 +241,7 @@ class _Placing:
         one = quantity.unit == "count" and quantity.value == 1 and quantity.text.startswith("一")
         if context.award or context.part_of or one or self.claims.barred(spec, context):
             return False
-        if self.claims.foreign_between(context.before, context):
+        if self.claims.foreign_between(context.before, context, verbs=False):
             return False
         behind = [
             m

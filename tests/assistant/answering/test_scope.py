@@ -23,6 +23,9 @@ from corpus.catalog import Catalog
         ("晋城市的政策里升规奖多少", ["晋城市"], "晋城市"),
         ("山西省质量奖奖多少", ["山西省"], None),
         ("阳城和太原哪个奖得多", ["阳城", "太原"], "太原"),
+        ("我们过两年想去北京敲钟，县里扶不扶", ["北京"], None),
+        ("请西安的教授帮忙改电路，能用创新券吗", ["西安"], None),
+        ("去太原比赛拿了二等奖，家里这边给钱不", ["太原"], None),
     ],
 )
 def test_places(catalog: Catalog, question: str, places: list[str], foreign: str | None):
