@@ -7,15 +7,15 @@ The model is fitted by ``python -m eval.settled``.
 """
 
 import json
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from assistant.answering.asking import AskingModel, from_weights
+from assistant.answering.asking import AskingModel
 from assistant.answering.attributes import named_attribute
 from assistant.answering.evidence import Evidence, is_dated
+from assistant.answering.scoring import Score, log_odds, score_from
 
 KEPT = Path(__file__).with_name("settled.json")
 WORDING = "open"
@@ -27,33 +27,21 @@ UNNAMED = "detail"
 
 @dataclass(frozen=True, slots=True)
 class SettledModel:
-    """A logistic score over the question's wording, its likeness to the article's questions
+    """The score of what is left open: the question's wording, its likeness to the article's questions
     (``index.signals.likeness``), and whether it asks for an attribute that has a name.
 
     ``open_from``: from which probability on the article counts as leaving it open.
     """
 
-    wording: AskingModel
-    weights: Mapping[str, float]
-    bias: float
+    score: Score
     open_from: float
-
-    def left_open(self, signals: Mapping[str, float]) -> float:
-        """The probability that the article leaves it open. ``signals`` as ``signals_of`` gives."""
-        score = self.bias + sum(self.weights[name] * signals[name] for name in self.weights)
-        return 1.0 / (1.0 + math.exp(-score))
 
 
 @cache
 def settled_model(path: Path = KEPT) -> SettledModel:
     """Read the kept model. Raises ``KeyError`` when a part is missing."""
     kept = json.loads(path.read_text(encoding="utf-8"))
-    return SettledModel(
-        wording=from_weights(kept["wording"]["weights"], kept["wording"]["bias"], {}),
-        weights=kept["weights"],
-        bias=kept["bias"],
-        open_from=kept["open_from"],
-    )
+    return SettledModel(score_from(kept), kept["open_from"])
 
 
 def signals_of(
@@ -62,9 +50,8 @@ def signals_of(
     """What the score is made of. ``question`` is folded; ``named`` says that it asks for a known
     attribute.
     """
-    chance = min(max(wording.probabilities(question)[WORDING], 1e-6), 1 - 1e-6)
     return {
-        "wording": math.log(chance / (1 - chance)),
+        "wording": log_odds(wording.probabilities(question)[WORDING]),
         **{name: likeness[name] for name in LIKENESS},
         "named": float(named),
     }
@@ -90,5 +77,5 @@ def left_open(question: str, likeness: Mapping[str, float], *, named: bool) -> f
     """The probability that an article leaves open what is asked; 0 without both lists."""
     if not all(name in likeness for name in LIKENESS):
         return 0.0
-    model = settled_model()
-    return model.left_open(signals_of(question, likeness, named=named, wording=model.wording))
+    score = settled_model().score
+    return score.probability(signals_of(question, likeness, named=named, wording=score.wording))

@@ -6,14 +6,13 @@ A logistic score over the wording of the message and what a search for it alone 
 """
 
 import json
-import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assistant.answering.asking import AskingModel, from_weights
+from assistant.answering.asking import AskingModel
 from assistant.answering.scope import load_scope
+from assistant.answering.scoring import Score, log_odds, score_from
 from index.hit import SearchResult
 
 KEPT = Path(__file__).with_name("leaning.json")
@@ -22,33 +21,21 @@ WORDING = "leans"
 
 @dataclass(frozen=True, slots=True)
 class LeaningModel:
-    """``leans_from``: from which probability on a message counts as going on; ``apart_from``: by how
-    much it must be nearer to questions that are no matter of the documents to be none of it.
+    """The score of going on; ``leans_from``: from which probability on a message counts as going on;
+    ``apart_from``: by how much it must be nearer to questions that are no matter of the documents to
+    be none of it.
     """
 
-    wording: AskingModel
-    weights: Mapping[str, float]
-    bias: float
+    score: Score
     leans_from: float
     apart_from: float
-
-    def probability(self, signals: Mapping[str, float]) -> float:
-        """The probability that the message goes on. ``signals`` as ``signals_of`` gives them."""
-        score = self.bias + sum(weight * signals[name] for name, weight in self.weights.items())
-        return 1.0 / (1.0 + math.exp(-score))
 
 
 @cache
 def leaning_model(path: Path = KEPT) -> LeaningModel:
     """Read the kept model. Raises ``KeyError`` when a part is missing."""
     kept = json.loads(path.read_text(encoding="utf-8"))
-    return LeaningModel(
-        wording=from_weights(kept["wording"]["weights"], kept["wording"]["bias"], {}),
-        weights=kept["weights"],
-        bias=kept["bias"],
-        leans_from=kept["leans_from"],
-        apart_from=kept["apart_from"],
-    )
+    return LeaningModel(score_from(kept), kept["leans_from"], kept["apart_from"])
 
 
 def signals_of(
@@ -64,12 +51,12 @@ def signals_of(
     asked = own.asked if own is not None else {}
     scope = load_scope().probability(found.signals, message)
     return {
-        "wording": _log_odds(wording.probabilities(message)[WORDING]),
+        "wording": log_odds(wording.probabilities(message)[WORDING]),
         "content": float(len(content)),
         "top": top.score,
         "same": float(own is top),
         "gap": top.score - (own.score if own is not None else 0.0),
-        "scope": _log_odds(scope),
+        "scope": log_odds(scope),
         "answered": asked.get("answered_top", 0.0),
         "words": max(asked.get("answered_words", 0.0), asked.get("open_words", 0.0)),
         "question": found.signals.get("question_top", 0.0),
@@ -83,14 +70,10 @@ def goes_on(message: str, content: str, found: SearchResult, subject: tuple[str,
     model = leaning_model()
     if found.direct is not None or not found.hits or apart(found) > model.apart_from:
         return 0.0
-    return model.probability(signals_of(message, content, found, subject, model.wording))
+    wording = model.score.wording
+    return model.score.probability(signals_of(message, content, found, subject, wording))
 
 
 def apart(found: SearchResult) -> float:
     """How much nearer a message is to questions that are no matter of the documents (cosine)."""
     return found.signals.get("background_top", 0.0) - found.signals.get("question_top", 0.0)
-
-
-def _log_odds(chance: float) -> float:
-    kept = min(max(chance, 1e-6), 1 - 1e-6)
-    return math.log(kept / (1 - kept))
