@@ -75,5 +75,10 @@ def goes_on(message: str, content: str, found: SearchResult, subject: tuple[str,
 
 
 def apart(found: SearchResult) -> float:
-    """How much nearer a message is to questions that are no matter of the documents (cosine)."""
-    return found.signals.get("background_top", 0.0) - found.signals.get("question_top", 0.0)
+    """How much nearer a message is to questions that are no matter of the documents (cosine); 0 where
+    its words are not.
+    """
+    signals = found.signals
+    if signals.get("background_words", 0.0) <= signals.get("question_words", 0.0):
+        return 0.0
+    return signals.get("background_top", 0.0) - signals.get("question_top", 0.0)
