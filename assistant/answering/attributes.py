@@ -56,8 +56,7 @@ def load_attributes(
 
 def named_attribute(name: str) -> Attribute:
     """The attribute with this name. Raises ``KeyError``."""
-    found = {attribute.name: attribute for attribute in load_attributes()}
-    return found[name]
+    return {attribute.name: attribute for attribute in load_attributes()}[name]
 
 
 def asked_attributes(question: str, sure: frozenset[str] | None = None) -> tuple[Attribute, ...]:

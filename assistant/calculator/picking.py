@@ -54,6 +54,11 @@ class Candidate:
     denied: bool
     reading: Reading = field(repr=False)
 
+    @property
+    def named(self) -> bool:
+        """Whether a name of the rule stands in the message, and not only facts that fit it."""
+        return self.parts.get("name", 0.0) > 0
+
 
 def pick(
     vocabulary: Vocabulary,

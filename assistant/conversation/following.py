@@ -85,8 +85,7 @@ def _is_reply(turn: Turn) -> bool:
 def _changed(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     """These rules, with those that come on top and are told of, if the message tells a fact of any."""
     asked = last_asked(turn)
-    candidates = candidates_of(turn)
-    candidates = [c for c in candidates if c.parts.get("name", 0.0) > 0]
+    candidates = [c for c in candidates_of(turn) if c.named]
     named = {c.rule for c in candidates if c.kind != "rival"}
     main = candidates[0].rule if candidates else None
     ids = {rule.id for rule in rules}

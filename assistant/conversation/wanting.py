@@ -99,8 +99,7 @@ def is_denied(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
 
 def is_found_elsewhere(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
     """No name of the rule, only figures that fit it, and another article answers."""
-    named = candidates[0].parts.get("name", 0.0) > 0
-    return None if named or _on_top(turn, candidates[0]) else False
+    return None if candidates[0].named or _on_top(turn, candidates[0]) else False
 
 
 def is_left_open(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
@@ -115,8 +114,7 @@ def is_left_open(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
 
 def is_doubtful(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
     """No name of the rule, and hardly the documents' matter."""
-    unnamed = candidates[0].parts.get("name", 0.0) <= 0
-    return False if unnamed and in_scope(turn) < load_scope().doubt_below else None
+    return False if not candidates[0].named and in_scope(turn) < load_scope().doubt_below else None
 
 
 def goes_on(turn: Turn, candidates: Sequence[Candidate]) -> bool | None:
