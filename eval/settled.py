@@ -6,14 +6,12 @@ with ``--write`` the model, ``assistant/answering/settled.json``.
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import cross_val_predict
+from sklearn.model_selection import StratifiedKFold
 
 from assistant.answering.asking import AskingModel
 from assistant.answering.evidence import gather
@@ -23,8 +21,9 @@ from assistant.conversation.understanding import understand
 from assistant.settings import Settings
 from corpus.catalog import Catalog, open_catalog
 from corpus.normalise import fold_plain
-from eval.asking.fitting import as_data, fit
+from eval.asking.fitting import fit
 from eval.asking.questions import Asking
+from eval.fitting import crossed, fit_score, keep_score
 from eval.question import Question, select
 from index.editorial import read_editorial
 from index.retriever import Retriever
@@ -101,27 +100,17 @@ def main() -> None:
     names = list(known[0].signals)
     x = np.array([[sample.signals[name] for name in names] for sample in known])
     y = np.array([sample.left_open for sample in known])
-    mean, spread = x.mean(axis=0), x.std(axis=0)
-    model = LogisticRegression(C=1.0, max_iter=5000)
-    crossed = cross_val_predict(model, (x - mean) / spread, y, cv=10, method="predict_proba")[:, 1]
-    model.fit((x - mean) / spread, y)
-    weights = model.coef_[0] / spread
-    bias = float(model.intercept_[0] - (weights * mean).sum())
+    parts = list(StratifiedKFold(10).split(x, y))
+    chances = crossed(x, y, parts)
     out = sys.stdout
     out.write(f"{y.sum()} left open, {(~y).sum()} answered\n")
     for threshold in (0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6):
-        told, lost = (crossed[y] >= threshold).mean(), (crossed[~y] >= threshold).mean()
+        told, lost = (chances[y] >= threshold).mean(), (chances[~y] >= threshold).mean()
         out.write(
             f"from {threshold}: {told:.1%} of the open told, {lost:.1%} of the answered lost\n"
         )
     if write:
-        kept = {
-            "open_from": OPEN_FROM,
-            "bias": round(bias, 3),
-            "weights": {n: round(float(w), 3) for n, w in zip(names, weights, strict=True)},
-            "wording": as_data(wording, {}),
-        }
-        KEPT.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        keep_score(KEPT, fit_score(x, y, names), wording, {"open_from": OPEN_FROM})
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ dialogues of the development half; with ``--write`` ``assistant/conversation/lea
 """
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,6 @@ from pathlib import Path
 
 import numpy as np
 import yaml
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from assistant.answering.asking import AskingModel
@@ -22,8 +20,9 @@ from assistant.conversation.leaning import KEPT, WORDING, apart, signals_of
 from assistant.conversation.understanding import understand
 from assistant.settings import Settings
 from corpus.normalise import fold_plain
-from eval.asking.fitting import as_data, fit
+from eval.asking.fitting import fit
 from eval.asking.questions import Asking
+from eval.fitting import crossed, fit_score, keep_score
 from eval.question import select
 from index.retriever import Retriever
 
@@ -99,22 +98,15 @@ def main() -> None:
     wordings: list[AskingModel] = [fit_wording(known)] * len(known)
     parts = list(GroupKFold(FOLDS).split(articles, leans, articles))
     for seen, unseen in parts:
-        crossed = fit_wording([known[i] for i in seen])
+        of_seen = fit_wording([known[i] for i in seen])
         for i in unseen:
-            wordings[i] = crossed
+            wordings[i] = of_seen
     x, names = table(retriever, known, wordings)
-    mean, spread = x.mean(axis=0), x.std(axis=0)
-    chances = np.zeros(len(known))
-    for seen, unseen in parts:
-        model = LogisticRegression(max_iter=3000).fit((x[seen] - mean) / spread, leans[seen])
-        chances[unseen] = model.predict_proba((x[unseen] - mean) / spread)[:, 1]
-    model = LogisticRegression(max_iter=3000).fit((x - mean) / spread, leans)
-    weights = model.coef_[0] / spread
-    bias = float(model.intercept_[0] - (weights * mean).sum())
+    chances, score = crossed(x, leans, parts), fit_score(x, leans, names)
     turns = list(of_dialogues())
     wording = fit_wording(known)
     told, _ = table(retriever, turns, [wording] * len(turns))
-    of_turns = 1 / (1 + np.exp(-(told @ weights + bias)))
+    of_turns = score.probabilities(told)
     goes = np.array([turn.leans for turn in turns])
     for threshold in (0.3, 0.4, 0.5, 0.6, 0.7):
         sys.stdout.write(
@@ -128,14 +120,8 @@ def main() -> None:
     lost = _apart(retriever, [f.message for f in known if f.leans]) > APART_FROM
     sys.stdout.write(f"apart: {told_apart.mean():.1%} told, {lost.mean():.1%} of going on lost\n")
     if write:
-        kept = {
-            "leans_from": LEANS_FROM,
-            "apart_from": APART_FROM,
-            "bias": round(bias, 3),
-            "weights": {n: round(float(w), 3) for n, w in zip(names, weights, strict=True)},
-            "wording": as_data(wording, {}),
-        }
-        KEPT.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        thresholds = {"leans_from": LEANS_FROM, "apart_from": APART_FROM}
+        keep_score(KEPT, score, wording, thresholds)
 
 
 def _apart(retriever: Retriever, messages: Sequence[str]) -> np.ndarray:

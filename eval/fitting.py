@@ -1,0 +1,61 @@
+"""Fitting a logistic score over named signals, and keeping it as ``scoring.score_from`` reads it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from assistant.answering.asking import AskingModel
+from eval.asking.fitting import as_data
+
+Part = tuple[np.ndarray, np.ndarray]
+"""The places of the rows that a model sees and of those that it is measured on."""
+
+
+@dataclass(frozen=True, slots=True)
+class FittedScore:
+    """The weight ``(signals,) float64`` of each signal as it comes, and the bias."""
+
+    names: tuple[str, ...]
+    weights: np.ndarray
+    bias: float
+
+    def probabilities(self, x: np.ndarray) -> np.ndarray:
+        """The probabilities ``(n,)`` for signals ``(n, signals)``."""
+        return np.asarray(1 / (1 + np.exp(-(x @ self.weights + self.bias))))
+
+
+def fit_score(x: np.ndarray, y: np.ndarray, names: Sequence[str]) -> FittedScore:
+    """Fit on signals ``(n, signals)`` and labels ``(n,) bool``; the signals are standardised for it."""
+    mean, spread = x.mean(axis=0), x.std(axis=0)
+    model = _model().fit((x - mean) / spread, y)
+    weights = model.coef_[0] / spread
+    return FittedScore(tuple(names), weights, float(model.intercept_[0] - (weights * mean).sum()))
+
+
+def crossed(x: np.ndarray, y: np.ndarray, parts: Sequence[Part]) -> np.ndarray:
+    """The probability ``(n,)`` of each row by a model that did not see it."""
+    scaled, chances = (x - x.mean(axis=0)) / x.std(axis=0), np.zeros(len(y))
+    for seen, unseen in parts:
+        chances[unseen] = _model().fit(scaled[seen], y[seen]).predict_proba(scaled[unseen])[:, 1]
+    return chances
+
+
+def keep_score(
+    path: Path, score: FittedScore, wording: AskingModel, thresholds: dict[str, float]
+) -> None:
+    """Write the score with the model of the wording and the thresholds chosen for it."""
+    kept = {
+        **thresholds,
+        "bias": round(score.bias, 3),
+        "weights": {n: round(float(w), 3) for n, w in zip(score.names, score.weights, strict=True)},
+        "wording": as_data(wording, {}),
+    }
+    path.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _model() -> LogisticRegression:
+    return LogisticRegression(max_iter=5000)
