@@ -28,19 +28,28 @@ class FittedScore:
         return np.asarray(1 / (1 + np.exp(-(x @ self.weights + self.bias))))
 
 
-def fit_score(x: np.ndarray, y: np.ndarray, names: Sequence[str]) -> FittedScore:
-    """Fit on signals ``(n, signals)`` and labels ``(n,) bool``; the signals are standardised for it."""
-    mean, spread = x.mean(axis=0), x.std(axis=0)
-    model = _model().fit((x - mean) / spread, y)
+def fit_score(
+    x: np.ndarray, y: np.ndarray, names: Sequence[str], weight: np.ndarray | None = None
+) -> FittedScore:
+    """Fit on signals ``(n, signals)`` and labels ``(n,) bool``; the signals are standardised for it.
+
+    ``weight`` ``(n,)`` is what each row counts for.
+    """
+    mean, spread = x.mean(axis=0), _spread(x)
+    model = _model().fit((x - mean) / spread, y, sample_weight=weight)
     weights = model.coef_[0] / spread
     return FittedScore(tuple(names), weights, float(model.intercept_[0] - (weights * mean).sum()))
 
 
-def crossed(x: np.ndarray, y: np.ndarray, parts: Sequence[Part]) -> np.ndarray:
+def crossed(
+    x: np.ndarray, y: np.ndarray, parts: Sequence[Part], weight: np.ndarray | None = None
+) -> np.ndarray:
     """The probability ``(n,)`` of each row by a model that did not see it."""
-    scaled, chances = (x - x.mean(axis=0)) / x.std(axis=0), np.zeros(len(y))
+    scaled, chances = (x - x.mean(axis=0)) / _spread(x), np.zeros(len(y))
     for seen, unseen in parts:
-        chances[unseen] = _model().fit(scaled[seen], y[seen]).predict_proba(scaled[unseen])[:, 1]
+        counted = None if weight is None else weight[seen]
+        model = _model().fit(scaled[seen], y[seen], sample_weight=counted)
+        chances[unseen] = model.predict_proba(scaled[unseen])[:, 1]
     return chances
 
 
@@ -55,6 +64,12 @@ def keep_score(
         "wording": as_data(wording, {}),
     }
     path.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _spread(x: np.ndarray) -> np.ndarray:
+    """The spread of each signal; 1 for one that never changes."""
+    spread = x.std(axis=0)
+    return np.where(spread > 0, spread, 1.0)
 
 
 def _model() -> LogisticRegression:

@@ -1,4 +1,4 @@
-"""Whether a question is the documents' matter: places, years, and a calibrated score.
+"""Whether a question is the documents' matter: years, other documents, and a calibrated score.
 
 Refusing by one similarity threshold does not work (see ``docs/retrieval.md``); the score is a
 logistic regression over several signals, and two thresholds leave room for doubt.
@@ -20,16 +20,13 @@ _DATA = Path(__file__).with_name("scope.yaml")
 
 @dataclass(frozen=True, slots=True)
 class ScopeModel:
-    """Weights of the signals, thresholds of the probability, patterns for places and years."""
+    """Weights of the signals, thresholds of the probability, patterns for years."""
 
     weights: Mapping[str, float]
     bias: float
     refuse_below: float
     doubt_below: float
-    moves: tuple[str, ...]
-    other_level: tuple[str, ...]
     other_year: re.Pattern[str]
-    levels: re.Pattern[str]
     foreign_article: re.Pattern[str]
     latin_shift: float
 
@@ -57,10 +54,7 @@ def load_scope(path: Path = _DATA) -> ScopeModel:
         bias=data["bias"],
         refuse_below=data["refuse_below"],
         doubt_below=data["doubt_below"],
-        moves=tuple(data["moves"]),
-        other_level=tuple(data["other_level"]),
         other_year=re.compile("|".join(data["other_year"])),
-        levels=re.compile("|".join(data["levels"])),
         foreign_article=re.compile(data["foreign_article"]),
         latin_shift=data["latin_shift"],
     )
@@ -70,40 +64,6 @@ def another_matter(signals: Mapping[str, float]) -> bool:
     """Whether a question is nearer to what people ask about other things than to the documents."""
     near = max(signals.get("dense_top", 0.0), signals.get("question_top", 0.0))
     return signals.get("background_top", 0.0) > near
-
-
-def foreign_place(
-    question: str, places: Iterable[str], documents: Iterable[Document], nearest: Article | None
-) -> str | None:
-    """A place the question is about that is not the documents' own, or None.
-
-    A place that the nearest article itself names, and one that somebody comes or moves from, do
-    not count. ``question`` is folded; ``places`` are the place names found in it.
-    """
-    model = load_scope()
-    documents = tuple(documents)
-    own = {d.place for d in documents if d.place}
-    around = {name for d in documents for name in d.within}
-    words = _article_words(documents, nearest)
-    for place in places:
-        if any(_same_place(place, name) for name in own):
-            continue
-        name = re.escape(place)
-        if any(re.search(p.replace("{place}", name), question) for p in model.moves):
-            continue
-        if any(_same_place(place, outer) for outer in around):
-            if any(re.search(p.replace("{place}", name), question) for p in model.other_level):
-                return place
-            continue
-        if place not in words:
-            return place
-    return None
-
-
-def foreign_level(question: str) -> str | None:
-    """Another level of government that is asked about (国家层面, 市里那一级), or None."""
-    match = load_scope().levels.search(question)
-    return match.group() if match else None
 
 
 def foreign_article(question: str, documents: Iterable[Document]) -> str | None:
@@ -125,16 +85,13 @@ def foreign_year(
         return None
     year = next(value for name, value in match.groupdict().items() if value)
     own = {str(d.issued.year) for d in documents if d.issued}
-    if year in own or f"{year}年" in _article_words(documents, nearest):
+    if year in own or f"{year}年" in article_words(documents, nearest):
         return None
     return f"{year}年"
 
 
-def _same_place(place: str, name: str) -> bool:
-    return place == name or place == name.rstrip("省市县区") or place.rstrip("省市县区") == name
-
-
-def _article_words(documents: tuple[Document, ...], article: Article | None) -> str:
+def article_words(documents: Iterable[Document], article: Article | None) -> str:
+    """The words of an article of one of the documents; none for none."""
     if article is None:
         return ""
     for document in documents:

@@ -165,10 +165,19 @@ class Claims:
         words = self.told.text[context.before : context.quantity.start]
         if spec.increment and not spec.average and is_reached(words):
             return True
+        if spec.increment and spec.spec.type == "money" and context.year is not None:
+            lead = self.told.text[context.lead : context.quantity.start]
+            if not is_increment(lead, cues()) and self._has_levels(spec):
+                return True
         if spec.spec.type == "money" and not spec.increment and self._grew_by(context):
             return True
         has_past = any(i.old and i.units == spec.units for i in self.inputs.values())
         return has_past and self._is_old(spec, context) != spec.old
+
+    def _has_levels(self, increment: InputWords) -> bool:
+        """Whether the figures of two years stand beside an increment: 去年缴税1800万 is one of them."""
+        levels = [i for i in self.inputs.values() if i.units == increment.units and not i.increment]
+        return any(i.old for i in levels) and any(not i.old for i in levels)
 
     def _average_fits(self, spec: InputWords, context: Context) -> bool:
         if context.average == "difference":

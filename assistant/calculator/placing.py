@@ -56,6 +56,7 @@ class _Placing:
                 self._grant(claim)
         self._earlier_years()
         self._add_up(claims)
+        self._add_later()
         self._contest(claims)
         self._both(claims)
         self._only_one()
@@ -128,10 +129,46 @@ class _Placing:
         by_year = context.year is not None or context.distributed is not None
         return (spec.sums_years and by_year) or context.part is not None
 
+    def _add_later(self) -> None:
+        """先说5000万，后来又加了3000万，一共8000万: what came in later is added; a total told decides."""
+        for name, first in list(self.result.granted.items()):
+            spec, kind = self.inputs[name], self.around[first.index].quantity.unit
+            if name in self.result.sums or spec.spec.type != "money":
+                continue
+            later = [
+                i
+                for i, c in enumerate(self.around)
+                if i > first.index
+                and i not in self.result.used
+                and c.usable
+                and not c.award
+                and c.quantity.unit == kind
+            ]
+            totals = [i for i in later if self._led_by("in_all", i)]
+            added = [i for i in later if self._led_by("added", i)]
+            claims = [
+                Claim(first.score, name, i, self.around[i].quantity.value, named=True)
+                for i in (totals[-1:] or added)
+            ]
+            if added and totals:
+                self._grant(claims[0])
+                self.result.used.update(added)
+            elif added and (spec.sums or spec.sums_years):
+                self.result.sums[name] = [first, *claims]
+                self.result.used.update(added)
+            elif added:
+                self.result.contested[name] = [first, *claims]
+
+    def _led_by(self, cue: str, index: int) -> bool:
+        """Whether the words straight before a figure end in such a cue."""
+        before = self.around[index - 1].quantity.end if index else 0
+        words = self.told.text[before : self.around[index].quantity.start]
+        return cues().patterns[cue].search(words) is not None
+
     def _contest(self, claims: Sequence[Claim]) -> None:
         """Two different figures named for one input: neither is taken for granted."""
         for name, first in list(self.result.granted.items()):
-            if name in self.result.sums:
+            if name in self.result.sums or name in self.result.contested:
                 continue
             rivals = [
                 c

@@ -39,10 +39,23 @@ def polarity(told: Told, mention: Mention) -> bool | None:
         return False
     if known.patterns["tariff_after"].search(behind):
         return False
+    if known.patterns["not_yet"].search(_until_affirmed(told, mention)):
+        return False
     compared = known.patterns["compared"].search(before)
     if compared and known.patterns["compared_after"].search(behind):
         return False
     return known.patterns["negation"].search(before) is None
+
+
+def _until_affirmed(told: Told, mention: Mention) -> str:
+    """The words behind a mention, up to the next mention of a choice or a word that affirms."""
+    nexts = [
+        m.start
+        for of_rule in told.mentions.values()
+        for m in of_rule
+        if m.meaning.role in ("choice", "yes") and m.start >= mention.end
+    ]
+    return told.text[mention.end : min(nexts, default=len(told.text))]
 
 
 def polarities(told: Told, mentions: Sequence[Mention]) -> list[bool | None]:

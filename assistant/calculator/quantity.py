@@ -28,6 +28,13 @@ _DIGITS = {d: n % 10 for n, d in enumerate("0123456789零一二三四五六七�
     "〇": 0,
     "十": 10,
 }
+_TEN_THOUSAND = Decimal(10_000)
+_ROUND = re.compile(
+    "[一二两三四五六七八九]千(?:[一二三四五六七八九]百?)?|[一二两三四五六七八九]百(?:[一二三四五六七八九]十?)?"
+)
+_APART = Decimal(10)
+"""A bare numeral more often larger or smaller than the sum beside it is no figure of its kind."""
+_AFTER = " ，。、；,;!！?？)）\n\0到了的"
 _BOUNDARY = " ，。、；：,;:!！?？()（）\n\0是为到了达"
 
 
@@ -37,7 +44,7 @@ def value_of(token: str) -> Quantity:
     Raises ``ValueError`` when the token is not exactly one definite quantity.
     """
     text = fold_width(token.strip())
-    found = list(_scan(text, quantity_words()))
+    found = [q for q in _scan(text, quantity_words()) if _stands_alone(text, q)]
     if len(found) != 1 or (found[0].start, found[0].end) != (0, len(text)) or found[0].vague:
         raise ValueError(f"not one quantity: {token!r}")
     return replace(_tidy(found[0]), text=token.strip())
@@ -47,7 +54,8 @@ def read_quantities(text: str) -> list[Quantity]:
     """Every quantity of the text, in order, with what the words around it say about it."""
     words = quantity_words()
     folded = fold_width(text)
-    found = _join_ranges(list(_scan(words.mask(folded), words)), folded, words)
+    masked = words.mask(folded)
+    found = _join_ranges(_with_shared_unit(list(_scan(masked, words)), masked), folded, words)
     found = [_in_context(quantity, folded, words) for quantity in found]
     gone = {taken.withdrawn for taken in withdrawals(found, folded)}
     return [
@@ -72,7 +80,7 @@ def _scan(masked: str, words: QuantityWords) -> Iterator[Quantity]:
     while head := words.head.search(masked, position):
         found = _read(masked, head, words)
         position = max(found.end if found else head.end(), head.start() + 1)
-        if found is not None and _stands_alone(masked, found):
+        if found is not None:
             yield found
 
 
@@ -219,6 +227,35 @@ def _stands_alone(text: str, found: Quantity) -> bool:
         return True
     unfinished = not before or before in _BOUNDARY
     return unfinished and (not after or after in _BOUNDARY)
+
+
+def _with_shared_unit(found: list[Quantity], masked: str) -> list[Quantity]:
+    """去年一千八百万，今年两千六: a round numeral without a unit has that of the sum beside it.
+
+    Other bare numerals that are a piece of a word or of a code are left out.
+    """
+    kept = []
+    for index, quantity in enumerate(found):
+        beside = found[max(0, index - 1) : index] + found[index + 1 : index + 2]
+        if any(_shares_unit(quantity, other, masked) for other in beside):
+            shared = quantity.value * _TEN_THOUSAND
+            kept.append(replace(quantity, value=shared, unit="yuan"))
+        elif _stands_alone(masked, quantity):
+            kept.append(quantity)
+    return kept
+
+
+def _shares_unit(bare: Quantity, other: Quantity, text: str) -> bool:
+    words, after = text[bare.start : bare.end], text[bare.end : bare.end + 1]
+    return (
+        bare.unit == "plain"
+        and not bare.vague
+        and other.unit == "yuan"
+        and text[other.start : other.end].endswith("万")
+        and _ROUND.fullmatch(words) is not None
+        and (not after or after in _AFTER)
+        and 1 / _APART <= bare.value * _TEN_THOUSAND / other.value <= _APART
+    )
 
 
 def _just_over(found: Quantity) -> Quantity:

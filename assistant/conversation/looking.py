@@ -5,12 +5,11 @@ from dataclasses import replace
 from assistant.answering.attributes import Attribute
 from assistant.answering.compose import policy_draft, related_statement
 from assistant.answering.draft import Draft
+from assistant.answering.elsewhere import asks_elsewhere, placed
 from assistant.answering.evidence import load_limits
 from assistant.answering.outcomes import load_texts
 from assistant.answering.scope import (
     foreign_article,
-    foreign_level,
-    foreign_place,
     foreign_year,
     load_scope,
 )
@@ -77,13 +76,15 @@ def elsewhere(turn: Turn) -> Draft | None:
     nearest = _article_of(turn, turn.top) if turn.top else None
     documents = room.catalog.documents
     own = "、".join(dict.fromkeys(d.place for d in documents if d.place)) or "所列文件规定的范围"
-    place = foreign_place(turn.said.text, room.places(turn.said.text), documents, nearest)
-    if place is not None:
-        return outcome_draft("other_place", place=place, own=own, documents=room.document_names)
     name = foreign_article(turn.said.text, documents)
     if name is not None:
         return outcome_draft("other_document", title=name, documents=room.document_names)
-    if foreign_level(turn.said.text) is not None:
+    text = turn.query if turn.leans_on_focus else turn.said.text
+    named = placed(text, room.places(turn.said.text), documents, nearest)
+    if (named.other or not turn.leans_on_focus) and asks_elsewhere(named):
+        if named.other:
+            place = named.other[0]
+            return outcome_draft("other_place", place=place, own=own, documents=room.document_names)
         return outcome_draft("other_level", own=own, documents=room.document_names)
     year = foreign_year(turn.said.text, documents, nearest)
     if year is not None:

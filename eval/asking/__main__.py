@@ -14,7 +14,6 @@ import numpy as np
 
 from assistant.answering.asking import KEPT
 from assistant.answering.attributes import load_attributes
-from assistant.answering.scope import load_scope
 from assistant.conversation.cues import load_cues
 from assistant.settings import Settings
 from corpus.normalise import fold_plain
@@ -91,7 +90,7 @@ def _line(label: str, found: Measured) -> str:
 
 def _patterns() -> dict[str, re.Pattern[str]]:
     of_attributes = {attribute.name: attribute.asked for attribute in load_attributes()}
-    return {**of_attributes, "unsafe": load_cues().unsafe, "other_level": load_scope().levels}
+    return {**of_attributes, "unsafe": load_cues().unsafe}
 
 
 def _beside(

@@ -1,4 +1,4 @@
-"""Places, years and other documents in a question; the probability that it is our matter."""
+"""Years and other documents in a question; the probability that it is our matter."""
 
 from dataclasses import replace
 
@@ -6,36 +6,10 @@ import pytest
 
 from assistant.answering.scope import (
     foreign_article,
-    foreign_place,
     foreign_year,
     load_scope,
 )
 from corpus.catalog import Catalog
-
-
-@pytest.mark.parametrize(
-    ("question", "places", "foreign"),
-    [
-        ("高平市的小升规奖多少", ["高平市"], "高平市"),
-        ("阳城的小升规奖多少", ["阳城"], None),
-        ("我们县的小升规奖多少", [], None),
-        ("从高平市迁来的企业奖多少", ["高平市"], None),
-        ("晋城市的政策里升规奖多少", ["晋城市"], "晋城市"),
-        ("山西省质量奖奖多少", ["山西省"], None),
-        ("阳城和太原哪个奖得多", ["阳城", "太原"], "太原"),
-        ("我们过两年想去北京敲钟，县里扶不扶", ["北京"], None),
-        ("请西安的教授帮忙改电路，能用创新券吗", ["西安"], None),
-        ("去太原比赛拿了二等奖，家里这边给钱不", ["太原"], None),
-    ],
-)
-def test_places(catalog: Catalog, question: str, places: list[str], foreign: str | None):
-    assert foreign_place(question, places, catalog.documents, None) == foreign
-
-
-def test_a_place_of_the_article_itself_is_no_other_place(catalog: Catalog):
-    document = catalog.documents[0]
-    nearest = document.article("15")
-    assert foreign_place("晋城银保监分局评什么", ["晋城"], [document], nearest) is None
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Fitting the score that says whether a result is wanted of a message."""

@@ -1,0 +1,41 @@
+"""Questions for another place's policy, and those that only name another place."""
+
+import pytest
+
+from assistant.answering.elsewhere import asks_elsewhere, placed
+from corpus.catalog import Catalog
+
+
+def sorted_out(catalog: Catalog, question: str, places: list[str], article: str | None = None):
+    nearest = catalog.documents[0].article(article) if article else None
+    return placed(question, places, catalog.documents, nearest)
+
+
+@pytest.mark.parametrize(
+    ("question", "places", "elsewhere"),
+    [
+        ("高平市的小升规奖多少", ["高平市"], True),
+        ("阳城的小升规奖多少", ["阳城"], False),
+        ("我们县的小升规奖多少", [], False),
+        ("从高平市迁来的企业奖多少", ["高平市"], False),
+        ("晋城市的政策里升规奖多少", ["晋城市"], True),
+        ("省里对总部落户给多少", [], True),
+        ("评上省级小巨人，县里给多少", [], False),
+        ("我们过两年想去北京敲钟，县里扶不扶", ["北京"], False),
+        ("请西安的教授帮忙改电路，能用创新券吗", ["西安"], False),
+        ("去太原比赛拿了二等奖，家里这边给钱不", ["太原"], False),
+    ],
+)
+def test_whose_policy_is_asked_for(catalog, question, places, elsewhere):
+    assert asks_elsewhere(sorted_out(catalog, question, places)) is elsewhere
+
+
+def test_places_stand_in_the_wording_as_what_they_are(catalog):
+    found = sorted_out(catalog, "晋城和沁水的厂子搬来阳城", ["晋城", "沁水", "阳城"])
+    assert (found.own, found.around, found.other) == (1, 1, ("沁水",))
+    assert not {"晋城", "沁水", "阳城"} & set(found.wording)
+
+
+def test_what_the_article_itself_names_is_no_other_place(catalog):
+    assert not sorted_out(catalog, "晋城银保监分局评什么", ["晋城"], "15").around
+    assert not sorted_out(catalog, "山西赛区一等奖多少", ["山西"], "24").around
