@@ -51,14 +51,26 @@ def wanting_model(path: Path = KEPT) -> WantingModel:
 def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     """Whether a computed result answers. ``candidates`` are not empty, the main one first.
 
-    Nothing is computed of what is not the documents' matter and told without a figure.
+    Three things need no score: nothing is computed of what is not the documents' matter and told
+    without a figure; hearsay is held against the text; 那批发的呢 after a result wants one too.
     """
     model, signals = wanting_model(), signals_of(turn, candidates)
     turn.notes[NOTED] = signals
     if not signals["figures"] and in_scope(turn) < load_scope().refuse_below:
         return False
+    if signals["hearsay"] and not (signals["own"] or signals["figures"] or signals["check"]):
+        return False
+    if signals["goes_on"] and _is_bare(turn, signals):
+        return True
     complete = with_wording(turn.said.text, signals, model.score.wording)
     return model.score.probability(complete) >= model.result_from
+
+
+def _is_bare(turn: Turn, signals: Mapping[str, float]) -> bool:
+    """Whether a message names another case and asks for nothing else."""
+    asked = {attribute.name for attribute in turn.said.attributes}
+    spoken_of = signals["named"] or signals["on_top"]
+    return bool(spoken_of and not asked - SUMS and not signals["denied"] and not turn.said.yes_no)
 
 
 def with_wording(text: str, signals: Mapping[str, float], wording: AskingModel) -> dict[str, float]:

@@ -71,13 +71,13 @@ def main() -> None:
 
 
 def _threshold(label: str, chances: np.ndarray, asked: np.ndarray) -> Measured:
+    if label in CHOSEN:
+        return measured_from(CHOSEN[label], chances, asked)
     if label in ALONE:
         return measured(chances, asked, PRECISION_ALONE)
     found = measured(chances, asked, PRECISION)
     if found.recall < TOO_FEW:
         found = measured(chances, asked, SECOND_BEST)
-    if label in CHOSEN:
-        return measured_from(CHOSEN[label], chances, asked)
     return found if found.threshold >= LIKELIER else measured_from(LIKELIER, chances, asked)
 
 

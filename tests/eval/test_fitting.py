@@ -1,0 +1,36 @@
+"""A score is measured on rows it did not see, and read as it was kept."""
+
+import json
+
+import numpy as np
+
+from assistant.answering.scoring import score_from
+from eval.asking.fitting import fit
+from eval.asking.questions import Asking
+from eval.fitting import crossed, fit_score, keep_score
+
+
+def test_a_row_is_told_by_a_model_that_did_not_see_it():
+    x = np.array([[0.0], [0.0], [0.0], [1.0], [1.0], [1.0]])
+    y = np.array([False, False, False, True, True, False])
+    parts = [(np.array([0, 1, 2, 3, 4]), np.array([5])), (np.array([0, 2, 3, 5]), np.array([1, 4]))]
+    chances = crossed(x, y, parts)
+    assert chances[5] > 0.5  # its own label, False, was not seen
+    assert chances[0] == 0  # in no part that is measured
+
+
+def test_a_signal_that_never_changes_does_no_harm():
+    x = np.array([[0.0, 7.0], [1.0, 7.0], [0.0, 7.0], [1.0, 7.0]])
+    score = fit_score(x, np.array([False, True, False, True]), ["moves", "stands"])
+    assert np.isfinite(score.probabilities(x)).all()
+    assert (score.probabilities(x) > 0.5).tolist() == [False, True, False, True]
+
+
+def test_what_is_kept_gives_the_same_probability(tmp_path):
+    x = np.array([[0.0, 1.0], [1.0, 0.5], [0.2, 0.1], [0.9, 0.3]])
+    score = fit_score(x, np.array([False, True, False, True]), ["one", "two"])
+    wording = fit([Asking("几天", frozenset({"a"})), Asking("几天呢", frozenset())], (), ("a",))
+    keep_score(tmp_path / "kept.json", score, wording, {"from": 0.5})
+    read = score_from(json.loads((tmp_path / "kept.json").read_text(encoding="utf-8")))
+    for row, expected in zip(x, score.probabilities(x), strict=True):
+        assert abs(read.probability({"one": row[0], "two": row[1]}) - expected) < 0.01
