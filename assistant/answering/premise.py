@@ -27,6 +27,8 @@ _LISTED = re.compile(r"((?:\d+(?:\.\d+)?个?、)+)(\d+(?:\.\d+)?)(\D{1,4})$")
 _IN_ORDER = "分别"
 _LIMIT = re.compile("最高|最多|上限|封顶|不超过")
 _WITHOUT = re.compile("没有|没")
+_INSIDE = re.compile("里头?|之内|当中")
+"""都在一个年头里: when something was, no claim of how long it is."""
 _HOURS = 24
 _SURE = 3
 
@@ -71,7 +73,7 @@ def _claims(question: str) -> list[tuple[str, str, Quantity | None]]:
     claims: list[tuple[str, str, Quantity | None]] = [
         (q.text, _KINDS[q.unit], q)
         for q in read_quantities(question)
-        if q.unit in _KINDS and not q.negated
+        if q.unit in _KINDS and not q.negated and not _INSIDE.match(question, q.end)
     ]
     if match := _SAME_DAY.search(question):
         claims.append((match.group(), "days", None))

@@ -11,6 +11,7 @@ from typing import Literal
 
 from assistant.calculator.cues import Cues, cues
 from assistant.calculator.fact import Quantity
+from assistant.calculator.others import is_of_others
 from assistant.calculator.vocabulary import Told
 
 _SENTENCE = frozenset("。；！？;!?\n")
@@ -35,7 +36,7 @@ class Context:
     Words before it begin at ``before``, words after it end at ``after``; ``lead`` is where the
     clauses before begin, which count when its own clause says nothing. ``old``: a figure of an
     earlier time than others in the message (None: not said). ``usable``: a fact of the speaker
-    (not negated, not a part of another figure, not asked for: 该领几万). ``monthly``: of one month.
+    (not negated, not another's, not a part of another figure, not asked for: 该领几万). ``monthly``: of one month.
     """
 
     quantity: Quantity
@@ -52,12 +53,14 @@ class Context:
     distributed: int | None
     so_far: bool
     monthly: bool
+    of_others: bool
 
     @property
     def usable(self) -> bool:
         """Whether it can be a fact at all."""
         asked_for = self.award and self.quantity.vague
-        return not self.quantity.negated and not self.part_of and not asked_for
+        own = not (self.quantity.negated or self.part_of or self.of_others)
+        return own and not asked_for
 
 
 def contexts(told: Told) -> list[Context]:
@@ -98,6 +101,7 @@ def _context(
         falling=_falling(words[-8:], known),
         distributed=_turn(earlier, before) if spread is not None else None,
         so_far=known.patterns["so_far"].search(words) is not None,
+        of_others=is_of_others(text, quantity.start),
         monthly=_is_monthly(words, text[quantity.end :], known),
     )
 

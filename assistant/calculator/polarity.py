@@ -6,6 +6,7 @@ In: the message and mentions. Out: True, False or None for each. Words: ``cues.y
 from collections.abc import Sequence
 
 from assistant.calculator.cues import cues
+from assistant.calculator.others import is_of_others
 from assistant.calculator.vocabulary import Mention, Told
 
 _REACH = 10
@@ -24,6 +25,8 @@ def clause_end(told: Told, offset: int) -> int:
 def polarity(told: Told, mention: Mention) -> bool | None:
     """True: affirmed, False: denied, None: only asked about."""
     known, text = cues(), told.text
+    if is_of_others(text, mention.start):
+        return False
     start = max(clause_start(told, mention.start), mention.start - _REACH)
     before = text[start : mention.start]
     if known.patterns["whether"].search(text[: min(mention.start + 2, mention.end)]):
@@ -39,7 +42,8 @@ def polarity(told: Told, mention: Mention) -> bool | None:
         return False
     if known.patterns["tariff_after"].search(behind):
         return False
-    if known.patterns["not_yet"].search(_until_affirmed(told, mention)):
+    fact = mention.meaning.role in ("choice", "yes")
+    if fact and known.patterns["not_yet"].search(_until_affirmed(told, mention)):
         return False
     compared = known.patterns["compared"].search(before)
     if compared and known.patterns["compared_after"].search(behind):
@@ -48,11 +52,10 @@ def polarity(told: Told, mention: Mention) -> bool | None:
 
 
 def _until_affirmed(told: Told, mention: Mention) -> str:
-    """The words behind a mention, up to the next mention of a choice or a word that affirms."""
+    """The words behind a mention, up to the next choice or affirming word of the same rule."""
     nexts = [
         m.start
-        for of_rule in told.mentions.values()
-        for m in of_rule
+        for m in told.mentions.get(mention.meaning.rule, ())
         if m.meaning.role in ("choice", "yes") and m.start >= mention.end
     ]
     return told.text[mention.end : min(nexts, default=len(told.text))]

@@ -184,7 +184,7 @@ def _opened(number: Number) -> Number:
 def _tail(text: str, found: Quantity, word: str, measure: Measure, sign: Decimal) -> Quantity:
     """What may follow the unit: 一年半, 一成半, 三成五, 5块5, 三年多."""
     end = found.end
-    halves = measure.unit in ("year", "day", "times") or word == "成"
+    halves = measure.unit in ("year", "day", "times", "tonne") or word == "成"
     if halves and re.compile("半(?![年月天])").match(text, end):
         return replace(found, end=end + 1, value=found.value + sign * _HALF * measure.factor)
     if word == "成":

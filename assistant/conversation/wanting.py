@@ -51,12 +51,15 @@ def wanting_model(path: Path = KEPT) -> WantingModel:
 def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     """Whether a computed result answers. ``candidates`` are not empty, the main one first.
 
-    Three things need no score: nothing is computed of what is not the documents' matter and told
-    without a figure; hearsay is held against the text; 那批发的呢 after a result wants one too.
+    Some things need no score: nothing is computed of what is not the documents' matter and told
+    without a figure, nor by a rule that only figures fit while another article answers; hearsay is
+    held against the text; 那批发的呢 after a result wants one too.
     """
     model, signals = wanting_model(), signals_of(turn, candidates)
     turn.notes[NOTED] = signals
     if not signals["figures"] and in_scope(turn) < load_scope().refuse_below:
+        return False
+    if not (signals["named"] or signals["on_top"]):
         return False
     if signals["hearsay"] and not (signals["own"] or signals["figures"] or signals["check"]):
         return False
@@ -173,7 +176,7 @@ def _needs_no_more(turn: Turn, candidate: Candidate) -> bool:
     if rule is None:
         return False
     facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
-    return not compute(rule, facts, turn.as_of).missing
+    return facts.several is not None or not compute(rule, facts, turn.as_of).missing
 
 
 def _odds(chance: float) -> float:

@@ -1,0 +1,30 @@
+"""What a message tells of others: 隔壁老李家评上了国家级，拿了一百万；俺们是省里的.
+
+In: the text. Out: the stretches that speak of somebody else. Words: ``cues.yaml``.
+"""
+
+from functools import lru_cache
+
+from assistant.calculator.cues import cues
+
+Stretch = tuple[int, int]
+
+
+@lru_cache(maxsize=256)
+def told_of_others(text: str) -> tuple[Stretch, ...]:
+    """Where the text speaks of others, up to where it comes back to the speaker.
+
+    Nothing is found where it never does: then the other may be whom one asks for.
+    """
+    known = cues().patterns
+    found = []
+    for start in known["others_begin"].finditer(text):
+        back = known["others_end"].search(text, start.end())
+        if back is not None:
+            found.append((start.start(), back.start()))
+    return tuple(found)
+
+
+def is_of_others(text: str, offset: int) -> bool:
+    """Whether what stands at an offset is told of others."""
+    return any(start <= offset < end for start, end in told_of_others(text))
