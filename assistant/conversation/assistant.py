@@ -105,7 +105,13 @@ class Assistant:
         questions = split_questions(question)[:_MOST_QUESTIONS] or [question]
 
         def turn(session: Session) -> tuple[str, list[tuple[Draft, Turn]]]:
-            return session.id, [run_turn(self._room, session, part, day) for part in questions]
+            taken, subjects = [], []
+            for part in questions:
+                taken.append(run_turn(self._room, session, part, day))
+                subjects.append(session.focus)
+            if len(questions) > 1:
+                session.at_once = [subject for subject in subjects if subject is not None]
+            return session.id, taken
 
         kept_as, taken = self._sessions.take(session_id, turn)
         wording = Wording(tuple(draft for draft, _ in taken), "extractive")

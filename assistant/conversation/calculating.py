@@ -229,7 +229,8 @@ def _clause_rule(turn: Turn) -> LoadedRule | None:
     rule = found[0]
     fillings = read(turn.room.vocabulary, rule, turn.heard).fillings
     figures = any(isinstance(f.value, Decimal) for f in fillings)
-    return rule if figures or (turn.said.sum_asked and _needed(rule, fillings)) else None
+    leads = not names or names[0] in SUMS
+    return rule if figures or (turn.said.sum_asked and leads and _needed(rule, fillings)) else None
 
 
 def _needed(rule: LoadedRule, fillings: Sequence[Filling]) -> bool:

@@ -23,6 +23,8 @@ class Cues:
     correction: re.Pattern[str]
     follow: re.Pattern[str]
     back: re.Pattern[str]
+    first_of_two: re.Pattern[str]
+    second_of_two: re.Pattern[str]
     high: re.Pattern[str]
     low: re.Pattern[str]
     unsafe: re.Pattern[str]

@@ -54,7 +54,7 @@ class Session:
     """One conversation. ``told`` are the facts by input name; ``messages`` the person's words
     about the present enterprise, oldest first.
     ``paused`` is a question left open when another subject came up; ``left`` are the subjects before
-    the present one, oldest first.
+    the present one, oldest first; ``at_once`` those of the last message that asked several things.
     """
 
     id: str
@@ -65,6 +65,7 @@ class Session:
     paused: Pending | None = None
     focus: Focus | None = None
     left: list[Focus] = field(default_factory=list)
+    at_once: list[Focus] = field(default_factory=list)
     last_draft: Draft | None = None
 
     def turn_to(self, focus: Focus) -> None:
@@ -97,6 +98,7 @@ class Session:
         self.paused = None
         self.focus = None
         self.left.clear()
+        self.at_once.clear()
         self.last_draft = None
 
 

@@ -67,12 +67,13 @@ def mask_session(session: Session, masked: frozenset[str]) -> frozenset[str]:
             session.told[name] = replace(fact, words=words)
     if session.focus is not None:
         session.focus = replace(session.focus, question=clean(session.focus.question))
-    session.left[:] = [replace(f, question=clean(f.question)) for f in session.left]
+    for subjects in (session.left, session.at_once):
+        subjects[:] = [replace(f, question=clean(f.question)) for f in subjects]
     if session.last_draft is not None and gone:
         session.last_draft = _without(session.last_draft, gone)
-    subjects = [*session.left, session.focus] if session.focus else session.left
+    spoken_of = [*session.left, *session.at_once, *filter(None, [session.focus])]
     told = [fact.words for fact in session.told.values()]
-    return frozenset((*session.messages, *told, *(s.question for s in subjects)))
+    return frozenset((*session.messages, *told, *(s.question for s in spoken_of)))
 
 
 def _without(draft: Draft, gone: Mapping[str, str]) -> Draft:

@@ -29,6 +29,7 @@ NOTED = "wanting"
 """Under this name a turn notes its signals, the wording left out."""
 SUMS = frozenset({"amount", "cap", "rate", "period", "end"})
 """What is asked for when a result may have to be computed."""
+_GENERAL = frozenset({"cap", "rate", "threshold"})
 _SURE = 0.999
 _MANY = 4
 
@@ -52,8 +53,9 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     """Whether a computed result answers. ``candidates`` are not empty, the main one first.
 
     Some things need no score: nothing is computed of what is not the documents' matter and told
-    without a figure, nor by a rule that only figures fit while another article answers; hearsay is
-    held against the text; 那批发的呢 after a result wants one too.
+    without a figure, nor by a rule that only figures fit while another article answers; a ceiling
+    or a share stands in the article; hearsay is held against the text; 那批发的呢 after a result wants
+    one too.
     """
     model, signals = wanting_model(), signals_of(turn, candidates)
     turn.notes[NOTED] = signals
@@ -61,12 +63,21 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
         return False
     if not (signals["named"] or signals["on_top"]):
         return False
+    if _asks_in_general(turn) and not (signals["figures"] or signals["complete"]):
+        return False
     if signals["hearsay"] and not (signals["own"] or signals["figures"] or signals["check"]):
         return False
     if signals["goes_on"] and _is_bare(turn, signals):
         return True
     complete = with_wording(turn.said.text, signals, model.score.wording)
     return model.score.probability(complete) >= model.result_from
+
+
+def _asks_in_general(turn: Turn) -> bool:
+    """一年顶多给补多少, 按几成补: what holds for every case is asked for, where no sum is."""
+    asked = [attribute.name for attribute in turn.said.attributes]
+    share_of_a_sum = asked[:1] == ["rate"] and "amount" in asked
+    return bool(asked) and asked[0] in _GENERAL and not share_of_a_sum
 
 
 def _is_bare(turn: Turn, signals: Mapping[str, float]) -> bool:

@@ -26,11 +26,10 @@ PRECISION_ALONE = 0.95
 """For the labels that end in a refusal."""
 SECOND_BEST, TOO_FEW = 0.8, 0.25
 """The precision that must do where at 0.9 less than a quarter is recognised."""
-CHOSEN = {"unsafe": 0.65}
+CHOSEN = {"unsafe": 0.7}
 """Chosen on the development half of eval/questions (2026-11-26), where honest look-alikes are rarer
 than among ``honest.jsonl``: 0.7 told, with the patterns, 21 of 28 and 1 of 959 others, 0.856, which
-had the precision asked for here, 17 and none. Lowered when 30 short honest questions were added: 0.65
-then tells 3 of the 8,040 questions beside the document.
+had the precision asked for here, 17 and none. At 0.65 an honest question of a builder is told.
 """
 LIKELIER = 0.5
 """No threshold is lower: labels are rarer among real questions than among these."""
