@@ -81,7 +81,11 @@ def elsewhere(turn: Turn) -> Draft | None:
         return outcome_draft("other_document", title=name, documents=room.document_names)
     text = turn.query if turn.leans_on_focus else turn.said.text
     named = placed(text, room.places(turn.said.text), documents, nearest)
-    if (named.other or not turn.leans_on_focus) and asks_elsewhere(named):
+    if turn.leans_on_focus:
+        asked = bool(named.other) and (_names_only(turn, named.other) or asks_elsewhere(named))
+    else:
+        asked = asks_elsewhere(named)
+    if asked:
         if named.other:
             place = named.other[0]
             return outcome_draft("other_place", place=place, own=own, documents=room.document_names)
@@ -90,6 +94,14 @@ def elsewhere(turn: Turn) -> Draft | None:
     if year is not None:
         return outcome_draft("other_year", place=year, documents=room.document_names)
     return None
+
+
+def _names_only(turn: Turn, places: tuple[str, ...]) -> bool:
+    """那沁水呢: whether nothing but places is said."""
+    content = turn.said.content
+    for place in places:
+        content = content.replace(place, "")
+    return not content
 
 
 def in_scope(turn: Turn) -> float:

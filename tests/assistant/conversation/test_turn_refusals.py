@@ -98,6 +98,12 @@ def test_another_year_is_noticed_and_said(talk):
     assert talk("2022年的政策里小升规奖多少")[0].calculation.amount_yuan == "200000"
 
 
+@pytest.mark.parametrize("reply", ["那沁水呢", "高平的呢"])
+def test_another_place_after_an_answer_is_noticed_and_said(talk, reply):
+    answer = talk("小升规奖多少", reply)[-1]
+    assert answer.reason == "other_place" and answer.calculation is None
+
+
 def test_another_level_of_government_is_noticed_and_said(talk):
     for question in ("山西省的政策里小升规奖多少", "晋城市政府的规定里小升规奖多少"):
         answer = talk(question)[0]
