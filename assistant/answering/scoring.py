@@ -1,7 +1,9 @@
 """A logistic score over named signals, one of them the wording of a text.
 
-What an article leaves open (``settled.py``) and whether a message goes on with the subject before it
-(``conversation/leaning.py``) are told by such scores; each is fitted by a command of ``eval``.
+What an article leaves open (``settled.py``), whether another place's policy is asked for
+(``elsewhere.py``), whether a message goes on with the subject before it (``conversation/leaning.py``)
+and whether it wants a result (``conversation/wanting.py``) are told by such scores; each is fitted by a
+command of ``eval``.
 """
 
 import math

@@ -19,6 +19,7 @@ def sorted_out(catalog: Catalog, question: str, places: list[str], article: str 
         ("我们县的小升规奖多少", [], False),
         ("从高平市迁来的企业奖多少", ["高平市"], False),
         ("晋城市的政策里升规奖多少", ["晋城市"], True),
+        ("山西省质量奖奖多少", ["山西省"], False),
         ("省里对总部落户给多少", [], True),
         ("评上省级小巨人，县里给多少", [], False),
         ("我们过两年想去北京敲钟，县里扶不扶", ["北京"], False),
@@ -33,7 +34,7 @@ def test_whose_policy_is_asked_for(catalog, question, places, elsewhere):
 def test_places_stand_in_the_wording_as_what_they_are(catalog):
     found = sorted_out(catalog, "晋城和沁水的厂子搬来阳城", ["晋城", "沁水", "阳城"])
     assert (found.own, found.around, found.other) == (1, 1, ("沁水",))
-    assert not {"晋城", "沁水", "阳城"} & set(found.wording)
+    assert not any(place in found.wording for place in ("晋城", "沁水", "阳城"))
 
 
 def test_what_the_article_itself_names_is_no_other_place(catalog):
