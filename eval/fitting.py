@@ -1,7 +1,7 @@
 """Fitting a logistic score over named signals, and keeping it as ``scoring.score_from`` reads it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,6 +51,20 @@ def crossed(
         model = _model().fit(scaled[seen], y[seen], sample_weight=counted)
         chances[unseen] = model.predict_proba(scaled[unseen])[:, 1]
     return chances
+
+
+def crossed_wordings(
+    count: int, parts: Sequence[Part], fit_on: Callable[[Sequence[int]], AskingModel]
+) -> list[AskingModel]:
+    """For each of ``count`` rows the wording model that did not see it; ``fit_on`` fits one on rows.
+
+    Raises ``KeyError`` when a row is measured in no part.
+    """
+    wordings: dict[int, AskingModel] = {}
+    for seen, unseen in parts:
+        of_seen = fit_on(seen.tolist())
+        wordings |= dict.fromkeys(unseen.tolist(), of_seen)
+    return [wordings[row] for row in range(count)]
 
 
 def keep_score(

@@ -4,7 +4,7 @@ The title (or, where articles have none, the document's and chapter's) stands in
 part, because a clause alone often does not say what it is about.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -30,7 +30,7 @@ ASKED = (Kind.QUESTION, Kind.OPEN_QUESTION)
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """A text to embed. ``start``/``end`` are offsets into ``Document.text``; an editor's question
-    stands for its whole article.
+    stands for the clause that answers it, else for its whole article.
     """
 
     kind: Kind
@@ -44,8 +44,11 @@ def chunks_of(
     article: Article,
     questions: Sequence[str],
     open_questions: Sequence[str] = (),
+    answered_by: Mapping[str, Clause] | None = None,
 ) -> list[Chunk]:
     """The chunks of one article: the article itself first, then items, clauses, questions.
+
+    ``answered_by`` gives the clauses of the questions that a single one answers.
 
     An article of a single clause has no clause chunk: its own serves for both.
     """
@@ -62,7 +65,9 @@ def chunks_of(
         chunks.extend(_clause_chunks(document, article, subject, clauses))
     for kind, asked in zip(ASKED, (questions, open_questions), strict=True):
         for question in asked:
-            chunks.append(Chunk(kind, question, article.body_start, article.body_end))
+            clause = (answered_by or {}).get(question)
+            span = (clause.start, clause.end) if clause else (article.body_start, article.body_end)
+            chunks.append(Chunk(kind, question, *span))
     return chunks
 
 

@@ -8,8 +8,9 @@ from corpus.document import Clause
 from index.chunks import Kind, quotable_clauses
 from index.hit import ScoredClause
 from index.query import Query
+from index.ranges import laid_out
 from index.roster import Place
-from index.store import Store
+from index.store import Rows, Store
 
 _NO_KIND = -1
 
@@ -18,9 +19,10 @@ class ClauseScorer:
     """Scores the clauses of found articles."""
 
     def __init__(self, store: Store, weights: Mapping[str, float]) -> None:
-        """``weights`` of ``dense``, ``maxsim`` and ``overlap`` (``ranking.yaml``)."""
+        """``weights`` of ``dense``, ``asked``, ``maxsim`` and ``overlap`` (``ranking.yaml``)."""
         self._store = store
         self._weights = weights
+        self._questions, self._starts = _by_clause(store.rows)
 
     def score(
         self,
@@ -51,7 +53,8 @@ class ClauseScorer:
 
     def _values(self, rows: np.ndarray, query: Query, row_maxsim: np.ndarray | None) -> np.ndarray:
         """How well each row fits."""
-        parts = {"dense": self._store.dense.cosines(query.vector, rows)}
+        dense = self._store.dense.cosines(query.vector, rows)
+        parts = {"dense": dense, "asked": self._asked(rows, query, dense)}
         if self._store.tokens is not None and len(query.tokens):
             maxsim = np.full(len(rows), np.nan) if row_maxsim is None else row_maxsim[rows]
             unknown = np.isnan(maxsim)
@@ -64,6 +67,18 @@ class ClauseScorer:
         )
         return values / total
 
+    def _asked(self, rows: np.ndarray, query: Query, dense: np.ndarray) -> np.ndarray:
+        """The cosine of the nearest question that each row answers; its own where there is none."""
+        starts = self._starts[rows]
+        lengths = self._starts[rows + 1] - starts
+        own = self._questions[laid_out(starts, lengths)]
+        found = dense.copy()
+        if len(own):
+            cosines = self._store.dense.cosines(query.vector, own)
+            many = lengths > 0
+            found[many] = np.maximum.reduceat(cosines, (np.cumsum(lengths) - lengths)[many])
+        return found
+
     def _overlap(self, rows: np.ndarray, query: Query) -> np.ndarray:
         """The share of the query's terms, by rarity, that each row holds."""
         held, lengths = self._store.rows.terms_of(rows)
@@ -73,6 +88,22 @@ class ClauseScorer:
         ends = np.cumsum(lengths)
         shares: np.ndarray = (sums[ends] - sums[ends - lengths]) / max(query.ceiling, 1e-9)
         return shares
+
+
+def _by_clause(rows: Rows) -> tuple[np.ndarray, np.ndarray]:
+    """The rows of the questions that a single clause answers, clause by clause, and where those of
+    each row begin among them, ``(rows + 1,)``.
+    """
+    owners = np.repeat(np.arange(len(rows.starts) - 1), np.diff(rows.starts))
+    clauses = np.flatnonzero(rows.kinds == Kind.CLAUSE)
+    questions = np.flatnonzero(rows.kinds == Kind.QUESTION)
+    keys = np.column_stack([owners, rows.spans])
+    place = {tuple(keys[row]): row for row in clauses.tolist()}
+    answering = np.array([place.get(tuple(keys[q]), -1) for q in questions.tolist()], np.int64)
+    questions, answering = questions[answering >= 0], answering[answering >= 0]
+    order = np.argsort(answering, kind="stable")
+    counts = np.bincount(answering, minlength=len(rows.kinds)).astype(np.int64)
+    return questions[order], np.concatenate([[0], np.cumsum(counts)])
 
 
 def _best_first(

@@ -1,12 +1,13 @@
 """What an editor lays beside a document for search: sample questions and everyday words.
 
 ``questions.yaml``: ``articles: {"22": [升一级资质奖多少, …]}`` are questions that the article answers,
-``open`` likewise those that people ask about it and its text does not answer.
+``open`` likewise those that people ask about it and its text does not answer. Questions may stand under
+the opening words of the clause that answers them: ``{"22": {对首次晋升为: […], 整条: […]}}``.
 ``vocabulary.yaml``: ``terms: [{words: [贷款], everyday: [借钱, 周转]}]``; ``words`` occur in the
 text, ``everyday`` are what people say. Both files are optional.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -15,9 +16,12 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.datafile import SafeLoader
-from corpus.document import Document
+from corpus.document import Clause, Document
 from corpus.normalise import fold_plain
 from index.errors import BadEditorialData
+
+WHOLE = "整条"
+"""Under this key stand the questions that no single clause of an article answers."""
 
 
 class Term(BaseModel):
@@ -29,10 +33,13 @@ class Term(BaseModel):
     everyday: tuple[str, ...]
 
 
+_ByClause = dict[str, tuple[str, ...]]
+
+
 class _Questions(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    articles: dict[str, tuple[str, ...]] = {}
+    articles: dict[str, tuple[str, ...] | _ByClause] = {}
     open: dict[str, tuple[str, ...]] = {}
 
 
@@ -47,9 +54,13 @@ _File = TypeVar("_File", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True)
 class Editorial:
-    """Sample questions by article key, those it leaves open, and everyday words."""
+    """Sample questions by article key, those it leaves open, and everyday words.
+
+    ``answered_by`` gives, by article key and question, the clause that answers it, where one is named.
+    """
 
     questions: Mapping[str, tuple[str, ...]]
+    answered_by: Mapping[str, Mapping[str, Clause]]
     open_questions: Mapping[str, tuple[str, ...]]
     terms: tuple[Term, ...]
 
@@ -63,8 +74,46 @@ def read_editorial(folder: Path, document: Document) -> Editorial:
                 raise BadEditorialData(
                     f"{folder / 'questions.yaml'} 的 {name}：文件里没有“{key}”这一条。"
                 )
+    try:
+        answered_by = {
+            key: dict(_clauses(document, key, listed)) for key, listed in questions.articles.items()
+        }
+    except LookupError as failure:
+        raise BadEditorialData(f"{folder / 'questions.yaml'} 的 articles：{failure}") from failure
     vocabulary = _read(folder / "vocabulary.yaml", _Vocabulary)
-    return Editorial(questions.articles, questions.open, vocabulary.terms)
+    return Editorial(
+        questions={key: _all(listed) for key, listed in questions.articles.items()},
+        answered_by=answered_by,
+        open_questions=questions.open,
+        terms=vocabulary.terms,
+    )
+
+
+def _all(listed: tuple[str, ...] | _ByClause) -> tuple[str, ...]:
+    """Every question of an article, whichever clause answers it."""
+    if isinstance(listed, tuple):
+        return listed
+    return tuple(question for of_clause in listed.values() for question in of_clause)
+
+
+def _clauses(
+    document: Document, key: str, listed: tuple[str, ...] | _ByClause
+) -> Iterator[tuple[str, Clause]]:
+    """Each question with the clause it stands under. Raises ``LookupError`` when there is none."""
+    article = document.article(key)
+    if article is None or isinstance(listed, tuple):
+        return
+    for opening, questions in listed.items():
+        if opening == WHOLE:
+            continue
+        found = [c for c in article.clauses if _opens(document, c, opening)]
+        if len(found) != 1:
+            raise LookupError(f"“{key}”里没有一个（且只有一个）以“{opening}”开头的分句。")
+        yield from ((question, found[0]) for question in questions)
+
+
+def _opens(document: Document, clause: Clause, opening: str) -> bool:
+    return "".join(document.words(clause.start, clause.end).split()).startswith(opening)
 
 
 def _read(path: Path, form: type[_File]) -> _File:

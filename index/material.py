@@ -52,7 +52,8 @@ def prepare(catalog: Catalog) -> Material:
         for article in entry.document.articles:
             questions = editorial.questions.get(article.key, ())
             left_open = editorial.open_questions.get(article.key, ())
-            chunks = tuple(chunks_of(entry.document, article, questions, left_open))
+            answered_by = editorial.answered_by.get(article.key)
+            chunks = tuple(chunks_of(entry.document, article, questions, left_open, answered_by))
             articles.append(Prepared(chunks, _digest(chunks)))
     return Material(tuple(articles), tuple(terms), _background())
 

@@ -96,7 +96,7 @@ def placed(
 
 def signals_of(question: Placed, wording: AskingModel) -> dict[str, float]:
     """What the score is made of."""
-    worded = log_odds(min(max(wording.probabilities(question.wording)[WORDING], 1e-4), 1 - 1e-4))
+    worded = log_odds(wording.probabilities(question.wording)[WORDING])
     return {
         "own": float(min(question.own, _MANY)),
         "around": float(min(question.around, _MANY)),

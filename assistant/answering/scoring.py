@@ -13,6 +13,8 @@ from typing import Any
 
 from assistant.answering.asking import AskingModel, from_weights
 
+_SURE = 0.999
+
 
 @dataclass(frozen=True, slots=True)
 class Score:
@@ -37,6 +39,6 @@ def score_from(kept: Mapping[str, Any]) -> Score:
 
 
 def log_odds(chance: float) -> float:
-    """A chance on the scale on which signals add up, kept within ±13.8."""
-    kept = min(max(chance, 1e-6), 1 - 1e-6)
+    """A chance on the scale on which signals add up, kept within ±6.9: none is surer than 1 in 1,000."""
+    kept = min(max(chance, 1 - _SURE), _SURE)
     return math.log(kept / (1 - kept))

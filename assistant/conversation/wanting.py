@@ -30,7 +30,6 @@ NOTED = "wanting"
 SUMS = frozenset({"amount", "cap", "rate", "period", "end"})
 """What is asked for when a result may have to be computed."""
 _GENERAL = frozenset({"cap", "rate", "threshold"})
-_SURE = 0.999
 _MANY = 4
 
 
@@ -89,7 +88,7 @@ def _is_bare(turn: Turn, signals: Mapping[str, float]) -> bool:
 
 def with_wording(text: str, signals: Mapping[str, float], wording: AskingModel) -> dict[str, float]:
     """The signals and how the folded text is worded."""
-    return {**signals, "wording": _odds(wording.probabilities(text)[WORDING])}
+    return {**signals, "wording": log_odds(wording.probabilities(text)[WORDING])}
 
 
 def signals_of(turn: Turn, candidates: Sequence[Candidate]) -> dict[str, float]:
@@ -131,7 +130,7 @@ def signals_of(turn: Turn, candidates: Sequence[Candidate]) -> dict[str, float]:
     }
     return {
         **{name: float(value) for name, value in (shown | pairs).items()},
-        "scope": _odds(in_scope(turn)),
+        "scope": log_odds(in_scope(turn)),
         "left_open": _left_open(turn),
         "quantities": float(min(len(turn.heard.around), _MANY)),
         "facts": float(min(len(main.reading.fillings), _MANY)),
@@ -168,9 +167,9 @@ def _goes_on(turn: Turn) -> bool:
 
 def _left_open(turn: Turn) -> float:
     if turn.top is None:
-        return _odds(0.0)
+        return log_odds(0.0)
     named = bool(turn.said.attributes)
-    return _odds(left_open(turn.said.text, turn.top.asked, named=named))
+    return log_odds(left_open(turn.said.text, turn.top.asked, named=named))
 
 
 def _on_top(turn: Turn, candidate: Candidate) -> bool:
@@ -188,7 +187,3 @@ def _needs_no_more(turn: Turn, candidate: Candidate) -> bool:
         return False
     facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
     return facts.several is not None or not compute(rule, facts, turn.as_of).missing
-
-
-def _odds(chance: float) -> float:
-    return log_odds(min(max(chance, 1 - _SURE), _SURE))

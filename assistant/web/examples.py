@@ -1,14 +1,12 @@
 """Questions to click, by theme: an editor's sample questions, grouped by the document's chapters."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-
-import yaml
 
 from assistant.calculator.rulebook import RuleBook
 from corpus.catalog import Catalog
 from corpus.document import Document
+from index.editorial import read_editorial
 
 SHOWN_PER_THEME = 4
 
@@ -25,7 +23,7 @@ def themes(catalog: Catalog, rulebook: RuleBook) -> list[Theme]:
     """The themes of all documents; articles that can be computed come first in each."""
     found = []
     for document in catalog.documents:
-        samples = sample_questions(catalog.folder(document.id))
+        samples = sample_questions(catalog, document)
         for chapter in document.chapters:
             questions = _first_questions(document, chapter.number, samples, rulebook)
             if questions:
@@ -33,18 +31,13 @@ def themes(catalog: Catalog, rulebook: RuleBook) -> list[Theme]:
     return found
 
 
-def sample_questions(folder: Path) -> Mapping[str, list[str]]:
-    """The sample questions by article key from ``questions.yaml``; empty where there is no file."""
-    file = folder / "questions.yaml"
-    if not file.exists():
-        return {}
-    data = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
-    articles: Mapping[str, list[str]] = data.get("articles", {})
-    return articles
+def sample_questions(catalog: Catalog, document: Document) -> Mapping[str, Sequence[str]]:
+    """A document's sample questions by article key; empty where an editor wrote none."""
+    return read_editorial(catalog.folder(document.id), document).questions
 
 
 def _first_questions(
-    document: Document, chapter: int, samples: Mapping[str, list[str]], rulebook: RuleBook
+    document: Document, chapter: int, samples: Mapping[str, Sequence[str]], rulebook: RuleBook
 ) -> tuple[str, ...]:
     """The first question of each article of the chapter."""
     asked = [a for a in document.articles if a.chapter == chapter and samples.get(a.key)]

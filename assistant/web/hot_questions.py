@@ -161,7 +161,7 @@ class HotQuestions:
         document_id, article = place
         if document_id not in self._samples:
             known = assistant.catalog.get(document_id)
-            read = sample_questions(assistant.catalog.folder(known.id)) if known else {}
+            read = sample_questions(assistant.catalog, known) if known else {}
             self._samples[document_id] = {
                 key: [_Sample(text, frozenset(character_pairs(text))) for text in texts]
                 for key, texts in read.items()

@@ -24,7 +24,7 @@ from corpus.document import Article
 from corpus.normalise import fold_plain
 from eval.asking.fitting import fit
 from eval.asking.questions import Asking
-from eval.fitting import crossed, fit_score, keep_score
+from eval.fitting import crossed, crossed_wordings, fit_score, keep_score
 from eval.question import select
 from index.editorial import read_editorial
 from index.retriever import Retriever
@@ -116,13 +116,11 @@ def main() -> None:
     catalog = open_catalog(settings.documents, settings.added_documents)
     placing = Placing(build_assistant(settings).retriever, catalog)
     samples = [*of_pairs(placing), *beside(placing, catalog), *of_questions(placing)]
-    wording = fit_wording(samples)
-    wordings, groups = [wording] * len(samples), [sample.group for sample in samples]
+    groups = [sample.group for sample in samples]
     parts = list(GroupKFold(FOLDS).split(samples, None, groups))
-    for seen, unseen in parts:
-        of_seen = fit_wording([samples[i] for i in seen])
-        for i in unseen:
-            wordings[i] = of_seen
+    wordings = crossed_wordings(
+        len(samples), parts, lambda rows: fit_wording([samples[i] for i in rows])
+    )
     rows = [signals_of(s.question, w) for s, w in zip(samples, wordings, strict=True)]
     x = np.array([list(row.values()) for row in rows])
     y = np.array([sample.elsewhere for sample in samples])
@@ -140,7 +138,10 @@ def main() -> None:
     if write:
         score = fit_score(x, y, list(rows[0]), weight)
         keep_score(
-            KEPT, score, wording, {"elsewhere_from": ELSEWHERE_FROM, "level_from": LEVEL_FROM}
+            KEPT,
+            score,
+            fit_wording(samples),
+            {"elsewhere_from": ELSEWHERE_FROM, "level_from": LEVEL_FROM},
         )
 
 

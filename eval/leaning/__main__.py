@@ -22,7 +22,7 @@ from assistant.settings import Settings
 from corpus.normalise import fold_plain
 from eval.asking.fitting import fit
 from eval.asking.questions import Asking
-from eval.fitting import crossed, fit_score, keep_score
+from eval.fitting import crossed, crossed_wordings, fit_score, keep_score
 from eval.question import select
 from index.retriever import Retriever
 
@@ -95,12 +95,10 @@ def main() -> None:
     known, retriever = follow_ups(), build_assistant(Settings()).retriever
     leans = np.array([f.leans for f in known])
     articles = [f.article for f in known]
-    wordings: list[AskingModel] = [fit_wording(known)] * len(known)
     parts = list(GroupKFold(FOLDS).split(articles, leans, articles))
-    for seen, unseen in parts:
-        of_seen = fit_wording([known[i] for i in seen])
-        for i in unseen:
-            wordings[i] = of_seen
+    wordings = crossed_wordings(
+        len(known), parts, lambda rows: fit_wording([known[i] for i in rows])
+    )
     x, names = table(retriever, known, wordings)
     chances, score = crossed(x, leans, parts), fit_score(x, leans, names)
     turns = list(of_dialogues())

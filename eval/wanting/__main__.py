@@ -7,7 +7,7 @@ and question; with ``--write`` ``assistant/conversation/wanting.json``.
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,7 +24,7 @@ from assistant.settings import Settings
 from corpus.normalise import fold_plain
 from eval.asking.fitting import fit
 from eval.asking.questions import Asking
-from eval.fitting import crossed, fit_score, keep_score
+from eval.fitting import crossed, crossed_wordings, fit_score, keep_score
 from eval.question import select
 
 FILE = Path(__file__).with_name("pairs.yaml")
@@ -115,14 +115,11 @@ def main() -> None:
     write = reader.parse_args().write
     assistant = build_assistant(Settings())
     samples = [*of_pairs(assistant), *of_questions(assistant)]
-    known, wording = pairs(), fit_wording(pairs())
-    groups = [sample.message.group for sample in samples]
-    wordings, parts = [wording] * len(samples), list(GroupKFold(FOLDS).split(samples, None, groups))
-    for _, unseen in parts:
-        of_unseen = {groups[i] for i in unseen}
-        of_seen = fit_wording([m for m in known if m.group not in of_unseen])
-        for i in unseen:
-            wordings[i] = of_seen
+    known, groups = pairs(), [sample.message.group for sample in samples]
+    parts = list(GroupKFold(FOLDS).split(samples, None, groups))
+    wordings = crossed_wordings(
+        len(samples), parts, lambda rows: fit_wording(_of(known, {groups[i] for i in rows}))
+    )
     rows = [
         with_wording(s.message.text, s.signals, w) for s, w in zip(samples, wordings, strict=True)
     ]
@@ -141,7 +138,11 @@ def main() -> None:
             )
     if write:
         score = fit_score(x, y, list(rows[0]), weight)
-        keep_score(KEPT, score, wording, {"result_from": RESULT_FROM})
+        keep_score(KEPT, score, fit_wording(known), {"result_from": RESULT_FROM})
+
+
+def _of(known: Sequence[Message], groups: Collection[str]) -> list[Message]:
+    return [message for message in known if message.group in groups]
 
 
 if __name__ == "__main__":

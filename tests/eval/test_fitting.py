@@ -7,7 +7,7 @@ import numpy as np
 from assistant.answering.scoring import score_from
 from eval.asking.fitting import fit
 from eval.asking.questions import Asking
-from eval.fitting import crossed, fit_score, keep_score
+from eval.fitting import crossed, crossed_wordings, fit_score, keep_score
 
 
 def test_a_row_is_told_by_a_model_that_did_not_see_it():
@@ -17,6 +17,12 @@ def test_a_row_is_told_by_a_model_that_did_not_see_it():
     chances = crossed(x, y, parts)
     assert chances[5] > 0.5  # its own label, False, was not seen
     assert chances[0] == 0  # in no part that is measured
+
+
+def test_each_row_gets_the_wording_model_that_did_not_see_it():
+    parts = [(np.array([0, 1]), np.array([2, 3])), (np.array([2, 3]), np.array([0, 1]))]
+    of_rows = crossed_wordings(4, parts, tuple)
+    assert of_rows == [(2, 3), (2, 3), (0, 1), (0, 1)]
 
 
 def test_a_signal_that_never_changes_does_no_harm():

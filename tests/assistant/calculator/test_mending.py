@@ -6,7 +6,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-import yaml
 
 from assistant.calculator.context import contexts
 from assistant.calculator.filling import read_facts
@@ -16,13 +15,11 @@ from assistant.calculator.sounding import folded, read_sounds
 from assistant.calculator.vocabulary import Vocabulary, terms
 from corpus.catalog import Catalog
 from corpus.normalise import simplify
+from index.editorial import read_editorial
 from index.segmenter import Segmenter
 from index.words import learn_words
 
 TODAY = date(2026, 11, 23)
-QUESTIONS = (
-    Path(__file__).resolve().parents[3] / "corpus/documents/yangcheng-2022-31/questions.yaml"
-)
 
 
 @pytest.fixture(scope="module")
@@ -98,20 +95,24 @@ def test_the_document_itself_stays_as_it_is(mender: Mender, catalog: Catalog) ->
             assert mender.mend(body) == body
 
 
-def test_of_an_editor_s_questions_only_those_with_misprints_change(mender: Mender) -> None:
+def test_of_an_editor_s_questions_only_those_with_misprints_change(
+    mender: Mender, questions: list[str]
+) -> None:
     """A sample of them holds misprints on purpose (创业大塞, 孵话器): about one in a hundred."""
-    changed = {q: new for q in questions() if (new := mender.mend(simplify(q))) != simplify(q)}
+    changed = {q: new for q in questions if (new := mender.mend(simplify(q))) != simplify(q)}
     assert changed["首袋户是什么"] == "首贷户是什么"
-    assert len(changed) * 100 <= 1.2 * len(questions()), changed
+    assert len(changed) * 100 <= 1.2 * len(questions), changed
 
 
-def questions() -> list[str]:
-    written = yaml.safe_load(QUESTIONS.read_text(encoding="utf-8"))["articles"]
-    return [q for found in written.values() for q in found]
+@pytest.fixture(scope="module")
+def questions(catalog: Catalog) -> list[str]:
+    document = catalog.documents[0]
+    written = read_editorial(catalog.folder(document.id), document).questions
+    return [question for of_article in written.values() for question in of_article]
 
 
-def test_mending_costs_less_than_half_a_millisecond(mender: Mender) -> None:
-    asked, best = questions(), []
+def test_mending_costs_less_than_half_a_millisecond(mender: Mender, questions: list[str]) -> None:
+    asked, best = questions, []
     for _ in range(3):
         began = time.thread_time()
         for question in asked:

@@ -286,7 +286,7 @@ def hot_chat(chat, live, ready, settings, assistant, tmp_path):
     def open_page(*articles: str, sessions: int = 0):
         own = Archive(open_database(f"sqlite:///{tmp_path / 'own.db'}"))
         document = assistant.catalog.documents[0]
-        samples = sample_questions(assistant.catalog.folder(document.id))
+        samples = sample_questions(assistant.catalog, document)
         for article in articles:
             for _ in range(sessions):
                 own.answered(samples[article][0], assistant.ask(samples[article][0]))

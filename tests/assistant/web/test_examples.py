@@ -12,7 +12,7 @@ def test_every_chapter_is_a_theme_with_a_few_questions(assistant):
 
 def test_what_can_be_computed_comes_first(assistant):
     document = assistant.catalog.documents[0]
-    samples = sample_questions(assistant.catalog.folder(document.id))
+    samples = sample_questions(assistant.catalog, document)
     computable = {
         samples[a.key][0]
         for a in document.articles
@@ -21,7 +21,3 @@ def test_what_can_be_computed_comes_first(assistant):
     for theme in themes(assistant.catalog, assistant.rulebook):
         flags = [question in computable for question in theme.questions]
         assert flags == sorted(flags, reverse=True)
-
-
-def test_a_document_without_sample_questions_has_none(tmp_path):
-    assert sample_questions(tmp_path) == {}

@@ -55,7 +55,7 @@ def ask(own, finder):
 
 @pytest.fixture(scope="session")
 def all_samples(finder) -> dict[str, list[str]]:
-    return dict(sample_questions(finder.catalog.folder(DOCUMENT)))
+    return dict(sample_questions(finder.catalog, finder.catalog.get(DOCUMENT)))
 
 
 def last_week(hot: HotQuestions, finder) -> list[HotQuestion]:
