@@ -23,6 +23,7 @@ class Limits:
     attribute_margin: float
     more_margin: float
     more_clauses: int
+    judged_margin: float
     related_ratio: float
     related_articles: int
     goes_on: list[str]
@@ -75,7 +76,8 @@ def gather(
         if c.score >= best - limits.more_margin and not whole.start <= c.start < whole.end
     ]
     chosen = (whole, *more[: limits.more_clauses])
-    lacking = tuple(a for a in attributes if not _article_holds(document, article, chosen, a))
+    judged = [c for c in chosen if c is whole or c.score >= best - limits.judged_margin]
+    lacking = tuple(a for a in attributes if not _article_holds(document, article, judged, a))
     return Evidence(document, article, chosen, lacking)
 
 
