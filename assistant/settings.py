@@ -43,6 +43,9 @@ class Settings(BaseSettings):
         3.0, gt=0, description="等待模型提议的秒数，过了就照没有模型时回答"
     )
     allowed_origins: list[str] = Field(default_factory=list, description="允许嵌入网页组件的来源")
+    voice_input: bool = Field(
+        True, description="首页要不要话筒；有的浏览器会把声音传给它的厂商识别，不愿意就关"
+    )
     secret: str = Field("", description="签名密钥；空则首次启动时生成并存入数据目录")
     session_minutes: int = Field(120, description="会话保留的分钟数")
     session_limit: int = Field(10_000, description="同时保留的会话数")

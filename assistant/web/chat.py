@@ -17,6 +17,7 @@ from fastapi import FastAPI
 
 from assistant.answering.answer import Answer
 from assistant.web.chat_page import ChatPage
+from assistant.web.chat_voice import voice_html
 from assistant.web.checks import QUESTION_LIMIT, check_question, check_session
 from assistant.web.context import SMALL_COST, Context
 from assistant.web.errors import ApiError
@@ -111,7 +112,8 @@ def build_chat(context: Context) -> FastAPI:
         max_file_size=1,
     )
     names = "、".join(document.name for document in context.assistant.catalog.documents)
-    inside.add_middleware(ChatPage, head=render("chat_head.html", names=names))
+    head = render("chat_head.html", names=names, voice_input=context.settings.voice_input)
+    inside.add_middleware(ChatPage, head=head)
     return inside
 
 
@@ -139,9 +141,11 @@ def _blocks(context: Context) -> gr.Blocks:
             placeholder=" ",
         )
         with gr.Row(elem_id="composer"):
+            if context.settings.voice_input:
+                _html(voice_html(), elem_id="voice")
             question = gr.Textbox(
                 label="您的问题",
-                placeholder="例如：刚升规能拿多少？",
+                placeholder="例如：升规奖多少？",
                 lines=1,
                 max_lines=5,
                 max_length=2000,

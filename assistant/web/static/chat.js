@@ -94,6 +94,7 @@
     if (asked.length !== questions) {
       questions = asked.length;
       speech.stop();
+      document.dispatchEvent(new Event("chat:asked"));
       document.documentElement.classList.toggle("talking", questions > 0);
       const welcome = document.querySelector(".welcome");
       if (welcome) welcome.open = questions === 0;
