@@ -13,6 +13,7 @@ from assistant.calculator.mending import Mender
 from assistant.calculator.rulebook import load_rules
 from assistant.calculator.vocabulary import Vocabulary, terms
 from assistant.conversation.assistant import Assistant
+from assistant.conversation.glossing import Glossary
 from assistant.conversation.room import Room
 from assistant.conversation.sessions import Sessions, SessionsInMemory
 from assistant.settings import Settings
@@ -56,6 +57,7 @@ def build_assistant(
         retriever=retriever,
         rulebook=rulebook,
         vocabulary=Vocabulary(rulebook.rules, mender),
+        glossary=Glossary(entry.english for entry in catalog.entries),
         places=retriever.segmenter.places,
         today=today or china_today,
         adviser=Adviser(model, settings.proposal_timeout) if model and settings.proposals else None,

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from corpus.check import Finding, check
 from corpus.document import Document
+from corpus.english import Terms, read_english
 from corpus.errors import BadDocumentData, DocumentExists, UnknownDocument, UnreadableFile
 from corpus.meta import load_meta
 from corpus.naming import document_id, is_id
@@ -29,7 +30,7 @@ from corpus.themes import Themes, read_themes
 __all__ = ["Catalog", "Entry", "Finding", "add", "check", "open_catalog", "remove"]
 
 _SOURCES = ("source.txt", "source.md")
-_FOR_READERS = {"themes.yaml", "plain.yaml"}
+_NOT_INDEXED = {"themes.yaml", "plain.yaml", "english.yaml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Entry:
     folder: Path
     themes: Themes = field(default_factory=Themes)
     plain: Mapping[str, PlainWords] = field(default_factory=dict)
+    english: Terms = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Catalog:
     """All documents, in order of their folders and ids. ``fingerprint`` is a hash of all content.
 
     The fingerprint covers texts and the YAML files right beside them, but neither the rules nor
-    what only readers see: it says what an index is built from.
+    what only readers see or askers write: it says what an index is built from.
     """
 
     entries: tuple[Entry, ...]
@@ -115,7 +117,9 @@ def open_catalog(*folders: Path) -> Catalog:
         seen[place.name] = place
         document = _open(place)
         themes = read_themes(place / "themes.yaml", document)
-        entries.append(Entry(document, place, themes, read_plain(place / "plain.yaml", document)))
+        plain = read_plain(place / "plain.yaml", document)
+        english = read_english(place / "english.yaml")
+        entries.append(Entry(document, place, themes, plain, english))
         digest.update(_fingerprint(place))
     return Catalog(tuple(entries), digest.hexdigest())
 
@@ -182,7 +186,7 @@ def _open(place: Path) -> Document:
 def _fingerprint(place: Path) -> bytes:
     digest = hashlib.sha256(place.name.encode())
     source = _source_of(place)
-    data = [path for path in sorted(place.glob("*.yaml")) if path.name not in _FOR_READERS]
+    data = [path for path in sorted(place.glob("*.yaml")) if path.name not in _NOT_INDEXED]
     for path in [*([source] if source else []), *data]:
         digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return digest.digest()

@@ -14,6 +14,7 @@ from assistant.calculator.coinciding import coincide
 from assistant.calculator.correcting import is_correction
 from assistant.calculator.cues import cues
 from assistant.calculator.fact import Period
+from assistant.calculator.others import is_of_others
 from assistant.calculator.polarity import clause_start, polarities, polarity
 from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told, plain
 
@@ -173,12 +174,13 @@ def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> 
     ):
         return Chosen(spec.name, found.same, found.start, found.end)
     said = []
+    own = [m for m in own if not is_of_others(told.text, m.start)]
     mentions = _last_said(_longest(own), told)[0]
     for mention, holds in zip(mentions, polarities(told, mentions), strict=True):
         if holds is not None:
             said.append(_Said(mention, (mention.meaning.role == "yes") == holds))
     if not said:
-        return _yes_or_no(spec, told) if asked else None
+        return _long_since(spec, told) or (_yes_or_no(spec, told) if asked else None)
     values = {s.value for s in said}
     if len(values) > 1:
         said = [s for s in said if not _past(told, s.mention)] or said
@@ -186,6 +188,12 @@ def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> 
     denied = [s for s in said if s.mention.meaning.role == "no"]
     one = (denied or said)[-1] if len(values) > 1 else said[0]
     return Chosen(spec.name, one.value, one.mention.start, one.mention.end)
+
+
+def _long_since(spec: InputWords, told: Told) -> Chosen | None:
+    """前年就挂上牌了: a title that one has had for long is not a new one."""
+    found = cues().patterns["long_since"].search(told.text) if spec.newly else None
+    return Chosen(spec.name, False, found.start(), found.end()) if found else None
 
 
 def _past(told: Told, mention: Mention) -> bool:

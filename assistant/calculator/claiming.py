@@ -107,12 +107,12 @@ class Claims:
         value, unit = quantity.value, quantity.unit
         if spec.spec.type == "rate":
             return self._rate(spec, context)
-        if spec.flow and context.monthly:
-            value *= self._months()
+        if spec.flow and context.months_each is not None:
+            value *= self._months() / context.months_each
         if unit in spec.units and unit != "count":
             if spec.units == {"year", "month"}:
                 return _in_unit(value, unit, spec.spec.unit)
-            return value
+            return value * self._times(context) if spec.flow else value
         if unit == "count" and unit in spec.units:
             fits = not spec.counters or quantity.counted in spec.counters
             return value if fits else None
@@ -125,6 +125,16 @@ class Claims:
         """For how many months a monthly figure is meant: those told, else a year."""
         told = [c.quantity.value for c in self.around if c.quantity.unit == "month"]
         return told[0] if len(told) == 1 and told[0] != 1 else Decimal(_MONTHS)
+
+    def _times(self, context: Context) -> Decimal:
+        """六套房，每套一年收一万二: of how many things the figure of each is told."""
+        each = cues().patterns["of_each"].search(self.told.text[: context.quantity.start])
+        told = [
+            c.quantity.value
+            for c in self.around
+            if each and c.quantity.counted == each["counted"] and not c.quantity.vague
+        ]
+        return told[0] if len(told) == 1 else Decimal(1)
 
     def _rate(self, spec: InputWords, context: Context) -> Decimal | None:
         quantity = context.quantity
@@ -153,7 +163,7 @@ class Claims:
         quantity = context.quantity
         bare = quantity.unit == "plain" and spec.spec.type == "money"
         words = self.told.text[context.lead : quantity.start]
-        if context.monthly and cues().patterns["rent_or_wage"].search(words):
+        if context.months_each is not None and cues().patterns["rent_or_wage"].search(words):
             return False
         scaled = (spec.spec.unit or "").startswith("万")
         return bare and not scaled and quantity.value < _BARE_MONEY and quantity.value != 0
@@ -171,8 +181,21 @@ class Claims:
                 return True
         if spec.spec.type == "money" and not spec.increment and self._grew_by(context):
             return True
+        if spec.tax_excluded and cues().any_in("tax_included", words):
+            return True
+        if spec.spec.type == "money" and not spec.increment and self._came_in_later(context):
+            return True
         has_past = any(i.old and i.units == spec.units for i in self.inputs.values())
         return has_past and self._is_old(spec, context) != spec.old
+
+    def _came_in_later(self, context: Context) -> bool:
+        """后来又添了五百: a part that is added to what was told before, no figure by itself."""
+        index = self.around.index(context)
+        before = self.around[index - 1].quantity if index else None
+        if before is None or before.unit != context.quantity.unit:
+            return False
+        led = self.told.text[before.end : context.quantity.start]
+        return cues().patterns["added"].search(led) is not None
 
     def _has_levels(self, increment: InputWords) -> bool:
         """Whether the figures of two years stand beside an increment: 去年缴税1800万 is one of them."""

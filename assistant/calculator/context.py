@@ -17,12 +17,13 @@ from assistant.calculator.vocabulary import Told
 _SENTENCE = frozenset("。；！？;!?\n")
 _TO = re.compile(r"(?:到|至|为|成|达)(?:了|\s)?$")
 _FROM = re.compile(r"[从由自](?:[^，。；到至]{0,12})$")
-_GREW_TO = re.compile(r"(?<!达)[到至](?:了|\s)?$")
+_GREW_TO = re.compile(r"(?<!达)[到至成](?:了|\s)?$")
 _NOT_INCREMENT = re.compile(r"[到至为]")
 _LINK = re.compile("(?:是|才|就|有|为|只有|做了|卖了){0,2}")
 _LONGEST_LINK = 4
 _COMPARED = ("比", "较", "跟", "同", "和", "与")
 _TIMES = frozenset({"year", "month", "day", "workday", "hour"})
+_QUARTER = 3
 _DIRECT = 2
 """An average's figure stands at most this many characters after its words (行业平均是8%)."""
 
@@ -36,7 +37,8 @@ class Context:
     Words before it begin at ``before``, words after it end at ``after``; ``lead`` is where the
     clauses before begin, which count when its own clause says nothing. ``old``: a figure of an
     earlier time than others in the message (None: not said). ``usable``: a fact of the speaker
-    (not negated, not another's, not a part of another figure, not asked for: 该领几万). ``monthly``: of one month.
+    (not negated, not another's, not a part of another figure, not asked for: 该领几万, 是几万). ``months_each``: it comes again after
+    so many months.
     """
 
     quantity: Quantity
@@ -52,13 +54,14 @@ class Context:
     falling: bool
     distributed: int | None
     so_far: bool
-    monthly: bool
+    months_each: int | None
     of_others: bool
+    how_many: bool
 
     @property
     def usable(self) -> bool:
         """Whether it can be a fact at all."""
-        asked_for = self.award and self.quantity.vague
+        asked_for = self.quantity.vague and (self.award or self.how_many)
         own = not (self.quantity.negated or self.part_of or self.of_others)
         return own and not asked_for
 
@@ -95,21 +98,30 @@ def _context(
         year=None,
         old=None,
         award=_is_award(text, words, quantity.end, after, known),
-        part_of=known.any_in("part_of", words),
+        part_of=quantity.part or known.any_in("part_of", words),
         part=_part(words, text[quantity.end : after], known),
         average=_average(words, text, quantity, after, following, known),
         falling=_falling(words[-8:], known),
         distributed=_turn(earlier, before) if spread is not None else None,
         so_far=known.patterns["so_far"].search(words) is not None,
-        of_others=is_of_others(text, quantity.start),
-        monthly=_is_monthly(words, text[quantity.end :], known),
+        of_others=is_of_others(text, quantity.start) or _is_left_out(text, quantity, known),
+        how_many=known.patterns["how_many"].search(text[: quantity.end]) is not None,
+        months_each=_months_each(words, text[quantity.end :], known),
     )
 
 
-def _is_monthly(words: str, behind: str, known: Cues) -> bool:
-    """每月收租8000, 3500块一个月."""
+def _is_left_out(text: str, quantity: Quantity, known: Cues) -> bool:
+    """刘某用3万（勿混）: whether the words behind a figure say that it does not count."""
+    return known.patterns["left_out"].match(text, quantity.end) is not None
+
+
+def _months_each(words: str, behind: str, known: Cues) -> int | None:
+    """每月收租8000, 3500块一个月: 1; 一个季度两万五: 3; None for a figure that does not come again."""
     patterns = known.patterns
-    return bool(patterns["monthly"].search(words) or patterns["monthly_behind"].search(behind))
+    if patterns["quarterly"].search(words):
+        return _QUARTER
+    monthly = patterns["monthly"].search(words) or patterns["monthly_behind"].search(behind)
+    return 1 if monthly else None
 
 
 def _last_before(quantity: Quantity, earlier: Sequence[Context]) -> Context | None:

@@ -30,6 +30,7 @@ class CorrectionWords:
     after: re.Pattern[str]
     links: re.Pattern[str]
     denial: re.Pattern[str]
+    explained: re.Pattern[str]
     contrast: re.Pattern[str]
 
 
@@ -67,6 +68,7 @@ def correction_words() -> CorrectionWords:
         after=re.compile(f"{pause}?(?:{either_word(data['after'])})"),
         links=re.compile(f"(?:{filler}|{pause}|{either_word(data['links'])})*"),
         denial=re.compile(f"(?:{either_word(turn['before'])})(?:{either_word(turn['said'])})?$"),
+        explained=re.compile(data["explained"]),
         contrast=re.compile(rf"(?:的|了|{filler}|{pause})*(?:{either_word(turn['then'])})"),
     )
 
@@ -113,13 +115,24 @@ def _corrected(
     new = quantities[index]
     label = _label(text[cue[1] : new.start])
     target = _target(quantities, index, text, cue[0], label, gone)
-    if target is None or quantities[target].value == new.value:
+    if target is None:
         return []
     old = quantities[target]
+    if old.value == new.value:
+        return _restated(target, index, new, text)
     if label:
         return [Withdrawal(target, ((old.start, old.end), cue))]
     first = old.end if target == index - 1 else cue[0]
     return [Withdrawal(target, ((old.start, old.end), (first, new.start)))]
+
+
+def _restated(target: int, index: int, new: Quantity, text: str) -> list[Withdrawal]:
+    """三百万，不对，三百万是去年的，这回四百二: neither counts. 去年800万，说反了，前年是800万: the second does."""
+    span = (0, 0)
+    found = [Withdrawal(target, (span,))]
+    if correction_words().explained.match(text, new.end):
+        found.append(Withdrawal(index, (span,)))
+    return found
 
 
 def _cue(quantities: Sequence[Quantity], index: int, text: str) -> tuple[int, int] | None:

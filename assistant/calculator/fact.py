@@ -40,6 +40,8 @@ class Quantity:
     figure stays below ``high`` (三百多万)."""
     counted: str | None = None
     """What is counted, when the unit is a measure word (家, 户, 个, 人, 项): the word itself."""
+    part: bool = False
+    """Whether it is one of the parts that a total told behind it adds up."""
 
 
 @dataclass(frozen=True, slots=True)

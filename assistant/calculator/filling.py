@@ -16,6 +16,7 @@ from typing import Literal
 from assistant.calculator.choosing import Chosen, choose, said_choices
 from assistant.calculator.claiming import Claim
 from assistant.calculator.context import Context, contexts
+from assistant.calculator.cues import cues
 from assistant.calculator.fact import Doubt, Filling, Quantity, Reading
 from assistant.calculator.placing import Placement, place
 from assistant.calculator.relating import find_excess, related
@@ -52,6 +53,7 @@ def read_facts(
     doubts: list[Doubt] = []
     for part in (
         *_numbers(words, told, around, placement),
+        *_unknown(words, told, placement),
         *_chosen(choose(words, told, asked, choices, several.inputs if several else ()), told),
     ):
         if isinstance(part, Filling):
@@ -89,6 +91,18 @@ def _numbers(
     for name, index in placement.unit_unclear.items():
         if name not in placement.granted:
             yield _unit_unclear(name, told, around[index].quantity)
+
+
+def _unknown(words: RuleWords, told: Told, placement: Placement) -> Iterator[Doubt]:
+    """实际花了多少正在审: nothing is assumed of a figure that is said not to be known yet."""
+    for mention in told.mentions.get(words.rule.id, ()):
+        name = mention.meaning.input
+        spec = words.inputs.get(name)
+        if spec is None or not spec.numeric or name in placement.granted or not spec.spec.assume:
+            continue
+        if cues().patterns["unknown_behind"].search(told.text[mention.end :]):
+            shown, start, end = told.words(mention.start, mention.end)
+            yield Doubt(name, "denied", shown, start, end)
 
 
 def _number(spec: InputWords, claim: Claim, told: Told, context: Context) -> Filling | Doubt:

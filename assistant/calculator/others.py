@@ -3,26 +3,37 @@
 In: the text. Out: the stretches that speak of somebody else. Words: ``cues.yaml``.
 """
 
+import re
 from functools import lru_cache
 
 from assistant.calculator.cues import cues
 
 Stretch = tuple[int, int]
+_SENTENCE_END = re.compile("[。；！？!?;]")
 
 
 @lru_cache(maxsize=256)
 def told_of_others(text: str) -> tuple[Stretch, ...]:
-    """Where the text speaks of others, up to where it comes back to the speaker.
+    """Where the text speaks of others, up to where it comes back to the speaker, or to the end of a
+    sentence that says not to count them (隔壁烧烤摊不在库里别算).
 
-    Nothing is found where it never does: then the other may be whom one asks for.
+    Nothing else is found where it never comes back: then the other may be whom one asks for.
     """
     known = cues().patterns
     found = []
     for start in known["others_begin"].finditer(text):
         back = known["others_end"].search(text, start.end())
+        end = _sentence_end(text, start.end())
         if back is not None:
             found.append((start.start(), back.start()))
+        elif known["left_out_behind"].search(text, start.end(), end):
+            found.append((start.start(), end))
     return tuple(found)
+
+
+def _sentence_end(text: str, start: int) -> int:
+    found = _SENTENCE_END.search(text, start)
+    return found.start() if found else len(text)
 
 
 def is_of_others(text: str, offset: int) -> bool:

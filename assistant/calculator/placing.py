@@ -6,6 +6,7 @@ different figures for one input are contested, not chosen from; what no input cl
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from assistant.calculator.claiming import LEAST, Claim, Claims
 from assistant.calculator.context import Context
@@ -14,6 +15,8 @@ from assistant.calculator.vocabulary import InputWords, RuleWords, Told
 
 _RIVAL = 2.5
 """A second figure contests the first when its claim is no weaker than this."""
+_NEXT = Decimal("1.5")
+"""A figure this much above a bound says something else than the bound."""
 
 
 @dataclass
@@ -54,17 +57,42 @@ class _Placing:
         for claim in claims:
             if claim.input not in self.result.granted and claim.index not in self.result.used:
                 self._grant(claim)
+        self._exact_ones()
         self._earlier_years()
         self._add_up(claims)
         self._add_later()
         self._contest(claims)
         self._both(claims)
+        self._same_again()
         self._only_one()
         return self.result
 
     def _grant(self, claim: Claim) -> None:
         self.result.granted[claim.input] = claim
         self.result.used.add(claim.index)
+
+    def _exact_ones(self) -> None:
+        """过了三亿，三亿零二百万: beside a bound, a figure without one that fits it is the exact one."""
+        for name, claim in list(self.result.granted.items()):
+            quantity = self.around[claim.index].quantity
+            loose = quantity.vague or quantity.bound == "least"
+            if not loose or self.inputs[name].increment or self.inputs[name].old:
+                continue
+            exact = [
+                i
+                for i, c in enumerate(self.around)
+                if i not in self.result.used
+                and c.usable
+                and not (c.award or c.old or c.quantity.vague or c.quantity.bound)
+                and c.quantity.unit == quantity.unit
+                and quantity.value <= c.quantity.value < quantity.value * _NEXT
+                and (c.year == self.told.today.year or not quantity.vague)
+                and not self.claims.foreign_between(c.before, c)
+            ]
+            if len(exact) == 1:
+                value = self.claims.value(self.inputs[name], self.around[exact[0]], asked=False)
+                if value is not None:
+                    self._grant(replace(claim, index=exact[0], value=value))
 
     def _earlier_years(self) -> None:
         """产值3亿，去年是2.8亿: beside a figure of now, one of an earlier year is the earlier one."""
@@ -93,9 +121,11 @@ class _Placing:
                 and c.year < now
                 and not self.claims.foreign_between(c.before, c)
             ]
-            if len(found) == 1:
-                value = self.around[found[0]].quantity.value
-                self._grant(Claim(LEAST, name, found[0], value, named=False))
+            if len(found) == 1 or (found and spec.highest):
+                best = max(found, key=lambda i: self.around[i].quantity.value)
+                value = self.around[best].quantity.value
+                self._grant(Claim(LEAST, name, best, value, named=False))
+                self.result.used.update(found)
 
     def _add_up(self, claims: Sequence[Claim]) -> None:
         """Several parts of one total: 设备投了3000万，厂房2500万."""
@@ -153,11 +183,15 @@ class _Placing:
             if added and totals:
                 self._grant(claims[0])
                 self.result.used.update(added)
-            elif added and (spec.sums or spec.sums_years):
+            elif added and self._of_one_year(first.index, added):
                 self.result.sums[name] = [first, *claims]
                 self.result.used.update(added)
             elif added:
                 self.result.contested[name] = [first, *claims]
+
+    def _of_one_year(self, first: int, added: Sequence[int]) -> bool:
+        """Whether what came in later is of the same year as the first figure, as far as it is said."""
+        return len({self.around[i].year for i in (first, *added)} - {None}) < 2
 
     def _led_by(self, cue: str, index: int) -> bool:
         """Whether the words straight before a figure end in such a cue."""
@@ -236,6 +270,21 @@ class _Placing:
                 if inside and alike and name not in self.result.granted:
                     self.result.granted[name] = replace(claim, input=name)
 
+    def _same_again(self) -> None:
+        """实际投资二亿五，固投总额也是这数: the figure before it once more."""
+        for mention in self.claims.mentions:
+            name = mention.meaning.input
+            said = cues().patterns["same_again"].search(self.told.text[mention.end :])
+            before = [
+                claim
+                for other, claim in self.result.granted.items()
+                if self.inputs[other].units == self.inputs[name].units
+                and self.around[claim.index].quantity.end <= mention.start
+            ]
+            if said and before and name not in self.result.granted:
+                nearest = max(before, key=lambda claim: claim.index)
+                self.result.granted[name] = replace(nearest, input=name)
+
     def _only_one(self) -> None:
         """One figure of a unit, one input that can hold it, and nothing that speaks against it."""
         for units in {spec.units for spec in self.inputs.values()}:
@@ -245,7 +294,7 @@ class _Placing:
             fitting = [
                 i
                 for i, c in enumerate(self.around)
-                if not c.quantity.negated and not c.award and self._fits_alone(spec, c)
+                if c.usable and not c.award and self._fits_alone(spec, c)
             ]
             told = {self.around[i].quantity.value for i in fitting}
             if len(told) != 1 or fitting[0] in self.result.used:

@@ -14,12 +14,18 @@ from decimal import Decimal
 from assistant.calculator.correcting import withdrawals
 from assistant.calculator.fact import Quantity, Unit
 from assistant.calculator.number import Number, read_number
+from assistant.calculator.sharing import parts_of_totals, stands_alone, with_shared_units
 from assistant.calculator.wording import Measure, QuantityWords, fold_width, quantity_words
 
+_MONTHS = re.compile(r"[零又加]?(?P<months>\d{1,2}|[一二两三四五六七八九十]{1,2})个月")
+"""一年零六个月."""
 _REACH = 12
 """Characters before a number that can hold a word that changes it (the longest has five)."""
 _CUT_UNITS = frozenset({"year", "month", "day", "workday", "hour", "rate", "points", "times"})
 _HALF = Decimal("0.5")
+_MORE = "多"
+_SOME = "上"
+"""上百万."""
 _SUBUNITS = re.compile(
     r"([\d一二两三四五六七八九])(?:毛|角)?(?:([\d一二两三四五六七八九])分)?(?![\d.一二两三四五六七八九十百千万亿个家%年])"
 )
@@ -28,14 +34,6 @@ _DIGITS = {d: n % 10 for n, d in enumerate("0123456789零一二三四五六七�
     "〇": 0,
     "十": 10,
 }
-_TEN_THOUSAND = Decimal(10_000)
-_ROUND = re.compile(
-    "[一二两三四五六七八九]千(?:[一二三四五六七八九]百?)?|[一二两三四五六七八九]百(?:[一二三四五六七八九]十?)?"
-)
-_APART = Decimal(10)
-"""A bare numeral more often larger or smaller than the sum beside it is no figure of its kind."""
-_AFTER = " ，。、；,;!！?？)）\n\0到了的"
-_BOUNDARY = " ，。、；：,;:!！?？()（）\n\0是为到了达"
 
 
 def value_of(token: str) -> Quantity:
@@ -44,7 +42,7 @@ def value_of(token: str) -> Quantity:
     Raises ``ValueError`` when the token is not exactly one definite quantity.
     """
     text = fold_width(token.strip())
-    found = [q for q in _scan(text, quantity_words()) if _stands_alone(text, q)]
+    found = [q for q in _scan(text, quantity_words()) if stands_alone(text, q)]
     if len(found) != 1 or (found[0].start, found[0].end) != (0, len(text)) or found[0].vague:
         raise ValueError(f"not one quantity: {token!r}")
     return replace(_tidy(found[0]), text=token.strip())
@@ -55,11 +53,19 @@ def read_quantities(text: str) -> list[Quantity]:
     words = quantity_words()
     folded = fold_width(text)
     masked = words.mask(folded)
-    found = _join_ranges(_with_shared_unit(list(_scan(masked, words)), masked), folded, words)
+    found = _join_ranges(
+        with_shared_units(list(_scan(masked, words)), folded, masked), folded, words
+    )
     found = [_in_context(quantity, folded, words) for quantity in found]
+    parts = parts_of_totals(found, folded)
     gone = {taken.withdrawn for taken in withdrawals(found, folded)}
     return [
-        replace(_tidy(q), text=text[q.start : q.end], negated=q.negated or i in gone)
+        replace(
+            _tidy(q),
+            text=text[q.start : q.end],
+            negated=q.negated or i in gone,
+            part=i in parts,
+        )
         for i, q in enumerate(found)
     ]
 
@@ -87,11 +93,9 @@ def _scan(masked: str, words: QuantityWords) -> Iterator[Quantity]:
 def _read(text: str, head: re.Match[str], words: QuantityWords) -> Quantity | None:
     """The quantity that begins with this head, or None where the numeral is none."""
     start, end = head.span()
-    if head["whole"]:
-        value = next(v for pattern, v in words.whole if pattern.match(text, start))
-        return _plain(start, end, value, "rate")
-    if head["lone"]:
-        return _plain(head.start("lone"), end, words.lone[head["lone"]], "yuan")
+    fixed = _fixed(text, head, words)
+    if fixed is not None:
+        return fixed
     if head["below"]:
         below, above = _small(head["below"]), _small(head["above"])
         return _plain(start, end, above / below, "rate") if below else None
@@ -110,6 +114,27 @@ def _read(text: str, head: re.Match[str], words: QuantityWords) -> Quantity | No
     if head["currency"] and found.unit in ("plain", "yuan"):
         found = replace(found, unit="yuan", unit_written=True)
     return found
+
+
+def _fixed(text: str, head: re.Match[str], words: QuantityWords) -> Quantity | None:
+    """A saying that is a quantity without a numeral: 翻番, 过亿, 一家都没, 俩."""
+    start, end = head.span()
+    if head["whole"]:
+        value = next(v for pattern, v in words.whole if pattern.match(text, start))
+        return _plain(start, end, value, "rate")
+    if head["lone"]:
+        return _lone(text, head, words)
+    if head["none"]:
+        return replace(_plain(start, end, Decimal(0), "count"), counted=head["none_of"])
+    return _plain(start, end, words.pairs[head["pair"]], "count") if head["pair"] else None
+
+
+def _lone(text: str, head: re.Match[str], words: QuantityWords) -> Quantity:
+    """过亿; 上百万 is any number of millions."""
+    found = _plain(head.start("lone"), head.end(), words.lone[head["lone"]], "yuan")
+    if text[head.start("lone") - 1] != _SOME:
+        return found
+    return replace(found, low=found.value, high=found.value * 10, vague=True, strict=True)
 
 
 def _plain(start: int, end: int, value: Decimal, unit: Unit, written: bool = True) -> Quantity:
@@ -165,7 +190,7 @@ def _with_measure(
         shorter = read_number(text[base : base + number.bare_digit])
         assert shorter is not None
         return _without_measure(text, start, base + shorter.end, shorter, sign)
-    if match["more"]:
+    if match["more"] or _MORE in word:
         number = _opened(number)
     found = _measured(start, match.end(), number, sign * measure.factor, measure.unit)
     if measure.unit == "count":
@@ -184,6 +209,10 @@ def _opened(number: Number) -> Number:
 def _tail(text: str, found: Quantity, word: str, measure: Measure, sign: Decimal) -> Quantity:
     """What may follow the unit: 一年半, 一成半, 三成五, 5块5, 三年多."""
     end = found.end
+    months = _MONTHS.match(text, end) if measure.unit == "year" else None
+    told = read_number(months["months"]) if months else None
+    if months is not None and told is not None:
+        return replace(found, end=months.end(), value=found.value + sign * told.value / 12)
     halves = measure.unit in ("year", "day", "times", "tonne") or word == "成"
     if halves and re.compile("半(?![年月天])").match(text, end):
         return replace(found, end=end + 1, value=found.value + sign * _HALF * measure.factor)
@@ -212,50 +241,6 @@ def _without_measure(text: str, start: int, end: int, number: Number, sign: Deci
             end = more.end()
     unit: Unit = "yuan" if number.scaled else "plain"
     return replace(_measured(start, end, number, sign, unit), unit_written=False)
-
-
-def _stands_alone(text: str, found: Quantity) -> bool:
-    """Whether a bare numeral is one, and not a piece of a word or of a code."""
-    if found.unit != "plain":
-        return True
-    before = text[found.start - 1 : found.start]
-    after = text[found.end : found.end + 1]
-    if (before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha()):
-        return False
-    first = text[found.start]
-    if first.isascii():
-        return True
-    unfinished = not before or before in _BOUNDARY
-    return unfinished and (not after or after in _BOUNDARY)
-
-
-def _with_shared_unit(found: list[Quantity], masked: str) -> list[Quantity]:
-    """去年一千八百万，今年两千六: a round numeral without a unit has that of the sum beside it.
-
-    Other bare numerals that are a piece of a word or of a code are left out.
-    """
-    kept = []
-    for index, quantity in enumerate(found):
-        beside = found[max(0, index - 1) : index] + found[index + 1 : index + 2]
-        if any(_shares_unit(quantity, other, masked) for other in beside):
-            shared = quantity.value * _TEN_THOUSAND
-            kept.append(replace(quantity, value=shared, unit="yuan"))
-        elif _stands_alone(masked, quantity):
-            kept.append(quantity)
-    return kept
-
-
-def _shares_unit(bare: Quantity, other: Quantity, text: str) -> bool:
-    words, after = text[bare.start : bare.end], text[bare.end : bare.end + 1]
-    return (
-        bare.unit == "plain"
-        and not bare.vague
-        and other.unit == "yuan"
-        and text[other.start : other.end].endswith("万")
-        and _ROUND.fullmatch(words) is not None
-        and (not after or after in _AFTER)
-        and 1 / _APART <= bare.value * _TEN_THOUSAND / other.value <= _APART
-    )
 
 
 def _just_over(found: Quantity) -> Quantity:

@@ -75,6 +75,9 @@ class InputWords:
     sums: bool
     sums_years: bool
     flow: bool
+    highest: bool
+    newly: bool
+    tax_excluded: bool
 
     @property
     def required(self) -> bool:
@@ -317,6 +320,9 @@ def _input_words(name: str, spec: Input) -> InputWords:
         increment=known.label_is("increment_labels", label),
         sums=known.label_is("sum_labels", label),
         sums_years=known.label_is("years_sum_labels", label),
+        newly=spec.type == "flag" and known.label_is("newly_labels", label),
+        highest=known.label_is("highest_labels", label),
+        tax_excluded=known.label_is("tax_excluded_labels", label),
         flow=spec.type == "money" and known.label_is("flow_labels", label),
     )
 

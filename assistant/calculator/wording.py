@@ -43,6 +43,7 @@ class QuantityWords:
     letters: Mapping[str, Decimal]
     parts: Mapping[str, Decimal]
     whole: tuple[tuple[re.Pattern[str], Decimal], ...]
+    pairs: Mapping[str, Decimal]
     lone: Mapping[str, Decimal]
     masked: re.Pattern[str]
     before: Mapping[str, re.Pattern[str]]
@@ -116,6 +117,7 @@ def quantity_words() -> QuantityWords:
             for value, words in data["whole"].items()
             for word in words
         ),
+        pairs={k: Decimal(v) for k, v in data["pairs"].items()},
         lone={k: Decimal(v) for k, v in data["lone"].items()},
         masked=re.compile(either(data["patterns"]) + "|" + idioms),
         before={
@@ -147,6 +149,8 @@ def _head(data: Mapping[str, Any]) -> str:
     return (
         rf"(?P<whole>{whole})"
         rf"|(?<=[{data['lone_after']}])(?:了|上)?(?P<lone>{lone})元?(?![{_NUMERIC}])"
+        rf"|(?P<none>{data['none']})"
+        rf"|(?P<pair>{either_word(data['pairs'])})"
         rf"|(?<![{_NUMERIC}])(?P<below>[{_DIGIT}十]{{1,3}}|\d{{1,3}})分之"
         rf"(?P<above>[{_DIGIT}十]{{1,3}}|\d{{1,3}})"
         rf"|(?P<sign>{sign})?(?P<currency>[¥￥]|rmb)?\s?"

@@ -11,6 +11,7 @@ from assistant.answering.generators.tally import Tally
 from assistant.calculator.rulebook import RuleBook
 from assistant.calculator.vocabulary import Vocabulary
 from assistant.conversation.facts import Heard
+from assistant.conversation.glossing import Glossary
 from assistant.conversation.session import Session
 from assistant.conversation.understanding import Understanding
 from corpus.catalog import Catalog
@@ -31,6 +32,7 @@ class Room:
     retriever: Retriever
     rulebook: RuleBook
     vocabulary: Vocabulary
+    glossary: Glossary
     places: Callable[[str], list[str]]
     today: Callable[[], date]
     adviser: Adviser | None = None
@@ -53,13 +55,15 @@ class Room:
 class Turn:
     """One question on its way: each step adds to it or ends it with a draft.
 
-    ``message`` is the person's words, ``said`` what they mean on their own, ``query`` the words
-    searched with (the message, completed from the conversation).
+    ``written`` is the person's words, ``message`` the same in Chinese (``Glossary.gloss``), ``said``
+    what they mean on their own, ``query`` the words searched with (the message, completed from the
+    conversation).
     ``times`` are milliseconds by step, ``notes`` what the steps saw and rejected.
     """
 
     room: Room
     session: Session
+    written: str
     message: str
     said: Understanding
     heard: Heard

@@ -1,6 +1,6 @@
 """The journey of a message, readable top to bottom.
 
-read → recall the session → understand → talk → take up what was asked → look up → elsewhere →
+gloss (English) → read → recall the session → understand → talk → take up what was asked → look up → elsewhere →
 heard? → calculate → in scope? → answer from the article → verify → remember
 """
 
@@ -56,12 +56,14 @@ STEPS: tuple[Step, ...] = (
 
 def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[Draft, Turn]:
     """Take one question through the steps; the session remembers what came of it."""
+    read = room.glossary.gloss(message)
     turn = Turn(
         room=room,
         session=session,
-        message=message,
-        said=understand(message),
-        heard=Heard.of(room.vocabulary, message, as_of),
+        written=message,
+        message=read,
+        said=understand(read, written=message),
+        heard=Heard.of(room.vocabulary, read, as_of),
         as_of=as_of,
     )
     for step in STEPS:

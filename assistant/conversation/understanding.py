@@ -41,8 +41,12 @@ class Understanding:
     own: bool
 
 
-def understand(message: str) -> Understanding:
-    """Read one message. Accepts anything; empty text gives an understanding with no content."""
+def understand(message: str, written: str = "") -> Understanding:
+    """Read one message. Accepts anything; empty text gives an understanding with no content.
+
+    ``written`` are the person's own words where the message is a gloss of them: orders to misbehave
+    are told by either.
+    """
     cues = load_cues()
     text = fold_plain(message).strip()
     bare = _PUNCTUATION.sub("", text)
@@ -53,7 +57,8 @@ def understand(message: str) -> Understanding:
         attributes=attributes,
         content=_content(text, cues),
         small_talk=_small_talk(bare, cues),
-        unsafe=cues.unsafe.search(text) is not None or "unsafe" in sure,
+        unsafe="unsafe" in sure
+        or any(cues.unsafe.search(words) for words in (text, fold_plain(written))),
         restart=cues.restart.search(bare) is not None,
         repeat=cues.repeat.search(bare) is not None,
         why=cues.why.search(bare) is not None,

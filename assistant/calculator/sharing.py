@@ -1,0 +1,147 @@
+"""What quantities of one message say about each other: a unit said once, a total of its parts.
+
+In: the quantities of a text in order. Out: bare numerals with the unit of the sum beside them
+(去年一千八百万，今年两千六), and which quantities are parts that a total told behind them adds up
+(头一年4万，第二年4万，一共8万). Words: ``cues.yaml``.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.calculator.cues import cues
+from assistant.calculator.fact import Quantity
+
+_TEN_THOUSAND = Decimal(10_000)
+_ROUND = re.compile(
+    "[一二两三四五六七八九]千(?:[一二三四五六七八九]百?)?|[一二两三四五六七八九]百(?:[一二三四五六七八九]十?)?"
+)
+_APART = Decimal(10)
+"""A bare numeral more often larger or smaller than the sum beside it is no figure of its kind."""
+_AFTER = " ，。、；,;!！?？)）\n\0到了的"
+_BOUNDARY = " ，。、；：,;:!！?？()（）\n\0是为到了达"
+_MOST_PARTS = 5
+_TOLD_BY_ITSELF = 3
+"""So many parts make a total even where no word (一共) says that it is one."""
+_ADDED = frozenset({"yuan", "count", "tonne"})
+_TIMES = frozenset({"year", "month", "day", "workday", "hour"})
+_REACH = 8
+
+
+def with_shared_units(found: Sequence[Quantity], text: str, masked: str) -> list[Quantity]:
+    """Round numerals without a unit, what came in later (又添了五十) and the parts of a total get the
+    unit of the sum beside them; other bare numerals that are a piece of a word or of a code (as
+    ``masked`` blanks them out) are left out.
+    """
+    parts = _bare_parts(found, text)
+    kept = []
+    for index, quantity in enumerate(found):
+        beside = [*found[max(0, index - 1) : index], *found[index + 1 : index + 2]]
+        shares = index in parts or any(_shares_unit(quantity, other, masked) for other in beside)
+        if shares or _comes_in_later(found, index, text):
+            kept.append(replace(quantity, value=quantity.value * _TEN_THOUSAND, unit="yuan"))
+        elif stands_alone(masked, quantity):
+            kept.append(quantity)
+    return kept
+
+
+def stands_alone(text: str, found: Quantity) -> bool:
+    """Whether a bare numeral is one, and not a piece of a word or of a code."""
+    if found.unit != "plain":
+        return True
+    before = text[found.start - 1 : found.start]
+    after = text[found.end : found.end + 1]
+    if (before.isascii() and before.isalpha()) or (after.isascii() and after.isalpha()):
+        return False
+    first = text[found.start]
+    if first.isascii():
+        return True
+    unfinished = not before or before in _BOUNDARY
+    return unfinished and (not after or after in _BOUNDARY)
+
+
+def parts_of_totals(found: Sequence[Quantity], text: str) -> frozenset[int]:
+    """The places of quantities that a later one adds up to the last yuan."""
+    parts: set[int] = set()
+    for last, total in enumerate(found):
+        if total.unit not in _ADDED or total.vague:
+            continue
+        for own in _before(found, last):
+            if any(found[i].unit != total.unit or found[i].negated for i in own):
+                break
+            if sum(found[i].value for i in own) == total.value:
+                if _is_told(found, own, last, text):
+                    parts.update(own)
+                break
+    return frozenset(parts)
+
+
+def _before(found: Sequence[Quantity], last: int) -> Iterator[list[int]]:
+    """The two, three, … definite amounts before a place, as places; spans of time do not count."""
+    amounts = [i for i in range(last) if found[i].unit not in _TIMES][-_MOST_PARTS:]
+    for first in range(len(amounts) - 2, -1, -1):
+        own = amounts[first:]
+        if any(found[i].vague for i in own):
+            return
+        yield own
+
+
+def _is_told(found: Sequence[Quantity], parts: Sequence[int], last: int, text: str) -> bool:
+    """Whether the words say that it is the total, and not that the parts are of several years."""
+    words = text[max(0, found[parts[0]].start - _REACH) : found[last].start]
+    if cues().any_in("years_apart", words):
+        return False
+    return len(parts) >= _TOLD_BY_ITSELF or _is_total(found, last, text)
+
+
+def _bare_parts(found: Sequence[Quantity], text: str) -> frozenset[int]:
+    """Bare numerals that are 万 because only so the sum told behind them comes out."""
+    bare: set[int] = set()
+    for last, total in enumerate(found):
+        if not last or not _in_ten_thousands(total, text) or not _is_total(found, last, text):
+            continue
+        for own in _before(found, last):
+            if any(found[i].unit not in ("yuan", "plain") for i in own):
+                break
+            plain = [i for i in own if found[i].unit == "plain"]
+            if sum(_in_yuan(found[i]) for i in own) == total.value:
+                bare.update(plain)
+                break
+    return frozenset(bare)
+
+
+def _in_yuan(quantity: Quantity) -> Decimal:
+    return quantity.value * (_TEN_THOUSAND if quantity.unit == "plain" else 1)
+
+
+def _is_total(found: Sequence[Quantity], last: int, text: str) -> bool:
+    before = text[found[last - 1].end : found[last].start]
+    return cues().patterns["in_all"].search(before) is not None
+
+
+def _comes_in_later(found: Sequence[Quantity], index: int, text: str) -> bool:
+    """投了两千万，后来又添了五百."""
+    if not index or found[index].unit != "plain" or found[index].vague:
+        return False
+    last, one = found[index - 1], found[index]
+    led = cues().patterns["added"].search(text[last.end : one.start])
+    whole = text[one.end : one.end + 1] in ("", *_AFTER)
+    return led is not None and whole and _in_ten_thousands(last, text)
+
+
+def _in_ten_thousands(quantity: Quantity, text: str) -> bool:
+    return quantity.unit == "yuan" and text[quantity.start : quantity.end].endswith(("万", "万元"))
+
+
+def _shares_unit(bare: Quantity, other: Quantity, text: str) -> bool:
+    words, after = text[bare.start : bare.end], text[bare.end : bare.end + 1]
+    return (
+        bare.unit == "plain"
+        and not bare.vague
+        and other.unit == "yuan"
+        and text[other.start : other.end].endswith("万")
+        and _ROUND.fullmatch(words) is not None
+        and (not after or after in _AFTER)
+        and 1 / _APART <= bare.value * _TEN_THOUSAND / other.value <= _APART
+    )

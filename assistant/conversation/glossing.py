@@ -1,0 +1,232 @@
+"""A message in English, read as Chinese terms and quantities; any other message is left as it is.
+
+``How much does the county pay a new national key laboratory?`` → ``新国家重点实验室给多少钱?``. This is no
+translation: what is known becomes Chinese in the order it was said in, what is asked for goes to the
+end of its clause, words that are not known stay. The phrases are data: ``english.yaml``, and what
+lies beside each document.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from assistant.conversation.english_figures import FigureReader, FigureWords
+from assistant.conversation.phrases import Phrase, PhraseBook, Token, entries_of, tokens_of
+from corpus.datafile import SafeLoader
+from corpus.english import Terms
+from corpus.normalise import fold_plain
+
+_DATA = Path(__file__).with_name("english.yaml")
+_LATIN = re.compile("[A-Za-z]+")
+_HAN = re.compile("[\u3400-\u9fff]+")
+_MARKS: Mapping[str, str] = {
+    **dict.fromkeys(",;:—–", "，"),
+    **dict.fromkeys(".。", "。"),
+    "?": "？",
+    "!": "！",
+    "、": "、",
+    "%": "%",
+}
+_SENTENCE_ENDS = frozenset("。？！")
+_ENDS = _SENTENCE_ENDS | {"，"}
+_OPENING = "那"
+_FRAGMENT_ENDING = "呢"
+
+Kind = Literal["term", "asked", "degree", "figure", "joining", "silent", "word", "han", "mark"]
+
+
+class _English(BaseModel):
+    """The file ``english.yaml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    english_from: float
+    silent: tuple[str, ...]
+    whether: tuple[str, ...]
+    whether_ending: str
+    joining: Mapping[str, str]
+    figure_links: tuple[str, ...]
+    measured: frozenset[str]
+    before_figures: Terms
+    figures: FigureWords
+    asked: Terms
+    terms: Terms
+    places: Terms
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a message: its Chinese, what it is, and the English it was said with."""
+
+    text: str
+    kind: Kind
+    said: str = ""
+    bare: bool = False
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """The clauses of a sentence as they are put together."""
+
+    clauses: list[list[_Piece]] = field(default_factory=lambda: [[]])
+    whether: bool = False
+    asked: bool = False
+
+
+class Glossary:
+    """Reads English as Chinese. Built once; reading changes nothing."""
+
+    def __init__(self, special: Iterable[Terms] = (), path: Path = _DATA) -> None:
+        """``special`` are the terms that stand beside documents; they go before the general ones."""
+        words = _read(path)
+        self._words = words
+        self._phrases = PhraseBook(
+            [
+                *((word, Phrase("", "silent")) for word in words.silent),
+                *((said, Phrase(chinese, "joining")) for said, chinese in words.joining.items()),
+                *entries_of(words.places),
+                *entries_of(words.terms),
+                *entries_of(words.before_figures, "degree"),
+                *entries_of(words.asked, "asked"),
+                *(entry for terms in special for entry in entries_of(terms)),
+            ]
+        )
+        self._whether = PhraseBook((said, Phrase("")) for said in words.whether)
+        self._figures = FigureReader(words.figures)
+
+    def gloss(self, message: str) -> str:
+        """The message in Chinese terms; the same message where it is not English or not known."""
+        if not self._is_english(message):
+            return message
+        tokens = tokens_of(fold_plain(message))
+        pieces = self._pieces(tokens)
+        if not any(piece.kind in ("term", "asked", "figure") for piece in pieces):
+            return message
+        sentences = self._sentences(self._in_order(pieces), tokens)
+        return "".join(self._written(sentence) for sentence in sentences).strip()
+
+    def _is_english(self, message: str) -> bool:
+        latin = sum(map(len, _LATIN.findall(message)))
+        han = sum(map(len, _HAN.findall(message)))
+        return latin > 0 and latin >= self._words.english_from * (latin + 2 * han)
+
+    def _pieces(self, tokens: Sequence[Token]) -> list[_Piece]:
+        pieces: list[_Piece] = []
+        at = 0
+        while at < len(tokens):
+            piece, at = self._next(tokens, at)
+            pieces.append(piece)
+        return pieces
+
+    def _next(self, tokens: Sequence[Token], at: int) -> tuple[_Piece, int]:
+        """The piece that begins at a token, and the token after it."""
+        token = tokens[at]
+        found = self._phrases.longest(tokens, at)
+        said = " ".join(t.text for t in tokens[at : found[0]]) if found else ""
+        figure = self._figures.read(tokens, at)
+        if figure is not None and (found is None or figure.end >= found[0]):
+            return _Piece(figure.chinese, "figure", bare=figure.bare), figure.end
+        if found is not None:
+            return _Piece(found[1].chinese, found[1].role, said), found[0]
+        if token.kind == "mark":
+            return _Piece(_MARKS.get(token.text, ""), "mark"), at + 1
+        return _Piece(token.text, "han" if token.kind == "han" else "word"), at + 1
+
+    def _in_order(self, pieces: Sequence[_Piece]) -> list[_Piece]:
+        """With a figure behind what it is of, and without what says nothing."""
+        kept: list[_Piece] = []
+        at = 0
+        while at < len(pieces):
+            piece = pieces[at]
+            at += 1
+            if piece.kind == "figure":
+                nouns, at = self._nouns_of(kept, pieces, at)
+                if piece.bare and at < len(pieces) and pieces[at].kind == "term" and not nouns:
+                    piece = replace(piece, text=piece.text + self._words.figures.counted)
+                kept.extend([*nouns, piece])
+            elif piece.kind == "degree":
+                if _stands_before_figure(pieces, at):
+                    kept.append(piece)
+            elif piece.kind == "joining" and kept and kept[-1].kind == "figure":
+                kept.append(_Piece("，", "mark"))
+            elif piece.kind != "silent" and not (kept and piece.text == kept[-1].text):
+                kept.append(piece)
+        return kept
+
+    def _nouns_of(
+        self, before: Sequence[_Piece], pieces: Sequence[_Piece], at: int
+    ) -> tuple[list[_Piece], int]:
+        """The nouns that a figure is of (300 million in sales, 12% growth in sales)."""
+        nouns: list[_Piece] = []
+        while True:
+            place = at
+            while place < len(pieces) and pieces[place].said in self._words.figure_links:
+                place += 1
+            if place == len(pieces) or pieces[place].text not in self._words.measured:
+                return nouns, at
+            has_noun = bool(before) and before[-1].text in self._words.measured
+            if place == at and has_noun:
+                return nouns, at
+            nouns.insert(0, pieces[place])
+            at = place + 1
+
+    def _sentences(self, pieces: Sequence[_Piece], tokens: Sequence[Token]) -> list[_Sentence]:
+        starts = [0] + [i + 1 for i, t in enumerate(tokens) if t.text in {".", "?", "!"}]
+        whether = [self._whether.longest(tokens, at) is not None for at in starts]
+        sentences = [_Sentence(whether=whether[0])]
+        for piece in pieces:
+            sentence = sentences[-1]
+            clause = sentence.clauses[-1]
+            if piece.kind == "joining" and not clause:
+                clause.append(_Piece(_OPENING if len(sentence.clauses) == 1 else "", "joining"))
+                continue
+            if piece.kind == "asked":
+                if " " not in piece.said and any(p.kind != "joining" for p in clause):
+                    continue
+                sentence.asked = True
+            clause.append(piece)
+            if piece.text in _ENDS:
+                sentence.clauses.append([])
+            if piece.text in _SENTENCE_ENDS:
+                sentences.append(_Sentence(whether=whether[min(len(sentences), len(whether) - 1)]))
+        return sentences
+
+    def _written(self, sentence: _Sentence) -> str:
+        clauses = [clause for clause in sentence.clauses if clause]
+        if not clauses:
+            return ""
+        last = clauses[-1]
+        if last[-1].text == "？" and not sentence.asked:
+            ending = self._words.whether_ending if sentence.whether else _FRAGMENT_ENDING
+            last.insert(-1, _Piece(ending, "asked"))
+        return "".join(map(_clause, clauses))
+
+
+def _stands_before_figure(pieces: Sequence[_Piece], at: int) -> bool:
+    following = (piece.kind for piece in pieces[at:] if piece.kind not in ("silent", "degree"))
+    return next(following, None) == "figure"
+
+
+def _clause(pieces: Sequence[_Piece]) -> str:
+    """A clause with what is asked for at its end."""
+    body = [p for p in pieces if p.kind not in ("asked", "mark")]
+    asked = [p for p in pieces if p.kind == "asked"]
+    marks = [p for p in pieces if p.kind == "mark"]
+    text = ""
+    for piece in [*body, *asked]:
+        text += f" {piece.text} " if piece.kind == "word" else piece.text
+    return re.sub(" +", " ", text).strip() + "".join(p.text for p in marks)
+
+
+@cache
+def _read(path: Path) -> _English:
+    """Raises ``pydantic.ValidationError`` for a broken file."""
+    return _English.model_validate(
+        yaml.load(path.read_text(encoding="utf-8"), Loader=SafeLoader)
+    )
