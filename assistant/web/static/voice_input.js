@@ -51,8 +51,7 @@
     const own = (act) => (event) => hearing?.recogniser === recogniser && act(event);
     recogniser.onstart = own(() => tell("listening"));
     recogniser.onresult = own(({ results }) => {
-      if (box().value !== hearing.written) end(""); // sent meanwhile: the box is no longer ours
-      else write(before + [...results].map(([best]) => best.transcript).join(""));
+      write(before + [...results].map(([best]) => best.transcript).join(""));
     });
     recogniser.onerror = own(({ error }) => end(error));
     recogniser.onend = own(() => end(hearing.written === before ? "no-speech" : "done"));
@@ -76,9 +75,9 @@
     hear();
   });
 
-  /* Who types, or chooses an example, has taken over. */
+  /* Who types, chooses an example or sends has taken over. */
   document.addEventListener("input", (event) => {
-    
+    if (hearing && event.target === box() && box().value !== hearing.written) end("");
   });
   document.addEventListener("chat:asked", () => {
     if (hearing) end("");
