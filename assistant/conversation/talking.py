@@ -5,6 +5,7 @@ from dataclasses import replace
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.statement import Statement
+from assistant.conversation.cues import load_cues
 from assistant.conversation.room import Turn
 
 
@@ -51,10 +52,22 @@ def start_over(turn: Turn) -> Draft | None:
 
 
 def say_again(turn: Turn) -> Draft | None:
-    """再说一遍: the last answer once more, checked again on the way out."""
-    if not turn.said.repeat:
-        return None
+    """再说一遍, 才三万？: the last answer once more, checked again on the way out."""
     last = turn.session.last_draft
+    if not turn.said.repeat and not _echoes(turn, last):
+        return None
     if last is None:
         return outcome_draft("nothing_to_repeat")
     return replace(last, outcome="repeated")
+
+
+def _echoes(turn: Turn, last: Draft | None) -> bool:
+    """才三万: whether nothing is said but the sum that was just answered."""
+    calculation = last.calculation if last is not None else None
+    quantities = turn.heard.told.quantities
+    if calculation is None or turn.session.pending is not None or len(quantities) != 1:
+        return False
+    one, text = quantities[0], turn.heard.told.text
+    around = text[: one.start] + text[one.end :]
+    same = one.value == calculation.result and not (one.vague or one.negated)
+    return same and load_cues().echo.search(around) is not None

@@ -54,7 +54,7 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     Some things need no score: nothing is computed of what is not the documents' matter and told
     without a figure, nor by a rule that only figures fit while another article answers; a ceiling
     or a share stands in the article; hearsay is held against the text; 那批发的呢 after a result wants
-    one too.
+    one too, but what one of the rule's own figures is (最低入库线是多少钱) is none.
     """
     model, signals = wanting_model(), signals_of(turn, candidates)
     turn.notes[NOTED] = signals
@@ -65,6 +65,8 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     if _asks_in_general(turn) and not (signals["figures"] or signals["complete"]):
         return False
     if signals["hearsay"] and not (signals["own"] or signals["figures"] or signals["check"]):
+        return False
+    if _asks_for_an_input(turn, candidates[0]):
         return False
     if signals["goes_on"] and _is_bare(turn, signals):
         return True
@@ -77,6 +79,17 @@ def _asks_in_general(turn: Turn) -> bool:
     asked = [attribute.name for attribute in turn.said.attributes]
     share_of_a_sum = asked[:1] == ["rate"] and "amount" in asked
     return bool(asked) and asked[0] in _GENERAL and not share_of_a_sum
+
+
+def _asks_for_an_input(turn: Turn, candidate: Candidate) -> bool:
+    """最低入库线是多少钱: whether the message ends in asking what one of the rule's figures is."""
+    rule, told = turn.room.rulebook.get(candidate.rule), turn.heard.told
+    return rule is not None and any(
+        m.meaning.role == "input"
+        and rule.inputs[m.meaning.input].type in ("money", "rate", "number", "integer")
+        and load_cues().what_is_it.match(told.text, m.end) is not None
+        for m in told.mentions.get(candidate.rule, ())
+    )
 
 
 def _is_bare(turn: Turn, signals: Mapping[str, float]) -> bool:
