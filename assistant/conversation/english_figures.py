@@ -16,6 +16,8 @@ from assistant.conversation.phrases import ARTICLES, PhraseBook, Token, entries_
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LARGE = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
 _MONEY_FROM = Decimal(1000)
+_SCALES = 2
+"""A hundred thousand, but not a thousand million million."""
 _TENS = Decimal(20)
 _HALF = Decimal("0.5")
 
@@ -33,7 +35,7 @@ class FigureWords(BaseModel):
     months: Mapping[str, int]
     month_needs: Mapping[str, tuple[str, ...]]
     ranges: tuple[str, ...]
-    counted: str
+    counted: Mapping[str, str]
     units: Mapping[str, tuple[str, ...]]
 
 
@@ -64,6 +66,12 @@ class FigureReader:
     def read(self, tokens: Sequence[Token], at: int) -> Figure | None:
         """The figure that begins at a token, or None."""
         return self._day(tokens, at) or self._figure(tokens, at)
+
+    def measure_word(self, term: str) -> str:
+        """The measure word between a bare number and a term."""
+        first, *_ = self._words.counted
+        fits = (word for word, ends in self._words.counted.items() if ends and term[-2:] in ends)
+        return next(fits, first)
 
     def _figure(self, tokens: Sequence[Token], at: int) -> Figure | None:
         money = self._is_currency(tokens, at)
@@ -110,7 +118,10 @@ class FigureReader:
         if self._texts(tokens, at, 3)[:1] == ("and",) and self._is_half(tokens, at + 2):
             value, at = value + _HALF, at + 3
         scaled = False
-        while (scale := self._scale(tokens, at, letters=at > began)) is not None:
+        for _ in range(_SCALES):
+            scale = self._scale(tokens, at, letters=at > began)
+            if scale is None:
+                break
             value, at, scaled = value * scale, at + 1, True
             rest, after = self._number(tokens, at + (self._texts(tokens, at, 1) == ("and",)))
             if rest is not None and scale == 100 and rest < 100:

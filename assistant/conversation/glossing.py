@@ -25,16 +25,17 @@ from corpus.normalise import fold_plain
 _DATA = Path(__file__).with_name("english.yaml")
 _LATIN = re.compile("[A-Za-z]+")
 _HAN = re.compile("[\u3400-\u9fff]+")
+_BLANKS = re.compile(" +")
 _MARKS: Mapping[str, str] = {
     **dict.fromkeys(",;:—–", "，"),
     **dict.fromkeys(".。", "。"),
     "?": "？",
     "!": "！",
-    "、": "、",
     "%": "%",
 }
 _SENTENCE_ENDS = frozenset("。？！")
 _ENDS = _SENTENCE_ENDS | {"，"}
+_LISTED = "、"
 _OPENING = "那"
 _FRAGMENT_ENDING = "呢"
 
@@ -51,9 +52,13 @@ class _English(BaseModel):
     whether: tuple[str, ...]
     whether_ending: str
     joining: Mapping[str, str]
+    subjects: frozenset[str]
     figure_links: tuple[str, ...]
     measured: frozenset[str]
     before_figures: Terms
+    each: str
+    sum_of: frozenset[str]
+    sum_asked: Mapping[str, str]
     figures: FigureWords
     asked: Terms
     terms: Terms
@@ -130,7 +135,8 @@ class Glossary:
         found = self._phrases.longest(tokens, at)
         said = " ".join(t.text for t in tokens[at : found[0]]) if found else ""
         figure = self._figures.read(tokens, at)
-        if figure is not None and (found is None or figure.end >= found[0]):
+        least = found[0] + (" " in said and found[1].role == "term") if found else 0
+        if figure is not None and figure.end >= least:
             return _Piece(figure.chinese, "figure", bare=figure.bare), figure.end
         if found is not None:
             return _Piece(found[1].chinese, found[1].role, said), found[0]
@@ -148,16 +154,25 @@ class Glossary:
             if piece.kind == "figure":
                 nouns, at = self._nouns_of(kept, pieces, at)
                 if piece.bare and at < len(pieces) and pieces[at].kind == "term" and not nouns:
-                    piece = replace(piece, text=piece.text + self._words.figures.counted)
-                kept.extend([*nouns, piece])
+                    counted = self._figures.measure_word(pieces[at].text)
+                    kept.append(replace(piece, text=piece.text + counted))
+                else:
+                    kept.extend([*nouns, piece])
             elif piece.kind == "degree":
                 if _stands_before_figure(pieces, at):
                     kept.append(piece)
-            elif piece.kind == "joining" and kept and kept[-1].kind == "figure":
+            elif piece.kind == "joining" and kept and self._begins_clause(kept, pieces, at):
                 kept.append(_Piece("，", "mark"))
-            elif piece.kind != "silent" and not (kept and piece.text == kept[-1].text):
+            elif piece.text == "，" and _is_listed(kept, pieces, at):
+                kept.append(_Piece(_LISTED, "joining"))
+            elif piece.text and not (kept and piece.text == kept[-1].text):
                 kept.append(piece)
         return kept
+
+    def _begins_clause(self, kept: Sequence[_Piece], pieces: Sequence[_Piece], at: int) -> bool:
+        """Whether "and" begins a clause: after a figure, or before who speaks."""
+        follows = at < len(pieces) and pieces[at].text in self._words.subjects
+        return kept[-1].kind == "figure" or (follows and kept[-1].kind != "mark")
 
     def _nouns_of(
         self, before: Sequence[_Piece], pieces: Sequence[_Piece], at: int
@@ -205,7 +220,26 @@ class Glossary:
         if last[-1].text == "？" and not sentence.asked:
             ending = self._words.whether_ending if sentence.whether else _FRAGMENT_ENDING
             last.insert(-1, _Piece(ending, "asked"))
-        return "".join(map(_clause, clauses))
+        return "".join(map(self._clause, clauses))
+
+    def _clause(self, pieces: Sequence[_Piece]) -> str:
+        """A clause with what is asked for at its end."""
+        body = [p for p in pieces if p.kind not in ("asked", "mark")]
+        asked = [p.text for p in pieces if p.kind == "asked"]
+        if asked and any(p.text == _LISTED for p in body):
+            asked.insert(0, self._words.each)
+        if any(p.text in self._words.sum_of for p in body):
+            asked = [self._words.sum_asked.get(text, text) for text in asked]
+        marks = [p.text for p in pieces if p.kind == "mark"]
+        said = [f" {p.text} " if p.kind == "word" else p.text for p in body]
+        return _BLANKS.sub(" ", "".join([*said, *asked])).strip() + "".join(marks)
+
+
+def _is_listed(kept: Sequence[_Piece], pieces: Sequence[_Piece], at: int) -> bool:
+    """Whether a comma stands between two of a kind: national, provincial → 国家级、省级."""
+    if not kept or at == len(pieces) or {kept[-1].kind, pieces[at].kind} != {"term"}:
+        return False
+    return kept[-1].text[-1] == pieces[at].text[-1]
 
 
 def _stands_before_figure(pieces: Sequence[_Piece], at: int) -> bool:
@@ -213,20 +247,12 @@ def _stands_before_figure(pieces: Sequence[_Piece], at: int) -> bool:
     return next(following, None) == "figure"
 
 
-def _clause(pieces: Sequence[_Piece]) -> str:
-    """A clause with what is asked for at its end."""
-    body = [p for p in pieces if p.kind not in ("asked", "mark")]
-    asked = [p for p in pieces if p.kind == "asked"]
-    marks = [p for p in pieces if p.kind == "mark"]
-    text = ""
-    for piece in [*body, *asked]:
-        text += f" {piece.text} " if piece.kind == "word" else piece.text
-    return re.sub(" +", " ", text).strip() + "".join(p.text for p in marks)
+def glossed_in_part(glossed: str, written: str) -> bool:
+    """Whether a gloss still holds words that were not known."""
+    return glossed != written and _LATIN.search(glossed) is not None
 
 
 @cache
 def _read(path: Path) -> _English:
     """Raises ``pydantic.ValidationError`` for a broken file."""
-    return _English.model_validate(
-        yaml.load(path.read_text(encoding="utf-8"), Loader=SafeLoader)
-    )
+    return _English.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=SafeLoader))

@@ -16,11 +16,13 @@ from assistant.answering.scope import (
 from assistant.answering.settled import settle
 from assistant.answering.statement import Statement
 from assistant.conversation.clauses import clause_rules, evidence_of
+from assistant.conversation.glossing import glossed_in_part
 from assistant.conversation.leaning import goes_on, leaning_model
 from assistant.conversation.room import Turn
 from assistant.conversation.session import Focus
 from assistant.conversation.talking import outcome_draft
 from corpus.document import Article
+from corpus.normalise import fold_plain
 from index.hit import Hit, SearchResult
 
 _HITS = 8
@@ -49,6 +51,9 @@ def look_up(turn: Turn) -> None:
     """Search; a message that goes on with the subject before keeps to its article."""
     turn.search = turn.room.retriever.search(turn.query, k=_HITS)
     focus = turn.session.focus
+    if focus is not None and not turn.leans_on_focus and _only_names_an_office(turn):
+        turn.leans_on_focus, turn.query = True, focus.question
+        turn.search = turn.room.retriever.search(turn.query, k=_HITS)
     if focus is not None and not turn.leans_on_focus:
         subject = (focus.document, focus.article)
         likely = goes_on(turn.said.text, turn.said.content, turn.search, subject)
@@ -61,7 +66,16 @@ def look_up(turn: Turn) -> None:
             )
     if focus is not None and turn.leans_on_focus:
         turn.search = _led_by_focus(turn.search, focus)
+    if glossed_in_part(turn.message, turn.written):
+        turn.search_written = turn.room.retriever.search(turn.written, k=1)
     turn.times.update({f"search.{k}": v for k, v in turn.search.timings.items()})
+
+
+def _only_names_an_office(turn: Turn) -> bool:
+    """科技局批的吧, 找自然资源局对不: a department and little else, after an answer."""
+    found, said = turn.search, turn.said
+    office = found is not None and found.direct == "department"
+    return office and said.yes_no and len(said.text) <= _SHORT_REPLY
 
 
 def _led_by_focus(found: SearchResult, focus: Focus) -> SearchResult:
@@ -105,13 +119,20 @@ def _names_only(turn: Turn, places: tuple[str, ...]) -> bool:
 
 
 def in_scope(turn: Turn) -> float:
-    """The probability that the question is the documents' matter; 1 for what was looked up."""
+    """The probability that the question is the documents' matter; 1 for what was looked up.
+
+    Of what was written in English and not known to the last word, the words as written must be, too.
+    """
     result = turn.search
     if result is None or result.direct is not None or turn.leans_on_focus:
         return 1.0
     if not result.hits:
         return 0.0
-    return load_scope().probability(result.signals, turn.said.text)
+    likely = load_scope().probability(result.signals, turn.said.text)
+    written = turn.search_written
+    if written is None or not written.signals:
+        return likely
+    return min(likely, load_scope().probability(written.signals, fold_plain(turn.written)))
 
 
 def judge_scope(turn: Turn) -> Draft | None:

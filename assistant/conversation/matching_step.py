@@ -64,7 +64,7 @@ class MatchResult(BaseModel):
 
 def match(room: Room, profile: str | Mapping[str, object], as_of: date) -> MatchResult:
     """Match a profile in words, or in fields (their names and values are read as words)."""
-    text = profile if isinstance(profile, str) else _in_words(profile)
+    text = room.glossary.gloss(profile) if isinstance(profile, str) else _in_words(profile)
     heard = Heard.of(room.vocabulary, text, as_of)
     result = room.retriever.search(fold_plain(text), k=_RELATED)
     scores = {(h.document, h.article): h.score for h in result.hits}

@@ -1,6 +1,7 @@
 """English phrases and what they mean, found by the stems of their words.
 
-A phrase is written ``recognised/certified for the/_ first time``: ``a/b`` is either, ``_`` is nothing.
+A phrase is written ``recognised/certified for the/_ first time``: ``a/b`` is either, ``_`` is
+nothing, ``one~off/_`` takes two words as one.
 Plurals, -ed, -ing and the British and American spellings are told alike; articles are skipped.
 """
 
@@ -62,7 +63,7 @@ class PhraseBook:
 
     def longest(self, tokens: Sequence[Token], at: int) -> tuple[int, Phrase] | None:
         """The longest phrase that begins at a token, and the token after it."""
-        return max(_found(self._root, tokens, at, at), key=lambda found: found[0], default=None)
+        return max(_found(self._root, tokens, at), key=lambda found: found[0], default=None)
 
 
 def entries_of(terms: Mapping[str, Iterable[str]], role: Role = "term") -> Iterator[Any]:
@@ -111,21 +112,22 @@ def stem(word: str) -> str:
 
 
 def _found(
-    node: Mapping[str, Any], tokens: Sequence[Token], start: int, at: int
+    node: Mapping[str, Any], tokens: Sequence[Token], at: int, after_word: bool = False
 ) -> Iterator[tuple[int, Phrase]]:
+    """Every phrase below a node that goes on at a token; one article between words is skipped."""
     if _MEANING in node:
         yield at, node[_MEANING]
     if at == len(tokens):
         return
     token = tokens[at]
     if token.stem in node:
-        yield from _found(node[token.stem], tokens, start, at + 1)
-    if at > start and token.text in ARTICLES:
-        yield from _found(node, tokens, start, at + 1)
+        yield from _found(node[token.stem], tokens, at + 1, after_word=True)
+    if after_word and token.text in ARTICLES:
+        yield from _found(node, tokens, at + 1)
 
 
 def _spelt_out(written: str) -> Iterator[tuple[str, ...]]:
     """Every wording of a phrase, by stems."""
     choices = [word.split("/") for word in fold_plain(written).replace("-", " ").split()]
     for words in product(*choices):
-        yield tuple(stem(word) for word in words if word != "_")
+        yield tuple(stem(word) for part in words if part != "_" for word in part.split("~"))

@@ -57,7 +57,7 @@ class Turn:
 
     ``written`` is the person's words, ``message`` the same in Chinese (``Glossary.gloss``), ``said``
     what they mean on their own, ``query`` the words searched with (the message, completed from the
-    conversation).
+    conversation); ``search_written`` is the search for what is written where the gloss is not whole.
     ``times`` are milliseconds by step, ``notes`` what the steps saw and rejected.
     """
 
@@ -72,6 +72,7 @@ class Turn:
     leans_on_focus: bool = False
     hedged: bool = False
     search: SearchResult | None = None
+    search_written: SearchResult | None = None
     evidence: Evidence | None = None
     times: dict[str, float] = field(default_factory=dict)
     notes: dict[str, object] = field(default_factory=dict)
