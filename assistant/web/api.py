@@ -44,9 +44,11 @@ from assistant.web.routes import (
     policies,
     rules,
     search,
+    suggestions,
     widget,
 )
 from assistant.web.security import BodyLimit, SecurityHeaders
+from assistant.web.suggesting import Suggestions
 from assistant.web.sweeping import sweep
 from assistant.web.widget import OriginGate, read_origins
 
@@ -60,6 +62,7 @@ _ERRORS: dict[int | str, dict[str, Any]] = {
 _DOORS = (
     ask,
     hot_questions,
+    suggestions,
     search,
     documents,
     rules,
@@ -112,6 +115,7 @@ def create_app(
         feedback=feedback_keeper or kept.feedback,
         archive=kept,
         hot=HotQuestions(kept.turns, settings.hot_sessions, settings.hot_days),
+        suggestions=Suggestions(),
         crew=crew,
         chat=door,
         relay=_relay(door, crew, settings),

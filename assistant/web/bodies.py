@@ -35,6 +35,12 @@ class HotQuestionsBody(BaseModel):
     questions: list[str]
 
 
+class SuggestionsBody(BaseModel):
+    """``GET /api/suggestions``: questions like what is typed so far, the most fitting first."""
+
+    questions: list[str]
+
+
 class FeedbackBody(BaseModel):
     """``POST /api/feedback``: 1 (helped) or -1 (did not)."""
 

@@ -141,6 +141,7 @@ def _blocks(context: Context) -> gr.Blocks:
             placeholder=" ",
         )
         with gr.Row(elem_id="composer"):
+            _html(render("chat_suggestions.html"), elem_id="suggestions")
             if context.settings.voice_input:
                 _html(voice_html(), elem_id="voice")
             question = gr.Textbox(

@@ -21,6 +21,7 @@ from assistant.web.metrics import Metrics
 from assistant.web.operator_offering import with_editor_answer
 from assistant.web.pool import Pool
 from assistant.web.readiness import Readiness
+from assistant.web.suggesting import Suggestions
 
 if TYPE_CHECKING:
     from assistant.conversation.assistant import Assistant
@@ -39,6 +40,7 @@ class Context:
     feedback: FeedbackKeeper
     archive: Archive
     hot: HotQuestions
+    suggestions: Suggestions
     chat: Door | None = None
     relay: ChatRelay | None = None
     when_ready: Callable[[], None] | None = None

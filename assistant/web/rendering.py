@@ -17,6 +17,7 @@ from markupsafe import Markup
 from assistant.answering.answer import Answer, CalculationView, Citation
 from assistant.calculator.rulebook import RuleBook
 from assistant.web.amounts import amount_words, result_words
+from assistant.web.checks import today
 from assistant.web.pages import render
 from assistant.web.policy_form import RULE
 from assistant.web.policy_list import address_of
@@ -70,6 +71,7 @@ def answer_html(answer: Answer, catalog: Catalog, rulebook: RuleBook, asked: str
             "answer.html",
             answer=answer,
             asked=asked,
+            day=today().isoformat(),
             calculation=decided,
             text=_linked(_markdown(answer.answer), sources),
             several=answer.answer.startswith("**1.**"),

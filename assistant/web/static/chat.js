@@ -63,13 +63,15 @@
     place.hidden = questions.length === 0;
   };
 
-  /* Each whole answer can be heard, where the device has a voice for it. */
-  const offerReading = () => {
-    for (const answer of document.querySelectorAll(".answer:not(.partial)")) {
-      if (answer.querySelector(".read-aloud")) continue;
-      const button = speech.button(() => [...answer.querySelectorAll(".text, .notices")]);
-      button.classList.add("button");
-      answer.append(button);
+  /* Each whole answer can be heard, where the device has a voice for it, printed and sent on. */
+  const offerTools = () => {
+    for (const answer of document.querySelectorAll("#conversation .answer[id]")) {
+      if (answer.querySelector(".answer-tools")) continue;
+      const reading = speech.button(() => [...answer.querySelectorAll(".text, .notices")]);
+      reading.classList.add("button");
+      const tools = Object.assign(document.createElement("div"), { className: "answer-tools" });
+      tools.append(reading, ...answerTools(answer));
+      answer.append(tools);
     }
   };
   speech.whenAble((able) => document.documentElement.classList.toggle("can-read-aloud", able));
@@ -79,7 +81,7 @@
   let questions = 0;
   const watch = new MutationObserver(() => {
     askShared();
-    offerReading();
+    offerTools();
     const hot = document.querySelector(".hot");
     if (hot && !hot.dataset.bound) {
       hot.dataset.bound = "yes";

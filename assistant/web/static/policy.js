@@ -56,25 +56,11 @@
     });
   }
 
-  const copied = async (button, text) => {
-    const before = button.textContent;
-    try {
-      await navigator.clipboard.writeText(text);
-      button.textContent = "已复制";
-    } catch {
-      window.prompt("请复制：", text); /* the clipboard is forbidden, or the page is not on https */
-      return;
-    }
-    setTimeout(() => {
-      button.textContent = before;
-    }, 2000);
-  };
-
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (!button) return;
     if ("print" in button.dataset) window.print();
-    if ("share" in button.dataset) copied(button, address(button.form));
-    if (button.dataset.copy) copied(button, document.getElementById(button.dataset.copy).textContent);
+    if ("share" in button.dataset) copyBy(button, address(button.form));
+    if (button.dataset.copy) copyBy(button, document.getElementById(button.dataset.copy).textContent);
   });
 })();

@@ -1,0 +1,22 @@
+"""Questions offered while one types."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from assistant.web.bodies import SuggestionsBody
+from assistant.web.checks import check_question
+from assistant.web.context import SMALL_REQUEST, InContext
+
+router = APIRouter(tags=["问答"], dependencies=[SMALL_REQUEST])
+
+
+@router.get("/api/suggestions", summary="边打字边提示的问题")
+async def suggestions(
+    context: InContext, q: Annotated[str, Query(description="已经打出来的字")] = ""
+) -> SuggestionsBody:
+    """文件自己的示例问题里，和打出来的字相近的，最多五个；不看别人问过什么，也不保存打的字。"""
+    typed = check_question(q)
+    assistant = context.assistant
+    found = await context.pool.run(lambda: context.suggestions.fitting(assistant, typed))
+    return SuggestionsBody(questions=found)
