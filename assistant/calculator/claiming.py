@@ -123,7 +123,11 @@ class Claims:
 
     def _months(self) -> Decimal:
         """For how many months a monthly figure is meant: those told, else a year."""
-        told = [c.quantity.value for c in self.around if c.quantity.unit == "month"]
+        told = [
+            c.quantity.value
+            for c in self.around
+            if c.quantity.unit == "month" and not c.quantity.text.endswith("季度")
+        ]
         return told[0] if len(told) == 1 and told[0] != 1 else Decimal(_MONTHS)
 
     def _times(self, context: Context) -> Decimal:

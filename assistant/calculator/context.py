@@ -97,7 +97,7 @@ def _context(
         lead=min(before, _lead(text, before, last)),
         year=None,
         old=None,
-        award=_is_award(text, words, quantity.end, after, known),
+        award=quantity.unit != "count" and _is_award(text, words, quantity.end, after, known),
         part_of=quantity.part or known.any_in("part_of", words),
         part=_part(words, text[quantity.end : after], known),
         average=_average(words, text, quantity, after, following, known),

@@ -58,6 +58,7 @@ class _Placing:
             if claim.input not in self.result.granted and claim.index not in self.result.used:
                 self._grant(claim)
         self._exact_ones()
+        self._highest_ones(claims)
         self._earlier_years()
         self._add_up(claims)
         self._add_later()
@@ -93,6 +94,15 @@ class _Placing:
                 value = self.claims.value(self.inputs[name], self.around[exact[0]], asked=False)
                 if value is not None:
                     self._grant(replace(claim, index=exact[0], value=value))
+
+    def _highest_ones(self, claims: Sequence[Claim]) -> None:
+        """前年三亿二，去年两亿八: of several earlier figures the highest, where it is asked for."""
+        for name, first in list(self.result.granted.items()):
+            free = [c for c in claims if c.input == name and c.index not in self.result.used]
+            if self.inputs[name].highest and free:
+                best = max(free, key=lambda claim: claim.value)
+                self.result.used.update(claim.index for claim in free)
+                self.result.granted[name] = max(first, best, key=lambda claim: claim.value)
 
     def _earlier_years(self) -> None:
         """产值3亿，去年是2.8亿: beside a figure of now, one of an earlier year is the earlier one."""

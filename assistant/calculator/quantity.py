@@ -24,6 +24,8 @@ _REACH = 12
 _CUT_UNITS = frozenset({"year", "month", "day", "workday", "hour", "rate", "points", "times"})
 _HALF = Decimal("0.5")
 _MORE = "多"
+_ANY = "个"
+"""Any two things are 俩."""
 _SOME = "上"
 """上百万."""
 _SUBUNITS = re.compile(
@@ -126,7 +128,9 @@ def _fixed(text: str, head: re.Match[str], words: QuantityWords) -> Quantity | N
         return _lone(text, head, words)
     if head["none"]:
         return replace(_plain(start, end, Decimal(0), "count"), counted=head["none_of"])
-    return _plain(start, end, words.pairs[head["pair"]], "count") if head["pair"] else None
+    if not head["pair"]:
+        return None
+    return replace(_plain(start, end, words.pairs[head["pair"]], "count"), counted=_ANY)
 
 
 def _lone(text: str, head: re.Match[str], words: QuantityWords) -> Quantity:
