@@ -40,6 +40,7 @@ class Cues:
     yes_no: re.Pattern[str]
     hearsay: re.Pattern[str]
     split: re.Pattern[str]
+    asking_word: re.Pattern[str]
     fillers: re.Pattern[str]
 
 

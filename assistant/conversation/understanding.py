@@ -110,6 +110,7 @@ def _is_question(part: str, cues: Cues) -> bool:
         "?" in text
         or cues.yes_no.search(_PUNCTUATION.sub("", text))
         or cues.match.search(text)
+        or cues.asking_word.search(text)
         or asked_attributes(text)
     )
 
