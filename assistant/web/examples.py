@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant.calculator.rulebook import RuleBook
 from corpus.catalog import Catalog
 from corpus.document import Document
+from corpus.normalise import fold, fold_plain
 from index.editorial import read_editorial
 
 SHOWN_PER_THEME = 4
@@ -32,8 +33,16 @@ def themes(catalog: Catalog, rulebook: RuleBook) -> list[Theme]:
 
 
 def sample_questions(catalog: Catalog, document: Document) -> Mapping[str, Sequence[str]]:
-    """A document's sample questions by article key; empty where an editor wrote none."""
-    return read_editorial(catalog.folder(document.id), document).questions
+    """A document's sample questions by article key; empty where an editor wrote none.
+
+    Those in traditional characters help to find an article; pages show the simplified ones.
+    """
+    read = read_editorial(catalog.folder(document.id), document).questions
+    return {key: tuple(filter(_is_simplified, texts)) for key, texts in read.items()}
+
+
+def _is_simplified(text: str) -> bool:
+    return fold(text).text == fold_plain(text)
 
 
 def _first_questions(

@@ -1,6 +1,7 @@
 """Questions to click, by theme."""
 
 from assistant.web.examples import SHOWN_PER_THEME, sample_questions, themes
+from index.editorial import read_editorial
 
 
 def test_every_chapter_is_a_theme_with_a_few_questions(assistant):
@@ -21,3 +22,13 @@ def test_what_can_be_computed_comes_first(assistant):
     for theme in themes(assistant.catalog, assistant.rulebook):
         flags = [question in computable for question in theme.questions]
         assert flags == sorted(flags, reverse=True)
+
+
+def test_pages_show_simplified_questions_only(assistant):
+    document = assistant.catalog.documents[0]
+    written = read_editorial(assistant.catalog.folder(document.id), document).questions
+    shown = sample_questions(assistant.catalog, document)
+    every = {question for asked in written.values() for question in asked}
+    assert "減免稅要自己申請還是系統自動算" in every
+    assert "減免稅要自己申請還是系統自動算" not in {q for asked in shown.values() for q in asked}
+    assert shown["25"][0] == written["25"][0]
