@@ -29,7 +29,7 @@ class Score:
     def probability(self, signals: Mapping[str, float]) -> float:
         """The probability for these signals. Raises ``KeyError`` when one is missing."""
         score = self.bias + sum(weight * signals[name] for name, weight in self.weights.items())
-        return 1.0 / (1.0 + math.exp(-score))
+        return chance_of(score)
 
 
 def score_from(kept: Mapping[str, Any]) -> Score:
@@ -42,3 +42,12 @@ def log_odds(chance: float) -> float:
     """A chance on the scale on which signals add up, kept within ±6.9: none is surer than 1 in 1,000."""
     kept = min(max(chance, 1 - _SURE), _SURE)
     return math.log(kept / (1 - kept))
+
+
+def chance_of(odds: float) -> float:
+    """The chance that log-odds stand for.
+
+    >>> chance_of(0.0)
+    0.5
+    """
+    return 1.0 / (1.0 + math.exp(-odds))

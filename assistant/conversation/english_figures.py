@@ -89,8 +89,8 @@ class FigureReader:
             return Figure(_joined(first, last, unit[1].chinese), unit[0])
         if money or (last.scaled and last.value >= _MONEY_FROM):
             return Figure(_joined(first, last, "元"), end)
-        if first is last and _YEAR.fullmatch(tokens[at].text):
-            return Figure(f"{tokens[at].text}年", end)
+        if not last.scaled and self._is_year(tokens, at) and self._is_year(tokens, end - 1):
+            return Figure(_joined(first, last, "年"), end)
         if tokens[at].kind == "word" and first.value == 1:
             return None
         return Figure(_joined(first, last, ""), end, bare=True)

@@ -35,11 +35,16 @@ _MARKS: Mapping[str, str] = {
 }
 _SENTENCE_ENDS = frozenset("。？！")
 _ENDS = _SENTENCE_ENDS | {"，"}
+_KNOWN = frozenset({"term", "first", "asked", "figure"})
 _LISTED = "、"
+_SPAN = 3
+"""Between the words of a span stand no more pieces than this."""
 _OPENING = "那"
 _FRAGMENT_ENDING = "呢"
 
-Kind = Literal["term", "asked", "degree", "figure", "joining", "silent", "word", "han", "mark"]
+Kind = Literal[
+    "term", "first", "asked", "degree", "figure", "joining", "silent", "word", "han", "mark"
+]
 
 
 class _English(BaseModel):
@@ -51,11 +56,16 @@ class _English(BaseModel):
     silent: tuple[str, ...]
     whether: tuple[str, ...]
     whether_ending: str
+    in_place: frozenset[str]
     joining: Mapping[str, str]
     subjects: frozenset[str]
     figure_links: tuple[str, ...]
     measured: frozenset[str]
     before_figures: Terms
+    first: Terms
+    deeds: frozenset[str]
+    not_done: Mapping[str, str]
+    span: tuple[str, str]
     each: str
     sum_of: frozenset[str]
     sum_asked: Mapping[str, str]
@@ -98,6 +108,7 @@ class Glossary:
                 *entries_of(words.places),
                 *entries_of(words.terms),
                 *entries_of(words.before_figures, "degree"),
+                *entries_of(words.first, "first"),
                 *entries_of(words.asked, "asked"),
                 *(entry for terms in special for entry in entries_of(terms)),
             ]
@@ -111,7 +122,7 @@ class Glossary:
             return message
         tokens = tokens_of(fold_plain(message))
         pieces = self._pieces(tokens)
-        if not any(piece.kind in ("term", "asked", "figure") for piece in pieces):
+        if not any(piece.kind in _KNOWN for piece in pieces):
             return message
         sentences = self._sentences(self._in_order(pieces), tokens)
         return "".join(self._written(sentence) for sentence in sentences).strip()
@@ -159,13 +170,18 @@ class Glossary:
                 else:
                     kept.extend([*nouns, piece])
             elif piece.kind == "degree":
-                if _stands_before_figure(pieces, at):
+                if _stands_before_figure(pieces, at) or self._spans(kept, pieces, at):
                     kept.append(piece)
             elif piece.kind == "joining" and kept and self._begins_clause(kept, pieces, at):
                 kept.append(_Piece("，", "mark"))
             elif piece.text == "，" and _is_listed(kept, pieces, at):
                 kept.append(_Piece(_LISTED, "joining"))
             elif piece.text and not (kept and piece.text == kept[-1].text):
+                if kept and piece.text in self._words.deeds:
+                    before = kept[-1]
+                    kept[-1] = replace(
+                        before, text=self._words.not_done.get(before.text, before.text)
+                    )
                 kept.append(piece)
         return kept
 
@@ -173,6 +189,13 @@ class Glossary:
         """Whether "and" begins a clause: after a figure, or before who speaks."""
         follows = at < len(pieces) and pieces[at].text in self._words.subjects
         return kept[-1].kind == "figure" or (follows and kept[-1].kind != "mark")
+
+    def _spans(self, kept: Sequence[_Piece], pieces: Sequence[_Piece], at: int) -> bool:
+        """Whether the word before a piece is one of "from … to …"."""
+        begin, end = self._words.span
+        if pieces[at - 1].said == begin:
+            return any(piece.said == end for piece in pieces[at : at + _SPAN])
+        return pieces[at - 1].said == end and any(piece.said == begin for piece in kept[-_SPAN:])
 
     def _nouns_of(
         self, before: Sequence[_Piece], pieces: Sequence[_Piece], at: int
@@ -205,6 +228,9 @@ class Glossary:
                 if " " not in piece.said and any(p.kind != "joining" for p in clause):
                     continue
                 sentence.asked = True
+                if piece.text in self._words.in_place:
+                    clause.append(replace(piece, kind="term"))
+                    continue
             clause.append(piece)
             if piece.text in _ENDS:
                 sentence.clauses.append([])
@@ -224,7 +250,8 @@ class Glossary:
 
     def _clause(self, pieces: Sequence[_Piece]) -> str:
         """A clause with what is asked for at its end."""
-        body = [p for p in pieces if p.kind not in ("asked", "mark")]
+        body = [p for p in pieces if p.kind == "first"]
+        body += [p for p in pieces if p.kind not in ("first", "asked", "mark")]
         asked = [p.text for p in pieces if p.kind == "asked"]
         if asked and any(p.text == _LISTED for p in body):
             asked.insert(0, self._words.each)

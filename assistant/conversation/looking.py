@@ -13,6 +13,7 @@ from assistant.answering.scope import (
     foreign_year,
     load_scope,
 )
+from assistant.answering.scoring import chance_of, log_odds
 from assistant.answering.settled import settle
 from assistant.answering.statement import Statement
 from assistant.conversation.clauses import clause_rules, evidence_of
@@ -66,7 +67,7 @@ def look_up(turn: Turn) -> None:
             )
     if focus is not None and turn.leans_on_focus:
         turn.search = _led_by_focus(turn.search, focus)
-    if glossed_in_part(turn.message, turn.written):
+    if turn.written != turn.message:
         turn.search_written = turn.room.retriever.search(turn.written, k=1)
     turn.times.update({f"search.{k}": v for k, v in turn.search.timings.items()})
 
@@ -121,7 +122,7 @@ def _names_only(turn: Turn, places: tuple[str, ...]) -> bool:
 def in_scope(turn: Turn) -> float:
     """The probability that the question is the documents' matter; 1 for what was looked up.
 
-    Of what was written in English and not known to the last word, the words as written must be, too.
+    Of a question in English the words as written are weighed, too.
     """
     result = turn.search
     if result is None or result.direct is not None or turn.leans_on_focus:
@@ -129,10 +130,21 @@ def in_scope(turn: Turn) -> float:
     if not result.hits:
         return 0.0
     likely = load_scope().probability(result.signals, turn.said.text)
-    written = turn.search_written
-    if written is None or not written.signals:
+    if turn.search_written is None or not turn.search_written.signals:
         return likely
-    return min(likely, load_scope().probability(written.signals, fold_plain(turn.written)))
+    return _weighed(turn, likely, turn.search_written)
+
+
+def _weighed(turn: Turn, likely: float, written: SearchResult) -> float:
+    """Of a question in English: the gloss says it, and the words as written correct it.
+
+    Where words stay unknown the written ones must be in scope, too; where all are known they may
+    raise the log-odds half way.
+    """
+    as_written = load_scope().probability(written.signals, fold_plain(turn.written))
+    if glossed_in_part(turn.message, turn.written):
+        return min(likely, as_written)
+    return max(likely, chance_of((log_odds(likely) + log_odds(as_written)) / 2))
 
 
 def judge_scope(turn: Turn) -> Draft | None:

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from corpus.normalise import fold_plain
 
-Role = Literal["term", "asked", "degree", "joining", "silent"]
+Role = Literal["term", "first", "asked", "degree", "joining", "silent"]
 ARTICLES = frozenset({"a", "an", "the"})
 _MEANING = ""
 _TOKEN = re.compile(
@@ -24,6 +24,16 @@ _TOKEN = re.compile(
     r"|(?P<mark>[^\s\w]|_)"
 )
 _BETWEEN_LETTERS = re.compile(r"(?<=[a-z])[-‐‑/](?=[a-z])|(?<=\d)-(?=[a-z])")
+_CONTRACTED = (
+    ("won't", "will not"),
+    ("can't", "can not"),
+    ("cannot", "can not"),
+    ("n't", " not"),
+    ("'re", " are"),
+    ("'ve", " have"),
+    ("'ll", " will"),
+    ("i'm", "i am"),
+)
 _SPELT = re.compile(r"iz(e|ed|es|ing|ation|er)$")
 _SHORTEST = 3
 
@@ -41,7 +51,7 @@ class Token:
 class Phrase:
     """What a phrase means in Chinese, and how it behaves.
 
-    ``asked`` goes to the end of its clause, a ``degree`` counts only before a figure.
+    ``first`` goes to the beginning of its clause, ``asked`` to the end, a ``degree`` counts only before a figure.
     """
 
     chinese: str
@@ -75,7 +85,7 @@ def entries_of(terms: Mapping[str, Iterable[str]], role: Role = "term") -> Itera
 
 def tokens_of(folded: str) -> list[Token]:
     """The tokens of a folded text; a hyphen or a stroke between letters is a blank."""
-    apart = _BETWEEN_LETTERS.sub(" ", folded.replace("’", "'"))
+    apart = _BETWEEN_LETTERS.sub(" ", _in_full(folded))
     return [
         Token(match.group(), str(match.lastgroup), stem(match.group()))
         for match in _TOKEN.finditer(apart)
@@ -111,6 +121,16 @@ def stem(word: str) -> str:
     return word
 
 
+def _in_full(text: str) -> str:
+    """Without contractions: isn't → is not."""
+    text = text.replace("’", "'")
+    if "'" not in text and "cannot" not in text:
+        return text
+    for short, full in _CONTRACTED:
+        text = text.replace(short, full)
+    return text
+
+
 def _found(
     node: Mapping[str, Any], tokens: Sequence[Token], at: int, after_word: bool = False
 ) -> Iterator[tuple[int, Phrase]]:
@@ -128,6 +148,6 @@ def _found(
 
 def _spelt_out(written: str) -> Iterator[tuple[str, ...]]:
     """Every wording of a phrase, by stems."""
-    choices = [word.split("/") for word in fold_plain(written).replace("-", " ").split()]
+    choices = [word.split("/") for word in _in_full(fold_plain(written)).replace("-", " ").split()]
     for words in product(*choices):
         yield tuple(stem(word) for part in words if part != "_" for word in part.split("~"))

@@ -57,7 +57,7 @@ class Turn:
 
     ``written`` is the person's words, ``message`` the same in Chinese (``Glossary.gloss``), ``said``
     what they mean on their own, ``query`` the words searched with (the message, completed from the
-    conversation); ``search_written`` is the search for what is written where the gloss is not whole.
+    conversation); ``search_written`` is the search for what is written where ``message`` is a gloss.
     ``times`` are milliseconds by step, ``notes`` what the steps saw and rejected.
     """
 
