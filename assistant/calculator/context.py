@@ -146,8 +146,14 @@ def _behind(told: Told, last: Context) -> int:
         return end
     if any(last.before <= m.start and m.end <= last.quantity.start for m in told.nouns):
         return end
-    own = [m for m in told.nouns if end <= m.start <= end + 1 and m.end <= last.after]
     known = cues()
+    own = [
+        m
+        for m in told.nouns
+        if end <= m.start <= end + 1
+        and m.end <= last.after
+        and told.text[m.start : m.end] not in known.words["verbs"]
+    ]
     return max(
         (m.end for m in own if not known.any_in("increment", told.text[m.start : m.end])),
         default=end,

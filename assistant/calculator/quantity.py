@@ -23,7 +23,7 @@ _REACH = 12
 """Characters before a number that can hold a word that changes it (the longest has five)."""
 _CUT_UNITS = frozenset({"year", "month", "day", "workday", "hour", "rate", "points", "times"})
 _HALF = Decimal("0.5")
-_MORE = "多"
+_MORE = "多来"
 _ANY = "个"
 """Any two things are 俩."""
 _SOME = "上"
@@ -194,7 +194,7 @@ def _with_measure(
         shorter = read_number(text[base : base + number.bare_digit])
         assert shorter is not None
         return _without_measure(text, start, base + shorter.end, shorter, sign)
-    if match["more"] or _MORE in word:
+    if match["more"] or any(more in word for more in _MORE):
         number = _opened(number)
     found = _measured(start, match.end(), number, sign * measure.factor, measure.unit)
     if measure.unit == "count":

@@ -121,6 +121,7 @@ def test_parts_that_a_total_adds_up_are_no_figures_of_their_own(text, parts):
         ("venture-capital-deduction", "held", "有限合伙的创投，股份拿了一年零六个月", Decimal("1.5")),
         ("quality-project-award", "projects", "今年拿了俩国优，本地建筑公司", 2),
         ("hatched-high-tech-award", "high_tech", "孵出来国家高新一家都没有，孵化机构", 0),
+        ("retail-growth-award", "growth", "零售限上，全年5000万，长了4%，同行平均3.2%", Decimal("0.04")),
         ("project-completion-award", "total", "转型项目，实际投资二亿五，固投总额也是这数", 250_000_000),
     ],
 )  # fmt: skip
@@ -145,6 +146,14 @@ def test_what_is_no_figure_or_title_of_one_s_own(rulebook, rule, name, text):
 def test_a_title_of_long_ago_is_not_new(rulebook):
     text = "市里的冠军培育企业，前年就挂上牌了"
     assert told(rulebook, "champion-cultivation-award", text)["newly"] is False
+
+
+def test_things_with_figures_of_their_own_are_not_one_case_told_twice(rulebook):
+    vocabulary = Vocabulary(rulebook.rules)
+    heard = vocabulary.tell("两个转型项目完工了，一个投了3.1亿，一个投了8600万，一共奖多少", TODAY)
+    reading = read_facts(vocabulary.rules["project-completion-award"], heard, contexts(heard))
+    assert reading.several is None
+    assert "ambiguous" in {d.reason for d in reading.doubts if d.input == "total"}
 
 
 def test_nothing_is_assumed_of_a_figure_said_to_be_unknown(rulebook):
