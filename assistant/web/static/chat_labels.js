@@ -13,6 +13,8 @@
     Clear: "清空对话",
     Like: "赞",
     Dislike: "踩",
+    Liked: "已赞",
+    Disliked: "已踩",
     Close: "关闭",
     Error: "连接断了",
     "Connection to the server was lost. Attempting reconnection...":

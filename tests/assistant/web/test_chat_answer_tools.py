@@ -1,4 +1,4 @@
-"""In a real browser: an answer on paper, and its question sent on."""
+"""In a real browser: an answer on paper, its question sent on, what is wrong with it told."""
 
 import io
 import unicodedata
@@ -71,3 +71,46 @@ def test_what_was_asked_before_is_kept_without_the_buttons(talk):
     talk.page.locator(".history > ol > li summary").first.click()
     expect(talk.page.locator(".history .answer")).to_have_count(1)
     expect(talk.page.locator(".history .answer-tools")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_who_rates_down_may_say_what_is_wrong_and_the_office_reads_it(
+    chat, chat_application, scheme
+):
+    page = chat(width=360, color_scheme=scheme)
+    answer = page.ask(FIRST)
+    page.page.get_by_role("button", name="踩", exact=True).click()
+    comment = page.page.get_by_label("哪里不对")
+    expect(comment).to_be_focused()
+    assert page.violations() == []
+    assert page.overflow() == 0
+    comment.fill("我问的是市政，不是房建，电话13812345678")
+    page.page.get_by_role("button", name="送出").click()
+    expect(answer.locator(".complaint-said")).to_contain_text("收到了")
+    kept = chat_application.state.context.archive.feedback.rating_of
+    answer_id = answer.get_attribute("id").removeprefix("answer-")
+    assert kept(answer_id) == (-1, "我问的是市政，不是房建，电话〔电话〕")
+    assert page.violations() == []
+    assert page.complaints == []
+
+
+def test_who_thinks_better_of_it_is_asked_nothing(chat):
+    page = chat()
+    answer = page.ask(FIRST)
+    page.page.get_by_role("button", name="踩", exact=True).click()
+    expect(answer.locator(".complaint")).to_have_count(1)
+    expect(page.page.get_by_role("button", name="已踩", exact=True)).to_be_visible()
+    page.page.get_by_role("button", name="赞", exact=True).click()
+    expect(page.page.get_by_role("button", name="已赞", exact=True)).to_be_visible()
+    expect(answer.locator(".complaint")).to_have_count(0)
+
+
+def test_a_comment_that_did_not_arrive_stays_in_its_box(chat):
+    page = chat()
+    answer = page.ask(FIRST)
+    page.page.get_by_role("button", name="踩", exact=True).click()
+    page.page.get_by_label("哪里不对").fill("不对")
+    page.page.route("**/api/feedback", lambda route: route.abort())
+    page.page.get_by_role("button", name="送出").click()
+    expect(answer.locator(".complaint-said")).to_contain_text("没有送出")
+    expect(page.page.get_by_label("哪里不对")).to_have_value("不对")
