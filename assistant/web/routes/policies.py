@@ -129,7 +129,7 @@ def policy_result(
 @router.get("/sitemap.xml")
 def sitemap(request: Request, context: InContext) -> Response:
     """The addresses of all pages, for search engines."""
-    base = str(request.base_url).rstrip("/")
+    base = _base(request)
     paths = ["/", "/policies", "/match"]
     for document in context.assistant.catalog.documents:
         paths.append(f"/policies/{document.id}")
@@ -137,6 +137,17 @@ def sitemap(request: Request, context: InContext) -> Response:
     found = "".join(f"<url><loc>{escape(base + quote(path))}</loc></url>\n" for path in paths)
     xml = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{found}</urlset>\n'
     return Response(xml, media_type="application/xml")
+
+
+@router.get("/robots.txt")
+def robots(request: Request) -> Response:
+    """What search engines may read, and where all pages are named."""
+    rules = f"User-agent: *\nDisallow: /api/\nDisallow: /operator\nSitemap: {_base(request)}/sitemap.xml\n"
+    return Response(rules, media_type="text/plain")
+
+
+def _base(request: Request) -> str:
+    return str(request.base_url).rstrip("/")
 
 
 @router.get("/match")

@@ -154,6 +154,9 @@ def test_search_engines_find_every_page(client, assistant):
     for document in assistant.catalog.documents:
         for article in document.articles:
             assert f"/policies/{document.id}/{article.key}" in found
+    robots = client.get("/robots.txt")
+    assert robots.headers["content-type"].startswith("text/plain")
+    assert "Sitemap: http://testserver/sitemap.xml" in robots.text.splitlines()
 
 
 def test_what_a_reader_types_is_escaped(client):
