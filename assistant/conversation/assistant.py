@@ -109,6 +109,8 @@ class Assistant:
             for part in questions:
                 taken.append(run_turn(self._room, session, part, day))
                 subjects.append(session.focus)
+                if taken[-1][0].reason == "unsafe":  # what follows an order rests on it
+                    break
             if len(questions) > 1:
                 session.at_once = [subject for subject in subjects if subject is not None]
             return session.id, taken
@@ -116,7 +118,7 @@ class Assistant:
         kept_as, taken = self._sessions.take(session_id, turn)
         wording = Wording(tuple(draft for draft, _ in taken), "extractive")
         if self._generator is not None:
-            for part in tell(self._room, self._generator, wording.drafts, questions):
+            for part in tell(self._room, self._generator, wording.drafts, questions[: len(taken)]):
                 if isinstance(part, str):
                     yield part
                 else:
