@@ -321,11 +321,8 @@ class _Placing:
         return quantity.unit in spec.units and (quantity.unit != "count" or bool(counts))
 
     def _only_input(self, units: frozenset[str]) -> InputWords | None:
-        open_inputs = [
-            i
-            for n, i in self.inputs.items()
-            if i.units == units and not i.old and n not in self.claims.known
-        ]
+        fitting = [i for i in self.inputs.values() if i.units == units and not i.old]
+        open_inputs = [i for i in fitting if i.name not in self.claims.known] or fitting
         if any(i.name in self.result.granted for i in open_inputs):
             return None
         required = [i for i in open_inputs if i.required]

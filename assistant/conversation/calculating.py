@@ -125,7 +125,7 @@ def calculate_rules(
     for rule in rules:
         facts = gather_facts(room.vocabulary, rule, session, turn.heard, asked=asked, earlier=again)
         if asked == last_asked(turn):
-            change_together(session, rule, facts, asked)
+            change_together(session, rule, facts, turn.heard, asked)
         remember_facts(session, rule, facts)
         known.append((rule, facts, _calculated(turn, rule, facts)))
     document = room.catalog.get(rules[0].document)

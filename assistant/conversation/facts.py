@@ -13,7 +13,7 @@ from assistant.calculator.filling import read_facts
 from assistant.calculator.format import shown
 from assistant.calculator.relating import settle_excess
 from assistant.calculator.rulebook import LoadedRule
-from assistant.calculator.vocabulary import Told, Vocabulary
+from assistant.calculator.vocabulary import RuleWords, Told, Vocabulary
 from assistant.conversation.session import Session, ToldFact
 
 _ABOUT = Decimal("0.05")
@@ -91,6 +91,9 @@ def gather_facts(
         if told.turn < session.turns:
             facts.before.add(name)
     reading = read(vocabulary, rule, heard, asked, tuple(facts.values))
+    for name, value in _now_of_last_year(vocabulary.rules[rule.id], session, reading).items():
+        facts.values.setdefault(name, value)
+        facts.before.add(name)
     for filling in reading.fillings:
         facts.values[filling.input] = filling.value
         facts.now[filling.input] = filling
@@ -103,6 +106,21 @@ def gather_facts(
         facts.values.pop(doubt.input, None)
     facts.values = settle_excess(facts.values, reading.excess)
     return facts
+
+
+def _now_of_last_year(
+    words: RuleWords, session: Session, reading: Reading
+) -> dict[str, InputValue]:
+    """去年4亿 / 今年4.4亿, in two messages: what was told first is the figure of the earlier year."""
+    found: dict[str, InputValue] = {}
+    for filling in reading.fillings:
+        spec, told = words.inputs[filling.input], session.told.get(filling.input)
+        if told is None or told.year is None or filling.year is None or told.year >= filling.year:
+            continue
+        old = [i.name for i in words.inputs.values() if i.old and i.units == spec.units]
+        if len(old) == 1 and old[0] not in session.told:
+            found[old[0]] = told.value
+    return found
 
 
 def told_before(session: Session, rule: LoadedRule) -> dict[str, ToldFact]:
@@ -141,14 +159,16 @@ def _as_assumed(rule: LoadedRule, doubt: Doubt) -> bool:
     return assumed is not None and any(f"'{value}'" in assumed.value for value in doubt.values)
 
 
-def change_together(session: Session, rule: LoadedRule, facts: Facts, name: str | None) -> None:
+def change_together(
+    session: Session, rule: LoadedRule, facts: Facts, heard: Heard, name: str | None
+) -> None:
     """Inputs told with one and the same figure change together (如果是900万呢).
 
     Only where the new figure was told without a name of its own input beside it.
     """
     filling = facts.now.get(name or "")
     before = session.told.get(name or "")
-    if filling is None or before is None or len(facts.now) > 1:
+    if filling is None or before is None or len(facts.now) > 1 or _is_named(heard, rule, name):
         return
     for other, told in session.told.items():
         alike = told.type == before.type and told.value == before.value
@@ -157,12 +177,27 @@ def change_together(session: Session, rule: LoadedRule, facts: Facts, name: str 
             facts.now[other] = replace(filling, input=other)
 
 
+def _is_named(heard: Heard, rule: LoadedRule, name: str | None) -> bool:
+    """换成平均6%: whether the words say which input a figure is for."""
+    mentions = heard.told.mentions.get(rule.id, ())
+    averages = any(context.average == "average" for context in heard.around)
+    return averages or any(m.meaning.input == name for m in mentions)
+
+
 def remember_facts(session: Session, rule: LoadedRule, facts: Facts) -> None:
     """The session keeps what this message told."""
     for name, filling in facts.now.items():
         spec = rule.inputs[name]
         session.tell(
-            ToldFact(name, spec.label, spec.type, filling.value, filling.words, session.turns)
+            ToldFact(
+                name,
+                spec.label,
+                spec.type,
+                filling.value,
+                filling.words,
+                session.turns,
+                filling.year,
+            )
         )
 
 

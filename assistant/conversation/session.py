@@ -8,7 +8,9 @@ from assistant.calculator.calculation import InputValue
 
 @dataclass(frozen=True, slots=True)
 class ToldFact:
-    """A fact the person told: the input it filled, its value, the words and turn it came from."""
+    """A fact the person told: the input it filled, its value, the words and turn it came from, and the
+    year it is of, where that was said.
+    """
 
     input: str
     label: str
@@ -16,6 +18,7 @@ class ToldFact:
     value: InputValue
     words: str
     turn: int
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

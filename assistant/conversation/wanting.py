@@ -29,6 +29,7 @@ NOTED = "wanting"
 """Under this name a turn notes its signals, the wording left out."""
 SUMS = frozenset({"amount", "cap", "rate", "period", "end"})
 """What is asked for when a result may have to be computed."""
+TIMES = frozenset({"period", "end"})
 _GENERAL = frozenset({"cap", "rate", "threshold"})
 _MANY = 4
 
@@ -54,7 +55,7 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     Some things need no score: nothing is computed of what is not the documents' matter and told
     without a figure, nor by a rule that only figures fit while another article answers; a ceiling
     or a share stands in the article; hearsay is held against the text; 那批发的呢 after a result wants
-    one too, but what one of the rule's own figures is (最低入库线是多少钱) is none.
+    one too; a period that is the same for all answers only who speaks of time; and what one of the rule's own figures is (最低入库线是多少钱) is none.
     """
     model, signals = wanting_model(), signals_of(turn, candidates)
     turn.notes[NOTED] = signals
@@ -65,6 +66,8 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     if _asks_in_general(turn) and not (signals["figures"] or signals["complete"]):
         return False
     if signals["hearsay"] and not (signals["own"] or signals["figures"] or signals["check"]):
+        return False
+    if signals["period"] and signals["factless"] and not _speaks_of_time(signals):
         return False
     if _asks_for_an_input(turn, candidates[0]):
         return False
@@ -79,6 +82,10 @@ def _asks_in_general(turn: Turn) -> bool:
     asked = [attribute.name for attribute in turn.said.attributes]
     share_of_a_sum = asked[:1] == ["rate"] and "amount" in asked
     return bool(asked) and asked[0] in _GENERAL and not share_of_a_sum
+
+
+def _speaks_of_time(signals: Mapping[str, float]) -> bool:
+    return bool(signals["period_asked"] or signals["quantities"])
 
 
 def _asks_for_an_input(turn: Turn, candidate: Candidate) -> bool:
@@ -125,6 +132,7 @@ def signals_of(turn: Turn, candidates: Sequence[Candidate]) -> dict[str, float]:
         "award_noun": load_cues().award_noun.search(said.text) is not None,
         "check": rule is not None and rule.kind == "check",
         "period": rule is not None and rule.kind == "period",
+        "period_asked": rule is not None and rule.kind == "period" and _asks_for_time(turn),
         "money": rule is not None and rule.unit == "yuan",
         "goes_on": _goes_on(turn),
     }
@@ -159,6 +167,10 @@ def _asked(turn: Turn) -> dict[str, float]:
         **{f"asks_{name}": float(name in asked) for name in names},
         **{f"leads_{name}": float(name in asked[:1]) for name in names},
     }
+
+
+def _asks_for_time(turn: Turn) -> bool:
+    return any(attribute.name in TIMES for attribute in turn.said.attributes)
 
 
 def _names_a_sum(turn: Turn) -> bool:

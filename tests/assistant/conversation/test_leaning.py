@@ -33,7 +33,7 @@ def test_the_clause_is_chosen_by_the_new_words(talk):
     ("opening", "other", "where"),
     [
         ("小升规奖多少", "那接自来水要几天", "第65条"),
-        ("开办企业几天办完", "再问个，留抵退税谁管", "第16条"),
+        ("开办企业几天办完", "再问个，制造业的留抵税额能按月退不", "第16条"),
     ],
 )
 def test_another_matter_is_opened(talk, opening, other, where):
