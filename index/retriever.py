@@ -17,7 +17,7 @@ from index.query import Query, query_of
 from index.ranking import Ranked, Ranker
 from index.roster import Roster
 from index.segmenter import Segmenter, grams
-from index.signals import likeness, signals, words_asked
+from index.signals import QuestionPlaces, likeness, signals, words_asked
 from index.store import Store
 from index.weights import Weights, load_weights
 
@@ -47,6 +47,7 @@ class Retriever:
         self._everyday = everyday
         self._lookups = Lookups(roster, segmenter.content_words)
         self._ranker = Ranker(store, weights)
+        self._places = QuestionPlaces.of(store.rows)
         self._clauses = ClauseScorer(store, weights.clause_weights)
 
     def with_weights(self, weights: Weights) -> "Retriever":
@@ -161,7 +162,7 @@ class Retriever:
                 parts={name: float(values[rank]) for name, values in ranked.parts.items()},
                 matched=matched[rank],
                 clauses=clauses[rank],
-                asked=likeness(self._store, numbers[rank], ranked, words),
+                asked=likeness(self._places, numbers[rank], ranked, words),
             )
             for rank, place in enumerate(places)
         )

@@ -1,15 +1,16 @@
 """Figures that tell how well the documents speak of a query. Nothing is decided here."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from index.chunks import Kind
+from index.chunks import ASKED, Kind
 from index.lexical import LexicalIndex
 from index.query import Query
 from index.ranking import Ranked
 from index.segmenter import grams
-from index.store import Store
+from index.store import Rows, Store
 
 _NEAR = 10
 """So many of the nearest questions tell how thickly a matter is asked about."""
@@ -69,22 +70,40 @@ def _likeness(name: str, cosines: np.ndarray, words: np.ndarray) -> dict[str, fl
     }
 
 
-def likeness(store: Store, article: int, ranked: Ranked, words: np.ndarray) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class QuestionPlaces:
+    """Where the questions of each article stand among all of them: ``begins`` ``(articles + 1,)``, and
+    ``middles`` ``(articles,)``, where those begin that it leaves open.
+    """
+
+    begins: np.ndarray
+    middles: np.ndarray
+
+    @classmethod
+    def of(cls, rows: Rows) -> "QuestionPlaces":
+        """The places in an index."""
+        asked = np.flatnonzero(np.isin(rows.kinds, ASKED))
+        begins = np.searchsorted(asked, rows.starts)
+        answered = np.cumsum(np.append(0, rows.kinds[asked] == Kind.QUESTION))
+        return cls(begins, begins[:-1] + answered[begins[1:]] - answered[begins[:-1]])
+
+
+def likeness(
+    places: QuestionPlaces, article: int, ranked: Ranked, words: np.ndarray
+) -> dict[str, float]:
     """How like a query is to what is asked about one article: ``answered_…`` by its text, ``open_…``
     left open by it; ``…_top`` the best cosine, ``…_near`` the mean of the three best, ``…_words``
     the best BM25 as a share of the most. A list that the article does not have gives nothing. (An
     article's questions stand side by side, those left open last.)
     """
-    rows = store.rows
-    begin, end = np.searchsorted(ranked.questions, rows.starts[article : article + 2]).tolist()
-    kinds = rows.kinds[ranked.questions[begin:end]]
-    middle = begin + int(np.searchsorted(kinds, Kind.OPEN_QUESTION))
+    begin, end = places.begins[article : article + 2].tolist()
+    middle = int(places.middles[article])
     found: dict[str, float] = {}
     for name, own in (("answered", slice(begin, middle)), ("open", slice(middle, end))):
-        cosines = np.sort(ranked.to_questions[own])[::-1]
-        if len(cosines):
-            found[f"{name}_top"] = float(cosines[0])
-            found[f"{name}_near"] = float(cosines[:_NEAR_ONE].mean())
+        nearest = sorted(ranked.to_questions[own].tolist())[-_NEAR_ONE:]
+        if nearest:
+            found[f"{name}_top"] = nearest[-1]
+            found[f"{name}_near"] = sum(nearest) / len(nearest)
             found[f"{name}_words"] = float(words[own].max())
     return found
 

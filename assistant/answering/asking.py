@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -49,6 +49,7 @@ class AskingModel:
         return frozenset(n for n, least in self.thresholds.items() if chances[n] >= least)
 
 
+@lru_cache(maxsize=64)
 def features(text: str) -> frozenset[str]:
     """Character n-grams (1 to 4) of the folded text, and again of its last clause, marked ``…``.
 

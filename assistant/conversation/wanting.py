@@ -55,7 +55,8 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     Some things need no score: nothing is computed of what is not the documents' matter and told
     without a figure, nor by a rule that only figures fit while another article answers; a ceiling
     or a share stands in the article; hearsay is held against the text; 那批发的呢 after a result wants
-    one too; a period that is the same for all answers only who speaks of time; and what one of the rule's own figures is (最低入库线是多少钱) is none.
+    one too; a period that is the same for all answers only who speaks of time; and what one of the
+    rule's own figures is (最低入库线是多少钱) is none.
     """
     model, signals = wanting_model(), signals_of(turn, candidates)
     turn.notes[NOTED] = signals
@@ -115,6 +116,7 @@ def signals_of(turn: Turn, candidates: Sequence[Candidate]) -> dict[str, float]:
     """What the score is made of, the wording left out."""
     main, said = candidates[0], turn.said
     rule = turn.room.rulebook.get(main.rule)
+    complete, factless = _needs_no_more(turn, main)
     shown = {
         "sum_asked": said.sum_asked,
         "own": said.own,
@@ -125,8 +127,8 @@ def signals_of(turn: Turn, candidates: Sequence[Candidate]) -> dict[str, float]:
         "denied": main.denied,
         "named": main.named,
         "on_top": _on_top(turn, main),
-        "complete": _needs_no_more(turn, main),
-        "factless": rule is not None and not compute(rule, Facts(), turn.as_of).missing,
+        "complete": complete,
+        "factless": factless,
         "each": main.reading.several is not None and main.reading.several.wanted == "each",
         "sum_named": _names_a_sum(turn),
         "award_noun": load_cues().award_noun.search(said.text) is not None,
@@ -205,10 +207,13 @@ def _on_top(turn: Turn, candidate: Candidate) -> bool:
     return turn.top.article in {rule.provision.article, *(p.article for p in rule.also)}
 
 
-def _needs_no_more(turn: Turn, candidate: Candidate) -> bool:
-    """Whether what was told is all that the rule needs."""
+def _needs_no_more(turn: Turn, candidate: Candidate) -> tuple[bool, bool]:
+    """Whether what was told is all that the rule needs, and whether it needs nothing at all."""
     rule = turn.room.rulebook.get(candidate.rule)
     if rule is None:
-        return False
+        return False, False
     facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
-    return facts.several is not None or not compute(rule, facts, turn.as_of).missing
+    complete = facts.several is not None or not compute(rule, facts, turn.as_of).missing
+    if not (facts.values or facts.doubts or facts.several):
+        return complete, complete
+    return complete, not compute(rule, Facts(), turn.as_of).missing
