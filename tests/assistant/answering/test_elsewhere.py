@@ -21,10 +21,11 @@ def sorted_out(catalog: Catalog, question: str, places: list[str], article: str 
         ("晋城市的政策里升规奖多少", ["晋城市"], True),
         ("山西省质量奖奖多少", ["山西省"], False),
         ("省里对总部落户给多少", [], True),
+        ("阳城和太原哪个奖得多", ["阳城", "太原"], True),
         ("评上省级小巨人，县里给多少", [], False),
         ("我们过两年想去北京敲钟，县里扶不扶", ["北京"], False),
         ("请西安的教授帮忙改电路，能用创新券吗", ["西安"], False),
-        ("去太原比赛拿了二等奖，家里这边给钱不", ["太原"], False),
+        ("去太原比赛拿了二等奖，咱县里给奖金不", ["太原"], False),
     ],
 )
 def test_whose_policy_is_asked_for(catalog, question, places, elsewhere):
