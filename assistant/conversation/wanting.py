@@ -55,7 +55,7 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     Some things need no score: nothing is computed of what is not the documents' matter and told
     without a figure, nor by a rule that only figures fit while another article answers; a ceiling
     or a share stands in the article; hearsay is held against the text; 那批发的呢 after a result wants
-    one too; a period that is the same for all answers only who speaks of time; and what one of the
+    one too; a period that is the same for all answers only who speaks of time or of a case; and what one of the
     rule's own figures is (最低入库线是多少钱) is none.
     """
     model, signals = wanting_model(), signals_of(turn, candidates)
@@ -68,7 +68,7 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
         return False
     if signals["hearsay"] and not (signals["own"] or signals["figures"] or signals["check"]):
         return False
-    if signals["period"] and signals["factless"] and not _speaks_of_time(signals):
+    if signals["period"] and signals["factless"] and not _tells_more(signals):
         return False
     if _asks_for_an_input(turn, candidates[0]):
         return False
@@ -85,8 +85,9 @@ def _asks_in_general(turn: Turn) -> bool:
     return bool(asked) and asked[0] in _GENERAL and not share_of_a_sum
 
 
-def _speaks_of_time(signals: Mapping[str, float]) -> bool:
-    return bool(signals["period_asked"] or signals["quantities"])
+def _tells_more(signals: Mapping[str, float]) -> bool:
+    """Whether a message speaks of time, or of a case."""
+    return bool(signals["period_asked"] or signals["quantities"] or signals["told"])
 
 
 def _asks_for_an_input(turn: Turn, candidate: Candidate) -> bool:
