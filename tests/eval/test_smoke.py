@@ -4,8 +4,6 @@ from datetime import date
 
 import pytest
 
-from assistant.assembly import build_assistant
-from assistant.settings import Settings
 from eval.check import failures, wrong_sum
 from eval.client import InProcess
 from eval.measures import measures, score
@@ -22,12 +20,10 @@ CHOSEN = (
 
 
 @pytest.fixture(scope="module")
-def transcripts():
-    # The program's own index, so that it is built once and not by every run of the tests.
-    settings = Settings()
+def transcripts(assistant):
     chosen = [q for q in select() if q.id in CHOSEN]
     assert len(chosen) == len(CHOSEN)
-    return run(InProcess(build_assistant(settings)), chosen)
+    return run(InProcess(assistant), chosen)
 
 
 @pytest.mark.slow
