@@ -110,6 +110,7 @@ def create_app(
         readiness=readiness,
         pool=Pool(settings.answer_threads, settings.answer_queue, settings.answer_timeout),
         limiter=RateLimiter(settings.requests_per_minute),
+        typing_limiter=RateLimiter(settings.requests_per_minute),
         message_limiter=RateLimiter(settings.messages_per_hour, seconds=3600),
         metrics=Metrics(crew.folder),
         feedback=feedback_keeper or kept.feedback,

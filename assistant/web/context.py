@@ -35,6 +35,7 @@ class Context:
     readiness: Readiness
     pool: Pool
     limiter: RateLimiter
+    typing_limiter: RateLimiter
     message_limiter: RateLimiter
     metrics: Metrics
     feedback: FeedbackKeeper
@@ -97,6 +98,11 @@ def limited(cost: float) -> Callable[[Request, Context], Awaitable[None]]:
     return take
 
 
+async def _while_typing(request: Request, context: InContext) -> None:
+    """What is offered while one types does not use up the questions that one may ask."""
+    take_allowance(context.typing_limiter, request, SMALL_COST)
+
+
 def take_allowance(
     limiter: RateLimiter, request: Request, cost: float = 1.0, refusal: str | None = None
 ) -> None:
@@ -113,3 +119,4 @@ def take_allowance(
 SMALL_COST = 0.1
 QUESTION = Depends(limited(1.0))
 SMALL_REQUEST = Depends(limited(SMALL_COST))
+WHILE_TYPING = Depends(_while_typing)

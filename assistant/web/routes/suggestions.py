@@ -6,9 +6,9 @@ from fastapi import APIRouter, Query
 
 from assistant.web.bodies import SuggestionsBody
 from assistant.web.checks import check_question
-from assistant.web.context import SMALL_REQUEST, InContext
+from assistant.web.context import WHILE_TYPING, InContext
 
-router = APIRouter(tags=["问答"], dependencies=[SMALL_REQUEST])
+router = APIRouter(tags=["问答"], dependencies=[WHILE_TYPING])
 
 
 @router.get("/api/suggestions", summary="边打字边提示的问题")

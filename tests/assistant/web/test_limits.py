@@ -72,3 +72,13 @@ def test_too_many_questions_are_told_when_to_come_again(settings, assistant):
         assert 1 <= int(answers[-1].headers["retry-after"]) <= 31
         assert client.get("/api/documents").status_code == 200
         assert client.get("/healthz").status_code == 200
+
+
+def test_typing_uses_up_no_questions(settings, assistant):
+    few = settings.model_copy(update={"requests_per_minute": 1})
+    with TestClient(create_app(few, assistant, chat=False)) as client:
+        typed = [client.get("/api/suggestions", params={"q": "小升规"}) for _ in range(10)]
+        asked = client.post("/api/ask", json={"question": "小升规奖多少"})
+        more = client.get("/api/suggestions", params={"q": "小升规"})
+    assert [r.status_code for r in typed] == [200] * 10
+    assert (asked.status_code, more.status_code) == (200, 429)
