@@ -18,6 +18,7 @@ class Cues:
     restart: re.Pattern[str]
     repeat: re.Pattern[str]
     echo: re.Pattern[str]
+    grudged: re.Pattern[str]
     why: re.Pattern[str]
     unknown: re.Pattern[str]
     new_person: re.Pattern[str]

@@ -62,12 +62,14 @@ def say_again(turn: Turn) -> Draft | None:
 
 
 def _echoes(turn: Turn, last: Draft | None) -> bool:
-    """才三万: whether nothing is said but the sum that was just answered."""
+    """才三万: whether nothing is said but the sum that was just answered, or one grudged."""
     calculation = last.calculation if last is not None else None
     quantities = turn.heard.told.quantities
     if calculation is None or turn.session.pending is not None or len(quantities) != 1:
         return False
     one, text = quantities[0], turn.heard.told.text
     around = text[: one.start] + text[one.end :]
-    same = one.value == calculation.result and not (one.vague or one.negated)
-    return same and load_cues().echo.search(around) is not None
+    cues = load_cues()
+    same = one.value == calculation.result or cues.grudged.search(around) is not None
+    definite = not (one.vague or one.negated)
+    return same and definite and cues.echo.search(around) is not None
