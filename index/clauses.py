@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from corpus.document import Clause
-from index.chunks import Kind, quotable_clauses
+from index.chunks import ASKED, Kind, quotable_clauses
 from index.hit import ScoredClause
 from index.query import Query
 from index.ranges import laid_out
@@ -23,6 +23,8 @@ class ClauseScorer:
         self._store = store
         self._weights = weights
         self._questions, self._starts = _by_clause(store.rows)
+        every = np.flatnonzero(np.isin(store.rows.kinds, ASKED))
+        self._places = np.searchsorted(every, self._questions)
 
     def score(
         self,
@@ -30,15 +32,17 @@ class ClauseScorer:
         places: Sequence[Place],
         query: Query,
         row_maxsim: np.ndarray | None,
+        to_questions: np.ndarray | None,
     ) -> list[tuple[ScoredClause, ...]]:
         """Every clause of some articles (their numbers in the roster, their places), best first.
 
         ``row_maxsim`` is the query's MaxSim for each row of the index, NaN or None where it is not
-        known. Scores lie between 0 and 1; clauses that are mere headings come last with 0.
+        known; ``to_questions`` are its cosines to all sample questions, or None. Scores lie between 0
+        and 1; clauses that are mere headings come last with 0.
         """
         clauses = [quotable_clauses(place.document, place.article) for place in places]
         rows = self._rows(np.array(numbers, dtype=np.int64), [len(of) for of in clauses])
-        values = iter(self._values(rows, query, row_maxsim).tolist())
+        values = iter(self._values(rows, query, row_maxsim, to_questions).tolist())
         return [
             _best_first(place, of, [next(values) for _ in of]) if of else in_order(place)
             for place, of in zip(places, clauses, strict=True)
@@ -51,10 +55,16 @@ class ClauseScorer:
         of_clauses: np.ndarray = rows[self._store.rows.kinds[rows] == np.repeat(own, lengths)]
         return of_clauses
 
-    def _values(self, rows: np.ndarray, query: Query, row_maxsim: np.ndarray | None) -> np.ndarray:
+    def _values(
+        self,
+        rows: np.ndarray,
+        query: Query,
+        row_maxsim: np.ndarray | None,
+        to_questions: np.ndarray | None,
+    ) -> np.ndarray:
         """How well each row fits."""
         dense = self._store.dense.cosines(query.vector, rows)
-        parts = {"dense": dense, "asked": self._asked(rows, query, dense)}
+        parts = {"dense": dense, "asked": self._asked(rows, query, dense, to_questions)}
         if self._store.tokens is not None and len(query.tokens):
             maxsim = np.full(len(rows), np.nan) if row_maxsim is None else row_maxsim[rows]
             unknown = np.isnan(maxsim)
@@ -67,14 +77,19 @@ class ClauseScorer:
         )
         return values / total
 
-    def _asked(self, rows: np.ndarray, query: Query, dense: np.ndarray) -> np.ndarray:
+    def _asked(
+        self, rows: np.ndarray, query: Query, dense: np.ndarray, to_questions: np.ndarray | None
+    ) -> np.ndarray:
         """The cosine of the nearest question that each row answers; its own where there is none."""
         starts = self._starts[rows]
         lengths = self._starts[rows + 1] - starts
-        own = self._questions[laid_out(starts, lengths)]
+        own = laid_out(starts, lengths)
         found = dense.copy()
         if len(own):
-            cosines = self._store.dense.cosines(query.vector, own)
+            if to_questions is not None:
+                cosines = to_questions[self._places[own]]
+            else:
+                cosines = self._store.dense.cosines(query.vector, self._questions[own])
             many = lengths > 0
             found[many] = np.maximum.reduceat(cosines, (np.cumsum(lengths) - lengths)[many])
         return found

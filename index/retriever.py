@@ -151,8 +151,8 @@ class Retriever:
         """The best articles with their clauses as they fit ``wanted``, which may be the query."""
         numbers = ranked.articles[:k].tolist()
         places = [self._roster.places[number] for number in numbers]
-        known = ranked.row_maxsim if same_query else None
-        clauses = self._clauses.score(numbers, places, wanted, known)
+        maxsim, asked = (ranked.row_maxsim, ranked.to_questions) if same_query else (None, None)
+        clauses = self._clauses.score(numbers, places, wanted, maxsim, asked)
         matched = self._matched(ranked.articles[:k], content)
         return tuple(
             Hit(

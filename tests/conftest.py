@@ -56,7 +56,7 @@ def retriever(
     index_folder: Path,
     model_cache: Path,
 ) -> Retriever:
-    """The real index of the real documents (half a minute to build from nothing)."""
+    """The real index of the real documents (three minutes to build from nothing)."""
     return open_with(catalog, embedder, Segmenter((), model_cache), index_folder)
 
 

@@ -194,12 +194,8 @@ class Claims:
 
     def _came_in_later(self, context: Context) -> bool:
         """后来又添了五百: a part that is added to what was told before, no figure by itself."""
-        index = self.around.index(context)
-        before = self.around[index - 1].quantity if index else None
-        if before is None or before.unit != context.quantity.unit:
-            return False
-        led = self.told.text[before.end : context.quantity.start]
-        return cues().patterns["added"].search(led) is not None
+        before = [c.quantity for c in self.around if c.quantity.start < context.quantity.start]
+        return context.added and bool(before) and before[-1].unit == context.quantity.unit
 
     def _has_levels(self, increment: InputWords) -> bool:
         """Whether the figures of two years stand beside an increment: 去年缴税1800万 is one of them."""

@@ -37,8 +37,9 @@ class Context:
     Words before it begin at ``before``, words after it end at ``after``; ``lead`` is where the
     clauses before begin, which count when its own clause says nothing. ``old``: a figure of an
     earlier time than others in the message (None: not said). ``usable``: a fact of the speaker
-    (not negated, not another's, not a part of another figure, not asked for: 该领几万, 是几万). ``months_each``: it comes again after
-    so many months.
+    (not negated, not another's, not a part of another figure, not asked for: 该领几万, 是几万).
+    ``months_each``: it comes again after so many months. ``added``, ``in_all``: the words between it and
+    the figure before say that it comes on top (又添了), that it is the total (一共).
     """
 
     quantity: Quantity
@@ -57,6 +58,8 @@ class Context:
     months_each: int | None
     of_others: bool
     how_many: bool
+    added: bool
+    in_all: bool
 
     @property
     def usable(self) -> bool:
@@ -88,6 +91,7 @@ def _context(
     after = min(clause_end, following.start if following else len(text))
     spread = _spread(told, clause_start, quantity, last, known)
     words = text[before : quantity.start]
+    led = text[earlier[-1].quantity.end if earlier else 0 : quantity.start]
     if spread is not None:
         before = spread
     return Context(
@@ -107,6 +111,8 @@ def _context(
         of_others=is_of_others(text, quantity.start) or _is_left_out(text, quantity, known),
         how_many=known.patterns["how_many"].search(text[: quantity.end]) is not None,
         months_each=_months_each(words, text[quantity.end :], known),
+        added=known.patterns["added"].search(led) is not None,
+        in_all=known.patterns["in_all"].search(led) is not None,
     )
 
 

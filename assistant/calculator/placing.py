@@ -184,8 +184,8 @@ class _Placing:
                 and not c.award
                 and c.quantity.unit == kind
             ]
-            totals = [i for i in later if self._led_by("in_all", i)]
-            added = [i for i in later if self._led_by("added", i)]
+            totals = [i for i in later if self.around[i].in_all]
+            added = [i for i in later if self.around[i].added]
             claims = [
                 Claim(first.score, name, i, self.around[i].quantity.value, named=True)
                 for i in (totals[-1:] or added)
@@ -202,12 +202,6 @@ class _Placing:
     def _of_one_year(self, first: int, added: Sequence[int]) -> bool:
         """Whether what came in later is of the same year as the first figure, as far as it is said."""
         return len({self.around[i].year for i in (first, *added)} - {None}) < 2
-
-    def _led_by(self, cue: str, index: int) -> bool:
-        """Whether the words straight before a figure end in such a cue."""
-        before = self.around[index - 1].quantity.end if index else 0
-        words = self.told.text[before : self.around[index].quantity.start]
-        return cues().patterns[cue].search(words) is not None
 
     def _contest(self, claims: Sequence[Claim]) -> None:
         """Two different figures named for one input: neither is taken for granted."""

@@ -70,6 +70,6 @@ def _echoes(turn: Turn, last: Draft | None) -> bool:
     one, text = quantities[0], turn.heard.told.text
     around = text[: one.start] + text[one.end :]
     cues = load_cues()
-    same = one.value == calculation.result or cues.grudged.search(around) is not None
+    meant = one.value == calculation.result or cues.grudged.search(around) is not None
     definite = not (one.vague or one.negated)
-    return same and definite and cues.echo.search(around) is not None
+    return meant and definite and cues.echo.search(around) is not None

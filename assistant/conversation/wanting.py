@@ -29,7 +29,7 @@ NOTED = "wanting"
 """Under this name a turn notes its signals, the wording left out."""
 SUMS = frozenset({"amount", "cap", "rate", "period", "end"})
 """What is asked for when a result may have to be computed."""
-TIMES = frozenset({"period", "end"})
+_TIMES = frozenset({"period", "end"})
 _GENERAL = frozenset({"cap", "rate", "threshold"})
 _MANY = 4
 
@@ -55,8 +55,8 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     Some things need no score: nothing is computed of what is not the documents' matter and told
     without a figure, nor by a rule that only figures fit while another article answers; a ceiling
     or a share stands in the article; hearsay is held against the text; 那批发的呢 after a result wants
-    one too; a period that is the same for all answers only who speaks of time or of a case; and what one of the
-    rule's own figures is (最低入库线是多少钱) is none.
+    one too; a period that is the same for all answers only who speaks of time or of a case; and what
+    one of the rule's own figures is (最低入库线是多少钱) is none.
     """
     model, signals = wanting_model(), signals_of(turn, candidates)
     turn.notes[NOTED] = signals
@@ -173,7 +173,7 @@ def _asked(turn: Turn) -> dict[str, float]:
 
 
 def _asks_for_time(turn: Turn) -> bool:
-    return any(attribute.name in TIMES for attribute in turn.said.attributes)
+    return any(attribute.name in _TIMES for attribute in turn.said.attributes)
 
 
 def _names_a_sum(turn: Turn) -> bool:

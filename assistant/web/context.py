@@ -98,11 +98,6 @@ def limited(cost: float) -> Callable[[Request, Context], Awaitable[None]]:
     return take
 
 
-async def _while_typing(request: Request, context: InContext) -> None:
-    """What is offered while one types does not use up the questions that one may ask."""
-    take_allowance(context.typing_limiter, request, SMALL_COST)
-
-
 def take_allowance(
     limiter: RateLimiter, request: Request, cost: float = 1.0, refusal: str | None = None
 ) -> None:
@@ -119,4 +114,3 @@ def take_allowance(
 SMALL_COST = 0.1
 QUESTION = Depends(limited(1.0))
 SMALL_REQUEST = Depends(limited(SMALL_COST))
-WHILE_TYPING = Depends(_while_typing)

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.storage.editor_answers import character_pairs
 from assistant.web.examples import sample_questions
 from assistant.web.hot_questions import PLAINEST
-from corpus.normalise import fold_plain
 
 if TYPE_CHECKING:
     from assistant.conversation.assistant import Assistant
@@ -75,5 +75,5 @@ class Suggestions:
 
 def _parts(text: str) -> set[str]:
     """The characters of a text and their pairs, without signs."""
-    letters = "".join(c for c in fold_plain(text) if c.isalnum())
-    return {letters[i : i + n] for n in (1, 2) for i in range(len(letters) - n + 1)}
+    pairs = character_pairs(text)
+    return pairs | {letter for pair in pairs for letter in pair}
