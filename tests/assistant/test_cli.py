@@ -22,6 +22,7 @@ def cpu_of(arguments: list[str]) -> tuple[float, str]:
     return seconds, run.stdout
 
 
+@pytest.mark.timed
 def test_help_lists_every_command_in_under_three_tenths_of_a_second_of_cpu():
     cpu_of(["--help"])  # the first run writes bytecode
     seconds, shown = min(cpu_of(["--help"]) for _ in range(3))

@@ -68,6 +68,7 @@ def test_a_sum_of_weights_is_told_from_its_threshold_on():
     assert not model.asked("材料要几天")
 
 
+@pytest.mark.timed
 def test_it_takes_less_than_half_a_millisecond():
     model = asking_model()
     questions = [fold_plain(f"养{i}头牛的合作社想盖个冷库，要等几个月才批") for i in range(200)]

@@ -160,6 +160,7 @@ def _fails(candidate: Candidate, rulebook: RuleBook) -> bool:
     return calculate(rule, candidate.reading.values, TODAY).eligible is False
 
 
+@pytest.mark.timed
 def test_one_message_for_all_rules_takes_under_five_milliseconds(vocabulary: Vocabulary) -> None:
     texts = [r["text"] for r in rows("dev")][:120]
     for text in texts[:20]:
@@ -176,6 +177,7 @@ def test_one_message_for_all_rules_takes_under_five_milliseconds(vocabulary: Voc
     assert sorted(spent)[len(spent) // 2] < 0.005
 
 
+@pytest.mark.timed
 def test_a_long_message_is_read_in_time(vocabulary: Vocabulary) -> None:
     text = ("我们批发公司去年8亿今年9亿，行业平均增长8%，设备投了3000万，不是特级是一级，" * 60)[
         :2000

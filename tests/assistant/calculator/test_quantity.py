@@ -201,6 +201,7 @@ def test_ten_thousand_random_strings_of_its_own_alphabet_never_raise() -> None:
             assert found.low is None or found.low <= found.value
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(
     "piece", ["1", "一", "十万", "1,111,", "100万到", "不到", "1a", "电话1 ", "百分之", "1."]
 )

@@ -3,6 +3,8 @@
 import time
 from datetime import date
 
+import pytest
+
 from assistant.calculator.engine import calculate
 from assistant.calculator.inputs import read_inputs
 from assistant.calculator.rulebook import LoadedRule, RuleBook
@@ -31,6 +33,7 @@ def timed(rule: LoadedRule, inputs: dict, day: date) -> float:  # type: ignore[t
     return time.thread_time() - began
 
 
+@pytest.mark.timed
 def test_two_thousand_calculations_a_second_for_the_slowest_rule(rulebook: RuleBook) -> None:
     rule, inputs, _ = slowest(rulebook)
     rates = []
@@ -42,6 +45,7 @@ def test_two_thousand_calculations_a_second_for_the_slowest_rule(rulebook: RuleB
     assert max(rates) >= 2000, f"{rule.id}: {max(rates):.0f} a second"
 
 
+@pytest.mark.timed
 def test_a_hundred_questions_a_second_for_the_slowest_rule(rulebook: RuleBook) -> None:
     """A rule of which nothing is told takes the search for what to ask: 10 ms at most."""
     for rule in rulebook.rules:

@@ -106,6 +106,7 @@ def processor_time(*command: str) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
+@pytest.mark.timed
 def test_it_takes_less_than_four_tenths_of_a_second_of_processor_time() -> None:
     """On a machine so busy that the bare libraries take half as long again, in proportion."""
     whole, bare = [], []

@@ -121,6 +121,7 @@ def test_a_few_letters_are_no_english(glossary: Glossary, message: str):
     assert glossary.gloss(message) == message
 
 
+@pytest.mark.timed
 def test_chinese_costs_nothing(glossary: Glossary):
     message = "我们去年12月刚升规，做新材料的，能拿多少？" * 4
     rounds = 500

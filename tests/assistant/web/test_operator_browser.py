@@ -274,6 +274,7 @@ def test_the_first_paint_is_light(browser, address):
     desk.context.close()
 
 
+@pytest.mark.timed
 def test_the_right_article_is_on_screen_before_one_looks_up(browser, live, real_desk_app):
     """From the last key to the painted frame, at the median of questions never asked before."""
     desk = Desk(browser, live(real_desk_app))
