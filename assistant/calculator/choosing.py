@@ -4,12 +4,13 @@ In: one rule's inputs and the message. Out: values by input, each with the words
 Longer words hide the shorter ones inside them; 不是, 没 turn a word round; a question is no fact.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
+from assistant.calculator.affirming import last_said, longest
 from assistant.calculator.belonging import belongs
-from assistant.calculator.changing import still_hold
 from assistant.calculator.coinciding import coincide
 from assistant.calculator.correcting import is_correction
 from assistant.calculator.cues import cues
@@ -43,17 +44,6 @@ class _Said:
     value: bool
 
 
-def said_choices(words: RuleWords, told: Told) -> dict[str, list[Mention]]:
-    """By input, the mentions of choices that are affirmed and still hold."""
-    mentions = told.mentions.get(words.rule.id, ())
-    found = {}
-    for name, spec in words.inputs.items():
-        if spec.spec.type == "choice":
-            own = [m for m in mentions if m.meaning.input == name and m.meaning.role == "choice"]
-            found[name] = still_hold(told, _affirmed(spec, own, told)) if own else []
-    return found
-
-
 def choose(
     words: RuleWords,
     told: Told,
@@ -85,17 +75,6 @@ def choose(
     return found
 
 
-def _longest(mentions: Iterable[Mention]) -> list[Mention]:
-    """Mentions that are not inside a longer one of the same input, nor of another rule's word."""
-    kept = list(mentions)
-    return [m for m in kept if not m.covered and not any(_hides(other, m) for other in kept)]
-
-
-def _hides(large: Mention, small: Mention) -> bool:
-    longer = large.end - large.start > small.end - small.start
-    return longer and large.start <= small.start and small.end <= large.end
-
-
 def _choice(
     spec: InputWords, said: Sequence[Mention], names: Sequence[Mention], told: Told, asked: bool
 ) -> Chosen | None:
@@ -110,9 +89,18 @@ def _choice(
         said = [m for m in said if not _in_a_name(m, names)] or said
     values = tuple(dict.fromkeys(m.meaning.value for m in said))
     first, last = said[0], said[-1]
+    if len(values) > 1 and spec.spec.assume is None and _open(said, told):
+        return None
     if len(values) > 1:
         return Chosen(spec.name, None, first.start, last.end, values)
     return Chosen(spec.name, values[0], first.start, first.end)
+
+
+def _open(said: Sequence[Mention], told: Told) -> bool:
+    """是头一回还是复评我得问老板: choices of which none is said to be the one tell nothing."""
+    either = cues().patterns["or_else"]
+    between = (told.text[one.end : other.start] for one, other in pairwise(said))
+    return any(either.search(words) for words in between)
 
 
 def _not_as_assumed(spec: InputWords, own: Sequence[Mention], told: Told) -> Chosen | None:
@@ -120,52 +108,14 @@ def _not_as_assumed(spec: InputWords, own: Sequence[Mention], told: Told) -> Cho
     assumed = spec.spec.assume
     if assumed is None:
         return None
-    denied = [m for m in _longest(own) if f"'{m.meaning.value}'" in assumed.value]
+    denied = [m for m in longest(own) if f"'{m.meaning.value}'" in assumed.value]
     if not denied or any(polarity(told, m) is not False for m in denied):
         return None
     return Chosen(spec.name, None, denied[0].start, denied[-1].end)
 
 
-def _affirmed(spec: InputWords, own: Sequence[Mention], told: Told) -> list[Mention]:
-    """The choices said, without those denied or taken back; a correction affirms what it says.
-
-    Where the rule has a value for "none of them", denying all others says that value.
-    """
-    spoken = _longest(m for m in own if not _pays(told, m))
-    mentions, corrected = _last_said(spoken, told)
-    said = polarities(told, mentions)
-    affirmed = [m for i, m in enumerate(mentions) if (corrected and i == 0) or said[i] is not False]
-    denied = [m for m in mentions if m not in affirmed]
-    none = spec.spec.none
-    others = {c.value for c in spec.spec.choices} - {none}
-    if none is None or not denied or others - {m.meaning.value for m in denied}:
-        return affirmed
-    first = denied[0]
-    nothing = replace(first, end=denied[-1].end, meaning=replace(first.meaning, value=none))
-    return sorted([*affirmed, nothing], key=lambda m: m.start)
-
-
 def _in_a_name(mention: Mention, names: Sequence[Mention]) -> bool:
     return any(n.start <= mention.start and mention.end <= n.end for n in names)
-
-
-def _pays(told: Told, mention: Mention) -> bool:
-    """县级财政给多少: whether a level is that of the office that pays, not that of a title."""
-    known, text = cues().patterns, told.text
-    return (
-        known["payer"].fullmatch(text[mention.start : mention.end]) is not None
-        and known["payer_after"].search(text[mention.end :]) is not None
-        and known["payer_not_after"].search(text[: mention.start]) is None
-    )
-
-
-def _last_said(mentions: Sequence[Mention], told: Told) -> tuple[Sequence[Mention], bool]:
-    """特级，说错了，一级: what stands from the last correction on, and whether there was one."""
-    for index in range(len(mentions) - 1, 0, -1):
-        between = told.text[mentions[index - 1].end : mentions[index].start]
-        if is_correction(between):
-            return mentions[index:], True
-    return mentions, False
 
 
 def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> Chosen | None:
@@ -175,7 +125,7 @@ def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> 
         return Chosen(spec.name, found.same, found.start, found.end)
     said = []
     own = [m for m in own if not is_of_others(told.text, m.start)]
-    mentions = _last_said(_longest(own), told)[0]
+    mentions = last_said(longest(own), told)[0]
     for mention, holds in zip(mentions, polarities(told, mentions), strict=True):
         if holds is not None:
             said.append(_Said(mention, (mention.meaning.role == "yes") == holds))

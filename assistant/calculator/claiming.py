@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.calculator.context import Context, is_increment, is_reached
+from assistant.calculator.beside import is_increment, is_reached
+from assistant.calculator.context import Context
 from assistant.calculator.cues import cues
 from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told
 from assistant.calculator.wording import quantity_words
@@ -318,6 +319,7 @@ class Claims:
         return any(
             start <= m.start
             and m.end <= context.quantity.start
+            and not (m.counts and context.quantity.unit == "yuan")
             and (m.start, m.end) not in mine
             and (verbs or self.told.text[m.start : m.end] not in self._verbs)
             and not (m.start == start and self.told.text[m.start : m.end] in self._generic)

@@ -7,27 +7,32 @@ speaks of, whether it is the sum of an award, a part of a total, a difference to
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
-from typing import Literal
 
+from assistant.calculator.beside import (
+    Average,
+    average_of,
+    is_award,
+    is_falling,
+    is_increment,
+    is_left_out,
+    months_each,
+    part_named,
+)
 from assistant.calculator.cues import Cues, cues
 from assistant.calculator.fact import Quantity
+from assistant.calculator.general import is_concluded, is_general
 from assistant.calculator.others import is_of_others
 from assistant.calculator.vocabulary import Told
 
 _SENTENCE = frozenset("。；！？;!?\n")
 _TO = re.compile(r"(?:到|至|为|成|达)(?:了|\s)?$")
 _FROM = re.compile(r"[从由自](?:[^，。；到至]{0,12})$")
-_GREW_TO = re.compile(r"(?<!达)[到至成](?:了|\s)?$")
-_NOT_INCREMENT = re.compile(r"[到至为]")
 _LINK = re.compile("(?:是|才|就|有|为|只有|做了|卖了){0,2}")
 _LONGEST_LINK = 4
 _COMPARED = ("比", "较", "跟", "同", "和", "与")
+_ENUMERATED = re.compile("(?:^|[，。；、：,;: 另又再])$")
+"""What stands before 一个 where things are told one by one (一个3亿，另一个8600万)."""
 _TIMES = frozenset({"year", "month", "day", "workday", "hour"})
-_QUARTER = 3
-_DIRECT = 2
-"""An average's figure stands at most this many characters after its words (行业平均是8%)."""
-
-Average = Literal["none", "average", "difference"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class Context:
     clauses before begin, which count when its own clause says nothing. ``old``: a figure of an
     earlier time than others in the message (None: not said). ``usable``: a fact of the speaker
     (not negated, not another's, not a part of another figure, not asked for: 该领几万, 是几万).
+    ``general``: of no case (每涨一个点), or a result that is claimed (那就是14万吧).
     ``months_each``: it comes again after so many months. ``added``, ``in_all``: the words between it and
     the figure before say that it comes on top (又添了), that it is the total (一共).
     """
@@ -56,6 +62,7 @@ class Context:
     distributed: int | None
     so_far: bool
     months_each: int | None
+    general: bool
     of_others: bool
     how_many: bool
     added: bool
@@ -65,7 +72,7 @@ class Context:
     def usable(self) -> bool:
         """Whether it can be a fact at all."""
         asked_for = self.quantity.vague and (self.award or self.how_many)
-        own = not (self.quantity.negated or self.part_of or self.of_others)
+        own = not (self.quantity.negated or self.part_of or self.of_others or self.general)
         return own and not asked_for
 
 
@@ -83,7 +90,7 @@ def _context(
 ) -> Context:
     text = told.text
     clause_start, clause_end = _clause(told, quantity)
-    last = _last_before(quantity, earlier)
+    last = _last_before(text, quantity, earlier)
     before = max(clause_start, _behind(told, last) if last else 0)
     if last is not None and last.before >= clause_start and _grown_to(text, last, quantity):
         before = last.before
@@ -101,40 +108,37 @@ def _context(
         lead=min(before, _lead(text, before, last)),
         year=None,
         old=None,
-        award=quantity.unit != "count" and _is_award(text, words, quantity.end, after, known),
+        award=quantity.unit != "count" and is_award(text, words, quantity.end, after, known),
         part_of=quantity.part or known.any_in("part_of", words),
-        part=_part(words, text[quantity.end : after], known),
-        average=_average(words, text, quantity, after, following, known),
-        falling=_falling(words[-8:], known),
+        part=part_named(words, text[quantity.end : after], known),
+        average=average_of(words, text, quantity, after, following, known),
+        falling=is_falling(words[-8:], known),
         distributed=_turn(earlier, before) if spread is not None else None,
         so_far=known.patterns["so_far"].search(words) is not None,
-        of_others=is_of_others(text, quantity.start) or _is_left_out(text, quantity, known),
+        general=is_general(text, quantity, told.quantities)
+        or is_concluded(text, quantity, told.quantities),
+        of_others=is_of_others(text, quantity.start) or is_left_out(text, quantity, known),
         how_many=known.patterns["how_many"].search(text[: quantity.end]) is not None,
-        months_each=_months_each(words, text[quantity.end :], known),
+        months_each=months_each(words, text[quantity.end :], known),
         added=known.patterns["added"].search(led) is not None,
         in_all=known.patterns["in_all"].search(led) is not None,
     )
 
 
-def _is_left_out(text: str, quantity: Quantity, known: Cues) -> bool:
-    """刘某用3万（勿混）: whether the words behind a figure say that it does not count."""
-    return known.patterns["left_out"].match(text, quantity.end) is not None
-
-
-def _months_each(words: str, behind: str, known: Cues) -> int | None:
-    """每月收租8000, 3500块一个月: 1; 一个季度两万五: 3; None for a figure that does not come again."""
-    patterns = known.patterns
-    if patterns["quarterly"].search(words):
-        return _QUARTER
-    monthly = patterns["monthly"].search(words) or patterns["monthly_behind"].search(behind)
-    return 1 if monthly else None
-
-
-def _last_before(quantity: Quantity, earlier: Sequence[Context]) -> Context | None:
-    """The quantity before this one; a span of time does not come between words and a figure."""
+def _last_before(text: str, quantity: Quantity, earlier: Sequence[Context]) -> Context | None:
+    """The quantity before this one; what steps aside does not come between words and a figure."""
     if quantity.unit in _TIMES:
         return earlier[-1] if earlier else None
-    return next((c for c in reversed(earlier) if c.quantity.unit not in _TIMES), None)
+    return next(
+        (c for c in reversed(earlier) if not _steps_aside(text, c.quantity, quantity)), None
+    )
+
+
+def _steps_aside(text: str, between: Quantity, quantity: Quantity) -> bool:
+    """Whether a figure before does not take words away: a span of time, 投了一家… before a sum."""
+    one = between.unit == "count" and between.text.startswith("一") and between.value == 1
+    told_apart = _ENUMERATED.search(text[: between.start]) is not None
+    return between.unit in _TIMES or (one and not told_apart and quantity.unit == "yuan")
 
 
 def _grown_to(text: str, last: Context, quantity: Quantity) -> bool:
@@ -205,55 +209,6 @@ _JOINING = frozenset({"", "、", "和", "，", ",", "跟", "与", "及", "以及
 def _turn(earlier: Sequence[Context], before: int) -> int:
     """Which of the quantities that share their words this one is."""
     return sum(c.distributed is not None and c.before == before for c in earlier)
-
-
-def _is_award(text: str, words: str, end: int, after: int, known: Cues) -> bool:
-    if known.patterns["award_before_end"].search(words):
-        return True
-    return any(text.startswith(word, end) for word in known.words["award_after"] if end < after)
-
-
-def _part(words: str, behind: str, known: Cues) -> str | None:
-    found = list(known.patterns["parts"].finditer(words))
-    if found:
-        return found[-1].group()
-    attached = known.patterns["parts"].match(behind.lstrip("的"))
-    return attached.group() if attached else None
-
-
-def _falling(words: str, known: Cues) -> bool:
-    return (
-        known.patterns["drop_end"].search(words) is not None
-        and known.patterns["not_drop_end"].search(words) is None
-    )
-
-
-def _average(
-    words: str, text: str, quantity: Quantity, after: int, following: Quantity | None, known: Cues
-) -> Average:
-    """Whether the figure is the average of others, or a difference to it."""
-    found = list(known.patterns["average"].finditer(words))
-    if not found:
-        if known.patterns["to_it_end"].search(words):
-            return "difference"
-        behind = text[quantity.end : after].lstrip("的是")
-        named = known.patterns["average"].match(behind) is not None
-        return "average" if named and not _has_its_own(after, following) else "none"
-    last = found[-1]
-    compared = known.patterns["compare_end"].search(words[: last.start()])
-    if compared is None:
-        return "average"
-    between = words[last.end() :]
-    if len(between.strip("的是为")) <= _DIRECT and not known.any_in("difference", between):
-        distance = quantity.unit == "points" and compared["word"] != "比" and not between.strip()
-        return "difference" if distance else "average"
-    return "difference" if known.patterns["difference_end"].search(between) else "none"
-
-
-def _has_its_own(after: int, following: Quantity | None) -> bool:
-    """增速5%行业平均3%: whether the words behind a figure name the next figure of the kind."""
-    rates = ("rate", "points", "plain")
-    return following is not None and following.start == after and following.unit in rates
 
 
 def _with_times(told: Told, found: list[Context]) -> list[Context]:
@@ -362,14 +317,3 @@ def _reaches(text: str, context: Context) -> bool:
 def _last(pattern: re.Pattern[str], words: str) -> int:
     found = [match.end() for match in pattern.finditer(words)]
     return found[-1] if found else -1
-
-
-def is_reached(words: str) -> bool:
-    """Whether these words (up to a figure) say that something grew to it: 提高到, 增至."""
-    return _GREW_TO.search(words) is not None
-
-
-def is_increment(words: str, known: Cues) -> bool:
-    """Whether these words (up to a figure) say that something grew by it, not to it."""
-    found = list(known.patterns["increment"].finditer(words))
-    return bool(found) and not _NOT_INCREMENT.search(words[found[-1].end() :])

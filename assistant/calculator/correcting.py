@@ -25,6 +25,7 @@ _NEAR = 40
 class CorrectionWords:
     """Patterns over the words between what is taken back and what takes its place."""
 
+    conclusion: re.Pattern[str]
     plain: re.Pattern[str]
     between: re.Pattern[str]
     after: re.Pattern[str]
@@ -63,6 +64,7 @@ def correction_words() -> CorrectionWords:
         f"{loose}{amended}",
     )
     return CorrectionWords(
+        conclusion=re.compile(data["conclusion"]),
         plain=re.compile(either(data["plain"])),
         between=re.compile(rf"(?:{'|'.join(forms)})(?:{filler}|{pause}|{amended}|是)*"),
         after=re.compile(f"{pause}?(?:{either_word(data['after'])})"),
@@ -143,6 +145,8 @@ def _cue(quantities: Sequence[Quantity], index: int, text: str) -> tuple[int, in
     cues = list(words.plain.finditer(between))
     if cues:
         return start + cues[0].start(), start + cues[-1].end()
+    if words.conclusion.search(between):
+        return None
     if words.between.fullmatch(between):
         return start, end
     behind = words.after.match(text, quantities[index].end)

@@ -80,10 +80,9 @@ class Filling:
 class Doubt:
     """Words that speak of an input without settling it.
 
-    ``reason``: ``vague`` (五六百万; a range; 不到2亿: see ``low``, ``high``, which the figure lies
-    between; ``low_open``/``high_open`` leave the end itself out), ``impossible`` (``value`` is
-    outside what can be), ``ambiguous`` (``values`` are all told), ``unit`` (a bare 5000: yuan or
-    万元?).
+    ``reason``: ``vague`` (五六百万; a range; 不到2亿: ``low`` and ``high`` are the least and the most
+    that it can be), ``impossible`` (``value`` is outside what can be), ``ambiguous`` (``values``
+    are all told), ``unit`` (a bare 5000: yuan or 万元?).
     """
 
     input: str
@@ -94,8 +93,6 @@ class Doubt:
     value: Decimal | None = None
     low: Decimal | None = None
     high: Decimal | None = None
-    low_open: bool = False
-    high_open: bool = False
     values: tuple[str, ...] = ()
 
 

@@ -14,16 +14,25 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from assistant.calculator.choosing import Chosen, choose, said_choices
+from assistant.calculator.affirming import said_choices
+from assistant.calculator.choosing import Chosen, choose
 from assistant.calculator.claiming import Claim
 from assistant.calculator.context import Context, contexts
 from assistant.calculator.cues import cues
-from assistant.calculator.fact import Doubt, Filling, Quantity, Reading
+from assistant.calculator.fact import Doubt, Filling, Quantity, Reading, Several
 from assistant.calculator.placing import Placement, place
 from assistant.calculator.relating import find_excess, related
 from assistant.calculator.rule import Rule
 from assistant.calculator.several import find_several
 from assistant.calculator.vocabulary import InputWords, RuleWords, Told, Vocabulary
+
+_LEAST_STEP = {
+    "money": Decimal("0.01"),
+    "rate": Decimal("0.0001"),
+    "integer": Decimal(1),
+    "number": Decimal("0.01"),
+}
+"""By how much two figures of a type differ at least: a fen, a hundredth of a per cent, one."""
 
 
 def fill(
@@ -52,6 +61,8 @@ def read_facts(
     placement = place(words, told, around, asked, known)
     if several is not None and (apart := _figures_apart(words, around, placement)):
         several, placement.contested = None, {**placement.contested, **apart}
+    if several is not None:
+        _drop_how_many(words, several, placement)
     fillings: list[Filling] = []
     doubts: list[Doubt] = []
     for part in (
@@ -113,6 +124,14 @@ def _figures_apart(
     return {}
 
 
+def _drop_how_many(words: RuleWords, several: Several, placement: Placement) -> None:
+    """就这俩奖各给多少: how many things there are is not how many of each."""
+    total = sum(item.count for item in several.items)
+    for name, claim in list(placement.granted.items()):
+        if words.inputs[name].spec.type == "integer" and claim.value == total > 1:
+            del placement.granted[name]
+
+
 def _unknown(words: RuleWords, told: Told, placement: Placement) -> Iterator[Doubt]:
     """实际花了多少正在审: nothing is assumed of a figure that is said not to be known yet."""
     for mention in told.mentions.get(words.rule.id, ()):
@@ -132,21 +151,11 @@ def _number(spec: InputWords, claim: Claim, told: Told, context: Context) -> Fil
         assert quantity.low is not None and quantity.high is not None
         factor = claim.value / quantity.value if quantity.value else Decimal(1)
         ends = sorted((quantity.low * factor, quantity.high * factor))
-        return Doubt(
-            spec.name,
-            "vague",
-            shown,
-            start,
-            end,
-            low=ends[0],
-            high=ends[1],
-            high_open=quantity.strict,
-        )
+        high = _below(spec, ends[1]) if quantity.strict else ends[1]
+        return Doubt(spec.name, "vague", shown, start, end, low=ends[0], high=high)
     if quantity.bound == "most":
-        return Doubt(
-            spec.name, "vague", shown, start, end,
-            low=spec.low, high=claim.value, high_open=quantity.strict,
-        )  # fmt: skip
+        high = _below(spec, claim.value) if quantity.strict else claim.value
+        return Doubt(spec.name, "vague", shown, start, end, low=spec.low, high=high)
     if spec.spec.type == "integer" and claim.value != claim.value.to_integral_value():
         return Doubt(spec.name, "impossible", shown, start, end, value=claim.value)
     so_far = spec.flow and context.so_far
@@ -155,6 +164,11 @@ def _number(spec: InputWords, claim: Claim, told: Told, context: Context) -> Fil
         bound="least" if so_far else quantity.bound, strict=quantity.strict, approximate=quantity.approximate,
         year=context.year,
     )  # fmt: skip
+
+
+def _below(spec: InputWords, value: Decimal) -> Decimal:
+    """The most that a figure below this one can be: 九千来万 is no 一亿."""
+    return value - _LEAST_STEP.get(spec.spec.type, _LEAST_STEP["number"])
 
 
 def _sum(

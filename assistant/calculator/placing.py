@@ -149,7 +149,7 @@ class _Placing:
             free = [
                 i
                 for i in sorted(rivals)
-                if i == first.index or (i not in self.result.used and self._is_part(spec, i))
+                if i == first.index or (i not in self.result.used and self._belongs(spec, i))
             ]
             parts = [self._part_key(i) for i in free]
             if len(free) > 1 and None not in parts and len(set(parts)) == len(parts):
@@ -157,6 +157,13 @@ class _Placing:
                     Claim(first.score, name, i, self.around[i].quantity.value, True) for i in free
                 ]
                 self.result.used.update(free)
+
+    def _belongs(self, spec: InputWords, index: int) -> bool:
+        """Whether a figure is a part of this input's total, and not called by another name."""
+        context = self.around[index]
+        return self._is_part(spec, index) and not self.claims.foreign_between(
+            context.before, context, verbs=False
+        )
 
     def _part_key(self, index: int) -> object:
         context = self.around[index]

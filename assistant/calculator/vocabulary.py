@@ -59,6 +59,16 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Noun:
+    """A word that says what kind of figure stands beside it; ``counts``: it only ever counts things."""
+
+    start: int
+    end: int
+    meaning: Meaning
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class InputWords:
     """One input, and what its label and names say about the numbers that fit it."""
 
@@ -113,7 +123,7 @@ class Told:
     quantities: tuple[Quantity, ...]
     periods: tuple[Period, ...]
     mentions: Mapping[str, tuple[Mention, ...]]
-    nouns: tuple[Mention, ...]
+    nouns: tuple[Noun, ...]
     today: date
 
     @cached_property
@@ -180,10 +190,12 @@ class Vocabulary:
             lean, origins = "".join(lean[i] for i in kept), [origins[i] for i in kept]
             quantities = read_quantities(lean)
         mentions: dict[str, list[Mention]] = {}
-        nouns: list[Mention] = []
+        nouns: list[Noun] = []
         for match, covering in _with_covers(self._index.find(lean)):
             word = lean[match.start : match.end]
-            foreign = False
+            kinds = [m for m in match.meanings if self._is_noun(m, word)]
+            if kinds and not _in_name(covering):
+                nouns.append(Noun(match.start, match.end, kinds[0], all(map(self._counts, kinds))))
             for meaning in match.meanings:
                 mention = Mention(
                     match.start,
@@ -195,9 +207,6 @@ class Vocabulary:
                 )
                 if meaning.rule:
                     mentions.setdefault(meaning.rule, []).append(mention)
-                if not foreign and self._is_noun(meaning, word) and not _in_name(covering):
-                    nouns.append(mention)
-                    foreign = True
         periods = tuple(read_periods(lean, today))
         for rule, events in self._events:
             if (found := coincide(events, lean, periods)) is not None and found.same:
@@ -221,6 +230,12 @@ class Vocabulary:
         if meaning.role != "input" or len(word) < 2 or word in self._neutral:
             return False
         return self.rules[meaning.rule].inputs[meaning.input].numeric
+
+    def _counts(self, meaning: Meaning) -> bool:
+        """Whether a noun stands for a number of things (上市企业)."""
+        if meaning.role == "foreign":
+            return False
+        return "count" in self.rules[meaning.rule].inputs[meaning.input].units
 
 
 def terms(rules: Iterable[Rule]) -> set[str]:

@@ -144,10 +144,10 @@ def test_a_small_bare_number_is_not_taken_for_money(asked: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "low", "high"),
     [
-        ("销售额三亿多", "300000000", "400000000"),
+        ("销售额三亿多", "300000000", "399999999.99"),
         ("销售额五六千万", "50000000", "60000000"),
         ("销售额2亿到3亿", "200000000", "300000000"),
-        ("销售额不到2亿", "0", "200000000"),
+        ("销售额不到2亿", "0", "199999999.99"),
     ],
 )
 def test_vague_figures_are_doubts_with_two_ends(text: str, low: str, high: str) -> None:
@@ -158,8 +158,8 @@ def test_vague_figures_are_doubts_with_two_ends(text: str, low: str, high: str) 
 
 
 def test_less_than_leaves_its_own_end_out() -> None:
-    assert doubt(reading("growth", "销售额不到2亿"), "sales").high_open
-    assert not doubt(reading("growth", "销售额没超过2亿"), "sales").high_open
+    assert doubt(reading("growth", "销售额不到2亿"), "sales").high == Decimal("199999999.99")
+    assert doubt(reading("growth", "销售额没超过2亿"), "sales").high == Decimal(2 * 10**8)
 
 
 def test_more_than_is_filled_and_marked() -> None:

@@ -1,0 +1,95 @@
+"""Which choices of an input a message affirms: 没评上国家级，是省级的; 没锅炉没窑; 有锅炉，别的都没有.
+
+In: one rule's inputs and the message. Out: by input, the mentions that are affirmed and still hold.
+Longer words hide the shorter ones inside them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from assistant.calculator.changing import still_hold
+from assistant.calculator.correcting import is_correction
+from assistant.calculator.cues import cues
+from assistant.calculator.polarity import polarities
+from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told
+
+
+def said_choices(words: RuleWords, told: Told) -> dict[str, list[Mention]]:
+    """By input, the mentions of choices that are affirmed and still hold."""
+    mentions = told.mentions.get(words.rule.id, ())
+    found = {}
+    for name, spec in words.inputs.items():
+        if spec.spec.type == "choice":
+            own = [m for m in mentions if m.meaning.input == name and m.meaning.role == "choice"]
+            found[name] = still_hold(told, _affirmed(spec, own, told)) if own else []
+    return found
+
+
+def longest(mentions: Iterable[Mention]) -> list[Mention]:
+    """Mentions that are not inside a longer one of the same input, nor of another rule's word."""
+    kept = list(mentions)
+    return [m for m in kept if not m.covered and not any(_hides(other, m) for other in kept)]
+
+
+def _hides(large: Mention, small: Mention) -> bool:
+    longer = large.end - large.start > small.end - small.start
+    return longer and large.start <= small.start and small.end <= large.end
+
+
+def _affirmed(spec: InputWords, own: Sequence[Mention], told: Told) -> list[Mention]:
+    """The choices said, without those denied or taken back; a correction affirms what it says.
+
+    Where the rule has a value for "none of them", denying all others (没锅炉没窑) says that value.
+    """
+    spoken = longest(m for m in own if not _pays(told, m))
+    mentions, corrected = last_said(spoken, told)
+    said = polarities(told, mentions)
+    affirmed = [m for i, m in enumerate(mentions) if (corrected and i == 0) or said[i] is not False]
+    denied = [m for m in mentions if m not in affirmed]
+    none = spec.spec.none
+    if none is None:
+        return affirmed
+    affirmed = _without_the_rest(affirmed, none, told)
+    all_denied = {c.value for c in spec.spec.choices} - {none} <= {m.meaning.value for m in denied}
+    if affirmed or not denied or not (all_denied or _neither_nor(denied, told)):
+        return affirmed
+    first = denied[0]
+    nothing = replace(first, end=denied[-1].end, meaning=replace(first.meaning, value=none))
+    return sorted([*affirmed, nothing], key=lambda m: m.start)
+
+
+def _neither_nor(denied: Sequence[Mention], told: Told) -> bool:
+    """没锅炉没窑: the turn of speech that denies everything of the kind."""
+    between = cues().patterns["neither_nor"]
+    return any(
+        one.meaning.value != other.meaning.value
+        and between.fullmatch(told.text[one.end : other.start])
+        for one, other in pairwise(denied)
+    )
+
+
+def _without_the_rest(affirmed: list[Mention], none: str, told: Told) -> list[Mention]:
+    """院里有锅炉，别的都没有: "none" said of the rest only is not said of what is affirmed."""
+    rest = cues().patterns["the_rest"]
+    kept = [m for m in affirmed if m.meaning.value != none or not rest.search(told.text[: m.start])]
+    return kept or affirmed
+
+
+def _pays(told: Told, mention: Mention) -> bool:
+    """县级财政给多少: whether a level is that of the office that pays, not that of a title."""
+    known, text = cues().patterns, told.text
+    return (
+        known["payer"].fullmatch(text[mention.start : mention.end]) is not None
+        and known["payer_after"].search(text[mention.end :]) is not None
+        and known["payer_not_after"].search(text[: mention.start]) is None
+    )
+
+
+def last_said(mentions: Sequence[Mention], told: Told) -> tuple[Sequence[Mention], bool]:
+    """特级，说错了，一级: what stands from the last correction on, and whether there was one."""
+    for index in range(len(mentions) - 1, 0, -1):
+        between = told.text[mentions[index - 1].end : mentions[index].start]
+        if is_correction(between):
+            return mentions[index:], True
+    return mentions, False

@@ -1,0 +1,63 @@
+"""Choices that are affirmed, denied with the rest, gone, or left open between two."""
+
+from datetime import date
+
+import pytest
+
+from assistant.calculator.context import contexts
+from assistant.calculator.fact import Reading
+from assistant.calculator.filling import read_facts
+from assistant.calculator.rulebook import RuleBook
+from assistant.calculator.vocabulary import Vocabulary
+
+TODAY = date(2026, 11, 26)
+PERMIT, HIGH_TECH = "pollution-permit-exemption", "high-tech-enterprise-support"
+
+
+@pytest.fixture(scope="module")
+def vocabulary(rulebook: RuleBook) -> Vocabulary:
+    return Vocabulary(rulebook.rules)
+
+
+def read(vocabulary: Vocabulary, rule: str, text: str) -> Reading:
+    told = vocabulary.tell(text, TODAY)
+    return read_facts(vocabulary.rules[rule], told, contexts(told))
+
+
+@pytest.mark.parametrize(
+    ("text", "involves"),
+    [
+        ("院里有一台烧生物质的锅炉，别的都没有", "锅炉"),
+        ("设备制造，通用工序，别的都没有，就是有一台两吨的锅炉", "锅炉"),
+        ("煤炭洗选，没锅炉没窑", "都没有"),
+        ("没有锅炉、窑炉", None),
+        ("煤矿，锅炉去年拆了，现在啥工序都不沾", "都没有"),
+        ("煤矿，锅炉拆了换成空气能", None),
+        ("煤矿，表面处理没有，锅炉没有，窑炉也没有，水处理也没有", "都没有"),
+    ],
+)
+def test_what_is_denied_with_the_rest(
+    vocabulary: Vocabulary, text: str, involves: str | None
+) -> None:
+    found = read(vocabulary, PERMIT, text)
+    assert found.values.get("involves") == involves
+    assert "involves" not in {d.input for d in found.doubts}
+
+
+@pytest.mark.parametrize(
+    "text", ["高企认定通过，是头一回还是复评我得问老板", "高企通过了，是首次还是重新认定老板没说"]
+)
+def test_two_choices_left_open_tell_nothing(vocabulary: Vocabulary, text: str) -> None:
+    found = read(vocabulary, HIGH_TECH, text)
+    assert "recognition" not in found.values
+    assert not found.doubts
+
+
+def test_two_choices_told_are_in_doubt(vocabulary: Vocabulary) -> None:
+    found = read(vocabulary, HIGH_TECH, "高企首次认定，重新认定的，三年研发30万")
+    assert {d.input for d in found.doubts} == {"recognition"}
+
+
+def test_regardless_of_size_denies_nothing(vocabulary: Vocabulary) -> None:
+    found = read(vocabulary, "wholesale-growth-award", "限上批发不管大小都有奖吧")
+    assert found.values.get("above_limit") is True
