@@ -6,7 +6,7 @@ are of one year unless the second event's comes first in it (11月投产，3月�
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,8 +43,16 @@ def coincide(
     events: Sequence[Sequence[str]], text: str, periods: Sequence[Period]
 ) -> Coincidence | None:
     """Whether the two events are told of one year; None where the message does not say."""
-    first, second = (_find(words, text) for words in events)
-    if first is None or second is None or first == second:
+    first, second = (list(_find(words, text)) for words in events)
+    found = (_coincide(one, other, text, periods) for one in first for other in second)
+    return next((f for f in found if f is not None), None)
+
+
+def _coincide(
+    first: tuple[int, int], second: tuple[int, int], text: str, periods: Sequence[Period]
+) -> Coincidence | None:
+    """The same of one mention of each event."""
+    if first == second:
         return None
     then, later = (
         _time(text, periods, first, second),
@@ -67,9 +75,9 @@ def coincide(
     return None
 
 
-def _find(words: Sequence[str], text: str) -> tuple[int, int] | None:
-    match = _any_of(tuple(words)).search(text)
-    return match.span() if match else None
+def _find(words: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where an event is named."""
+    return (match.span() for match in _any_of(tuple(words)).finditer(text))
 
 
 @cache

@@ -32,6 +32,7 @@ _LONGEST_LINK = 4
 _COMPARED = ("比", "较", "跟", "同", "和", "与")
 _ENUMERATED = re.compile("(?:^|[，。；、：,;: 另又再])$")
 """What stands before 一个 where things are told one by one (一个3亿，另一个8600万)."""
+_HOW_MUCH = "几"
 _TIMES = frozenset({"year", "month", "day", "workday", "hour"})
 
 
@@ -71,7 +72,8 @@ class Context:
     @property
     def usable(self) -> bool:
         """Whether it can be a fact at all."""
-        asked_for = self.quantity.vague and (self.award or self.how_many)
+        how_much = self.how_many or (self.award and _HOW_MUCH in self.quantity.text)
+        asked_for = self.quantity.vague and how_much
         own = not (self.quantity.negated or self.part_of or self.of_others or self.general)
         return own and not asked_for
 
@@ -303,11 +305,19 @@ def _said_old(told: Told, found: Sequence[Context], index: int) -> bool | None:
     following = found[index + 1] if index + 1 < len(found) else None
     if following is not None and _FROM.search(words) and _reaches(text, following):
         return True
+    if following is not None and _went_to(text, context, following):
+        return True
     previous = found[index - 1] if index else None
     if previous is not None and _reaches(text, context):
         before = text[previous.before : previous.quantity.start]
         return False if _FROM.search(before) else None
     return None
+
+
+def _went_to(text: str, first: Context, second: Context) -> bool:
+    """31%涨成35.9%: whether the words between say that the first figure became the second."""
+    between = text[first.quantity.end : second.quantity.start]
+    return cues().patterns["went_to"].fullmatch(between) is not None
 
 
 def _reaches(text: str, context: Context) -> bool:

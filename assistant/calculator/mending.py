@@ -26,7 +26,7 @@ _PARTICLES = frozenset(
     "我你他她它们这那么什怎多少几个家项年月日大小前后内外下人起出吗呢吧啊呀嘛买卖"
 )
 """Characters that are words of their own everywhere; a short term with one is a turn of speech."""
-_VERBS = frozenset("给时等用为将把让被对以于而但只所请问想说看得搞好新老各每某该")
+_VERBS = frozenset("往给时等用为将把让被对以于而但只所请问想说看得搞好新老各每某该")
 """Further characters that stand for themselves where they are said."""
 
 

@@ -224,6 +224,8 @@ class _Placing:
                 and not self._agree(first, c)
                 and c.score > first.score - _RIVAL
             ]
+            if self._in_fact(first):
+                continue
             rivals = self._not_older(first, rivals) or self._newer(first)
             if rivals:
                 self.result.contested[name] = [first, *rivals]
@@ -249,6 +251,27 @@ class _Placing:
             return []
         old = [self.around[c.index].old for c in (first, *rivals)]
         return [] if old[0] is False and all(old[1:]) else list(rivals)
+
+    def _in_fact(self, first: Claim) -> bool:
+        """本来说五家，有一家没批下来，实际四家: grants the one figure of the kind that is so in fact."""
+        old = self.around[first.index]
+        found = [
+            i
+            for i, c in enumerate(self.around)
+            if i > first.index
+            and i not in self.result.used
+            and c.usable
+            and (c.quantity.unit, c.quantity.counted) == (old.quantity.unit, old.quantity.counted)
+            and cues().patterns["in_fact"].search(self.told.text[c.before : c.quantity.start])
+        ]
+        if old.old is not True or self.inputs[first.input].old or len(found) != 1:
+            return False
+        value = self.claims.value(
+            self.inputs[first.input], self.around[found[0]], self.claims.asked == first.input
+        )
+        if value is not None:
+            self._grant(replace(first, index=found[0], value=value))
+        return value is not None
 
     def _newer(self, first: Claim) -> list[Claim]:
         """去年用3万，今年用14万: figures of the same kind told after an old one, of a time not past."""

@@ -19,7 +19,7 @@ _ROUND = re.compile(
 )
 _APART = Decimal(10)
 """A bare numeral more often larger or smaller than the sum beside it is no figure of its kind."""
-_AFTER = " ，。、；,;!！?？)）\n\0到了的"
+_AFTER = " ，。、；,;!！?？)）\n\0到了的是"
 _BOUNDARY = " ，。、；：,;:!！?？()（）\n\0是为到了达"
 _MOST_PARTS = 5
 _TOLD_BY_ITSELF = 3

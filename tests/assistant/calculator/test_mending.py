@@ -80,6 +80,7 @@ def test_misheard_terms_are_put_right(mender: Mender, said: str, meant: str) -> 
         "县里给点鼓励",
         "老厂房搞新产业",
         "投标时用的章",
+        "授信申请还没往上报",
         "abc 123",
         "",
     ],

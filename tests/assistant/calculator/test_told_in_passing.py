@@ -45,6 +45,55 @@ def read(vocabulary: Vocabulary, rule: str, text: str) -> Reading:
             "孵化器今年帮出了2家上市公司、7家国家高新企业",
             {"high_tech": 7},
         ),
+        (
+            "new-tax-award",
+            "民营企业，上一年度入库税款340万，这年入库485万",
+            {"tax_last_year": 3_400_000, "tax": 4_850_000},
+        ),
+        (
+            "new-tax-award",
+            "隔壁老吴的厂新增税收九十万没领上，我家民营的，新增二百三十万，别管他",
+            {"new_tax": 2_300_000},
+        ),
+        (
+            "local-matching-subsidy",
+            "本地配套率31.0%涨成35.9%，链主企业",
+            {"rate_before": Decimal("0.31"), "rate_now": Decimal("0.359")},
+        ),
+        (
+            "hatched-high-tech-award",
+            "国家级高企本来说五家，有一家没批下来，实际四家",
+            {"high_tech": 4},
+        ),
+        (
+            "project-completion-award",
+            "账上实际是2150万，两千三是当初备案的总数",
+            {"actual": 21_500_000, "total": 23_000_000},
+        ),
+        (
+            "built-and-entered-award",
+            "从打地基到出产品就今年，三月建成投产，十一月就入规了",
+            {"same_year": True},
+        ),
+        ("built-and-entered-award", "煤机配套厂，投产跟入规隔了一个年头", {"same_year": False}),
+        (
+            "specialised-sme-award",
+            "市里给我们认了专精特新，晋城市级的，省里那个没评过",
+            {"level": "市级“专精特新”企业"},
+        ),
+        ("little-giant-award", "今年头回认成省专精特新小巨人", {"level": "省级"}),
+        (
+            "small-scale-vat-exemption",
+            "小铺子还没登记成一般纳税人，就是小规模那种",
+            {"small_scale": True},
+        ),
+        ("small-scale-vat-exemption", "一般纳税人申请没批，还是按小规模走", {"small_scale": True}),
+        (
+            "new-technology-support",
+            "没去工信备案，自己鼓捣的新产品，搭进去六十万",
+            {"filed": False},
+        ),
+        ("procurement-share", "没到公招限额，适合中小企业做", {"size": "公开招标限额以下"}),
     ],
 )
 def test_facts_that_are_told(
@@ -64,3 +113,25 @@ def test_facts_that_are_told(
 def test_vague_figures_have_ends(vocabulary: Vocabulary, text: str, low: str, high: str) -> None:
     (doubt,) = read(vocabulary, "hotel-catering-growth-award", text).doubts
     assert (doubt.reason, doubt.low, doubt.high) == ("vague", Decimal(low), Decimal(high))
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "name"),
+    [
+        ("new-technology-support", "样机四万，材料九万，备案这事我不清楚", "filed"),
+        ("new-technology-support", "研发费花了九十万，备没备案我问问厂长", "filed"),
+        ("services-growth-award", "去年八百万，入库线五百万，规上没规上我没问", "above_limit"),
+    ],
+)
+def test_what_is_not_known_is_not_told(
+    vocabulary: Vocabulary, rule: str, text: str, name: str
+) -> None:
+    found = read(vocabulary, rule, text)
+    assert name not in found.values
+    assert name not in {doubt.input for doubt in found.doubts}
+
+
+def test_a_sum_left_open_that_is_no_question_has_ends(vocabulary: Vocabulary) -> None:
+    (doubt,) = read(vocabulary, "research-institute-subsidy", "省里头给了六百多万，补多少").doubts
+    assert (doubt.input, doubt.low) == ("provincial_subsidy", Decimal(6_000_000))
+    assert not read(vocabulary, "research-institute-subsidy", "省里给几百万，补多少").doubts
