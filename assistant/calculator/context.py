@@ -165,6 +165,7 @@ def _behind(told: Told, last: Context) -> int:
         if end <= m.start <= end + 1
         and m.end <= last.after
         and told.text[m.start : m.end] not in known.words["verbs"]
+        and (m.counts or last.quantity.unit != "count")
     ]
     return max(
         (m.end for m in own if not known.any_in("increment", told.text[m.start : m.end])),

@@ -9,12 +9,12 @@ Many rules, one message: build a ``Vocabulary`` once, ``tell`` each message once
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from assistant.calculator.affirming import said_choices
+from assistant.calculator.apart import figures_apart, find_apart
 from assistant.calculator.choosing import Chosen, choose
 from assistant.calculator.claiming import Claim
 from assistant.calculator.context import Context, contexts
@@ -59,8 +59,13 @@ def read_facts(
     choices = said_choices(words, told)
     several = find_several(words, told, choices)
     placement = place(words, told, around, asked, known)
-    if several is not None and (apart := _figures_apart(words, around, placement)):
-        several, placement.contested = None, {**placement.contested, **apart}
+    apart = find_apart(words, told, around, placement, several)
+    if apart is not None:
+        several = apart
+        for name in apart.inputs:
+            placement.granted.pop(name, None)
+    elif figures := figures_apart(words, around, placement, several):
+        several, placement.contested = None, {**placement.contested, **figures}
     if several is not None:
         _drop_how_many(words, several, placement)
     fillings: list[Filling] = []
@@ -105,23 +110,6 @@ def _numbers(
     for name, index in placement.unit_unclear.items():
         if name not in placement.granted:
             yield _unit_unclear(name, told, around[index].quantity)
-
-
-def _figures_apart(
-    words: RuleWords, around: Sequence[Context], placement: Placement
-) -> dict[str, list[Claim]]:
-    """两个项目，一个投了3亿，一个8600万: things with figures of their own are not one case told twice."""
-    for name, claim in placement.granted.items():
-        if words.inputs[name].spec.type != "money" or words.inputs[name].old:
-            continue
-        others = [
-            replace(claim, index=i, value=c.quantity.value)
-            for i, c in enumerate(around)
-            if i not in placement.used and c.usable and not c.award and c.quantity.unit == "yuan"
-        ]
-        if others:
-            return {name: [claim, *others]}
-    return {}
 
 
 def _drop_how_many(words: RuleWords, several: Several, placement: Placement) -> None:

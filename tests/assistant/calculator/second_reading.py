@@ -149,9 +149,9 @@ def fee(i: Inputs) -> Said:
 
 
 def high_tech(i: Inputs) -> Said:
-    most = {"首次": 50 * WAN, "重新": 20 * WAN}.get(i["recognition"])
-    if most is None:
+    if not i["passed"]:
         return NO
+    most = {"首次": 50 * WAN, "重新": 20 * WAN}[i["recognition"]]
     return yes(min(share(50, i["rd_total"]), most), min(share(50, i["rd_total"]) / 3, most))
 
 

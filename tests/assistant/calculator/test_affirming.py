@@ -61,3 +61,18 @@ def test_two_choices_told_are_in_doubt(vocabulary: Vocabulary) -> None:
 def test_regardless_of_size_denies_nothing(vocabulary: Vocabulary) -> None:
     found = read(vocabulary, "wholesale-growth-award", "限上批发不管大小都有奖吧")
     assert found.values.get("above_limit") is True
+
+
+@pytest.mark.parametrize(
+    ("text", "passed"),
+    [
+        ("高新企业认定通过了，三年研发36万", True),
+        ("高企认定还没批下来，研发三年80万", False),
+        ("报高企被刷下来了，三年投了九十万", False),
+        ("高企，三年研发80万", None),
+    ],
+)
+def test_whether_the_title_was_given(
+    vocabulary: Vocabulary, text: str, passed: bool | None
+) -> None:
+    assert read(vocabulary, HIGH_TECH, text).values.get("passed") is passed

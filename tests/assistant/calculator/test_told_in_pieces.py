@@ -150,7 +150,7 @@ def test_a_title_of_long_ago_is_not_new(rulebook):
 
 def test_things_with_figures_of_their_own_are_not_one_case_told_twice(rulebook):
     vocabulary = Vocabulary(rulebook.rules)
-    heard = vocabulary.tell("两个转型项目完工了，一个投了3.1亿，一个投了8600万，一共奖多少", TODAY)
+    heard = vocabulary.tell("两个转型项目完工了，一个投了3.1亿，一个投了8600万，奖多少", TODAY)
     reading = read_facts(vocabulary.rules["project-completion-award"], heard, contexts(heard))
     assert reading.several is None
     assert "ambiguous" in {d.reason for d in reading.doubts if d.input == "total"}

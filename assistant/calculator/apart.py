@@ -1,0 +1,137 @@
+"""Things of a kind told one by one with a figure each: 两个项目，一个投了3亿，一个8600万，一共奖多少.
+
+In: the message, the contexts of its quantities, what was granted to the inputs. Out: ``Several``
+where the message says how many there are, tells as many figures and asks for all of them together.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.calculator.claiming import Claim
+from assistant.calculator.context import Context
+from assistant.calculator.cues import cues
+from assistant.calculator.fact import Item, Quantity, Several
+from assistant.calculator.number import read_number
+from assistant.calculator.placing import Placement
+from assistant.calculator.vocabulary import RuleWords, Told
+
+_PAIRS = {"俩": 2, "仨": 3}
+
+
+def find_apart(
+    words: RuleWords,
+    told: Told,
+    around: Sequence[Context],
+    placement: Placement,
+    same: Several | None,
+) -> Several | None:
+    """The items, one a figure. ``same`` is what they have in common (两个工业转型项目); without it
+    only a rule without a cap is safe, where parts of one thing come to the same sum.
+    """
+    if not cues().any_in("together", told.text):
+        return None
+    figures = [i for i in range(len(around)) if _is_one(around[i])]
+    names = _inputs_told_apart(words, placement, figures)
+    taken = {c.index for n, c in placement.granted.items() if n not in names}
+    figures = [i for i in figures if i not in taken]
+    counts = _said_counts(told)
+    uncapped = words.rule.cap is None and set(figures) <= _enumerated(around)
+    if (
+        not names
+        or not (same or uncapped)
+        or len(figures) not in counts
+        or _other_things(words, told, counts[len(figures)], around[figures[-1]])
+    ):
+        return None
+    common = dict(same.items[0].values) if same is not None and len(same.items) == 1 else {}
+    items = []
+    for index in figures:
+        quantity = around[index].quantity
+        shown, start, end = told.words(quantity.start, quantity.end)
+        values = {**common, **dict.fromkeys(names, quantity.value)}
+        items.append(Item(values, 1, shown, start, end))
+    return Several(tuple(items), (*common, *names), "sum")
+
+
+def _inputs_told_apart(
+    words: RuleWords, placement: Placement, figures: Sequence[int]
+) -> tuple[str, ...]:
+    """The inputs that one of the figures was granted to; else the one sum that the rule asks for."""
+    sums = [
+        i
+        for i in words.inputs.values()
+        if i.spec.type == "money" and not (i.old or i.increment or i.flow) and not i.spec.optional
+    ]
+    told = {placement.granted[i.name].index for i in sums if i.name in placement.granted}
+    if len(told) == 1 and told <= set(figures):
+        return tuple(n for n, c in placement.granted.items() if c.index in told)
+    required = [i.name for i in sums if i.required]
+    return (required[0],) if not told and len(required) == 1 else ()
+
+
+def _other_things(words: RuleWords, told: Told, start: int, last: Context) -> bool:
+    """两笔银行贷款，一笔2000万一笔1000万: whether the things counted are of another kind."""
+    mine = [(m.start, m.end) for m in told.mentions.get(words.rule.id, ())]
+    return any(
+        m.meaning.role == "foreign"
+        and start <= m.start
+        and m.end <= last.quantity.start
+        and not any(s <= m.start and m.end <= e for s, e in mine)
+        for m in told.nouns
+    )
+
+
+def figures_apart(
+    words: RuleWords, around: Sequence[Context], placement: Placement, same: Several | None
+) -> dict[str, list[Claim]]:
+    """两个项目，一个投了3亿，一个8600万: things with figures of their own are not one case told twice."""
+    told_one_by_one = _enumerated(around)
+    for name, claim in placement.granted.items():
+        if words.inputs[name].spec.type != "money" or words.inputs[name].old:
+            continue
+        if same is None and claim.index not in told_one_by_one:
+            continue
+        others = [
+            replace(claim, index=i, value=c.quantity.value)
+            for i, c in enumerate(around)
+            if i not in placement.used and c.usable and not c.award and c.quantity.unit == "yuan"
+        ]
+        if others:
+            return {name: [claim, *others]}
+    return {}
+
+
+def _enumerated(around: Sequence[Context]) -> set[int]:
+    """一个收入二亿四，另一个三亿六: the places of figures that follow one and another thing of a kind."""
+    ones = {
+        i: around[i - 1].quantity.counted
+        for i, c in enumerate(around)
+        if i and c.quantity.unit == "yuan" and _is_one_thing(around[i - 1].quantity)
+    }
+    kinds = list(ones.values())
+    return {i for i, kind in ones.items() if kinds.count(kind) > 1}
+
+
+def _is_one_thing(quantity: Quantity) -> bool:
+    counted = quantity.counted is not None and quantity.value == 1
+    return counted and quantity.text.startswith("一")
+
+
+def _is_one(context: Context) -> bool:
+    """Whether a figure may be that of one of the things: a plain sum of no year."""
+    quantity = context.quantity
+    plain = not (quantity.vague or quantity.bound or context.award or context.in_all)
+    return (
+        context.usable and plain and quantity.unit == "yuan" and not (context.year or context.part)
+    )
+
+
+def _said_counts(told: Told) -> dict[int, int]:
+    """The numbers of things that the message names (两个项目, 俩, 三笔), and where."""
+    found: dict[int, int] = {}
+    for match in cues().patterns["so_many"].finditer(told.text):
+        number = read_number(match["count"]) if match["count"] else None
+        count = _PAIRS[match["pair"]] if match["pair"] else int(number.value) if number else 0
+        if count > 1:
+            found.setdefault(count, match.start())
+    return found
