@@ -1,8 +1,8 @@
 """Dates and stretches of time in a person's words: 去年12月, 2022年底, 今年1—12月, 下周一.
 
 In: plain text and the day on which it is said. Out: ``Period`` objects in order, each with its
-first and last day. A month without a year is the latest one that has begun; a time that cannot
-be (2月30日) is left out. Nothing here decides what a period means for a rule.
+first and last day. A month without a year is the latest one that has begun, a day is of the year
+told in figures before it; a time that cannot be (2月30日) is left out. Nothing here decides what a period means for a rule.
 """
 
 import re
@@ -30,6 +30,8 @@ _DAYS = {
 }  # fmt: skip
 _NEAR = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1, "下下": 2}
 _WEEKDAYS = "一二三四五六日"
+_FOUNDED = re.compile("[。！？!?]|成立|注册|开业|开张|创办|建厂|建的|办的|开的")
+"""After such words a day is not of the year told before it (2015年成立，3月8号交的申请)."""
 _LINK = r"\s?(?:-|–|—|——|~|～|至|到)\s?"
 
 
@@ -40,7 +42,7 @@ def _any(words: dict[str, int]) -> str:
 _PATTERN = re.compile(
     rf"(?P<iso>(?<![\d.¥￥])(?:19|20)\d\d[-/.]\d{{1,2}}(?:[-/.]\d{{1,2}})?(?!\d|\s?[万亿%元块吨千倍个]))"
     rf"|(?:(?P<year>{_any(_YEARS)})度?|(?P<number>(?<![\d.])(?:19|20)\d\d|(?<![\d.{_HAN}了满共干做期])2\d"
-    rf"|[一二][九〇零][零〇一二三四五六七八九]{{2}})\s?年度?(?!了|来|多|以上|间|期|历史|老|内|前(?![一二三四半])))?的?"
+    rf"|[一二][九〇零][零〇一二三四五六七八九]{{2}}|(?<![\d.{_HAN}])二[〇零一二三四五六七八九](?=年{_MONTH}月))\s?年度?(?!了|来|多|以上|间|期|历史|老|内|前(?![一二三四半])))?的?"
     rf"(?:(?P<from>{_MONTH})\s?月?份?{_LINK}(?P<to>{_MONTH})\s?月份?"
     rf"|(?P<month>(?<![\d.个{_HAN}]){_MONTH})\s?月(?:份?(?P<day>{_DAY})\s?[日号]|份?(?P<edge>初|中旬?|底|末)|份?)"
     rf"|第?(?P<quarter>[一二三四1234])季度?|(?P<half>[上下])半年|(?P<part>年初|年中|年底|年末|全年|初|底|末))?"
@@ -61,16 +63,34 @@ def read_periods(text: str, today: date) -> list[Period]:
     """Every date or stretch of time named in the text, in order."""
     folded = fold_width(text)
     found = []
+    dated: tuple[_Days, int] | None = None
     for match in _PATTERN.finditer(folded):
         if match.group() in ("", "的"):
             continue
         days = _days(match, today)
+        if days is not None and (match["iso"] or match["number"]):
+            dated = days, match.end()
+        elif match["year"]:
+            dated = None
+        elif days is not None and dated is not None and match["day"]:
+            between = folded[dated[1] : match.start()]
+            days = days if _FOUNDED.search(between) else _in_year_of(dated[0], days)
         if days is not None:
             start = match.start() + (1 if folded[match.start()] == "的" else 0)
             found.append(
                 Period(start, match.end(), text[start : match.end()], days.first, days.last)
             )
     return found
+
+
+def _in_year_of(dated: _Days, day: _Days) -> _Days | None:
+    """二〇二四年元旦后，1月2号: a day is of the year told before it, or of the next if it comes earlier."""
+    try:
+        same = day.first.replace(year=dated.first.year)
+        late = same if same >= dated.first else same.replace(year=same.year + 1)
+    except ValueError:
+        return None
+    return _Days(late, late)
 
 
 def _days(match: re.Match[str], today: date) -> _Days | None:
@@ -183,7 +203,8 @@ def _year(match: re.Match[str]) -> int | None:
     if not written:
         return None
     if not written.isascii():
-        return int("".join(str(_HAN_DIGITS[digit]) for digit in written))
+        year = int("".join(str(_HAN_DIGITS[digit]) for digit in written))
+        return year if len(written) == 4 else 2000 + year
     return int(written) if len(written) == 4 else 2000 + int(written)
 
 

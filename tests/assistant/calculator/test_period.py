@@ -66,6 +66,25 @@ def test_several_in_one_sentence_keep_their_order() -> None:
     assert [p.text for p in found] == ["前年", "去年12月", "今年3月8号"]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("二〇二四年元旦后头一天，1月2号交的授信申请", date(2024, 1, 2)),
+        ("公示2022年3月1号，不对不对，3月11日开始", date(2022, 3, 11)),
+        ("2022年12月28日受理，1月5号接的", date(2023, 1, 5)),
+        ("2015年成立的，3月8号交的申请", date(2026, 3, 8)),
+        ("2022年入规，去年退库，3月8号又进", date(2026, 3, 8)),
+        ("二三年四月十号受理的", date(2023, 4, 10)),
+    ],
+)
+def test_a_day_is_of_the_year_told_in_figures_before_it(text: str, day: date) -> None:
+    assert read_periods(text, TODAY)[-1].first == day
+
+
+def test_two_or_three_years_are_no_date() -> None:
+    assert read_periods("这二三年四处跑", TODAY) == []
+
+
 @given(st.dates(date(1990, 1, 1), date(2060, 12, 31)))
 def test_every_day_reads_back(day: date) -> None:
     for text in (day.isoformat(), f"{day.year}年{day.month}月{day.day}日"):
