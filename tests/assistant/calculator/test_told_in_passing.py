@@ -93,6 +93,7 @@ def read(vocabulary: Vocabulary, rule: str, text: str) -> Reading:
             "没去工信备案，自己鼓捣的新产品，搭进去六十万",
             {"filed": False},
         ),
+        ("pollution-permit-exemption", "采石场，没有按通用工序管理", {"general": False}),
         ("procurement-share", "没到公招限额，适合中小企业做", {"size": "公开招标限额以下"}),
     ],
 )
