@@ -1,4 +1,4 @@
-"""Fitting a logistic score over named signals, and keeping it as ``scoring.score_from`` reads it."""
+"""Fitting a score or a choice over named signals, and keeping it as ``scoring`` reads it."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -80,6 +80,61 @@ def keep_score(
     path.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
+@dataclass(frozen=True, slots=True)
+class FittedChoice:
+    """For each label the weight of each signal as it comes, ``(labels, signals) float64``, and the
+    bias ``(labels,) float64``.
+    """
+
+    labels: tuple[str, ...]
+    names: tuple[str, ...]
+    weights: np.ndarray
+    bias: np.ndarray
+
+
+def fit_choice(
+    x: np.ndarray,
+    y: np.ndarray,
+    names: Sequence[str],
+    labels: Sequence[str],
+    weight: np.ndarray | None = None,
+) -> FittedChoice:
+    """Fit on signals ``(n, signals)`` and the places of their labels ``(n,) int``; every label occurs.
+
+    ``weight`` ``(n,)`` is what each row counts for.
+    """
+    mean, spread = x.mean(axis=0), _spread(x)
+    model = _choosing().fit((x - mean) / spread, y, sample_weight=weight)
+    weights = model.coef_ / spread
+    bias = model.intercept_ - weights @ mean
+    return FittedChoice(tuple(labels), tuple(names), weights, bias)
+
+
+def crossed_choices(
+    x: np.ndarray, y: np.ndarray, parts: Sequence[Part], weight: np.ndarray | None = None
+) -> np.ndarray:
+    """The probabilities ``(n, labels)`` of each row by a model that did not see it."""
+    scaled, chances = (x - x.mean(axis=0)) / _spread(x), np.zeros((len(y), y.max() + 1))
+    for seen, unseen in parts:
+        counted = None if weight is None else weight[seen]
+        model = _choosing().fit(scaled[seen], y[seen], sample_weight=counted)
+        chances[unseen] = model.predict_proba(scaled[unseen])
+    return chances
+
+
+def keep_choice(path: Path, choice: FittedChoice, wording: AskingModel) -> None:
+    """Write the choice with the model of the wording, as ``scoring.choice_from`` reads it."""
+    kept = {
+        "bias": {n: round(float(b), 3) for n, b in zip(choice.labels, choice.bias, strict=True)},
+        "weights": {
+            label: {n: round(float(w), 4) for n, w in zip(choice.names, of_label, strict=True)}
+            for label, of_label in zip(choice.labels, choice.weights, strict=True)
+        },
+        "wording": as_data(wording, {}),
+    }
+    path.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
 def _spread(x: np.ndarray) -> np.ndarray:
     """The spread of each signal; 1 for one that never changes."""
     spread = x.std(axis=0)
@@ -88,3 +143,8 @@ def _spread(x: np.ndarray) -> np.ndarray:
 
 def _model() -> LogisticRegression:
     return LogisticRegression(max_iter=5000)
+
+
+def _choosing() -> LogisticRegression:
+    """Stronger held back than a score of two labels: several sets of weights share the rows."""
+    return LogisticRegression(C=0.2, max_iter=5000)

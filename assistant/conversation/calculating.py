@@ -30,7 +30,7 @@ from assistant.conversation.facts import (
     read,
     remember_facts,
 )
-from assistant.conversation.following import followed, last_asked, rules_of
+from assistant.conversation.following import followed, last_asked, of_the_case, rules_of
 from assistant.conversation.looking import in_scope
 from assistant.conversation.room import Turn
 from assistant.conversation.session import ToldFact
@@ -110,7 +110,7 @@ def calculate(turn: Turn) -> Draft | None:
         rivals = [c.rule for c in candidates if c.kind == "rival" and c.matter == main.rule]
         return _which(turn, rules_of(turn, (main.rule, *rivals[:3])))
     rules = rules_of(turn, tuple(c.rule for c in together_with(turn, candidates)))
-    return calculate_rules(turn, rules, earlier=turn.said.follow)
+    return calculate_rules(turn, rules, earlier=turn.said.follow or of_the_case(turn))
 
 
 def calculate_rules(

@@ -13,7 +13,7 @@ TIME = frozenset({"period", "end", "window", "start"})
 _THIS = ("那个", "这个", "那笔", "这笔", "那项", "这项")
 _NEARLY = 0.9
 """An award asked of alone is named about as clearly as the main one."""
-_CLAUSE = re.compile("[,，;；。?？]")
+CLAUSE = re.compile("[,，;；。?？]")
 
 
 def rules_named(turn: Turn) -> list[Candidate]:
@@ -65,7 +65,7 @@ def together_with(turn: Turn, candidates: list[Candidate]) -> list[Candidate]:
 def _asked_alone(turn: Turn, candidates: list[Candidate]) -> Candidate | None:
     """The award of which alone the sum is asked: 产值5亿的建筑公司，国优工程奖多少."""
     cues = load_cues()
-    clauses = [c for c in _CLAUSE.split(turn.said.text) if cues.how_much.search(c)]
+    clauses = [c for c in CLAUSE.split(turn.said.text) if cues.how_much.search(c)]
     apart = [c for c in candidates if c.kind in ("main", "another")]
     if len(clauses) != 1 or len(apart) < 2 or cues.together.search(turn.said.text):
         return None

@@ -33,6 +33,7 @@ class Cues:
     self: re.Pattern[str]
     match: re.Pattern[str]
     how_much: re.Pattern[str]
+    left_out: re.Pattern[str]
     whether: re.Pattern[str]
     what_is_it: re.Pattern[str]
     award_noun: re.Pattern[str]

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.calculator.quantity import read_quantities
 from assistant.calculator.rulebook import LoadedRule
-from assistant.conversation.candidates import MONEY, TIME, candidates_of
+from assistant.conversation.candidates import CLAUSE, MONEY, TIME, candidates_of, rules_named
 from assistant.conversation.clauses import told_rule
+from assistant.conversation.cues import load_cues
 from assistant.conversation.facts import read
 from assistant.conversation.room import Turn
-from assistant.conversation.wanting import SUMS
+from assistant.conversation.session import ToldFact
 
-_SHORT_REPLY = 16
 _TYPE_OF_UNIT = {"yuan": "money", "rate": "rate", "points": "rate"}
 
 
@@ -26,22 +27,32 @@ class Followed:
 
 
 def followed(turn: Turn) -> Followed | None:
-    """The rules the message goes on with, or None where it opens a matter of its own."""
+    """The rules whose case the message goes on with, or None where it does not."""
     focus = turn.session.focus
-    if focus is None:
+    if focus is None or not turn.leans_on_focus:
         return None
-    if focus.rules:
-        rules = rules_of(turn, focus.rules)
-        if _asks_again(turn, rules):
-            return Followed(rules, last_asked(turn))
-        if _is_reply(turn) and (changed := _changed(turn, rules)):
-            return Followed(changed, last_asked(turn))
+    rules = rules_of(turn, focus.rules)
+    if rules and not turn.said.content and _asks_again(turn, rules):
+        return Followed(rules, last_asked(turn))
+    if not of_the_case(turn):
+        return None
+    if rules:
+        if kept := _without_left_out(turn, rules):
+            return Followed(kept, None)
+        if (changed := _changed(turn, rules)) or _asks_again(turn, rules):
+            return Followed(changed or rules, last_asked(turn))
         return None
     named = {c.rule for c in candidates_of(turn) if c.kind != "rival"}
-    if not focus.near or not _is_reply(turn) or named - set(focus.near):
+    if not focus.near or named - set(focus.near):
         return None
     told = told_rule(turn, rules_of(turn, focus.near))
     return Followed([told[0]], told[1], earlier=True) if told else None
+
+
+def of_the_case(turn: Turn) -> bool:
+    """Whether the message goes on with the case of the present subject rather than with its words."""
+    chances = turn.continues
+    return turn.leans_on_focus and chances.get("case", 0.0) >= chances.get("words", 0.0)
 
 
 def rules_of(turn: Turn, ids: tuple[str, ...]) -> list[LoadedRule]:
@@ -50,36 +61,52 @@ def rules_of(turn: Turn, ids: tuple[str, ...]) -> list[LoadedRule]:
 
 
 def last_asked(turn: Turn) -> str | None:
-    """The figure of the same kind told last, for a change without a name: 说错了，是1800万."""
+    """The figure that a change without a name is for: 说错了，是1800万; 不是12.6，是9.8.
+
+    The one whose value is taken back, else the one of the same kind told last.
+    """
     quantities = turn.heard.told.quantities
     if not quantities:
         return None
     kind = _TYPE_OF_UNIT.get(quantities[0].unit)
+    told = turn.session.told
     figures = [
         name
-        for name, fact in turn.session.told.items()
+        for name, fact in told.items()
         if isinstance(fact.value, Decimal) and kind in (None, fact.type)
     ]
-    return figures[-1] if figures else None
+    kept = {quantity.value for quantity in quantities}
+    gone = {q.value for q in read_quantities(turn.said.text) if q.value not in kept}
+    withdrawn = [name for name in figures if {told[name].value, _in_percent(told[name])} & gone]
+    chosen = withdrawn or figures
+    return chosen[-1] if chosen else None
+
+
+def _in_percent(fact: ToldFact) -> Decimal | None:
+    """What a rate is as a bare number: 12.6 for 12.6%."""
+    return fact.value * 100 if fact.type == "rate" and isinstance(fact.value, Decimal) else None
 
 
 def _asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:
-    """那能奖多少, after the case was told: nothing new is named or told."""
-    if not turn.leans_on_focus or turn.said.content or not turn.said.sum_asked:
+    """那能奖多少, 那就是一年得交多少: the result is asked for and no figure told that found no place."""
+    figures = any(q.unit in _TYPE_OF_UNIT for q in turn.heard.told.quantities)
+    if not turn.said.sum_asked or figures:
+        return False
+    named = [c for c in candidates_of(turn) if c.named and c.kind == "main"]
+    if named and named[0].rule not in {rule.id for rule in rules}:
         return False
     asked = {a.name for a in turn.said.attributes}
     of_time = bool(asked & TIME) and not asked & MONEY
     return not of_time or any(rule.kind == "period" for rule in rules)
 
 
-def _is_reply(turn: Turn) -> bool:
-    """A follow-up, a correction, a few words, or a statement; nothing that asks 归谁管."""
-    said = turn.said
-    if said.attributes and said.attributes[0].name not in SUMS | TIME and not said.sum_asked:
-        return False
-    if said.follow or said.correction or len(said.text) <= _SHORT_REPLY:
-        return True
-    return not (said.attributes or said.sum_asked or said.yes_no or said.new_person)
+def _without_left_out(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
+    """把500强去掉: of several results the rest; nothing where none of them is to be left out."""
+    left = [c for c in CLAUSE.split(turn.said.text) if load_cues().left_out.search(c)]
+    named = [c for c in rules_named(turn) if any(word in part for word in c.words for part in left)]
+    out = {candidate.rule for candidate in named}
+    kept = [rule for rule in rules if rule.id not in out]
+    return kept if len(kept) < len(rules) else []
 
 
 def _changed(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:

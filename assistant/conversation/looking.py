@@ -18,25 +18,15 @@ from assistant.answering.settled import settle
 from assistant.answering.statement import Statement
 from assistant.conversation.clauses import clause_rules, evidence_of
 from assistant.conversation.glossing import glossed_in_part
-from assistant.conversation.leaning import goes_on, leaning_model
 from assistant.conversation.room import Turn
-from assistant.conversation.session import Focus
 from assistant.conversation.talking import outcome_draft
 from corpus.document import Article
 from corpus.normalise import fold_plain
 from index.hit import Hit, SearchResult
 
-_HITS = 8
+HITS = 8
+"""So many articles are looked at."""
 _SHORT_REPLY = 16
-
-
-def complete_query(turn: Turn) -> None:
-    """A message without a subject (归谁管, 需要什么材料) is looked up with the one before."""
-    focus = turn.session.focus
-    turn.query = _without_place(turn)
-    if focus is not None and not turn.said.content:
-        turn.leans_on_focus = True
-        turn.query = focus.question
 
 
 def _without_place(turn: Turn) -> str:
@@ -49,40 +39,12 @@ def _without_place(turn: Turn) -> str:
 
 
 def look_up(turn: Turn) -> None:
-    """Search; a message that goes on with the subject before keeps to its article."""
-    turn.search = turn.room.retriever.search(turn.query, k=_HITS)
-    focus = turn.session.focus
-    if focus is not None and not turn.leans_on_focus and _only_names_an_office(turn):
-        turn.leans_on_focus, turn.query = True, focus.question
-        turn.search = turn.room.retriever.search(turn.query, k=_HITS)
-    if focus is not None and not turn.leans_on_focus:
-        subject = (focus.document, focus.article)
-        likely = goes_on(turn.said.text, turn.said.content, turn.search, subject)
-        turn.notes["goes_on"] = round(likely, 4)
-        if likely >= leaning_model().leans_from:
-            turn.leans_on_focus = True
-            turn.query = f"{focus.question} {turn.said.text}"
-            turn.search = turn.room.retriever.search(
-                turn.query, k=_HITS, rerank_text=turn.said.text
-            )
-    if focus is not None and turn.leans_on_focus:
-        turn.search = _led_by_focus(turn.search, focus)
+    """Search for the message by itself."""
+    turn.query = _without_place(turn)
+    turn.search = turn.room.retriever.search(turn.query, k=HITS)
     if turn.written != turn.message:
         turn.search_written = turn.room.retriever.search(turn.written, k=1)
     turn.times.update({f"search.{k}": v for k, v in turn.search.timings.items()})
-
-
-def _only_names_an_office(turn: Turn) -> bool:
-    """科技局批的吧, 找自然资源局对不: a department and little else, after an answer."""
-    found, said = turn.search, turn.said
-    office = found is not None and found.direct == "department"
-    return office and said.yes_no and len(said.text) <= _SHORT_REPLY
-
-
-def _led_by_focus(found: SearchResult, focus: Focus) -> SearchResult:
-    first = [h for h in found.hits if (h.document, h.article) == (focus.document, focus.article)]
-    rest = [h for h in found.hits if h not in first]
-    return replace(found, hits=(*first, *rest), direct="focus" if first else found.direct)
 
 
 def elsewhere(turn: Turn) -> Draft | None:
@@ -157,7 +119,7 @@ def judge_scope(turn: Turn) -> Draft | None:
     turn.notes["in_scope"] = round(probability, 4)
     if probability >= model.doubt_below:
         return None
-    if len(turn.said.text) <= _SHORT_REPLY and (again := _ask_again(turn)) is not None:
+    if len(turn.said.text) <= _SHORT_REPLY and (again := ask_again(turn)) is not None:
         return again
     if probability < model.refuse_below:
         return outcome_draft("out_of_scope", documents=turn.room.document_names)
@@ -198,7 +160,7 @@ def _related(turn: Turn, first: Hit) -> list[Statement]:
     return statements
 
 
-def _ask_again(turn: Turn) -> Draft | None:
+def ask_again(turn: Turn) -> Draft | None:
     """A short reply to an open question that told nothing: the question once more."""
     last = turn.session.last_draft
     if turn.session.pending is None or last is None:

@@ -1,6 +1,6 @@
 """What a turn works with: the parts of one assistant, passed in at start-up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -57,7 +57,8 @@ class Turn:
 
     ``written`` is the person's words, ``message`` the same in Chinese (``Glossary.gloss``), ``said``
     what they mean on their own, ``query`` the words searched with (the message, completed from the
-    conversation); ``search_written`` is the search for what is written where ``message`` is a gloss.
+    conversation); ``continues`` are the chances of what it is to the conversation before it
+    (``continuing.LABELS``), empty without one; ``search_written`` is the search for what is written where ``message`` is a gloss.
     ``times`` are milliseconds by step, ``notes`` what the steps saw and rejected.
     """
 
@@ -69,6 +70,7 @@ class Turn:
     heard: Heard
     as_of: date
     query: str = ""
+    continues: Mapping[str, float] = field(default_factory=dict)
     leans_on_focus: bool = False
     hedged: bool = False
     search: SearchResult | None = None

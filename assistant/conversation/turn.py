@@ -1,7 +1,7 @@
 """The journey of a message, readable top to bottom.
 
-gloss (English) → read → recall the session → understand → talk → take up what was asked → look up → elsewhere →
-heard? → calculate → in scope? → answer from the article → verify → remember
+gloss (English) → read → recall the session → understand → talk → take up what was asked → look up → connect →
+elsewhere → heard? → calculate → in scope? → answer from the article → verify → remember
 """
 
 import time
@@ -9,19 +9,18 @@ from datetime import date
 
 from assistant.answering.draft import Draft
 from assistant.conversation.calculating import calculate, take_answer
+from assistant.conversation.connecting import connect
 from assistant.conversation.explaining import explain_why, not_knowing
 from assistant.conversation.facts import Heard
 from assistant.conversation.hearsay import weigh_hearsay
 from assistant.conversation.looking import (
     answer_policy,
-    complete_query,
     elsewhere,
     judge_scope,
     look_up,
 )
 from assistant.conversation.matching_step import match_profile
 from assistant.conversation.proposing import placing, rewording
-from assistant.conversation.returning import come_back
 from assistant.conversation.room import Room, Step, Turn
 from assistant.conversation.session import Focus, Pending, Session
 from assistant.conversation.talking import (
@@ -42,9 +41,8 @@ STEPS: tuple[Step, ...] = (
     placing(take_answer),
     talk,
     not_knowing,
-    come_back,
-    complete_query,
     look_up,
+    connect,
     match_profile,
     elsewhere,
     weigh_hearsay,

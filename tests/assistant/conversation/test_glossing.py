@@ -110,7 +110,7 @@ def test_what_is_not_known_stays_and_is_told(glossary: Glossary):
 
 def test_every_sample_question_in_chinese_is_left_as_it_is(catalog: Catalog, glossary: Glossary):
     for question in _samples(catalog):
-        if not question.isascii():
+        if any("\u4e00" <= char <= "\u9fff" for char in question):
             assert glossary.gloss(question) == question
 
 

@@ -226,7 +226,7 @@ def test_an_editor_s_answer_is_shown_to_later_operators(desk):
 
 
 @pytest.mark.parametrize(
-    "options", [{}, {"color_scheme": "dark"}, {"viewport": {"width": 360, "height": 740}}]
+    "options", [{"color_scheme": "dark"}, {"viewport": {"width": 360, "height": 740}}]
 )
 def test_axe_finds_nothing_on_any_page(browser, address, desk_app, make_turns, violations, options):
     desk = Desk(browser, address, **options)

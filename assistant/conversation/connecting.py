@@ -1,0 +1,80 @@
+"""The step that connects a message with the conversation: a remark, an earlier subject, the present one."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from assistant.answering.draft import Draft
+from assistant.conversation.continuing import NOTED, apart, continuation, signals_of
+from assistant.conversation.looking import HITS, ask_again
+from assistant.conversation.returning import earlier_subject, named_by_place
+from assistant.conversation.room import Turn
+from assistant.conversation.session import Focus
+from assistant.conversation.talking import outcome_draft
+from index.hit import SearchResult
+
+_LIKELY = 0.5
+_SURE = 0.8
+"""归谁管 names nothing: it goes back only where that is sure."""
+_NAMED = frozenset({"article", "number", "chapter"})
+"""Whoever looks one of these up opens a subject."""
+
+
+def connect(turn: Turn) -> Draft | None:
+    """Take up the subject that a message goes on with; a remark is only acknowledged.
+
+    A message with a matter of its own, and one without a subject before it, stays as it is.
+    """
+    focus, found = turn.session.focus, turn.search
+    if (named := named_by_place(turn)) is not None:
+        _take_up(turn, named)
+        return None
+    if focus is None or found is None or found.direct in _NAMED:
+        return None
+    signals = signals_of(turn, found, focus)
+    turn.notes[NOTED] = signals
+    turn.continues = continuation(turn, signals)
+    if turn.continues["talk"] >= _LIKELY and _asks_and_tells_nothing(turn, signals):
+        return ask_again(turn) or outcome_draft("acknowledged")
+    chances = {label: chance for label, chance in turn.continues.items() if label != "talk"}
+    total = sum(chances.values())
+    going_back = chances["back"] >= (_LIKELY if turn.said.content else _SURE) * total
+    if going_back and (earlier := earlier_subject(turn, found)) is not None:
+        _take_up(turn, earlier)
+    elif not turn.said.content or (
+        chances["case"] + chances["words"] >= _LIKELY * total and not apart(found)
+    ):
+        _take_up(turn, focus)
+    return None
+
+
+def _asks_and_tells_nothing(turn: Turn, signals: Mapping[str, float]) -> bool:
+    """Whether a message may be a remark: no attribute or sum is asked for, no figure or fact told."""
+    said = turn.said
+    asks = said.attributes or said.sum_asked or said.unknown or "?" in said.text
+    return not (asks or signals["quantities"] or signals["changed"])
+
+
+def _take_up(turn: Turn, subject: Focus) -> None:
+    """Make a subject the present one and look its article up, by the message and by its question."""
+    if subject is not turn.session.focus:
+        turn.session.turn_to(subject)
+        turn.notes["came_back"] = subject.article
+        if turn.said.attributes or turn.said.sum_asked:
+            turn.said = replace(turn.said, content="")
+    turn.leans_on_focus = True
+    retriever, text = turn.room.retriever, turn.said.text
+    if turn.said.content:
+        turn.query = f"{subject.question} {text}"
+        found = retriever.search(turn.query, k=HITS, rerank_text=text)
+    else:
+        turn.query = subject.question
+        found = retriever.search(turn.query, k=HITS)
+    turn.search = _led_by(found, subject)
+
+
+def _led_by(found: SearchResult, subject: Focus) -> SearchResult:
+    """The article of the subject first, whatever its score."""
+    of_subject = (subject.document, subject.article)
+    first = [hit for hit in found.hits if (hit.document, hit.article) == of_subject]
+    rest = [hit for hit in found.hits if hit not in first]
+    return replace(found, hits=(*first, *rest), direct="focus" if first else found.direct)

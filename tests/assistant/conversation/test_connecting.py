@@ -1,0 +1,116 @@
+"""A message beside the conversation before it: the present subject, an earlier one, another, none, a remark."""
+
+import pytest
+
+TWO = "小升规奖多少？另外办排污登记的项目还要不要填登记表"
+
+
+def article(answer) -> str:
+    return answer.citations[0].label if answer.citations else ""
+
+
+@pytest.mark.parametrize(
+    ("opening", "reply", "where"),
+    [
+        ("开个小吃店要跑好几张证，能不能并成一张", "副食店也这么弄？", "第60条"),
+        ("开个便利店是不是得跑好几张证", "饭馆也这么弄？", "第60条"),
+        ("我是小微企业，遭了灾，贷款还不上能延期吗", "我二姨是个体户，她那笔行不行", "第3条"),
+        ("旧厂房改做新业态，土地用途几年不变", "从哪天起算", "第39条"),
+        ("干得好的个体户能不能列席县里开会", "老板的娃娃念书管不管", "第75条"),
+    ],
+)
+def test_a_message_with_words_of_its_own_goes_on(talk, opening, reply, where):
+    first, second = talk(opening, reply)
+    assert article(first) == article(second) == where
+
+
+def test_the_clause_is_chosen_by_the_new_words(talk):
+    _, second = talk("干得好的个体户能不能列席县里开会", "老板的娃娃念书管不管")
+    assert "子女就学" in second.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("opening", "other", "where"),
+    [
+        ("小升规奖多少", "那接自来水要几天", "第65条"),
+        ("开办企业几天办完", "再问个，制造业的留抵税额能按月退不", "第16条"),
+    ],
+)
+def test_another_matter_is_opened(talk, opening, other, where):
+    assert article(talk(opening, other)[1]) == where
+
+
+def test_what_is_no_matter_of_the_documents_does_not_go_on(talk):
+    _, second = talk("小升规奖多少", "明天下雨吗")
+    assert second.kind == "refusal"
+
+
+def test_what_is_named_opens_a_subject(talk):
+    assert article(talk("小升规奖多少", "第22条")[1]) == "第22条"
+
+
+@pytest.mark.parametrize(
+    ("opening", "other", "back", "where"),
+    [
+        ("光伏六千五百千瓦要办环评吗", "简易注销公示几天", "光伏那个归谁管", "第45条"),
+        ("贷款到期还不上能不能延期", "小升规奖多少", "前面贷款的事找哪个单位", "第3条"),
+    ],
+)
+def test_an_earlier_subject_is_gone_back_to_by_its_words(talk, opening, other, back, where):
+    assert article(talk(opening, other, back)[-1]) == where
+
+
+@pytest.mark.parametrize("remark", ["唉，做点买卖真不容易", "哦哦原来是这样子", "哈哈那敢情好"])
+def test_a_remark_is_acknowledged_and_the_subject_stays(talk, remark):
+    first, second, third = talk("省级重点实验室给多少建设经费", remark, "归谁管")
+    assert second.kind == "chat" and not second.citations
+    assert article(third) == article(first)
+
+
+def test_a_remark_leaves_the_open_question_open(talk):
+    first, second, third = talk("我们限上零售额6000万，增长9%，能奖多少", "哦这样", "行业平均8%")
+    assert first.kind == second.kind == "clarification"
+    assert third.calculation.amount_yuan == "180000"
+
+
+def test_a_figure_is_no_remark(talk):
+    answers = talk("光伏3000千瓦环评能豁免不", "6500千瓦呢")
+    assert [answer.calculation.eligible for answer in answers] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("case", "question"),
+    [
+        ("我们众创空间刚评上省级", "给多少钱"),
+        ("我们公司有宿舍出租给个人住，一年租金三十万，房产税是多少", "那就是一年要交多少"),
+    ],
+)
+def test_the_result_is_given_again_to_who_asks_for_it(talk, case, question):
+    first, second = talk(case, question)
+    assert first.calculation.amount_yuan == second.calculation.amount_yuan is not None
+
+
+@pytest.mark.parametrize(
+    ("reply", "where"),
+    [
+        ("先说头一个，归谁管", "第25条"),
+        ("第二个归谁管呢", "第48条"),
+        ("那后一个找哪个部门", "第48条"),
+    ],
+)
+def test_one_of_two_asked_about_at_once_is_named_by_its_place(talk, reply, where):
+    assert article(talk(TWO, reply)[-1]) == where
+
+
+def test_the_other_one_can_be_named_after_the_first(talk):
+    answers = talk(TWO, "头一个归谁管", "那第二个呢，归谁管")
+    assert [article(answer) for answer in answers[1:]] == ["第25条", "第48条"]
+
+
+def test_a_subject_named_again_is_the_present_one(talk):
+    answers = talk(
+        "我们刚获批省级重点实验室，给多少建设经费",
+        "先放一放，进园区的项目环评哪些内容能少写点",
+        "回到前头，我们那个省级的是多少来着",
+    )
+    assert answers[-1].calculation.amount_yuan == "500000"
