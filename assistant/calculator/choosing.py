@@ -64,7 +64,7 @@ def choose(
         chosen: Chosen | None = None
         if spec.spec.type == "choice":
             chosen = _choice(
-                spec, choices[name], () if name in several else names, told, name == asked
+                spec, choices.get(name, ()), () if name in several else names, told, name == asked
             ) or _not_as_assumed(spec, own, told)
         elif spec.spec.type == "flag":
             chosen = _flag(spec, own, told, name == asked)

@@ -56,8 +56,9 @@ def read_facts(
     ``around`` is ``contexts(told)``, made once for all rules. ``asked`` is the input that was
     asked for last, ``known`` the inputs told before.
     """
-    choices = said_choices(words, told)
-    several = find_several(words, told, choices)
+    spoken_of = words.rule.id in told.mentions or asked is not None
+    choices = said_choices(words, told) if spoken_of else {}
+    several = find_several(words, told, choices) if spoken_of else None
     placement = place(words, told, around, asked, known)
     apart = find_apart(words, told, around, placement, several)
     if apart is not None:
@@ -70,10 +71,11 @@ def read_facts(
         _drop_how_many(words, several, placement)
     fillings: list[Filling] = []
     doubts: list[Doubt] = []
+    items = several.inputs if several else ()
     for part in (
         *_numbers(words, told, around, placement),
         *_unknown(words, told, placement),
-        *_chosen(choose(words, told, asked, choices, several.inputs if several else ()), told),
+        *_chosen(choose(words, told, asked, choices, items), told),
     ):
         if isinstance(part, Filling):
             fillings.append(part)

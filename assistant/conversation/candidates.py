@@ -45,7 +45,7 @@ def together_with(turn: Turn, candidates: list[Candidate]) -> list[Candidate]:
     if (alone := _asked_alone(turn, candidates)) is not None:
         companions = [c for c in candidates if c.kind == "companion" and c.matter == alone.rule]
         candidates = [alone, *companions]
-    main, *others = candidates
+    main, *others = _of_this_year(turn, candidates)
     used = _spans(main)
     kept = [main]
     for candidate in others:
@@ -60,6 +60,21 @@ def together_with(turn: Turn, candidates: list[Candidate]) -> list[Candidate]:
             kept.append(candidate)
             used |= own
     return kept
+
+
+def _of_this_year(turn: Turn, candidates: list[Candidate]) -> list[Candidate]:
+    """省级专精特新前年评的，今年又拿了小巨人: without what is said to be of an earlier year, where
+    another award is of this one.
+    """
+    cues, clauses = load_cues(), CLAUSE.split(turn.said.text)
+
+    def said_with(candidate: Candidate, when: re.Pattern[str]) -> bool:
+        named = [c for c in clauses if any(word in c for word in candidate.words)]
+        return bool(named) and all(when.search(clause) for clause in named)
+
+    of_now = any(said_with(candidate, cues.this_year) for candidate in candidates)
+    kept = [c for c in candidates if not said_with(c, cues.years_ago)]
+    return kept if of_now and kept and kept[0].kind in ("main", "another") else candidates
 
 
 def _asked_alone(turn: Turn, candidates: list[Candidate]) -> Candidate | None:

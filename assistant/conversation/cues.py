@@ -34,6 +34,8 @@ class Cues:
     match: re.Pattern[str]
     how_much: re.Pattern[str]
     left_out: re.Pattern[str]
+    years_ago: re.Pattern[str]
+    this_year: re.Pattern[str]
     whether: re.Pattern[str]
     what_is_it: re.Pattern[str]
     award_noun: re.Pattern[str]
