@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import expect
 
 from assistant.assembly import build_assistant
 from assistant.conversation.assistant import Assistant
@@ -16,9 +17,10 @@ from index.embedder import SentenceTransformerEmbedder, open_embedder
 from index.retriever import Retriever
 from index.segmenter import Segmenter
 
-# On a busy machine a single slow example is no failure.
+# On a busy machine a single slow example is no failure, nor is a page that takes some seconds.
 settings.register_profile("shared machine", deadline=None)
 settings.load_profile("shared machine")
+expect.set_options(timeout=20_000)
 
 DOCUMENTS = Path(__file__).resolve().parent.parent / "corpus" / "documents"
 

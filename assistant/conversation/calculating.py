@@ -1,7 +1,7 @@
 """Steps that compute: take up the answer to a question, pick the rules, fill, calculate."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -95,7 +95,13 @@ def _by_size(turn: Turn, rule: LoadedRule, asked: str) -> InputValue | None:
 def calculate(turn: Turn) -> Draft | None:
     """Compute when a sum, a share, a period or a yes or no is asked and the words name a rule."""
     if (going := followed(turn)) is not None:
-        return calculate_rules(turn, going.rules, asked=going.asked, earlier=going.earlier)
+        return calculate_rules(
+            turn,
+            going.rules,
+            asked=going.asked,
+            earlier=going.earlier,
+            untouched=going.untouched,
+        )
     focus = turn.session.focus
     if turn.leans_on_focus and turn.said.sum_asked and not (focus and focus.rules):
         turn.heard = Heard.of(turn.room.vocabulary, turn.query, turn.as_of)
@@ -114,18 +120,30 @@ def calculate(turn: Turn) -> Draft | None:
 
 
 def calculate_rules(
-    turn: Turn, rules: list[LoadedRule], asked: str | None = None, *, earlier: bool = False
+    turn: Turn,
+    rules: list[LoadedRule],
+    asked: str | None = None,
+    *,
+    earlier: bool = False,
+    untouched: Collection[str] = (),
 ) -> Draft | None:
-    """Calculate these rules for the facts told; ask for the first fact that still decides."""
+    """Calculate these rules for the facts told; ask for the first fact that still decides.
+
+    ``untouched`` are ids of rules that the message is not about: for them what was said before holds.
+    """
     if not rules:
         return None
     room, session = turn.room, turn.session
-    again = [Heard.of(room.vocabulary, m, turn.as_of) for m in session.messages] if earlier else []
+    reread = earlier or untouched
+    before = [Heard.of(room.vocabulary, m, turn.as_of) for m in session.messages] if reread else []
     known: list[tuple[LoadedRule, Facts, Calculation]] = []
     for rule in rules:
-        facts = gather_facts(room.vocabulary, rule, session, turn.heard, asked=asked, earlier=again)
+        apart = rule.id in untouched
+        heard = Heard.of(room.vocabulary, "", turn.as_of) if apart else turn.heard
+        again = before if earlier or apart else []
+        facts = gather_facts(room.vocabulary, rule, session, heard, asked=asked, earlier=again)
         if asked == last_asked(turn):
-            change_together(session, rule, facts, turn.heard, asked)
+            change_together(session, rule, facts, heard, asked)
         remember_facts(session, rule, facts)
         known.append((rule, facts, _calculated(turn, rule, facts)))
     document = room.catalog.get(rules[0].document)

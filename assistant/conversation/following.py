@@ -17,13 +17,14 @@ _TYPE_OF_UNIT = {"yuan": "money", "rate": "rate", "points": "rate"}
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """Rules to compute again, the input that a bare figure answers, and whether to read what was
-    said before once more for them.
+    """Rules to compute again, the input that a bare figure answers, whether to read what was said
+    before once more for them, and the ids of those that the message is not about.
     """
 
     rules: list[LoadedRule]
     asked: str | None
     earlier: bool = False
+    untouched: frozenset[str] = frozenset()
 
 
 def followed(turn: Turn) -> Followed | None:
@@ -40,7 +41,9 @@ def followed(turn: Turn) -> Followed | None:
         if kept := _without_left_out(turn, rules):
             return Followed(kept, None)
         if (changed := _changed(turn, rules)) or _asks_again(turn, rules):
-            return Followed(changed or rules, last_asked(turn))
+            return Followed(
+                changed or rules, last_asked(turn), untouched=_not_named(turn, changed or rules)
+            )
         return None
     named = {c.rule for c in candidates_of(turn) if c.kind != "rival"}
     if not focus.near or named - set(focus.near):
@@ -107,6 +110,13 @@ def _without_left_out(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     out = {candidate.rule for candidate in named}
     kept = [rule for rule in rules if rule.id not in out]
     return kept if len(kept) < len(rules) else []
+
+
+def _not_named(turn: Turn, rules: list[LoadedRule]) -> frozenset[str]:
+    """质量奖其实是省里的: of several rules those that are not named, where one of them is."""
+    ids = {rule.id for rule in rules}
+    named = {c.rule for c in rules_named(turn) if c.named} & ids
+    return frozenset(ids - named) if named else frozenset()
 
 
 def _changed(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:

@@ -60,3 +60,18 @@ def test_a_few_words_without_a_matter_of_their_own_keep_to_the_subject(talk):
 def test_another_matter_is_no_follow_up(talk):
     _, second = talk("我们的楼评上省优质工程，奖多少", "明天下雨吗")
     assert second.kind == "refusal"
+
+
+def test_of_two_awards_only_the_one_that_is_named_changes(talk):
+    first, second = talk(
+        "评上晋城市质量奖了，另外国家级小巨人头一回拿，一共多少", "质量奖其实是省里的"
+    )
+    assert first.calculation.amount_yuan == "800000"
+    assert second.calculation.amount_yuan == "1000000"
+
+
+def test_one_of_two_awards_can_be_left_out(talk):
+    answers = talk(
+        "评上山西省质量奖了，另外今年进了全国民营企业500强，一共多少", "把500强去掉，没进去"
+    )
+    assert [answer.calculation.amount_yuan for answer in answers] == ["1500000", "500000"]

@@ -33,9 +33,6 @@ from assistant.web.api import create_app
 from corpus.catalog import open_catalog
 from index.hit import Filters
 
-# Three workers share two cores: what takes a second alone took more than the usual five.
-expect.set_options(timeout=20_000)
-
 
 class Clerk:
     """Answers every question with one article's words."""
