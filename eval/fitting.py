@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -35,22 +36,15 @@ def fit_score(
 
     ``weight`` ``(n,)`` is what each row counts for.
     """
-    mean, spread = x.mean(axis=0), _spread(x)
-    model = _model().fit((x - mean) / spread, y, sample_weight=weight)
-    weights = model.coef_[0] / spread
-    return FittedScore(tuple(names), weights, float(model.intercept_[0] - (weights * mean).sum()))
+    weights, bias = _fitted(_model(), x, y, weight)
+    return FittedScore(tuple(names), weights[0], float(bias[0]))
 
 
 def crossed(
     x: np.ndarray, y: np.ndarray, parts: Sequence[Part], weight: np.ndarray | None = None
 ) -> np.ndarray:
     """The probability ``(n,)`` of each row by a model that did not see it."""
-    scaled, chances = (x - x.mean(axis=0)) / _spread(x), np.zeros(len(y))
-    for seen, unseen in parts:
-        counted = None if weight is None else weight[seen]
-        model = _model().fit(scaled[seen], y[seen], sample_weight=counted)
-        chances[unseen] = model.predict_proba(scaled[unseen])[:, 1]
-    return chances
+    return _crossed(_model(), x, y, parts, weight)[:, 1]
 
 
 def crossed_wordings(
@@ -75,9 +69,8 @@ def keep_score(
         **thresholds,
         "bias": round(score.bias, 3),
         "weights": {n: round(float(w), 3) for n, w in zip(score.names, score.weights, strict=True)},
-        "wording": as_data(wording, {}),
     }
-    path.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    _keep(path, kept, wording)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +96,7 @@ def fit_choice(
 
     ``weight`` ``(n,)`` is what each row counts for.
     """
-    mean, spread = x.mean(axis=0), _spread(x)
-    model = _choosing().fit((x - mean) / spread, y, sample_weight=weight)
-    weights = model.coef_ / spread
-    bias = model.intercept_ - weights @ mean
+    weights, bias = _fitted(_choosing(), x, y, weight)
     return FittedChoice(tuple(labels), tuple(names), weights, bias)
 
 
@@ -114,12 +104,7 @@ def crossed_choices(
     x: np.ndarray, y: np.ndarray, parts: Sequence[Part], weight: np.ndarray | None = None
 ) -> np.ndarray:
     """The probabilities ``(n, labels)`` of each row by a model that did not see it."""
-    scaled, chances = (x - x.mean(axis=0)) / _spread(x), np.zeros((len(y), y.max() + 1))
-    for seen, unseen in parts:
-        counted = None if weight is None else weight[seen]
-        model = _choosing().fit(scaled[seen], y[seen], sample_weight=counted)
-        chances[unseen] = model.predict_proba(scaled[unseen])
-    return chances
+    return _crossed(_choosing(), x, y, parts, weight)
 
 
 def keep_choice(path: Path, choice: FittedChoice, wording: AskingModel) -> None:
@@ -130,9 +115,39 @@ def keep_choice(path: Path, choice: FittedChoice, wording: AskingModel) -> None:
             label: {n: round(float(w), 4) for n, w in zip(choice.names, of_label, strict=True)}
             for label, of_label in zip(choice.labels, choice.weights, strict=True)
         },
-        "wording": as_data(wording, {}),
     }
+    _keep(path, kept, wording)
+
+
+def _keep(path: Path, kept: dict[str, Any], wording: AskingModel) -> None:
+    kept = {**kept, "wording": as_data(wording, {})}
     path.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _fitted(
+    model: LogisticRegression, x: np.ndarray, y: np.ndarray, weight: np.ndarray | None
+) -> tuple[np.ndarray, np.ndarray]:
+    """Weights and bias for the signals as they come, fitted on standardised ones."""
+    mean, spread = x.mean(axis=0), _spread(x)
+    model.fit((x - mean) / spread, y, sample_weight=weight)
+    weights = model.coef_ / spread
+    return weights, model.intercept_ - (weights * mean).sum(axis=1)
+
+
+def _crossed(
+    model: LogisticRegression,
+    x: np.ndarray,
+    y: np.ndarray,
+    parts: Sequence[Part],
+    weight: np.ndarray | None,
+) -> np.ndarray:
+    """The probabilities ``(n, labels)`` of each row after a fit that did not see it; else 0."""
+    scaled, chances = (x - x.mean(axis=0)) / _spread(x), np.zeros((len(y), len(np.unique(y))))
+    for seen, unseen in parts:
+        counted = None if weight is None else weight[seen]
+        model.fit(scaled[seen], y[seen], sample_weight=counted)
+        chances[unseen] = model.predict_proba(scaled[unseen])
+    return chances
 
 
 def _spread(x: np.ndarray) -> np.ndarray:

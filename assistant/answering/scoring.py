@@ -1,4 +1,4 @@
-"""A logistic score over named signals, one of them the wording of a text.
+"""A logistic score, or a choice of several, over named signals, some of them the wording of a text.
 
 What an article leaves open (``settled.py``), whether another place's policy is asked for
 (``elsewhere.py``), what a message is to the conversation before it (``conversation/continuing.py``) and
@@ -68,14 +68,16 @@ def with_wordings(
 
 def choice_from(kept: Mapping[str, Any]) -> Choice:
     """A choice as it is kept. Raises ``KeyError`` when a part is missing."""
-    wording = from_weights(kept["wording"]["weights"], kept["wording"]["bias"], {})
-    return Choice(wording, kept["weights"], kept["bias"])
+    return Choice(_wording_from(kept), kept["weights"], kept["bias"])
 
 
 def score_from(kept: Mapping[str, Any]) -> Score:
     """A score as it is kept. Raises ``KeyError`` when a part is missing."""
-    wording = from_weights(kept["wording"]["weights"], kept["wording"]["bias"], {})
-    return Score(wording, kept["weights"], kept["bias"])
+    return Score(_wording_from(kept), kept["weights"], kept["bias"])
+
+
+def _wording_from(kept: Mapping[str, Any]) -> AskingModel:
+    return from_weights(kept["wording"]["weights"], kept["wording"]["bias"], {})
 
 
 def log_odds(chance: float) -> float:

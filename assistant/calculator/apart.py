@@ -11,11 +11,9 @@ from assistant.calculator.claiming import Claim
 from assistant.calculator.context import Context
 from assistant.calculator.cues import cues
 from assistant.calculator.fact import Item, Quantity, Several
-from assistant.calculator.number import read_number
 from assistant.calculator.placing import Placement
+from assistant.calculator.several import number_of
 from assistant.calculator.vocabulary import RuleWords, Told
-
-_PAIRS = {"俩": 2, "仨": 3}
 
 
 def find_apart(
@@ -130,8 +128,6 @@ def _said_counts(told: Told) -> dict[int, int]:
     """The numbers of things that the message names (两个项目, 俩, 三笔), and where."""
     found: dict[int, int] = {}
     for match in cues().patterns["so_many"].finditer(told.text):
-        number = read_number(match["count"]) if match["count"] else None
-        count = _PAIRS[match["pair"]] if match["pair"] else int(number.value) if number else 0
-        if count > 1:
+        if (count := number_of(match)) > 1:
             found.setdefault(count, match.start())
     return found

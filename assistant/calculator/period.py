@@ -2,7 +2,8 @@
 
 In: plain text and the day on which it is said. Out: ``Period`` objects in order, each with its
 first and last day. A month without a year is the latest one that has begun, a day is of the year
-told in figures before it; a time that cannot be (2月30日) is left out. Nothing here decides what a period means for a rule.
+told in figures before it; a time that cannot be (2月30日) is left out. Nothing here decides what a
+period means for a rule.
 """
 
 import re

@@ -5,6 +5,7 @@ the other facts) or None where it is not said that all are meant: then the choic
 Words: ``cues.yaml``.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -14,8 +15,7 @@ from assistant.calculator.cues import cues
 from assistant.calculator.fact import Item, Several, Wanted
 from assistant.calculator.number import read_number
 from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told
-
-_PAIRS = {"俩": 2, "仨": 3}
+from assistant.calculator.wording import quantity_words
 
 
 def find_several(
@@ -79,9 +79,14 @@ def _count(told: Told, mentions: Sequence[Mention], index: int, *, behind: bool)
     else:
         start = mentions[index - 1].end if index else 0
         match = known["count_before"].search(told.text[start : one.start])
-    if match and match["pair"]:
-        return _PAIRS[match["pair"]]
-    number = read_number(match["count"]) if match else None
+    return number_of(match) if match else 0
+
+
+def number_of(match: re.Match[str]) -> int:
+    """How many things a match with a ``count`` (两个) or a ``pair`` (俩) names; 0 for no whole number."""
+    if match["pair"]:
+        return int(quantity_words().pairs[match["pair"]])
+    number = read_number(match["count"])
     return int(number.value) if number is not None and number.value == int(number.value) else 0
 
 

@@ -134,8 +134,7 @@ def calculate_rules(
     if not rules:
         return None
     room, session = turn.room, turn.session
-    reread = earlier or untouched
-    before = [Heard.of(room.vocabulary, m, turn.as_of) for m in session.messages] if reread else []
+    before = turn.heard_before() if earlier or untouched else []
     known: list[tuple[LoadedRule, Facts, Calculation]] = []
     for rule in rules:
         apart = rule.id in untouched

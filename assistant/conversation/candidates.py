@@ -17,10 +17,17 @@ CLAUSE = re.compile("[,，;；。?？]")
 
 
 def rules_named(turn: Turn) -> list[Candidate]:
-    """The rules that the words name, weighed with the articles found so far, best first."""
-    hits = turn.search.hits if turn.search is not None else ()
-    scores = {(hit.document, hit.article): hit.score for hit in hits}
-    return pick(turn.room.vocabulary, turn.heard.told, scores, turn.heard.around)
+    """The rules that the words name, weighed with the articles found so far, best first.
+
+    Weighed once for a search and a reading of the message.
+    """
+    search, heard = turn.search, turn.heard
+    if turn.named is None or turn.named[0] is not search or turn.named[1] is not heard:
+        hits = search.hits if search is not None else ()
+        scores = {(hit.document, hit.article): hit.score for hit in hits}
+        picked = pick(turn.room.vocabulary, heard.told, scores, heard.around)
+        turn.named = search, heard, picked
+    return list(turn.named[2])
 
 
 def candidates_of(turn: Turn) -> list[Candidate]:

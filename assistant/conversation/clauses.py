@@ -54,7 +54,7 @@ def told_rule(turn: Turn, rules: list[LoadedRule]) -> tuple[LoadedRule, str | No
     nothing of any, or as much of two.
     """
     vocabulary = turn.room.vocabulary
-    earlier = [Heard.of(vocabulary, m, turn.as_of) for m in turn.session.messages] if rules else []
+    earlier = turn.heard_before() if rules else []
     told: list[tuple[int, LoadedRule, str | None]] = []
     for rule in rules:
         asked = _would_ask(turn, rule, earlier)

@@ -106,6 +106,8 @@ def _asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:
 def _without_left_out(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     """把500强去掉: of several results the rest; nothing where none of them is to be left out."""
     left = [c for c in CLAUSE.split(turn.said.text) if load_cues().left_out.search(c)]
+    if not left:
+        return []
     named = [c for c in rules_named(turn) if any(word in part for word in c.words for part in left)]
     out = {candidate.rule for candidate in named}
     kept = [rule for rule in rules if rule.id not in out]

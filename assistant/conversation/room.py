@@ -8,6 +8,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.evidence import Evidence
 from assistant.answering.generators.proposal import Adviser
 from assistant.answering.generators.tally import Tally
+from assistant.calculator.picking import Candidate
 from assistant.calculator.rulebook import RuleBook
 from assistant.calculator.vocabulary import Vocabulary
 from assistant.conversation.facts import Heard
@@ -59,6 +60,7 @@ class Turn:
     what they mean on their own, ``query`` the words searched with (the message, completed from the
     conversation); ``continues`` are the chances of what it is to the conversation before it
     (``continuing.LABELS``), empty without one; ``search_written`` is the search for what is written where ``message`` is a gloss.
+    ``named`` are the rules that the message names, with the search and the reading they were weighed by.
     ``times`` are milliseconds by step, ``notes`` what the steps saw and rejected.
     """
 
@@ -76,8 +78,14 @@ class Turn:
     search: SearchResult | None = None
     search_written: SearchResult | None = None
     evidence: Evidence | None = None
+    named: tuple[SearchResult | None, Heard, list[Candidate]] | None = None
     times: dict[str, float] = field(default_factory=dict)
     notes: dict[str, object] = field(default_factory=dict)
+
+    def heard_before(self) -> list[Heard]:
+        """What the person said earlier, read again, oldest first."""
+        vocabulary = self.room.vocabulary
+        return [Heard.of(vocabulary, text, self.as_of) for text in self.session.messages]
 
     @property
     def top(self) -> Hit | None:

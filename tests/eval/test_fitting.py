@@ -4,10 +4,17 @@ import json
 
 import numpy as np
 
-from assistant.answering.scoring import score_from
+from assistant.answering.scoring import choice_from, score_from
 from eval.asking.fitting import fit
 from eval.asking.questions import Asking
-from eval.fitting import crossed, crossed_wordings, fit_score, keep_score
+from eval.fitting import (
+    crossed,
+    crossed_wordings,
+    fit_choice,
+    fit_score,
+    keep_choice,
+    keep_score,
+)
 
 
 def test_a_row_is_told_by_a_model_that_did_not_see_it():
@@ -40,3 +47,17 @@ def test_what_is_kept_gives_the_same_probability(tmp_path):
     read = score_from(json.loads((tmp_path / "kept.json").read_text(encoding="utf-8")))
     for row, expected in zip(x, score.probabilities(x), strict=True):
         assert abs(read.probability({"one": row[0], "two": row[1]}) - expected) < 0.01
+
+
+def test_a_choice_that_is_kept_gives_the_same_probabilities(tmp_path):
+    x = np.array([[0.0, 1.0], [1.0, 0.5], [0.2, 0.1], [0.9, 0.3], [0.1, 3.0], [0.3, 2.5]])
+    labels = ("one", "two", "three")
+    choice = fit_choice(x, np.array([0, 1, 0, 1, 2, 2]), ["first", "second"], labels)
+    wording = fit([Asking("几天", frozenset({"a"})), Asking("几天呢", frozenset())], (), ("a",))
+    keep_choice(tmp_path / "kept.json", choice, wording)
+    read = choice_from(json.loads((tmp_path / "kept.json").read_text(encoding="utf-8")))
+    scores = np.exp(x @ choice.weights.T + choice.bias)
+    for row, expected in zip(x, scores / scores.sum(axis=1, keepdims=True), strict=True):
+        chances = read.chances("几天", {"first": row[0], "second": row[1]})
+        assert tuple(chances) == labels
+        assert np.allclose(list(chances.values()), expected, atol=0.01)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.calculator.rulebook import LoadedRule, RuleBook, load_file, load_rules
+from assistant.calculator.vocabulary import Vocabulary
 from corpus.catalog import Catalog
 from corpus.document import Document
 from corpus.parser import parse
@@ -52,3 +53,9 @@ def complete(text: str) -> str:
 def rulebook(catalog: Catalog) -> RuleBook:
     """Every rule that comes with the program."""
     return load_rules(catalog)
+
+
+@pytest.fixture(scope="session")
+def vocabulary(rulebook: RuleBook) -> Vocabulary:
+    """The words of every rule."""
+    return Vocabulary(rulebook.rules)

@@ -20,11 +20,6 @@ PROJECT, VENTURE, FEE = (
 )
 
 
-@pytest.fixture(scope="module")
-def vocabulary(rulebook: RuleBook) -> Vocabulary:
-    return Vocabulary(rulebook.rules)
-
-
 def read(vocabulary: Vocabulary, rule: str, text: str) -> Reading:
     told = vocabulary.tell(text, TODAY)
     return read_facts(vocabulary.rules[rule], told, contexts(told))

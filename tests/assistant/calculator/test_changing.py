@@ -9,16 +9,10 @@ from assistant.calculator.context import contexts
 from assistant.calculator.fact import Reading
 from assistant.calculator.filling import read_facts
 from assistant.calculator.picking import pick
-from assistant.calculator.rulebook import RuleBook
 from assistant.calculator.vocabulary import Vocabulary
 
 TODAY = date(2026, 11, 23)
 OUTPUT, CHAIN = "construction-output-award", "chain-leader-revenue-award"
-
-
-@pytest.fixture(scope="module")
-def vocabulary(rulebook: RuleBook) -> Vocabulary:
-    return Vocabulary(rulebook.rules)
 
 
 def read(vocabulary: Vocabulary, rule: str, text: str) -> Reading:

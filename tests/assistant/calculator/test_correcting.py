@@ -10,7 +10,6 @@ from assistant.calculator.correcting import is_correction
 from assistant.calculator.fact import Reading
 from assistant.calculator.filling import read_facts
 from assistant.calculator.quantity import read_quantities
-from assistant.calculator.rulebook import RuleBook
 from assistant.calculator.vocabulary import Vocabulary
 
 TODAY = date(2026, 11, 23)
@@ -19,11 +18,6 @@ PROJECT, WHOLESALE, LABORATORY = (
     "wholesale-growth-award",
     "laboratory-award",
 )
-
-
-@pytest.fixture(scope="module")
-def vocabulary(rulebook: RuleBook) -> Vocabulary:
-    return Vocabulary(rulebook.rules)
 
 
 def read(vocabulary: Vocabulary, rule: str, text: str) -> Reading:

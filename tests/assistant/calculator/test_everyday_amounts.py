@@ -17,11 +17,6 @@ from assistant.calculator.vocabulary import Vocabulary
 TODAY = date(2026, 11, 23)
 
 
-@pytest.fixture(scope="module")
-def vocabulary(rulebook: RuleBook) -> Vocabulary:
-    return Vocabulary(rulebook.rules)
-
-
 def read(vocabulary: Vocabulary, rule: str, text: str) -> Reading:
     told = vocabulary.tell(text, TODAY)
     return read_facts(vocabulary.rules[rule], told, contexts(told))

@@ -20,11 +20,6 @@ WORDS = Path(__file__).resolve().parents[2] / "data" / "words"
 HERE = "yangcheng-2022-31"
 
 
-@pytest.fixture(scope="module")
-def vocabulary(rulebook: RuleBook) -> Vocabulary:
-    return Vocabulary(rulebook.rules)
-
-
 def picked(vocabulary: Vocabulary, text: str, **scores: float) -> list[Candidate]:
     articles = {(HERE, key.removeprefix("article_")): score for key, score in scores.items()}
     return pick(vocabulary, vocabulary.tell(text, TODAY), articles)

@@ -9,15 +9,9 @@ from assistant.calculator.context import contexts
 from assistant.calculator.fact import Reading
 from assistant.calculator.filling import read_facts
 from assistant.calculator.relating import settle_excess
-from assistant.calculator.rulebook import RuleBook
 from assistant.calculator.vocabulary import Vocabulary
 
 TODAY = date(2026, 11, 23)
-
-
-@pytest.fixture(scope="module")
-def vocabulary(rulebook: RuleBook) -> Vocabulary:
-    return Vocabulary(rulebook.rules)
 
 
 def read(vocabulary: Vocabulary, text: str, known: tuple[str, ...] = ()) -> Reading:

@@ -16,11 +16,6 @@ TODAY = date(2026, 11, 23)
 LABORATORY, PROJECTS, QUALITY = "laboratory-award", "quality-project-award", "quality-award"
 
 
-@pytest.fixture(scope="module")
-def vocabulary(rulebook: RuleBook) -> Vocabulary:
-    return Vocabulary(rulebook.rules)
-
-
 def read(vocabulary: Vocabulary, rule: str, text: str) -> Reading:
     told = vocabulary.tell(text, TODAY)
     return read_facts(vocabulary.rules[rule], told, contexts(told))

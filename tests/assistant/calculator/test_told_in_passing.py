@@ -8,15 +8,9 @@ import pytest
 from assistant.calculator.context import contexts
 from assistant.calculator.fact import Reading
 from assistant.calculator.filling import read_facts
-from assistant.calculator.rulebook import RuleBook
 from assistant.calculator.vocabulary import Vocabulary
 
 TODAY = date(2026, 11, 26)
-
-
-@pytest.fixture(scope="module")
-def vocabulary(rulebook: RuleBook) -> Vocabulary:
-    return Vocabulary(rulebook.rules)
 
 
 def read(vocabulary: Vocabulary, rule: str, text: str) -> Reading:
