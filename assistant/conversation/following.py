@@ -39,7 +39,7 @@ def followed(turn: Turn) -> Followed | None:
         return None
     if rules:
         if kept := _without_left_out(turn, rules):
-            return Followed(kept, None)
+            return Followed(kept, None, untouched=frozenset(rule.id for rule in kept))
         if (changed := _changed(turn, rules)) or _asks_again(turn, rules):
             return Followed(
                 changed or rules, last_asked(turn), untouched=_not_named(turn, changed or rules)

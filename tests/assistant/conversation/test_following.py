@@ -75,3 +75,8 @@ def test_one_of_two_awards_can_be_left_out(talk):
         "评上山西省质量奖了，另外今年进了全国民营企业500强，一共多少", "把500强去掉，没进去"
     )
     assert [answer.calculation.amount_yuan for answer in answers] == ["1500000", "500000"]
+
+
+def test_what_was_told_of_the_award_that_is_left_still_holds(talk):
+    answers = talk("评上省小巨人了，另外县质量奖也拿了，一共几个钱", "把质量奖去掉呢")
+    assert [answer.calculation.amount_yuan for answer in answers] == ["500000", "300000"]
