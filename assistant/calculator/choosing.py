@@ -12,15 +12,11 @@ from itertools import pairwise
 from assistant.calculator.affirming import last_said, longest
 from assistant.calculator.belonging import belongs
 from assistant.calculator.coinciding import coincide
-from assistant.calculator.correcting import is_correction
 from assistant.calculator.cues import cues
-from assistant.calculator.fact import Period
+from assistant.calculator.days import told_day
 from assistant.calculator.others import is_of_others
 from assistant.calculator.polarity import clause_start, polarities, polarity
 from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told, plain
-
-_REACH = 10
-_ADJACENT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +65,8 @@ def choose(
         elif spec.spec.type == "flag":
             chosen = _flag(spec, own, told, name == asked)
         elif spec.spec.type == "date":
-            chosen = _day(spec, own, words, told, name == asked)
+            day = told_day(spec, own, words, told, name == asked)
+            chosen = Chosen(name, day.first, day.start, day.end) if day else None
         if chosen is not None:
             found.append(chosen)
     return found
@@ -184,30 +181,3 @@ def _by_position(spec: InputWords, told: Told) -> Chosen | None:
     if len(holding) == 1:
         return Chosen(spec.name, holding[0], 0, max(1, end))
     return None
-
-
-def _day(
-    spec: InputWords, own: Sequence[Mention], words: RuleWords, told: Told, asked: bool
-) -> Chosen | None:
-    """A single day: the one beside the input's names, or the only one there is."""
-    days = [p for p in told.periods if p.first == p.last]
-    if not days:
-        return None
-    near = [
-        p
-        for p in days
-        if any(0 <= m.start - p.end <= _REACH or 0 <= p.start - m.end <= _ADJACENT for m in own)
-    ]
-    only = sum(i.spec.type == "date" for i in words.inputs.values()) == 1
-    chosen = _last_day(near or (days if asked or only else []), told)
-    if len({p.first for p in chosen}) != 1:
-        return None
-    return Chosen(spec.name, chosen[0].first, chosen[0].start, chosen[0].end)
-
-
-def _last_day(days: Sequence[Period], told: Told) -> Sequence[Period]:
-    """10月8日，哦不，10月9日: the days from the last correction on."""
-    for index in range(len(days) - 1, 0, -1):
-        if is_correction(told.text[days[index - 1].end : days[index].start]):
-            return days[index:]
-    return days

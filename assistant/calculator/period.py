@@ -7,51 +7,25 @@ period means for a rule.
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from assistant.calculator.dates import DAYS, FEASTS, NEAR, PATTERN, WEEKDAYS, YEARS
 from assistant.calculator.fact import Period
 from assistant.calculator.number import read_number
 from assistant.calculator.wording import fold_width
 
-_HAN = "零〇一二两三四五六七八九十"
-_HAN_DIGITS = dict(zip("零〇一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _LONG_AGO, _SOON = 180, 45
 """A day without a year is the last one, unless that is long ago and the next one is near."""
-_YEARS = {
-    "大前年": -3, "前年": -2, "去年": -1, "头年": -1, "上个年头": -1, "年时": -1, "上一年": -1, "上年": -1, "前一年": -1,
-    "今年": 0, "本年": 0, "这一年": 0, "这年": 0, "明年": 1, "下一年": 1, "后年": 2,
-}  # fmt: skip
-_DAYS = {
-    "大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "当天": 0,
-    "明天": 1, "明日": 1, "后天": 2, "大后天": 3,
-}  # fmt: skip
-_NEAR = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1, "下下": 2}
-_WEEKDAYS = "一二三四五六日"
-_FOUNDED = re.compile("[。！？!?]|成立|注册|开业|开张|创办|建厂|建的|办的|开的")
+_FOUNDED = re.compile("成立|注册|开业|开张|创办|建厂|建的|办的|开的")
 """After such words a day is not of the year told before it (2015年成立，3月8号交的申请)."""
-_LINK = r"\s?(?:-|–|—|——|~|～|至|到)\s?"
-
-
-def _any(words: dict[str, int]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
-_PATTERN = re.compile(
-    rf"(?P<iso>(?<![\d.¥￥])(?:19|20)\d\d[-/.]\d{{1,2}}(?:[-/.]\d{{1,2}})?(?!\d|\s?[万亿%元块吨千倍个]))"
-    rf"|(?:(?P<year>{_any(_YEARS)})度?|(?P<number>(?<![\d.])(?:19|20)\d\d|(?<![\d.{_HAN}了满共干做期])2\d"
-    rf"|[一二][九〇零][零〇一二三四五六七八九]{{2}}|(?<![\d.{_HAN}])二[〇零一二三四五六七八九](?=年{_MONTH}月))\s?年度?(?!了|来|多|以上|间|期|历史|老|内|前(?![一二三四半])))?的?"
-    rf"(?:(?P<from>{_MONTH})\s?月?份?{_LINK}(?P<to>{_MONTH})\s?月份?"
-    rf"|(?P<month>(?<![\d.个{_HAN}]){_MONTH})\s?月(?:份?(?P<day>{_DAY})\s?[日号]|份?(?P<edge>初|中旬?|底|末)|份?)"
-    rf"|第?(?P<quarter>[一二三四1234])季度?|(?P<half>[上下])半年|(?P<part>年初|年中|年底|年末|全年|初|底|末))?"
-    rf"|(?P<near>{_any(_NEAR)})(?:一个|个)?(?P<span>月|季度|周|星期|礼拜)(?:(?P<weekday>[{_WEEKDAYS}天])|份?(?P<date>{_DAY})\s?[日号])?"
-    rf"|(?:周|星期|礼拜)(?P<plain>[{_WEEKDAYS}天])"
-    rf"|(?P<relative>{_any(_DAYS)})"
-    rf"|(?P<ago>\d{{1,4}}|[{_HAN}百]{{1,5}}|半)(?P<unit>个月|天|年|个?星期|周|个?工作日)(?P<side>之前|以前|前|之后|以后|后)(?![期续])"
-)
+_SENTENCE_END = re.compile("[。！？!?]")
+_ALONE = re.compile(r"(?:19|20)\d\d年|二[〇零][〇零一二三四五六七八九]{2}年")
+_PAUSES = ("", "，", "。", ",", "；", " ")
+_FIRST_MONTH = "元"
+_EVE = "前一天"
+_HAN_DIGITS = dict(zip("零〇一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +37,52 @@ class _Days:
 def read_periods(text: str, today: date) -> list[Period]:
     """Every date or stretch of time named in the text, in order."""
     folded = fold_width(text)
-    found = []
+    found: list[Period] = []
+    yearless: list[int] = []
     dated: tuple[_Days, int] | None = None
-    for match in _PATTERN.finditer(folded):
+    for match in PATTERN.finditer(folded):
         if match.group() in ("", "的"):
             continue
-        days = _days(match, today)
+        days = _day_of_month(match["only"], found) if match["only"] else _days(match, today)
         if days is not None and (match["iso"] or match["number"]):
             dated = days, match.end()
         elif match["year"]:
             dated = None
-        elif days is not None and dated is not None and match["day"]:
+        elif days is not None and match["day"] and dated is None:
+            yearless.append(len(found))
+        elif days is not None and dated is not None and (match["day"] or match["feast"]):
             between = folded[dated[1] : match.start()]
-            days = days if _FOUNDED.search(between) else _in_year_of(dated[0], days)
+            apart = dated[0].first != dated[0].last and _SENTENCE_END.search(between)
+            days = days if apart or _FOUNDED.search(between) else _in_year_of(dated[0], days)
         if days is not None:
             start = match.start() + (1 if folded[match.start()] == "的" else 0)
             found.append(
                 Period(start, match.end(), text[start : match.end()], days.first, days.last)
             )
+    return _with_year_behind(found, yearless, folded)
+
+
+def _day_of_month(day: str, earlier: Sequence[Period]) -> _Days | None:
+    """3月6号没收，7号才收下: a day alone is of the month of the day told before it."""
+    before = [p for p in earlier if p.first == p.last]
+    try:
+        first = before[-1].first.replace(day=_count(day)) if before else None
+    except ValueError:
+        return None
+    return _Days(first, first) if first else None
+
+
+def _with_year_behind(found: list[Period], yearless: Sequence[int], text: str) -> list[Period]:
+    """元月九号开始的，2023年: a year that stands alone in the clause behind is that of the day."""
+    for index in yearless:
+        one = found[index]
+        following = next((p for p in found[index + 1 :] if _ALONE.fullmatch(p.text)), None)
+        if following is None or text[following.end : following.end + 1] not in _PAUSES:
+            continue
+        if text[following.start - 1] in _PAUSES:
+            day = _in_year_of(_Days(following.first, following.last), _Days(one.first, one.last))
+            if day is not None:
+                found[index] = replace(one, first=day.first, last=day.last)
     return found
 
 
@@ -112,6 +114,8 @@ def _days(match: re.Match[str], today: date) -> _Days | None:
 
 
 def _count(digits: str) -> int:
+    if digits == _FIRST_MONTH:
+        return 1
     if digits.isdigit() and digits.isascii():
         return int(digits)
     number = read_number(digits)
@@ -150,14 +154,30 @@ def _calendar(match: re.Match[str], today: date) -> _Days:
         return _months_of(match, told, today)
     year = today.year if told is None else told
     if match["year"]:
-        year = today.year + _YEARS[match["year"]]
+        year = today.year + YEARS[match["year"]]
     if match["quarter"]:
         quarter = _count(match["quarter"])
         return _Days(date(year, quarter * 3 - 2, 1), _last_of(year, quarter * 3))
     if match["half"]:
         start = 1 if match["half"] == "上" else 7
         return _Days(date(year, start, 1), _last_of(year, start + 5))
-    return _part_of(match, year, told is not None or match["year"] is not None)
+    of_a_year = told is not None or match["year"] is not None
+    if match["first"] and of_a_year:
+        return _Days(date(year, 1, 1), date(year, 1, 1))
+    if match["feast"]:
+        return _feast(match, year, of_a_year, today)
+    return _part_of(match, year, of_a_year)
+
+
+def _feast(match: re.Match[str], year: int, of_a_year: bool, today: date) -> _Days:
+    """去年国庆, 国庆那天, 元旦前一天; a feast without a year is a day only where the words say so."""
+    if not of_a_year and not match["that"]:
+        raise ValueError(match.group())
+    day = date(year, *FEASTS[match["feast"]])
+    if not of_a_year and day > today:
+        day = day.replace(year=year - 1)
+    day -= timedelta(days=match["that"] == _EVE)
+    return _Days(day, day)
 
 
 def _part_of(match: re.Match[str], year: int, told: bool) -> _Days:
@@ -177,7 +197,7 @@ def _months_of(match: re.Match[str], told: int | None, today: date) -> _Days:
         raise ValueError(match.group())
     year = told
     if match["year"]:
-        year = today.year + _YEARS[match["year"]]
+        year = today.year + YEARS[match["year"]]
     if year is None:
         year = today.year if date(today.year, first, 1) <= today else today.year - 1
     if match["day"]:
@@ -211,9 +231,12 @@ def _year(match: re.Match[str]) -> int | None:
 
 def _nearby(match: re.Match[str], today: date) -> _Days:
     """上个月, 下周一, 本季度."""
-    steps = _NEAR[match["near"]]
+    steps = NEAR[match["near"]]
     if match["span"] == "月":
         first = _shifted(today.replace(day=1), steps)
+        if match["final"]:
+            last = _last_of(first.year, first.month)
+            return _Days(last, last)
         if match["date"]:
             day = first.replace(day=_count(match["date"]))
             return _Days(day, day)
@@ -224,19 +247,19 @@ def _nearby(match: re.Match[str], today: date) -> _Days:
         return _Days(first, _last_of(first.year, first.month + 2))
     monday = today - timedelta(days=today.weekday()) + timedelta(weeks=steps)
     if match["weekday"]:
-        day = monday + timedelta(days=_WEEKDAYS.index(match["weekday"].replace("天", "日")))
+        day = monday + timedelta(days=WEEKDAYS.index(match["weekday"].replace("天", "日")))
         return _Days(day, day)
     return _Days(monday, monday + timedelta(days=6))
 
 
 def _weekday(match: re.Match[str], today: date) -> _Days:
     monday = today - timedelta(days=today.weekday())
-    day = monday + timedelta(days=_WEEKDAYS.index(match["plain"].replace("天", "日")))
+    day = monday + timedelta(days=WEEKDAYS.index(match["plain"].replace("天", "日")))
     return _Days(day, day)
 
 
 def _relative(match: re.Match[str], today: date) -> _Days:
-    day = today + timedelta(days=_DAYS[match["relative"]])
+    day = today + timedelta(days=DAYS[match["relative"]])
     return _Days(day, day)
 
 

@@ -14,10 +14,10 @@ from typing import Literal
 from assistant.calculator.coinciding import coincide
 from assistant.calculator.correcting import withdrawals, without
 from assistant.calculator.cues import cues
+from assistant.calculator.dating import read_dated
 from assistant.calculator.fact import Period, Quantity, Unit
 from assistant.calculator.matching import Match, WordIndex
 from assistant.calculator.mending import Mender
-from assistant.calculator.period import read_periods
 from assistant.calculator.quantity import read_quantities, value_of
 from assistant.calculator.rule import Input, Rule
 from assistant.calculator.wording import fold_width
@@ -207,9 +207,9 @@ class Vocabulary:
                 )
                 if meaning.rule:
                     mentions.setdefault(meaning.rule, []).append(mention)
-        periods = tuple(read_periods(lean, today))
+        dated = read_dated(lean, today)
         for rule, events in self._events:
-            if (found := coincide(events, lean, periods)) is not None and found.same:
+            if (found := coincide(events, lean, dated.periods)) is not None and found.same:
                 both = Mention(found.start, found.end, Meaning(rule, "name"), False, 1)
                 mentions.setdefault(rule, []).append(both)
         return Told(
@@ -218,10 +218,10 @@ class Vocabulary:
             text=lean,
             origins=origins,
             quantities=tuple(quantities),
-            periods=periods,
+            periods=dated.periods,
             mentions={rule: tuple(found) for rule, found in mentions.items()},
             nouns=tuple(nouns),
-            today=today,
+            today=dated.today,
         )
 
     def _is_noun(self, meaning: Meaning, word: str) -> bool:

@@ -45,6 +45,12 @@ TODAY = date(2026, 11, 23)
         ("半年前", "2026-05-23", "2026-05-23"),
         ("年底", "2026-12-01", "2026-12-31"),
         ("二〇二五年十二月三十一日", "2025-12-31", "2025-12-31"),
+        ("去年国庆", "2025-10-01", "2025-10-01"),
+        ("2022年国庆前一天", "2022-09-30", "2022-09-30"),
+        ("二三年五一", "2023-05-01", "2023-05-01"),
+        ("2023年元月十六公示", "2023-01-16", "2023-01-16"),
+        ("今年头一天", "2026-01-01", "2026-01-01"),
+        ("上月底最后那天", "2026-10-31", "2026-10-31"),
     ],
 )
 def test_periods(text: str, first: str, last: str) -> None:
@@ -55,7 +61,19 @@ def test_periods(text: str, first: str, last: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2月30日", "贷款3年", "经营了25年", "3个工作日后", "9999年后", "6-1月", "到底", "月初心"],
+    [
+        "五一前后去的",
+        "国庆假",
+        "国庆去的",
+        "2月30日",
+        "贷款3年",
+        "经营了25年",
+        "3个工作日后",
+        "9999年后",
+        "6-1月",
+        "到底",
+        "月初心",
+    ],
 )
 def test_what_is_no_date(text: str) -> None:
     assert read_periods(text, TODAY) == []
@@ -75,10 +93,18 @@ def test_several_in_one_sentence_keep_their_order() -> None:
         ("2015年成立的，3月8号交的申请", date(2026, 3, 8)),
         ("2022年入规，去年退库，3月8号又进", date(2026, 3, 8)),
         ("二三年四月十号受理的", date(2023, 4, 10)),
+        ("他2022年8月1号交的。我是八月三号交的", date(2022, 8, 3)),
+        ("2023年3月6号没收，7号才收下", date(2023, 3, 7)),
+        ("2022-09-01打回来了，同月十四号才过", date(2022, 9, 14)),
     ],
 )
 def test_a_day_is_of_the_year_told_in_figures_before_it(text: str, day: date) -> None:
     assert read_periods(text, TODAY)[-1].first == day
+
+
+def test_a_year_that_stands_alone_behind_a_day_is_its_year() -> None:
+    found = read_periods("公示是元月九号开始的，2023年", TODAY)
+    assert found[0].first == date(2023, 1, 9)
 
 
 def test_two_or_three_years_are_no_date() -> None:
