@@ -33,6 +33,9 @@ class CorrectionWords:
     denial: re.Pattern[str]
     explained: re.Pattern[str]
     contrast: re.Pattern[str]
+    taken_off: re.Pattern[str]
+    discount: re.Pattern[str]
+    of_a_year: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,9 @@ def correction_words() -> CorrectionWords:
         denial=re.compile(f"(?:{either_word(turn['before'])})(?:{either_word(turn['said'])})?$"),
         explained=re.compile(data["explained"]),
         contrast=re.compile(rf"(?:的|了|{filler}|{pause})*(?:{either_word(turn['then'])})"),
+        taken_off=re.compile(data["taken_off"]),
+        discount=re.compile(data["discount"]),
+        of_a_year=re.compile(data["of_a_year"]),
     )
 
 
@@ -86,7 +92,11 @@ def withdrawals(quantities: Sequence[Quantity], text: str) -> list[Withdrawal]:
     found: list[Withdrawal] = []
     gone: set[int] = set()
     for index in range(1, len(quantities)):
-        taken = _contrasted(quantities, index, text) or _corrected(quantities, index, text, gone)
+        taken = (
+            _contrasted(quantities, index, text)
+            or _reduced(quantities, index, text)
+            or _corrected(quantities, index, text, gone)
+        )
         gone.update(one.withdrawn for one in taken)
         found += taken
     return found
@@ -107,6 +117,26 @@ def _contrasted(quantities: Sequence[Quantity], index: int, text: str) -> list[W
     return found
 
 
+def _reduced(quantities: Sequence[Quantity], index: int, text: str) -> list[Withdrawal]:
+    """五百六十万，给剔了六十万，认五百万: what is left stands for the whole, where the sum comes out."""
+    if index < 2:
+        return []
+    whole, off, left = quantities[index - 2 : index + 1]
+    words, between = correction_words(), text[whole.end : off.start]
+    if left.unit != whole.unit or left.vague or not left.value:
+        return []
+    if words.discount.search(between):
+        fits = off.unit == "rate" and whole.value * off.value == left.value
+    elif off.unit == "rate":
+        fits = whole.value * (1 - off.value) == left.value
+    else:
+        fits = off.unit == whole.unit and whole.value - off.value == left.value
+    if not fits or not (words.taken_off.search(between) or words.discount.search(between)):
+        return []
+    span = (whole.end, left.start)
+    return [Withdrawal(index - 2, ((whole.start, whole.end), span)), Withdrawal(index - 1, (span,))]
+
+
 def _corrected(
     quantities: Sequence[Quantity], index: int, text: str, gone: Collection[int]
 ) -> list[Withdrawal]:
@@ -115,9 +145,10 @@ def _corrected(
     if cue is None:
         return []
     new = quantities[index]
-    label = _label(text[cue[1] : new.start])
+    year = correction_words().of_a_year.search(text[quantities[index - 1].end : cue[0]])
+    label = year["year"] if year else _label(text[cue[1] : new.start])
     target = _target(quantities, index, text, cue[0], label, gone)
-    if target is None:
+    if target is None or (year and label not in _words_before(quantities, target, text)):
         return []
     old = quantities[target]
     if old.value == new.value:
@@ -170,10 +201,14 @@ def _target(
     earlier = [i for i in range(index - 1, -1, -1) if i not in gone]
     alike = [i for i in earlier if _alike(quantities[i], quantities[index], i == index - 1)]
     for i in alike:
-        before = text[quantities[i - 1].end if i else 0 : quantities[i].start]
-        if _shares_word(label, before):
+        if _shares_word(label, _words_before(quantities, i, text)):
             return i
     return next((i for i in alike if cue - quantities[i].end < _NEAR), None)
+
+
+def _words_before(quantities: Sequence[Quantity], index: int, text: str) -> str:
+    """The words between a figure and the one before it."""
+    return text[quantities[index - 1].end if index else 0 : quantities[index].start]
 
 
 def _shares_word(label: str, words: str) -> bool:

@@ -15,18 +15,20 @@ _SENTENCE_END = re.compile("[。；！？!?;]")
 @lru_cache(maxsize=256)
 def told_of_others(text: str) -> tuple[Stretch, ...]:
     """Where the text speaks of others, up to where it comes back to the speaker, or to the end of a
-    sentence that says not to count them (隔壁烧烤摊不在库里别算).
+    sentence that says not to count them (隔壁烧烤摊不在库里别算) or stands behind the speaker's case.
 
     Nothing else is found where it never comes back: then the other may be whom one asks for.
     """
     known = cues().patterns
-    found = []
+    found = [m.span() for m in known["others_behind"].finditer(text)]
     for start in known["others_begin"].finditer(text):
         back = known["others_end"].search(text, start.end())
         end = _sentence_end(text, start.end())
         if back is not None:
             found.append((start.start(), back.start()))
-        elif known["left_out_behind"].search(text, start.end(), end):
+        elif known["left_out_behind"].search(text, start.end(), end) or known["self"].search(
+            text, 0, start.start()
+        ):
             found.append((start.start(), end))
     return tuple(found)
 

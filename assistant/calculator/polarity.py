@@ -29,6 +29,8 @@ def polarity(told: Told, mention: Mention) -> bool | None:
         return False
     start = max(clause_start(told, mention.start), mention.start - _REACH)
     before = text[start : mention.start]
+    if mention.meaning.role == "choice" and _is_hearsay(told, mention):
+        return False
     if known.patterns["whether"].search(text[: min(mention.start + 2, mention.end)]):
         return None
     if known.patterns["questioning"].search(before):
@@ -49,6 +51,13 @@ def polarity(told: Told, mention: Mention) -> bool | None:
     if compared and known.patterns["compared_after"].search(behind):
         return False
     return known.patterns["negation"].search(before) is None
+
+
+def _is_hearsay(told: Told, mention: Mention) -> bool:
+    """听说国家级给五十万: what the document gives, not what one has."""
+    known, text = cues().patterns, told.text
+    heard = known["hearsay"].search(text[: mention.start])
+    return bool(heard) and known["hearsay_behind"].search(text[mention.end :]) is not None
 
 
 def _until_affirmed(told: Told, mention: Mention) -> str:

@@ -92,3 +92,20 @@ def test_what_is_compared_with_is_not_said(rulebook: RuleBook, text: str, expect
 @pytest.mark.parametrize("text", ["新产品没去工信局那边备案，研发花了60万", "没到工信备案的新产品"])
 def test_a_no_reaches_over_where_one_did_not_go(rulebook: RuleBook, text: str) -> None:
     assert said(rulebook, "new-technology-support", "filed", text) is False
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "text", "expected"),
+    [
+        ("wholesale-growth-award", "above_limit", "批发限上刚退出来，现在不算了", False),
+        ("innovation-voucher-subsidy", "tech_sme", "没入科技型中小企业的库，用了十万", False),
+        ("innovation-contest-award", "contest", "跟中国创新创业大赛没关系，市里的二等奖", False),
+        ("small-scale-vat-exemption", "small_scale", "小微就是小规模吧？卖了120万", None),
+        ("top-list-award", "list", "五百强咱差一名没进去", None),
+        ("little-giant-award", "level", "听说国家级小巨人给五十万？俺们报上去还没信儿", None),
+    ],
+)
+def test_what_was_lost_missed_or_only_heard_of_is_not_had(
+    rulebook: RuleBook, rule: str, name: str, text: str, expected: object
+) -> None:
+    assert said(rulebook, rule, name, text) is expected
