@@ -20,12 +20,19 @@ from assistant.calculator.beside import (
 )
 from assistant.calculator.cues import Cues, cues
 from assistant.calculator.fact import Quantity
-from assistant.calculator.general import is_concluded, is_general
+from assistant.calculator.general import (
+    is_concluded,
+    is_general,
+    is_of_both_years,
+    is_only_aimed_at,
+    is_told_again,
+)
+from assistant.calculator.leading import led_by
 from assistant.calculator.others import is_of_others
 from assistant.calculator.vocabulary import Told
 
 _SENTENCE = frozenset("。；！？;!?\n")
-_TO = re.compile(r"(?:到|至|为|成|达)(?:了|\s)?$")
+_TO = re.compile(r"(?:到|至|为|成|达)(?:了|\s)?(?:今年|去年|现在)?(?:的)?$")
 _FROM = re.compile(r"[从由自](?:[^，。；到至]{0,12})$")
 _LINK = re.compile("(?:是|才|就|有|为|只有|做了|卖了){0,2}")
 _LONGEST_LINK = 4
@@ -33,6 +40,7 @@ _COMPARED = ("比", "较", "跟", "同", "和", "与")
 _ENUMERATED = re.compile("(?:^|[，。；、：,;: 另又再])$")
 """What stands before 一个 where things are told one by one (一个3亿，另一个8600万)."""
 _HOW_MUCH = "几"
+_DOUBLED = frozenset({"翻番", "翻倍", "翻一番", "翻了番"})
 _TIMES = frozenset({"year", "month", "day", "workday", "hour"})
 
 
@@ -100,6 +108,8 @@ def _context(
     after = min(clause_end, following.start if following else len(text))
     spread = _spread(told, clause_start, quantity, last, known)
     words = text[before : quantity.start]
+    if (first := led_by(text, quantity, earlier)) is not None:
+        before = first
     led = text[earlier[-1].quantity.end if earlier else 0 : quantity.start]
     if spread is not None:
         before = spread
@@ -118,7 +128,10 @@ def _context(
         distributed=_turn(earlier, before) if spread is not None else None,
         so_far=known.patterns["so_far"].search(words) is not None,
         general=is_general(text, quantity, told.quantities)
-        or is_concluded(text, quantity, told.quantities),
+        or is_concluded(text, quantity, told.quantities)
+        or is_of_both_years(words)
+        or is_told_again(text, quantity, told.quantities)
+        or is_only_aimed_at(words, quantity, told.quantities),
         of_others=is_of_others(text, quantity.start) or is_left_out(text, quantity, known),
         how_many=known.patterns["how_many"].search(text[: quantity.end]) is not None,
         months_each=months_each(words, text[quantity.end :], known),
@@ -137,10 +150,11 @@ def _last_before(text: str, quantity: Quantity, earlier: Sequence[Context]) -> C
 
 
 def _steps_aside(text: str, between: Quantity, quantity: Quantity) -> bool:
-    """Whether a figure before does not take words away: a span of time, 投了一家… before a sum."""
+    """Whether a figure before does not take words away: a span of time, 投了一家… before a sum, 翻番."""
     one = between.unit == "count" and between.text.startswith("一") and between.value == 1
     told_apart = _ENUMERATED.search(text[: between.start]) is not None
-    return between.unit in _TIMES or (one and not told_apart and quantity.unit == "yuan")
+    grown = between.text in _DOUBLED and between.end == quantity.start
+    return grown or between.unit in _TIMES or (one and not told_apart and quantity.unit == "yuan")
 
 
 def _grown_to(text: str, last: Context, quantity: Quantity) -> bool:

@@ -1,15 +1,18 @@
-"""Figures that are of no case: 每涨一个点给2万, 孵一家是不是给50万, and results that are claimed: 那就是14万吧.
+"""Figures that are of no case: 每涨一个点给2万, 孵一家是不是给50万, results that are claimed (那就是14万吧), aims, figures of
+two years at once, figures told again.
 
 In: the text, one quantity and all quantities of it. Out: whether the figure is such a one. Words:
 ``cues.yaml``.
 """
 
+import re
 from collections.abc import Sequence
 
 from assistant.calculator.cues import cues
 from assistant.calculator.fact import Quantity
 
 _STEPS = ("rate", "points")
+_THIS = re.compile("[这那](?:就是)?$")
 
 
 def is_general(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
@@ -35,4 +38,24 @@ def is_concluded(text: str, quantity: Quantity, quantities: Sequence[Quantity]) 
         and any(q.end <= quantity.start for q in quantities)
         and patterns["concluded"].search(text[: quantity.start]) is not None
         and patterns["concluded_behind"].match(text, quantity.end) is not None
+    )
+
+
+def is_of_both_years(words: str) -> bool:
+    """今年去年加一块儿九千万: whether the words before a figure say that it is of two years."""
+    return cues().patterns["of_both_years"].search(words) is not None
+
+
+def is_told_again(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
+    """提高六个点，多买的就是这六个点的: a figure pointed back to tells nothing new."""
+    return _THIS.search(text[: quantity.start]) is not None and any(
+        q.end <= quantity.start and (q.value, q.unit) == (quantity.value, quantity.unit)
+        for q in quantities
+    )
+
+
+def is_only_aimed_at(words: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
+    """目标是提高十五个点，眼下提高六个点: beside a figure of the kind that is reached, an aim is none."""
+    return cues().patterns["aimed_at"].search(words) is not None and any(
+        q.start >= quantity.end and q.unit == quantity.unit for q in quantities
     )

@@ -189,9 +189,11 @@ class _Sum:
         return span.plus(self.pending.times(self.step()))
 
     def step(self) -> int:
-        """What a last digit counts: the next smaller unit (1亿6), else ones."""
+        """What a last digit counts: the next smaller unit (1亿6; 三亿零五 is 3.05亿), else ones."""
         single = self.pending is not None and 0 < self.pending.low < 10 and self.unit > 10
-        return self.unit // 10 if single and not self.after_zero else 1
+        if single and self.after_zero:
+            return self.unit // 100 if self.unit == _LARGE["亿"] else 1
+        return self.unit // 10 if single else 1
 
 
 def _trailing_zeros(value: Decimal) -> int:

@@ -227,7 +227,9 @@ class _Placing:
             if self._in_fact(first):
                 continue
             rivals = self._not_older(first, rivals) or self._newer(first)
-            if rivals:
+            if len(rivals) == 1 and self._is_of_now(rivals[0], instead_of=first):
+                self._grant(rivals[0])
+            elif rivals:
                 self.result.contested[name] = [first, *rivals]
 
     def _agree(self, first: Claim, other: Claim) -> bool:
@@ -241,16 +243,28 @@ class _Placing:
             quantity.bound == "least" and first.value >= other.value
         )
 
-    def _not_older(self, first: Claim, rivals: Sequence[Claim]) -> list[Claim]:
-        """Figures of the latest year win; older ones do not contest them."""
+    def _not_older(self, first: Claim, rivals: list[Claim]) -> list[Claim]:
+        """Who still contests: the latest year's figure wins, that of now, one that sums up a share."""
         years = [self.around[c.index].year for c in (first, *rivals)]
         if None not in years and len(set(years)) == len(years):
             latest = max([first, *rivals], key=lambda c: self.around[c.index].year or 0)
             self.result.granted[first.input] = latest
             self.result.used.add(latest.index)
             return []
-        old = [self.around[c.index].old for c in (first, *rivals)]
-        return [] if old[0] is False and all(old[1:]) else list(rivals)
+        everyone = [first, *rivals]
+        now = [c for c in everyone if not self.around[c.index].old]
+        said_now = len(now) == 1 and self.around[now[0].index].old is False
+        final = [c for c in rivals if self._stands_for_earlier(c.index)]
+        chosen = now if said_now else final
+        if len(chosen) != 1:
+            return rivals
+        self._grant(chosen[0])
+        return []
+
+    def _stands_for_earlier(self, index: int) -> bool:
+        """Whether a figure says in money what the share before it says (用了六成，也就十二万)."""
+        before = [c.quantity.start for c in self.around[:index]]
+        return any(self.around[index].before <= start for start in before)
 
     def _in_fact(self, first: Claim) -> bool:
         """本来说五家，有一家没批下来，实际四家: grants the one figure of the kind that is so in fact."""
@@ -272,6 +286,17 @@ class _Placing:
         if value is not None:
             self._grant(replace(first, index=found[0], value=value))
         return value is not None
+
+    def _is_of_now(self, claim: Claim, instead_of: Claim) -> bool:
+        """从六十万涨到今年九十六万: whether the words say that a figure took the place of an old one."""
+        before = self.told.text[
+            self.around[claim.index].before : self.around[claim.index].quantity.start
+        ]
+        return (
+            self.around[instead_of.index].old is True
+            and self.around[claim.index].old is False
+            and cues().patterns["went_to"].match(before) is not None
+        )
 
     def _newer(self, first: Claim) -> list[Claim]:
         """去年用3万，今年用14万: figures of the same kind told after an old one, of a time not past."""

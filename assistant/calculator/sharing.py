@@ -39,6 +39,7 @@ def with_shared_units(found: Sequence[Quantity], text: str, masked: str) -> list
     for index, quantity in enumerate(found):
         beside = [*found[max(0, index - 1) : index], *found[index + 1 : index + 2]]
         shares = index in parts or any(_shares_unit(quantity, other, masked) for other in beside)
+        shares = shares or _is_next_of_a_kind(found[:index], quantity, text)
         if shares or _comes_in_later(found, index, text):
             kept.append(replace(quantity, value=quantity.value * _TEN_THOUSAND, unit="yuan"))
         elif stands_alone(masked, quantity):
@@ -99,14 +100,18 @@ def _bare_parts(found: Sequence[Quantity], text: str) -> frozenset[int]:
     """Bare numerals that are 万 because only so the sum told behind them comes out."""
     bare: set[int] = set()
     for last, total in enumerate(found):
-        if not last or not _in_ten_thousands(total, text) or not _is_total(found, last, text):
+        bare_total = total.unit == "plain"
+        if not last or not (bare_total or _in_large(total, text)):
+            continue
+        if not _is_total(found, last, text):
             continue
         for own in _before(found, last):
             if any(found[i].unit not in ("yuan", "plain") for i in own):
                 break
             plain = [i for i in own if found[i].unit == "plain"]
-            if sum(_in_yuan(found[i]) for i in own) == total.value:
-                bare.update(plain)
+            written = len(plain) < len(own)
+            if written and sum(_in_yuan(found[i]) for i in own) == _in_yuan(total):
+                bare.update([*plain, last] if bare_total else plain)
                 break
     return frozenset(bare)
 
@@ -128,6 +133,23 @@ def _comes_in_later(found: Sequence[Quantity], index: int, text: str) -> bool:
     led = cues().patterns["added"].search(text[last.end : one.start])
     whole = text[one.end : one.end + 1] in ("", *_AFTER)
     return led is not None and whole and _in_ten_thousands(last, text)
+
+
+def _is_next_of_a_kind(earlier: Sequence[Quantity], bare: Quantity, text: str) -> bool:
+    """一个卖了十八万，一个卖了二十七: what is told in the same words has the same unit."""
+    sums = [q for q in earlier if q.unit == "yuan"]
+    if bare.unit != "plain" or bare.vague or not sums or not _in_ten_thousands(sums[-1], text):
+        return False
+    words, others = text[: bare.start], text[: sums[-1].start]
+    alike = words[-2:] == others[-2:] and len(words) > 1
+    verb = cues().patterns["verb_of_each"].search(words)
+    said = alike or (verb is not None and others.endswith(verb.group()))
+    return said and 1 / _APART <= bare.value * _TEN_THOUSAND / sums[-1].value <= _APART
+
+
+def _in_large(quantity: Quantity, text: str) -> bool:
+    words = text[quantity.start : quantity.end]
+    return quantity.unit == "yuan" and ("亿" in words or _in_ten_thousands(quantity, text))
 
 
 def _in_ten_thousands(quantity: Quantity, text: str) -> bool:

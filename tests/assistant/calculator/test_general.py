@@ -59,3 +59,23 @@ def test_the_step_of_a_tariff_is_no_growth(
 )
 def test_a_result_that_is_claimed_is_no_fact(rulebook: RuleBook, text: str, matched: str) -> None:
     assert told(rulebook, MATCHING, text)["matched"] == Decimal(matched)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "facts"),
+    [
+        (
+            "local-matching-subsidy",
+            "目标是提高十五个点，眼下才提高六个点，多买的就是这六个点的",
+            {"increase": Decimal("0.06")},
+        ),
+        (
+            "wholesale-growth-award",
+            "批发，去年今年都在一亿以上，增速三个点",
+            {"growth": Decimal("0.03")},
+        ),
+    ],
+)
+def test_an_aim_and_a_figure_of_two_years_are_no_case(rulebook, rule, text, facts):
+    found = {f.input: f.value for f in fill(rulebook.by_id[rule], text, TODAY)}
+    assert {n: v for n, v in found.items() if isinstance(v, Decimal)} == facts

@@ -57,6 +57,9 @@ TOLD = [
     ("负增长3%", "-0.03", "rate"),
     ("两倍", "2", "times"),
     ("1900.1w", "19001000", "yuan"),
+    ("三亿零五", "305000000", "yuan"),
+    ("这一百五十万的窟窿", "1500000", "yuan"),
+    ("打七折", "0.7", "rate"),
     ("半年", "0.5", "year"),
     ("一年半", "1.5", "year"),
     ("一年零六个月", "1.5", "year"),
@@ -219,3 +222,17 @@ def test_long_input_takes_linear_time(piece: str) -> None:
     seconds(100)
     assert seconds(16_000) < 12 * max(seconds(4_000), 0.004)
     assert seconds(2_000) < 0.25
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("一个卖了十八万，一个卖了二十七", [180_000, 270_000]),
+        ("东楼收十二万，西楼收三十五，都是住宅", [120_000, 350_000]),
+        ("头笔一百五十万、第二笔一百，统共二百五", [1_500_000, 1_000_000, 2_500_000]),
+        ("头季六千万，二季五千，三季七千，全年一亿八", [60_000_000, 50_000_000, 70_000_000, 180_000_000]),
+        ("一个卖了十八万，招了二十七", [180_000]),
+    ],
+)  # fmt: skip
+def test_the_unit_is_said_once_for_things_told_alike(text: str, values: list[int]) -> None:
+    assert [int(q.value) for q in read_quantities(text) if q.unit == "yuan"] == values
