@@ -11,7 +11,7 @@ from itertools import pairwise
 from assistant.calculator.changing import still_hold
 from assistant.calculator.correcting import is_correction
 from assistant.calculator.cues import cues
-from assistant.calculator.polarity import polarities
+from assistant.calculator.polarity import has_failed, polarities
 from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told
 
 
@@ -45,7 +45,13 @@ def _affirmed(spec: InputWords, own: Sequence[Mention], told: Told) -> list[Ment
     spoken = longest(m for m in own if not _pays(told, m))
     mentions, corrected = last_said(spoken, told)
     said = polarities(told, mentions)
-    affirmed = [m for i, m in enumerate(mentions) if (corrected and i == 0) or said[i] is not False]
+    last = {m.meaning.value: m for m in mentions}
+    affirmed = [
+        m
+        for i, m in enumerate(mentions)
+        if (corrected and i == 0)
+        or (said[i] is not False and not has_failed(told, last[m.meaning.value]))
+    ]
     denied = [m for m in mentions if m not in affirmed]
     none = spec.spec.none
     if none is None:

@@ -11,7 +11,7 @@ from assistant.calculator.claiming import Claim
 from assistant.calculator.context import Context
 from assistant.calculator.cues import cues
 from assistant.calculator.fact import Item, Quantity, Several
-from assistant.calculator.placing import Placement
+from assistant.calculator.placement import Placement
 from assistant.calculator.several import number_of
 from assistant.calculator.vocabulary import RuleWords, Told
 

@@ -113,6 +113,8 @@ class Claims:
         if unit in spec.units and unit != "count":
             if spec.units == {"year", "month"}:
                 return _in_unit(value, unit, spec.spec.unit)
+            if unit == "times" and self._times_above(context):
+                return value + 1
             return value * self._times(context) if spec.flow else value
         if unit == "count" and unit in spec.units:
             fits = not spec.counters or quantity.counted in spec.counters
@@ -121,6 +123,11 @@ class Claims:
             scaled = spec.spec.type == "money" and (spec.spec.unit or "").startswith("万")
             return value * 10_000 if scaled else value
         return None
+
+    def _times_above(self, context: Context) -> bool:
+        """比入库线高一倍: twice as much as it."""
+        words = self.told.text[context.before : context.quantity.start]
+        return cues().patterns["times_above"].search(words) is not None
 
     def _months(self) -> Decimal:
         """For how many months a monthly figure is meant: those told, else a year."""
@@ -180,6 +187,8 @@ class Claims:
         words = self.told.text[context.before : context.quantity.start]
         if spec.increment and not spec.average and is_reached(words):
             return True
+        if spec.spec.type == "rate" and self._grows_otherwise(spec, context, words):
+            return True
         if spec.increment and spec.spec.type == "money" and context.year is not None:
             lead = self.told.text[context.lead : context.quantity.start]
             if not is_increment(lead, cues()) and self._has_levels(spec):
@@ -192,6 +201,20 @@ class Claims:
             return True
         has_past = any(i.old and i.units == spec.units for i in self.inputs.values())
         return has_past and self._is_old(spec, context) != spec.old
+
+    def _grows_otherwise(self, spec: InputWords, context: Context, words: str) -> bool:
+        """房租涨了一成, 本地采购额涨了25%: whether it is said what else grew by that."""
+        if not (spec.growth or spec.increment) or not is_increment(words, cues()):
+            return False
+        if self.foreign_between(context.before, context, verbs=False, growing=False):
+            return True
+        base = any(
+            m.meaning.input in self.inputs
+            and self.inputs[m.meaning.input].spec.type == "money"
+            and context.before <= m.start < context.quantity.start
+            for m in self.mentions
+        )
+        return base and not spec.growth and not cues().any_in("ratio_words", words)
 
     def _came_in_later(self, context: Context) -> bool:
         """后来又添了五百: a part that is added to what was told before, no figure by itself."""
@@ -313,8 +336,13 @@ class Claims:
             return True
         return self.foreign_between(mention.end, context, verbs=False)
 
-    def foreign_between(self, start: int, context: Context, verbs: bool = True) -> bool:
-        """Whether words stand between that mean another kind of figure than this rule's."""
+    def foreign_between(
+        self, start: int, context: Context, verbs: bool = True, growing: bool = True
+    ) -> bool:
+        """Whether words stand between that mean another kind of figure than this rule's.
+
+        ``verbs``: whether verbs are such words; ``growing``: whether 多了, 涨了 are.
+        """
         mine = {(m.start, m.end) for m in self.mentions}
         return any(
             start <= m.start
@@ -322,6 +350,8 @@ class Claims:
             and not (m.counts and context.quantity.unit == "yuan")
             and (m.start, m.end) not in mine
             and (verbs or self.told.text[m.start : m.end] not in self._verbs)
+            and (growing or not cues().any_in("increment", self.told.text[m.start : m.end]))
+            and not any(q.start <= m.start and m.end <= q.end for q in self.told.quantities)
             and not (m.start == start and self.told.text[m.start : m.end] in self._generic)
             and not any(s <= m.start and m.end <= e for s, e in mine)
             for m in self.told.nouns

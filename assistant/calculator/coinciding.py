@@ -16,6 +16,8 @@ from assistant.calculator.wording import either_word, fold_width
 _IS = re.compile("了?(?:的?时间)?(?:也|都|就)?(?:是在|是|在|于)")
 _SAME = re.compile("当年|同年|同一年|这一年|那年|那一年|本年")
 _NEXT = re.compile("第二年|次年|转年|隔年|来年|过了年|翻过年|隔了一年")
+_NEXT_BEHIND = re.compile(f"[^，。；,;]{{0,4}}(?:{_NEXT.pattern})")
+"""入规拖到第二年."""
 _YEAR_TOLD = re.compile(
     "前年|去年|头年|上年|上一年|前一年|今年|本年|这一?年|明年|后年|[\\d零〇一二三四五六七八九]年"
 )
@@ -93,12 +95,21 @@ def _time(
     floor = other[1] if other[1] <= event[0] else 0
     if (own := _said_behind(text, periods, event)) is not None:
         return _of(own, ())
+    if (late := _NEXT_BEHIND.match(text, event[1])) is not None and late.end() <= _until(
+        other, event
+    ):
+        return _Time(None, 0, 1)
     words = text[floor : event[0]]
     if (hanging := _hanging(words)) is not None:
         return _Time(None, 0, hanging)
     of_other = _said_behind(text, periods, other)
     before = [p for p in periods if floor <= p.start and p.end <= event[0] and p != of_other]
     return _of(before[-1], before[:-1]) if before else None
+
+
+def _until(other: tuple[int, int], event: tuple[int, int]) -> float:
+    """Where the other event begins, if it stands behind this one."""
+    return other[0] if other[0] >= event[1] else float("inf")
 
 
 def _said_behind(text: str, periods: Sequence[Period], event: tuple[int, int]) -> Period | None:

@@ -25,6 +25,7 @@ from assistant.calculator.general import (
     is_general,
     is_of_both_years,
     is_only_aimed_at,
+    is_only_awaited,
     is_told_again,
 )
 from assistant.calculator.leading import led_by
@@ -130,6 +131,7 @@ def _context(
         general=is_general(text, quantity, told.quantities)
         or is_concluded(text, quantity, told.quantities)
         or is_of_both_years(words)
+        or is_only_awaited(text, quantity)
         or is_told_again(text, quantity, told.quantities)
         or is_only_aimed_at(words, quantity, told.quantities),
         of_others=is_of_others(text, quantity.start) or is_left_out(text, quantity, known),

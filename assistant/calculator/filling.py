@@ -20,7 +20,8 @@ from assistant.calculator.claiming import Claim
 from assistant.calculator.context import Context, contexts
 from assistant.calculator.cues import cues
 from assistant.calculator.fact import Doubt, Filling, Quantity, Reading, Several
-from assistant.calculator.placing import Placement, place
+from assistant.calculator.placement import Placement
+from assistant.calculator.placing import place
 from assistant.calculator.relating import find_excess, related
 from assistant.calculator.rule import Rule
 from assistant.calculator.several import find_several

@@ -46,6 +46,17 @@ def is_of_both_years(words: str) -> bool:
     return cues().patterns["of_both_years"].search(words) is not None
 
 
+def is_only_awaited(text: str, quantity: Quantity) -> bool:
+    """还差仨月满两年, 满两年当年的所得: a span of time that is waited for or speaks of a year only."""
+    patterns = cues().patterns
+    if quantity.unit not in ("year", "month"):
+        return False
+    return (
+        patterns["awaited"].search(text[: quantity.start]) is not None
+        or patterns["awaited_behind"].match(text, quantity.end) is not None
+    )
+
+
 def is_told_again(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
     """提高六个点，多买的就是这六个点的: a figure pointed back to tells nothing new."""
     return _THIS.search(text[: quantity.start]) is not None and any(

@@ -5,29 +5,21 @@ different figures for one input are contested, not chosen from; what no input cl
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.calculator.claiming import LEAST, Claim, Claims
 from assistant.calculator.context import Context
 from assistant.calculator.cues import cues
+from assistant.calculator.placement import Placement
+from assistant.calculator.summing import add_later, add_up, leave_single_years
 from assistant.calculator.vocabulary import InputWords, RuleWords, Told
 
 _RIVAL = 2.5
 """A second figure contests the first when its claim is no weaker than this."""
+_ONE_BETWEEN = 2
 _NEXT = Decimal("1.5")
 """A figure this much above a bound says something else than the bound."""
-
-
-@dataclass
-class Placement:
-    """Claims that were granted, by input; sums; quantities that fit but for their unit."""
-
-    granted: dict[str, Claim] = field(default_factory=dict)
-    sums: dict[str, list[Claim]] = field(default_factory=dict)
-    contested: dict[str, list[Claim]] = field(default_factory=dict)
-    unit_unclear: dict[str, int] = field(default_factory=dict)
-    used: set[int] = field(default_factory=set)
 
 
 def place(
@@ -56,21 +48,18 @@ class _Placing:
         claims.sort(key=lambda claim: -claim.score)
         for claim in claims:
             if claim.input not in self.result.granted and claim.index not in self.result.used:
-                self._grant(claim)
+                self.result.grant(claim)
         self._exact_ones()
         self._highest_ones(claims)
         self._earlier_years()
-        self._add_up(claims)
-        self._add_later()
+        add_up(self.result, self.claims, claims)
+        add_later(self.result, self.claims)
+        leave_single_years(self.result, self.claims)
         self._contest(claims)
         self._both(claims)
         self._same_again()
         self._only_one()
         return self.result
-
-    def _grant(self, claim: Claim) -> None:
-        self.result.granted[claim.input] = claim
-        self.result.used.add(claim.index)
 
     def _exact_ones(self) -> None:
         """过了三亿，三亿零二百万: beside a bound, a figure without one that fits it is the exact one."""
@@ -93,7 +82,7 @@ class _Placing:
             if len(exact) == 1:
                 value = self.claims.value(self.inputs[name], self.around[exact[0]], asked=False)
                 if value is not None:
-                    self._grant(replace(claim, index=exact[0], value=value))
+                    self.result.grant(replace(claim, index=exact[0], value=value))
 
     def _highest_ones(self, claims: Sequence[Claim]) -> None:
         """前年三亿二，去年两亿八: of several earlier figures the highest, where it is asked for."""
@@ -134,81 +123,8 @@ class _Placing:
             if len(found) == 1 or (found and spec.highest):
                 best = max(found, key=lambda i: self.around[i].quantity.value)
                 value = self.around[best].quantity.value
-                self._grant(Claim(LEAST, name, best, value, named=False))
+                self.result.grant(Claim(LEAST, name, best, value, named=False))
                 self.result.used.update(found)
-
-    def _add_up(self, claims: Sequence[Claim]) -> None:
-        """Several parts of one total: 设备投了3000万，厂房2500万."""
-        for name, spec in self.inputs.items():
-            first = self.result.granted.get(name)
-            if not (spec.sums or spec.sums_years) or spec.spec.type != "money" or first is None:
-                continue
-            rivals = {c.index for c in claims if c.input == name} | {
-                i for i in range(len(self.around)) if self._is_part(spec, i)
-            }
-            free = [
-                i
-                for i in sorted(rivals)
-                if i == first.index or (i not in self.result.used and self._belongs(spec, i))
-            ]
-            parts = [self._part_key(i) for i in free]
-            if len(free) > 1 and None not in parts and len(set(parts)) == len(parts):
-                self.result.sums[name] = [
-                    Claim(first.score, name, i, self.around[i].quantity.value, True) for i in free
-                ]
-                self.result.used.update(free)
-
-    def _belongs(self, spec: InputWords, index: int) -> bool:
-        """Whether a figure is a part of this input's total, and not called by another name."""
-        context = self.around[index]
-        return self._is_part(spec, index) and not self.claims.foreign_between(
-            context.before, context, verbs=False
-        )
-
-    def _part_key(self, index: int) -> object:
-        context = self.around[index]
-        return context.part or context.year or (context.distributed is not None and index) or None
-
-    def _is_part(self, spec: InputWords, index: int) -> bool:
-        context = self.around[index]
-        if not context.usable or context.award or context.quantity.unit != "yuan":
-            return False
-        by_year = context.year is not None or context.distributed is not None
-        return (spec.sums_years and by_year) or context.part is not None
-
-    def _add_later(self) -> None:
-        """先说5000万，后来又加了3000万，一共8000万: what came in later is added; a total told decides."""
-        for name, first in list(self.result.granted.items()):
-            spec, kind = self.inputs[name], self.around[first.index].quantity.unit
-            if name in self.result.sums or spec.spec.type != "money":
-                continue
-            later = [
-                i
-                for i, c in enumerate(self.around)
-                if i > first.index
-                and i not in self.result.used
-                and c.usable
-                and not c.award
-                and c.quantity.unit == kind
-            ]
-            totals = [i for i in later if self.around[i].in_all]
-            added = [i for i in later if self.around[i].added]
-            claims = [
-                Claim(first.score, name, i, self.around[i].quantity.value, named=True)
-                for i in (totals[-1:] or added)
-            ]
-            if added and totals:
-                self._grant(claims[0])
-                self.result.used.update(added)
-            elif added and self._of_one_year(first.index, added):
-                self.result.sums[name] = [first, *claims]
-                self.result.used.update(added)
-            elif added:
-                self.result.contested[name] = [first, *claims]
-
-    def _of_one_year(self, first: int, added: Sequence[int]) -> bool:
-        """Whether what came in later is of the same year as the first figure, as far as it is said."""
-        return len({self.around[i].year for i in (first, *added)} - {None}) < 2
 
     def _contest(self, claims: Sequence[Claim]) -> None:
         """Two different figures named for one input: neither is taken for granted."""
@@ -228,7 +144,7 @@ class _Placing:
                 continue
             rivals = self._not_older(first, rivals) or self._newer(first)
             if len(rivals) == 1 and self._is_of_now(rivals[0], instead_of=first):
-                self._grant(rivals[0])
+                self.result.grant(rivals[0])
             elif rivals:
                 self.result.contested[name] = [first, *rivals]
 
@@ -258,7 +174,7 @@ class _Placing:
         chosen = now if said_now else final
         if len(chosen) != 1:
             return rivals
-        self._grant(chosen[0])
+        self.result.grant(chosen[0])
         return []
 
     def _stands_for_earlier(self, index: int) -> bool:
@@ -278,14 +194,21 @@ class _Placing:
             and (c.quantity.unit, c.quantity.counted) == (old.quantity.unit, old.quantity.counted)
             and cues().patterns["in_fact"].search(self.told.text[c.before : c.quantity.start])
         ]
-        if old.old is not True or self.inputs[first.input].old or len(found) != 1:
+        failed = bool(found) and self._some_failed(first.index, found[0])
+        if not (old.old is True or failed) or self.inputs[first.input].old or len(found) != 1:
             return False
         value = self.claims.value(
             self.inputs[first.input], self.around[found[0]], self.claims.asked == first.input
         )
         if value is not None:
-            self._grant(replace(first, index=found[0], value=value))
+            self.result.grant(replace(first, index=found[0], value=value))
         return value is not None
+
+    def _some_failed(self, first: int, last: int) -> bool:
+        """仨企业报高企，一个刷下来了，剩下俩: whether what lies between says which did not pass."""
+        behind = self.told.text[self.around[first].quantity.end : self.around[last].before]
+        said = cues().patterns["some_failed"].search(behind) is not None
+        return said and last - first <= _ONE_BETWEEN
 
     def _is_of_now(self, claim: Claim, instead_of: Claim) -> bool:
         """从六十万涨到今年九十六万: whether the words say that a figure took the place of an old one."""
@@ -320,7 +243,7 @@ class _Placing:
         for claim in list(self.result.granted.values()):
             context = self.around[claim.index]
             words = self.told.text[context.before : context.quantity.start]
-            if not cues().patterns["both_end"].search(words):
+            if not cues().patterns["both"].search(words):
                 continue
             for mention in self.claims.mentions:
                 name = mention.meaning.input
@@ -362,7 +285,7 @@ class _Placing:
             value = self.claims.value(spec, context, asked=False)
             if value is None or not self._nothing_against(spec, context):
                 continue
-            self._grant(Claim(LEAST, spec.name, fitting[0], value, named=False))
+            self.result.grant(Claim(LEAST, spec.name, fitting[0], value, named=False))
 
     def _fits_alone(self, spec: InputWords, context: Context) -> bool:
         quantity = context.quantity

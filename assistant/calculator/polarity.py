@@ -44,8 +44,7 @@ def polarity(told: Told, mention: Mention) -> bool | None:
         return False
     if known.patterns["tariff_after"].search(behind):
         return False
-    fact = mention.meaning.role in ("choice", "yes")
-    if fact and known.patterns["not_yet"].search(_until_affirmed(told, mention)):
+    if mention.meaning.role in ("choice", "yes") and has_failed(told, mention):
         return False
     compared = known.patterns["compared"].search(before)
     if compared and known.patterns["compared_after"].search(behind):
@@ -58,6 +57,11 @@ def _is_hearsay(told: Told, mention: Mention) -> bool:
     known, text = cues().patterns, told.text
     heard = known["hearsay"].search(text[: mention.start])
     return bool(heard) and known["hearsay_behind"].search(text[mention.end :]) is not None
+
+
+def has_failed(told: Told, mention: Mention) -> bool:
+    """国家级的报了没批: whether the words behind say that it did not come, or not yet."""
+    return cues().patterns["not_yet"].search(_until_affirmed(told, mention)) is not None
 
 
 def _until_affirmed(told: Told, mention: Mention) -> str:

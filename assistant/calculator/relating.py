@@ -26,7 +26,14 @@ def settle_excess(values: Mapping[str, InputValue], excess: Excess | None) -> di
 
 def find_excess(words: RuleWords, told: Told, around: Sequence[Context]) -> Excess | None:
     """By how much the message says that the rule's growth lies above the average (below: negative)."""
-    found = [c for c in around if c.average == "difference" and c.usable and not c.quantity.vague]
+    found = [
+        c
+        for c in around
+        if c.average == "difference"
+        and c.usable
+        and not c.quantity.vague
+        and c.quantity.unit != "times"
+    ]
     if len(found) != 1:
         return None
     growth, average = _growth(words), _only(i for i in words.inputs.values() if i.average)

@@ -333,7 +333,7 @@ def _input_words(name: str, spec: Input) -> InputWords:
         average=known.label_is("average_labels", label),
         growth=spec.type == "rate" and known.label_is("growth_labels", label),
         increment=known.label_is("increment_labels", label),
-        sums=known.label_is("sum_labels", label),
+        sums=known.label_is("sum_labels", label) and not known.label_is("yearly_labels", label),
         sums_years=known.label_is("years_sum_labels", label),
         newly=spec.type == "flag" and known.label_is("newly_labels", label),
         highest=known.label_is("highest_labels", label),

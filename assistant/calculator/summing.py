@@ -1,0 +1,146 @@
+"""Figures that add up to one: parts of a total, what came in later, parts whose sum is asked for.
+
+In: what was granted so far and the claims it came from. Out: ``Placement.sums`` grows. Figures of
+another kind, awards and figures of others are never added.
+"""
+
+from collections.abc import Sequence
+
+from assistant.calculator.claiming import Claim, Claims
+from assistant.calculator.cues import cues
+from assistant.calculator.placement import Placement
+from assistant.calculator.vocabulary import InputWords
+
+
+def add_up(result: Placement, claims: Claims, made: Sequence[Claim]) -> None:
+    """Several parts of one total: 设备投了3000万，厂房2500万; 四月七万二，五月六万八，俩月一共."""
+    together = cues().patterns["sum_meant"].search(claims.told.text) is not None
+    for name, spec in claims.inputs.items():
+        first = result.granted.get(name)
+        if spec.spec.type != "money" or first is None:
+            continue
+        if spec.sums or spec.sums_years:
+            parts = _parts(result, claims, [c for c in made if c.input == name], spec, first)
+            if parts:
+                _add(result, claims, first, parts)
+        if together and name not in result.sums:
+            parts = _alike(result, claims, first)
+            if len(parts) > 1:
+                _add(result, claims, first, parts)
+
+
+def leave_single_years(result: Placement, claims: Claims) -> None:
+    """去年一年的研发是18万: the figure of one year is no sum of three."""
+    for name, first in list(result.granted.items()):
+        spec, context = claims.inputs[name], claims.around[first.index]
+        if not spec.sums_years or name in result.sums or name in (*result.contested, claims.asked):
+            continue
+        words = claims.told.text[context.lead : context.quantity.start]
+        one_year = cues().patterns["one_year"].search(words) is not None
+        if (one_year or context.year is not None) and not cues().any_in("years_sum_labels", words):
+            del result.granted[name]
+
+
+def _add(result: Placement, claims: Claims, first: Claim, parts: Sequence[int]) -> None:
+    result.sums[first.input] = [
+        Claim(first.score, first.input, i, claims.around[i].quantity.value, True) for i in parts
+    ]
+    result.used.update(parts)
+
+
+def _parts(
+    result: Placement, claims: Claims, own: Sequence[Claim], spec: InputWords, first: Claim
+) -> list[int]:
+    """The places of the parts told one by one; none where they are not told apart."""
+    rivals = {c.index for c in own} | {
+        i for i in range(len(claims.around)) if _is_part(claims, spec, i)
+    }
+    free = [
+        i
+        for i in sorted(rivals)
+        if i == first.index or (i not in result.used and _belongs(claims, spec, i))
+    ]
+    keys = [_key(claims, i) for i in free]
+    told_apart = len(free) > 1 and None not in keys and len(set(keys)) == len(keys)
+    return free if told_apart else []
+
+
+def _belongs(claims: Claims, spec: InputWords, index: int) -> bool:
+    """Whether a figure is a part of this input's total, and not called by another name."""
+    context = claims.around[index]
+    return _is_part(claims, spec, index) and not claims.foreign_between(
+        context.before, context, verbs=False
+    )
+
+
+def _key(claims: Claims, index: int) -> object:
+    context = claims.around[index]
+    return context.part or context.year or (context.distributed is not None and index) or None
+
+
+def _is_part(claims: Claims, spec: InputWords, index: int) -> bool:
+    context = claims.around[index]
+    if not context.usable or context.award or context.quantity.unit != "yuan":
+        return False
+    by_year = context.year is not None or context.distributed is not None
+    return (spec.sums_years and by_year) or context.part is not None
+
+
+def _alike(result: Placement, claims: Claims, first: Claim) -> list[int]:
+    """The figures of the message that no other input has, where all are of one kind."""
+    own = claims.around[first.index]
+    found = [
+        i
+        for i, c in enumerate(claims.around)
+        if c.usable
+        and not c.award
+        and c.quantity.unit == "yuan"
+        and (i == first.index or i not in result.used)
+    ]
+    definite = all(
+        not (claims.around[i].quantity.vague or claims.around[i].quantity.bound) for i in found
+    )
+    one_time = len({claims.around[i].old for i in found}) == 1 and own.old is not True
+    foreign = any(
+        claims.foreign_between(claims.around[i].before, claims.around[i], verbs=False)
+        for i in found
+        if i != first.index and claims.around[i].part is None
+    )
+    return found if definite and one_time and not foreign else []
+
+
+def add_later(result: Placement, claims: Claims) -> None:
+    """先说5000万，后来又加了3000万，一共8000万: what came in later is added; a total told decides."""
+    around = claims.around
+    for name, first in list(result.granted.items()):
+        kind = around[first.index].quantity.unit
+        if name in result.sums or claims.inputs[name].spec.type != "money":
+            continue
+        later = [
+            i
+            for i, c in enumerate(around)
+            if i > first.index
+            and i not in result.used
+            and c.usable
+            and not c.award
+            and c.quantity.unit == kind
+        ]
+        totals = [i for i in later if around[i].in_all]
+        added = [i for i in later if around[i].added]
+        extra = [
+            Claim(first.score, name, i, around[i].quantity.value, named=True)
+            for i in (totals[-1:] or added)
+        ]
+        if added and totals:
+            result.grant(extra[0])
+        elif added and _of_one_year(claims, first.index, added):
+            result.sums[name] = [first, *extra]
+        elif added:
+            result.contested[name] = [first, *extra]
+            continue
+        result.used.update(added)
+
+
+def _of_one_year(claims: Claims, first: int, added: Sequence[int]) -> bool:
+    """Whether what came in later is of the same year as the first figure, as far as it is said."""
+    return len({claims.around[i].year for i in (first, *added)} - {None}) < 2

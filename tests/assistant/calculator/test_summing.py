@@ -1,0 +1,94 @@
+"""What is added to one figure, and what is not."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assistant.calculator.context import contexts
+from assistant.calculator.fact import Reading
+from assistant.calculator.filling import read_facts
+from assistant.calculator.vocabulary import Vocabulary
+
+TODAY = date(2026, 11, 26)
+HIGH_TECH, MATCHING, SMALL = (
+    "high-tech-enterprise-support",
+    "local-matching-subsidy",
+    "small-scale-vat-exemption",
+)
+
+
+def read(vocabulary: Vocabulary, rule: str, text: str) -> Reading:
+    told = vocabulary.tell(text, TODAY)
+    return read_facts(vocabulary.rules[rule], told, contexts(told))
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "name", "value"),
+    [
+        (SMALL, "小规模，四月不含税卖了七万二，五月六万八，俩月一共", "sales", 140_000),
+        (HIGH_TECH, "研发投入头年20万，第二年三十万，第三年又翻番六十万", "rd_total", 1_100_000),
+        (MATCHING, "链主，今年全年采购总额3.6亿，去年三个亿", "purchases", 360_000_000),
+        (SMALL, "小规模，不含税卖了七万二，进货六万八，一共能免多少", "sales", 72_000),
+    ],
+)
+def test_what_is_added_up(
+    vocabulary: Vocabulary, rule: str, text: str, name: str, value: int
+) -> None:
+    assert read(vocabulary, rule, text).values[name] == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["高企首次认定，去年一年的研发是18万，再往前的账还没翻", "高企首次认定，今年研发花了六十万"],
+)
+def test_the_figure_of_one_year_is_no_sum_of_three(vocabulary: Vocabulary, text: str) -> None:
+    assert "rd_total" not in read(vocabulary, HIGH_TECH, text).values
+
+
+def test_of_several_applied_for_those_that_passed_count(vocabulary: Vocabulary) -> None:
+    text = "我们是众创空间，手底下仨企业报高企，一个刷下来了，剩下俩成了"
+    assert read(vocabulary, "hatched-high-tech-award", text).values["high_tech"] == 2
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "absent"),
+    [
+        ("retail-growth-award", "限上，房租涨了一成，零售额四千三百万", "growth"),
+        (MATCHING, "链主，本地采购额比去年涨了百分之二十五", "increase"),
+        ("hotel-catering-growth-award", "增速我不知道，光知道行里平均是10个点", "growth"),
+        ("venture-capital-deduction", "创投，投了2000万，还差仨月满两年", "held"),
+        ("venture-capital-deduction", "创投，投了2000万，满两年当年所得六百万", "held"),
+        ("wholesale-growth-award", "批发，比行里平均快一倍，行里是七个点", "growth"),
+    ],
+)
+def test_a_figure_of_something_else_is_not_taken(
+    vocabulary: Vocabulary, rule: str, text: str, absent: str
+) -> None:
+    assert absent not in read(vocabulary, rule, text).values
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "name", "value"),
+    [
+        ("services-growth-award", "服务业规上，营收比入库线高一倍", "ratio", Decimal(2)),
+        (
+            "built-and-entered-award",
+            "建成投产在同年，入规拖到第二年开春了，工厂",
+            "same_year",
+            False,
+        ),
+        (
+            "innovation-contest-award",
+            "中国创新创业大赛，先在山西赛区拿了二等，又冲到全国，全国那次空手",
+            "level",
+            "山西赛区",
+        ),
+        ("wholesale-growth-award", "批发，增速和行业平均都是8%", "growth", Decimal("0.08")),
+        ("retail-growth-award", "限上零售，卖货比去年多了一成半", "growth", Decimal("0.15")),
+    ],
+)
+def test_what_is_told_in_other_words(
+    vocabulary: Vocabulary, rule: str, text: str, name: str, value: object
+) -> None:
+    assert read(vocabulary, rule, text).values[name] == value
