@@ -48,6 +48,14 @@ def part_named(words: str, behind: str, known: Cues) -> str | None:
     return attached.group() if attached else None
 
 
+def is_so_far(words: str, behind: str, known: Cues) -> bool:
+    """上半年4.8万, 4.8万那是上半年: whether a figure is of a part of the year only."""
+    return (
+        known.patterns["so_far"].search(words) is not None
+        or known.patterns["so_far_behind"].match(behind) is not None
+    )
+
+
 def is_falling(words: str, known: Cues) -> bool:
     """Whether the words before it say that something fell by it."""
     return (

@@ -15,7 +15,7 @@ from assistant.calculator.coinciding import coincide
 from assistant.calculator.cues import cues
 from assistant.calculator.days import told_day
 from assistant.calculator.others import is_of_others
-from assistant.calculator.polarity import clause_start, polarities, polarity
+from assistant.calculator.polarity import clause_start, has_failed, polarities, polarity
 from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told, plain
 
 
@@ -63,7 +63,7 @@ def choose(
                 spec, choices.get(name, ()), () if name in several else names, told, name == asked
             ) or _not_as_assumed(spec, own, told)
         elif spec.spec.type == "flag":
-            chosen = _flag(spec, own, told, name == asked)
+            chosen = _flag(spec, own, told, name == asked) or _not_granted(spec, names, told)
         elif spec.spec.type == "date":
             day = told_day(spec, own, words, told, name == asked)
             chosen = Chosen(name, day.first, day.start, day.end) if day else None
@@ -135,6 +135,20 @@ def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> 
     denied = [s for s in said if s.mention.meaning.role == "no"]
     one = (denied or said)[-1] if len(values) > 1 else said[0]
     return Chosen(spec.name, one.value, one.mention.start, one.mention.end)
+
+
+def _not_granted(spec: InputWords, names: Sequence[Mention], told: Told) -> Chosen | None:
+    """链主报了没批: where what the rule is named for did not come, one is not what it asks for."""
+    own = [m for m in longest(names) if not is_of_others(told.text, m.start)]
+    if not spec.status or not own:
+        return None
+    label = plain(spec.spec.label)
+    for mention in own:
+        named = told.text[mention.start : mention.end] in label
+        lost = named and polarity(told, mention) is False
+        if not lost and not has_failed(told, mention):
+            return None
+    return Chosen(spec.name, False, own[0].start, own[-1].end)
 
 
 def _long_since(spec: InputWords, told: Told) -> Chosen | None:

@@ -284,7 +284,7 @@ class Claims:
         if spec.growth and not spec.average and self._is_growth(context):
             best = max(best, _AVERAGE)
         foreign = self.foreign_between(context.before, context)
-        timed = context.old is not None or self._reached_now(context)
+        timed = context.old is not None or self._reached_now(context) or self._is_old(spec, context)
         if best == 0.0 and timed and not foreign and self._has_past(spec):
             best = _BY_TIME
         return best

@@ -15,6 +15,7 @@ from assistant.calculator.wording import either_word, fold_width
 
 _IS = re.compile("了?(?:的?时间)?(?:也|都|就)?(?:是在|是|在|于)")
 _SAME = re.compile("当年|同年|同一年|这一年|那年|那一年|本年")
+_ALSO = re.compile("(?:也|同样)(?:都|就)?(?:是在|是|在)(?:今年|本年|同年|同一年|当年|那年|那一年)")
 _NEXT = re.compile("第二年|次年|转年|隔年|来年|过了年|翻过年|隔了一年")
 _NEXT_BEHIND = re.compile(f"[^，。；,;]{{0,4}}(?:{_NEXT.pattern})")
 """入规拖到第二年."""
@@ -46,8 +47,18 @@ def coincide(
 ) -> Coincidence | None:
     """Whether the two events are told of one year; None where the message does not say."""
     first, second = (list(_find(words, text)) for words in events)
+    if bool(first) != bool(second):
+        return _also(first or second, text)
     found = (_coincide(one, other, text, periods) for one in first for other in second)
     return next((f for f in found if f is not None), None)
+
+
+def _also(events: Sequence[tuple[int, int]], text: str) -> Coincidence | None:
+    """投产也是今年: said of one event alone, it points to the other, told before."""
+    for start, end in events:
+        if _ALSO.match(text, end):
+            return Coincidence(True, start, end)
+    return None
 
 
 def _coincide(

@@ -15,6 +15,7 @@ from assistant.calculator.beside import (
     is_falling,
     is_increment,
     is_left_out,
+    is_so_far,
     months_each,
     part_named,
 )
@@ -127,7 +128,7 @@ def _context(
         average=average_of(words, text, quantity, after, following, known),
         falling=is_falling(words[-8:], known),
         distributed=_turn(earlier, before) if spread is not None else None,
-        so_far=known.patterns["so_far"].search(words) is not None,
+        so_far=is_so_far(words, text[quantity.end :], known),
         general=is_general(text, quantity, told.quantities)
         or is_concluded(text, quantity, told.quantities)
         or is_of_both_years(words)

@@ -15,7 +15,7 @@ from assistant.calculator.wording import either_word, fold_width, load_data
 
 _DATA = Path(__file__).with_name("cues.yaml")
 _PATTERNS = (
-    "day_in_vain", "day_unsure", "day_of_another", "compared", "compared_after", "tariff_after", "received", "excepted", "of_then", "negation", "negation_after", "questioning", "questioning_after", "so_far",
+    "day_in_vain", "day_unsure", "day_of_another", "compared", "compared_after", "tariff_after", "received", "excepted", "of_then", "negation", "negation_after", "questioning", "questioning_after", "so_far", "so_far_behind",
     "payer", "payer_after", "payer_not_after",
     "part_of", "tax_included", "of_each", "how_many", "left_out", "left_out_behind", "each_step", "so_many", "went_to", "both", "one_year", "times_above", "awaited", "awaited_behind", "in_fact", "some_failed", "or_else", "neither_nor", "the_rest", "tariff_of_one", "concluded", "concluded_behind", "same_again", "long_since", "unknown_behind", "monthly", "monthly_behind", "quarterly", "rent_or_wage", "listed", "whether", "all_denied", "misheard_hundred_million", "each_asked", "how_much", "not_yet", "others_begin", "others_end", "others_behind", "self", "hearsay", "hearsay_behind", "added", "sum_meant", "that_is", "of_both_years", "aimed_at", "in_all", "verb_of_each", "joined", "count_before", "count_behind",
 )  # fmt: skip

@@ -278,6 +278,8 @@ class _Placing:
                 for i, c in enumerate(self.around)
                 if c.usable and not c.award and self._fits_alone(spec, c)
             ]
+            if any(self.around[i].so_far for i in fitting):
+                fitting = [i for i in fitting if self.around[i].in_all] or fitting
             told = {self.around[i].quantity.value for i in fitting}
             if len(told) != 1 or fitting[0] in self.result.used:
                 continue

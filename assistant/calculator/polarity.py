@@ -10,6 +10,8 @@ from assistant.calculator.others import is_of_others
 from assistant.calculator.vocabulary import Mention, Told
 
 _REACH = 10
+_OWN_FAILURE = {"choice": _REACH, "yes": 1, "name": 4}
+"""So many characters of another clause may stand between a word and its failure (国家级，还没批)."""
 
 
 def clause_start(told: Told, offset: int) -> int:
@@ -60,8 +62,15 @@ def _is_hearsay(told: Told, mention: Mention) -> bool:
 
 
 def has_failed(told: Told, mention: Mention) -> bool:
-    """国家级的报了没批: whether the words behind say that it did not come, or not yet."""
-    return cues().patterns["not_yet"].search(_until_affirmed(told, mention)) is not None
+    """国家级的报了没批: whether the words behind say that it did not come, or not yet.
+
+    What another clause says of something else (工业企业，投产也是今年，入规还没批) does not count.
+    """
+    found = cues().patterns["not_yet"].search(_until_affirmed(told, mention))
+    if found is None:
+        return False
+    _, comma, led = found["led"].rpartition("，")
+    return not comma or len(led) <= _OWN_FAILURE.get(mention.meaning.role, 0)
 
 
 def _until_affirmed(told: Told, mention: Mention) -> str:

@@ -19,8 +19,8 @@ _ROUND = re.compile(
 )
 _APART = Decimal(10)
 """A bare numeral more often larger or smaller than the sum beside it is no figure of its kind."""
-_AFTER = " ，。、；,;!！?？)）\n\0到了的是"
-_BOUNDARY = " ，。、；：,;:!！?？()（）\n\0是为到了达"
+_AFTER = " ，。、；,;!！?？)）\n\0到了的是呢吧吗"
+_BOUNDARY = " ，。、；：,;:!！?？()（）\n\0是为到了达整呢吧吗"
 _MOST_PARTS = 5
 _TOLD_BY_ITSELF = 3
 """So many parts make a total even where no word (一共) says that it is one."""

@@ -87,6 +87,7 @@ class InputWords:
     flow: bool
     highest: bool
     newly: bool
+    status: bool
     tax_excluded: bool
 
     @property
@@ -336,6 +337,7 @@ def _input_words(name: str, spec: Input) -> InputWords:
         sums=known.label_is("sum_labels", label) and not known.label_is("yearly_labels", label),
         sums_years=known.label_is("years_sum_labels", label),
         newly=spec.type == "flag" and known.label_is("newly_labels", label),
+        status=spec.type == "flag" and known.label_is("status_labels", label),
         highest=known.label_is("highest_labels", label),
         tax_excluded=known.label_is("tax_excluded_labels", label),
         flow=spec.type == "money" and known.label_is("flow_labels", label),

@@ -109,3 +109,32 @@ def test_what_was_lost_missed_or_only_heard_of_is_not_had(
     rulebook: RuleBook, rule: str, name: str, text: str, expected: object
 ) -> None:
     assert said(rulebook, rule, name, text) is expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "text", "expected"),
+    [
+        ("chain-leader-revenue-award", "leader", "链主报了没批，营收二亿六", False),
+        ("chain-leader-revenue-award", "leader", "链主，采购额一个亿，配套率没算", None),
+        ("champion-enterprise-award", "newly", "单项冠军企业证还没下来", False),
+        ("champion-product-award", "newly", "省级单项冠军产品，那是前年的事了", False),
+        ("champion-enterprise-award", "level", "国家级单项冠军企业，奖金还没下来", "国家级"),
+        ("headquarters-subsidy", "recognised", "申报总部经济企业没戏了", False),
+        (
+            "built-and-entered-award",
+            "industrial",
+            "我们是工业企业，投产也是今年，入规么还没批下来",
+            True,
+        ),
+        (
+            "hatched-high-tech-award",
+            "hatching_body",
+            "我们那个众创空间 今年刚认下市级的，省级没评过",
+            True,
+        ),
+    ],
+)
+def test_what_failed_is_what_is_named_for_it(
+    rulebook: RuleBook, rule: str, name: str, text: str, expected: object
+) -> None:
+    assert said(rulebook, rule, name, text) == expected

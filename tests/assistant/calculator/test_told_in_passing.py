@@ -130,3 +130,57 @@ def test_a_sum_left_open_that_is_no_question_has_ends(vocabulary: Vocabulary) ->
     (doubt,) = read(vocabulary, "research-institute-subsidy", "省里头给了六百多万，补多少").doubts
     assert (doubt.input, doubt.low) == ("provincial_subsidy", Decimal(6_000_000))
     assert not read(vocabulary, "research-institute-subsidy", "省里给几百万，补多少").doubts
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "asked", "known", "facts"),
+    [
+        (
+            "environmental-assessment-exemption",
+            "要是整六千呢",
+            "capacity",
+            (),
+            {"capacity": Decimal(6000)},
+        ),
+        (
+            "construction-output-award",
+            "不是头一回，三亿前年就过了",
+            None,
+            ("output",),
+            {"previous": Decimal(300_000_000)},
+        ),
+        (
+            "construction-output-award",
+            "那要是今年干到五亿一呢，五亿可没到过",
+            "output",
+            (),
+            {"output": Decimal(510_000_000)},
+        ),
+        (
+            "innovation-voucher-subsidy",
+            "不是不是，4.8万那是上半年，全年14万",
+            None,
+            (),
+            {"used": Decimal(140_000)},
+        ),
+        ("built-and-entered-award", "记错了，投产也是今年", None, (), {"same_year": True}),
+        (
+            "strategic-industry-award",
+            "不属四基，十大、十四个产业也都不占",
+            None,
+            (),
+            {"industry": "不在这些领域"},
+        ),
+    ],
+)
+def test_what_is_told_in_the_middle_of_a_conversation(
+    vocabulary: Vocabulary,
+    rule: str,
+    text: str,
+    asked: str | None,
+    known: tuple[str, ...],
+    facts: dict[str, object],
+) -> None:
+    told = vocabulary.tell(text, TODAY)
+    reading = read_facts(vocabulary.rules[rule], told, contexts(told), asked, known)
+    assert reading.values == facts
