@@ -11,7 +11,7 @@ from assistant.calculator.cues import cues
 from assistant.calculator.fact import Period
 from assistant.calculator.others import is_of_others
 from assistant.calculator.polarity import clause_end, clause_start
-from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told
+from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told, plain
 
 _REACH = 10
 _ADJACENT = 8
@@ -25,7 +25,7 @@ def told_day(
     if not days or (not asked and _not_done(own, told)):
         return None
     free = [p for p in days if not _of_another_event(p, told)]
-    near = [p for p in free if any(_beside(p, m) for m in own)]
+    near = _nearest_in_meaning(spec, [p for p in free if _names_of(p, own, told)], own, told)
     only = sum(i.spec.type == "date" for i in words.inputs.values()) == 1
     chosen = near or (free if asked or only else [])
     return chosen[0] if len({p.first for p in chosen}) == 1 else None
@@ -43,9 +43,32 @@ def _is_own(period: Period, told: Told) -> bool:
     )
 
 
-def _beside(period: Period, mention: Mention) -> bool:
-    before, behind = mention.start - period.end, period.start - mention.end
-    return 0 <= before <= _REACH or 0 <= behind <= _ADJACENT
+def _names_of(period: Period, own: Sequence[Mention], told: Told) -> list[Mention]:
+    """The input's names that stand beside a day; those before it in its own clause only."""
+    start = clause_start(told, period.start)
+    following = min(
+        (p.start for p in told.periods if p.start >= period.end), default=len(told.text)
+    )
+    return [
+        m
+        for m in own
+        if (0 <= m.start - period.end <= _REACH and m.start < following)
+        or (0 <= period.start - m.end <= _ADJACENT and m.start >= start)
+    ]
+
+
+def _nearest_in_meaning(
+    spec: InputWords, days: Sequence[Period], own: Sequence[Mention], told: Told
+) -> list[Period]:
+    """3月1号申请，3月8号确认: of several days that of the word by which the input is called first."""
+    label = plain(spec.spec.label)
+
+    def rank(day: Period) -> int:
+        words = (told.text[m.start : m.end] for m in _names_of(day, own, told))
+        return min(label.find(w) if w in label else len(label) for w in words)
+
+    ranks = [rank(day) for day in days]
+    return [day for day, place in zip(days, ranks, strict=True) if place == min(ranks)]
 
 
 def _of_another_event(period: Period, told: Told) -> bool:

@@ -67,6 +67,8 @@ def is_told_again(text: str, quantity: Quantity, quantities: Sequence[Quantity])
 
 def is_only_aimed_at(words: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
     """目标是提高十五个点，眼下提高六个点: beside a figure of the kind that is reached, an aim is none."""
+    if quantity.unit not in ("yuan", *_STEPS):
+        return False
     return cues().patterns["aimed_at"].search(words) is not None and any(
-        q.start >= quantity.end and q.unit == quantity.unit for q in quantities
+        q.start != quantity.start and q.unit == quantity.unit for q in quantities
     )

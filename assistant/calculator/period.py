@@ -25,6 +25,7 @@ _ALONE = re.compile(r"(?:19|20)\d\d年|二[〇零][〇零一二三四五六七�
 _PAUSES = ("", "，", "。", ",", "；", " ")
 _FIRST_MONTH = "元"
 _EVE = "前一天"
+_SAME_DAY = "当天"
 _HAN_DIGITS = dict(zip("零〇一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 
 
@@ -43,7 +44,11 @@ def read_periods(text: str, today: date) -> list[Period]:
     for match in PATTERN.finditer(folded):
         if match.group() in ("", "的"):
             continue
-        days = _day_of_month(match["only"], found) if match["only"] else _days(match, today)
+        days = _days(match, today)
+        if match["only"]:
+            days = _day_of_month(match["only"], found)
+        elif match["relative"] == _SAME_DAY and _last_day(found) is not None:
+            days = _last_day(found)
         if days is not None and (match["iso"] or match["number"]):
             dated = days, match.end()
         elif match["year"]:
@@ -64,12 +69,18 @@ def read_periods(text: str, today: date) -> list[Period]:
 
 def _day_of_month(day: str, earlier: Sequence[Period]) -> _Days | None:
     """3月6号没收，7号才收下: a day alone is of the month of the day told before it."""
-    before = [p for p in earlier if p.first == p.last]
+    last = _last_day(earlier)
     try:
-        first = before[-1].first.replace(day=_count(day)) if before else None
+        first = last.first.replace(day=_count(day)) if last else None
     except ValueError:
         return None
     return _Days(first, first) if first else None
+
+
+def _last_day(earlier: Sequence[Period]) -> _Days | None:
+    """The last single day told so far: 11月11号交上的，当天受理."""
+    days = [p.first for p in earlier if p.first == p.last]
+    return _Days(days[-1], days[-1]) if days else None
 
 
 def _with_year_behind(found: list[Period], yearless: Sequence[int], text: str) -> list[Period]:

@@ -310,6 +310,12 @@ class _Placing:
             return False
         if self.claims.foreign_between(context.before, context, verbs=False):
             return False
+        if (
+            cues()
+            .patterns["lent_or_bought"]
+            .search(self.told.text[context.before : quantity.start])
+        ):
+            return False
         behind = [
             m
             for m in self.told.nouns

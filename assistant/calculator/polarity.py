@@ -10,6 +10,7 @@ from assistant.calculator.others import is_of_others
 from assistant.calculator.vocabulary import Mention, Told
 
 _REACH = 10
+_ENDINGS = "过了的上"
 _OWN_FAILURE = {"choice": _REACH, "yes": 1, "name": 4}
 """So many characters of another clause may stand between a word and its failure (国家级，还没批)."""
 
@@ -64,21 +65,28 @@ def _is_hearsay(told: Told, mention: Mention) -> bool:
 def has_failed(told: Told, mention: Mention) -> bool:
     """国家级的报了没批: whether the words behind say that it did not come, or not yet.
 
-    What another clause says of something else (工业企业，投产也是今年，入规还没批) does not count.
+    A failure right before the next choice is that one's (省级的，以前没评过国家级); one that another
+    clause tells of something else (工业企业，投产也是今年，入规还没批) is that thing's.
     """
-    found = cues().patterns["not_yet"].search(_until_affirmed(told, mention))
+    behind = _until_affirmed(told, mention)
+    found = cues().patterns["not_yet"].search(behind)
     if found is None:
+        return False
+    of_the_next = mention.end + len(behind) < len(told.text)
+    if of_the_next and not behind[found.end() :].strip(_ENDINGS):
         return False
     _, comma, led = found["led"].rpartition("，")
     return not comma or len(led) <= _OWN_FAILURE.get(mention.meaning.role, 0)
 
 
 def _until_affirmed(told: Told, mention: Mention) -> str:
-    """The words behind a mention, up to the next choice or affirming word of the same rule."""
+    """The words behind a mention, up to the next choice or affirming word of the same rule that does
+    not follow at once (国家级重点实验室没批: neither came).
+    """
     nexts = [
         m.start
         for m in told.mentions.get(mention.meaning.rule, ())
-        if m.meaning.role in ("choice", "yes") and m.start >= mention.end
+        if m.meaning.role in ("choice", "yes") and m.start > mention.end
     ]
     return told.text[mention.end : min(nexts, default=len(told.text))]
 

@@ -119,6 +119,7 @@ def test_what_was_lost_missed_or_only_heard_of_is_not_had(
         ("champion-enterprise-award", "newly", "单项冠军企业证还没下来", False),
         ("champion-product-award", "newly", "省级单项冠军产品，那是前年的事了", False),
         ("champion-enterprise-award", "level", "国家级单项冠军企业，奖金还没下来", "国家级"),
+        ("construction-qualification-award", "how", "三级升二级，报了没批呢", None),
         ("headquarters-subsidy", "recognised", "申报总部经济企业没戏了", False),
         (
             "built-and-entered-award",
