@@ -63,7 +63,9 @@ def choose(
                 spec, choices.get(name, ()), () if name in several else names, told, name == asked
             ) or _not_as_assumed(spec, own, told)
         elif spec.spec.type == "flag":
-            chosen = _flag(spec, own, told, name == asked) or _not_granted(spec, names, told)
+            chosen = _flag(spec, own, told, name == asked)
+            if chosen is None and spec.status:
+                chosen = _not_granted(spec, names, told)
         elif spec.spec.type == "date":
             day = told_day(spec, own, words, told, name == asked)
             chosen = Chosen(name, day.first, day.start, day.end) if day else None
@@ -140,7 +142,7 @@ def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> 
 def _not_granted(spec: InputWords, names: Sequence[Mention], told: Told) -> Chosen | None:
     """链主报了没批: where what the rule is named for did not come, one is not what it asks for."""
     own = [m for m in longest(names) if not is_of_others(told.text, m.start)]
-    if not spec.status or not own:
+    if not own:
         return None
     label = plain(spec.spec.label)
     for mention in own:

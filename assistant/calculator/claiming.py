@@ -14,6 +14,7 @@ from assistant.calculator.context import Context
 from assistant.calculator.cues import cues
 from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told
 from assistant.calculator.wording import quantity_words
+from assistant.calculator.worth import is_share_of_last, worth
 
 _BEFORE, _INSIDE, _AFTER, _LED = 10.0, 9.0, 8.0, 7.0
 """Words before a figure count for more than words after it; other clauses for less."""
@@ -28,7 +29,6 @@ _FAR = 6
 """Words after a figure speak of it up to this distance."""
 _BARE_MONEY = Decimal(100_000)
 """A bare number below this is not taken for yuan: 5000 is as likely 5000万."""
-_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,76 +100,9 @@ class Claims:
         vague = context.quantity.bound == "most" or context.quantity.vague
         return _LESS_EXACT if vague or (spec.flow and context.so_far) else 0.0
 
-    # -- what a quantity is worth to an input
-
     def value(self, spec: InputWords, context: Context, asked: bool) -> Decimal | None:
         """The quantity in the rule's terms, or None when its unit does not fit."""
-        quantity = context.quantity
-        value, unit = quantity.value, quantity.unit
-        if spec.spec.type == "rate":
-            return self._rate(spec, context)
-        if spec.flow and context.months_each is not None:
-            value *= self._months() / context.months_each
-        if unit in spec.units and unit != "count":
-            if spec.units == {"year", "month"}:
-                return _in_unit(value, unit, spec.spec.unit)
-            if unit == "times" and self._times_above(context):
-                return value + 1
-            return value * self._times(context) if spec.flow else value
-        if unit == "count" and unit in spec.units:
-            fits = not spec.counters or quantity.counted in spec.counters
-            return value if fits else None
-        if unit == "plain" and (asked or spec.spec.type != "integer" or "plain" in spec.units):
-            scaled = spec.spec.type == "money" and (spec.spec.unit or "").startswith("万")
-            return value * 10_000 if scaled else value
-        return None
-
-    def _times_above(self, context: Context) -> bool:
-        """比入库线高一倍: twice as much as it."""
-        words = self.told.text[context.before : context.quantity.start]
-        return cues().patterns["times_above"].search(words) is not None
-
-    def _months(self) -> Decimal:
-        """For how many months a monthly figure is meant: those told, else a year."""
-        told = [
-            c.quantity.value
-            for c in self.around
-            if c.quantity.unit == "month" and not c.quantity.text.endswith("季度")
-        ]
-        return told[0] if len(told) == 1 and told[0] != 1 else Decimal(_MONTHS)
-
-    def _times(self, context: Context) -> Decimal:
-        """六套房，每套一年收一万二: of how many things the figure of each is told."""
-        each = cues().patterns["of_each"].search(self.told.text[: context.quantity.start])
-        told = [
-            c.quantity.value
-            for c in self.around
-            if each and c.quantity.counted == each["counted"] and not c.quantity.vague
-        ]
-        return told[0] if len(told) == 1 else Decimal(1)
-
-    def _rate(self, spec: InputWords, context: Context) -> Decimal | None:
-        quantity = context.quantity
-        value = quantity.value
-        if quantity.unit == "plain":
-            value = value / 100
-        elif quantity.unit == "times":
-            growth = self._growth_of_times(context) if spec.growth else None
-            if growth is None:
-                return None
-            value = growth
-        elif quantity.unit not in spec.units:
-            return None
-        signed = spec.low is None or spec.low < 0
-        return -value if signed and context.falling and value > 0 else value
-
-    def _growth_of_times(self, context: Context) -> Decimal | None:
-        """增长了两倍 is 200%; 是去年的两倍 is 100%."""
-        words = self.told.text[context.before : context.quantity.start]
-        known = cues()
-        if known.any_in("of_last", words) and not known.patterns["grow_end"].search(words):
-            return context.quantity.value - 1
-        return context.quantity.value if known.any_in("grow", words) else None
+        return worth(spec, context, self.told.text, self.around, asked)
 
     def _bare_is_unclear(self, spec: InputWords, context: Context) -> bool:
         quantity = context.quantity
@@ -283,11 +216,12 @@ class Claims:
             best = max(best, _AVERAGE)
         if spec.growth and not spec.average and self._is_growth(context):
             best = max(best, _AVERAGE)
+        if best > 0.0 or not self._has_past(spec):
+            return best
         foreign = self.foreign_between(context.before, context)
-        timed = context.old is not None or self._reached_now(context) or self._is_old(spec, context)
-        if best == 0.0 and timed and not foreign and self._has_past(spec):
-            best = _BY_TIME
-        return best
+        known = bool(self.known) and self._is_old(spec, context)
+        timed = context.old is not None or known or self._reached_now(context)
+        return _BY_TIME if timed and not foreign else best
 
     def _reached_now(self, context: Context) -> bool:
         """今年做到4.4亿: a figure of this year, reached."""
@@ -299,6 +233,8 @@ class Claims:
         """降了3个点, 提了5个点, 翻番, 持平: the words themselves say that it is a growth."""
         quantity, known = context.quantity, cues().patterns
         if context.falling or any(p.match(quantity.text) for p, _ in quantity_words().whole):
+            return True
+        if is_share_of_last(self.told.text, context):
             return True
         if quantity.unit not in ("rate", "points") or context.average != "none":
             return False
@@ -377,13 +313,3 @@ def _inside(small: Mention, large: Mention) -> bool:
         and small.end <= large.end
         and large.end - large.start > small.end - small.start
     )
-
-
-def _in_unit(value: Decimal, unit: str, wanted: str | None) -> Decimal:
-    """Years and months into each other."""
-    in_years = wanted is not None and "年" in wanted
-    if in_years and unit == "month":
-        return value / _MONTHS
-    if not in_years and unit == "year":
-        return value * _MONTHS
-    return value

@@ -5,6 +5,7 @@ another kind, awards and figures of others are never added.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.calculator.claiming import Claim, Claims
 from assistant.calculator.cues import cues
@@ -14,7 +15,6 @@ from assistant.calculator.vocabulary import InputWords
 
 def add_up(result: Placement, claims: Claims, made: Sequence[Claim]) -> None:
     """Several parts of one total: 设备投了3000万，厂房2500万; 四月七万二，五月六万八，俩月一共."""
-    together = cues().patterns["sum_meant"].search(claims.told.text) is not None
     for name, spec in claims.inputs.items():
         first = result.granted.get(name)
         if spec.spec.type != "money" or first is None:
@@ -23,10 +23,16 @@ def add_up(result: Placement, claims: Claims, made: Sequence[Claim]) -> None:
             parts = _parts(result, claims, [c for c in made if c.input == name], spec, first)
             if parts:
                 _add(result, claims, first, parts)
-        if together and name not in result.sums:
+        if len(claims.around) > 1 and name not in result.sums and _sum_meant(claims.told.text):
             parts = _alike(result, claims, first)
             if len(parts) > 1:
                 _add(result, claims, first, parts)
+
+
+@lru_cache(maxsize=4)
+def _sum_meant(text: str) -> bool:
+    """Whether the sum of what is told is meant; a message is read for many rules in turn."""
+    return cues().patterns["sum_meant"].search(text) is not None
 
 
 def leave_single_years(result: Placement, claims: Claims) -> None:

@@ -101,3 +101,8 @@ def test_what_is_told_in_other_words(
     vocabulary: Vocabulary, rule: str, text: str, name: str, value: object
 ) -> None:
     assert read(vocabulary, rule, text).values[name] == value
+
+
+def test_a_share_of_last_year_is_a_fall(vocabulary: Vocabulary) -> None:
+    reading = read(vocabulary, "hotel-catering-growth-award", "饭庄限上，收入只剩去年的八成")
+    assert reading.values["growth"] == Decimal("-0.2")

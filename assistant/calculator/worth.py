@@ -1,0 +1,111 @@
+"""What a quantity is worth to an input: yuan, fractions, years in the rule's own terms.
+
+In: an input, a quantity with its context, the text and the quantities beside it. Out: the value, or
+None where the unit does not fit. A monthly rent is that of a year, 每套一年八千 of six flats is 48,000,
+是去年的八成 is a growth of -20%.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.calculator.context import Context
+from assistant.calculator.cues import cues
+from assistant.calculator.vocabulary import InputWords
+
+_MONTHS = 12
+_TEN_THOUSAND = 10_000
+
+
+def worth(
+    spec: InputWords, context: Context, text: str, around: Sequence[Context], asked: bool
+) -> Decimal | None:
+    """The quantity in the rule's terms, or None when its unit does not fit."""
+    quantity = context.quantity
+    value, unit = quantity.value, quantity.unit
+    if spec.spec.type == "rate":
+        return _rate(spec, context, text)
+    if spec.flow and context.months_each is not None:
+        value *= _months(around) / context.months_each
+    if unit in spec.units and unit != "count":
+        if spec.units == {"year", "month"}:
+            return _in_unit(value, unit, spec.spec.unit)
+        if unit == "times" and cues().patterns["times_above"].search(_words(context, text)):
+            return value + 1
+        return value * _times(context, text, around) if spec.flow else value
+    if unit == "count" and unit in spec.units:
+        fits = not spec.counters or quantity.counted in spec.counters
+        return value if fits else None
+    if unit == "plain" and (asked or spec.spec.type != "integer" or "plain" in spec.units):
+        scaled = spec.spec.type == "money" and (spec.spec.unit or "").startswith("万")
+        return value * _TEN_THOUSAND if scaled else value
+    return None
+
+
+def is_share_of_last(text: str, context: Context) -> bool:
+    """只剩去年的八成: whether a rate is a share of last year's figure."""
+    words = _words(context, text)
+    return (
+        context.quantity.unit == "rate"
+        and cues().patterns["share_of_last"].search(words) is not None
+    )
+
+
+def _words(context: Context, text: str) -> str:
+    return text[context.before : context.quantity.start]
+
+
+def _months(around: Sequence[Context]) -> Decimal:
+    """For how many months a monthly figure is meant: those told, else a year."""
+    told = [
+        c.quantity.value
+        for c in around
+        if c.quantity.unit == "month" and not c.quantity.text.endswith("季度")
+    ]
+    return told[0] if len(told) == 1 and told[0] != 1 else Decimal(_MONTHS)
+
+
+def _times(context: Context, text: str, around: Sequence[Context]) -> Decimal:
+    """六套房，每套一年收一万二: of how many things the figure of each is told."""
+    each = cues().patterns["of_each"].search(text[: context.quantity.start])
+    told = [
+        c.quantity.value
+        for c in around
+        if each and c.quantity.counted == each["counted"] and not c.quantity.vague
+    ]
+    return told[0] if len(told) == 1 else Decimal(1)
+
+
+def _rate(spec: InputWords, context: Context, text: str) -> Decimal | None:
+    quantity = context.quantity
+    value = quantity.value
+    if quantity.unit == "plain":
+        value = value / 100
+    elif quantity.unit == "times":
+        growth = _growth_of_times(context, text) if spec.growth else None
+        if growth is None:
+            return None
+        value = growth
+    elif quantity.unit not in spec.units:
+        return None
+    elif spec.growth and is_share_of_last(text, context):
+        return value - 1
+    signed = spec.low is None or spec.low < 0
+    return -value if signed and context.falling and value > 0 else value
+
+
+def _growth_of_times(context: Context, text: str) -> Decimal | None:
+    """增长了两倍 is 200%; 是去年的两倍 is 100%."""
+    words, known = _words(context, text), cues()
+    if known.any_in("of_last", words) and not known.patterns["grow_end"].search(words):
+        return context.quantity.value - 1
+    return context.quantity.value if known.any_in("grow", words) else None
+
+
+def _in_unit(value: Decimal, unit: str, wanted: str | None) -> Decimal:
+    """Years and months into each other."""
+    in_years = wanted is not None and "年" in wanted
+    if in_years and unit == "month":
+        return value / _MONTHS
+    if not in_years and unit == "year":
+        return value * _MONTHS
+    return value
