@@ -126,7 +126,7 @@ def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> 
     own = [m for m in own if not is_of_others(told.text, m.start)]
     mentions = last_said(longest(own), told)[0]
     for mention, holds in zip(mentions, polarities(told, mentions), strict=True):
-        if holds is not None:
+        if holds is not None and not _of_a_choice(told, mention):
             said.append(_Said(mention, (mention.meaning.role == "yes") == holds))
     if not said:
         return _long_since(spec, told) or (_yes_or_no(spec, told) if asked else None)
@@ -137,6 +137,21 @@ def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> 
     denied = [s for s in said if s.mention.meaning.role == "no"]
     one = (denied or said)[-1] if len(values) > 1 else said[0]
     return Chosen(spec.name, one.value, one.mention.start, one.mention.end)
+
+
+def _of_a_choice(told: Told, mention: Mention) -> bool:
+    """新认定省级的，国家级没评上: whether a denial is that of one of two choices, right before it."""
+    if mention.meaning.role != "no":
+        return False
+    choices = [m for m in told.mentions.get(mention.meaning.rule, ()) if m.meaning.role == "choice"]
+    return any(
+        mention.start == one.end
+        and any(
+            m.meaning.input == one.meaning.input and m.meaning.value != one.meaning.value
+            for m in choices
+        )
+        for one in choices
+    )
 
 
 def _not_granted(spec: InputWords, names: Sequence[Mention], told: Told) -> Chosen | None:

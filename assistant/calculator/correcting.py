@@ -34,6 +34,7 @@ class CorrectionWords:
     explained: re.Pattern[str]
     contrast: re.Pattern[str]
     taken_off: re.Pattern[str]
+    left_over: re.Pattern[str]
     discount: re.Pattern[str]
     of_a_year: re.Pattern[str]
 
@@ -76,6 +77,7 @@ def correction_words() -> CorrectionWords:
         explained=re.compile(data["explained"]),
         contrast=re.compile(rf"(?:的|了|{filler}|{pause})*(?:{either_word(turn['then'])})"),
         taken_off=re.compile(data["taken_off"]),
+        left_over=re.compile(data["left_over"]),
         discount=re.compile(data["discount"]),
         of_a_year=re.compile(data["of_a_year"]),
     )
@@ -124,6 +126,8 @@ def _reduced(quantities: Sequence[Quantity], index: int, text: str) -> list[With
     whole, off, left = quantities[index - 2 : index + 1]
     words, between = correction_words(), text[whole.end : off.start]
     if left.unit != whole.unit or left.vague or not left.value:
+        return []
+    if words.left_over.fullmatch(text[off.end : left.start]) is None:
         return []
     if words.discount.search(between):
         fits = off.unit == "rate" and whole.value * off.value == left.value

@@ -17,9 +17,12 @@ def told_of_others(text: str) -> tuple[Stretch, ...]:
     """Where the text speaks of others, up to where it comes back to the speaker, or to the end of a
     sentence that says not to count them (隔壁烧烤摊不在库里别算) or stands behind the speaker's case.
 
-    Nothing else is found where it never comes back: then the other may be whom one asks for.
+    Nothing is found where one asks on behalf of the other (帮朋友问问), nothing else where it never
+    comes back: then the other may be whom one asks for.
     """
     known = cues().patterns
+    if known["on_behalf"].search(text):
+        return ()
     found = [m.span() for m in known["others_behind"].finditer(text)]
     for start in known["others_begin"].finditer(text):
         back = known["others_end"].search(text, start.end())

@@ -50,6 +50,7 @@ class _Placing:
             if claim.input not in self.result.granted and claim.index not in self.result.used:
                 self.result.grant(claim)
         self._exact_ones()
+        self._whole_years()
         self._highest_ones(claims)
         self._earlier_years()
         add_up(self.result, self.claims, claims)
@@ -83,6 +84,28 @@ class _Placing:
                 value = self.claims.value(self.inputs[name], self.around[exact[0]], asked=False)
                 if value is not None:
                     self.result.grant(replace(claim, index=exact[0], value=value))
+
+    def _whole_years(self) -> None:
+        """上半年2000万，全年一共4500万: beside the figure of a part of the year that of the whole."""
+        for name, claim in list(self.result.granted.items()):
+            part = self.around[claim.index]
+            if not part.so_far or self.inputs[name].old:
+                continue
+            whole = [
+                i
+                for i, c in enumerate(self.around)
+                if i not in self.result.used
+                and c.usable
+                and c.in_all
+                and not (c.award or c.old or c.so_far)
+                and c.quantity.unit == part.quantity.unit
+                and c.quantity.value >= part.quantity.value
+                and c.year in (None, part.year)
+            ]
+            if len(whole) == 1:
+                value = self.claims.value(self.inputs[name], self.around[whole[0]], asked=False)
+                if value is not None:
+                    self.result.grant(replace(claim, index=whole[0], value=value))
 
     def _highest_ones(self, claims: Sequence[Claim]) -> None:
         """前年三亿二，去年两亿八: of several earlier figures the highest, where it is asked for."""

@@ -73,6 +73,9 @@ def has_failed(told: Told, mention: Mention) -> bool:
     if found is None:
         return False
     of_the_next = mention.end + len(behind) < len(told.text)
+    made_it = cues().patterns["made_it"].search(behind, found.end())
+    if made_it and (not of_the_next or behind[made_it.end() :]):
+        return False
     if of_the_next and not behind[found.end() :].strip(_ENDINGS):
         return False
     _, comma, led = found["led"].rpartition("，")

@@ -14,6 +14,8 @@ from assistant.calculator.vocabulary import InputWords
 
 _MONTHS = 12
 _TEN_THOUSAND = 10_000
+_DISCOUNT = "折"
+"""打八折 is a share of a price, no rate by itself."""
 
 
 def worth(
@@ -89,6 +91,8 @@ def _rate(spec: InputWords, context: Context, text: str) -> Decimal | None:
         return None
     elif spec.growth and is_share_of_last(text, context):
         return value - 1
+    elif quantity.text.endswith(_DISCOUNT):
+        return None
     signed = spec.low is None or spec.low < 0
     return -value if signed and context.falling and value > 0 else value
 

@@ -120,6 +120,20 @@ def test_what_was_lost_missed_or_only_heard_of_is_not_had(
         ("champion-product-award", "newly", "省级单项冠军产品，那是前年的事了", False),
         ("champion-enterprise-award", "level", "国家级单项冠军企业，奖金还没下来", "国家级"),
         ("construction-qualification-award", "how", "三级升二级，报了没批呢", None),
+        ("champion-enterprise-award", "level", "国家级单项冠军今年评上了，牌子还没下来", "国家级"),
+        (
+            "specialised-sme-award",
+            "level",
+            "省级专精特新，去年没评上，今年评上了",
+            "省级“专精特新”企业",
+        ),
+        (
+            "incubator-recognition-award",
+            "newly",
+            "今年刚认定的省级孵化器，国家级没评上",
+            True,
+        ),
+        ("top-list-award", "list", "进了山西100强，全国500强没进", "山西100强"),
         ("headquarters-subsidy", "recognised", "申报总部经济企业没戏了", False),
         (
             "built-and-entered-award",

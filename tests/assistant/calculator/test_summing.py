@@ -29,6 +29,12 @@ def read(vocabulary: Vocabulary, rule: str, text: str) -> Reading:
         (SMALL, "小规模，四月不含税卖了七万二，五月六万八，俩月一共", "sales", 140_000),
         (HIGH_TECH, "研发投入头年20万，第二年三十万，第三年又翻番六十万", "rd_total", 1_100_000),
         (MATCHING, "链主，今年全年采购总额3.6亿，去年三个亿", "purchases", 360_000_000),
+        (
+            "retail-growth-award",
+            "限上，上半年卖了2000万，全年一共4500万，去年4000万",
+            "sales",
+            45_000_000,
+        ),
         (SMALL, "小规模，不含税卖了七万二，进货六万八，一共能免多少", "sales", 72_000),
     ],
 )
@@ -59,6 +65,7 @@ def test_of_several_applied_for_those_that_passed_count(vocabulary: Vocabulary) 
         ("hotel-catering-growth-award", "增速我不知道，光知道行里平均是10个点", "growth"),
         ("venture-capital-deduction", "创投，投了2000万，还差仨月满两年", "held"),
         ("guarantee-risk-sharing", "贷了八百万，坏了一成半", "loss"),
+        ("guarantee-fee-subsidy", "担保500万，费率打八折", "rate"),
         ("rental-housing-property-tax", "单位住房，买这房子花了二百六十万，租给个人", "rent"),
         ("government-fund-contribution", "重点扶持产业，社会资本出了四千万，总的没定", "size"),
         ("project-completion-award", "农业龙头，市里已经补了我们一百万", "total"),
