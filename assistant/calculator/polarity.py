@@ -56,10 +56,12 @@ def polarity(told: Told, mention: Mention) -> bool | None:
 
 
 def _is_hearsay(told: Told, mention: Mention) -> bool:
-    """听说国家级给五十万: what the document gives, not what one has."""
+    """听说国家级给五十万，俺们报上去还没信儿: what the document gives, where one's own case follows."""
     known, text = cues().patterns, told.text
-    heard = known["hearsay"].search(text[: mention.start])
-    return bool(heard) and known["hearsay_behind"].search(text[mention.end :]) is not None
+    if known["hearsay"].search(text[: mention.start]) is None:
+        return False
+    behind = text[mention.end :]
+    return bool(known["hearsay_behind"].search(behind) and known["self"].search(behind))
 
 
 def has_failed(told: Told, mention: Mention) -> bool:

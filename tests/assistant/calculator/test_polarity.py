@@ -102,13 +102,14 @@ def test_a_no_reaches_over_where_one_did_not_go(rulebook: RuleBook, text: str) -
         ("innovation-contest-award", "contest", "跟中国创新创业大赛没关系，市里的二等奖", False),
         ("small-scale-vat-exemption", "small_scale", "小微就是小规模吧？卖了120万", None),
         ("top-list-award", "list", "五百强咱差一名没进去", None),
+        ("laboratory-award", "level", "听说新获批省级重点实验室给100万，是真的吗", "省级"),
         ("little-giant-award", "level", "听说国家级小巨人给五十万？俺们报上去还没信儿", None),
     ],
 )
 def test_what_was_lost_missed_or_only_heard_of_is_not_had(
     rulebook: RuleBook, rule: str, name: str, text: str, expected: object
 ) -> None:
-    assert said(rulebook, rule, name, text) is expected
+    assert said(rulebook, rule, name, text) == expected
 
 
 @pytest.mark.parametrize(
