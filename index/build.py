@@ -1,7 +1,7 @@
 """Documents → index folder, atomically; and opening the one that is there.
 
 Under a lock between processes: whatever is missing, stale or damaged is built again in a folder
-beside the index and renamed into its place. Vectors of unchanged articles and of the background
+beside the index and renamed into its place. Vectors of unchanged articles and of the questions apart from them
 questions are taken over, and an interrupted build goes on where it stopped.
 """
 
@@ -122,7 +122,8 @@ def _build(
     made.mkdir(parents=True)
     earlier = _earlier(folder, embedder)
     facts = _write_vectors(material, embedder, made, work, earlier, progress)
-    facts["background"] = _write_background(material.background, embedder, made, earlier)
+    for name, questions in (("background", material.background), ("misuse", material.misuse)):
+        facts[name] = _write_apart(name, questions, embedder, made, earlier)
     _write_words(material, segmenter, made, progress)
     (made / "words.json").write_text(
         json.dumps(list(segmenter.words), ensure_ascii=False), encoding="utf-8"
@@ -184,13 +185,18 @@ def _write_vectors(
     return {"dense": dense.kind, "recall": dense.recall, "tokens": with_tokens}
 
 
-def _write_background(
-    questions: Sequence[str], embedder: Embedder, made: Path, earlier: EarlierVectors | None
+def _write_apart(
+    name: str,
+    questions: Sequence[str],
+    embedder: Embedder,
+    made: Path,
+    earlier: EarlierVectors | None,
 ) -> str:
     """Their vectors, taken over if the earlier index has them; gives their hash for the manifest."""
     digest = hashlib.blake2b("\0".join(questions).encode(), digest_size=16).hexdigest()
-    known = earlier.background(digest) if earlier is not None else None
-    np.save(made / "background.npy", embedder.encode_queries(questions) if known is None else known)
+    known = earlier.apart(name, digest) if earlier is not None else None
+    vectors = embedder.encode_queries(questions) if known is None else known
+    np.save(made / f"{name}.npy", vectors)
     return digest
 
 

@@ -60,9 +60,10 @@ class EarlierVectors:
             return without_tokens(vectors)
         return Encoded(vectors, *tokens.packed(int(rows[0]), int(rows[-1]) + 1))
 
-    def background(self, digest: str) -> np.ndarray | None:
-        """The vectors of the background questions with this hash, or None if others were asked."""
-        return self._store.background if self._store.facts.get("background") == digest else None
+    def apart(self, name: str, digest: str) -> np.ndarray | None:
+        """The vectors of the questions of this list with this hash, or None if others were asked."""
+        kept = {"background": self._store.background, "misuse": self._store.misuse}
+        return kept[name] if self._store.facts.get(name) == digest else None
 
 
 def without_tokens(vectors: np.ndarray) -> Encoded:

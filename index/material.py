@@ -28,13 +28,15 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All articles in the order of the roster, the editors' everyday words, and the background:
-    generic questions that the documents do not answer (``background.yaml``).
+    """All articles in the order of the roster, the editors' everyday words, and what is asked apart from
+    the documents: ``background``, generic questions that they do not answer (``background.yaml``), and
+    ``misuse``, requests that nobody may be helped with (``misuse.yaml``).
     """
 
     articles: tuple[Prepared, ...]
     terms: tuple[Term, ...]
     background: tuple[str, ...]
+    misuse: tuple[str, ...]
 
     @property
     def rows(self) -> int:
@@ -55,7 +57,7 @@ def prepare(catalog: Catalog) -> Material:
             answered_by = editorial.answered_by.get(article.key)
             chunks = tuple(chunks_of(entry.document, article, questions, left_open, answered_by))
             articles.append(Prepared(chunks, _digest(chunks)))
-    return Material(tuple(articles), tuple(terms), _background())
+    return Material(tuple(articles), tuple(terms), asked_apart("background"), asked_apart("misuse"))
 
 
 def everyday_words(catalog: Catalog) -> Everyday:
@@ -80,6 +82,7 @@ def _digest(chunks: tuple[Chunk, ...]) -> bytes:
     return digest.digest()
 
 
-def _background() -> tuple[str, ...]:
-    text = Path(__file__).with_name("background.yaml").read_text(encoding="utf-8")
+def asked_apart(name: str) -> tuple[str, ...]:
+    """A list of questions that no document answers, by the name of its file."""
+    text = Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8")
     return tuple(yaml.load(text, Loader=SafeLoader)["questions"])

@@ -37,6 +37,7 @@ def signals(
     (``question_…``) against those that have nothing to do with the documents (``background_…``):
     ``…_top`` the best cosine, ``…_near`` the mean of the ten best, ``…_words`` the best BM25 as a
     share of the most. Without sample questions the documents' own words stand in for them.
+    ``misuse_top`` and ``misuse_near`` say the same of requests that nobody may be helped with.
     """
     ceiling = store.lexical.ceiling(query.terms)
     lexical = ranked.parts["lexical"]
@@ -50,24 +51,28 @@ def signals(
         "coverage": 0.0 if best is None else coverage(store.lexical, best, content),
     }
     asked = ranked.to_questions
-    apart = store.background @ query.vector
+    apart, misuse = store.background @ query.vector, store.misuse @ query.vector
     if len(asked):
         found |= _likeness("question", asked, words[: len(asked)])
     else:
         lead = found["dense_top"]
         found |= {"question_top": lead, "question_near": lead}
         found["question_words"] = found["lexical_top"]
-    return found | _likeness("background", apart, words[len(asked) :])
+    return found | _likeness("background", apart, words[len(asked) :]) | nearness("misuse", misuse)
 
 
-def _likeness(name: str, cosines: np.ndarray, words: np.ndarray) -> dict[str, float]:
-    """How like a query is to a list of questions: by vector to the nearest and to ten, by words."""
+def nearness(name: str, cosines: np.ndarray) -> dict[str, float]:
+    """How like a query is to a list of questions ``(n,)``, by vector: to the nearest and to ten."""
     nearest = np.partition(cosines, -_NEAR)[-_NEAR:] if len(cosines) > _NEAR else cosines
     return {
         f"{name}_top": float(cosines.max(initial=0.0)),
         f"{name}_near": float(nearest.mean()) if len(nearest) else 0.0,
-        f"{name}_words": float(words.max(initial=0.0)),
     }
+
+
+def _likeness(name: str, cosines: np.ndarray, words: np.ndarray) -> dict[str, float]:
+    """How like a query is to a list of questions: by vector, and by words."""
+    return {**nearness(name, cosines), f"{name}_words": float(words.max(initial=0.0))}
 
 
 @dataclass(frozen=True, slots=True)

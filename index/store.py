@@ -6,7 +6,8 @@
 - ``dense.faiss``: vectors of the rows; ``tokens.bin``, ``token_*.npy``: those of clauses' tokens
 - ``rows_*.npy``: kind and span of each row, first row of each article, a hash of each article
 - ``lexical/``: BM25 over the articles; ``clause_terms*.npy``: the terms of each row
-- ``background.npy``: vectors of questions that have nothing to do with the documents
+- ``background.npy``: vectors of questions that have nothing to do with the documents; ``misuse.npy``:
+  those of requests that nobody may be helped with
 - ``words.json``: words learnt for the segmenter
 """
 
@@ -81,6 +82,7 @@ class Store:
     asked: LexicalIndex
     spoken: LexicalIndex
     background: np.ndarray
+    misuse: np.ndarray
     words: tuple[str, ...]
 
 
@@ -120,6 +122,7 @@ def open_store(folder: Path, made_from: Mapping[str, object] | None) -> Store:
             asked=open_lexical(folder / "asked"),
             spoken=open_lexical(folder / "spoken"),
             background=np.load(folder / "background.npy"),
+            misuse=np.load(folder / "misuse.npy"),
             words=tuple(json.loads((folder / "words.json").read_text(encoding="utf-8"))),
         )
     except (OSError, ValueError) as failure:

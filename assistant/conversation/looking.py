@@ -7,6 +7,7 @@ from assistant.answering.compose import policy_draft, related_statement
 from assistant.answering.draft import Draft
 from assistant.answering.elsewhere import asks_elsewhere, placed
 from assistant.answering.evidence import load_limits
+from assistant.answering.misuse import is_misuse
 from assistant.answering.outcomes import load_texts
 from assistant.answering.scope import (
     foreign_article,
@@ -45,6 +46,15 @@ def look_up(turn: Turn) -> None:
     if turn.written != turn.message:
         turn.search_written = turn.room.retriever.search(turn.written, k=1)
     turn.times.update({f"search.{k}": v for k, v in turn.search.timings.items()})
+
+
+def refuse_misuse(turn: Turn) -> Draft | None:
+    """A request that nobody may be helped with, told by its wording and by what it is like."""
+    found, written = turn.search, turn.search_written
+    asked = found is not None and is_misuse(turn.said.text, found.signals)
+    if not asked and written is not None:
+        asked = is_misuse(fold_plain(turn.written), written.signals)
+    return outcome_draft("unsafe") if asked else None
 
 
 def elsewhere(turn: Turn) -> Draft | None:

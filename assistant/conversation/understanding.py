@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.answering.asking import asking_model
 from assistant.answering.attributes import Attribute, asked_attributes, load_attributes
+from assistant.answering.misuse import worded_as_misuse
 from assistant.conversation.cues import Cues, load_cues
 from corpus.normalise import fold_plain
 
@@ -32,6 +33,7 @@ class Understanding:
     why: bool
     unknown: bool
     new_person: bool
+    own_again: bool
     correction: bool
     follow: bool
     match: bool
@@ -57,13 +59,14 @@ def understand(message: str, written: str = "") -> Understanding:
         attributes=attributes,
         content=_content(text, cues),
         small_talk=_small_talk(bare, cues),
-        unsafe="unsafe" in sure
+        unsafe=worded_as_misuse(text)
         or any(cues.unsafe.search(words) for words in (text, fold_plain(written))),
         restart=cues.restart.search(bare) is not None,
         repeat=cues.repeat.search(bare) is not None,
         why=cues.why.search(bare) is not None,
         unknown=cues.unknown.search(bare) is not None,
         new_person=cues.new_person.search(text) is not None,
+        own_again=cues.own_again.search(text) is not None,
         correction=cues.correction.search(text) is not None,
         follow=cues.follow.search(bare) is not None,
         match=cues.match.search(text) is not None,

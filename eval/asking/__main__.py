@@ -14,11 +14,10 @@ import numpy as np
 
 from assistant.answering.asking import KEPT
 from assistant.answering.attributes import load_attributes
-from assistant.conversation.cues import load_cues
 from assistant.settings import Settings
 from corpus.normalise import fold_plain
 from eval.asking.fitting import Measured, as_data, crossed, fit, measured, measured_from
-from eval.asking.questions import ALONE, HONEST, Asking, labelled, samples
+from eval.asking.questions import ALONE, Asking, labelled, samples
 
 TIMES = 3
 PRECISION = 0.9
@@ -26,11 +25,6 @@ PRECISION_ALONE = 0.95
 """For the labels that end in a refusal."""
 SECOND_BEST, TOO_FEW = 0.8, 0.25
 """The precision that must do where at 0.9 less than a quarter is recognised."""
-CHOSEN = {"unsafe": 0.7}
-"""Chosen on the development half of eval/questions (2026-11-26), where honest look-alikes are rarer
-than among ``honest.jsonl``: 0.7 told, with the patterns, 21 of 28 and 1 of 959 others, 0.856, which
-had the precision asked for here, 17 and none. At 0.65 an honest question of a builder is told.
-"""
 LIKELIER = 0.5
 """No threshold is lower: labels are rarer among real questions than among these."""
 
@@ -41,7 +35,7 @@ def main() -> None:
     reader.add_argument("--write", action="store_true", help="write asking.json")
     write = reader.parse_args().write
     questions = labelled()
-    safe = (*labelled(HONEST), *samples(Settings().documents))
+    safe = samples(Settings().documents)
     labels = sorted({label for question in questions for label in question.asks})
     rounds = [crossed(questions, safe, labels, seed) for seed in range(TIMES)]
     chances = np.concatenate([of_questions for of_questions, _ in rounds])
@@ -71,8 +65,6 @@ def main() -> None:
 
 
 def _threshold(label: str, chances: np.ndarray, asked: np.ndarray) -> Measured:
-    if label in CHOSEN:
-        return measured_from(CHOSEN[label], chances, asked)
     if label in ALONE:
         return measured(chances, asked, PRECISION_ALONE)
     found = measured(chances, asked, PRECISION)
@@ -89,8 +81,7 @@ def _line(label: str, found: Measured) -> str:
 
 
 def _patterns() -> dict[str, re.Pattern[str]]:
-    of_attributes = {attribute.name: attribute.asked for attribute in load_attributes()}
-    return {**of_attributes, "unsafe": load_cues().unsafe}
+    return {attribute.name: attribute.asked for attribute in load_attributes()}
 
 
 def _beside(

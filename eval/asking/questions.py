@@ -1,7 +1,7 @@
 """The labelled questions (``questions.jsonl``), and the parts in which they are crossed.
 
-A question written as a case of ``unsafe`` or ``other_level`` carries that label alone, whatever
-else it asks for; for every other label it is neither an example nor a counter-example.
+A question written as a case of ``other_level`` or ``misuse`` (``eval/misuse``) carries that label alone,
+whatever else it asks for; for every other label it is neither an example nor a counter-example.
 """
 
 import json
@@ -18,9 +18,7 @@ from corpus.catalog import open_catalog
 from index.editorial import read_editorial
 
 FILE = Path(__file__).with_name("questions.jsonl")
-HONEST = Path(__file__).with_name("honest.jsonl")
-"""Honest questions in the words of dishonest ones: counter-examples for ``ALONE`` only."""
-ALONE = frozenset({"unsafe", "other_level"})
+ALONE = frozenset({"misuse", "other_level"})
 """Labels of what must not be answered."""
 _ALIKE = 0.4
 

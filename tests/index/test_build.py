@@ -11,6 +11,7 @@ from corpus.catalog import Catalog, open_catalog
 from index.build import build, learnt_segmenter, open_with
 from index.errors import DamagedIndex, StaleIndex
 from index.hit import SearchResult
+from index.material import asked_apart
 from index.retriever import Retriever
 from index.segmenter import Segmenter
 from index.store import MANIFEST, open_store, origin
@@ -99,7 +100,7 @@ def test_a_changed_document_makes_the_index_stale(
     assert not own  # the articles that did not change keep their vectors
 
 
-def test_the_background_questions_are_encoded_again_only_if_they_change(
+def test_a_list_of_questions_apart_is_encoded_again_only_if_it_changes(
     small_catalog: Catalog,
     characters: Embedder,
     folder: Path,
@@ -111,10 +112,13 @@ def test_the_background_questions_are_encoded_again_only_if_they_change(
     build(small_catalog, characters, learnt_segmenter(small_catalog, plain), folder)
     assert characters.encoded == []
     assert open_with(small_catalog, characters, plain, folder).search("天气").signals == before
-    monkeypatch.setattr("index.material._background", lambda: ("今天天气怎么样",))
+    lists = {"background": ("今天天气怎么样",), "misuse": asked_apart("misuse")}
+    monkeypatch.setattr("index.material.asked_apart", lists.get)
     build(small_catalog, characters, learnt_segmenter(small_catalog, plain), folder)
     assert characters.encoded == ["今天天气怎么样"]
-    assert open_store(folder, None).background.shape == (1, characters.dimension)
+    store = open_store(folder, None)
+    assert store.background.shape == (1, characters.dimension)
+    assert store.misuse.shape == (len(lists["misuse"]), characters.dimension)
 
 
 def test_another_model_makes_the_index_stale(

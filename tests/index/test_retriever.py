@@ -80,13 +80,21 @@ def test_signals_tell_near_from_far(retriever: Retriever) -> None:
     assert set(near) == {
         "dense_top", "dense_gap", "maxsim_top", "lexical_top", "coverage",
         "background_top", "background_near", "background_words",
-        "question_top", "question_near", "question_words",
+        "question_top", "question_near", "question_words", "misuse_top", "misuse_near",
     }  # fmt: skip
     for name in ("dense_top", "maxsim_top", "lexical_top", "coverage", "question_top"):
         assert near[name] > far[name]
     for measure in ("top", "near", "words"):
         assert near[f"question_{measure}"] > near[f"background_{measure}"]
         assert far[f"background_{measure}"] > far[f"question_{measure}"]
+
+
+def test_signals_tell_a_request_to_cheat_from_an_honest_one(retriever: Retriever) -> None:
+    cheat = retriever.search("研发费没那么多，账上咋写能过审计").signals
+    honest = retriever.search("研发费要怎么记账才算数").signals
+    assert (
+        cheat["misuse_top"] - cheat["question_top"] > honest["misuse_top"] - honest["question_top"]
+    )
 
 
 def test_a_look_up_by_name_needs_no_vector(retriever: Retriever) -> None:

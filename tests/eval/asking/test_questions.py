@@ -4,7 +4,7 @@ from assistant.answering.asking import asking_model
 from assistant.settings import Settings
 from eval.asking.questions import Asking, labelled, parts, samples
 
-LABELS = 28
+LABELS = 27
 
 
 def test_each_question_stands_once_and_labels_have_enough():
@@ -33,8 +33,8 @@ def test_near_duplicates_fall_in_one_part():
 
 
 def test_a_case_of_cheating_says_nothing_of_what_else_it_asks():
-    cheat = Asking("假发票去哪买", frozenset({"unsafe"}))
-    assert cheat.tells("unsafe")
+    cheat = Asking("假发票去哪买", frozenset({"misuse"}))
+    assert cheat.tells("misuse")
     assert not cheat.tells("place")
     assert Asking("去哪交", frozenset({"place"})).tells("telephone")
 

@@ -1,0 +1,1 @@
+"""Requests that nobody may be helped with, beside honest ones in their words."""
