@@ -18,6 +18,7 @@ from assistant.calculator.fact import Filling
 from assistant.calculator.itemised import add_up
 from assistant.calculator.rulebook import LoadedRule
 from assistant.conversation.candidates import candidates_of, fits_asked, together_with
+from assistant.conversation.changing import last_asked
 from assistant.conversation.clauses import clause_rules, told_rule
 from assistant.conversation.cues import load_cues
 from assistant.conversation.facts import (
@@ -30,7 +31,7 @@ from assistant.conversation.facts import (
     read,
     remember_facts,
 )
-from assistant.conversation.following import followed, last_asked, of_the_case, rules_of
+from assistant.conversation.following import followed, of_the_case, rules_of
 from assistant.conversation.looking import in_scope
 from assistant.conversation.room import Turn
 from assistant.conversation.session import ToldFact
@@ -76,10 +77,13 @@ def _answers(turn: Turn, rule_ids: tuple[str, ...], asked: str) -> bool:
 
 
 def _by_size(turn: Turn, rule: LoadedRule, asked: str) -> InputValue | None:
-    """高的那一档, 低的: the choice that gives most or least."""
+    """高的那一档, 低的: the choice that gives most or least; of a figure where the step that gives most
+    begins.
+    """
     cues = load_cues()
     high, low = cues.high.search(turn.said.text), cues.low.search(turn.said.text)
-    if rule.inputs[asked].type != "choice" or bool(high) == bool(low):
+    choice = rule.inputs[asked].type == "choice"
+    if bool(high) == bool(low) or not (choice or high):
         return None
     facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
     given = [
@@ -87,7 +91,7 @@ def _by_size(turn: Turn, rule: LoadedRule, asked: str) -> InputValue | None:
         for case in cases(rule, facts.values, asked, turn.as_of)
         if case.calculation.eligible and case.calculation.result is not None
     ]
-    if not given:
+    if not given or (not choice and len({result for result, _ in given}) < 2):
         return None
     return (max if high else min)(given, key=lambda pair: pair[0])[1]
 

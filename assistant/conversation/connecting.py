@@ -37,8 +37,12 @@ def connect(turn: Turn) -> Draft | None:
         return ask_again(turn) or outcome_draft("acknowledged")
     chances = {label: chance for label, chance in turn.continues.items() if label != "talk"}
     total = sum(chances.values())
-    going_back = chances["back"] >= (_LIKELY if turn.said.content else _SURE) * total
-    if going_back and (earlier := earlier_subject(turn, found)) is not None:
+    likely = chances["back"] >= (_LIKELY if turn.said.content else _SURE) * total
+    if (
+        likely
+        and not turn.said.new_person
+        and (earlier := earlier_subject(turn, found)) is not None
+    ):
         _take_up(turn, earlier)
     elif not turn.said.content or (
         chances["case"] + chances["words"] >= _LIKELY * total and not apart(found)

@@ -15,9 +15,10 @@ from assistant.answering.attributes import load_attributes
 from assistant.answering.scope import load_scope
 from assistant.answering.scoring import Choice, choice_from, log_odds
 from assistant.conversation.candidates import rules_named
+from assistant.conversation.changing import last_asked
 from assistant.conversation.cues import load_cues
 from assistant.conversation.facts import read
-from assistant.conversation.following import last_asked, rules_of
+from assistant.conversation.following import rules_of
 from assistant.conversation.room import Turn
 from assistant.conversation.session import Focus
 from assistant.conversation.subjects import about, shared_characters, shared_pairs

@@ -1,18 +1,16 @@
 """Which rules a message goes on with: those just computed, or those on the clause just quoted."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
-from assistant.calculator.quantity import read_quantities
+from assistant.calculator.fact import Reading
+from assistant.calculator.picking import Candidate
 from assistant.calculator.rulebook import LoadedRule
 from assistant.conversation.candidates import CLAUSE, MONEY, TIME, candidates_of, rules_named
+from assistant.conversation.changing import TYPE_OF_UNIT, last_asked, sure_of_case, with_change
 from assistant.conversation.clauses import told_rule
 from assistant.conversation.cues import load_cues
 from assistant.conversation.facts import read
 from assistant.conversation.room import Turn
-from assistant.conversation.session import ToldFact
-
-_TYPE_OF_UNIT = {"yuan": "money", "rate": "rate", "points": "rate"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,8 @@ def followed(turn: Turn) -> Followed | None:
     if not of_the_case(turn):
         return None
     if rules:
+        rules = _of_another(turn, rules)
+        turn.heard = with_change(turn, rules)
         if kept := _without_left_out(turn, rules):
             return Followed(kept, None, untouched=frozenset(rule.id for rule in kept))
         if (changed := _changed(turn, rules)) or _asks_again(turn, rules):
@@ -63,36 +63,17 @@ def rules_of(turn: Turn, ids: tuple[str, ...]) -> list[LoadedRule]:
     return [rule for name in ids if (rule := turn.room.rulebook.get(name)) is not None]
 
 
-def last_asked(turn: Turn) -> str | None:
-    """The figure that a change without a name is for: 说错了，是1800万; 不是12.6，是9.8.
-
-    The one whose value is taken back, else the one of the same kind told last.
-    """
-    quantities = turn.heard.told.quantities
-    if not quantities:
-        return None
-    kind = _TYPE_OF_UNIT.get(quantities[0].unit)
-    told = turn.session.told
-    figures = [
-        name
-        for name, fact in told.items()
-        if isinstance(fact.value, Decimal) and kind in (None, fact.type)
-    ]
-    kept = {quantity.value for quantity in quantities}
-    gone = {q.value for q in read_quantities(turn.said.text) if q.value not in kept}
-    withdrawn = [name for name in figures if {told[name].value, _in_percent(told[name])} & gone]
-    chosen = withdrawn or figures
-    return chosen[-1] if chosen else None
-
-
-def _in_percent(fact: ToldFact) -> Decimal | None:
-    """What a rate is as a bare number: 12.6 for 12.6%."""
-    return fact.value * 100 if fact.type == "rate" and isinstance(fact.value, Decimal) else None
+def _of_another(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
+    """我朋友也是首次小升规，不在那些领域里: for another enterprise, of several rules those named of it."""
+    if not turn.said.new_person or len(rules) < 2:
+        return rules
+    named = {c.rule for c in rules_named(turn) if c.named and not c.denied}
+    return [rule for rule in rules if rule.id in named] or rules
 
 
 def _asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:
     """那能奖多少, 那就是一年得交多少: the result is asked for and no figure told that found no place."""
-    figures = any(q.unit in _TYPE_OF_UNIT for q in turn.heard.told.quantities)
+    figures = any(q.unit in TYPE_OF_UNIT for q in turn.heard.told.quantities)
     if not turn.said.sum_asked or figures:
         return False
     named = [c for c in candidates_of(turn) if c.named and c.kind == "main"]
@@ -129,7 +110,7 @@ def _changed(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     main = candidates[0].rule if candidates else None
     ids = {rule.id for rule in rules}
     vocabulary = turn.room.vocabulary
-    told = any(read(vocabulary, rule, turn.heard, asked).fillings for rule in rules)
+    told = any(_tells(read(vocabulary, rule, turn.heard, asked), asked) for rule in rules)
     beside = [
         rule
         for rule in turn.room.rulebook.rules
@@ -139,6 +120,19 @@ def _changed(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
         and read(vocabulary, rule, turn.heard).fillings
     ]
     ids |= {rule.id for rule in beside}
-    if not (told or beside) or (named and main not in ids):
+    others = bool(named) and main not in ids and not _names_only(turn, candidates[0])
+    if not (told or beside) or others:
         return []
     return [*rules, *beside]
+
+
+def _names_only(turn: Turn, candidate: Candidate) -> bool:
+    """他是从河南把总部搬来的，一级: whether another award is named by the way, and nothing told of it,
+    in a message that surely goes on with the case.
+    """
+    return sure_of_case(turn) and not (candidate.reading.fillings or candidate.reading.doubts)
+
+
+def _tells(reading: Reading, asked: str | None) -> bool:
+    """Whether a message tells a fact, be it that a figure is told unclearly (用到四十来万呢)."""
+    return bool(reading.fillings) or any(doubt.input == asked for doubt in reading.doubts)

@@ -21,7 +21,8 @@ def named_by_place(turn: Turn) -> Focus | None:
 
 
 def earlier_subject(turn: Turn, found: SearchResult) -> Focus | None:
-    """The subject before the present one that is nearest to the message, the latest of equals.
+    """The subject nearest to the message, the latest of equals: one before the present one, or the
+    present one where the message names what that is about (最开始那个实验室, come back to before).
 
     ``found`` is the search for the message alone.
     """
@@ -32,4 +33,6 @@ def earlier_subject(turn: Turn, found: SearchResult) -> Focus | None:
         shared = shared_characters(content, about(turn, subject))
         return scores.get((subject.document, subject.article), 0.0) + _CHARACTER * shared
 
-    return max(reversed(turn.session.left), key=nearness, default=None)
+    before, now = turn.session.left, turn.session.focus
+    present = [now] if before and now is not None and content else []
+    return max([*reversed(before), *present], key=nearness, default=None)

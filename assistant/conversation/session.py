@@ -1,9 +1,10 @@
 """What a conversation remembers: plain data, so that it can be kept and taken up elsewhere."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from assistant.answering.draft import Draft
-from assistant.calculator.calculation import InputValue
+from assistant.calculator.calculation import Calculation, InputValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,23 @@ class Focus:
         return mine == (other.document, other.article, other.rules)
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What was told of an enterprise and answered for it, put aside while another is spoken of."""
+
+    facts: tuple[ToldFact, ...]
+    messages: tuple[str, ...]
+    results: tuple[Calculation, ...]
+
+
 @dataclass(slots=True)
 class Session:
     """One conversation. ``told`` are the facts by input name; ``messages`` the person's words
     about the present enterprise, oldest first.
     ``paused`` is a question left open when another subject came up; ``left`` are the subjects before
     the present one, oldest first; ``at_once`` those of the last message that asked several things.
+    ``results`` are the sums answered for the present enterprise, the last one of each rule;
+    ``first`` is the enterprise that the conversation began with, while another is spoken of.
     """
 
     id: str
@@ -69,6 +81,8 @@ class Session:
     focus: Focus | None = None
     left: list[Focus] = field(default_factory=list)
     at_once: list[Focus] = field(default_factory=list)
+    results: list[Calculation] = field(default_factory=list)
+    first: Aside | None = None
     last_draft: Draft | None = None
 
     def turn_to(self, focus: Focus) -> None:
@@ -88,20 +102,57 @@ class Session:
         while len(self.told) > _FACTS_KEPT:
             self.told.pop(next(iter(self.told)))
 
+    def answered(self, calculation: Calculation) -> None:
+        """Keep a sum that was answered, or those it is made of, in place of what the same rules gave before."""
+        for part in calculation.parts or (calculation,):
+            self.withdraw((part.rule,))
+            if part.unit == "yuan" and part.eligible is not None:
+                self.results.append(part)
+        del self.results[:-_RESULTS_KEPT]
+
+    def withdraw(self, rules: Collection[str]) -> None:
+        """Forget the sums of these rules: they are not, or no longer, the asker's."""
+        self.results = [result for result in self.results if result.rule not in rules]
+
     def hear(self, message: str) -> None:
         """Remember a message, the newest ``_MESSAGES_KEPT`` only."""
         self.messages.append(message)
         del self.messages[:-_MESSAGES_KEPT]
 
+    def turn_to_another(self, *, alike: bool = False) -> None:
+        """Speak of another enterprise: nothing told before holds for it, unless it is said to be like
+        the first one; the subject stays.
+        """
+        if self.first is None:
+            self.first = Aside(tuple(self.told.values()), tuple(self.messages), tuple(self.results))
+        told = dict(self.told)
+        self._forget_case()
+        self.told = told if alike else {}
+
+    def turn_back(self) -> None:
+        """Speak of the first enterprise again, with what was told of it; without one nothing changes."""
+        if self.first is None:
+            return
+        first = self.first
+        self._forget_case()
+        self.told = {fact.input: fact for fact in first.facts}
+        self.messages, self.results = list(first.messages), list(first.results)
+        self.first = None
+
     def forget(self) -> None:
         """Start over: facts, messages, focus and question are gone; the number of turns stays."""
-        self.told.clear()
-        self.messages.clear()
-        self.pending = None
-        self.paused = None
+        self._forget_case()
         self.focus = None
         self.left.clear()
         self.at_once.clear()
+        self.first = None
+
+    def _forget_case(self) -> None:
+        self.told.clear()
+        self.messages.clear()
+        self.results.clear()
+        self.pending = None
+        self.paused = None
         self.last_draft = None
 
 
@@ -113,3 +164,4 @@ def nobody() -> Session:
 _FACTS_KEPT = 60
 _MESSAGES_KEPT = 12
 _SUBJECTS_KEPT = 5
+_RESULTS_KEPT = 6

@@ -65,6 +65,12 @@ def mask_session(session: Session, masked: frozenset[str]) -> frozenset[str]:
     for name, fact in session.told.items():
         if (words := clean(fact.words)) != fact.words:
             session.told[name] = replace(fact, words=words)
+    aside: list[str] = []
+    if session.first is not None:
+        facts = tuple(replace(fact, words=clean(fact.words)) for fact in session.first.facts)
+        messages = tuple(map(clean, session.first.messages))
+        session.first = replace(session.first, facts=facts, messages=messages)
+        aside = [*messages, *(fact.words for fact in facts)]
     if session.focus is not None:
         session.focus = replace(session.focus, question=clean(session.focus.question))
     for subjects in (session.left, session.at_once):
@@ -73,7 +79,7 @@ def mask_session(session: Session, masked: frozenset[str]) -> frozenset[str]:
         session.last_draft = _without(session.last_draft, gone)
     spoken_of = [*session.left, *session.at_once, *filter(None, [session.focus])]
     told = [fact.words for fact in session.told.values()]
-    return frozenset((*session.messages, *told, *(s.question for s in spoken_of)))
+    return frozenset((*session.messages, *told, *aside, *(s.question for s in spoken_of)))
 
 
 def _without(draft: Draft, gone: Mapping[str, str]) -> Draft:

@@ -42,12 +42,15 @@ def talk(turn: Turn) -> Draft | None:
 
 
 def start_over(turn: Turn) -> Draft | None:
-    """重新来: the session forgets; a new enterprise makes it forget the old one's facts."""
+    """重新来: the session forgets. Another enterprise has facts of its own; one comes back to the first."""
     if turn.said.restart:
         turn.session.forget()
         return outcome_draft("restarted")
     if turn.said.new_person and turn.session.turns:
-        turn.session.forget()
+        alike = load_cues().like_mine.search(turn.said.text) is not None
+        turn.session.turn_to_another(alike=alike)
+    elif turn.said.own_again:
+        turn.session.turn_back()
     return None
 
 

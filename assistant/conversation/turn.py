@@ -1,6 +1,7 @@
 """The journey of a message, readable top to bottom.
 
-gloss (English) → read → recall the session → understand → talk → take up what was asked → look up → connect →
+gloss (English) → read → recall the session → understand → total → take up what was asked → talk → look up →
+misuse? → connect →
 elsewhere → heard? → calculate → in scope? → answer from the article → verify → remember
 """
 
@@ -18,6 +19,7 @@ from assistant.conversation.looking import (
     elsewhere,
     judge_scope,
     look_up,
+    refuse_misuse,
 )
 from assistant.conversation.matching_step import match_profile
 from assistant.conversation.proposing import placing, rewording
@@ -30,6 +32,7 @@ from assistant.conversation.talking import (
     start_over,
     talk,
 )
+from assistant.conversation.totalling import total_up
 from assistant.conversation.understanding import understand
 
 STEPS: tuple[Step, ...] = (
@@ -38,10 +41,12 @@ STEPS: tuple[Step, ...] = (
     start_over,
     say_again,
     explain_why,
+    total_up,
     placing(take_answer),
     talk,
     not_knowing,
     look_up,
+    refuse_misuse,
     connect,
     match_profile,
     elsewhere,
@@ -85,6 +90,10 @@ def remember(turn: Turn, draft: Draft) -> None:
         session.paused = None if answered else session.paused
     session.hear(turn.message)
     session.last_draft = draft
+    if turn.said.correction and session.focus is not None and draft.calculation is not None:
+        session.withdraw(set(session.focus.rules) - set(draft.rules))
+    if draft.outcome == "calculated" and draft.calculation is not None:
+        session.answered(draft.calculation)
     if session.pending is not None and not set(draft.rules) & set(session.pending.rules):
         session.paused = session.pending
     session.pending = (

@@ -156,6 +156,8 @@ def signals_of(turn: Turn, candidates: Sequence[Candidate]) -> dict[str, float]:
         **{name: float(value) for name, value in (shown | pairs).items()},
         "scope": log_odds(in_scope(turn)),
         "left_open": _left_open(turn),
+        "behind": _behind(turn, main),
+        "weight": main.score,
         "quantities": float(min(len(turn.heard.around), _MANY)),
         "facts": float(min(len(main.reading.fillings), _MANY)),
         **_asked(turn),
@@ -202,10 +204,22 @@ def _left_open(turn: Turn) -> float:
 
 def _on_top(turn: Turn, candidate: Candidate) -> bool:
     """Whether the best article found is one the rule stands on."""
+    articles = _articles(turn, candidate)
+    return not articles or turn.top is None or turn.top.article in articles
+
+
+def _behind(turn: Turn, candidate: Candidate) -> float:
+    """How far the best of the rule's articles lies behind the best article found, by score."""
+    hits, articles = turn.search.hits if turn.search else (), _articles(turn, candidate)
+    if not hits or not articles:
+        return 0.0
+    return hits[0].score - max((h.score for h in hits if h.article in articles), default=0.0)
+
+
+def _articles(turn: Turn, candidate: Candidate) -> set[str]:
+    """The articles that a rule stands on."""
     rule = turn.room.rulebook.get(candidate.rule)
-    if rule is None or turn.top is None:
-        return True
-    return turn.top.article in {rule.provision.article, *(p.article for p in rule.also)}
+    return set() if rule is None else {p.article for p in (rule.provision, *rule.also)}
 
 
 def _needs_no_more(turn: Turn, candidate: Candidate) -> tuple[bool, bool]:

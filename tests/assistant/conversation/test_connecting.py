@@ -114,3 +114,23 @@ def test_a_subject_named_again_is_the_present_one(talk):
         "回到前头，我们那个省级的是多少来着",
     )
     assert answers[-1].calculation.amount_yuan == "500000"
+
+
+def test_the_subject_come_back_to_is_the_one_named_though_it_is_the_present_one(talk):
+    *_, last = talk(
+        "我们院那个省级重点实验室批下来了，给多少建设费",
+        "先问个别的，没欠账的小公司走简易注销，公示多少天",
+        "要是国家级的实验室呢",
+        "那最开始那个实验室的事，归谁管来着",
+    )
+    assert last.citations[0].label == "第53条"
+    assert "县科技局" in last.answer
+
+
+def test_who_is_in_charge_is_asked_of_the_present_subject(talk):
+    *_, last = talk(
+        "多交的税申请退，几个小时能到账",
+        "我们跑货运的，交通运输行业，存量留抵的税能一次退吗",
+        "那个归谁",
+    )
+    assert last.citations[0].label == "第16条"

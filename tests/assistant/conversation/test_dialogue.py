@@ -199,3 +199,14 @@ def test_when_it_is_paid_is_no_question_for_the_sum(talk):
     answer = talk("建筑企业晋升一级资质奖多少", "多久到账")[-1]
     assert answer.reason == "not_stated" and labels(answer) == {"第22条"}
     assert answer.calculation is None
+
+
+def test_the_higher_step_of_a_figure_is_an_answer_where_each_step_gives_another_sum(talk):
+    asked, last = talk("规上物流公司，服务业，营收增速15%，行业平均10%，奖励多少", "高的那一档")
+    assert asked.kind == "clarification"
+    assert last.calculation.amount_yuan == "60000"
+
+
+def test_a_figure_that_only_decides_between_all_and_nothing_is_not_guessed_from_high(talk):
+    *_, last = talk("限上零售，零售额3000万，增速9%，能拿多少", "高的那个")
+    assert last.calculation is None

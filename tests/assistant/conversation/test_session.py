@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from assistant.conversation.session import Session, ToldFact
+from assistant.conversation.session import Focus, Session, ToldFact
 
 
 def fact(name: str, turn: int = 1) -> ToldFact:
@@ -32,3 +32,30 @@ def test_a_session_that_forgets_keeps_its_number_of_turns_alone():
     session.hear("营收1元")
     session.forget()
     assert session == Session(id="s", turns=3)
+
+
+def test_another_enterprise_has_facts_of_its_own_and_the_first_keeps_its():
+    session = Session(id="s", focus=Focus("d", "25", "升规奖多少"))
+    session.tell(fact("revenue"))
+    session.hear("营收1元")
+    session.turn_to_another()
+    assert (session.told, session.messages, session.focus.article) == ({}, [], "25")
+    session.tell(fact("revenue", 2))
+    session.turn_to_another()
+    session.turn_back()
+    assert session.told["revenue"].turn == 1
+    assert (session.messages, session.first) == (["营收1元"], None)
+
+
+def test_an_enterprise_that_is_like_the_first_one_begins_with_its_facts():
+    session = Session(id="s")
+    session.tell(fact("revenue"))
+    session.turn_to_another(alike=True)
+    assert session.told["revenue"].turn == 1
+
+
+def test_without_another_enterprise_there_is_nothing_to_turn_back_to():
+    session = Session(id="s")
+    session.tell(fact("revenue"))
+    session.turn_back()
+    assert set(session.told) == {"revenue"}

@@ -104,6 +104,18 @@ def test_who_somebody_is_goes_and_what_counts_stays():
     assert encode(session) == before
 
 
+def test_what_was_put_aside_is_masked_as_well():
+    said = "我叫王小明，电话13812345678，去年营收900万元"
+    fact = ToldFact("revenue", "营收", "money", Decimal(9000000), said, 1)
+    session = Session(id="s", told={"revenue": fact}, messages=[said])
+    session.turn_to_another()
+    masked = mask_session(session, frozenset())
+    assert "王小明" not in encode(session) and "13812345678" not in encode(session)
+    assert mask_session(session, masked) == masked
+    session.turn_back()
+    assert session.told["revenue"].value == Decimal(9000000)
+
+
 def test_no_word_by_which_a_rule_knows_a_choice_is_taken_for_a_name(catalog):
     words = set()
     for rule in load_rules(catalog).rules:

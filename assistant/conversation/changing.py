@@ -1,0 +1,77 @@
+"""The input that a change without a name is for: 后来省里调了，实际是280万, 那要是五百万呢, 说错了，是1800万."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.calculator.context import Context
+from assistant.calculator.fact import Filling
+from assistant.calculator.quantity import read_quantities
+from assistant.calculator.rulebook import LoadedRule
+from assistant.conversation.facts import Heard, read
+from assistant.conversation.room import Turn
+from assistant.conversation.session import ToldFact
+
+TYPE_OF_UNIT = {"yuan": "money", "rate": "rate", "points": "rate"}
+_SURE = 0.9
+"""From this chance on that a message goes on with the case, its one figure is taken for a change."""
+
+
+def last_asked(turn: Turn) -> str | None:
+    """The figure that a change without a name is for: 说错了，是1800万; 不是12.6，是9.8.
+
+    The one whose value is taken back, else the one of the same kind told last.
+    """
+    quantities = turn.heard.told.quantities
+    if not quantities:
+        return None
+    kind = TYPE_OF_UNIT.get(quantities[0].unit)
+    told = turn.session.told
+    figures = [
+        name
+        for name, fact in told.items()
+        if isinstance(fact.value, Decimal) and kind in (None, fact.type)
+    ]
+    kept = {quantity.value for quantity in quantities}
+    gone = {q.value for q in read_quantities(turn.said.text) if q.value not in kept}
+    withdrawn = [name for name in figures if {told[name].value, _in_percent(told[name])} & gone]
+    chosen = withdrawn or figures
+    return chosen[-1] if chosen else None
+
+
+def _in_percent(fact: ToldFact) -> Decimal | None:
+    """What a rate is as a bare number: 12.6 for 12.6%."""
+    return fact.value * 100 if fact.type == "rate" and isinstance(fact.value, Decimal) else None
+
+
+def sure_of_case(turn: Turn) -> bool:
+    """Whether the message surely goes on with the case of the present subject."""
+    return turn.continues.get("case", 0.0) >= _SURE
+
+
+def with_change(turn: Turn, rules: list[LoadedRule]) -> Heard:
+    """The message, with its one new figure in the place of the one that it changes.
+
+    Where the words alone place no figure, the message surely goes on with the case, one of the rules
+    has the input, and no other figure could be meant: what was told before is nothing new.
+    """
+    asked = last_asked(turn)
+    of_asked = [rule for rule in rules if asked is not None and asked in rule.inputs]
+    if asked is None or len(of_asked) != 1 or not sure_of_case(turn):
+        return turn.heard
+    (rule,), told = of_asked, turn.session.told[asked]
+    reading = read(turn.room.vocabulary, rule, turn.heard, asked)
+    if reading.several is not None or any(isinstance(f.value, Decimal) for f in reading.fillings):
+        return turn.heard
+    new = [c for c in turn.heard.around if _fits(c, told) and c.quantity.value != told.value]
+    if len({c.quantity.value for c in new}) != 1:
+        return turn.heard
+    quantity = turn.heard.told.in_message[new[-1].quantity.start]
+    change = Filling(asked, quantity.value, quantity.text, quantity.start, quantity.end)
+    return replace(turn.heard, placed={**turn.heard.placed, rule.id: (change,)})
+
+
+def _fits(context: Context, told: ToldFact) -> bool:
+    """Whether a figure is exact, said of oneself, and of the kind of the fact told."""
+    quantity = context.quantity
+    exact = not (quantity.vague or quantity.negated or quantity.bound)
+    return exact and context.usable and TYPE_OF_UNIT.get(quantity.unit) == told.type

@@ -1,0 +1,33 @@
+"""Another enterprise keeps to the subject, but has facts of its own; one comes back to the first."""
+
+
+def test_the_subject_stays_and_the_facts_do_not(talk):
+    *_, last = talk(
+        "俺们是民营企业，去年一共交税460万，今年交了600万，多交的有奖没，多少",
+        "我朋友那家是国有的，新增了二百万税，他有没有",
+    )
+    assert last.calculation.rule == "new-tax-award"
+    assert last.calculation.eligible is False
+
+
+def test_one_comes_back_to_the_first_enterprise_with_its_facts(talk):
+    *_, theirs, own = talk(
+        "高企第一次认定补多少钱，三年研发一共投了84万",
+        "我朋友那家是重新认定，三年投了三百六十万",
+        "那我这家要是投了130万呢",
+    )
+    assert theirs.calculation.amount_yuan == "200000"
+    assert own.calculation.amount_yuan == "500000"
+
+
+def test_an_enterprise_like_ones_own_takes_over_its_figures(talk):
+    *_, last = talk(
+        "限上批发，今年卖了3个亿，增速8%，行业平均6%，奖多少",
+        "我姐夫那家也是限上批发，1.5个亿，增速跟平均都和我一样",
+    )
+    assert last.calculation.amount_yuan == "24000"
+
+
+def test_what_a_friend_said_is_told_of_oneself(talk):
+    *_, last = talk("限上批发，今年卖了3个亿，增速8%，能拿多少", "我朋友说行业平均是6%")
+    assert last.calculation.amount_yuan == "80000"

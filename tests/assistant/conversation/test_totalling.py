@@ -1,0 +1,46 @@
+"""The sum of what was answered before: asked for by itself, of all or of those named."""
+
+import pytest
+
+PLATE = "新认定省级众创空间，一次性给多少"
+HATCHED = "去年到今年还孵出国家级高新技术企业3户，光说这3户"
+
+
+@pytest.mark.parametrize("asked", ["合计数", "这两样加起来一共能拿多少", "牌子的钱跟这3户的一共"])
+def test_the_results_of_a_conversation_are_added_up(talk, asked):
+    *_, last = talk(PLATE, HATCHED, asked)
+    assert last.calculation.rule == "incubator-recognition-award+hatched-high-tech-award"
+    assert last.calculation.amount_yuan == "650000"
+    assert {c.label for c in last.citations} == {"第51条"}
+
+
+def test_a_result_that_was_corrected_counts_as_it_is_now(talk):
+    *_, last = talk(PLATE, HATCHED, "不是3户，5户", "合计")
+    assert last.calculation.amount_yuan == "750000"
+
+
+def test_an_award_that_was_taken_back_is_not_added(talk):
+    *_, last = talk(
+        "首次认定省级专精特新，奖多少",
+        "错了错了，是国家级小巨人，首次，只有这一个称号",
+        "另外老板名下的孵化器今年新认定市级，这个给多少",
+        "合计数",
+    )
+    assert last.calculation.rule == "little-giant-award+incubator-recognition-award"
+    assert last.calculation.amount_yuan == "800000"
+
+
+def test_of_one_result_there_is_no_other_sum(talk):
+    first, last = talk("重点实验室省级的刚批下来，能拿多少", "一共给多少")
+    assert first.calculation.rule == last.calculation.rule == "laboratory-award"
+    assert first.calculation.amount_yuan == last.calculation.amount_yuan
+
+
+def test_another_enterprises_award_is_not_added_to_ones_own(talk):
+    *_, last = talk(PLATE, "我朋友那家拿了省级重点实验室，给多少", "一共呢")
+    assert last.calculation is None or "incubator" not in last.calculation.rule
+
+
+def test_what_is_told_anew_is_computed_and_not_added(talk):
+    *_, last = talk(PLATE, HATCHED, "要是孵出8户，一共多少")
+    assert last.calculation.amount_yuan != "650000"
