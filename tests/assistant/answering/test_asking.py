@@ -16,7 +16,7 @@ from corpus.normalise import fold_plain
         ("茶馆开张要预备哪几样纸质的东西", "material"),
         ("星期六下午你们大厅开门不", "hours"),
         ("烘干房的检测多长时间搞一回", "frequency"),
-        ("修车铺年审的经办同志怎么称呼，尊姓大名", "person"),
+        ("修车铺年审经办的同志叫啥名字", "person"),
         ("香菇烘干设备能报销几成", "rate"),
     ],
 )
