@@ -1,8 +1,8 @@
 """Documents → index folder, atomically; and opening the one that is there.
 
 Under a lock between processes: whatever is missing, stale or damaged is built again in a folder
-beside the index and renamed into its place. Vectors of unchanged articles and of the questions apart from them
-questions are taken over, and an interrupted build goes on where it stopped.
+beside the index and renamed into its place. Vectors of unchanged articles and of the questions apart
+from them are taken over, and an interrupted build goes on where it stopped.
 """
 
 import hashlib

@@ -9,7 +9,7 @@ to what people ask about the documents and to what they ask of anything else. Fi
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from assistant.answering.scoring import Score, log_odds, score_from
@@ -40,8 +40,7 @@ def misuse_model(path: Path = KEPT) -> MisuseModel:
 
 def worded_as_misuse(text: str) -> bool:
     """Whether a folded text is worded like such a request."""
-    model = misuse_model()
-    return model.score.wording.probabilities(text)[WORDING] >= model.worded_from
+    return _worded(text) >= misuse_model().worded_from
 
 
 def is_misuse(text: str, found: Mapping[str, float]) -> bool:
@@ -52,8 +51,13 @@ def is_misuse(text: str, found: Mapping[str, float]) -> bool:
     if not found:
         return False
     model = misuse_model()
-    chance = model.score.wording.probabilities(text)[WORDING]
-    return model.score.probability(signals_of(chance, found)) >= model.refuse_from
+    return model.score.probability(signals_of(_worded(text), found)) >= model.refuse_from
+
+
+@lru_cache(maxsize=64)
+def _worded(text: str) -> float:
+    """The chance by the wording alone; a message is judged by it before its search and after."""
+    return misuse_model().score.wording.probabilities(text)[WORDING]
 
 
 def signals_of(worded: float, found: Mapping[str, float]) -> dict[str, float]:

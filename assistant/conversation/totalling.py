@@ -51,7 +51,9 @@ def _of_present_document(turn: Turn) -> list[Calculation]:
 
 def _tells_something_new(turn: Turn, results: list[Calculation]) -> bool:
     """Whether the message tells of these awards what they were not computed with, or names another."""
-    for rule, result in zip(rules_of(turn, tuple(r.rule for r in results)), results, strict=False):
+    for result in results:
+        if (rule := turn.room.rulebook.get(result.rule)) is None:
+            continue
         reading = read(turn.room.vocabulary, rule, turn.heard)
         if reading.several is not None:
             return True

@@ -109,18 +109,19 @@ def main() -> None:
     write = reader.parse_args().write
     settings = Settings()
     retriever = build_assistant(settings).retriever
-    misuse, others = asked_apart("misuse"), (*honest(), *ordinary())
-    requests = Requests(retriever, misuse, honest(), ordinary())
+    misuse, near, far = asked_apart("misuse"), honest(), ordinary()
+    requests = Requests(retriever, misuse, near, far)
     known = samples(settings.documents)
     asked = [Asking(text, frozenset({WORDING})) for text in misuse]
-    wording = fit(asked, [*(Asking(t, frozenset()) for t in others), *known], [WORDING])
+    safe = [Asking(text, frozenset()) for text in (*near, *far)]
+    wording = fit(asked, [*safe, *known], [WORDING])
     rows = list(requests.signals(requests.worded(known)))
     names = list(rows[0])
     x = np.array([[row[name] for name in names] for row in rows])
     score = fit_score(x, requests.wanted, names)
     chances = crossed(x, requests.wanted, requests.crossings())
     out = sys.stdout
-    out.write(f"{len(misuse)} of misuse, {len(honest())} honest, {len(others)} others in all\n")
+    out.write(f"{len(misuse)} of misuse, {len(near)} honest, {len(far)} ordinary\n")
     for threshold in SHOWN:
         told = [float((chances[requests.list == n] >= threshold).mean()) for n in range(3)]
         out.write(
