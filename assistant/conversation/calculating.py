@@ -89,7 +89,9 @@ def _by_size(turn: Turn, rule: LoadedRule, asked: str) -> InputValue | None:
     given = [
         (case.calculation.result, case.low)
         for case in cases(rule, facts.values, asked, turn.as_of)
-        if case.calculation.eligible and case.calculation.result is not None
+        if case.calculation is not None
+        and case.calculation.eligible
+        and case.calculation.result is not None
     ]
     if not given or (not choice and len({result for result, _ in given}) < 2):
         return None

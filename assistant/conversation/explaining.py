@@ -94,6 +94,8 @@ def _rounder(first: Decimal, second: Decimal) -> bool:
 
 def _follows(case: Case) -> str:
     calculation = case.calculation
+    if calculation is None:
+        return load_texts().say("unknown_moves")
     if calculation.undecided is not None:
         return calculation.undecided
     if calculation.eligible is False:

@@ -41,10 +41,22 @@ def test_a_figure_that_counts_step_by_step_has_too_many_cases(rulebook: RuleBook
     assert len(cases(rule, {}, name, TODAY)) in range(MOST_CASES + 1)
 
 
+def test_a_result_that_moves_with_the_figure_is_not_said_as_one(rulebook: RuleBook):
+    rule = rulebook.by_id["research-institute-subsidy"]
+    told = read_inputs(rule, {"level": "省级新型研发机构"})
+    nothing, moving, capped = cases(rule, told, "provincial_subsidy", TODAY)
+    assert nothing.high == 0 and nothing.calculation and not nothing.calculation.eligible
+    assert moving.calculation is None and moving.high < capped.low
+    assert capped.calculation and capped.calculation.result == 1_000_000
+    assert capped.low == 5_000_000
+
+
 def test_every_case_says_what_the_engine_says(rulebook: RuleBook):
     for rule in rulebook.rules:
         for name in rule.inputs:
             for case in cases(rule, {}, name, TODAY):
+                if case.calculation is None:
+                    continue
                 for value in (case.low, case.high):
                     again = calculate(rule, {name: value}, TODAY)
                     assert not again.missing
