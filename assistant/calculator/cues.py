@@ -70,13 +70,18 @@ def cues() -> Cues:
         misheard=re.compile(either_word(misheard)),
         heard=misheard | after_digit,
         after_digit=re.compile(_AFTER_DIGIT.format("".join(after_digit))),
-        old=re.compile(either_word(lists["era_old"]) + "|" + data["old_phrase"]),
+        old=re.compile(_of_old(either_word(lists["era_old"])) + "|" + data["old_phrase"]),
         new=re.compile(either_word(lists["era_new"])),
         ordinals=tuple(frozenset(map(str, row)) for row in data["ordinals"]),
         yes=frozenset(lists["yes"]),
         no=frozenset(lists["no"]),
         ending=re.compile(data["answer_ending"]),
     )
+
+
+def _of_old(words: str) -> str:
+    """比原来高了5个百分点 tells the rise, no figure of old; 比原来的3亿 tells that."""
+    return rf"(?:(?<!比)(?:{words})|(?<=比)(?:{words})(?![就又还]?[高多涨提增升长大]))"
 
 
 def _is_words(value: Any) -> bool:

@@ -166,7 +166,7 @@ class _Placing:
             if self._in_fact(first):
                 continue
             rivals = self._not_older(first, rivals) or self._newer(first)
-            if len(rivals) == 1 and self._is_of_now(rivals[0], instead_of=first):
+            if len(rivals) == 1 and self._took_its_place(rivals[0], instead_of=first):
                 self.result.grant(rivals[0])
             elif rivals:
                 self.result.contested[name] = [first, *rivals]
@@ -233,8 +233,11 @@ class _Placing:
         said = cues().patterns["some_failed"].search(behind) is not None
         return said and last - first <= _ONE_BETWEEN
 
-    def _is_of_now(self, claim: Claim, instead_of: Claim) -> bool:
-        """从六十万涨到今年九十六万: whether the words say that a figure took the place of an old one."""
+    def _took_its_place(self, claim: Claim, instead_of: Claim) -> bool:
+        """从六十万涨到今年九十六万; 去年6吨，今年13吨: whether a figure took the place of an old one."""
+        old, now = self.around[instead_of.index].year, self.around[claim.index].year
+        if old is not None and now is not None and old < now == self.told.today.year:
+            return True
         before = self.told.text[
             self.around[claim.index].before : self.around[claim.index].quantity.start
         ]
@@ -303,6 +306,7 @@ class _Placing:
             ]
             if any(self.around[i].so_far for i in fitting):
                 fitting = [i for i in fitting if self.around[i].in_all] or fitting
+            fitting = self._of_this_year(fitting)
             told = {self.around[i].quantity.value for i in fitting}
             if len(told) != 1 or fitting[0] in self.result.used:
                 continue
@@ -311,6 +315,13 @@ class _Placing:
             if value is None or not self._nothing_against(spec, context):
                 continue
             self.result.grant(Claim(LEAST, spec.name, fitting[0], value, named=False))
+
+    def _of_this_year(self, fitting: list[int]) -> list[int]:
+        """去年用了6吨，今年要用13吨: of two figures of which each has its year, that of this one."""
+        years = [self.around[i].year for i in fitting]
+        if None in years or len(set(years)) != len(years):
+            return fitting
+        return [i for i in fitting if self.around[i].year == self.told.today.year] or fitting
 
     def _fits_alone(self, spec: InputWords, context: Context) -> bool:
         quantity = context.quantity

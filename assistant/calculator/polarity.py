@@ -80,8 +80,24 @@ def has_failed(told: Told, mention: Mention) -> bool:
         return False
     if of_the_next and not behind[found.end() :].strip(_ENDINGS):
         return False
+    if _names_another(told, mention.meaning.rule, mention.end + found.end()):
+        return False
     _, comma, led = found["led"].rpartition("，")
     return not comma or len(led) <= _OWN_FAILURE.get(mention.meaning.role, 0)
+
+
+def _names_another(told: Told, rule: str, offset: int) -> bool:
+    """Whether what another rule is about is named here, 过 or 的 left out."""
+    own = {m.start for m in told.mentions.get(rule, ())}
+    return any(
+        mention.start >= offset
+        and mention.start not in own
+        and mention.meaning.role == "name"
+        and not told.text[offset : mention.start].strip(_ENDINGS)
+        for other, found in told.mentions.items()
+        if other != rule
+        for mention in found
+    )
 
 
 def _until_affirmed(told: Told, mention: Mention) -> str:
