@@ -52,6 +52,7 @@ def _affirmed(spec: InputWords, own: Sequence[Mention], told: Told) -> list[Ment
         if (corrected and i == 0)
         or (said[i] is not False and not has_failed(told, last[m.meaning.value]))
     ]
+    affirmed = _not_disowned(affirmed, mentions[1:] if corrected else mentions, told)
     denied = [m for m in mentions if m not in affirmed]
     none = spec.spec.none
     if none is None:
@@ -63,6 +64,20 @@ def _affirmed(spec: InputWords, own: Sequence[Mention], told: Told) -> list[Ment
     first = denied[0]
     nothing = replace(first, end=denied[-1].end, meaning=replace(first.meaning, value=none))
     return sorted([*affirmed, nothing], key=lambda m: m.start)
+
+
+def _not_disowned(
+    affirmed: Sequence[Mention], mentions: Sequence[Mention], told: Told
+) -> list[Mention]:
+    """种植合作社不是龙头企业: what is said not to be one is none by another word either."""
+    said = cues().patterns["is_no"]
+    disowned = {
+        no.meaning.value
+        for no in mentions
+        if (found := said.search(told.text[: no.start]))
+        and any(m.end == found.start() for m in affirmed if m.meaning.value == no.meaning.value)
+    }
+    return [m for m in affirmed if m.meaning.value not in disowned]
 
 
 def _neither_nor(denied: Sequence[Mention], told: Told) -> bool:

@@ -12,7 +12,7 @@ from assistant.calculator.claiming import LEAST, Claim, Claims
 from assistant.calculator.context import Context
 from assistant.calculator.cues import cues
 from assistant.calculator.placement import Placement
-from assistant.calculator.summing import add_later, add_up, leave_single_years
+from assistant.calculator.summing import add_later, add_up, leave_single_years, of_nth_year
 from assistant.calculator.vocabulary import InputWords, RuleWords, Told
 
 _RIVAL = 2.5
@@ -341,6 +341,8 @@ class _Placing:
         quantity = context.quantity
         one = quantity.unit == "count" and quantity.value == 1 and quantity.text.startswith("一")
         if context.award or context.part_of or one or self.claims.barred(spec, context):
+            return False
+        if spec.sums_years and of_nth_year(self.told.text, context):
             return False
         if self.claims.foreign_between(context.before, context, verbs=False):
             return False

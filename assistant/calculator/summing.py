@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.calculator.claiming import Claim, Claims
+from assistant.calculator.context import Context
 from assistant.calculator.cues import cues
 from assistant.calculator.placement import Placement
 from assistant.calculator.vocabulary import InputWords
@@ -39,12 +40,24 @@ def leave_single_years(result: Placement, claims: Claims) -> None:
     """去年一年的研发是18万: the figure of one year is no sum of three."""
     for name, first in list(result.granted.items()):
         spec, context = claims.inputs[name], claims.around[first.index]
-        if not spec.sums_years or name in result.sums or name in (*result.contested, claims.asked):
+        if not spec.sums_years or name in result.sums or name in result.contested:
+            continue
+        if of_nth_year(claims.told.text, context):
+            del result.granted[name]
+            continue
+        if name == claims.asked:
             continue
         words = claims.told.text[context.lead : context.quantity.start]
         one_year = cues().patterns["one_year"].search(words) is not None
         if (one_year or context.year is not None) and not cues().any_in("years_sum_labels", words):
             del result.granted[name]
+
+
+def of_nth_year(text: str, context: Context) -> bool:
+    """第三年是60万: whether a figure is said of one of several years."""
+    return (
+        cues().patterns["nth_year"].search(text[context.lead : context.quantity.start]) is not None
+    )
 
 
 def _add(result: Placement, claims: Claims, first: Claim, parts: Sequence[int]) -> None:

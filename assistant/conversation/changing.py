@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.calculator.context import Context
+from assistant.calculator.cues import cues
 from assistant.calculator.fact import Filling
 from assistant.calculator.quantity import read_quantities
 from assistant.calculator.rulebook import LoadedRule
@@ -24,7 +25,7 @@ def last_asked(turn: Turn) -> str | None:
     quantities = turn.heard.told.quantities
     if not quantities:
         return None
-    kind = TYPE_OF_UNIT.get(quantities[0].unit)
+    kind = next((TYPE_OF_UNIT[q.unit] for q in quantities if q.unit in TYPE_OF_UNIT), None)
     told = turn.session.told
     figures = [
         name
@@ -60,7 +61,10 @@ def with_change(turn: Turn, rules: list[LoadedRule]) -> Heard:
         return turn.heard
     (rule,), told = of_asked, turn.session.told[asked]
     reading = read(turn.room.vocabulary, rule, turn.heard, asked)
-    if reading.several is not None or any(isinstance(f.value, Decimal) for f in reading.fillings):
+    figures = [f for f in reading.fillings if isinstance(f.value, Decimal)]
+    if reading.several is not None or (figures and not _corrects(turn, figures)):
+        return turn.heard
+    if _is_of_one_year(turn, rule.inputs[asked].label):
         return turn.heard
     new = [c for c in turn.heard.around if _fits(c, told) and c.quantity.value != told.value]
     if len({c.quantity.value for c in new}) != 1:
@@ -68,6 +72,19 @@ def with_change(turn: Turn, rules: list[LoadedRule]) -> Heard:
     quantity = turn.heard.told.in_message[new[-1].quantity.start]
     change = Filling(asked, quantity.value, quantity.text, quantity.start, quantity.end)
     return replace(turn.heard, placed={**turn.heard.placed, rule.id: (change,)})
+
+
+def _corrects(turn: Turn, figures: list[Filling]) -> bool:
+    """采购额我看错一位，是2.5个亿: whether the one figure would go to an input of which nothing was told,
+    in a message that puts right what was told.
+    """
+    return turn.said.correction and len(figures) == 1 and figures[0].input not in turn.session.told
+
+
+def _is_of_one_year(turn: Turn, label: str) -> bool:
+    """要是第三年是60万呢: a figure of one year changes no sum of several years."""
+    of_years = cues().label_is("years_sum_labels", label)
+    return of_years and cues().patterns["nth_year"].search(turn.heard.told.text) is not None
 
 
 def _fits(context: Context, told: ToldFact) -> bool:

@@ -43,6 +43,7 @@ class Cues:
     award_noun: re.Pattern[str]
     together: re.Pattern[str]
     total: re.Pattern[str]
+    both_firms: re.Pattern[str]
     joining: re.Pattern[str]
     amount: re.Pattern[str]
     yes_no: re.Pattern[str]

@@ -1,6 +1,7 @@
 """Which rules a message goes on with: those just computed, or those on the clause just quoted."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant.calculator.fact import Reading
 from assistant.calculator.picking import Candidate
@@ -36,6 +37,8 @@ def followed(turn: Turn) -> Followed | None:
     if not of_the_case(turn):
         return None
     if rules:
+        if (beside := _beside(turn, rules)) is not None:
+            return Followed([beside], None)
         rules = _of_another(turn, rules)
         turn.heard = with_change(turn, rules)
         if kept := _without_left_out(turn, rules):
@@ -69,6 +72,28 @@ def _of_another(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
         return rules
     named = {c.rule for c in rules_named(turn) if c.named and not c.denied}
     return [rule for rule in rules if rule.id in named] or rules
+
+
+def _beside(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
+    """另外还有四家国家级高新技术企业，这部分多少: the award of the same article whose own figure is told,
+    where those of the case have no place for it.
+    """
+    vocabulary, ids = turn.room.vocabulary, {rule.id for rule in rules}
+    articles = {(rule.document, rule.provision.article) for rule in rules}
+    if any(_figures_told(read(vocabulary, rule, turn.heard)) for rule in rules):
+        return None
+    found = [
+        rule
+        for candidate in candidates_of(turn)
+        if candidate.rule not in ids and _figures_told(candidate.reading)
+        if (rule := turn.room.rulebook.get(candidate.rule)) is not None
+        and (rule.document, rule.provision.article) in articles
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _figures_told(reading: Reading) -> bool:
+    return any(isinstance(filling.value, Decimal) for filling in reading.fillings)
 
 
 def _asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:

@@ -119,15 +119,15 @@ class Session:
         self.messages.append(message)
         del self.messages[:-_MESSAGES_KEPT]
 
-    def turn_to_another(self, *, alike: bool = False) -> None:
-        """Speak of another enterprise: nothing told before holds for it, unless it is said to be like
-        the first one; the subject stays.
+    def turn_to_another(self, *, alike: bool = False, shared: Collection[str] = ()) -> None:
+        """Speak of another enterprise: nothing told before holds for it but what is no enterprise's own
+        (``shared``, inputs by name), unless it is said to be like the first one; the subject stays.
         """
         if self.first is None:
             self.first = Aside(tuple(self.told.values()), tuple(self.messages), tuple(self.results))
         told = dict(self.told)
         self._forget_case()
-        self.told = told if alike else {}
+        self.told = {n: fact for n, fact in told.items() if alike or n in shared}
 
     def turn_back(self) -> None:
         """Speak of the first enterprise again, with what was told of it; without one nothing changes."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.statement import Statement
+from assistant.calculator.cues import cues
 from assistant.conversation.cues import load_cues
 from assistant.conversation.room import Turn
 
@@ -48,10 +49,23 @@ def start_over(turn: Turn) -> Draft | None:
         return outcome_draft("restarted")
     if turn.said.new_person and turn.session.turns:
         alike = load_cues().like_mine.search(turn.said.text) is not None
-        turn.session.turn_to_another(alike=alike)
+        turn.session.turn_to_another(alike=alike, shared=_of_the_trade(turn))
     elif turn.said.own_again:
         turn.session.turn_back()
     return None
+
+
+def _of_the_trade(turn: Turn) -> set[str]:
+    """The inputs of the present subject that are no enterprise's own: the average of its trade."""
+    focus = turn.session.focus
+    rules = [turn.room.rulebook.get(name) for name in (focus.rules if focus is not None else ())]
+    return {
+        name
+        for rule in rules
+        if rule is not None
+        for name, spec in rule.inputs.items()
+        if cues().label_is("average_labels", spec.label)
+    }
 
 
 def say_again(turn: Turn) -> Draft | None:

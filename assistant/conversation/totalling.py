@@ -1,4 +1,4 @@
-"""The sum of what was answered before: 合计, 这几样加起来一共多少, 牌子的钱跟这5户的一共."""
+"""The sum of what was answered before: 合计, 这几样加起来一共多少, 牌子的钱跟这5户的一共, 俩店加起来."""
 
 from assistant.answering.draft import Draft
 from assistant.answering.reckoning import calculation_draft
@@ -15,18 +15,20 @@ from assistant.conversation.room import Turn
 def total_up(turn: Turn) -> Draft | None:
     """Add up the results of the conversation where their sum is asked for and nothing new is told.
 
-    Those that the message names, where it names several; all of them, where it names none.
+    Those that the message names, where it names several; all of them, where it names none. With
+    two enterprises spoken of, those of both, where it says so.
     """
-    results = _of_present_document(turn)
+    of_both = _of_both(turn)
+    results = of_both or _of_one_document(turn.session.results)
     if turn.session.pending is not None or len(results) < 2:
         return None
     if not load_cues().total.search(turn.said.text) or _tells_something_new(turn, results):
         return None
-    chosen = _named(turn, results)
+    chosen = of_both or _named(turn, results)
     if len(chosen) < 2:
         return None
     try:
-        total = combine(chosen, turn.room.rulebook)
+        total = combine(chosen, turn.room.rulebook, repeats=bool(of_both))
     except CombineError:
         return None
     rules = rules_of(turn, tuple(result.rule for result in chosen))
@@ -43,9 +45,17 @@ def total_up(turn: Turn) -> Draft | None:
     return calculation_draft(document, rules, total, carried=list(dict.fromkeys(carried)))
 
 
-def _of_present_document(turn: Turn) -> list[Calculation]:
+def _of_both(turn: Turn) -> list[Calculation]:
+    """俩店加起来: the results of the first enterprise and of the present one, where both have some."""
+    session = turn.session
+    first = session.first.results if session.first is not None else ()
+    if not first or not session.results or not load_cues().both_firms.search(turn.said.text):
+        return []
+    return _of_one_document([*first, *session.results])
+
+
+def _of_one_document(results: list[Calculation]) -> list[Calculation]:
     """The results that stand on the same document as the last one."""
-    results = turn.session.results
     return [result for result in results if result.document == results[-1].document]
 
 
