@@ -85,7 +85,8 @@ class Claims:
             score = self._score(spec, context, own) if fits else 0.0
             if value is None or not fits:
                 continue
-            if self.asked == name and not context.award:
+            this_year = spec.old and context.year == self.told.today.year
+            if self.asked == name and not (context.award or this_year):
                 score = max(score, _BY_QUESTION if not own else 0.0)
             if score < LEAST:
                 continue

@@ -236,7 +236,8 @@ class _Placing:
     def _took_its_place(self, claim: Claim, instead_of: Claim) -> bool:
         """从六十万涨到今年九十六万; 去年6吨，今年13吨: whether a figure took the place of an old one."""
         old, now = self.around[instead_of.index].year, self.around[claim.index].year
-        if old is not None and now is not None and old < now == self.told.today.year:
+        replaced = old is not None and now is not None and old < now == self.told.today.year
+        if replaced and not self._years_together():
             return True
         before = self.told.text[
             self.around[claim.index].before : self.around[claim.index].quantity.start
@@ -319,9 +320,13 @@ class _Placing:
     def _of_this_year(self, fitting: list[int]) -> list[int]:
         """去年用了6吨，今年要用13吨: of two figures of which each has its year, that of this one."""
         years = [self.around[i].year for i in fitting]
-        if None in years or len(set(years)) != len(years):
+        if None in years or len(set(years)) != len(years) or self._years_together():
             return fitting
         return [i for i in fitting if self.around[i].year == self.told.today.year] or fitting
+
+    def _years_together(self) -> bool:
+        """去年用3万，今年用14万，两年一共: whether the figures of all years are meant."""
+        return cues().patterns["years_together"].search(self.told.text) is not None
 
     def _fits_alone(self, spec: InputWords, context: Context) -> bool:
         quantity = context.quantity
