@@ -264,6 +264,8 @@ def _in_context(found: Quantity, text: str, words: QuantityWords) -> Quantity:
     hits = {kind: pattern.search(before) for kind, pattern in words.before.items()}
     for kind, pattern in words.after.items():
         hits[kind] = hits.get(kind) or pattern.match(text, found.end)
+    if found.unit == "times" and hits.get("most") is None:
+        hits["most"] = words.short_of.search(before)
     bound, word = None, ""
     for kind in ("most", "least"):
         hit = hits.get(kind)

@@ -48,6 +48,7 @@ class QuantityWords:
     masked: re.Pattern[str]
     before: Mapping[str, re.Pattern[str]]
     after: Mapping[str, re.Pattern[str]]
+    short_of: re.Pattern[str]
     strict: frozenset[str]
     just_over: re.Pattern[str]
     ranges: frozenset[str]
@@ -128,6 +129,7 @@ def quantity_words() -> QuantityWords:
             kind: re.compile(rf"\s?(?P<word>{either(words)})")
             for kind, words in _sided(data, "after")
         },
+        short_of=re.compile(data["short_of"]),
         strict=frozenset(data["strict"]),
         just_over=re.compile(rf"\s?(?:{either_word(data['just_over'])})"),
         ranges=frozenset(data["ranges"]),

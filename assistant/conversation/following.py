@@ -84,16 +84,21 @@ def _beside(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
         return None
     found = [
         rule
-        for candidate in candidates_of(turn)
-        if candidate.rule not in ids and _figures_told(candidate.reading)
-        if (rule := turn.room.rulebook.get(candidate.rule)) is not None
-        and (rule.document, rule.provision.article) in articles
+        for rule in turn.room.rulebook.rules
+        if (rule.document, rule.provision.article) in articles
+        and rule.id not in ids
+        and _figures_told(read(vocabulary, rule, turn.heard)) & _named_inputs(turn, rule)
     ]
     return found[0] if len(found) == 1 else None
 
 
-def _figures_told(reading: Reading) -> bool:
-    return any(isinstance(filling.value, Decimal) for filling in reading.fillings)
+def _figures_told(reading: Reading) -> set[str]:
+    return {f.input for f in reading.fillings if isinstance(f.value, Decimal)}
+
+
+def _named_inputs(turn: Turn, rule: LoadedRule) -> set[str]:
+    mentions = turn.heard.told.mentions.get(rule.id, ())
+    return {m.meaning.input for m in mentions if m.meaning.role == "input"}
 
 
 def _asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:

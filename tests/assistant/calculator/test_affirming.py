@@ -70,3 +70,23 @@ def test_whether_the_title_was_given(
     vocabulary: Vocabulary, text: str, passed: bool | None
 ) -> None:
     assert read(vocabulary, HIGH_TECH, text).values.get("passed") is passed
+
+
+def test_what_is_said_not_to_be_one_is_none_by_another_word(vocabulary: Vocabulary) -> None:
+    rule = "project-completion-award"
+    assert read(vocabulary, rule, "养殖场投了1200万，完工了").values["kind"] == "农业龙头企业"
+    assert "kind" not in read(vocabulary, rule, "养殖场不是龙头企业，投了1200万，完工了").values
+
+
+def test_a_failure_that_names_another_title_is_that_titles(vocabulary: Vocabulary) -> None:
+    rule = "champion-product-award"
+    text = "今年认定了国家级单项冠军产品，企业没评上单项冠军企业"
+    assert read(vocabulary, rule, text).values.get("newly") is not False
+    gone = read(vocabulary, rule, "今年报国家级单项冠军产品，没评上")
+    assert "level" not in gone.values
+
+
+def test_an_exception_is_chosen_where_the_common_kind_is_denied(vocabulary: Vocabulary) -> None:
+    text = "种的是原料林基地，不是普通的经济林"
+    rule = "environmental-assessment-exemption"
+    assert read(vocabulary, rule, text).values["activity"] == "原料林基地"

@@ -113,3 +113,69 @@ def test_what_is_told_in_other_words(
 def test_a_share_of_last_year_is_a_fall(vocabulary: Vocabulary) -> None:
     reading = read(vocabulary, "hotel-catering-growth-award", "饭庄限上，收入只剩去年的八成")
     assert reading.values["growth"] == Decimal("-0.2")
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "name", "value"),
+    [
+        (
+            "environmental-assessment-exemption",
+            "做汽车配件的，去年用了4吨漆，今年要用12吨",
+            "coating",
+            12,
+        ),
+        (
+            MATCHING,
+            "链主，配套率比原来高了10个百分点，对应采购额4000万",
+            "increase",
+            Decimal("0.1"),
+        ),
+        (
+            "project-completion-award",
+            "转型项目，计划总投资和实际投入都只有4600万",
+            "total",
+            46_000_000,
+        ),
+        (
+            "project-completion-award",
+            "转型项目，计划总投资和实际投入都只有4600万",
+            "actual",
+            46_000_000,
+        ),
+        (
+            "project-completion-award",
+            "转型项目，固投6000万，末了最后实际用了6400万",
+            "actual",
+            64_000_000,
+        ),
+        ("construction-output-award", "今年产值一点三个亿头一次过亿", "output", 130_000_000),
+    ],
+)
+def test_each_figure_goes_to_its_own_input(
+    vocabulary: Vocabulary, rule: str, text: str, name: str, value: Decimal
+) -> None:
+    assert read(vocabulary, rule, text).values[name] == value
+
+
+def test_the_figures_of_two_years_meant_together_are_not_one(vocabulary: Vocabulary) -> None:
+    text = "科技型中小企业，创新券去年用2万，今年用9万，两年合计补多少"
+    assert "used" not in read(vocabulary, "innovation-voucher-subsidy", text).values
+
+
+@pytest.mark.parametrize("text", ["要是第二年是45万呢", "头一年改成三十万"])
+def test_one_year_is_no_sum_of_three(vocabulary: Vocabulary, text: str) -> None:
+    told = vocabulary.tell(text, TODAY)
+    reading = read_facts(vocabulary.rules[HIGH_TECH], told, contexts(told), "rd_total")
+    assert "rd_total" not in reading.values
+
+
+def test_a_second_thing_is_not_two_things(vocabulary: Vocabulary) -> None:
+    assert read(vocabulary, "project-completion-award", "第二个转型项目也完工了").several is None
+    two = read(vocabulary, "project-completion-award", "两个转型项目都完工了").several
+    assert two is not None and two.items[0].count == 2
+
+
+def test_what_falls_short_of_a_multiple_is_below_it(vocabulary: Vocabulary) -> None:
+    reading = read(vocabulary, "services-growth-award", "收入够不上最低入库收入的1.5倍")
+    assert "ratio" not in reading.values
+    assert [(d.input, d.reason) for d in reading.doubts] == [("ratio", "vague")]

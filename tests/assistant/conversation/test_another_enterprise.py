@@ -31,3 +31,12 @@ def test_an_enterprise_like_ones_own_takes_over_its_figures(talk):
 def test_what_a_friend_said_is_told_of_oneself(talk):
     *_, last = talk("限上批发，今年卖了3个亿，增速8%，能拿多少", "我朋友说行业平均是6%")
     assert last.calculation.amount_yuan == "80000"
+
+
+def test_the_average_of_the_trade_is_no_enterprises_own(talk):
+    *_, last = talk(
+        "我的超市限上零售，零售额6000万，增长9%，行业平均6%，奖多少",
+        "我妹那家也是限上零售，2500万，涨了8%",
+    )
+    assert last.calculation.amount_yuan == "80000"
+    assert any("行业平均增速 6%" in line for line in last.answer.splitlines())

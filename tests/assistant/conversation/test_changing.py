@@ -36,3 +36,29 @@ def test_a_bare_noun_asks_for_the_detail(talk, bare):
     *_, last = talk(*INSTITUTE, bare)
     assert last.reason == "not_stated"
     assert last.calculation is None
+
+
+def test_what_was_misread_is_put_right_where_it_stands(talk):
+    *_, last = talk(
+        "链主企业，配套率提高了5个百分点，多出来的这部分采购额2000万，补多少",
+        "采购额看错了一位，是2亿",
+        "咋才200万，不该更多吗",
+    )
+    assert last.calculation.amount_yuan == "2000000"
+    assert last.answer.startswith("依据和算法")
+
+
+def test_one_year_changes_no_sum_of_years(talk):
+    *_, last = talk("首次认定高企，三年研发分别是15万、20万、25万，给多少", "要是第二年是50万呢")
+    assert last.calculation is None or last.calculation.amount_yuan in (None, "450000")
+
+
+@pytest.mark.parametrize("when", ["何时能够拨付", "什么时候能到位", "几时打款"])
+def test_when_the_money_comes_is_asked_of_the_clause(talk, when):
+    *_, last = talk("认定为总部经济企业，给多少", when)
+    assert last.reason == "not_stated"
+
+
+def test_thanks_and_nothing_else_is_no_question(talk):
+    *_, last = talk("认定为总部经济企业，给多少", "谢谢，没别的了")
+    assert last.kind == "chat"

@@ -44,3 +44,32 @@ def test_another_enterprises_award_is_not_added_to_ones_own(talk):
 def test_what_is_told_anew_is_computed_and_not_added(talk):
     *_, last = talk(PLATE, HATCHED, "要是孵出8户，一共多少")
     assert last.calculation.amount_yuan != "650000"
+
+
+def test_two_enterprises_are_added_where_both_are_meant(talk):
+    *_, last = talk(
+        "我开的是限上饭店，收入1300万，增长7%，行业平均5%，奖多少",
+        "我姐夫开的也是限上饭店，收入700万，增长6%",
+        "我们两家加起来呢",
+    )
+    assert last.calculation.amount_yuan == "88000"
+    assert last.calculation.rule == "hotel-catering-growth-award+hotel-catering-growth-award"
+
+
+def test_a_second_project_is_added_to_the_first(talk):
+    first, second, last = talk(
+        "转型项目完工了，固投总额1个亿实际也投了1个亿，奖多少",
+        "第二个转型项目也完工了，总额和实际都是6000万",
+        "两个项目一共呢",
+    )
+    assert [a.calculation.amount_yuan for a in (first, second)] == ["4000000", "2400000"]
+    assert last.calculation.amount_yuan == "6400000"
+
+
+def test_an_award_beside_the_present_one_takes_its_own_figure(talk):
+    *_, beside, last = talk(
+        "孵化器孵出一家上市公司，给多少", "另外还有六家国家级高企，这块呢", "合到一起多少"
+    )
+    assert beside.calculation.rule == "hatched-high-tech-award"
+    assert beside.calculation.amount_yuan == "300000"
+    assert last.calculation.amount_yuan == "800000"
