@@ -24,11 +24,12 @@ def calculation_draft(
     *,
     told: Sequence[str] = (),
     carried: Sequence[str] = (),
+    unused: Sequence[str] = (),
 ) -> Draft:
     """The answer of a calculation, finished or still asking.
 
     ``told`` are the facts used as ``label value`` in the order told; ``carried`` those of them
-    that were told in earlier turns.
+    that were told in earlier turns; ``unused`` sums that were told and not taken up.
     """
     texts = load_texts()
     quotes = provision_quotes(document, rules)
@@ -41,8 +42,9 @@ def calculation_draft(
         statements = _asking(texts, calculation, quotes, told)
     else:
         statements = [_headline(texts, calculation, quotes, departments)]
-        statements += _carried(texts, carried)
+        statements += _listed(texts, "carried", "，", carried)
         statements += _steps(calculation, quotes)
+        statements += _listed(texts, "unused", "、", unused)
         statements += _circumstances(texts, calculation, departments)
         statements += [Statement(quote.quote, (quote,)) for quote in quotes]
     notices = tuple(Statement(n, quotes, basis=(n,), notice=True) for n in calculation.notices)
@@ -120,10 +122,10 @@ def _steps(calculation: Calculation, quotes: tuple[Citation, ...]) -> list[State
     return statements
 
 
-def _carried(texts: Texts, carried: Sequence[str]) -> list[Statement]:
-    if not carried:
+def _listed(texts: Texts, name: str, mark: str, facts: Sequence[str]) -> list[Statement]:
+    if not facts:
         return []
-    text = texts.say("carried", facts="，".join(carried))
+    text = texts.say(name, facts=mark.join(facts))
     return [Statement(text, basis=(text,))]
 
 

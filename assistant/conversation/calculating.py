@@ -35,6 +35,7 @@ from assistant.conversation.following import followed, of_the_case, rules_of
 from assistant.conversation.looking import in_scope
 from assistant.conversation.room import Turn
 from assistant.conversation.session import ToldFact
+from assistant.conversation.unused import unused_figures
 from assistant.conversation.wanting import SUMS, wants_result
 
 _ORDINAL = re.compile(r"第?([一二三四1234])(个|种|项|条)?$")
@@ -167,7 +168,13 @@ def calculate_rules(
         return _with_doubts(draft, rule, facts, rules)
     total = _together([c for _, _, c in known], turn)
     own = [r for r in rules if total.rule == r.id] or rules
-    return calculation_draft(document, own, total, carried=list(dict.fromkeys(carried)))
+    return calculation_draft(
+        document,
+        own,
+        total,
+        carried=list(dict.fromkeys(carried)),
+        unused=unused_figures(turn, rules),
+    )
 
 
 def _calculated(turn: Turn, rule: LoadedRule, facts: Facts) -> Calculation:
