@@ -1,4 +1,4 @@
-"""Questions offered while one types: of the documents' own, those that hold what is typed so far."""
+"""Questions offered while one types: of the documents' own, those that hold what is typed or means."""
 
 import math
 import threading
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from assistant.storage.editor_answers import character_pairs
 from assistant.web.examples import sample_questions
 from assistant.web.hot_questions import PLAINEST
+from corpus.normalise import fold_plain
+from index.editorial import Term, read_editorial
 
 if TYPE_CHECKING:
     from assistant.conversation.assistant import Assistant
@@ -35,42 +37,85 @@ class _Sample:
     parts: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """The questions, how much each part of them says (the rarer, the more), and words for words."""
+
+    samples: Sequence[_Sample]
+    weights: Mapping[str, float]
+    terms: Sequence[Term]
+
+
 class Suggestions:
     """The plainest questions of every article, read once. Safe to use from several threads."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._read: tuple[Sequence[_Sample], Mapping[str, float]] | None = None
+        self._read: _Material | None = None
 
     def fitting(self, assistant: "Assistant", typed: str) -> list[str]:
-        """At most five questions, of each article the most fitting; none where nothing fits."""
-        samples, weights = self._samples(assistant)
-        strange = STRANGE * math.log(len(samples) + 1)
-        wanted = {part: weights.get(part, strange) for part in _parts(typed)}
-        whole = sum(wanted.values())
-        best: dict[tuple[str, str], tuple[float, int, str]] = {}
-        for sample in samples:
-            share = sum(wanted[part] for part in wanted.keys() & sample.parts)
-            if share and share >= LEAST_SHARE * whole:
-                rank = (-share, len(sample.text), sample.text)
-                best[sample.place] = min(rank, best.get(sample.place, rank))
-        return [text for _, _, text in sorted(best.values())[:OFFERED]]
+        """At most five questions, of each article the most fitting; none where nothing fits.
 
-    def _samples(self, assistant: "Assistant") -> tuple[Sequence[_Sample], Mapping[str, float]]:
-        """The questions, and how much each part says: the rarer, the more."""
+        Those that hold what is typed come first, then those that say it in other words: everyday
+        ones for the text's and the other way round (餐饮, 饭店).
+        """
+        read = self._material(assistant)
+        ways = (typed, *_in_other_words(read.terms, fold_plain(typed)))
+        found: dict[tuple[str, str], str] = {}
+        for said in ways:
+            for place, text in _holding(read, said).items():
+                found.setdefault(place, text)
+        return list(found.values())[:OFFERED]
+
+    def _material(self, assistant: "Assistant") -> "_Material":
         with self._lock:
             if self._read is None:
-                samples = [
-                    _Sample(text, (document.id, key), frozenset(_parts(text)))
-                    for document in assistant.catalog.documents
-                    for key, texts in sample_questions(assistant.catalog, document).items()
-                    for text in texts[:PLAINEST]
-                    if len(text) <= LONGEST
-                ]
-                spread = Counter(part for sample in samples for part in sample.parts)
-                weights = {p: math.log((len(samples) + 1) / n) for p, n in spread.items()}
-                self._read = samples, weights
+                self._read = _read(assistant)
             return self._read
+
+
+def _holding(read: _Material, typed: str) -> dict[tuple[str, str], str]:
+    """By article the most fitting question that holds enough of what is typed, best first."""
+    strange = STRANGE * math.log(len(read.samples) + 1)
+    wanted = {part: read.weights.get(part, strange) for part in _parts(typed)}
+    whole = sum(wanted.values())
+    best: dict[tuple[str, str], tuple[float, int, str]] = {}
+    for sample in read.samples:
+        share = sum(wanted[part] for part in wanted.keys() & sample.parts)
+        if share and share >= LEAST_SHARE * whole:
+            rank = (-share, len(sample.text), sample.text)
+            best[sample.place] = min(rank, best.get(sample.place, rank))
+    ranked = sorted(best.items(), key=lambda entry: entry[1])
+    return {place: text for place, (_, _, text) in ranked}
+
+
+def _in_other_words(terms: Sequence[Term], folded: str) -> list[str]:
+    """The words for what is typed: of each term that stands in it, those of the other side."""
+    found: dict[str, None] = {}
+    for term in terms:
+        for said, others in ((term.everyday, term.words), (term.words, term.everyday)):
+            if any(fold_plain(word) in folded for word in said):
+                found.update(dict.fromkeys(others))
+    return list(found)
+
+
+def _read(assistant: "Assistant") -> _Material:
+    """Raises ``BadEditorialData``, as the index does that was built from the same files."""
+    samples = [
+        _Sample(text, (document.id, key), frozenset(_parts(text)))
+        for document in assistant.catalog.documents
+        for key, texts in sample_questions(assistant.catalog, document).items()
+        for text in texts[:PLAINEST]
+        if len(text) <= LONGEST
+    ]
+    spread = Counter(part for sample in samples for part in sample.parts)
+    weights = {p: math.log((len(samples) + 1) / n) for p, n in spread.items()}
+    terms = [
+        term
+        for entry in assistant.catalog.entries
+        for term in read_editorial(entry.folder, entry.document).terms
+    ]
+    return _Material(samples, weights, terms)
 
 
 def _parts(text: str) -> set[str]:

@@ -26,6 +26,11 @@ def test_a_beginning_finds_a_question_of_its_article(fitting, finder, typed, art
     assert len(found) == len(set(found)) <= OFFERED
 
 
+@pytest.mark.parametrize(("typed", "asked"), [("餐饮", "饭"), ("开饭店", "饭店"), ("借钱", "贷")])
+def test_other_words_for_the_same_find_it_too(fitting, typed, asked):
+    assert any(asked in question for question in fitting(typed))
+
+
 @pytest.mark.parametrize("typed", ["今天天气怎么样", "养老金", "离婚怎么办", "zzz", "？！", ""])
 def test_what_is_not_in_the_documents_finds_nothing(fitting, typed):
     assert fitting(typed) == []
