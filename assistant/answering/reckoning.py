@@ -24,12 +24,13 @@ def calculation_draft(
     *,
     told: Sequence[str] = (),
     carried: Sequence[str] = (),
-    unused: Sequence[str] = (),
+    unused: bool = False,
 ) -> Draft:
     """The answer of a calculation, finished or still asking.
 
     ``told`` are the facts used as ``label value`` in the order told; ``carried`` those of them
-    that were told in earlier turns; ``unused`` sums that were told and not taken up.
+    that were told in earlier turns; ``unused``: sums were told and not taken up. They
+    are not repeated: a message may hold any figure.
     """
     texts = load_texts()
     quotes = provision_quotes(document, rules)
@@ -42,9 +43,10 @@ def calculation_draft(
         statements = _asking(texts, calculation, quotes, told)
     else:
         statements = [_headline(texts, calculation, quotes, departments)]
-        statements += _listed(texts, "carried", "，", carried)
+        statements += _carried(texts, carried)
         statements += _steps(calculation, quotes)
-        statements += _listed(texts, "unused", "、", unused)
+        if unused:
+            statements.append(Statement(texts.say("unused"), basis=(texts.say("unused"),)))
         statements += _circumstances(texts, calculation, departments)
         statements += [Statement(quote.quote, (quote,)) for quote in quotes]
     notices = tuple(Statement(n, quotes, basis=(n,), notice=True) for n in calculation.notices)
@@ -122,10 +124,10 @@ def _steps(calculation: Calculation, quotes: tuple[Citation, ...]) -> list[State
     return statements
 
 
-def _listed(texts: Texts, name: str, mark: str, facts: Sequence[str]) -> list[Statement]:
-    if not facts:
+def _carried(texts: Texts, carried: Sequence[str]) -> list[Statement]:
+    if not carried:
         return []
-    text = texts.say(name, facts=mark.join(facts))
+    text = texts.say("carried", facts="，".join(carried))
     return [Statement(text, basis=(text,))]
 
 

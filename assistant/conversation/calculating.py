@@ -35,7 +35,7 @@ from assistant.conversation.following import followed, of_the_case, rules_of
 from assistant.conversation.looking import in_scope
 from assistant.conversation.room import Turn
 from assistant.conversation.session import ToldFact
-from assistant.conversation.unused import unused_figures
+from assistant.conversation.unused import leaves_sums_unused
 from assistant.conversation.wanting import SUMS, wants_result
 
 _ORDINAL = re.compile(r"第?([一二三四1234])(个|种|项|条)?$")
@@ -173,7 +173,7 @@ def calculate_rules(
         own,
         total,
         carried=list(dict.fromkeys(carried)),
-        unused=unused_figures(turn, rules),
+        unused=leaves_sums_unused(turn, rules),
     )
 
 

