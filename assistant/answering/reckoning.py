@@ -45,9 +45,7 @@ def calculation_draft(
         statements = [_headline(texts, calculation, quotes, departments)]
         statements += _carried(texts, carried)
         statements += _steps(calculation, quotes)
-        if unused:
-            statements.append(Statement(texts.say("unused"), basis=(texts.say("unused"),)))
-        statements += _circumstances(texts, calculation, departments)
+        statements += _circumstances(texts, calculation, departments, unused=unused)
         statements += [Statement(quote.quote, (quote,)) for quote in quotes]
     notices = tuple(Statement(n, quotes, basis=(n,), notice=True) for n in calculation.notices)
     return Draft(
@@ -131,8 +129,10 @@ def _carried(texts: Texts, carried: Sequence[str]) -> list[Statement]:
     return [Statement(text, basis=(text,))]
 
 
-def _circumstances(texts: Texts, calculation: Calculation, departments: str) -> list[Statement]:
-    says: list[str] = []
+def _circumstances(
+    texts: Texts, calculation: Calculation, departments: str, *, unused: bool
+) -> list[Statement]:
+    says = [texts.say("unused")] if unused else []
     if calculation.assumptions:
         says.append(texts.say("assumptions", assumptions="；".join(calculation.assumptions)))
     if calculation.alternatives:

@@ -41,7 +41,7 @@ def cases(
         samples = Inquiry(rule.program, dict(told), free, as_of).samples.get(name, [])
     values = [v for v in samples if isinstance(v, Decimal | str | bool | date)]
     if all(isinstance(v, Decimal) for v in values):
-        values = _with_midpoints(values, rule.inputs[name].type == "integer")
+        values = _with_points_between(values, rule.inputs[name].type == "integer")
     grouped: list[Case] = []
     for value in values:
         calculation = calculate(rule, {**told, name: value}, as_of)
@@ -56,7 +56,7 @@ def cases(
     return () if len(found) > MOST_CASES else found
 
 
-def _with_midpoints(samples: Iterable[InputValue], whole: bool) -> list[InputValue]:
+def _with_points_between(samples: Iterable[InputValue], whole: bool) -> list[InputValue]:
     """The numbers in order and one between each two; what lies between shows whether the result moves."""
     numbers = sorted({v for v in samples if isinstance(v, Decimal)})
     # Not the very middle: there a result may meet a round figure by chance.

@@ -173,7 +173,7 @@ def calculate_rules(
         own,
         total,
         carried=list(dict.fromkeys(carried)),
-        unused=leaves_sums_unused(turn, rules),
+        unused=leaves_sums_unused(turn, [facts for _, facts, _ in known]),
     )
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from assistant.calculator.context import Context
 from assistant.calculator.cues import cues
-from assistant.calculator.fact import Filling
+from assistant.calculator.fact import Filling, Reading
 from assistant.calculator.quantity import read_quantities
 from assistant.calculator.rulebook import LoadedRule
 from assistant.conversation.facts import Heard, read
@@ -61,7 +61,7 @@ def with_change(turn: Turn, rules: list[LoadedRule]) -> Heard:
         return turn.heard
     (rule,), told = of_asked, turn.session.told[asked]
     reading = read(turn.room.vocabulary, rule, turn.heard, asked)
-    figures = [f for f in reading.fillings if isinstance(f.value, Decimal)]
+    figures = figures_of(reading)
     if reading.several is not None or (figures and not _corrects(turn, figures)):
         return turn.heard
     if _is_of_one_year(turn, rule.inputs[asked].label):
@@ -72,6 +72,11 @@ def with_change(turn: Turn, rules: list[LoadedRule]) -> Heard:
     quantity = turn.heard.told.in_message[new[-1].quantity.start]
     change = Filling(asked, quantity.value, quantity.text, quantity.start, quantity.end)
     return replace(turn.heard, placed={**turn.heard.placed, rule.id: (change,)})
+
+
+def figures_of(reading: Reading) -> list[Filling]:
+    """The inputs that a message fills with a number."""
+    return [f for f in reading.fillings if isinstance(f.value, Decimal)]
 
 
 def _corrects(turn: Turn, figures: list[Filling]) -> bool:

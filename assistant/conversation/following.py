@@ -1,13 +1,18 @@
 """Which rules a message goes on with: those just computed, or those on the clause just quoted."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from assistant.calculator.fact import Reading
 from assistant.calculator.picking import Candidate
 from assistant.calculator.rulebook import LoadedRule
 from assistant.conversation.candidates import CLAUSE, MONEY, TIME, candidates_of, rules_named
-from assistant.conversation.changing import TYPE_OF_UNIT, last_asked, sure_of_case, with_change
+from assistant.conversation.changing import (
+    TYPE_OF_UNIT,
+    figures_of,
+    last_asked,
+    sure_of_case,
+    with_change,
+)
 from assistant.conversation.clauses import told_rule
 from assistant.conversation.cues import load_cues
 from assistant.conversation.facts import read
@@ -75,30 +80,28 @@ def _of_another(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
 
 
 def _beside(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
-    """另外还有四家国家级高新技术企业，这部分多少: the award of the same article whose own figure is told,
-    where those of the case have no place for it.
+    """另外还有四家国家级高新技术企业，这部分多少: the award of the same article whose things are counted,
+    where those of the case have no place for a figure. Money is named too loosely (多出来这30万).
     """
     vocabulary, ids = turn.room.vocabulary, {rule.id for rule in rules}
     articles = {(rule.document, rule.provision.article) for rule in rules}
-    if any(_figures_told(read(vocabulary, rule, turn.heard)) for rule in rules):
+    if any(figures_of(read(vocabulary, rule, turn.heard)) for rule in rules):
         return None
     found = [
         rule
         for rule in turn.room.rulebook.rules
         if (rule.document, rule.provision.article) in articles
         and rule.id not in ids
-        and _figures_told(read(vocabulary, rule, turn.heard)) & _named_inputs(turn, rule)
+        and (named := _named_counts(turn, rule))
+        and any(f.input in named for f in figures_of(read(vocabulary, rule, turn.heard)))
     ]
     return found[0] if len(found) == 1 else None
 
 
-def _figures_told(reading: Reading) -> set[str]:
-    return {f.input for f in reading.fillings if isinstance(f.value, Decimal)}
-
-
-def _named_inputs(turn: Turn, rule: LoadedRule) -> set[str]:
+def _named_counts(turn: Turn, rule: LoadedRule) -> set[str]:
     mentions = turn.heard.told.mentions.get(rule.id, ())
-    return {m.meaning.input for m in mentions if m.meaning.role == "input"}
+    named = {m.meaning.input for m in mentions if m.meaning.role == "input"}
+    return {name for name in named if rule.inputs[name].type == "integer"}
 
 
 def _asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:

@@ -7,6 +7,7 @@ from assistant.answering.outcomes import load_texts
 from assistant.answering.statement import Statement
 from assistant.calculator.cues import cues
 from assistant.conversation.cues import load_cues
+from assistant.conversation.following import rules_of
 from assistant.conversation.room import Turn
 
 
@@ -58,11 +59,9 @@ def start_over(turn: Turn) -> Draft | None:
 def _of_the_trade(turn: Turn) -> set[str]:
     """The inputs of the present subject that are no enterprise's own: the average of its trade."""
     focus = turn.session.focus
-    rules = [turn.room.rulebook.get(name) for name in (focus.rules if focus is not None else ())]
     return {
         name
-        for rule in rules
-        if rule is not None
+        for rule in rules_of(turn, focus.rules if focus is not None else ())
         for name, spec in rule.inputs.items()
         if cues().label_is("average_labels", spec.label)
     }

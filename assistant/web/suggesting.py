@@ -11,7 +11,7 @@ from assistant.storage.editor_answers import character_pairs
 from assistant.web.examples import sample_questions
 from assistant.web.hot_questions import PLAINEST
 from corpus.normalise import fold_plain
-from index.editorial import Term, read_editorial
+from index.editorial import Everyday, Term, read_editorial
 
 if TYPE_CHECKING:
     from assistant.conversation.assistant import Assistant
@@ -39,11 +39,13 @@ class _Sample:
 
 @dataclass(frozen=True, slots=True)
 class _Material:
-    """The questions, how much each part of them says (the rarer, the more), and words for words."""
+    """The questions, how much each part of them says (the rarer, the more), and words for words: the
+    text's for everyday ones, and the other way round.
+    """
 
     samples: Sequence[_Sample]
     weights: Mapping[str, float]
-    terms: Sequence[Term]
+    words: tuple[Everyday, Everyday]
 
 
 class Suggestions:
@@ -60,7 +62,8 @@ class Suggestions:
         ones for the text's and the other way round (餐饮, 饭店).
         """
         read = self._material(assistant)
-        ways = (typed, *_in_other_words(read.terms, fold_plain(typed)))
+        folded = fold_plain(typed)
+        ways = (typed, *(word for words in read.words for word in words.meant_by(folded)))
         found: dict[tuple[str, str], str] = {}
         for said in ways:
             for place, text in _holding(read, said).items():
@@ -89,16 +92,6 @@ def _holding(read: _Material, typed: str) -> dict[tuple[str, str], str]:
     return {place: text for place, (_, _, text) in ranked}
 
 
-def _in_other_words(terms: Sequence[Term], folded: str) -> list[str]:
-    """The words for what is typed: of each term that stands in it, those of the other side."""
-    found: dict[str, None] = {}
-    for term in terms:
-        for said, others in ((term.everyday, term.words), (term.words, term.everyday)):
-            if any(fold_plain(word) in folded for word in said):
-                found.update(dict.fromkeys(others))
-    return list(found)
-
-
 def _read(assistant: "Assistant") -> _Material:
     """Raises ``BadEditorialData``, as the index does that was built from the same files."""
     samples = [
@@ -115,7 +108,8 @@ def _read(assistant: "Assistant") -> _Material:
         for entry in assistant.catalog.entries
         for term in read_editorial(entry.folder, entry.document).terms
     ]
-    return _Material(samples, weights, terms)
+    turned = [Term(words=term.everyday, everyday=term.words) for term in terms]
+    return _Material(samples, weights, (Everyday(terms), Everyday(turned)))
 
 
 def _parts(text: str) -> set[str]:
