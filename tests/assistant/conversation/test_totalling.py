@@ -77,8 +77,8 @@ def test_an_award_beside_the_present_one_takes_its_own_figure(talk):
 
 def test_money_named_by_the_way_is_no_figure_of_an_award_beside(talk):
     *_, last = talk(
-        "机械厂今年头一回升规，直报也报了，奖多少",
-        "我们属于四基，这个也算上",
-        "多出来的30万也是分几年给吗",
+        "机械厂今年头一回升规，直报也报了，小升规奖多少",
+        "我们还属于四基，连那个也算上",
+        "多出来30万也是分三年给我们的吗",
     )
     assert last.calculation is None or last.calculation.rule != "new-tax-award"
