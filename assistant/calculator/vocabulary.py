@@ -323,6 +323,7 @@ def _in_name(covering: list[Match[Meaning]]) -> bool:
 def _input_words(name: str, spec: Input) -> InputWords:
     known, label = cues(), spec.label
     units, counters = _units(spec)
+    stretch = known.label_is("stretch_labels", label)
     return InputWords(
         name=name,
         spec=spec,
@@ -334,13 +335,14 @@ def _input_words(name: str, spec: Input) -> InputWords:
         average=known.label_is("average_labels", label),
         growth=spec.type == "rate" and known.label_is("growth_labels", label),
         increment=known.label_is("increment_labels", label),
-        sums=known.label_is("sum_labels", label) and not known.label_is("yearly_labels", label),
+        sums=stretch
+        or (known.label_is("sum_labels", label) and not known.label_is("yearly_labels", label)),
         sums_years=known.label_is("years_sum_labels", label),
         newly=spec.type == "flag" and known.label_is("newly_labels", label),
         status=spec.type == "flag" and known.label_is("status_labels", label),
         highest=known.label_is("highest_labels", label),
         tax_excluded=known.label_is("tax_excluded_labels", label),
-        flow=spec.type == "money" and known.label_is("flow_labels", label),
+        flow=spec.type == "money" and known.label_is("flow_labels", label) and not stretch,
     )
 
 

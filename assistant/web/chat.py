@@ -45,7 +45,11 @@ TAKEN_UP = "刚才连接中断过，前面的消息不再显示，您说过的�
 
 @dataclass(eq=False)
 class Wish:
-    """What the reader wants of an answer under way: to go on, to stop, to begin anew."""
+    """What the reader wants of a talk or of the answer under way: to go on, to stop, to begin anew.
+
+    It is one object whoever holds the talk: a question that was sent with the talk as it was
+    before 清空 still learns of it.
+    """
 
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     anew: bool = False
@@ -55,21 +59,26 @@ class Wish:
 class Talk:
     """What one open page holds: the session, the messages shown, the answers among them by place.
 
-    Of a long talk only the latest messages stay on the page. ``wish`` is there while an answer is
-    under way.
+    Of a long talk only the latest messages stay on the page. Every state of the talk has a ``wish``
+    of its own. ``left`` is the session that 清空 ended: the page may still name it once more.
     """
 
     session_id: str | None = None
     messages: tuple[dict[str, Any], ...] = ()
     answers: Mapping[int, str] = field(default_factory=dict)
-    wish: Wish | None = None
+    wish: Wish = field(default_factory=Wish)
+    left: str | None = None
 
     def taken_up(self, session_id: str) -> "Talk":
         """The talk of a page that has one already, while this process (a new one) knows of none."""
         known = check_session(session_id or None)
-        if self.session_id is not None or known is None:
+        if self.session_id is not None or known in (None, self.left):
             return self
         return Talk(known).with_message(TAKEN_UP)
+
+    def begun_anew(self) -> "Talk":
+        """An empty talk in place of this one."""
+        return Talk(left=self.session_id or self.left)
 
     def with_question(self, text: str) -> "Talk":
         """The talk with a question at its end."""
@@ -194,15 +203,13 @@ def _connect(
             yield update
 
     async def stop(state: Talk) -> gr.Textbox:
-        if state.wish:
-            state.wish.stop.set()
+        state.wish.stop.set()
         return _ready_to_send()  # also where the connection broke and no answer is under way
 
     async def anew(state: Talk) -> tuple[list[Any], Talk, str]:
-        if state.wish:
-            state.wish.anew = True
-            state.wish.stop.set()
-        return [], Talk(), ""
+        state.wish.anew = True
+        state.wish.stop.set()
+        return [], state.begun_anew(), ""
 
     async def rated(state: Talk, request: gr.Request, like: gr.LikeData) -> None:
         place = like.index if isinstance(like.index, int) else like.index[0]
@@ -222,11 +229,12 @@ def _client(request: gr.Request) -> str:
 
 async def take_turn(context: Context, text: str, talk: Talk, client: str) -> AsyncIterator[Update]:
     """One turn on the page: the question at once, the text as it comes, then the whole answer."""
+    if talk.wish.anew:
+        talk = talk.begun_anew()
     if not text.strip():
         yield talk.messages, gr.Textbox(value=""), talk, talk.session_id or ""
         return
     now = talk.with_question(text[:QUESTION_LIMIT])
-    assert now.wish is not None
     waiting = gr.Textbox(value="", submit_btn=False, stop_btn=STOP)
     yield _update(now, waiting, message_html("正在查……"))
     said: str | Answer = ""
@@ -247,8 +255,8 @@ def _ready_to_send() -> gr.Textbox:
 
 def _ended(context: Context, talk: Talk, said: str | Answer, asked: str) -> Talk:
     """The talk with the answer, or with what had come of it."""
-    if talk.wish and talk.wish.anew:
-        return Talk()
+    if talk.wish.anew:
+        return talk.begun_anew()
     if isinstance(said, str):
         return talk.stopped(said)
     assistant = context.assistant

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from assistant.web.api import create_app
+from assistant.web.chat import Talk, take_turn
 
 pytestmark = pytest.mark.browser
 
@@ -268,6 +269,24 @@ def test_starting_anew_forgets_the_session(chat):
     expect(page.page.locator(".themes")).to_be_visible()
     page.ask("归谁管")
     assert page.page.locator(".asked").count() == 1
+
+
+def test_a_question_sent_just_before_the_server_heard_of_the_clearing_begins_anew(client):
+    """Both are under way at once: the question comes with the talk, or the session, of before."""
+
+    async def asked(talk):
+        text = "归谁管"
+        async for update in take_turn(client.app.state.context, text, talk, "127.0.0.1"):
+            last = update[2]
+        return last
+
+    before = client.portal.call(asked, Talk())
+    before.wish.anew = True
+    cleared = before.begun_anew()
+    assert cleared.taken_up(before.session_id).session_id is None
+    after = client.portal.call(asked, before)
+    assert [message["role"] for message in after.messages] == ["user", "assistant"]
+    assert after.session_id != before.session_id
 
 
 def test_an_empty_question_changes_nothing(chat):
