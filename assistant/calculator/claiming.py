@@ -5,7 +5,7 @@ with the value the quantity would have in the rule's terms (yuan, fractions, the
 Scores only rank the claims inside one message; their size has no meaning outside.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -45,6 +45,7 @@ class Claim:
 class Claims:
     """The claims of one rule's inputs on one message's quantities.
 
+    ``known`` are the inputs told before, with the years their figures were of, where that was said.
     ``unit_unclear`` fills up as claims are made: inputs claimed by a bare number that may be yuan
     or 万元, with the quantity's index.
     """
@@ -55,7 +56,7 @@ class Claims:
         told: Told,
         around: Sequence[Context],
         asked: str | None,
-        known: frozenset[str],
+        known: Mapping[str, int | None],
     ) -> None:
         self.inputs = {n: i for n, i in words.inputs.items() if i.numeric}
         self.told, self.around, self.asked, self.known = told, around, asked, known
@@ -188,12 +189,25 @@ class Claims:
     def _is_old(self, spec: InputWords, context: Context) -> bool:
         if context.old is not None:
             return context.old
+        if (told_of := self._told_of(spec, context)) is not None:
+            return told_of.old
         base_known = any(
             not i.old and i.units == spec.units and n in self.known for n, i in self.inputs.items()
         )
         asked_old = self.asked is not None and self.asked == spec.name and spec.old
         earlier = context.year is not None and context.year < self.told.today.year
         return asked_old or (earlier and base_known)
+
+    def _told_of(self, spec: InputWords, context: Context) -> InputWords | None:
+        """The input of this kind for which a figure of this figure's year was told before."""
+        same = [
+            i
+            for n, i in self.inputs.items()
+            if i.units == spec.units
+            and context.year is not None
+            and self.known.get(n) == context.year
+        ]
+        return same[0] if len(same) == 1 else None
 
     # -- words beside the quantity
 

@@ -8,10 +8,11 @@ Many rules, one message: build a ``Vocabulary`` once, ``tell`` each message once
 ``read_facts`` for each rule. ``fill`` is the short way for one rule and one message.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from types import MappingProxyType
+from typing import Final, Literal
 
 from assistant.calculator.affirming import said_choices
 from assistant.calculator.apart import figures_apart, find_apart
@@ -36,13 +37,20 @@ _LEAST_STEP = {
 """By how much two figures of a type differ at least: a fen, a hundredth of a per cent, one."""
 
 
+NOTHING_KNOWN: Final[Mapping[str, int | None]] = MappingProxyType({})
+
+
 def fill(
     rule: Rule, text: str, today: date, asked: str | None = None, known: Iterable[str] = ()
 ) -> list[Filling]:
     """The inputs of one rule that the text settles."""
     vocabulary = Vocabulary([rule])
     told = vocabulary.tell(text, today)
-    return list(read_facts(vocabulary.rules[rule.id], told, contexts(told), asked, known).fillings)
+    return list(
+        read_facts(
+            vocabulary.rules[rule.id], told, contexts(told), asked, dict.fromkeys(known)
+        ).fillings
+    )
 
 
 def read_facts(
@@ -50,12 +58,12 @@ def read_facts(
     told: Told,
     around: Sequence[Context],
     asked: str | None = None,
-    known: Iterable[str] = (),
+    known: Mapping[str, int | None] = NOTHING_KNOWN,
 ) -> Reading:
     """What a message tells about one rule's inputs.
 
     ``around`` is ``contexts(told)``, made once for all rules. ``asked`` is the input that was
-    asked for last, ``known`` the inputs told before.
+    asked for last, ``known`` the inputs told before, with the years of their figures where told.
     """
     spoken_of = words.rule.id in told.mentions or asked is not None
     choices = said_choices(words, told) if spoken_of else {}

@@ -91,7 +91,7 @@ class Mender:
                 if any(_meets(start, end, *term) for term in written):
                     continue
                 found = [t for t in terms if self._is_near(run[start:end], t, sounds[start:end])]
-                if len(found) == 1:
+                if len(found) == 1 and not _rewrites(run, start, found[0], written):
                     yield _Heard(start, end, found[0])
 
     def _sounds_of(self, character: str) -> tuple[str, ...]:
@@ -173,6 +173,12 @@ def _meets(start: int, end: int, first: int, last: int) -> bool:
     apart = last <= start or end <= first
     around = start <= first and last <= end and (start, end) != (first, last)
     return not apart and not around
+
+
+def _rewrites(run: str, start: int, term: str, written: Sequence[tuple[int, int]]) -> bool:
+    """Whether a term in place of what stands there changes a written one: 是市级的 is no 是四基的."""
+    changed = [start + i for i in range(len(term)) if run[start + i] != term[i]]
+    return any(first <= place < last for place in changed for first, last in written)
 
 
 def _is_loose(term: str) -> bool:

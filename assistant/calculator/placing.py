@@ -4,7 +4,7 @@ In: one rule's inputs, the message and the contexts of its quantities. Out: ``Pl
 different figures for one input are contested, not chosen from; what no input claims is left.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -27,10 +27,10 @@ def place(
     told: Told,
     around: Sequence[Context],
     asked: str | None,
-    known: Iterable[str],
+    known: Mapping[str, int | None],
 ) -> Placement:
     """Give the quantities of the message to the inputs of one rule."""
-    return _Placing(Claims(words, told, around, asked, frozenset(known))).run()
+    return _Placing(Claims(words, told, around, asked, known)).run()
 
 
 class _Placing:

@@ -7,7 +7,7 @@ that mixes them up cannot be told from one that is right. A proposed question is
 never computed from.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -40,7 +40,7 @@ class Open:
 
     rule: LoadedRule
     reading: Reading
-    known: tuple[str, ...]
+    known: Mapping[str, int | None]
 
     def doubts(self, name: str) -> tuple[Doubt, ...]:
         """What was told of an input side by side, without saying which holds."""

@@ -22,11 +22,23 @@ def explain_why(turn: Turn) -> Draft | None:
     """为什么: the last answer's grounds, its words and steps once more."""
     if not turn.said.why:
         return None
-    last = turn.session.last_draft
+    last = turn.session.last_draft or _last_result(turn)
     if last is None:
         return outcome_draft("nothing_to_repeat")
     lead = Statement(load_texts().say("because"))
     return replace(last, statements=(lead, *last.statements), outcome="explained")
+
+
+def _last_result(turn: Turn) -> Draft | None:
+    """The sum answered last for the enterprise that the talk came back to (头一个厂为啥没有)."""
+    if not turn.session.results:
+        return None
+    result = turn.session.results[-1]
+    rule = turn.room.rulebook.get(result.rule)
+    document = turn.room.catalog.get(rule.document) if rule is not None else None
+    if rule is None or document is None:
+        return None
+    return calculation_draft(document, [rule], result)
 
 
 def not_knowing(turn: Turn) -> Draft | None:
@@ -44,7 +56,7 @@ def not_knowing(turn: Turn) -> Draft | None:
     draft = calculation_draft(document, [owner], calculation)
     says = _conditional(turn, owner, pending.input, told, calculation)
     quotes = tuple(s for s in draft.statements if s.citations)
-    return replace(draft, statements=(*says, *quotes), outcome="unknown_fact", asks=None)
+    return replace(draft, statements=(*says, *quotes), outcome="unknown_fact")
 
 
 def _conditional(

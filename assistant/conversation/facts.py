@@ -9,7 +9,7 @@ from assistant.calculator.calculation import Calculation, InputValue
 from assistant.calculator.context import Context, contexts
 from assistant.calculator.engine import calculate
 from assistant.calculator.fact import Doubt, Filling, Reading, Several
-from assistant.calculator.filling import read_facts
+from assistant.calculator.filling import NOTHING_KNOWN, read_facts
 from assistant.calculator.format import shown
 from assistant.calculator.relating import settle_excess
 from assistant.calculator.rulebook import LoadedRule
@@ -61,7 +61,7 @@ def read(
     rule: LoadedRule,
     heard: Heard,
     asked: str | None = None,
-    known: Iterable[str] = (),
+    known: Mapping[str, int | None] = NOTHING_KNOWN,
 ) -> Reading:
     """What one message tells about one rule."""
     reading = read_facts(vocabulary.rules[rule.id], heard.told, heard.around, asked, known)
@@ -90,7 +90,9 @@ def gather_facts(
         facts.values[name] = told.value
         if told.turn < session.turns:
             facts.before.add(name)
-    reading = read(vocabulary, rule, heard, asked, tuple(facts.values))
+    years = {name: told.year for name, told in session.told.items()}
+    known = {name: years.get(name) for name in facts.values}
+    reading = read(vocabulary, rule, heard, asked, known)
     for name, value in _now_of_last_year(vocabulary.rules[rule.id], session, reading).items():
         facts.values.setdefault(name, value)
         facts.before.add(name)

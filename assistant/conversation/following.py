@@ -105,9 +105,9 @@ def _named_counts(turn: Turn, rule: LoadedRule) -> set[str]:
 
 
 def _asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:
-    """那能奖多少, 那就是一年得交多少: the result is asked for and no figure told that found no place."""
+    """那能奖多少, 那就是一年得交多少, 我们厂的呢: the result is asked for and no figure told that found no place."""
     figures = any(q.unit in TYPE_OF_UNIT for q in turn.heard.told.quantities)
-    if not turn.said.sum_asked or figures:
+    if not (turn.said.sum_asked or turn.came_back) or figures:
         return False
     named = [c for c in candidates_of(turn) if c.named and c.kind == "main"]
     if named and named[0].rule not in {rule.id for rule in rules}:

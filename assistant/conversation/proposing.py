@@ -96,7 +96,7 @@ def _left_open(turn: Turn, draft: Draft) -> list[Open]:
         if rule is None:
             continue
         earlier = told_before(session, rule).items()
-        known = tuple(name for name, fact in earlier if fact.turn < session.turns)
+        known = {name: fact.year for name, fact in earlier if fact.turn < session.turns}
         left = Open(rule, read(turn.room.vocabulary, rule, turn.heard, asked, known), known)
         if _tells_more(turn, left):
             found.append(left)

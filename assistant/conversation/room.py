@@ -60,6 +60,7 @@ class Turn:
     what they mean on their own, ``query`` the words searched with (the message, completed from the
     conversation); ``continues`` are the chances of what it is to the conversation before it
     (``continuing.LABELS``), empty without one; ``search_written`` is the search for what is written where ``message`` is a gloss.
+    ``came_back``: it speaks of the first enterprise again, after another.
     ``named`` are the rules that the message names, with the search and the reading they were weighed by.
     ``times`` are milliseconds by step, ``notes`` what the steps saw and rejected.
     """
@@ -75,6 +76,7 @@ class Turn:
     continues: Mapping[str, float] = field(default_factory=dict)
     leans_on_focus: bool = False
     hedged: bool = False
+    came_back: bool = False
     search: SearchResult | None = None
     search_written: SearchResult | None = None
     evidence: Evidence | None = None

@@ -52,6 +52,7 @@ def start_over(turn: Turn) -> Draft | None:
         alike = load_cues().like_mine.search(turn.said.text) is not None
         turn.session.turn_to_another(alike=alike, shared=_of_the_trade(turn))
     elif turn.said.own_again:
+        turn.came_back = turn.session.first is not None
         turn.session.turn_back()
     return None
 

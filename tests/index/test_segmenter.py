@@ -44,6 +44,7 @@ def test_content_words_carry_the_subject(segmenter: Segmenter) -> None:
         ("职工福利和新建厂房", []),
         ("城镇土地使用税在东西两区都一样吗", []),
         ("光伏日照时间", []),
+        ("乡村e镇县财政补多少", []),
         ("全国都这样吗，还是国家规定", []),
     ],
 )

@@ -77,6 +77,7 @@ def test_a_bare_sum_that_is_no_rent_is_asked_about(vocabulary: Vocabulary) -> No
     ("text", "rule", "day", "result"),
     [
         ("小规模纳税人3%征收率，不含税销售额60万，能少交多少增值税", "small-scale-vat-exemption", date(2022, 8, 15), 18000),
+        ("小规模，征收率3%，2022年三季度不含税卖了20万，免多少增值税", "small-scale-vat-exemption", date(2022, 10, 10), 6000),
         ("我们是老早就有的众创空间，最多能奖多少", "existing-incubator-award", TODAY, 200000),
         ("存量孵化器干得好能奖多少", "existing-incubator-award", TODAY, 200000),
         ("退税多久到账", "tax-refund-arrival", TODAY, 72),

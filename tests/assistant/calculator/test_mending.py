@@ -81,6 +81,7 @@ def test_misheard_terms_are_put_right(mender: Mender, said: str, meant: str) -> 
         "老厂房搞新产业",
         "投标时用的章",
         "授信申请还没往上报",
+        "是市级的",
         "abc 123",
         "",
     ],

@@ -16,7 +16,9 @@ TODAY = date(2026, 11, 23)
 
 def read(vocabulary: Vocabulary, text: str, known: tuple[str, ...] = ()) -> Reading:
     told = vocabulary.tell(text, TODAY)
-    return read_facts(vocabulary.rules["wholesale-growth-award"], told, contexts(told), None, known)
+    return read_facts(
+        vocabulary.rules["wholesale-growth-award"], told, contexts(told), None, dict.fromkeys(known)
+    )
 
 
 def rates(found: Reading) -> tuple[str | None, str | None]:

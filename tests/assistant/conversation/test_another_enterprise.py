@@ -1,5 +1,7 @@
 """Another enterprise keeps to the subject, but has facts of its own; one comes back to the first."""
 
+import pytest
+
 
 def test_the_subject_stays_and_the_facts_do_not(talk):
     *_, last = talk(
@@ -40,3 +42,43 @@ def test_the_average_of_the_trade_is_no_enterprises_own(talk):
     )
     assert last.calculation.amount_yuan == "80000"
     assert any("行业平均增速 6%" in line for line in last.answer.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("theirs", "again", "amount"),
+    [
+        ("我兄弟那家是国家级小巨人，也是首次，他的呢", "再说一遍我家的是多少", "300000"),
+        ("我姑父办的是国家级小巨人，头一回，他多少", "那我那个到底是多少", "300000"),
+        ("我表姐开的厂是国家级小巨人，首次，她多少", "我们厂的呢", "300000"),
+    ],
+)
+def test_by_whatever_words_one_comes_back(talk, theirs, again, amount):
+    _, other, own = talk("我们首次评上省级专精特新小巨人，奖多少", theirs, again)
+    assert other.calculation.amount_yuan == "500000"
+    assert own.calculation.amount_yuan == amount
+
+
+def test_one_s_own_words_beside_another_s_are_no_way_back(talk):
+    *_, last = talk(
+        "我们首次评上省级专精特新小巨人，奖多少",
+        "我兄弟那家是国家级小巨人，也是首次，他的呢",
+        "他比我们厂多多少",
+    )
+    assert last.calculation is None or last.calculation.amount_yuan != "300000"
+
+
+def test_a_relative_who_runs_something_is_another(talk):
+    *_, last = talk(
+        "我们饭店限额以上，主营收入1160万，涨了7.9%，餐饮年末平均6.2%，能奖多少",
+        "我表姐开宾馆的，也是限上，去年八百万今年九百四十万，她多少",
+    )
+    assert last.calculation.amount_yuan == "30000"
+
+
+def test_why_the_first_one_got_nothing(talk):
+    *_, last = talk(
+        "我们是民营企业，今年新增税收83.8万，奖多少",
+        "我另一个民营厂子年新增税收两百一十万那个呢",
+        "头一个厂为啥没有",
+    )
+    assert "还差16.2万元" in last.answer

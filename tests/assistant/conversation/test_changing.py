@@ -62,3 +62,25 @@ def test_when_the_money_comes_is_asked_of_the_clause(talk, when):
 def test_thanks_and_nothing_else_is_no_question(talk):
     *_, last = talk("认定为总部经济企业，给多少", "谢谢，没别的了")
     assert last.kind == "chat"
+
+
+def test_a_figure_of_a_year_changes_the_one_told_of_that_year(talk):
+    """去年's was the later of two years then; it is no figure of the year before now."""
+    *_, corrected, changed = talk(
+        "民营企业，前年交税420万，去年交税585万，新增的有奖没有，多少",
+        "看串行了，去年不是585万，是515万",
+        "要是去年正好520万呢",
+    )
+    assert "还差5万元" in corrected.answer
+    assert changed.calculation.amount_yuan == "100000"
+
+
+def test_a_choice_is_put_right_in_a_word(talk):
+    *_, last = talk("新获批了一个工程（技术）研究中心，给多少", "国家级", "哎呀打错，是市级的")
+    assert last.calculation.rule == "laboratory-award"
+    assert last.calculation.amount_yuan == "300000"
+
+
+def test_what_was_not_known_is_told_later_in_a_bare_figure(talk):
+    *_, last = talk("我们是限上零售，零售额6200万，增速8.4%，奖多少", "不知道", "6%")
+    assert last.calculation.amount_yuan == "160000"
