@@ -14,6 +14,8 @@ from assistant.calculator.cues import cues
 from assistant.calculator.polarity import has_failed, polarities
 from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told
 
+_SENTENCE = "。；;！!？?\n"
+
 
 def said_choices(words: RuleWords, told: Told) -> dict[str, list[Mention]]:
     """By input, the mentions of choices that are affirmed and still hold."""
@@ -22,8 +24,25 @@ def said_choices(words: RuleWords, told: Told) -> dict[str, list[Mention]]:
     for name, spec in words.inputs.items():
         if spec.spec.type == "choice":
             own = [m for m in mentions if m.meaning.input == name and m.meaning.role == "choice"]
-            found[name] = still_hold(told, _affirmed(spec, own, told)) if own else []
+            affirmed = still_hold(told, _affirmed(spec, own, told)) if own else []
+            found[name] = not_paid(affirmed, told)
     return found
+
+
+def not_paid(mentions: Sequence[Mention], told: Told) -> list[Mention]:
+    """县质量奖是去年得的，20万早到账了。今年又拿了市质量奖: what was paid for is left out beside what was not."""
+    paid = [m for m in mentions if _is_paid(told, m)]
+    return [m for m in mentions if m not in paid] or list(mentions)
+
+
+def _is_paid(told: Told, mention: Mention) -> bool:
+    """Whether the sentence it stands in says that the money for it came, in an earlier year."""
+    start = max((told.text.rfind(mark, 0, mention.start) for mark in _SENTENCE), default=-1) + 1
+    ends = [end for mark in _SENTENCE if (end := told.text.find(mark, mention.end)) >= 0]
+    end = min(ends, default=len(told.text))
+    years = [p.last.year for p in told.periods if start <= p.start and p.end <= end]
+    earlier = bool(years) and max(years) < told.today.year
+    return earlier and cues().patterns["paid"].search(told.text[start:end]) is not None
 
 
 def longest(mentions: Iterable[Mention]) -> list[Mention]:

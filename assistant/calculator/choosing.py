@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from assistant.calculator.affirming import last_said, longest
+from assistant.calculator.affirming import last_said, longest, not_paid
 from assistant.calculator.belonging import belongs
 from assistant.calculator.coinciding import coincide
 from assistant.calculator.cues import cues
@@ -123,7 +123,7 @@ def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> 
     ):
         return Chosen(spec.name, found.same, found.start, found.end)
     said = []
-    own = [m for m in own if not is_of_others(told.text, m.start)]
+    own = not_paid([m for m in own if not is_of_others(told.text, m.start)], told)
     mentions = last_said(longest(own), told)[0]
     for mention, holds in zip(mentions, polarities(told, mentions), strict=True):
         if holds is not None and not _of_a_choice(told, mention):

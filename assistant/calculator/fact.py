@@ -118,7 +118,7 @@ Wanted = Literal["sum", "each"]
 class Item:
     """One of several things of a kind: its values by input, and how many there are of it."""
 
-    values: Mapping[str, Decimal | str]
+    values: Mapping[str, Decimal | str | bool | date]
     count: int
     words: str
     start: int

@@ -19,6 +19,7 @@ _RUN = re.compile("[\u4e00-\u9fa5]{2,}")
 _TERM = ""
 _LONG, _LONGEST = 3, 8
 """Terms of so many characters may differ by sounds that many speakers do not keep apart."""
+_NEARLY_ALL = 4
 _COMMON = 50
 """A word that occurs so often in jieba's texts explains a piece of a term of three characters."""
 _PARTICLES = frozenset(
@@ -176,9 +177,14 @@ def _meets(start: int, end: int, first: int, last: int) -> bool:
 
 
 def _rewrites(run: str, start: int, term: str, written: Sequence[tuple[int, int]]) -> bool:
-    """Whether a term in place of what stands there changes a written one: 是市级的 is no 是四基的."""
+    """Whether a term in place of what stands there changes a written one: 是市级的 is no 是四基的.
+
+    A long term of which nearly all stands there may (城镇土地使用水, which holds 用水).
+    """
     changed = [start + i for i in range(len(term)) if run[start + i] != term[i]]
-    return any(first <= place < last for place in changed for first, last in written)
+    return len(changed) * _NEARLY_ALL > len(term) and any(
+        first <= place < last for place in changed for first, last in written
+    )
 
 
 def _is_loose(term: str) -> bool:

@@ -60,7 +60,19 @@ def _repeated(
             shown, start, end = told.words(found[0].start, found[0].end)
             item = Item({name: found[0].meaning.value}, count, shown, start, end)
             return Several((item,), (name,), "sum")
-    return None
+    return _firms_alike(words, told)
+
+
+def _firms_alike(words: RuleWords, told: Told) -> Several | None:
+    """俩厂子今年都是头一回小升规，两家加起来: the same of each, where the rule needs no figure."""
+    match = cues().patterns["firms_alike"].search(told.text)
+    if match is None or any(i.numeric and i.required for i in words.inputs.values()):
+        return None
+    own = told.mentions.get(words.rule.id, ())
+    if not cues().any_in("together", told.text) or not any(m.start > match.end("of") for m in own):
+        return None
+    shown, start, end = told.words(match.start(), match.end("of"))
+    return Several((Item({}, number_of(match), shown, start, end),), (), "sum")
 
 
 def _counts(told: Told, mentions: Sequence[Mention]) -> list[int]:

@@ -30,6 +30,15 @@ class Cues:
     back: re.Pattern[str]
     first_of_two: re.Pattern[str]
     second_of_two: re.Pattern[str]
+    parts_together: re.Pattern[str]
+    part_families: tuple[re.Pattern[str], ...]
+    part_ends: re.Pattern[str]
+    needed: re.Pattern[str]
+    goal_before: re.Pattern[str]
+    the_most: re.Pattern[str]
+    enough: re.Pattern[str]
+    rate_needed: re.Pattern[str]
+    count_needed: re.Pattern[str]
     high: re.Pattern[str]
     low: re.Pattern[str]
     unsafe: re.Pattern[str]
@@ -59,9 +68,11 @@ def load_cues(path: Path = _DATA) -> Cues:
     """Read and compile the cues. Raises ``re.error`` or ``KeyError`` for a broken file."""
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     talk = tuple((entry["outcome"], _any(entry["whole"])) for entry in data.pop("small_talk"))
+    families = tuple(map(re.compile, data.pop("part_families")))
     fillers = sorted(data.pop("fillers"), key=len, reverse=True)
     return Cues(
         small_talk=talk,
+        part_families=families,
         fillers=re.compile("|".join(map(re.escape, fillers))),
         **{name: _any(patterns) for name, patterns in data.items()},
     )

@@ -14,6 +14,7 @@ from assistant.calculator.format import shown
 from assistant.calculator.relating import settle_excess
 from assistant.calculator.rulebook import LoadedRule
 from assistant.calculator.vocabulary import RuleWords, Told, Vocabulary
+from assistant.conversation.parts import apart, mixed, split_parts
 from assistant.conversation.session import Session, ToldFact
 
 _ABOUT = Decimal("0.05")
@@ -27,18 +28,21 @@ class Heard:
     """One message read once for all rules.
 
     ``placed`` are fillings by rule that a proposal settled (``adopting``): our own readings of
-    figures that the words alone left without a place.
+    figures that the words alone left without a place. ``parts`` are several things told one by one.
     """
 
     told: Told
     around: tuple[Context, ...]
     placed: Mapping[str, tuple[Filling, ...]] = field(default_factory=dict)
+    parts: tuple["Heard", ...] = ()
 
     @classmethod
     def of(cls, vocabulary: Vocabulary, text: str, today: date) -> "Heard":
-        """Read a message."""
+        """Read a message, and each of the things it tells one after another by itself."""
         told = vocabulary.tell(text, today)
-        return cls(told, tuple(contexts(told)))
+        parts = (vocabulary.tell(part, today) for part in split_parts(text))
+        alone = tuple(cls(part, tuple(contexts(part))) for part in parts)
+        return cls(told, tuple(contexts(told)), parts=alone)
 
 
 @dataclass(slots=True)
@@ -64,7 +68,12 @@ def read(
     known: Mapping[str, int | None] = NOTHING_KNOWN,
 ) -> Reading:
     """What one message tells about one rule."""
-    reading = read_facts(vocabulary.rules[rule.id], heard.told, heard.around, asked, known)
+    words = vocabulary.rules[rule.id]
+    reading = read_facts(words, heard.told, heard.around, asked, known)
+    if heard.parts:
+        each = [read_facts(words, part.told, part.around) for part in heard.parts]
+        several = apart(rule, reading, each)
+        reading = replace(reading, several=several) if several else mixed(reading, each)
     return reading.settled_by(heard.placed.get(rule.id, ()))
 
 

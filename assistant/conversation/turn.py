@@ -2,7 +2,7 @@
 
 gloss (English) → read → recall the session → understand → total → take up what was asked → talk → look up →
 misuse? → connect →
-elsewhere → heard? → calculate → in scope? → answer from the article → verify → remember
+elsewhere → heard? → what would it take? → calculate → in scope? → answer from the article → verify → remember
 """
 
 import time
@@ -23,6 +23,7 @@ from assistant.conversation.looking import (
 )
 from assistant.conversation.matching_step import match_profile
 from assistant.conversation.proposing import placing, rewording
+from assistant.conversation.reaching import reach
 from assistant.conversation.room import Room, Step, Turn
 from assistant.conversation.session import Focus, Pending, Session
 from assistant.conversation.talking import (
@@ -51,6 +52,7 @@ STEPS: tuple[Step, ...] = (
     match_profile,
     elsewhere,
     weigh_hearsay,
+    reach,
     placing(calculate),
     rewording(judge_scope),
     answer_policy,

@@ -1,0 +1,107 @@
+"""Several things of one's own told one after another, each with facts of its own.
+
+甲公司首次，三年投了60万；乙公司是重新认定，投了50万，两家加起来. In: a message. Out: the stretches that tell
+of one thing each (``split_parts``), and from readings of each alone the things to be computed one
+by one and added up (``apart``). Words: ``cues.yaml``.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.calculator.fact import Doubt, Filling, Item, Reading, Several
+from assistant.calculator.rulebook import LoadedRule
+from assistant.conversation.cues import load_cues
+
+_MOST = 5
+
+
+def split_parts(text: str) -> list[str]:
+    """The stretches of a message of which each begins with a thing of its own; empty without two.
+
+    What stands before the first stays with each of them, what is asked of all belongs to none. Only
+    messages that ask for all together are split.
+
+    >>> split_parts("一笔500万费率2%，另一笔300万费率1%，合计补多少")
+    ['一笔500万费率2%', '另一笔300万费率1%']
+    """
+    cues = load_cues()
+    if not cues.parts_together.search(text):
+        return []
+    for family in cues.part_families:
+        begins = [match.start() for match in family.finditer(text)]
+        if not 2 <= len(begins) <= _MOST:
+            continue
+        ends = [*begins[1:], len(text)]
+        parts = [text[start:end] for start, end in zip(begins, ends, strict=True)]
+        last = cues.part_ends.search(parts[-1])
+        if last is not None:
+            parts[-1] = parts[-1][: last.start()]
+        return [part.rstrip("，,；;。、 ") for part in parts]
+    return []
+
+
+def mixed(whole: Reading, each: Sequence[Reading]) -> Reading:
+    """The reading of a message without the figures of which its parts tell different ones.
+
+    They are in doubt: the figures of two things are not those of one. Things that the message at
+    once tells with a figure each are left.
+    """
+    several = whole.several
+    if several and any(
+        isinstance(v, Decimal) for item in several.items for v in item.values.values()
+    ):
+        return whole
+    told: dict[str, list[Filling]] = {}
+    for part in each:
+        for filling in part.fillings:
+            if isinstance(filling.value, Decimal):
+                told.setdefault(filling.input, []).append(filling)
+    unlike = {n: found for n, found in told.items() if len({f.value for f in found}) > 1}
+    if not unlike:
+        return whole
+    doubts = [
+        Doubt(
+            n,
+            "ambiguous",
+            found[0].words,
+            found[0].start,
+            found[0].end,
+            values=tuple(f.words for f in found),
+        )
+        for n, found in unlike.items()
+    ]
+    return replace(
+        whole,
+        fillings=tuple(f for f in whole.fillings if f.input not in unlike),
+        doubts=(*(d for d in whole.doubts if d.input not in unlike), *doubts),
+        several=None,
+    )
+
+
+def apart(rule: LoadedRule, whole: Reading, each: Sequence[Reading]) -> Several | None:
+    """The things to be computed one by one, from what each part alone tells of the rule's inputs.
+
+    None unless every part tells a figure, all tell of the same figures, and nothing in a part is in
+    doubt. ``whole`` is the reading of the message at once: what it tells of no part is common to all.
+    """
+    numeric = {n for n, spec in rule.inputs.items() if spec.type not in ("choice", "flag", "date")}
+    told = [dict(part.values) for part in each]
+    figures = [numeric & values.keys() for values in told]
+    if rule.kind != "award" or not figures or not figures[0] or any(part.doubts for part in each):
+        return None
+    if any(own != figures[0] for own in figures) or len({str(sorted(t.items())) for t in told}) < 2:
+        return None
+    inputs = tuple(dict.fromkeys(name for values in told for name in values))
+    lacking = [n for n in inputs if any(n not in values for values in told)]
+    common = {n: v for n, v in whole.values.items() if n not in figures[0]}
+    if any(n not in common and rule.inputs[n].assume is None for n in lacking):
+        return None
+    items = []
+    for part, values in zip(each, told, strict=True):
+        first = next(f for f in part.fillings if f.input in figures[0])
+        own = {
+            n: values[n] if n in values else common[n] for n in inputs if n in {**values, **common}
+        }
+        items.append(Item(own, 1, first.words, first.start, first.end))
+    return Several(tuple(items), inputs, "sum")

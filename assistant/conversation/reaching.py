@@ -1,0 +1,126 @@
+"""The step for 要拿满20万得涨到几个点, 用到多少就顶格了, 还差多少才够格: what it takes to reach a sum."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.answering.draft import Draft
+from assistant.answering.outcomes import load_texts
+from assistant.answering.reckoning import calculation_draft
+from assistant.answering.statement import Statement
+from assistant.calculator.calculation import InputValue
+from assistant.calculator.fact import Quantity
+from assistant.calculator.format import shown
+from assistant.calculator.reaching import Reached, least_reaching
+from assistant.calculator.rulebook import LoadedRule
+from assistant.calculator.view import amount
+from assistant.conversation.candidates import candidates_of, rules_named
+from assistant.conversation.cues import load_cues
+from assistant.conversation.facts import Facts, Heard, compute, gather_facts, remember_facts
+from assistant.conversation.following import rules_of
+from assistant.conversation.room import Turn
+
+_TYPE_OF_NEED = (("rate_needed", "rate"), ("count_needed", "integer"))
+
+
+def reach(turn: Turn) -> Draft | None:
+    """What it takes to reach the sum that is named, the most, or anything at all."""
+    cues, text = load_cues(), turn.heard.told.text
+    if not cues.needed.search(text):
+        return None
+    goal = _goal(turn)
+    most = cues.the_most.search(text) is not None
+    if goal is None and not most and not cues.enough.search(text):
+        return None
+    rule = _rule(turn)
+    if rule is None:
+        return None
+    facts = gather_facts(turn.room.vocabulary, rule, turn.session, _without(turn, goal))
+    target = goal.value if goal is not None else None if most else Decimal(0)
+    for name in _inputs(turn, rule, facts):
+        found = least_reaching(rule, facts.values, name, target, turn.as_of)
+        if found is not None and not (target == 0 and found.value <= 1):  # nothing to reach
+            remember_facts(turn.session, rule, facts)
+            return _draft(turn, rule, facts, name, found)
+    return None
+
+
+def _goal(turn: Turn) -> Quantity | None:
+    """The sum that is to be reached: 要拿满20万."""
+    text = turn.heard.told.text
+    sums = [
+        q
+        for q in turn.heard.told.quantities
+        if q.unit == "yuan" and load_cues().goal_before.search(text[: q.start])
+    ]
+    return sums[0] if len(sums) == 1 and not sums[0].vague else None
+
+
+def _without(turn: Turn, goal: Quantity | None) -> Heard:
+    """The message without the sum to be reached, which is no fact of the enterprise."""
+    if goal is None:
+        return turn.heard
+    text = turn.heard.told.text
+    rest = text[: goal.start] + text[goal.end :]
+    return Heard.of(turn.room.vocabulary, rest, turn.as_of)
+
+
+def _rule(turn: Turn) -> LoadedRule | None:
+    """The one rule spoken of: named in the message, else the one just computed."""
+    focus = turn.session.focus
+    before = rules_of(turn, focus.rules) if focus is not None and turn.leans_on_focus else []
+    named = [c for c in rules_named(turn) if c.named and not c.denied]
+    if len(before) == 1 and not [c for c in named if c.kind == "main" and c.rule != before[0].id]:
+        return before[0]
+    candidates = [c for c in candidates_of(turn) if c.kind == "main" and c.named]
+    rules = rules_of(turn, tuple(c.rule for c in candidates))
+    return rules[0] if len(rules) == 1 else None
+
+
+def _inputs(turn: Turn, rule: LoadedRule, facts: Facts) -> list[str]:
+    """The inputs that may be meant, the likeliest first: of the kind asked for, named, told last."""
+    cues, text = load_cues(), turn.heard.told.text
+    kind = next((k for cue, k in _TYPE_OF_NEED if getattr(cues, cue).search(text)), "money")
+    words = turn.room.vocabulary.rules[rule.id].inputs
+    fitting = [
+        name
+        for name, spec in rule.inputs.items()
+        if spec.type == kind and not (words[name].old or words[name].average)
+    ]
+    named = {m.meaning.input for m in turn.heard.told.mentions.get(rule.id, ())}
+    told = list(facts.values)
+
+    def place(name: str) -> tuple[bool, int]:
+        return (name not in named, -told.index(name) if name in told else 1)
+
+    return sorted(fitting, key=place)
+
+
+def _draft(turn: Turn, rule: LoadedRule, facts: Facts, name: str, found: Reached) -> Draft | None:
+    document = turn.room.catalog.get(rule.document)
+    if document is None:
+        return None
+    texts, spec, now = load_texts(), rule.inputs[name], _now(rule, turn, facts, name)
+    says = {
+        "label": spec.label,
+        "value": shown(found.value, spec.shown_in),
+        "sum": amount(found.calculation) or "",
+    }
+    if isinstance(now, Decimal):
+        says["now"] = shown(now, spec.shown_in)
+        if now >= found.value:
+            lead = texts.say("reached_already", **says)
+        else:
+            gap_unit = "points" if spec.type == "rate" else spec.shown_in
+            lead = texts.say("reached_short", gap=shown(found.value - now, gap_unit), **says)
+    else:
+        lead = texts.say("reached", **says)
+    draft = calculation_draft(document, [rule], found.calculation)
+    statement = Statement(lead, draft.statements[0].citations, basis=(lead,))
+    return replace(draft, statements=(statement, *draft.statements), outcome="reached")
+
+
+def _now(rule: LoadedRule, turn: Turn, facts: Facts, name: str) -> InputValue | None:
+    """What the input is now: told, or following from what was told."""
+    if name in facts.values:
+        return facts.values[name]
+    return compute(rule, facts, turn.as_of).inputs.get(name)

@@ -1,0 +1,75 @@
+"""Several things told one after another with facts of their own, computed one by one and added up."""
+
+import pytest
+
+from assistant.conversation.parts import split_parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "一笔500万费率2%，另一笔300万费率1%，合计补多少",
+            ["一笔500万费率2%", "另一笔300万费率1%"],
+        ),
+        (
+            "甲公司首次认定，投了60万；乙公司重新认定，投了50万。两家加起来多少",
+            ["甲公司首次认定，投了60万", "乙公司重新认定，投了50万"],
+        ),
+        (
+            "其一担保额800万元、费率3.2%；其二450万元、费率1.8%，期限均为一年，共计多少",
+            ["其一担保额800万元、费率3.2%", "其二450万元、费率1.8%"],
+        ),
+        ("一个投了3亿，另一个8600万", []),
+        ("我们去年卖了3亿，一共能拿多少", []),
+        ("", []),
+    ],
+)
+def test_where_the_parts_begin_and_end(text, parts):
+    assert split_parts(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("message", "amount"),
+    [
+        ("政府性融资担保，一笔500万费率2%，另一笔300万费率1%，都是一年，差额保费补贴合计多少", "110000"),
+        ("两笔政府性融资担保：其一担保额800万元、费率3.2%；其二担保额450万元、费率1.8%，期限均为一年，差额保费补贴共计多少", "54000"),
+        ("两家科技型中小企业，一家今年用了四万创新券另一家用了九万，两家各算各的加起来补多少", "110000"),
+        ("甲公司今年首次通过高企认定，三年研发投入60万；乙公司是重新认定，三年研发投入50万。两家加起来给多少", "500000"),
+        ("两个工业转型项目都完工了，东边那个总投资和实际都是3.1亿，西边那个小些，总投资和实际都是6000万，两个的奖励加到一块多少", "12400000"),
+    ],
+)  # fmt: skip
+def test_each_is_computed_by_itself(talk, message, amount):
+    (only,) = talk(message)
+    assert only.calculation is not None
+    assert only.calculation.amount_yuan == amount
+
+
+def test_figures_of_two_things_are_not_those_of_one(talk):
+    """Where one part cannot be read, nothing is computed from the figures of both."""
+    (only,) = talk(
+        "两个工业转型项目都完工了，东边那个总投资3.1亿，西边那个实际投了6000万总投资7000万，两个的奖励一共多少"
+    )
+    assert only.kind == "clarification"
+    assert only.calculation.amount_yuan is None
+
+
+def test_two_firms_alike(talk):
+    (two,) = talk("我名下俩厂子今年都是头一回小升规，两家加起来总共拿多少")
+    (one,) = talk("我们两个店都是限上零售，合起来零售额6000万，增速8%，行业平均6%，一共奖多少")
+    assert two.calculation.amount_yuan == "400000"
+    assert one.calculation.amount_yuan == "160000"
+
+
+@pytest.mark.parametrize(
+    ("message", "amount"),
+    [
+        ("县质量奖是去年得的，20万早到账了。今年我们又拿了晋城市质量奖跟山西省质量奖，两个合一块儿奖多少", "800000"),
+        ("省级重点实验室是前年批的，50万到账了。今年又新获批国家级临床医学研究中心，就这个新的，给多少建设经费", "1000000"),
+        ("国家级重点实验室一个，市级工程技术研究中心两个，都是今年新获批的，建设经费全加上是多少", "1600000"),
+        ("中国创新创业大赛山西赛区，三个项目得奖，一个一等奖，剩下俩都是优秀奖，一共奖几万", "70000"),
+    ],
+)  # fmt: skip
+def test_what_was_paid_before_is_left_out_and_each_counts_as_often_as_told(talk, message, amount):
+    (only,) = talk(message)
+    assert only.calculation.amount_yuan == amount

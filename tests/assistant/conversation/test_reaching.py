@@ -1,0 +1,58 @@
+"""What it takes to reach a sum: 要拿满20万得涨到几个点."""
+
+import pytest
+
+RETAIL = "限上零售，零售额5600万，增速6.9%，行业平均6%，奖多少"
+VOUCHER = "科技型中小企业，今年用创新券买服务花了4万8，补多少"
+PROJECT = "工业转型项目，总投资5300万，实际投了5100万，完工了，奖多少"
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "words", "amount"),
+    [
+        (
+            RETAIL,
+            "要拿满20万，得涨到几个点",
+            ("增速要到 10% 才有 20万元", "还差 3.1个百分点"),
+            "200000",
+        ),
+        (VOUCHER, "一年用到多少就顶格了", ("创新券要到 35万元 才有 20万元",), "200000"),
+        (PROJECT, "要拿到一千万得投多少", ("实际投资额要到 2.5亿元 才有 1000万元",), "10000000"),
+        (
+            "民营企业，今年新增税收83.8万，奖多少",
+            "还差多少才够格",
+            ("新增税收要到 100万元", "还差 16.2万元"),
+            "100000",
+        ),
+        (
+            "限上批发，去年4亿，今年4.2亿，行业平均6%，有奖没",
+            "那得做到多少才有",
+            ("销售额要到 4.24亿元", "还差 400万元"),
+            "60000",
+        ),
+    ],
+)
+def test_the_least_that_reaches_it(talk, before, asked, words, amount):
+    _, last = talk(before, asked)
+    assert all(part in last.answer for part in words)
+    assert last.calculation.amount_yuan == amount
+
+
+def test_the_sum_to_be_reached_is_no_fact(talk):
+    *_, after = talk(RETAIL, "要拿满20万，得涨到几个点", "那我们现在到底奖多少")
+    assert after.calculation.amount_yuan == "120000"
+
+
+def test_what_is_enough_already(talk):
+    *_, last = talk(RETAIL, "拿到10万要涨到几个点")
+    assert "已经够了" in last.answer
+
+
+def test_all_in_one_message(talk):
+    (only,) = talk("限上零售，零售额5600万，行业平均6%，要拿满20万得涨到几个点")
+    assert "零售额增速到 10% 就能有 20万元" in only.answer
+
+
+def test_what_no_rule_computes_is_not_reached(talk):
+    (only,) = talk("进那个领军企业培育库，得有多少发明专利才够格")
+    assert only.calculation is None
