@@ -63,7 +63,7 @@ RULES = {"growth": rule(GROWTH), "project": rule(PROJECT), "grade": rule(GRADE)}
 def reading(name: str, text: str, asked: str | None = None, known: Iterable[str] = ()) -> Reading:
     vocabulary = Vocabulary([RULES[name]])
     told = vocabulary.tell(text, TODAY)
-    return read_facts(vocabulary.rules["probe"], told, contexts(told), asked, known)
+    return read_facts(vocabulary.rules["probe"], told, contexts(told), asked, dict.fromkeys(known))
 
 
 def shown(found: Reading) -> dict[str, str]:
@@ -345,7 +345,9 @@ def _right(row: dict[str, Any], rulebook: RuleBook, vocabulary: Vocabulary) -> b
     expected = read_inputs(loaded, row["inputs"])
     told = vocabulary.tell(row["text"], TODAY)
     words = vocabulary.rules[loaded.id]
-    found = read_facts(words, told, contexts(told), row.get("asked"), row.get("known", ()))
+    found = read_facts(
+        words, told, contexts(told), row.get("asked"), dict.fromkeys(row.get("known", ()))
+    )
     doubts = {d.input: d.reason for d in found.doubts}
     same = all(found.values.get(name) == value for name, value in expected.items())
     doubted = all(doubts.get(name) == why for name, why in row.get("doubts", {}).items())
