@@ -1,4 +1,5 @@
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -58,20 +59,10 @@ def test_a_missing_index_is_built_and_then_opened(
     assert sorted(p.name for p in folder.parent.iterdir()) == ["index", "index.lock"]
 
 
-@pytest.mark.parametrize(
-    "victim", ["dense.faiss", "tokens.bin", "lexical/vocab.index.json", MANIFEST]
-)
-@pytest.mark.parametrize("harm", ["cut", "altered", "gone"])
-def test_a_damaged_index_is_noticed_and_built_again(
-    small_catalog: Catalog,
-    characters: Embedder,
-    folder: Path,
-    plain: Segmenter,
-    victim: str,
-    harm: str,
-) -> None:
-    open_with(small_catalog, characters, plain, folder)
-    path = folder / victim
+VICTIMS = ("dense.faiss", "tokens.bin", "lexical/vocab.index.json", MANIFEST)
+
+
+def damage(path: Path, harm: str) -> None:
     content = bytearray(path.read_bytes())
     if harm == "gone":
         path.unlink()
@@ -80,8 +71,28 @@ def test_a_damaged_index_is_noticed_and_built_again(
     else:
         content[len(content) // 2] ^= 0xFF
         path.write_bytes(content)
-    with pytest.raises((DamagedIndex, StaleIndex)):
-        open_store(folder, made_from(small_catalog, characters))
+
+
+@pytest.mark.parametrize(
+    ("harm", "rebuilt"), [("cut", "dense.faiss"), ("altered", "tokens.bin"), ("gone", MANIFEST)]
+)
+def test_a_damaged_index_is_noticed_and_built_again(
+    small_catalog: Catalog,
+    characters: Embedder,
+    folder: Path,
+    plain: Segmenter,
+    tmp_path: Path,
+    harm: str,
+    rebuilt: str,
+) -> None:
+    open_with(small_catalog, characters, plain, folder)
+    for number, victim in enumerate(VICTIMS):
+        copy = tmp_path / f"copy{number}"
+        shutil.copytree(folder, copy)
+        damage(copy / victim, harm)
+        with pytest.raises((DamagedIndex, StaleIndex)):
+            open_store(copy, made_from(small_catalog, characters))
+    damage(folder / rebuilt, harm)
     assert first(open_with(small_catalog, characters, plain, folder), "房租") == "2"
 
 

@@ -97,10 +97,10 @@ def quotes_stand(answer: Answer, assistant: Assistant) -> bool:
     return True
 
 
-def test_five_hundred_attacks(assistant: Assistant):
+def test_three_hundred_attacks(assistant: Assistant):
     fixed = fixed_figures(assistant)
     faults: list[str] = []
-    for message in attacks(500):
+    for message in attacks(300):
         answer = assistant.ask(message)
         if loose := loose_figures(answer, message, fixed):
             faults.append(f"{message!r}: {loose} in {answer.answer!r}")
