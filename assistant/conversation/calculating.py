@@ -35,7 +35,7 @@ from assistant.conversation.following import followed, of_the_case, rules_of
 from assistant.conversation.looking import in_scope
 from assistant.conversation.room import Turn
 from assistant.conversation.session import ToldFact
-from assistant.conversation.unused import leaves_sums_unused
+from assistant.conversation.unused import asks_for_total, leaves_sums_unused, not_added
 from assistant.conversation.wanting import SUMS, wants_result
 
 _ORDINAL = re.compile(r"第?([一二三四1234])(个|种|项|条)?$")
@@ -166,6 +166,9 @@ def calculate_rules(
         rule, facts, calculation = asking
         draft = calculation_draft(document, [rule], calculation, told=list(dict.fromkeys(told)))
         return _with_doubts(draft, rule, facts, rules)
+    unused = leaves_sums_unused(turn, [facts for _, facts, _ in known])
+    if unused and len(known) == 1 and asks_for_total(turn):
+        return not_added(known[0][0], document)
     total = _together([c for _, _, c in known], turn)
     own = [r for r in rules if total.rule == r.id] or rules
     return calculation_draft(
@@ -173,7 +176,7 @@ def calculate_rules(
         own,
         total,
         carried=list(dict.fromkeys(carried)),
-        unused=leaves_sums_unused(turn, [facts for _, facts, _ in known]),
+        unused=unused,
     )
 
 

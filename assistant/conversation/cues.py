@@ -31,6 +31,7 @@ class Cues:
     first_of_two: re.Pattern[str]
     second_of_two: re.Pattern[str]
     parts_together: re.Pattern[str]
+    total_asked: re.Pattern[str]
     part_families: tuple[re.Pattern[str], ...]
     part_ends: re.Pattern[str]
     needed: re.Pattern[str]

@@ -1,11 +1,18 @@
-"""Whether a message tells sums of money that no computed rule took up: said, so that nothing is lost."""
+"""Sums of money that a message tells and no computed rule took up: said, and no total given without them."""
 
 from collections.abc import Sequence
 
+from assistant.answering.draft import Draft
+from assistant.answering.outcomes import load_texts
+from assistant.answering.reckoning import provision_quotes
+from assistant.answering.statement import Statement
 from assistant.calculator.context import Context
 from assistant.calculator.fact import Filling
+from assistant.calculator.rulebook import LoadedRule
+from assistant.conversation.cues import load_cues
 from assistant.conversation.facts import Facts
 from assistant.conversation.room import Turn
+from corpus.document import Document
 
 
 def leaves_sums_unused(turn: Turn, gathered: Sequence[Facts]) -> bool:
@@ -21,6 +28,30 @@ def leaves_sums_unused(turn: Turn, gathered: Sequence[Facts]) -> bool:
     if len(left) == len(sums) or any(facts.several is not None for facts in gathered):
         return False
     return any(_is_told(context) for context in left)
+
+
+def asks_for_total(turn: Turn) -> bool:
+    """Whether the sum of all is asked for, behind the last figure told (an 一共 before one is no question)."""
+    told = turn.heard.told
+    definite = [q for q in told.quantities if q.unit == "yuan" and not q.vague]
+    behind = definite[-1].end if definite else 0
+    return load_cues().total_asked.search(told.text, behind) is not None
+
+
+def not_added(rule: LoadedRule, document: Document) -> Draft:
+    """A total is asked for and a sum told that has no place: what it is of is asked, nothing given.
+
+    Of such totals more than half were wrong (eval/questions, both halves, 2026-11-27).
+    """
+    text = load_texts().say("not_added")
+    quotes = provision_quotes(document, [rule])
+    return Draft(
+        kind="clarification",
+        statements=(Statement(text, basis=(text,)), *(Statement(q.quote, (q,)) for q in quotes)),
+        subject=(document.id, rule.provision.article),
+        rules=(rule.id,),
+        outcome="not_added",
+    )
 
 
 def _was_used(context: Context, fillings: Sequence[Filling]) -> bool:

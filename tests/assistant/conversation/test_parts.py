@@ -73,3 +73,13 @@ def test_two_firms_alike(talk):
 def test_what_was_paid_before_is_left_out_and_each_counts_as_often_as_told(talk, message, amount):
     (only,) = talk(message)
     assert only.calculation.amount_yuan == amount
+
+
+def test_no_total_is_given_while_a_sum_has_no_place(talk):
+    (only,) = talk(
+        "我这个零售公司限额以上，下头三个店，零售额2100万、1900万、1200万，零售额涨了8%，"
+        "年末行业平均是6%，合起来奖多少"
+    )
+    assert only.kind == "clarification"
+    assert "合计不敢给" in only.answer
+    assert only.calculation is None
