@@ -71,6 +71,7 @@ def _affirmed(spec: InputWords, own: Sequence[Mention], told: Told) -> list[Ment
         if (corrected and i == 0)
         or (said[i] is not False and not has_failed(told, last[m.meaning.value]))
     ]
+    affirmed = _not_followed_by_no(affirmed, told)
     affirmed = _not_disowned(affirmed, mentions[1:] if corrected else mentions, told)
     denied = [m for m in mentions if m not in affirmed]
     none = spec.spec.none
@@ -83,6 +84,17 @@ def _affirmed(spec: InputWords, own: Sequence[Mention], told: Told) -> list[Ment
     first = denied[0]
     nothing = replace(first, end=denied[-1].end, meaning=replace(first.meaning, value=none))
     return sorted([*affirmed, nothing], key=lambda m: m.start)
+
+
+def _not_followed_by_no(affirmed: list[Mention], told: Told) -> list[Mention]:
+    """第二年没退库、第三年退库了: of several choices one is not meant right behind which it did not happen."""
+    noes = {
+        m.start
+        for one in affirmed
+        for m in told.mentions.get(one.meaning.rule, ())
+        if m.meaning.role == "no"
+    }
+    return [m for m in affirmed if m.end not in noes] or affirmed
 
 
 def _not_disowned(

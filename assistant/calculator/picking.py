@@ -152,7 +152,8 @@ def _subjects_last(found: list[Evidence], told: Told) -> list[Evidence]:
         return found
     first = found[0]
     for evidence in found[1:]:
-        own = evidence.named and not _overlap(first.spans, evidence.spans)
+        named = evidence.named and not evidence.denied
+        own = named and not _overlap(first.spans, evidence.spans)
         if own and evidence.score > 0 and _explains(evidence, first, told):
             return [evidence, *(e for e in found if e is not evidence)]
     return found
@@ -170,7 +171,9 @@ def _comes_with(
     vocabulary: Vocabulary,
     told: Told,
 ) -> bool:
-    """Whether a rule that adds to a leading one is meant too."""
+    """Whether a rule that adds to a leading one is meant too (不沾四基那些: not that one)."""
+    if evidence.denied:
+        return False
     if _told_of(evidence, vocabulary):
         return True
     if not evidence.named or rival is not None:

@@ -18,7 +18,7 @@ from assistant.calculator.fact import Filling
 from assistant.calculator.itemised import add_up
 from assistant.calculator.rulebook import LoadedRule
 from assistant.conversation.candidates import candidates_of, fits_asked, together_with
-from assistant.conversation.changing import last_asked
+from assistant.conversation.changing import figures_of, last_asked
 from assistant.conversation.clauses import clause_rules, told_rule
 from assistant.conversation.cues import load_cues
 from assistant.conversation.facts import (
@@ -245,6 +245,8 @@ def _chosen(turn: Turn, options: list[LoadedRule]) -> list[LoadedRule]:
         for rule in options
         if any(m.meaning.role in ("name", "choice") for m in mentions.get(rule.id, ()))
     ]
+    told = [r for r in named if figures_of(read(turn.room.vocabulary, r, turn.heard))]
+    named = told or named  # 孵化出一户上市企业: of two that are named, the one whose figure is told
     return named if len(named) < len(options) else []
 
 

@@ -47,7 +47,8 @@ def followed(turn: Turn) -> Followed | None:
         rules = _of_another(turn, rules)
         turn.heard = with_change(turn, rules)
         if kept := _without_left_out(turn, rules):
-            return Followed(kept, None, untouched=frozenset(rule.id for rule in kept))
+            silent = (r for r in kept if not read(turn.room.vocabulary, r, turn.heard).fillings)
+            return Followed(kept, None, untouched=frozenset(rule.id for rule in silent))
         if (changed := _changed(turn, rules)) or _asks_again(turn, rules):
             return Followed(
                 changed or rules, last_asked(turn), untouched=_not_named(turn, changed or rules)
@@ -122,8 +123,16 @@ def _without_left_out(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     left = [c for c in CLAUSE.split(turn.said.text) if load_cues().left_out.search(c)]
     if not left:
         return []
-    named = [c for c in rules_named(turn) if any(word in part for word in c.words for part in left)]
-    out = {candidate.rule for candidate in named}
+    told = turn.heard.told
+    names = {
+        rule.id: [
+            told.text[m.start : m.end]
+            for m in told.mentions.get(rule.id, ())
+            if m.meaning.role == "name"
+        ]
+        for rule in rules
+    }
+    out = {id for id, words in names.items() if any(w in part for w in words for part in left)}
     kept = [rule for rule in rules if rule.id not in out]
     return kept if len(kept) < len(rules) else []
 

@@ -22,7 +22,10 @@ def total_up(turn: Turn) -> Draft | None:
     results = of_both or _of_one_document(turn.session.results)
     if turn.session.pending is not None or len(results) < 2:
         return None
-    if not load_cues().total.search(turn.said.text) or _tells_something_new(turn, results):
+    cues, text = load_cues(), turn.said.text
+    if not cues.total.search(text) or cues.left_out.search(text):
+        return None
+    if _tells_something_new(turn, results):
         return None
     chosen = of_both or _named(turn, results)
     if len(chosen) < 2:

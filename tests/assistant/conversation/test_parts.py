@@ -83,3 +83,29 @@ def test_no_total_is_given_while_a_sum_has_no_place(talk):
     assert only.kind == "clarification"
     assert "合计不敢给" in only.answer
     assert only.calculation is None
+
+
+@pytest.mark.parametrize(
+    ("messages", "amount"),
+    [
+        (("我们是头一次入规直报的工业企业，不沾四基那些，小升规奖多少",), "200000"),
+        (
+            (
+                "我开了个小厂，今年头一回小升规，总共能领多少",
+                "我们那零件属于工业四基领域，跟小升规全部合一块儿是多少",
+                "不算四基那个，要是第二年没退库、第三年退库了，小升规这部分一共能落下多少",
+            ),
+            "150000",
+        ),
+        (
+            (
+                "农业龙头企业，项目完工了，固定资产投资总额980万，实际也是980万，有没有奖",
+                "那再添20万，总额、实际都凑够1000万整，给多少",
+            ),
+            "400000",
+        ),
+    ],
+)
+def test_what_is_said_not_to_be_meant_is_left_out(talk, messages, amount):
+    *_, last = talk(*messages)
+    assert last.calculation.amount_yuan == amount
