@@ -12,8 +12,8 @@ from pydantic import BaseModel
 from assistant.calculator.rule import Input, Rule
 from assistant.storage.clock import china_day
 from assistant.storage.editor_answers import EditorAnswer
+from assistant.web.operator_related import Related, related_articles
 from assistant.web.operator_telephones import telephone_of
-from assistant.web.operator_texts import texts
 from assistant.web.outlines import article_body
 from corpus.document import Article, Document
 from index.hit import Filters
@@ -65,16 +65,6 @@ class RuleForm(BaseModel):
     id: str
     title: str
     inputs: dict[str, Input]
-
-
-class Related(BaseModel):
-    """Another article, and how it stands to this one."""
-
-    document_id: str
-    key: str
-    label: str
-    title: str
-    relation: str
 
 
 class Panel(BaseModel):
@@ -220,7 +210,7 @@ def panel(
             for name in article.departments
         ],
         rules=[RuleForm(id=rule.id, title=rule.title, inputs=rule.inputs) for rule in rules],
-        related=_related(assistant, document, article, rules),
+        related=related_articles(assistant, document, article),
         reading=read,
     )
 
@@ -228,33 +218,6 @@ def panel(
 def _stands_in(rule: Rule, words: str) -> bool:
     """Whether the words that the rule rests on are among these."""
     return any(part.strip("；;，,。") in words for part in rule.provision.words)
-
-
-def _related(
-    assistant: "Assistant", document: Document, article: Article, rules: Sequence[Rule]
-) -> list[Related]:
-    """Articles whose awards come on top of this one's or replace them, each way once."""
-    mine = {rule.id for rule in rules}
-    found: dict[tuple[str, str, str], Related] = {}
-    for rule in assistant.rulebook.rules:
-        for relation in ("adds_to", "excludes"):
-            named = set(getattr(rule, relation))
-            others = [rule] if named & mine and rule.id not in mine else []
-            if rule.id in mine:
-                others = [o for id in named - mine if (o := assistant.rulebook.get(id))]
-            for other in others:
-                home = assistant.catalog.require(other.document)
-                there = home.article(other.provision.article)
-                if there is None or (home.id, there.key) == (document.id, article.key):
-                    continue
-                found[(home.id, there.key, relation)] = Related(
-                    document_id=home.id,
-                    key=there.key,
-                    label=there.label,
-                    title=there.title,
-                    relation=texts()["relations"][relation],
-                )
-    return list(found.values())
 
 
 def offered(assistant: "Assistant", answer: EditorAnswer) -> Offered:

@@ -12,7 +12,7 @@ from assistant.web.bodies import PlainBody
 from assistant.web.outlines import plain_body
 from assistant.web.policy_kinds import Kind, kinds_of, supports
 from assistant.web.policy_list import address_of, chapter_title
-from assistant.web.policy_related import related
+from assistant.web.related_articles import related
 from corpus.document import Article, Document, Term
 from corpus.plain import PlainWords
 

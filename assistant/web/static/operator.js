@@ -180,6 +180,7 @@ const fill = (article) => {
     verbatim(article),
     ...related(article),
   );
+  panel.scrollTop = 0;
   const first = article.telephones[0];
   byId("call-department").dataset.suggested = first ? first.department : "";
 };
@@ -227,17 +228,28 @@ const departments = (article) => {
   return [make("h3", "责任单位"), list];
 };
 
+/* Opened from the end of another article: on a phone, too, one starts at its title. */
+const follow = async (other) => {
+  await fetchArticle(other.document_id, other.key);
+  panel.focus();
+  byId("panel-title").scrollIntoView({ block: "nearest" });
+};
+
 const related = (article) => {
   if (!article.related.length) return [];
-  const list = make("ul");
-  for (const other of article.related) {
-    const item = make("li");
-    const link = make("button", `${other.label} ${other.title}`, { type: "button", className: "button" });
-    link.addEventListener("click", () => fetchArticle(other.document_id, other.key).then(() => panel.focus()));
-    item.append(`${other.relation}：`, link);
-    list.append(item);
-  }
-  return [make("h3", "相关条文"), list];
+  const relations = [...new Set(article.related.map((other) => other.relation))];
+  const lists = relations.flatMap((relation) => {
+    const list = make("ul", "", { className: "related", ariaLabel: relation });
+    for (const other of article.related.filter((one) => one.relation === relation)) {
+      const link = make("button", `${other.label} ${other.title}`, { type: "button", className: "button" });
+      link.addEventListener("click", () => follow(other));
+      const item = make("li");
+      item.append(link);
+      list.append(item);
+    }
+    return [make("p", relation, { className: "soft" }), list];
+  });
+  return [make("h3", "相关条文"), ...lists];
 };
 
 /* Copying: where the page is not served over https the browser has no clipboard for scripts. */
@@ -304,6 +316,7 @@ const KEYS = {
   c: copyReading,
   n: () => byId("call-note").focus(),
   f: () => panel.querySelector("fieldset input, fieldset select")?.focus(),
+  r: () => panel.querySelector(".related button")?.focus(),
   u: reportNotFound,
   ArrowDown: () => open(Math.min(selected + 1, rows.length - 1)),
   ArrowUp: () => open(Math.max(selected - 1, 0)),

@@ -149,6 +149,42 @@ def test_c_copies_the_sentence_to_read(desk):
     assert copied.startswith("根据阳政办发〔2022〕31号第22条")
 
 
+@pytest.mark.parametrize("size", [(1440, 900), (360, 740)])
+def test_related_articles_open_in_the_same_pane(desk, size):
+    desk.page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+    desk.find("第22条")
+    desk.press("Enter", "r")
+    close = desk.page.get_by_role("list", name="内容相近").get_by_role("button")
+    wanted = close.nth(1).inner_text()
+    for _ in range(10):
+        if desk.page.locator(":focus").inner_text() == wanted:
+            break
+        desk.press("Tab")
+    desk.press("Enter")
+    desk.until(lambda: desk.text("#panel-title") == wanted, "the close article opens")
+    desk.until(lambda: desk.focus() == "panel", "it has the focus")
+    desk.until(lambda: in_view(desk, "#panel-title"), "one starts at its title")
+    again = desk.page.locator("#panel .related button").first
+    wanted = again.inner_text()
+    again.click()
+    desk.until(lambda: desk.text("#panel-title") == wanted, "a click opens the next one")
+    desk.press("1")
+    desk.until(lambda: desk.text("#panel-title").startswith("第22条"), "and a figure goes back")
+    assert desk.page.url == f"{desk.address}/operator"
+
+
+def in_view(desk: Desk, selector: str) -> bool:
+    """Whether all of it is on screen and inside its own frame."""
+    return desk.page.evaluate(
+        """(selector) => {
+          const own = document.querySelector(selector).getBoundingClientRect();
+          const frame = document.getElementById("panel").getBoundingClientRect();
+          return own.top >= Math.max(0, frame.top) && own.bottom <= innerHeight;
+        }""",
+        selector,
+    )
+
+
 def test_a_rule_computes_while_one_types_and_is_read_aloud(desk):
     desk.find("第22条")
     desk.press("Enter", "f")

@@ -2,8 +2,10 @@
 
 import pytest
 
+from assistant.calculator.rulebook import RuleBook
 from assistant.storage.editor_answers import NewEditorAnswer
 from assistant.web.checks import today
+from assistant.web.related_articles import related
 
 DOCUMENT = "yangcheng-2022-31"
 
@@ -98,8 +100,45 @@ def test_what_may_be_had_together_is_named_from_either_side(desk, finder):
             if one == two:
                 continue
             for key, wanted in ((one, two), (two, one)):
-                related = desk.get(f"/operator/api/articles/{DOCUMENT}/{key}").json()["related"]
-                assert ("可以同时享受", wanted) in {(r["relation"], r["key"]) for r in related}
+                shown = related_of(desk, key)
+                assert ("可以同时享受", wanted) in {(r["relation"], r["key"]) for r in shown}
+
+
+def related_of(desk, key):
+    return desk.get(f"/operator/api/articles/{DOCUMENT}/{key}").json()["related"]
+
+
+def test_the_closest_articles_are_shown_as_on_the_policy_pages(desk, finder):
+    document = finder.catalog.get(DOCUMENT)
+    for article in document.articles[15:35]:
+        shown = related_of(desk, article.key)
+        assert all(row["relation"] == "内容相近" for row in shown)
+        assert [(row["document_id"], row["key"], row["label"], row["title"]) for row in shown] == [
+            (DOCUMENT, other.key, other.label, other.title)
+            for other in related(document, article, finder.rulebook)
+        ]
+
+
+def test_an_article_that_a_rule_excludes_comes_first_and_once(desk, finder, monkeypatch):
+    changed = [
+        rule.model_copy(update={"excludes": ("scale-up-award",)})
+        if rule.id == "construction-qualification-award"
+        else rule
+        for rule in finder.rulebook.rules
+    ]
+    monkeypatch.setattr(finder, "rulebook", RuleBook(tuple(changed)))
+    assert "25" in [row["key"] for row in related_of(desk, "22")]
+    for key, wanted in (("22", "25"), ("25", "22")):
+        shown = [(row["relation"], row["key"]) for row in related_of(desk, key)]
+        assert shown[0] == ("不能同时享受", wanted)
+        assert {relation for relation, _ in shown[1:]} == {"内容相近"}
+        assert wanted not in [other for _, other in shown[1:]]
+
+
+def test_the_article_that_comes_with_the_rows_has_close_ones_too(desk):
+    first = find(desk, "小升规")["first"]
+    assert first["related"] == related_of(desk, first["key"])
+    assert "内容相近" in {row["relation"] for row in first["related"]}
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from assistant.conversation.matching_step import MatchResult, MatchRow
 from assistant.web.api import create_app
 from assistant.web.policy_curve import draw
 from assistant.web.policy_kinds import kinds_of, supports
-from assistant.web.policy_related import related
 from assistant.web.readiness import Readiness
+from assistant.web.related_articles import related
 
 DAY = date(2026, 11, 24)
 

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 
 from assistant.calculator.rulebook import RuleBook
 from corpus.document import Article, Document
@@ -11,6 +12,7 @@ from corpus.normalise import fold_plain
 SHOWN = 5
 _TITLE_WEIGHT = 3
 _LEAST = 0.08
+_DOCUMENTS_KEPT = 32
 
 
 def related(document: Document, article: Article, rulebook: RuleBook) -> list[Article]:
@@ -38,12 +40,10 @@ def _named_by_rules(document: Document, article: Article, rulebook: RuleBook) ->
 
 
 def _by_words(document: Document, article: Article) -> list[Article]:
-    counted = {a.key: _pairs(document, a) for a in document.articles}
-    spread = Counter(pair for pairs in counted.values() for pair in pairs)
-    weights = {pair: math.log(len(counted) / times) for pair, times in spread.items()}
-    own = counted[article.key]
+    weighed = _weighed(document.text, document.articles)
+    own = weighed[article.key]
     scored = [
-        (_cosine(own, counted[other.key], weights), other)
+        (_closeness(own, weighed[other.key]), other)
         for other in document.articles
         if other.key != article.key
     ]
@@ -51,9 +51,26 @@ def _by_words(document: Document, article: Article) -> list[Article]:
     return [other for score, other in scored if score >= _LEAST]
 
 
-def _pairs(document: Document, article: Article) -> Counter[str]:
+@lru_cache(maxsize=_DOCUMENTS_KEPT)
+def _weighed(text: str, articles: tuple[Article, ...]) -> Mapping[str, Mapping[str, float]]:
+    """Each article's pairs by its key, the rare ones heavier, all articles of length one.
+
+    Kept for each document: the console asks at every key that is pressed.
+    """
+    counted = {a.key: _pairs(text, a) for a in articles}
+    spread = Counter(pair for pairs in counted.values() for pair in pairs)
+    rarity = {pair: math.log(len(counted) / times) for pair, times in spread.items()}
+    weighed = {}
+    for key, pairs in counted.items():
+        weights = {pair: times * rarity[pair] for pair, times in pairs.items()}
+        length = math.hypot(*weights.values())
+        weighed[key] = {pair: w / length for pair, w in weights.items() if w}
+    return weighed
+
+
+def _pairs(text: str, article: Article) -> Counter[str]:
     """Pairs of neighbouring characters; those of the title count more."""
-    body = fold_plain(document.words(article.body_start, article.body_end))
+    body = fold_plain(text[article.body_start : article.body_end])
     title = fold_plain(article.title)
     pairs = Counter(body[i : i + 2] for i in range(len(body) - 1))
     for i in range(len(title) - 1):
@@ -61,9 +78,6 @@ def _pairs(document: Document, article: Article) -> Counter[str]:
     return Counter({pair: times for pair, times in pairs.items() if pair.isalnum()})
 
 
-def _cosine(one: Counter[str], other: Counter[str], weights: Mapping[str, float]) -> float:
-    shared = sum(one[p] * other[p] * weights[p] ** 2 for p in one.keys() & other.keys())
-    lengths = [
-        math.sqrt(sum((n * weights[p]) ** 2 for p, n in pairs.items())) for pairs in (one, other)
-    ]
-    return shared / (lengths[0] * lengths[1]) if all(lengths) else 0.0
+def _closeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """The cosine of two articles of length one."""
+    return sum(one[pair] * other[pair] for pair in one.keys() & other.keys())
