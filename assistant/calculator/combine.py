@@ -76,7 +76,7 @@ def _unstated(calculations: list[Calculation], rulebook: RuleBook) -> Iterator[s
     """A notice when two awards are added of which the text does not say that they add up."""
     titles: list[str] = []
     for first, second in combinations([c for c in calculations if _gives(c)], 2):
-        if not _stated(first.rule, second.rule, rulebook):
+        if first.rule != second.rule and not _stated(first.rule, second.rule, rulebook):
             titles += [first.title, second.title]
     if titles:
         listed = "、".join(f"“{title}”" for title in dict.fromkeys(titles))

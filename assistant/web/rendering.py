@@ -26,6 +26,8 @@ from corpus.document import Article, Document
 
 _TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td"}
 _TAGS |= {"blockquote", "code", "a"}
+_NUMBERED = "**1.**"
+"""So begins an answer to several questions."""
 _STEP_LABEL = re.compile(r"^(?P<text>.*)（(?P<label>[^（）]*条[^（）]*)）$", re.DOTALL)
 
 
@@ -74,7 +76,8 @@ def answer_html(answer: Answer, catalog: Catalog, rulebook: RuleBook, asked: str
             day=today().isoformat(),
             calculation=decided,
             text=_linked(_markdown(answer.answer), sources),
-            several=answer.answer.startswith("**1.**"),
+            lead=_linked(_markdown(_lead(answer, decided)), sources) if decided else "",
+            several=answer.answer.startswith(_NUMBERED),
             sum=result_words(decided) if decided else None,
             steps=_steps(decided, answer.citations) if decided else [],
             sources=sources,
@@ -82,6 +85,13 @@ def answer_html(answer: Answer, catalog: Catalog, rulebook: RuleBook, asked: str
             amount_words=amount_words,
         )
     )
+
+
+def _lead(answer: Answer, calculation: CalculationView) -> str:
+    """What is said before the sum itself (要到 10% 才有 20万元): the first paragraph, where it is not the sum."""
+    first = answer.answer.partition("\n\n")[0]
+    own = first.startswith((calculation.title, _NUMBERED))
+    return "" if own else first
 
 
 def partial_html(text: str) -> str:
@@ -176,7 +186,7 @@ def _steps(calculation: CalculationView, citations: Sequence[Citation]) -> list[
 def _forms(calculation: CalculationView, catalog: Catalog, rulebook: RuleBook) -> list[FormLink]:
     """The form of each rule of the calculation, filled with the facts it was given."""
     links = []
-    for rule_id in calculation.rule.split("+"):
+    for rule_id in dict.fromkeys(calculation.rule.split("+")):
         rule = rulebook.get(rule_id)
         document = catalog.get(rule.document) if rule else None
         article = document.article(rule.provision.article) if rule and document else None

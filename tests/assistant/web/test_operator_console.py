@@ -92,16 +92,23 @@ def test_telephones_are_the_county_s_and_missing_ones_are_null(desk):
     assert {row["telephone"] for row in article["telephones"]} == {None}
 
 
-def test_what_may_be_had_together_is_named_from_either_side(desk, finder):
-    for rule in finder.rulebook.rules:
-        for other_id in rule.adds_to:
-            other = finder.rulebook.get(other_id)
-            one, two = rule.provision.article, other.provision.article
-            if one == two:
-                continue
-            for key, wanted in ((one, two), (two, one)):
-                shown = related_of(desk, key)
-                assert ("可以同时享受", wanted) in {(r["relation"], r["key"]) for r in shown}
+def changed_rulebook(finder, **changes):
+    """The rules, of which that of article 22 stands to that of article 25 as told."""
+    return RuleBook(
+        tuple(
+            rule.model_copy(update=changes)
+            if rule.id == "construction-qualification-award"
+            else rule
+            for rule in finder.rulebook.rules
+        )
+    )
+
+
+def test_what_may_be_had_together_is_named_from_either_side(desk, finder, monkeypatch):
+    monkeypatch.setattr(finder, "rulebook", changed_rulebook(finder, adds_to=("scale-up-award",)))
+    for key, wanted in (("22", "25"), ("25", "22")):
+        shown = related_of(desk, key)
+        assert ("可以同时享受", wanted) in {(r["relation"], r["key"]) for r in shown}
 
 
 def related_of(desk, key):
@@ -120,13 +127,7 @@ def test_the_closest_articles_are_shown_as_on_the_policy_pages(desk, finder):
 
 
 def test_an_article_that_a_rule_excludes_comes_first_and_once(desk, finder, monkeypatch):
-    changed = [
-        rule.model_copy(update={"excludes": ("scale-up-award",)})
-        if rule.id == "construction-qualification-award"
-        else rule
-        for rule in finder.rulebook.rules
-    ]
-    monkeypatch.setattr(finder, "rulebook", RuleBook(tuple(changed)))
+    monkeypatch.setattr(finder, "rulebook", changed_rulebook(finder, excludes=("scale-up-award",)))
     assert "25" in [row["key"] for row in related_of(desk, "22")]
     for key, wanted in (("22", "25"), ("25", "22")):
         shown = [(row["relation"], row["key"]) for row in related_of(desk, key)]

@@ -40,6 +40,21 @@ def test_a_mark_in_the_text_leads_to_the_source(answer, assistant):
     assert f'<details class="source" id="{target}">' in markup
 
 
+def test_what_it_takes_stands_before_the_sum_it_gives(assistant):
+    first = assistant.ask("限上零售，零售额5600万，增速6.9%，行业平均6%，奖多少")
+    then = assistant.ask("要拿满20万，得涨到几个点", first.session_id)
+    markup = answer_html(then, assistant.catalog, assistant.rulebook)
+    assert re.search(r'class="lead"><p>零售额增速要到 10% 才有 20万元.*class="sum"', markup)
+    assert 'class="lead"' not in answer_html(first, assistant.catalog, assistant.rulebook)
+
+
+def test_two_firms_of_one_award_have_one_form(assistant):
+    answer = assistant.ask("两家科技型中小企业，一家用了四万创新券另一家用了九万，加起来补多少")
+    markup = answer_html(answer, assistant.catalog, assistant.rulebook)
+    assert re.search(r"改一个数再算：<a [^>]*>科技创新券补助</a></p>", markup)
+    assert not any("能否同时享受" in notice for notice in answer.notices)
+
+
 def test_an_article_cited_twice_opens_once_with_both_quotes_marked(answer, assistant):
     document = assistant.catalog.documents[0]
     clauses = document.article("22").clauses
