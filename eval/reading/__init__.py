@@ -1,0 +1,1 @@
+"""Whether figures of everyday messages are read for the input they fill."""
