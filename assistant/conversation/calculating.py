@@ -33,6 +33,7 @@ from assistant.conversation.facts import (
 )
 from assistant.conversation.following import followed, of_the_case, rules_of
 from assistant.conversation.looking import in_scope
+from assistant.conversation.parts import own_stretches
 from assistant.conversation.room import Turn
 from assistant.conversation.session import ToldFact
 from assistant.conversation.unused import asks_for_total, leaves_sums_unused, not_added
@@ -148,6 +149,9 @@ def calculate_rules(
         heard = Heard.of(room.vocabulary, "", turn.as_of) if apart else turn.heard
         again = before if earlier or apart else []
         facts = gather_facts(room.vocabulary, rule, session, heard, asked=asked, earlier=again)
+        if facts.doubts and (stretch := _own_stretch(turn, rule, rules)) is not None:
+            told_there = gather_facts(room.vocabulary, rule, session, stretch)
+            facts = facts if told_there.doubts else told_there
         if asked == last_asked(turn):
             change_together(session, rule, facts, heard, asked)
         remember_facts(session, rule, facts)
@@ -178,6 +182,17 @@ def calculate_rules(
         carried=list(dict.fromkeys(carried)),
         unused=unused,
     )
+
+
+def _own_stretch(turn: Turn, rule: LoadedRule, rules: Sequence[LoadedRule]) -> Heard | None:
+    """Of a message that tells of several awards in turn, what it tells of this one."""
+    told = turn.heard.told
+    names = {
+        r.id: [m.start for m in told.mentions.get(r.id, ()) if m.meaning.role == "name"]
+        for r in rules
+    }
+    own = own_stretches(told.text, names).get(rule.id) if len(rules) > 1 else None
+    return Heard.of(turn.room.vocabulary, own, turn.as_of) if own else None
 
 
 def _calculated(turn: Turn, rule: LoadedRule, facts: Facts) -> Calculation:

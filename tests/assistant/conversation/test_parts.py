@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.conversation.parts import split_parts
+from assistant.conversation.parts import own_stretches, split_parts
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,26 @@ def test_each_is_computed_by_itself(talk, message, amount):
     (only,) = talk(message)
     assert only.calculation is not None
     assert only.calculation.amount_yuan == amount
+
+
+def test_two_awards_have_each_the_figures_behind_their_name(talk):
+    (only,) = talk(
+        "两家限额以上企业：批发公司销售额3.4亿元，增速6%，行业平均增速5%；"
+        "零售公司零售额1800万元，增速9%，行业平均增速8%。两家奖励合计多少"
+    )
+    assert only.calculation.amount_yuan == "87000"
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        ({"a": [0], "b": [5]}, {"a": "甲有3个，", "b": "乙有5个"}),
+        ({"a": [0, 7], "b": [5]}, {}),
+        ({"a": [0], "b": []}, {}),
+    ],
+)
+def test_the_stretch_of_each_award(names, found):
+    assert own_stretches("甲有3个，乙有5个", names) == found
 
 
 def test_figures_of_two_things_are_not_those_of_one(talk):
