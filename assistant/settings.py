@@ -11,11 +11,15 @@ ROOT = Path(__file__).resolve().parent.parent
 class Settings(BaseSettings):
     """Settings from the environment or ``.env`` (prefix ``ASSISTANT_``; HOST, PORT, WORKERS bare).
 
-    An unknown type of value stops the start with the key and the expected type.
+    One that is set to nothing counts as not set. An unknown type of value stops the start with the key and the expected type.
     """
 
     model_config = SettingsConfigDict(
-        env_prefix="ASSISTANT_", env_file=".env", extra="ignore", frozen=True
+        env_prefix="ASSISTANT_",
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
     )
 
     host: str = Field("127.0.0.1", validation_alias="HOST", description="监听地址")

@@ -20,7 +20,7 @@ from index.chunks import ASKED, Kind
 from index.dense import build_dense
 from index.embedder import Embedder, open_embedder
 from index.encoding import EarlierVectors, encode_all
-from index.errors import IndexUnavailable
+from index.errors import ForeignFolder, IndexUnavailable
 from index.integrity import only_one, put_in_place, seal
 from index.lexical import build_lexical, terms_of
 from index.material import Material, Prepared, everyday_words, prepare
@@ -32,6 +32,8 @@ from index.store import MANIFEST, open_store, origin
 from index.weights import load_weights
 from index.words import learn_words
 
+_OF_AN_INDEX = frozenset({MANIFEST, "dense.faiss", "words.json", "tokens.bin"})
+"""Files by which the folder of an index is known, be it that some are gone."""
 _WAIT = 6 * 3600.0
 _BUSY = "另一个进程正在建立索引，等了很久仍未完成，请稍后再试。"
 
@@ -57,6 +59,7 @@ def open_or_build(
         ModelUnavailable: the model cannot be had; the message says what to do.
         BadEditorialData: a mistake in a ``questions.yaml`` or ``vocabulary.yaml``.
         IndexBusy: another process has been building for hours.
+        ForeignFolder: where the index would stand there is something else.
     """
     embedder = open_embedder(model, cache, progress)
     return open_with(catalog, embedder, Segmenter((), cache), folder, progress)
@@ -98,12 +101,21 @@ def build(
     folder: Path,
     progress: Progress = silent,
 ) -> None:
-    """Build the index of a catalogue into ``folder``, whatever is there.
+    """Build the index of a catalogue into ``folder``, in place of the index that is there.
 
-    Raises ``BadEditorialData`` and ``IndexBusy``.
+    Raises ``BadEditorialData``, ``IndexBusy`` and ``ForeignFolder``.
     """
     with only_one(folder.with_name(f"{folder.name}.lock"), _WAIT, _BUSY):
         _build(catalog, embedder, segmenter, folder, progress)
+
+
+def _refuse_foreign(folder: Path) -> None:
+    """A folder that holds anything else than an index, whole or damaged, is not replaced."""
+    there = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    if there and not there & _OF_AN_INDEX:
+        raise ForeignFolder(
+            f"{folder.resolve()} 里是别的东西，不是索引，没有动它。请把 ASSISTANT_DATA 指到别的文件夹。"
+        )
 
 
 def _build(
@@ -113,6 +125,7 @@ def _build(
     folder: Path,
     progress: Progress,
 ) -> None:
+    _refuse_foreign(folder)
     started = time.perf_counter()
     made_from = origin(catalog, embedder.name, embedder.fingerprint)
     material = prepare(catalog)

@@ -7,6 +7,7 @@ RetrievalFailure
 ├── IndexUnavailable        the index on disk cannot be used
 │   ├── DamagedIndex        a file is missing, cut short or altered
 │   └── StaleIndex          made from other documents, another model or another program
+├── ForeignFolder           where the index would stand there is something else
 ├── IndexBusy               another process is building the same thing
 └── BadEditorialData        a questions.yaml or vocabulary.yaml does not hold what it should
 """
@@ -56,6 +57,12 @@ class StaleIndex(IndexUnavailable):
     """The index was made from other documents, another model or another program."""
 
     code = "index_stale"
+
+
+class ForeignFolder(RetrievalFailure):
+    """Where the index would stand there is a folder with something else in it; it is left alone."""
+
+    code = "index_folder_foreign"
 
 
 class IndexBusy(RetrievalFailure):

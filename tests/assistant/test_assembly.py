@@ -110,3 +110,10 @@ def test_a_model_proposes_where_the_setting_says_so(small: Settings, endpoint, p
     built = build_assistant(small.model_copy(update={**model, "proposal_timeout": 1.5}))
     adviser = built._room.adviser
     assert (adviser.seconds if adviser else None) == (1.5 if proposals else None)
+
+
+def test_a_setting_set_to_nothing_is_not_set(monkeypatch):
+    monkeypatch.setenv("ASSISTANT_DATA", "")
+    monkeypatch.setenv("PORT", "")
+    settings = Settings(_env_file=None)
+    assert (settings.data.name, settings.port) == ("var", 7860)

@@ -10,7 +10,7 @@ import pytest
 
 from corpus.catalog import Catalog, open_catalog
 from index.build import build, learnt_segmenter, open_with
-from index.errors import DamagedIndex, StaleIndex
+from index.errors import DamagedIndex, ForeignFolder, StaleIndex
 from index.hit import SearchResult
 from index.material import asked_apart
 from index.retriever import Retriever
@@ -198,6 +198,17 @@ def test_a_failed_build_leaves_the_old_index_alone(
     with pytest.raises(KeyboardInterrupt):
         open_with(open_catalog(small_folder), characters, plain, folder)
     assert (folder / MANIFEST).read_bytes() == manifest
+
+
+def test_a_folder_with_something_else_is_left_alone(
+    small_catalog: Catalog, characters: Embedder, folder: Path, plain: Segmenter
+) -> None:
+    folder.mkdir(parents=True)
+    (folder / "retriever.py").write_text("own = 1")
+    with pytest.raises(ForeignFolder, match="ASSISTANT_DATA"):
+        open_with(small_catalog, characters, plain, folder)
+    assert [path.name for path in folder.iterdir()] == ["retriever.py"]
+    assert characters.encoded == []
 
 
 def test_no_documents_at_all(
