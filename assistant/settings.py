@@ -11,7 +11,8 @@ ROOT = Path(__file__).resolve().parent.parent
 class Settings(BaseSettings):
     """Settings from the environment or ``.env`` (prefix ``ASSISTANT_``; HOST, PORT, WORKERS bare).
 
-    One that is set to nothing counts as not set. An unknown type of value stops the start with the key and the expected type.
+    One that is set to nothing counts as not set. An unknown type of value stops the start with the
+    key and the expected type.
     """
 
     model_config = SettingsConfigDict(

@@ -44,8 +44,8 @@ def load_attributes(
     return tuple(
         Attribute(
             name=entry["name"],
-            asked=_any(entry.get("asked", []), words),
-            held=None if "structure" in entry else _any(entry.get("held", []), {}),
+            asked=any_of(entry.get("asked", []), words),
+            held=None if "structure" in entry else any_of(entry.get("held", []), {}),
             missing=entry["missing"],
             article=entry.get("article", False),
             unless=frozenset(entry.get("unless", [])),
@@ -74,7 +74,8 @@ def asked_attributes(question: str, sure: frozenset[str] | None = None) -> tuple
     return tuple(a for a in found if not a.unless & names)
 
 
-def _any(patterns: list[str], words: dict[str, str]) -> re.Pattern[str]:
+def any_of(patterns: list[str], words: dict[str, str]) -> re.Pattern[str]:
+    """Any of the patterns, compiled; ``%name%`` in one stands for the words of that name."""
     if not patterns:
         return _NEVER
     pattern = "|".join(f"(?:{pattern})" for pattern in patterns)

@@ -62,6 +62,32 @@ def calculation_draft(
     )
 
 
+def question_draft(
+    document: Document,
+    rules: Sequence[LoadedRule],
+    text: str,
+    *,
+    outcome: str,
+    options: Sequence[LoadedRule] = (),
+) -> Draft:
+    """A question back before anything is computed, with the words of the rules it is about.
+
+    ``options`` are the rules of which one is to be named; without them ``rules`` stay the subject.
+    """
+    return Draft(
+        kind="clarification",
+        statements=(
+            Statement(text, basis=(text,)),
+            *(Statement(quote.quote, (quote,)) for quote in provision_quotes(document, rules)),
+        ),
+        suggestions=tuple(rule.title for rule in options),
+        subject=(document.id, rules[0].provision.article),
+        rules=() if options else tuple(rule.id for rule in rules),
+        options=tuple(rule.id for rule in options),
+        outcome=outcome,
+    )
+
+
 def provision_quotes(document: Document, rules: Sequence[LoadedRule]) -> tuple[Citation, ...]:
     """The verbatim words of the rules' provisions, the first rule's first, without repetition."""
     quotes: dict[tuple[str, int], Citation] = {}

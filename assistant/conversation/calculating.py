@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
-from assistant.answering.reckoning import calculation_draft, provision_quotes
+from assistant.answering.reckoning import calculation_draft, question_draft
 from assistant.answering.scope import load_scope
 from assistant.answering.statement import Statement
 from assistant.calculator.calculation import Calculation, InputValue
@@ -17,7 +17,12 @@ from assistant.calculator.errors import CombineError
 from assistant.calculator.fact import Filling
 from assistant.calculator.itemised import add_up
 from assistant.calculator.rulebook import LoadedRule
-from assistant.conversation.candidates import candidates_of, fits_asked, together_with
+from assistant.conversation.candidates import (
+    candidates_of,
+    fits_asked,
+    places_of_names,
+    together_with,
+)
 from assistant.conversation.changing import figures_of, last_asked
 from assistant.conversation.clauses import clause_rules, told_rule
 from assistant.conversation.cues import load_cues
@@ -186,12 +191,10 @@ def calculate_rules(
 
 def _own_stretch(turn: Turn, rule: LoadedRule, rules: Sequence[LoadedRule]) -> Heard | None:
     """Of a message that tells of several awards in turn, what it tells of this one."""
-    told = turn.heard.told
-    names = {
-        r.id: [m.start for m in told.mentions.get(r.id, ()) if m.meaning.role == "name"]
-        for r in rules
-    }
-    own = own_stretches(told.text, names).get(rule.id) if len(rules) > 1 else None
+    if len(rules) < 2:
+        return None
+    names = {r.id: [start for start, _ in places_of_names(turn, r.id)] for r in rules}
+    own = own_stretches(turn.heard.told.text, names).get(rule.id)
     return Heard.of(turn.room.vocabulary, own, turn.as_of) if own else None
 
 
@@ -234,18 +237,7 @@ def _which(turn: Turn, rules: list[LoadedRule]) -> Draft | None:
         return None
     names = "、".join(f"（{n}）{rule.title}" for n, rule in enumerate(rules, start=1))
     text = load_texts().say("which_rule") + names
-    quotes = provision_quotes(document, rules)
-    return Draft(
-        kind="clarification",
-        statements=(
-            Statement(text, basis=(text,)),
-            *(Statement(quote.quote, (quote,)) for quote in quotes),
-        ),
-        suggestions=tuple(rule.title for rule in rules),
-        subject=(document.id, rules[0].provision.article),
-        options=tuple(rule.id for rule in rules),
-        outcome="which_rule",
-    )
+    return question_draft(document, rules, text, outcome="which_rule", options=rules)
 
 
 def _chosen(turn: Turn, options: list[LoadedRule]) -> list[LoadedRule]:

@@ -30,6 +30,12 @@ def rules_named(turn: Turn) -> list[Candidate]:
     return list(turn.named[2])
 
 
+def places_of_names(turn: Turn, rule: str) -> list[tuple[int, int]]:
+    """Where the names of a rule stand in the message as it was read."""
+    mentions = turn.heard.told.mentions.get(rule, ())
+    return [(m.start, m.end) for m in mentions if m.meaning.role == "name"]
+
+
 def candidates_of(turn: Turn) -> list[Candidate]:
     """The rules spoken of whose result is of the kind asked for: a period is no sum."""
     rulebook = turn.room.rulebook

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import yaml
 
+from assistant.answering.attributes import any_of
+
 _DATA = Path(__file__).with_name("cues.yaml")
 
 
@@ -68,16 +70,13 @@ class Cues:
 def load_cues(path: Path = _DATA) -> Cues:
     """Read and compile the cues. Raises ``re.error`` or ``KeyError`` for a broken file."""
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    talk = tuple((entry["outcome"], _any(entry["whole"])) for entry in data.pop("small_talk"))
-    families = tuple(map(re.compile, data.pop("part_families")))
+    words: dict[str, str] = data.pop("words")
+    talk = tuple((e["outcome"], any_of(e["whole"], words)) for e in data.pop("small_talk"))
+    families = tuple(any_of([family], words) for family in data.pop("part_families"))
     fillers = sorted(data.pop("fillers"), key=len, reverse=True)
     return Cues(
         small_talk=talk,
         part_families=families,
         fillers=re.compile("|".join(map(re.escape, fillers))),
-        **{name: _any(patterns) for name, patterns in data.items()},
+        **{name: any_of(patterns, words) for name, patterns in data.items()},
     )
-
-
-def _any(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))

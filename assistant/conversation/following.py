@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from assistant.calculator.fact import Reading
 from assistant.calculator.picking import Candidate
 from assistant.calculator.rulebook import LoadedRule
-from assistant.conversation.candidates import CLAUSE, MONEY, TIME, candidates_of, rules_named
+from assistant.conversation.candidates import (
+    CLAUSE,
+    MONEY,
+    TIME,
+    candidates_of,
+    places_of_names,
+    rules_named,
+)
 from assistant.conversation.changing import (
     TYPE_OF_UNIT,
     figures_of,
@@ -123,17 +130,13 @@ def _without_left_out(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     left = [c for c in CLAUSE.split(turn.said.text) if load_cues().left_out.search(c)]
     if not left:
         return []
-    told = turn.heard.told
-    names = {
-        rule.id: [
-            told.text[m.start : m.end]
-            for m in told.mentions.get(rule.id, ())
-            if m.meaning.role == "name"
-        ]
-        for rule in rules
-    }
-    out = {id for id, words in names.items() if any(w in part for w in words for part in left)}
-    kept = [rule for rule in rules if rule.id not in out]
+    text = turn.heard.told.text
+
+    def is_left_out(rule: LoadedRule) -> bool:
+        names = [text[start:end] for start, end in places_of_names(turn, rule.id)]
+        return any(name in part for name in names for part in left)
+
+    kept = [rule for rule in rules if not is_left_out(rule)]
     return kept if len(kept) < len(rules) else []
 
 

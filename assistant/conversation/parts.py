@@ -126,8 +126,6 @@ def apart(rule: LoadedRule, whole: Reading, each: Sequence[Reading]) -> Several 
     items = []
     for part, values in zip(each, told, strict=True):
         first = next(f for f in part.fillings if f.input in figures[0])
-        own = {
-            n: values[n] if n in values else common[n] for n in inputs if n in {**values, **common}
-        }
+        own = {n: v for n, v in {**common, **values}.items() if n in inputs}
         items.append(Item(own, 1, first.words, first.start, first.end))
     return Several(tuple(items), inputs, "sum")

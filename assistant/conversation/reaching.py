@@ -19,8 +19,6 @@ from assistant.conversation.facts import Facts, Heard, compute, gather_facts, re
 from assistant.conversation.following import rules_of
 from assistant.conversation.room import Turn
 
-_TYPE_OF_NEED = (("rate_needed", "rate"), ("count_needed", "integer"))
-
 
 def reach(turn: Turn) -> Draft | None:
     """What it takes to reach the sum that is named, the most, or anything at all."""
@@ -78,8 +76,7 @@ def _rule(turn: Turn) -> LoadedRule | None:
 
 def _inputs(turn: Turn, rule: LoadedRule, facts: Facts) -> list[str]:
     """The inputs that may be meant, the likeliest first: of the kind asked for, named, told last."""
-    cues, text = load_cues(), turn.heard.told.text
-    kind = next((k for cue, k in _TYPE_OF_NEED if getattr(cues, cue).search(text)), "money")
+    kind = _kind_needed(turn.heard.told.text)
     words = turn.room.vocabulary.rules[rule.id].inputs
     fitting = [
         name
@@ -93,6 +90,14 @@ def _inputs(turn: Turn, rule: LoadedRule, facts: Facts) -> list[str]:
         return (name not in named, -told.index(name) if name in told else 1)
 
     return sorted(fitting, key=place)
+
+
+def _kind_needed(text: str) -> str:
+    """The type of input asked for: 几个点 a rate, 几家 a number of things, else a sum."""
+    cues = load_cues()
+    if cues.rate_needed.search(text):
+        return "rate"
+    return "integer" if cues.count_needed.search(text) else "money"
 
 
 def _draft(turn: Turn, rule: LoadedRule, facts: Facts, name: str, found: Reached) -> Draft | None:

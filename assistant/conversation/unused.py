@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
-from assistant.answering.reckoning import provision_quotes
-from assistant.answering.statement import Statement
+from assistant.answering.reckoning import question_draft
 from assistant.calculator.context import Context
 from assistant.calculator.fact import Filling
 from assistant.calculator.rulebook import LoadedRule
@@ -43,15 +42,7 @@ def not_added(rule: LoadedRule, document: Document) -> Draft:
 
     Of such totals more than half were wrong (eval/questions, both halves, 2026-11-27).
     """
-    text = load_texts().say("not_added")
-    quotes = provision_quotes(document, [rule])
-    return Draft(
-        kind="clarification",
-        statements=(Statement(text, basis=(text,)), *(Statement(q.quote, (q,)) for q in quotes)),
-        subject=(document.id, rule.provision.article),
-        rules=(rule.id,),
-        outcome="not_added",
-    )
+    return question_draft(document, [rule], load_texts().say("not_added"), outcome="not_added")
 
 
 def _was_used(context: Context, fillings: Sequence[Filling]) -> bool:
