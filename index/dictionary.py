@@ -60,7 +60,7 @@ def _read(dictionary: Path) -> tuple[list[str], list[str], list[str]]:
     alone = {word[:-1] for word in areas if word[-1] in "省市"}
     alone |= {word[:-1] for word in areas if word[-1] == "县" and tags.get(word[:-1]) == "ns"}
     alone = {word for word in alone if len(word) > 1} - set(lists["not_alone"])
-    places = (areas | alone | set(lists["further"])) - set(lists["never"])
+    places = (areas | alone | {*lists["further"], *lists["misspelt"]}) - set(lists["never"])
     empty = sorted(word for word, tag in tags.items() if tag in _FUNCTION_TAGS)
     return sorted(places), empty, sorted(places - tags.keys())
 

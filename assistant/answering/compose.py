@@ -1,5 +1,6 @@
 """Policy answers: the article's own words for what was asked, and what one must know besides."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,6 +14,10 @@ from assistant.answering.premise import check_premise
 from assistant.answering.statement import Statement
 from corpus.document import Document, Term
 from index.hit import ScoredClause
+
+_REACH = 12
+_FOLLOWED = re.compile("(?:按照?|依据|根据|参照|执行|落实)[^，。；《》]{0,4}《?$")
+"""The words before a title of which the article says that it is followed (按照《…》贯彻落实)."""
 
 
 def policy_draft(
@@ -43,6 +48,8 @@ def policy_draft(
         statements.append(
             Statement(texts.say("departments_answer", departments=departments), (quotes[0],))
         )
+    elif attributes and attributes[0].name == "document":
+        statements.append(_standing_in(texts, evidence, quotes[0]))
     premise = check_premise(question, quotes[0].quote) if hearsay and not lacking else None
     lead = ""
     if premise is not None:
@@ -108,14 +115,31 @@ def _lacking(
     if departments:
         says += texts.say("not_stated_ask", departments=departments)
     statements = [Statement(says, (quote,), basis=(texts.phrases["not_stated_ask"],))]
-    excerpts = [c for c in evidence.article.cited if c.excerpt] or list(evidence.article.cited)
-    if excerpts:
-        named = "、".join(
-            f"《{c.title}》" + (f"（{c.number}）" if c.number else "") for c in excerpts
-        )
+    if named := _rests_on(evidence):
         text = texts.say("rests_on", documents=named, attribute=names)
         statements.append(Statement(text, (quote,), basis=(named,)))
     return statements
+
+
+def _standing_in(texts: Texts, evidence: Evidence, quote: Citation) -> Statement:
+    """依据哪个文件: the document and its number, and those that the article is taken from or rests on."""
+    own = _name(evidence.document.title, evidence.document.number)
+    named = _rests_on(evidence)
+    phrase = "stands_in_after" if named else "stands_in"
+    text = texts.say(phrase, document=own, label=evidence.article.label, documents=named)
+    return Statement(text, (quote,), basis=(own, named))
+
+
+def _rests_on(evidence: Evidence) -> str:
+    """The documents that an article is taken from, else those that it follows; empty without any."""
+    cited, words = evidence.article.cited, evidence.document.text
+    followed = [c for c in cited if _FOLLOWED.search(words[max(0, c.start - _REACH) : c.start])]
+    excerpts = [c for c in cited if c.excerpt] or followed
+    return "、".join(dict.fromkeys(_name(c.title, c.number) for c in excerpts))
+
+
+def _name(title: str, number: str | None) -> str:
+    return f"《{title}》" + (f"（{number}）" if number else "")
 
 
 def _day(day: date) -> str:

@@ -1,8 +1,9 @@
 """Whether a question asks for the policy of another place or another level of government.
 
 沁水县对总部落户补多少 does, 总部想从沁水挪过来补多少 does not, and both name the same place. A logistic
-score over the places named and the wording, in which each place stands only as what it is to the
-documents (their own, one around it, another); fitted by ``python -m eval.elsewhere``.
+score over the places named, where the enterprise stands (``standing.py``) and the wording, in which
+each place stands only as what it is to the documents (their own, one around it, another); fitted by
+``python -m eval.elsewhere``.
 """
 
 import json
@@ -15,14 +16,15 @@ from pathlib import Path
 from assistant.answering.asking import AskingModel
 from assistant.answering.scope import article_words
 from assistant.answering.scoring import Score, log_odds, score_from
+from assistant.answering.standing import OTHER, OWN, standing
 from corpus.document import Article, Document
 
 KEPT = Path(__file__).with_name("elsewhere.json")
 WORDING = "elsewhere"
 _ENDINGS = "省市县区"
-_OWN, _AROUND, _OTHER, _LEVEL = "㐀", "㐁", "㐂", "㐃"
-"""Characters that no question holds stand for the places in the wording, and for a level of title
-that the article itself names."""
+_AROUND, _LEVEL = "㐁", "㐃"
+"""Characters that no question holds stand for places around the documents' own in the wording, and
+for a level of title that the article itself names."""
 _LEVELS = re.compile("[一-龥]{1,2}级")
 _MANY = 2
 
@@ -70,12 +72,12 @@ def placed(
     own = {d.place for d in documents if d.place}
     around = {name for d in documents for name in d.within}
     words = article_words(documents, nearest)
-    counts, other, wording = {_OWN: 0, _AROUND: 0}, [], question
+    counts, other, wording = {OWN: 0, _AROUND: 0}, [], question
     for place in sorted(set(places), key=lambda name: (-len(name), name)):
         if place not in wording:
             continue
         if any(_same(place, name) for name in own):
-            sign = _OWN
+            sign = OWN
         elif any(_same(place, name) for name in around):
             if _thing_of(place, wording) in words:
                 continue
@@ -83,15 +85,15 @@ def placed(
         elif place in words:
             continue
         else:
-            sign = _OTHER
+            sign = OTHER
             other.append(place)
-        if sign != _OTHER:
+        if sign != OTHER:
             counts[sign] += 1
         wording = wording.replace(place, sign)
     for level in set(_LEVELS.findall(wording)):
         if level in words:
             wording = wording.replace(level, _LEVEL)
-    return Placed(wording, counts[_OWN], counts[_AROUND], tuple(other))
+    return Placed(wording, counts[OWN], counts[_AROUND], tuple(other))
 
 
 def signals_of(question: Placed, wording: AskingModel) -> dict[str, float]:
@@ -103,6 +105,7 @@ def signals_of(question: Placed, wording: AskingModel) -> dict[str, float]:
         "other": float(min(len(question.other), _MANY)),
         "wording": worded,
         "wording_placed": worded if question.around or question.other else 0.0,
+        **standing(question.wording),
     }
 
 

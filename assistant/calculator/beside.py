@@ -74,6 +74,8 @@ def average_of(
             return "difference"
         behind = text[quantity.end : after].lstrip("的是")
         named = known.patterns["average"].match(behind) is not None
+        if named and known.patterns["grow_end"].search(words) and "是" in behind:
+            return "none"  # 增了百分之七点五平均一样是八
         return "average" if named and not _has_its_own(after, following) else "none"
     last = found[-1]
     compared = known.patterns["compare_end"].search(words[: last.start()])

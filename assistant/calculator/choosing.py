@@ -86,6 +86,7 @@ def _choice(
         return _by_position(spec, told) if asked else None
     if len({m.meaning.value for m in said}) > 1:
         said = [m for m in said if not _in_a_name(m, names)] or said
+        said = [m for m in said if _is_singled_out(m, told)] or said
     values = tuple(dict.fromkeys(m.meaning.value for m in said))
     first, last = said[0], said[-1]
     if len(values) > 1 and spec.spec.assume is None and _open(said, told):
@@ -93,6 +94,15 @@ def _choice(
     if len(values) > 1:
         return Chosen(spec.name, None, first.start, last.end, values)
     return Chosen(spec.name, values[0], first.start, first.end)
+
+
+def _is_singled_out(mention: Mention, told: Told) -> bool:
+    """光住房这份, 住房这块: of several things said the one that is asked about."""
+    known, text = cues().patterns, told.text
+    behind = known["this_one_behind"].match(text, mention.end)
+    behind = behind or known["this_one_behind"].search(text[mention.start : mention.end])
+    only = known["only_this"].search(text[: mention.start])
+    return behind is not None or only is not None
 
 
 def _open(said: Sequence[Mention], told: Told) -> bool:
@@ -204,6 +214,7 @@ def _by_position(spec: InputWords, told: Told) -> Chosen | None:
     """A short answer to a question with choices: 第二个, 后者, or a piece of one choice's words."""
     answer, end = _first_clause(told)
     answer = cues().ending.sub("", answer) or answer
+    answer = answer.removeprefix("就").removeprefix("是")
     choices = spec.spec.choices
     for choice, words in zip(choices, cues().ordinals, strict=False):
         if answer in words:

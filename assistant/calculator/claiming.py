@@ -124,7 +124,7 @@ class Claims:
             return True
         if spec.spec.type == "rate" and self._grows_otherwise(spec, context, words):
             return True
-        if spec.increment and spec.spec.type == "money" and context.year is not None:
+        if spec.increment and spec.spec.type != "integer" and context.year is not None:
             lead = self.told.text[context.lead : context.quantity.start]
             if not is_increment(lead, cues()) and self._has_levels(spec):
                 return True

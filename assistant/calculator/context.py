@@ -184,8 +184,9 @@ def _behind(told: Told, last: Context) -> int:
         and told.text[m.start : m.end] not in known.words["verbs"]
         and (m.counts or last.quantity.unit != "count")
     ]
+    grown = ("increment", "growth_labels")  # 12亿增速6%
     return max(
-        (m.end for m in own if not known.any_in("increment", told.text[m.start : m.end])),
+        (m.end for m in own if not any(known.any_in(k, told.text[m.start : m.end]) for k in grown)),
         default=end,
     )
 

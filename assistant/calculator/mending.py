@@ -22,6 +22,8 @@ _LONG, _LONGEST = 3, 8
 _NEARLY_ALL = 4
 _COMMON = 50
 """A word that occurs so often in jieba's texts explains a piece of a term of three characters."""
+_EVERYDAY = 3000
+"""And one that occurs so often a piece of any term: 公司要几天 is no misheard 公示要几天."""
 _PARTICLES = frozenset(
     "的了过到上里来去着是有没不未无在从由还要能可会又再已就很太最更也都和与及或"
     "我你他她它们这那么什怎多少几个家项年月日大小前后内外下人起出吗呢吧啊呀嘛买卖"
@@ -128,10 +130,12 @@ class Mender:
             one.term, [i - one.start for i in other]
         ):
             return False
-        least = 1 if len(one.term) < _LONG else _COMMON if len(one.term) == _LONG else None
+        least = _EVERYDAY
+        if len(one.term) <= _LONG:
+            least = 1 if len(one.term) < _LONG else _COMMON
         words = [run[i:j] for i, j in touching if j - i > 1 and any(i <= o < j for o in other)]
-        if least is None:
-            return run[one.start : one.end] not in words
+        if run[one.start : one.end] in words:
+            return False
         return not any(frequency(word) >= least for word in words)
 
     def _is_inside_words(self, term: str, places: Sequence[int]) -> bool:

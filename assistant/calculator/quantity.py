@@ -31,6 +31,9 @@ _SOME = "上"
 _SUBUNITS = re.compile(
     r"([\d一二两三四五六七八九])(?:毛|角)?(?:([\d一二两三四五六七八九])分)?(?![\d.一二两三四五六七八九十百千万亿个家%年])"
 )
+_TENTH = re.compile(
+    r"[\d一二三四五六七八九](?![\d.零一二三四五六七八九十百千万亿点个家户年月天日号倍成%])"
+)
 _DIGITS = {d: n % 10 for n, d in enumerate("0123456789零一二三四五六七八九")} | {
     "两": 2,
     "〇": 0,
@@ -211,7 +214,7 @@ def _opened(number: Number) -> Number:
 
 
 def _tail(text: str, found: Quantity, word: str, measure: Measure, sign: Decimal) -> Quantity:
-    """What may follow the unit: 一年半, 一成半, 三成五, 5块5, 三年多."""
+    """What may follow the unit: 一年半, 一成半, 三成五, 六个点五, 5块5, 三年多."""
     end = found.end
     months = _MONTHS.match(text, end) if measure.unit == "year" else None
     told = read_number(months["months"]) if months else None
@@ -225,6 +228,11 @@ def _tail(text: str, found: Quantity, word: str, measure: Measure, sign: Decimal
         if digit is not None:
             more = sign * measure.factor * _DIGITS[digit.group()] / 10
             return replace(found, end=digit.end(), value=found.value + more)
+    if measure.unit == "points" and word.endswith("点"):
+        tenth = _TENTH.match(text, end)
+        if tenth is not None:
+            more = sign * measure.factor * _DIGITS[tenth[0]] / 10
+            return replace(found, end=tenth.end(), value=found.value + more)
     if word in ("块", "元"):
         cents = _SUBUNITS.match(text, end)
         if cents is not None:

@@ -17,6 +17,8 @@ _TEN_THOUSAND = Decimal(10_000)
 _ROUND = re.compile(
     "[一二两三四五六七八九]千(?:[一二三四五六七八九]百?)?|[一二两三四五六七八九]百(?:[一二三四五六七八九]十?)?"
 )
+_DECIMAL = re.compile("[零〇一二两三四五六七八九十百]+点[零〇一二三四五六七八九]+")
+_NOT_BEHIND_DECIMAL = "刻分钟半线滴"
 _APART = Decimal(10)
 """A bare numeral more often larger or smaller than the sum beside it is no figure of its kind."""
 _AFTER = " ，。、；,;!！?？)）\n\0到了的是呢吧吗"
@@ -57,6 +59,8 @@ def stands_alone(text: str, found: Quantity) -> bool:
         return False
     first = text[found.start]
     if first.isascii():
+        return True
+    if _DECIMAL.fullmatch(text, found.start, found.end) and after not in _NOT_BEHIND_DECIMAL:
         return True
     unfinished = not before or before in _BOUNDARY
     return unfinished and (not after or after in _BOUNDARY)

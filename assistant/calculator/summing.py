@@ -4,6 +4,7 @@ In: what was granted so far and the claims it came from. Out: ``Placement.sums``
 another kind, awards and figures of others are never added.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -13,11 +14,19 @@ from assistant.calculator.cues import cues
 from assistant.calculator.placement import Placement
 from assistant.calculator.vocabulary import InputWords
 
+_WEIGHED = frozenset({"tonne"})
+_THING = re.compile("(?P<thing>[一-龥]{2,3}?)(?:用了?|是|有|大概|约)?$")
+_LONGEST_BETWEEN = 8
+
 
 def add_up(result: Placement, claims: Claims, made: Sequence[Claim]) -> None:
     """Several parts of one total: 设备投了3000万，厂房2500万; 四月七万二，五月六万八，俩月一共."""
     for name, spec in claims.inputs.items():
         first = result.granted.get(name)
+        if first is not None and spec.units == _WEIGHED:
+            listed = _listed(claims, first)
+            if len(listed) > 1:
+                _add(result, claims, first, listed)
         if spec.spec.type != "money" or first is None:
             continue
         if spec.sums or spec.sums_years:
@@ -28,6 +37,27 @@ def add_up(result: Placement, claims: Claims, made: Sequence[Claim]) -> None:
             parts = _alike(result, claims, first)
             if len(parts) > 1:
                 _add(result, claims, first, parts)
+
+
+def _listed(claims: Claims, first: Claim) -> list[int]:
+    """底漆6吨，面漆3吨: weights told one by one, each with a thing of its own right before it."""
+    own = [
+        i
+        for i, c in enumerate(claims.around)
+        if c.usable and c.quantity.unit == claims.around[first.index].quantity.unit
+    ]
+    if len({(claims.around[i].year, claims.around[i].old) for i in own}) != 1:
+        return []
+    things = []
+    for last, index in zip([None, *own[:-1]], own, strict=True):
+        quantity = claims.around[index].quantity
+        begin = claims.around[last].quantity.end if last is not None else 0
+        thing = _THING.search(claims.told.text[begin : quantity.start])
+        between = claims.told.text[begin : quantity.start] if last is not None else ""
+        if thing is None or quantity.vague or quantity.bound or len(between) > _LONGEST_BETWEEN:
+            return []
+        things.append(thing["thing"])
+    return own if len(set(things)) == len(own) else []
 
 
 @lru_cache(maxsize=4)

@@ -13,6 +13,7 @@ from typing import Literal
 
 from assistant.calculator.coinciding import coincide
 from assistant.calculator.correcting import withdrawals, without
+from assistant.calculator.counted import across_counts
 from assistant.calculator.cues import cues
 from assistant.calculator.dating import read_dated
 from assistant.calculator.fact import Period, Quantity, Unit
@@ -190,24 +191,7 @@ class Vocabulary:
             kept = without(len(lean), taken_back)
             lean, origins = "".join(lean[i] for i in kept), [origins[i] for i in kept]
             quantities = read_quantities(lean)
-        mentions: dict[str, list[Mention]] = {}
-        nouns: list[Noun] = []
-        for match, covering in _with_covers(self._index.find(lean)):
-            word = lean[match.start : match.end]
-            kinds = [m for m in match.meanings if self._is_noun(m, word)]
-            if kinds and not _in_name(covering):
-                nouns.append(Noun(match.start, match.end, kinds[0], all(map(self._counts, kinds))))
-            for meaning in match.meanings:
-                mention = Mention(
-                    match.start,
-                    match.end,
-                    meaning,
-                    meaning.role not in ("input", "foreign")
-                    and _covered(meaning, match, covering, lean),
-                    self._shared.get(word, 0),
-                )
-                if meaning.rule:
-                    mentions.setdefault(meaning.rule, []).append(mention)
+        mentions, nouns = self._mentions(lean)
         dated = read_dated(lean, today)
         for rule, events in self._events:
             if (found := coincide(events, lean, dated.periods)) is not None and found.same:
@@ -225,12 +209,49 @@ class Vocabulary:
             today=dated.today,
         )
 
+    def _mentions(self, lean: str) -> tuple[dict[str, list[Mention]], list[Noun]]:
+        """Where words of rules stand, by rule, and the nouns that say what kind a figure is."""
+        mentions: dict[str, list[Mention]] = {}
+        nouns: list[Noun] = []
+        for match, covering in _with_covers(self._index.find(lean)):
+            word = lean[match.start : match.end]
+            kinds = [m for m in match.meanings if self._is_noun(m, word)]
+            if kinds and not _in_name(covering):
+                nouns.append(Noun(match.start, match.end, kinds[0], all(map(self._counts, kinds))))
+            for meaning in match.meanings:
+                mention = Mention(
+                    match.start,
+                    match.end,
+                    meaning,
+                    meaning.role not in ("input", "foreign")
+                    and (
+                        _covered(meaning, match, covering, lean)
+                        or self._is_of_a_thing(meaning, covering)
+                    ),
+                    self._shared.get(word, 0),
+                )
+                if meaning.rule:
+                    mentions.setdefault(meaning.rule, []).append(mention)
+        for match in across_counts(lean, self._index.find):
+            for meaning in match.meanings:
+                if meaning.role == "name":
+                    mention = Mention(match.start, match.end, meaning, False, 1)
+                    mentions.setdefault(meaning.rule, []).append(mention)
+        return mentions, nouns
+
     def _is_noun(self, meaning: Meaning, word: str) -> bool:
         if meaning.role == "foreign":
             return True
         if meaning.role != "input" or len(word) < 2 or word in self._neutral:
             return False
         return self.rules[meaning.rule].inputs[meaning.input].numeric
+
+    def _is_of_a_thing(self, meaning: Meaning, covering: list[Match[Meaning]]) -> bool:
+        """孵化了3家国家级高新技术企业: whether a choice stands in a word for things that another rule counts."""
+        return meaning.role == "choice" and any(
+            all(m.role == "input" and m.rule != meaning.rule and self._counts(m) for m in longer)
+            for longer in (match.meanings for match in covering)
+        )
 
     def _counts(self, meaning: Meaning) -> bool:
         """Whether a noun stands for a number of things (上市企业)."""

@@ -172,4 +172,4 @@ def _measure(data: Mapping[str, Any], measures: Mapping[str, Measure]) -> str:
             pattern += f"(?![{data['not_after'][word]}])"
         words.append(pattern)
     joined = "|".join(words)
-    return rf"\s?(?P<more>[多来余几])?\s?(?P<word>个半(?:月|小时|钟头|星期|礼拜)|{joined})"
+    return rf"\s?(?P<more>[多来余几])?\s?(?P<word>个半(?:月|小时|钟头|星期|礼拜|百分点|点(?!钟))|{joined})"

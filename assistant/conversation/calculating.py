@@ -15,17 +15,19 @@ from assistant.calculator.cases import cases
 from assistant.calculator.combine import combine
 from assistant.calculator.errors import CombineError
 from assistant.calculator.fact import Filling
+from assistant.calculator.instalment import one_instalment
 from assistant.calculator.itemised import add_up
 from assistant.calculator.rulebook import LoadedRule
 from assistant.conversation.candidates import (
     candidates_of,
     fits_asked,
     places_of_names,
+    rules_named,
     together_with,
 )
 from assistant.conversation.changing import figures_of, last_asked
 from assistant.conversation.clauses import clause_rules, told_rule
-from assistant.conversation.cues import load_cues
+from assistant.conversation.cues import instalment_asked, load_cues
 from assistant.conversation.facts import (
     Facts,
     Heard,
@@ -38,11 +40,14 @@ from assistant.conversation.facts import (
 )
 from assistant.conversation.following import followed, of_the_case, rules_of
 from assistant.conversation.looking import in_scope
+from assistant.conversation.narrowing import singled_out
 from assistant.conversation.parts import own_stretches
 from assistant.conversation.room import Turn
 from assistant.conversation.session import ToldFact
+from assistant.conversation.totalling import added_up, those_before, total_with_those_before
 from assistant.conversation.unused import asks_for_total, leaves_sums_unused, not_added
 from assistant.conversation.wanting import SUMS, wants_result
+from corpus.document import Document
 
 _ORDINAL = re.compile(r"第?([一二三四1234])(个|种|项|条)?$")
 _ORDINALS = "一二三四"
@@ -53,23 +58,36 @@ def take_answer(turn: Turn) -> Draft | None:
 
     A question put aside for another one (先问一下…) is taken up again when its fact is told.
     """
+    if load_cues().meaning_asked.search(turn.said.text):
+        return None
     for pending in (turn.session.pending, turn.session.paused):
         if pending is None:
             continue
-        if pending.options:
+        if pending.options and not _names_another(turn, pending.options):
             chosen = _chosen(turn, rules_of(turn, pending.options))
             if chosen:
                 return calculate_rules(turn, chosen)
-        elif pending.input is not None and _answers(turn, pending.rules, pending.input):
+        if pending.input is not None and _answers(turn, pending.rules, pending.input):
             return calculate_rules(turn, rules_of(turn, pending.rules), asked=pending.input)
     return None
+
+
+def _names_another(turn: Turn, options: tuple[str, ...]) -> bool:
+    """孵化出两户上市企业呢: whether an award is named that is none of those asked about."""
+    named = [c for c in rules_named(turn) if c.kind == "main" and c.named and not c.denied]
+    return bool(named) and named[0].rule not in options
 
 
 def _answers(turn: Turn, rule_ids: tuple[str, ...], asked: str) -> bool:
     """Whether the message tells the fact asked for, or others of these rules and names no other."""
     told: set[str] = set()
     for rule in rules_of(turn, rule_ids):
-        if asked in rule.inputs and (value := _by_size(turn, rule, asked)) is not None:
+        other = _names_another(turn, rule_ids)
+        if (
+            asked in rule.inputs
+            and not other
+            and (value := _by_size(turn, rule, asked)) is not None
+        ):
             spec = rule.inputs[asked]
             turn.session.tell(
                 ToldFact(asked, spec.label, spec.type, value, turn.said.text, turn.session.turns)
@@ -107,6 +125,8 @@ def _by_size(turn: Turn, rule: LoadedRule, asked: str) -> InputValue | None:
 
 def calculate(turn: Turn) -> Draft | None:
     """Compute when a sum, a share, a period or a yes or no is asked and the words name a rule."""
+    if load_cues().meaning_asked.search(turn.said.text):
+        return None
     if (going := followed(turn)) is not None:
         return calculate_rules(
             turn,
@@ -116,7 +136,9 @@ def calculate(turn: Turn) -> Draft | None:
             untouched=going.untouched,
         )
     focus = turn.session.focus
-    if turn.leans_on_focus and turn.said.sum_asked and not (focus and focus.rules):
+    named = any(c.named and c.kind == "main" and not c.denied for c in rules_named(turn))
+    alone = named and not load_cues().total.search(turn.said.text)
+    if turn.leans_on_focus and turn.said.sum_asked and not alone and not (focus and focus.rules):
         turn.heard = Heard.of(turn.room.vocabulary, turn.query, turn.as_of)
     candidates = candidates_of(turn)
     turn.notes["candidates"] = [(c.rule, c.kind, round(c.score, 3)) for c in candidates]
@@ -124,6 +146,9 @@ def calculate(turn: Turn) -> Draft | None:
         return calculate_rules(turn, [rule])
     if not candidates or not wants_result(turn, candidates):
         return None
+    spoken_of = rules_of(turn, tuple(c.rule for c in candidates if c.named))
+    if (one := singled_out(turn, spoken_of)) is not None:
+        return calculate_rules(turn, [one])
     main = candidates[0]
     if main.close:
         rivals = [c.rule for c in candidates if c.kind == "rival" and c.matter == main.rule]
@@ -144,8 +169,49 @@ def calculate_rules(
 
     ``untouched`` are ids of rules that the message is not about: for them what was said before holds.
     """
-    if not rules:
+    document = turn.room.catalog.get(rules[0].document) if rules else None
+    if document is None:
         return None
+    if asked is not None and _claimed_by_words(turn, rules, asked):
+        asked = None
+    known = _each(turn, rules, asked, earlier=earlier, untouched=untouched)
+    told = [w for rule, facts, _ in known for w in described(rule, facts.values, facts.values)]
+    carried = [
+        words
+        for rule, facts, c in known
+        for words in described(rule, c.inputs, (n for n in c.inputs if n in facts.before))
+    ]
+    asking = next(((r, f, c) for r, f, c in known if c.missing), None)
+    if asking is not None:
+        rule, facts, calculation = asking
+        draft = calculation_draft(document, [rule], calculation, told=list(dict.fromkeys(told)))
+        return _with_doubts(draft, rule, facts, rules)
+    unused = leaves_sums_unused(turn, [facts for _, facts, _ in known])
+    if unused and len(known) == 1 and asks_for_total(turn):
+        return not_added(known[0][0], document)
+    total = _together([_of_instalment(turn, rule, c) for rule, _, c in known], turn)
+    alone = len(known) == 1 and known[0][1].several is None
+    if alone and (added := _with_those_before(turn, rules[0], document, total)) is not None:
+        return added
+    own = [r for r in rules if total.rule == r.id] or rules
+    return calculation_draft(
+        document,
+        own,
+        total,
+        carried=list(dict.fromkeys(carried)),
+        unused=unused,
+    )
+
+
+def _each(
+    turn: Turn,
+    rules: Sequence[LoadedRule],
+    asked: str | None,
+    *,
+    earlier: bool,
+    untouched: Collection[str],
+) -> list[tuple[LoadedRule, Facts, Calculation]]:
+    """Each rule with what is known for it and what follows; the session remembers what was told."""
     room, session = turn.room, turn.session
     before = turn.heard_before() if earlier or untouched else []
     known: list[tuple[LoadedRule, Facts, Calculation]] = []
@@ -161,31 +227,31 @@ def calculate_rules(
             change_together(session, rule, facts, heard, asked)
         remember_facts(session, rule, facts)
         known.append((rule, facts, _calculated(turn, rule, facts)))
-    document = room.catalog.get(rules[0].document)
-    if document is None:
+    return known
+
+
+def _with_those_before(
+    turn: Turn, rule: LoadedRule, document: Document, new: Calculation
+) -> Draft | None:
+    """另一栋评的是国优，两栋合一块: this sum with those before; a question where they are not all there."""
+    if rule.instalments or not turn.session.sums or not total_with_those_before(turn):
         return None
-    told = [w for rule, facts, _ in known for w in described(rule, facts.values, facts.values)]
-    carried = [
-        words
-        for rule, facts, c in known
-        for words in described(rule, c.inputs, (n for n in c.inputs if n in facts.before))
-    ]
-    asking = next(((r, f, c) for r, f, c in known if c.missing), None)
-    if asking is not None:
-        rule, facts, calculation = asking
-        draft = calculation_draft(document, [rule], calculation, told=list(dict.fromkeys(told)))
-        return _with_doubts(draft, rule, facts, rules)
-    unused = leaves_sums_unused(turn, [facts for _, facts, _ in known])
-    if unused and len(known) == 1 and asks_for_total(turn):
-        return not_added(known[0][0], document)
-    total = _together([c for _, _, c in known], turn)
-    own = [r for r in rules if total.rule == r.id] or rules
-    return calculation_draft(
-        document,
-        own,
-        total,
-        carried=list(dict.fromkeys(carried)),
-        unused=unused,
+    others = those_before(turn, new)
+    added = added_up(turn, [*others, new]) if others else None
+    return added or not_added(rule, document)
+
+
+def _of_instalment(turn: Turn, rule: LoadedRule, calculation: Calculation) -> Calculation:
+    """The calculation, or of an award in instalments the one that is asked for."""
+    place = instalment_asked(turn.said.text)
+    return calculation if place is None else one_instalment(calculation, rule, place)
+
+
+def _claimed_by_words(turn: Turn, rules: Sequence[LoadedRule], asked: str) -> bool:
+    """再多一家高新: of several rules, whether the words give the figure to one that does not ask for it."""
+    return any(
+        asked not in rule.inputs and figures_of(read(turn.room.vocabulary, rule, turn.heard))
+        for rule in (rules if len(rules) > 1 else ())
     )
 
 

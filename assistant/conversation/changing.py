@@ -8,7 +8,7 @@ from assistant.calculator.cues import cues
 from assistant.calculator.fact import Filling, Reading
 from assistant.calculator.quantity import read_quantities
 from assistant.calculator.rulebook import LoadedRule
-from assistant.conversation.facts import Heard, read
+from assistant.conversation.facts import Heard, is_average, read
 from assistant.conversation.room import Turn
 from assistant.conversation.session import ToldFact
 
@@ -20,7 +20,8 @@ _SURE = 0.9
 def last_asked(turn: Turn) -> str | None:
     """The figure that a change without a name is for: 说错了，是1800万; 不是12.6，是9.8.
 
-    The one whose value is taken back, else the one of the same kind told last.
+    The one whose value is taken back (of two with that value not the average), else the one of the
+    same kind told last.
     """
     quantities = turn.heard.told.quantities
     if not quantities:
@@ -35,7 +36,7 @@ def last_asked(turn: Turn) -> str | None:
     kept = {quantity.value for quantity in quantities}
     gone = {q.value for q in read_quantities(turn.said.text) if q.value not in kept}
     withdrawn = [name for name in figures if {told[name].value, _in_percent(told[name])} & gone]
-    chosen = withdrawn or figures
+    chosen = [n for n in withdrawn if not is_average(told[n])] or withdrawn or figures
     return chosen[-1] if chosen else None
 
 
@@ -66,7 +67,11 @@ def with_change(turn: Turn, rules: list[LoadedRule]) -> Heard:
         return turn.heard
     if _is_of_one_year(turn, rule.inputs[asked].label):
         return turn.heard
-    new = [c for c in turn.heard.around if _fits(c, told) and c.quantity.value != told.value]
+    new = [
+        c
+        for c in turn.heard.around
+        if _fits(c, told) and c.quantity.value != told.value and not _is_of_another(turn, rule, c)
+    ]
     if len({c.quantity.value for c in new}) != 1:
         return turn.heard
     quantity = turn.heard.told.in_message[new[-1].quantity.start]
@@ -90,6 +95,18 @@ def _is_of_one_year(turn: Turn, label: str) -> bool:
     """要是第三年是60万呢: a figure of one year changes no sum of several years."""
     of_years = cues().label_is("years_sum_labels", label)
     return of_years and cues().patterns["nth_year"].search(turn.heard.told.text) is not None
+
+
+def _is_of_another(turn: Turn, rule: LoadedRule, context: Context) -> bool:
+    """年营收2.1亿呢: whether a noun before a figure calls it what this rule knows no figure of."""
+    told = turn.heard.told
+    own = {(m.start, m.end) for m in told.mentions.get(rule.id, ())}
+    return any(
+        context.before <= noun.start
+        and noun.end <= context.quantity.start
+        and (noun.start, noun.end) not in own
+        for noun in told.nouns
+    )
 
 
 def _fits(context: Context, told: ToldFact) -> bool:

@@ -1,5 +1,6 @@
 """The step that connects a message with the conversation: a remark, an earlier subject, the present one."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from assistant.conversation.session import Focus
 from assistant.conversation.talking import outcome_draft
 from index.hit import SearchResult
 
+_ASKING = re.compile("[?？]|呢$")
 _LIKELY = 0.5
 _SURE = 0.8
 """归谁管 names nothing: it goes back only where that is sure."""
@@ -54,7 +56,7 @@ def connect(turn: Turn) -> Draft | None:
 def _asks_and_tells_nothing(turn: Turn, signals: Mapping[str, float]) -> bool:
     """Whether a message may be a remark: no attribute or sum is asked for, no figure or fact told."""
     said = turn.said
-    asks = said.attributes or said.sum_asked or said.unknown or "?" in said.text
+    asks = said.attributes or said.sum_asked or said.unknown or _ASKING.search(said.text)
     return not (asks or signals["quantities"] or signals["changed"])
 
 

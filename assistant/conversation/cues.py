@@ -22,6 +22,7 @@ class Cues:
     echo: re.Pattern[str]
     grudged: re.Pattern[str]
     why: re.Pattern[str]
+    challenge: re.Pattern[str]
     unknown: re.Pattern[str]
     new_person: re.Pattern[str]
     own_again: re.Pattern[str]
@@ -35,9 +36,17 @@ class Cues:
     parts_together: re.Pattern[str]
     total_asked: re.Pattern[str]
     part_families: tuple[re.Pattern[str], ...]
+    several_things: re.Pattern[str]
     part_ends: re.Pattern[str]
+    compared: re.Pattern[str]
+    than_before: re.Pattern[str]
+    as_it_was: re.Pattern[str]
+    instalments: tuple[re.Pattern[str], ...]
     needed: re.Pattern[str]
     goal_before: re.Pattern[str]
+    next_level: re.Pattern[str]
+    lacking: re.Pattern[str]
+    level_behind: re.Pattern[str]
     the_most: re.Pattern[str]
     enough: re.Pattern[str]
     rate_needed: re.Pattern[str]
@@ -56,6 +65,11 @@ class Cues:
     award_noun: re.Pattern[str]
     together: re.Pattern[str]
     total: re.Pattern[str]
+    meaning_asked: re.Pattern[str]
+    again: re.Pattern[str]
+    same_sum: re.Pattern[str]
+    singled_out: re.Pattern[str]
+    counted_total: re.Pattern[str]
     both_firms: re.Pattern[str]
     joining: re.Pattern[str]
     amount: re.Pattern[str]
@@ -73,10 +87,18 @@ def load_cues(path: Path = _DATA) -> Cues:
     words: dict[str, str] = data.pop("words")
     talk = tuple((e["outcome"], any_of(e["whole"], words)) for e in data.pop("small_talk"))
     families = tuple(any_of([family], words) for family in data.pop("part_families"))
+    instalments = tuple(any_of([pattern], words) for pattern in data.pop("instalments"))
     fillers = sorted(data.pop("fillers"), key=len, reverse=True)
     return Cues(
         small_talk=talk,
         part_families=families,
+        instalments=instalments,
         fillers=re.compile("|".join(map(re.escape, fillers))),
         **{name: any_of(patterns, words) for name, patterns in data.items()},
     )
+
+
+def instalment_asked(text: str) -> int | None:
+    """Which of the instalments of an award is asked for, 0 the first; None where none is."""
+    places = (n for n, asked in enumerate(load_cues().instalments) if asked.search(text))
+    return next(places, None)

@@ -13,32 +13,34 @@ from assistant.calculator.engine import calculate
 from assistant.calculator.format import shown
 from assistant.calculator.rulebook import LoadedRule
 from assistant.calculator.view import amount
+from assistant.conversation.cues import load_cues
+from assistant.conversation.earlier import drafted, one_before
 from assistant.conversation.facts import told_before
 from assistant.conversation.room import Turn
 from assistant.conversation.talking import outcome_draft
 
 
 def explain_why(turn: Turn) -> Draft | None:
-    """为什么: the last answer's grounds, its words and steps once more."""
-    if not turn.said.why:
+    """为什么, 不是该22.5万吗: the last answer's grounds, its words and steps once more."""
+    if not (turn.said.why or _is_challenged(turn)):
         return None
-    last = turn.session.last_draft or _last_result(turn)
+    last = one_before(turn) or turn.session.last_draft or _last_result(turn)
     if last is None:
         return outcome_draft("nothing_to_repeat")
     lead = Statement(load_texts().say("because"))
     return replace(last, statements=(lead, *last.statements), outcome="explained")
 
 
+def _is_challenged(turn: Turn) -> bool:
+    """Whether the sum just computed is called in question."""
+    last = turn.session.last_draft
+    computed = last is not None and last.kind == "calculation"
+    return computed and load_cues().challenge.search(turn.said.text) is not None
+
+
 def _last_result(turn: Turn) -> Draft | None:
     """The sum answered last for the enterprise that the talk came back to (头一个厂为啥没有)."""
-    if not turn.session.results:
-        return None
-    result = turn.session.results[-1]
-    rule = turn.room.rulebook.get(result.rule)
-    document = turn.room.catalog.get(rule.document) if rule is not None else None
-    if rule is None or document is None:
-        return None
-    return calculation_draft(document, [rule], result)
+    return drafted(turn, turn.session.results[-1]) if turn.session.results else None
 
 
 def not_knowing(turn: Turn) -> Draft | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.calculator.calculation import Calculation, InputValue
 from assistant.calculator.context import Context, contexts
+from assistant.calculator.cues import cues
 from assistant.calculator.engine import calculate
 from assistant.calculator.fact import Doubt, Filling, Reading, Several
 from assistant.calculator.filling import NOTHING_KNOWN, read_facts
@@ -14,7 +15,8 @@ from assistant.calculator.format import shown
 from assistant.calculator.relating import settle_excess
 from assistant.calculator.rulebook import LoadedRule
 from assistant.calculator.vocabulary import RuleWords, Told, Vocabulary
-from assistant.conversation.parts import apart, mixed, split_parts
+from assistant.conversation.adding import on_top
+from assistant.conversation.parts import apart, mixed, split_parts, unsure
 from assistant.conversation.session import Session, ToldFact
 
 _ABOUT = Decimal("0.05")
@@ -47,7 +49,8 @@ class Heard:
 
 @dataclass(slots=True)
 class Facts:
-    """What is known for one rule. ``now`` are inputs told in this message, ``before`` earlier.
+    """What is known for one rule. ``now`` are inputs told in this message, ``before`` earlier;
+    ``recalled`` are those of ``before`` that were read only now, in messages said before.
 
     ``doubts`` are about inputs that nothing else settles. ``several`` are things of a kind that are
     all the speaker's, to be computed one by one and added up.
@@ -56,6 +59,7 @@ class Facts:
     values: dict[str, InputValue] = field(default_factory=dict)
     now: dict[str, Filling] = field(default_factory=dict)
     before: set[str] = field(default_factory=set)
+    recalled: dict[str, Filling] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
     several: Several | None = None
 
@@ -74,6 +78,8 @@ def read(
         each = [read_facts(words, part.told, part.around) for part in heard.parts]
         several = apart(rule, reading, each)
         reading = replace(reading, several=several) if several else mixed(reading, each)
+    else:
+        reading = unsure(heard.told.text, reading)
     return reading.settled_by(heard.placed.get(rule.id, ()))
 
 
@@ -95,6 +101,7 @@ def gather_facts(
         for filling in read(vocabulary, rule, message).fillings:
             facts.values[filling.input] = filling.value
             facts.before.add(filling.input)
+            facts.recalled[filling.input] = filling
     for name, told in told_before(session, rule).items():
         facts.values[name] = told.value
         if told.turn < session.turns:
@@ -105,7 +112,9 @@ def gather_facts(
     for name, value in _now_of_last_year(vocabulary.rules[rule.id], session, reading).items():
         facts.values.setdefault(name, value)
         facts.before.add(name)
-    for filling in reading.fillings:
+    for told_now in reading.fillings:
+        spec, before = rule.inputs[told_now.input], facts.values.get(told_now.input)
+        filling = on_top(told_now, spec, before, heard.told.text, heard.around)
         facts.values[filling.input] = filling.value
         facts.now[filling.input] = filling
         facts.before.discard(filling.input)
@@ -183,9 +192,15 @@ def change_together(
         return
     for other, told in session.told.items():
         alike = told.type == before.type and told.value == before.value
+        alike = alike and is_average(told) == is_average(before)
         if alike and other != name and other in rule.inputs and other in facts.values:
             facts.values[other] = filling.value
             facts.now[other] = replace(filling, input=other)
+
+
+def is_average(fact: ToldFact) -> bool:
+    """Whether a fact told is not the speaker's own figure but the average that it is held against."""
+    return cues().label_is("average_labels", fact.label)
 
 
 def _is_named(heard: Heard, rule: LoadedRule, name: str | None) -> bool:
@@ -196,20 +211,18 @@ def _is_named(heard: Heard, rule: LoadedRule, name: str | None) -> bool:
 
 
 def remember_facts(session: Session, rule: LoadedRule, facts: Facts) -> None:
-    """The session keeps what this message told."""
-    for name, filling in facts.now.items():
-        spec = rule.inputs[name]
-        session.tell(
-            ToldFact(
-                name,
-                spec.label,
-                spec.type,
-                filling.value,
-                filling.words,
-                session.turns,
-                filling.year,
-            )
-        )
+    """The session keeps what this message told, and what was read anew in those before."""
+    for name, filling in facts.recalled.items():
+        if name not in session.told and name not in facts.now:
+            session.tell(_fact(rule, filling, max(0, session.turns - 1)))
+    for filling in facts.now.values():
+        session.tell(_fact(rule, filling, session.turns))
+
+
+def _fact(rule: LoadedRule, filling: Filling, turn: int) -> ToldFact:
+    spec, value = rule.inputs[filling.input], filling.value
+    words, year = filling.words, filling.year
+    return ToldFact(filling.input, spec.label, spec.type, value, words, turn, year)
 
 
 def described(

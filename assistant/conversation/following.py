@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.calculator.fact import Reading
+from assistant.calculator.instalment import has_instalment
 from assistant.calculator.picking import Candidate
 from assistant.calculator.rulebook import LoadedRule
 from assistant.conversation.candidates import (
@@ -21,8 +22,9 @@ from assistant.conversation.changing import (
     with_change,
 )
 from assistant.conversation.clauses import told_rule
-from assistant.conversation.cues import load_cues
+from assistant.conversation.cues import instalment_asked, load_cues
 from assistant.conversation.facts import read
+from assistant.conversation.narrowing import singled_out
 from assistant.conversation.room import Turn
 
 
@@ -46,6 +48,8 @@ def followed(turn: Turn) -> Followed | None:
     rules = rules_of(turn, focus.rules)
     if rules and not turn.said.content and _asks_again(turn, rules):
         return Followed(rules, last_asked(turn))
+    if (one := _one_of_them(turn, rules)) is not None:
+        return Followed([one], None)
     if not of_the_case(turn):
         return None
     if rules:
@@ -68,9 +72,22 @@ def followed(turn: Turn) -> Followed | None:
     return Followed([told[0]], told[1], earlier=True) if told else None
 
 
+def _one_of_them(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
+    """The award answered before that is singled out, or of which one instalment is asked for."""
+    answered = rules_of(turn, tuple(result.rule for result in turn.session.results))
+    all_ = list({rule.id: rule for rule in (*answered, *rules)}.values())
+    if rules and (one := singled_out(turn, all_)) is not None:
+        return one
+    place = instalment_asked(turn.said.text)
+    paid_so = place is not None and len(rules) == 1 and has_instalment(rules[0], place)
+    return rules[0] if paid_so else None
+
+
 def of_the_case(turn: Turn) -> bool:
     """Whether the message goes on with the case of the present subject rather than with its words."""
     chances = turn.continues
+    if turn.leans_on_focus and load_cues().same_sum.search(turn.said.text):
+        return True
     return turn.leans_on_focus and chances.get("case", 0.0) >= chances.get("words", 0.0)
 
 
@@ -115,12 +132,16 @@ def _named_counts(turn: Turn, rule: LoadedRule) -> set[str]:
 def _asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:
     """那能奖多少, 那就是一年得交多少, 我们厂的呢: the result is asked for and no figure told that found no place."""
     figures = any(q.unit in TYPE_OF_UNIT for q in turn.heard.told.quantities)
+    if load_cues().as_it_was.search(turn.said.text):
+        return False
     if not (turn.said.sum_asked or turn.came_back) or figures:
         return False
     named = [c for c in candidates_of(turn) if c.named and c.kind == "main"]
     if named and named[0].rule not in {rule.id for rule in rules}:
         return False
     asked = {a.name for a in turn.said.attributes}
+    if asked & MONEY and not any(rule.unit == "yuan" for rule in rules):
+        return False
     of_time = bool(asked & TIME) and not asked & MONEY
     return not of_time or any(rule.kind == "period" for rule in rules)
 
@@ -180,4 +201,5 @@ def _names_only(turn: Turn, candidate: Candidate) -> bool:
 
 def _tells(reading: Reading, asked: str | None) -> bool:
     """Whether a message tells a fact, be it that a figure is told unclearly (用到四十来万呢)."""
-    return bool(reading.fillings) or any(doubt.input == asked for doubt in reading.doubts)
+    unclear = (doubt.input == asked or doubt.reason == "vague" for doubt in reading.doubts)
+    return bool(reading.fillings) or any(unclear)

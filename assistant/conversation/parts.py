@@ -15,6 +15,7 @@ from assistant.calculator.rulebook import LoadedRule
 from assistant.conversation.cues import load_cues
 
 _MOST = 5
+_FEWEST = 2
 _PAUSE = re.compile("[，,。；;：:、！!？? ]")
 _FIGURE = re.compile("[0-9]|[一二两三四五六七八九十百千]+[百千万亿]")
 
@@ -103,6 +104,22 @@ def mixed(whole: Reading, each: Sequence[Reading]) -> Reading:
         doubts=(*(d for d in whole.doubts if d.input not in unlike), *doubts),
         several=None,
     )
+
+
+def unsure(text: str, whole: Reading) -> Reading:
+    """工业转型项目两个，固投和实际分别3亿、9000万: the reading without figures that may be of two things.
+
+    Where several things are told of and figures in turn, they may as well be one of each.
+    """
+    if whole.several or not load_cues().several_things.search(text):
+        return whole
+    figures = [f for f in whole.fillings if isinstance(f.value, Decimal)]
+    if len(figures) < _FEWEST:
+        return whole
+    values = tuple(f.words for f in figures)
+    doubts = [Doubt(f.input, "ambiguous", f.words, f.start, f.end, values=values) for f in figures]
+    kept = tuple(f for f in whole.fillings if f not in figures)
+    return replace(whole, fillings=kept, doubts=(*whole.doubts, *doubts))
 
 
 def apart(rule: LoadedRule, whole: Reading, each: Sequence[Reading]) -> Several | None:

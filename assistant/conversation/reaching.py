@@ -7,7 +7,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.reckoning import calculation_draft
 from assistant.answering.statement import Statement
-from assistant.calculator.calculation import InputValue
+from assistant.calculator.calculation import Calculation, InputValue
 from assistant.calculator.fact import Quantity
 from assistant.calculator.format import shown
 from assistant.calculator.reaching import Reached, least_reaching
@@ -19,26 +19,56 @@ from assistant.conversation.facts import Facts, Heard, compute, gather_facts, re
 from assistant.conversation.following import rules_of
 from assistant.conversation.room import Turn
 
+_NO_LESS = Decimal("0.01")
+"""A sum is more than another from this on."""
+
 
 def reach(turn: Turn) -> Draft | None:
     """What it takes to reach the sum that is named, the most, or anything at all."""
     cues, text = load_cues(), turn.heard.told.text
     if not cues.needed.search(text):
         return None
+    if (draft := _to_a_level(turn)) is not None:
+        return draft
     goal = _goal(turn)
     most = cues.the_most.search(text) is not None
-    if goal is None and not most and not cues.enough.search(text):
+    further = cues.enough.search(text) or cues.next_level.search(text)
+    if goal is None and not most and not further:
         return None
     rule = _rule(turn)
     if rule is None:
         return None
     facts = gather_facts(turn.room.vocabulary, rule, turn.session, _without(turn, goal))
     target = goal.value if goal is not None else None if most else Decimal(0)
+    if goal is None and cues.next_level.search(text):
+        target = (compute(rule, facts, turn.as_of).result or Decimal(0)) + _NO_LESS
     for name in _inputs(turn, rule, facts):
         found = least_reaching(rule, facts.values, name, target, turn.as_of)
         if found is not None and not (target == 0 and found.value <= 1):  # nothing to reach
             remember_facts(turn.session, rule, facts)
             return _draft(turn, rule, facts, name, found)
+    return None
+
+
+def _to_a_level(turn: Turn) -> Draft | None:
+    """产值两亿八千六，三个亿那一档还差多少: a level of an input is to be reached, not a sum."""
+    text = turn.heard.told.text
+    behind = load_cues().level_behind
+    levels = [q for q in turn.heard.told.quantities if behind.match(text, q.end) and not q.vague]
+    rule = _rule(turn) if len(levels) == 1 else None
+    if rule is None:
+        return None
+    level = levels[0]
+    facts = gather_facts(turn.room.vocabulary, rule, turn.session, _without(turn, level))
+    for name in _inputs(turn, rule, facts):
+        now = facts.values.get(name)
+        if not isinstance(now, Decimal) or now >= level.value:
+            continue
+        there = replace(facts, values={**facts.values, name: level.value}, now={})
+        reached = Reached(level.value, compute(rule, there, turn.as_of))
+        if reached.calculation.result is not None:
+            remember_facts(turn.session, rule, facts)
+            return _draft(turn, rule, facts, name, reached)
     return None
 
 
@@ -119,9 +149,24 @@ def _draft(turn: Turn, rule: LoadedRule, facts: Facts, name: str, found: Reached
             lead = texts.say("reached_short", gap=shown(found.value - now, gap_unit), **says)
     else:
         lead = texts.say("reached", **says)
-    draft = calculation_draft(document, [rule], found.calculation)
+    calculation = _gap(turn, rule, name, found, now) or found.calculation
+    draft = calculation_draft(document, [rule], calculation)
     statement = Statement(lead, draft.statements[0].citations, basis=(lead,))
     return replace(draft, statements=(statement, *draft.statements), outcome="reached")
+
+
+def _gap(
+    turn: Turn, rule: LoadedRule, name: str, found: Reached, now: InputValue | None
+) -> Calculation | None:
+    """The sum that is still lacking as the result, where that is asked for (还差多少)."""
+    spec = rule.inputs[name]
+    if spec.type != "money" or not isinstance(now, Decimal) or now >= found.value:
+        return None
+    if not load_cues().lacking.search(turn.heard.told.text):
+        return None
+    title = load_texts().say("lacking", label=spec.label)
+    result = found.value - now
+    return replace(found.calculation, title=title, result=result, alternatives=(), ceiling=False)
 
 
 def _now(rule: LoadedRule, turn: Turn, facts: Facts, name: str) -> InputValue | None:

@@ -69,6 +69,8 @@ class Session:
     ``paused`` is a question left open when another subject came up; ``left`` are the subjects before
     the present one, oldest first; ``at_once`` those of the last message that asked several things.
     ``results`` are the sums answered for the present enterprise, the last one of each rule;
+    ``sums`` are all results answered, of whatever enterprise, in order: what 这两笔加起来 adds up,
+    ``undone`` those that were put right;
     ``first`` is the enterprise that the conversation began with, while another is spoken of.
     """
 
@@ -82,6 +84,8 @@ class Session:
     left: list[Focus] = field(default_factory=list)
     at_once: list[Focus] = field(default_factory=list)
     results: list[Calculation] = field(default_factory=list)
+    sums: list[Calculation] = field(default_factory=list)
+    undone: list[Calculation] = field(default_factory=list)
     first: Aside | None = None
     last_draft: Draft | None = None
 
@@ -102,13 +106,31 @@ class Session:
         while len(self.told) > _FACTS_KEPT:
             self.told.pop(next(iter(self.told)))
 
-    def answered(self, calculation: Calculation) -> None:
-        """Keep a sum that was answered, or those it is made of, in place of what the same rules gave before."""
+    def answered(self, calculation: Calculation, *, corrected: bool = False) -> None:
+        """Keep a sum that was answered, or those it is made of, in place of what the same rules gave before.
+
+        ``corrected``: it was put right, so that the one of the same rule just before never was.
+        """
         for part in calculation.parts or (calculation,):
             self.withdraw((part.rule,))
             if part.unit == "yuan" and part.eligible is not None:
                 self.results.append(part)
-        del self.results[:-_RESULTS_KEPT]
+        if corrected and self.sums and self.sums[-1].rule == calculation.rule:
+            self.undone.append(self.sums.pop())
+            del self.undone[:-_RESULTS_KEPT]
+        if calculation.eligible is not None:
+            self._keep_sum(calculation)
+        del self.results[:-_RESULTS_KEPT], self.sums[:-_RESULTS_KEPT]
+
+    def _keep_sum(self, calculation: Calculation) -> None:
+        """Keep it among all that were answered, unless it says the last again or adds up what is there."""
+        last = self.sums[-1] if self.sums else None
+        if last and (last.rule, last.inputs) == (calculation.rule, calculation.inputs):
+            return
+        there = [part for one in self.sums for part in (one.parts or (one,))]
+        if calculation.parts and all(part in there for part in calculation.parts):
+            return
+        self.sums.append(calculation)
 
     def withdraw(self, rules: Collection[str]) -> None:
         """Forget the sums of these rules: they are not, or no longer, the asker's."""
@@ -145,6 +167,8 @@ class Session:
         self.focus = None
         self.left.clear()
         self.at_once.clear()
+        self.sums.clear()
+        self.undone.clear()
         self.first = None
 
     def _forget_case(self) -> None:

@@ -7,9 +7,12 @@ from assistant.calculator.combine import combine
 from assistant.calculator.errors import CombineError
 from assistant.conversation.candidates import candidates_of
 from assistant.conversation.cues import load_cues
-from assistant.conversation.facts import described, read
+from assistant.conversation.facts import Heard, described, read
 from assistant.conversation.following import rules_of
 from assistant.conversation.room import Turn
+
+_TWO = 2
+_NUMBERS = {"三": 3, "仨": 3, "3": 3}
 
 
 def total_up(turn: Turn) -> Draft | None:
@@ -18,20 +21,26 @@ def total_up(turn: Turn) -> Draft | None:
     Those that the message names, where it names several; all of them, where it names none. With
     two enterprises spoken of, those of both, where it says so.
     """
-    of_both = _of_both(turn)
+    counted = _counted(turn)
+    of_both = counted or _of_both(turn)
     results = of_both or _of_one_document(turn.session.results)
     if turn.session.pending is not None or len(results) < 2:
         return None
+    if counted:
+        return added_up(turn, counted)
     cues, text = load_cues(), turn.said.text
     if not cues.total.search(text) or cues.left_out.search(text):
         return None
     if _tells_something_new(turn, results):
         return None
     chosen = of_both or _named(turn, results)
-    if len(chosen) < 2:
-        return None
+    return added_up(turn, chosen, repeats=bool(of_both)) if len(chosen) > 1 else None
+
+
+def added_up(turn: Turn, chosen: list[Calculation], *, repeats: bool = True) -> Draft | None:
+    """The sum of these results, with what they were computed from; None where they don't add up."""
     try:
-        total = combine(chosen, turn.room.rulebook, repeats=bool(of_both))
+        total = combine(chosen, turn.room.rulebook, repeats=repeats)
     except CombineError:
         return None
     rules = rules_of(turn, tuple(result.rule for result in chosen))
@@ -46,6 +55,44 @@ def total_up(turn: Turn) -> Draft | None:
         )
     ]
     return calculation_draft(document, rules, total, carried=list(dict.fromkeys(carried)))
+
+
+def _counted(turn: Turn) -> list[Calculation]:
+    """这两笔一共, 跟前面那笔合起来: so many of the last sums, where nothing new is told beside."""
+    match = load_cues().counted_total.search(turn.said.text)
+    if match is None:
+        return []
+    last = _last_sums(turn.session.sums, _NUMBERS.get(match["n"], _TWO))
+    rest = turn.said.text[: match.start()] + turn.said.text[match.end() :]
+    heard = Heard.of(turn.room.vocabulary, rest, turn.as_of)
+    return [] if any(map(str.isdigit, rest)) or _tells_otherwise(turn, last, heard) else last
+
+
+def total_with_those_before(turn: Turn) -> bool:
+    """Whether the sum of a certain number of things is asked for, some of which were answered before."""
+    return load_cues().counted_total.search(turn.said.text) is not None
+
+
+def those_before(turn: Turn, new: Calculation) -> list[Calculation]:
+    """另一栋评的是国优，两栋合一块: the sums before that are to be added to what the message tells anew;
+    none where it tells nothing anew.
+    """
+    match = load_cues().counted_total.search(turn.said.text)
+    if match is None:
+        return []
+    sums = turn.session.sums
+    if turn.said.correction and sums and sums[-1].rule == new.rule:
+        sums = sums[:-1]  # the one that is put right
+    last = _last_sums(sums, _NUMBERS.get(match["n"], _TWO) - 1)
+    return [] if any((c.rule, c.inputs) == (new.rule, new.inputs) for c in last) else last
+
+
+def _last_sums(answered: list[Calculation], wanted: int) -> list[Calculation]:
+    """So many of the sums answered last, those of several awards taken apart; none where there are fewer."""
+    sums = [one for one in answered if one.unit == "yuan"][-wanted:]
+    if len(sums) < wanted:
+        return []
+    return _of_one_document([part for one in sums for part in (one.parts or (one,))])
 
 
 def _of_both(turn: Turn) -> list[Calculation]:
@@ -64,16 +111,24 @@ def _of_one_document(results: list[Calculation]) -> list[Calculation]:
 
 def _tells_something_new(turn: Turn, results: list[Calculation]) -> bool:
     """Whether the message tells of these awards what they were not computed with, or names another."""
-    for result in results:
-        if (rule := turn.room.rulebook.get(result.rule)) is None:
+    known = {result.rule for result in results}
+    if _tells_otherwise(turn, results, turn.heard):
+        return True
+    return any(c.named and c.kind != "rival" and c.rule not in known for c in candidates_of(turn))
+
+
+def _tells_otherwise(turn: Turn, results: list[Calculation], heard: Heard) -> bool:
+    """Whether words tell of these awards what none of their sums was computed with."""
+    for name in dict.fromkeys(result.rule for result in results):
+        if (rule := turn.room.rulebook.get(name)) is None:
             continue
-        reading = read(turn.room.vocabulary, rule, turn.heard)
+        reading = read(turn.room.vocabulary, rule, heard)
+        own = [result.inputs for result in results if result.rule == name]
         if reading.several is not None:
             return True
-        if any(result.inputs.get(f.input, f.value) != f.value for f in reading.fillings):
+        if any(all(i.get(f.input, f.value) != f.value for i in own) for f in reading.fillings):
             return True
-    known = {result.rule for result in results}
-    return any(c.named and c.kind != "rival" and c.rule not in known for c in candidates_of(turn))
+    return False
 
 
 def _named(turn: Turn, results: list[Calculation]) -> list[Calculation]:

@@ -2,7 +2,7 @@
 
 gloss (English) → read → recall the session → understand → total → take up what was asked → talk → look up →
 misuse? → connect →
-elsewhere → heard? → what would it take? → calculate → in scope? → answer from the article → verify → remember
+elsewhere → heard? → what would it take? → by how much do they differ? → calculate → in scope? → answer from the article → verify → remember
 """
 
 import time
@@ -10,6 +10,7 @@ from datetime import date
 
 from assistant.answering.draft import Draft
 from assistant.conversation.calculating import calculate, take_answer
+from assistant.conversation.comparing import compare
 from assistant.conversation.connecting import connect
 from assistant.conversation.explaining import explain_why, not_knowing
 from assistant.conversation.facts import Heard
@@ -53,6 +54,7 @@ STEPS: tuple[Step, ...] = (
     elsewhere,
     weigh_hearsay,
     reach,
+    compare,
     placing(calculate),
     rewording(judge_scope),
     answer_policy,
@@ -95,7 +97,7 @@ def remember(turn: Turn, draft: Draft) -> None:
     if turn.said.correction and session.focus is not None and draft.calculation is not None:
         session.withdraw(set(session.focus.rules) - set(draft.rules))
     if draft.outcome == "calculated" and draft.calculation is not None:
-        session.answered(draft.calculation)
+        session.answered(draft.calculation, corrected=turn.said.correction)
     if session.pending is not None and not set(draft.rules) & set(session.pending.rules):
         session.paused = session.pending
     session.pending = (

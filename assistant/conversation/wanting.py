@@ -93,11 +93,16 @@ def _tells_more(signals: Mapping[str, float]) -> bool:
 def _asks_for_an_input(turn: Turn, candidate: Candidate) -> bool:
     """最低入库线是多少钱: whether the message ends in asking what one of the rule's figures is."""
     rule, told = turn.room.rulebook.get(candidate.rule), turn.heard.told
+    filled = {filling.input for filling in candidate.reading.fillings}
+    mentions = told.mentions.get(candidate.rule, ())
+    names = [(m.start, m.end) for m in mentions if m.meaning.role == "name"]
     return rule is not None and any(
         m.meaning.role == "input"
+        and m.meaning.input not in filled
+        and not any(start < m.start and m.end <= end for start, end in names)  # 差额保费
         and rule.inputs[m.meaning.input].type in ("money", "rate", "number", "integer")
         and load_cues().what_is_it.match(told.text, m.end) is not None
-        for m in told.mentions.get(candidate.rule, ())
+        for m in mentions
     )
 
 

@@ -19,7 +19,6 @@ def sorted_out(catalog: Catalog, question: str, places: list[str], article: str 
         ("我们县的小升规奖多少", [], False),
         ("从高平市迁来的企业奖多少", ["高平市"], False),
         ("晋城市的政策里升规奖多少", ["晋城市"], True),
-        ("山西省质量奖奖多少", ["山西省"], False),
         ("省里对总部落户给多少", [], True),
         ("阳城和太原哪个奖得多", ["阳城", "太原"], True),
         ("评上省级小巨人，县里给多少", [], False),
@@ -41,3 +40,23 @@ def test_places_stand_in_the_wording_as_what_they_are(catalog):
 def test_what_the_article_itself_names_is_no_other_place(catalog):
     assert not sorted_out(catalog, "晋城银保监分局评什么", ["晋城"], "15").around
     assert not sorted_out(catalog, "山西赛区一等奖多少", ["山西"], "24").around
+
+
+@pytest.mark.parametrize(
+    ("question", "places", "elsewhere"),
+    [
+        ("他那厂在沁水，今年新入规，能拿多少", ["沁水"], True),
+        ("他那厂从沁水搬到咱阳城，今年新入规，能拿多少", ["沁水", "阳城"], False),
+        ("我表哥的厂在泽州县，首次认定高企，能领多少", ["泽州县"], True),
+        ("我公司注册在太原，想把总部迁到阳城，特级资质，给多少", ["太原", "阳城"], False),
+        ("苏州我们还有个厂，那个厂高企重新认定，补多少", ["苏州"], True),
+        ("焦作是俺的客户，俺自己的厂今年入规，给多少", ["焦作"], False),
+    ],
+)
+def test_where_the_enterprise_stands_decides(catalog, question, places, elsewhere):
+    assert asks_elsewhere(sorted_out(catalog, question, places)) is elsewhere
+
+
+def test_a_place_in_the_articles_own_words_is_no_other_place(catalog):
+    asked = sorted_out(catalog, "山西省质量奖奖多少", ["山西省"], article="25")
+    assert not asks_elsewhere(asked)

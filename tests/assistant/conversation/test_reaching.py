@@ -22,7 +22,7 @@ PROJECT = "工业转型项目，总投资5300万，实际投了5100万，完工�
             "民营企业，今年新增税收83.8万，奖多少",
             "还差多少才够格",
             ("新增税收要到 100万元", "还差 16.2万元"),
-            "100000",
+            "162000",
         ),
         (
             "限上批发，去年4亿，今年4.2亿，行业平均6%，有奖没",
@@ -56,3 +56,9 @@ def test_all_in_one_message(talk):
 def test_what_no_rule_computes_is_not_reached(talk):
     (only,) = talk("进那个领军企业培育库，得有多少发明专利才够格")
     assert only.calculation is None
+
+
+def test_a_level_of_the_figure_itself_is_reached(talk):
+    (only,) = talk("我们建筑公司产值2.86亿，离3亿那一档还差多少")
+    assert only.calculation.amount_yuan == "14000000"
+    assert "还差 1400万元" in only.answer and "10万元" in only.answer

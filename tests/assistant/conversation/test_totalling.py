@@ -82,3 +82,56 @@ def test_money_named_by_the_way_is_no_figure_of_an_award_beside(talk):
         "多出来30万也是分三年给我们的吗",
     )
     assert last.calculation is None or last.calculation.rule != "new-tax-award"
+
+
+@pytest.mark.parametrize(
+    ("messages", "yuan"),
+    [
+        (
+            [
+                "新获批省级重点实验室，支持多少",
+                "市级工程技术研究中心呢，也是新获批",
+                "这两个加起来",
+            ],
+            "800000",
+        ),
+        (
+            [
+                "建筑公司以前最高2个亿，今年头一回做到3.1亿，进档奖多少",
+                "明年要是头一回做到5.2亿，那年多少",
+                "两年这两笔一共多少",
+            ],
+            "300000",
+        ),
+        (
+            ["我们建的楼评上省优质工程了，奖多少", "另外一栋评的是国家优质工程，两栋合一块多少"],
+            "700000",
+        ),
+        (
+            ["科技型中小企业，今年用了8万创新券", "换一家科技型中小企业，用了9万6", "两家加起来"],
+            "138000",
+        ),
+        (
+            ["今年升了特级资质，奖多少", "还创了一个国家优质工程，光这个奖多少", "这两个加起来呢"],
+            "6500000",
+        ),
+    ],
+)
+def test_sums_of_one_award_for_different_cases_add_up(talk, messages, yuan):
+    *_, last = talk(*messages)
+    assert last.calculation.amount_yuan == yuan
+
+
+def test_a_sum_that_was_put_right_is_not_added(talk):
+    *_, last = talk(
+        "新获批省级重点实验室，支持多少",
+        "说错了，是国家级的",
+        "市级工程技术研究中心呢，也是新获批",
+        "这两个加起来",
+    )
+    assert last.calculation.amount_yuan == "1300000"
+
+
+def test_one_sum_is_no_total_of_two(talk):
+    *_, last = talk("民营企业新增税收160万，奖多少", "这两块一共多少")
+    assert last.calculation is None

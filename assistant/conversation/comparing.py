@@ -1,0 +1,88 @@
+"""The step for 特级跟一级比多奖多少, 比省级的多多少: the difference between two cases of one award."""
+
+from dataclasses import replace
+
+from assistant.answering.draft import Draft
+from assistant.answering.outcomes import load_texts
+from assistant.answering.reckoning import calculation_draft
+from assistant.calculator.calculation import Calculation, InputValue
+from assistant.calculator.comparing import difference
+from assistant.calculator.rulebook import LoadedRule
+from assistant.conversation.candidates import candidates_of
+from assistant.conversation.cues import load_cues
+from assistant.conversation.facts import Facts, compute, gather_facts, told_before
+from assistant.conversation.following import rules_of
+from assistant.conversation.room import Turn
+
+
+def compare(turn: Turn) -> Draft | None:
+    """By how much two cases differ that the message names, or that it and the one before name."""
+    if not load_cues().compared.search(turn.said.text):
+        return None
+    sums = [one for one in turn.session.sums if one.unit == "yuan"]
+    if load_cues().than_before.search(turn.said.text) and len(sums) > 1:
+        return _with_the_one_before(turn, *sums[-2:])
+    focus = turn.session.focus
+    named = [c.rule for c in candidates_of(turn) if c.kind == "main" and c.named]
+    before = focus.rules if focus is not None and turn.leans_on_focus else ()
+    for rule in rules_of(turn, tuple(dict.fromkeys((*named[:1], *before)))):
+        facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
+        if (found := _two_cases(turn, rule, facts)) is not None:
+            return _draft(turn, rule, facts, *found)
+    return None
+
+
+def _with_the_one_before(turn: Turn, before: Calculation, last: Calculation) -> Draft | None:
+    """比刚才多了多少: the last sum against the one before it."""
+    texts = load_texts()
+    names = (texts.say("the_last_sum"), texts.say("the_sum_before"))
+    found = difference(last, before, names)
+    rules = rules_of(turn, (last.rule,))
+    document = turn.room.catalog.get(last.document)
+    if found is None or document is None or not rules:
+        return None
+    return replace(calculation_draft(document, rules, found), outcome="compared")
+
+
+def _two_cases(
+    turn: Turn, rule: LoadedRule, facts: Facts
+) -> tuple[str, tuple[InputValue, InputValue]] | None:
+    """The choice of which two values are spoken of: both now, or one now and one before."""
+    choices = {name for name, spec in rule.inputs.items() if spec.type == "choice"}
+    open_ = [d for d in facts.doubts if d.input in choices]
+    if len(facts.doubts) == len(open_) == 1 and len(open_[0].values) == 2:
+        first, second = open_[0].values
+        return open_[0].input, (first, second)
+    if facts.doubts:
+        return None
+    earlier = told_before(turn.session, rule)
+    changed = [
+        (n, (f.value, earlier[n].value))
+        for n, f in facts.now.items()
+        if n in choices and n in earlier and earlier[n].value != f.value
+    ]
+    return changed[0] if len(changed) == 1 else None
+
+
+def _draft(
+    turn: Turn,
+    rule: LoadedRule,
+    facts: Facts,
+    name: str,
+    values: tuple[InputValue, InputValue],
+) -> Draft | None:
+    document = turn.room.catalog.get(rule.document)
+    doubts = tuple(d for d in facts.doubts if d.input != name)
+    others = {n: f for n, f in facts.now.items() if n != name}
+    first, second = (
+        compute(
+            rule,
+            replace(facts, values={**facts.values, name: value}, now=others, doubts=doubts),
+            turn.as_of,
+        )
+        for value in values
+    )
+    found = difference(first, second, (str(values[0]), str(values[1])))
+    if document is None or found is None:
+        return None
+    return replace(calculation_draft(document, [rule], found), outcome="compared")

@@ -1,0 +1,40 @@
+"""Earlier results of a conversation, found by what they were computed with: 12万那个, 低压那个."""
+
+from decimal import Decimal
+
+from assistant.answering.draft import Draft
+from assistant.answering.reckoning import calculation_draft
+from assistant.calculator.calculation import Calculation
+from assistant.conversation.facts import read
+from assistant.conversation.room import Turn
+
+
+def one_before(turn: Turn) -> Draft | None:
+    """12万那个怎么算出来的, 再说下低压那个: an earlier result, by what was told for it.
+
+    Of those computed with just what the message names the latest; none where that is the last result.
+    """
+    answered = [*turn.session.undone, *turn.session.sums]
+    fitting = [result for result in answered if _was_computed_with(turn, result)]
+    return drafted(turn, fitting[-1]) if fitting and fitting[-1] is not answered[-1] else None
+
+
+def _was_computed_with(turn: Turn, result: Calculation) -> bool:
+    """Whether everything that the message tells of the result's rule is among its inputs."""
+    rule = turn.room.rulebook.get(result.rule)
+    if rule is None:
+        return False
+    figures = {q.value for q in turn.heard.told.quantities if not q.vague}
+    if figures:
+        return figures <= {v for v in result.inputs.values() if isinstance(v, Decimal)}
+    told = read(turn.room.vocabulary, rule, turn.heard).values
+    return bool(told) and all(result.inputs.get(name) == value for name, value in told.items())
+
+
+def drafted(turn: Turn, result: Calculation) -> Draft | None:
+    """The answer that gives this result."""
+    rule = turn.room.rulebook.get(result.rule)
+    document = turn.room.catalog.get(rule.document) if rule is not None else None
+    if rule is None or document is None:
+        return None
+    return calculation_draft(document, [rule], result)

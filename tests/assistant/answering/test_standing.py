@@ -1,0 +1,27 @@
+"""Where the enterprise of a question stands: places are signs, 㐀 the documents' own, 㐂 another."""
+
+import pytest
+
+from assistant.answering.standing import standing
+
+
+@pytest.mark.parametrize(
+    ("wording", "true"),
+    [
+        ("他那厂在㐂,今年入规", {"stands", "stands_only", "other_last"}),
+        ("从㐂搬到㐀的厂", {"moves", "own_last"}),
+        ("我是㐂人,在咱县开的店", {"people", "own_last"}),
+        ("㐂那个厂是客户,我的厂升规", {"stands", "here", "here_after"}),
+    ],
+)
+def test_what_the_words_say(wording, true):
+    found = {name for name, value in standing(wording).items() if value}
+    assert true <= found
+
+
+def test_without_another_place_nothing_is_said():
+    assert not any(standing("我的厂在㐀,升规给多少").values())
+
+
+def test_the_signals_are_the_same_with_and_without_a_place():
+    assert list(standing("升规给多少")) == list(standing("㐂的厂升规给多少"))

@@ -1,0 +1,38 @@
+"""再多一家呢, 又追加了500万: figures that come on top of what was told, or off it."""
+
+import pytest
+
+HATCHERY = "孵化器孵出一户上市的两家国家高新一共多少"
+PROJECT = "工业转型项目完工了，总额和实际都是6000万，奖多少"
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "yuan"),
+    [
+        (HATCHERY, ["再多一家高新"], "650000"),
+        (HATCHERY, ["再多一家高新", "再多两家高新呢"], "750000"),
+        (PROJECT, ["后来又追加了500万"], "2600000"),
+        (PROJECT, ["要是再多投1000万呢"], "2800000"),
+        (PROJECT, ["要是少投500万呢"], "2200000"),
+    ],
+)
+def test_what_comes_on_top_is_added_to_what_was_told(talk, before, then, yuan):
+    *_, last = talk(before, *then)
+    assert last.calculation.amount_yuan == yuan
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "yuan"),
+    [
+        (
+            "民营企业新增税收200万奖多少",
+            "要是多交了300万呢",
+            "300000",
+        ),  # its own figure is an increase
+        (PROJECT, "要是7000万呢", "2800000"),
+        (PROJECT, "后来又追加了，一共是7000万", "2800000"),
+    ],
+)
+def test_other_figures_take_the_place_of_what_was_told(talk, before, then, yuan):
+    *_, last = talk(before, then)
+    assert last.calculation.amount_yuan == yuan

@@ -1,0 +1,29 @@
+"""特级跟一级比多奖多少: the difference between two cases of one award."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("messages", "yuan"),
+    [
+        (["三年研发都是200万，首次认定高企跟重新认定比，多拿多少？"], "300000"),
+        (["特級資質建築企業總部遷入我縣，與一級資質的總部遷入相比，獎勵相差多少？"], "4000000"),
+        (["全国民营企业500强和山西100强，奖励差多少钱"], "500000"),
+        (["新认定省级孵化器给多少", "比市级的多多少"], "200000"),
+        (["新认定省级孵化器给多少", "国家级比省级多多少"], "500000"),
+    ],
+)
+def test_the_difference_is_the_result(talk, messages, yuan):
+    *_, last = talk(*messages)
+    assert last.calculation.amount_yuan == yuan
+    assert "−" in last.answer
+
+
+def test_both_sums_are_said(talk):
+    (only,) = talk("新认定的国家级孵化器比市级的多多少钱")
+    assert "国家级：100万元" in only.answer and "市级：30万元" in only.answer
+
+
+def test_a_comparison_with_one_case_is_none(talk):
+    (only,) = talk("新认定省级孵化器能多拿多少")
+    assert only.calculation is None or only.calculation.amount_yuan == "500000"

@@ -1,0 +1,59 @@
+"""不是该22.5万吗: the sum just given is called in question; and why it is so."""
+
+import pytest
+
+VOUCHER = "科技型中小企业，今年用了40万创新券，补多少"
+
+
+@pytest.mark.parametrize(
+    ("before", "doubted", "yuan"),
+    [
+        (VOUCHER, "不是该22.5万吗", "200000"),
+        ("企业把住房出租给个人，全年租金80万，房产税交多少", "不是该按12%交9.6万吗？", "32000"),
+        (
+            "工业转型项目，总额和实际都是2.7个亿，完工了",
+            "按4%算不是1080万吗，为啥给少了",
+            "10000000",
+        ),
+    ],
+)
+def test_a_sum_called_in_question_is_explained_and_stays(talk, before, doubted, yuan):
+    *_, last = talk(before, doubted)
+    assert last.calculation.amount_yuan == yuan
+    assert last.answer.startswith("依据和算法如下")
+
+
+def test_a_figure_put_right_is_no_question(talk):
+    *_, last = talk(VOUCHER, "不是40万，是30万")
+    assert last.calculation.amount_yuan == "175000"
+
+
+def test_on_which_article_it_stands(talk):
+    *_, last = talk(VOUCHER, "那说到底给我这钱是依的哪一条")
+    assert last.calculation.amount_yuan == "200000" and "[第55条]" in last.answer
+
+
+def test_an_earlier_sum_is_explained_by_its_figure(talk):
+    *_, last = talk(VOUCHER, "用12万呢", "用30万呢", "12万那个怎么算出来的")
+    assert last.calculation.amount_yuan == "85000"
+
+
+def test_what_a_word_means_is_no_answer_to_the_question(talk):
+    asked, meaning, told = talk("俺想给厂里接天然气，得几天弄好", "啥叫外线，俺不懂", "没有外线")
+    assert (asked.kind, meaning.kind) == ("clarification", "policy")
+    assert told.calculation.value == "3"
+
+
+def test_what_it_was_before_is_answered_in_the_articles_words(talk):
+    *_, last = talk("科技型中小企业研发费用加计扣除比例现在是多少", "原来呢")
+    assert last.kind == "policy" and "75%" in last.answer
+
+
+def test_what_earlier_messages_told_is_kept_with_the_sum(talk):
+    *_, last = talk(
+        "厂里这两年搞了个工业转型项目",
+        "固定资产投资总额报的八千万",
+        "实际花出去七千五百万，上个月完工了，能奖多少",
+        "对账出来了，实际花的是七千二百万",
+    )
+    assert last.calculation.amount_yuan == "2880000"

@@ -1,0 +1,23 @@
+"""只说认定这一项: one of several awards is singled out."""
+
+import pytest
+
+RECOGNISED = "我们新认定成省级科技企业孵化器，给多少"
+HATCHED = "今年还孵化了1户上市企业和3家国家级高新技术企业，光孵化这块给多少"
+
+
+@pytest.mark.parametrize(
+    ("messages", "yuan"),
+    [
+        ([RECOGNISED, HATCHED], "650000"),
+        ([RECOGNISED, HATCHED, "跟前面那个加起来"], "1150000"),
+        (
+            [RECOGNISED, HATCHED, "跟前面那个加起来", "要是认定的是国家级呢，只说认定这一项"],
+            "1000000",
+        ),
+        ([RECOGNISED, HATCHED, "认定那一项再说一下是多少"], "500000"),
+    ],
+)
+def test_only_the_award_spoken_of(talk, messages, yuan):
+    *_, last = talk(*messages)
+    assert last.calculation.amount_yuan == yuan
