@@ -126,7 +126,8 @@ class Claims:
             return True
         if spec.increment and spec.spec.type != "integer" and context.year is not None:
             lead = self.told.text[context.lead : context.quantity.start]
-            if not is_increment(lead, cues()) and self._has_levels(spec):
+            grown = is_increment(lead, cues()) or cues().patterns["grow_end"].search(lead)
+            if not grown and self._has_levels(spec):
                 return True
         if spec.spec.type == "money" and not spec.increment and self._grew_by(context):
             return True

@@ -191,10 +191,15 @@ def _feast(match: re.Match[str], year: int, of_a_year: bool, today: date) -> _Da
     return _Days(day, day)
 
 
+_ONE = "一"
+
+
 def _part_of(match: re.Match[str], year: int, told: bool) -> _Days:
     """年底, 年初; without a year only where 年 is said (底 alone is no date)."""
     part = (match["part"] or "").removeprefix("年")
     if not told and (not part or not match["part"].startswith("年")):
+        raise ValueError(match.group())
+    if not told and match.string[: match.start()].endswith(_ONE):  # 一年底漆4吨
         raise ValueError(match.group())
     months = {"初": (1, 1), "中": (6, 7), "底": (12, 12), "末": (12, 12)}.get(part, (1, 12))
     return _Days(date(year, months[0], 1), _last_of(year, months[1]))

@@ -98,15 +98,18 @@ def _is_of_one_year(turn: Turn, label: str) -> bool:
 
 
 def _is_of_another(turn: Turn, rule: LoadedRule, context: Context) -> bool:
-    """年营收2.1亿呢: whether a noun before a figure calls it what this rule knows no figure of."""
-    told = turn.heard.told
+    """年营收2.1亿呢: whether a noun before a figure calls it what another rule of the article asks for."""
+    told, rulebook = turn.heard.told, turn.room.rulebook
     own = {(m.start, m.end) for m in told.mentions.get(rule.id, ())}
-    return any(
-        context.before <= noun.start
+    beside = [
+        rulebook.get(noun.meaning.rule)
+        for noun in told.nouns
+        if context.before <= noun.start
         and noun.end <= context.quantity.start
         and (noun.start, noun.end) not in own
-        for noun in told.nouns
-    )
+    ]
+    article = (rule.document, rule.provision.article)
+    return any(other and (other.document, other.provision.article) == article for other in beside)
 
 
 def _fits(context: Context, told: ToldFact) -> bool:

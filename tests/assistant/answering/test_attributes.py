@@ -22,6 +22,13 @@ from assistant.answering.attributes import asked_attributes, load_attributes
         ("最高能贷多少", "cap"),
         ("按什么比例补", "rate"),
         ("需要什么条件", "condition"),
+        ("材料", "material"),
+        ("流程", "procedure"),
+        ("时间", "period"),
+        ("根据啥文件定的", "document"),
+        ("由75%提到多少了", "rate"),
+        ("进档奖从多少亿起", "threshold"),
+        ("这钱哪个月能打过来", "window"),
     ],
 )
 def test_the_attribute_is_recognised(question: str, attribute: str):
@@ -77,3 +84,14 @@ def test_attributes_come_in_the_order_of_the_file():
 def test_a_clause_holds_it_or_not(attribute: str, words: str, held: bool):
     (wanted,) = [a for a in load_attributes() if a.name == attribute]
     assert wanted.held_by(words) is held
+
+
+@pytest.mark.parametrize(
+    ("question", "attribute"),
+    [
+        ("公章要钱不", "material"),
+        ("最多几年可以不变", "cap"),
+    ],
+)
+def test_what_only_looks_like_asking_for_it(question: str, attribute: str):
+    assert attribute not in [a.name for a in asked_attributes(question)]

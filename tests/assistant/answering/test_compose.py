@@ -97,3 +97,16 @@ def test_a_related_article_is_named_by_its_title(document: Document):
     assert "《大力培育高新技术企业》" in statement.text
     with pytest.raises(KeyError):
         related_statement(document, "760", ScoredClause(0, 1, 1.0))
+
+
+def test_which_document_it_stands_on_is_said_first(document: Document):
+    asked = asked_attributes("依据哪个文件")
+    draft = policy_draft(evidence_of(document, "1", "奖励"), "依据哪个文件", asked, TODAY)
+    assert "（阳政办发〔2022〕31号）第1条" in says(draft)[0]
+    assert "（阳政办发〔2020〕62号）" in says(draft)[0]
+
+
+def test_a_document_that_is_only_mentioned_is_not_rested_on(document: Document):
+    asked = asked_attributes("依据哪个文件")
+    draft = policy_draft(evidence_of(document, "25", "20万元"), "依据哪个文件", asked, TODAY)
+    assert "中国制造2025" not in says(draft)[0]

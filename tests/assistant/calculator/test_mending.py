@@ -67,6 +67,7 @@ def test_misheard_terms_are_put_right(mender: Mender, said: str, meant: str) -> 
         "给个体户补住房公积金吗",
         "厂里进党支部活动室的设备",
         "今年买了不少设备",
+        "注册一个公司要几天",
         "二手房过户要交多少契税",
         "银行不信我们",
         "受新冠疫情影响",

@@ -50,6 +50,9 @@ TOLD = [
     ("一成五", "0.15", "rate"),
     ("增长了三成", "0.3", "rate"),
     ("20个点", "0.2", "points"),
+    ("六个半点", "0.065", "points"),
+    ("五个半百分点", "0.055", "points"),
+    ("六个点五", "0.065", "points"),
     ("翻一番", "1", "rate"),
     ("翻两番", "3", "rate"),
     ("和去年持平", "0", "rate"),
@@ -236,3 +239,22 @@ def test_long_input_takes_linear_time(piece: str) -> None:
 )  # fmt: skip
 def test_the_unit_is_said_once_for_things_told_alike(text: str, values: list[int]) -> None:
     assert [int(q.value) for q in read_quantities(text) if q.unit == "yuan"] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("哦不是十二点六是九点八我念错了", ["12.6", "9.8"]),
+        ("九点一刻开门", []),
+        ("两点一线", []),
+        ("平均七个点五月份报", ["0.07"]),
+        ("三个半点钟", ["3"]),
+    ],
+)
+def test_a_decimal_in_characters_is_one_whatever_follows(text, values):
+    assert [str(q.value) for q in read_quantities(text)] == values
+
+
+@pytest.mark.parametrize("text", ["这两块一共多少", "两块加起来", "那一块呢"])
+def test_two_parts_are_no_two_yuan(text):
+    assert not [q for q in read_quantities(text) if q.unit == "yuan"]

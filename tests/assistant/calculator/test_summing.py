@@ -179,3 +179,18 @@ def test_what_falls_short_of_a_multiple_is_below_it(vocabulary: Vocabulary) -> N
     reading = read(vocabulary, "services-growth-award", "收入够不上最低入库收入的1.5倍")
     assert "ratio" not in reading.values
     assert [(d.input, d.reason) for d in reading.doubts] == [("ratio", "vague")]
+
+
+@pytest.mark.parametrize(
+    ("text", "tonnes"),
+    [
+        ("我做专用设备的，一年用非溶剂型低VOCs涂料，底漆6吨，面漆3吨", "9"),
+        (
+            "我们做专用设备的，用的都是非溶剂型低VOC漆，一年底漆4吨、面漆3.5吨、清漆1.8吨，仨加起来",
+            "9.3",
+        ),
+    ],
+)
+def test_weights_told_one_by_one_add_up(vocabulary, text, tonnes):
+    found = read(vocabulary, "environmental-assessment-exemption", text)
+    assert found.values["coating"] == Decimal(tonnes)

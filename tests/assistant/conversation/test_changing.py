@@ -84,3 +84,26 @@ def test_a_choice_is_put_right_in_a_word(talk):
 def test_what_was_not_known_is_told_later_in_a_bare_figure(talk):
     *_, last = talk("我们是限上零售，零售额6200万，增速8.4%，奖多少", "不知道", "6%")
     assert last.calculation.amount_yuan == "160000"
+
+
+RETAIL = "县城开超市的，限上，今年零售额三千二百万，涨了七个点，行业里平均也是七个点，给钱不"
+HOTEL = "限上宾馆，收入八百五十万，增长百分之十二点六，行业平均百分之五，多少钱"
+
+
+def test_of_two_with_the_value_taken_back_the_average_stays(talk):
+    *_, last = talk(RETAIL, "我媳妇说是六个半点不是七")
+    assert last.calculation.eligible is False
+    assert "增速 6.5%，没有达到年末本行业平均增速 7%" in last.answer
+
+
+def test_a_figure_without_a_unit_takes_the_place_of_the_one_denied(talk):
+    *_, last = talk(HOTEL, "哦不是十二点六是九点八我念错了")
+    assert last.calculation.amount_yuan == "27000"
+
+
+def test_a_figure_called_otherwise_changes_nothing(talk):
+    *_, last = talk(
+        "我们链主，配套率从25%提到35%，增幅对应的采购额两亿三千万，补多少",
+        "我们年营收2.1亿，进档奖那头又是多少",
+    )
+    assert last.calculation.rule == "chain-leader-revenue-award"

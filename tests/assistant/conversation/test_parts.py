@@ -129,3 +129,36 @@ def test_no_total_is_given_while_a_sum_has_no_place(talk):
 def test_what_is_said_not_to_be_meant_is_left_out(talk, messages, amount):
     *_, last = talk(*messages)
     assert last.calculation.amount_yuan == amount
+
+
+@pytest.mark.parametrize(
+    ("message", "amounts"),
+    [
+        ("两家科技型中小企业，A家一年用创新券8万，B家用了40万，各补多少钱", ("6.5万元", "20万元")),
+        (
+            "两个备过案的自主研发项目，一个花了60万研发费，一个花了120万，各自最多能扶持多少",
+            ("30万元", "50万元"),
+        ),
+    ],
+)
+def test_each_of_them_is_said_where_each_is_asked_for(talk, message, amounts):
+    (only,) = talk(message)
+    assert all(amount in only.answer for amount in amounts)
+
+
+def test_equal_firms_each_have_it(talk):
+    (only,) = talk("我镇有三家企业当年同时新认定为国家级单项冠军企业，县级一次性奖励合计多少")
+    assert only.calculation.amount_yuan == "3000000"
+
+
+def test_figures_in_turn_of_two_things_are_not_those_of_one(talk):
+    (only,) = talk("工业转型项目两个，都完工，固投和实际投资分别3亿、9000万，合计奖多少")
+    assert only.kind == "clarification"
+
+
+def test_only_the_part_that_is_asked_about_counts(talk):
+    (only,) = talk(
+        "我们单位出租房子，住房那部分租给个人一年收20万租金，临街门市一年收50万，"
+        "门市的不问，光住房这份按4%的房产税交多少"
+    )
+    assert only.calculation.amount_yuan == "8000"
