@@ -13,8 +13,10 @@ from index.progress import Progress, silent
 EXACT_BELOW = 200_000
 """Up to here a whole scan takes some 20 ms on one thread (65,000 rows: 7 ms)."""
 
-_NEIGHBOURS = 32
-_EFFORT = 128
+NEIGHBOURS = 32
+EFFORT = 128
+"""Of the graph: links of a vector, and how many candidates are kept while building and searching."""
+
 _BLOCK = 10_000
 _PROBES = 200
 _PROBE_TOP = 10
@@ -65,7 +67,7 @@ class DenseIndex:
         chosen = faiss.IDSelectorBatch(np.ascontiguousarray(among, dtype=np.int64))
         forms: Any = faiss
         if hasattr(self._index, "hnsw"):
-            return forms.SearchParametersHNSW(sel=chosen, efSearch=_EFFORT)
+            return forms.SearchParametersHNSW(sel=chosen, efSearch=EFFORT)
         return forms.SearchParameters(sel=chosen)
 
     def cosines(self, vector: np.ndarray, rows: np.ndarray) -> np.ndarray:
@@ -80,18 +82,23 @@ def build_dense(vectors: np.ndarray, path: Path, progress: Progress = silent) ->
 
     count, dimension = vectors.shape
     exact = faiss.IndexFlatIP(dimension)
-    if count < EXACT_BELOW:
+    if is_exact(count):
         _add(exact, vectors, progress)
         faiss.write_index(exact, str(path))
         return DenseFacts("flat", 1.0)
-    graph = faiss.IndexHNSWFlat(dimension, _NEIGHBOURS, faiss.METRIC_INNER_PRODUCT)
-    graph.hnsw.efConstruction = _EFFORT
-    graph.hnsw.efSearch = _EFFORT
+    graph = faiss.IndexHNSWFlat(dimension, NEIGHBOURS, faiss.METRIC_INNER_PRODUCT)
+    graph.hnsw.efConstruction = EFFORT
+    graph.hnsw.efSearch = EFFORT
     _add(graph, vectors, progress)
     faiss.write_index(graph, str(path))
     _add(exact, vectors, silent)
     probes = np.linspace(0, count - 1, _PROBES).astype(int)
     return DenseFacts("hnsw", recall(graph.search, exact.search, vectors[probes]))
+
+
+def is_exact(count: int) -> bool:
+    """Whether so many vectors are scanned one by one."""
+    return count < EXACT_BELOW
 
 
 def recall(

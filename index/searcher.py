@@ -1,6 +1,7 @@
 """What ranking asks of an index whose cost grows with the documents, and who answers it.
 
-``LocalSearcher`` answers from the index folder (FAISS, bm25s). What grows with the work of
+``LocalSearcher`` answers from the index folder (FAISS, bm25s). ``index.milvus`` answers from a Milvus
+server, for when one machine is not enough; both give the same numbers. What grows with the work of
 editors only (their questions) and what is bounded (the sample that scores are standardised on) is
 compared on the machine that answers, whoever searches.
 """

@@ -5,7 +5,8 @@
   the processor time of both.
 - ``python -m eval.bench.index search ARCHIVE --chunks 65000``: the search part of a query over that
   many chunks of law. The vectors are made up (their values do not change what a scan costs), the
-  words are real; opening time, memory and size on disk are reported too.
+  words are real; opening time, memory and size on disk are reported too. ``--milvus ADDRESS`` publishes
+  the index there and searches there.
 - ``python -m eval.bench.index recall ARCHIVE --articles 5000 --index FOLDER``: the graph (HNSW) against
   the exact search over the real vectors of an index that ``build`` has left in FOLDER.
 
@@ -17,6 +18,7 @@ import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -36,8 +38,12 @@ from index.build import learnt_segmenter, open_with
 from index.dense import recall as recall_of
 from index.embedder import open_embedder
 from index.material import prepare
+from index.milvus import open_milvus
+from index.publishing import publish
 from index.retriever import Retriever
+from index.searcher import LocalSearcher
 from index.segmenter import Segmenter
+from index.store import open_store
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
 _CONSOLE = Console(highlight=False)
@@ -109,7 +115,13 @@ class _Stopwatch:
 
 
 @app.command("search")
-def search_costs(archive: Archive, index: Work, chunks: int = 65_000, queries: int = 300) -> None:
+def search_costs(
+    archive: Archive,
+    index: Work,
+    chunks: int = 65_000,
+    queries: int = 300,
+    milvus: Annotated[str, typer.Option(help="address of a Milvus server to search in")] = "",
+) -> None:
     """Milliseconds of the search part of a query, without encoding."""
     plain = Segmenter((), Settings().cache)
     catalog, count = _with_chunks(archive, chunks)
@@ -117,8 +129,11 @@ def search_costs(archive: Archive, index: Work, chunks: int = 65_000, queries: i
     before = resident_megabytes()
     with TerminalProgress(_CONSOLE) as progress:
         open_with(catalog, embedder, plain, index, progress)
+        if milvus:
+            publish(open_store(index, None), milvus, progress=progress)
+    searching = partial(open_milvus, uri=milvus) if milvus else LocalSearcher
     started = time.perf_counter()
-    retriever = open_with(catalog, embedder, plain, index)
+    retriever = open_with(catalog, embedder, plain, index, searching=searching)
     opened = time.perf_counter() - started
     retriever.segmenter.warm()
     clock, processor = search_times(retriever, _questions(catalog, queries))
