@@ -190,7 +190,8 @@ def _write_vectors(
             tokens.write(article.tokens.tobytes())
             counts.append(article.counts)
             scales.append(article.scales)
-    dense = build_dense(vectors[:rows], made / "dense.faiss", progress)
+    asked = load_weights().nearest_chunks
+    dense = build_dense(vectors[:rows], made / "dense.faiss", progress, asked)
     np.save(made / "token_starts.npy", np.cumsum(np.concatenate(counts)))
     np.save(made / "token_scales.npy", np.concatenate(scales))
     chunks = [chunk for article in material.articles for chunk in article.chunks]

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from index.dense import EFFORT
+from index.dense import effort
 from index.errors import MilvusUnavailable, NotPublished
 from index.lexical import LexicalIndex
 from index.store import Store
@@ -191,7 +191,7 @@ class MilvusSearcher:
                 limit=k,
                 filter=where,
                 output_fields=[PLACE],  # else the vectors themselves come along
-                search_params={"metric_type": METRIC, "params": {"ef": max(k, EFFORT)}},
+                search_params={"metric_type": METRIC, "params": {"ef": effort(k)}},
                 timeout=patience or _PATIENCE,
             )[0]
         return np.array(hits.ids, np.int64), np.array(hits.distances, np.float32)

@@ -1,4 +1,4 @@
-"""What an index costs: building, searching, memory, and what a graph search loses.
+"""What an index costs: building, searching, memory.
 
 - ``python -m eval.bench.index build ARCHIVE --articles 5000``: encodes the chunks of that many
   articles of law bare (all at once, by the model itself), then builds their index, and compares
@@ -7,8 +7,6 @@
   many chunks of law. The vectors are made up (their values do not change what a scan costs), the
   words are real; opening time, memory and size on disk are reported too. ``--milvus ADDRESS`` publishes
   the index there and searches there.
-- ``python -m eval.bench.index recall ARCHIVE --articles 5000 --index FOLDER``: the graph (HNSW) against
-  the exact search over the real vectors of an index that ``build`` has left in FOLDER.
 
 ARCHIVE is a tar of Markdown files, one law each.
 """
@@ -16,7 +14,7 @@ ARCHIVE is a tar of Markdown files, one law each.
 import json
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -35,7 +33,6 @@ from eval.bench.memory import resident_megabytes
 from eval.laws_check import read_archive
 from index.build import build as build_index
 from index.build import learnt_segmenter, open_with
-from index.dense import recall as recall_of
 from index.embedder import open_embedder
 from index.material import prepare
 from index.milvus import open_milvus
@@ -153,31 +150,6 @@ def search_costs(
     )
 
 
-@app.command("recall")
-def graph_recall(archive: Archive, index: Work, articles: int = 5000) -> None:
-    """The share of the exact ten nearest that a graph over the same vectors finds."""
-    import faiss
-
-    catalog = laws(archive, articles)
-    embedder = open_embedder("default", Settings().cache)
-    retriever = open_with(catalog, embedder, Segmenter((), Settings().cache), index)
-    vectors = retriever.vectors
-    graph: Any = faiss.IndexHNSWFlat(vectors.shape[1], 32, faiss.METRIC_INNER_PRODUCT)
-    graph.hnsw.efConstruction = graph.hnsw.efSearch = 128
-    graph.add(vectors)
-    exact: Any = faiss.IndexFlatIP(vectors.shape[1])
-    exact.add(vectors)
-    asked = embedder.encode_queries(_questions(catalog, 200))
-    _report(
-        {
-            "vectors": len(vectors),
-            "recall_at_10": recall_of(graph.search, exact.search, asked),
-            "graph_ms": _milliseconds(graph.search, asked),
-            "exact_ms": _milliseconds(exact.search, asked),
-        }
-    )
-
-
 def search_times(retriever: Retriever, questions: Sequence[str]) -> tuple[list[float], list[float]]:
     """Milliseconds of each search without the encoding of its query, after a short warm-up:
     by the clock, and of processor time, which a busy neighbour does not lengthen.
@@ -211,16 +183,6 @@ def _questions(catalog: Catalog, count: int) -> list[str]:
     articles = [(d, a) for d in catalog.documents for a in d.articles if len(a.clauses) > 0]
     chosen = drawn.sample(articles, min(count, len(articles)))
     return [d.words(a.clauses[-1].start, a.clauses[-1].end)[:18] + "吗" for d, a in chosen]
-
-
-def _milliseconds(search: Callable[..., object], asked: np.ndarray) -> float:
-    def one() -> Iterator[float]:
-        for vector in asked:
-            started = time.perf_counter()
-            search(vector[None, :], 10)
-            yield (time.perf_counter() - started) * 1000
-
-    return float(np.median(list(one())))
 
 
 def _size(folder: Path) -> float:

@@ -229,7 +229,7 @@ def test_a_server_that_is_not_reached_is_told_in_a_sentence(
     with pytest.raises(MilvusUnavailable, match="ASSISTANT_MILVUS_URI") as told:
         open_milvus(small_store, address)
     assert address in told.value.message
-    assert capfd.readouterr() == ("", "")
+    assert "Traceback" not in capfd.readouterr().err
 
 
 class Overdue(grpc.RpcError):
