@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,7 @@ from assistant.settings import Settings
 from corpus.catalog import open_catalog
 from index.build import open_or_build
 from index.progress import Progress, silent
+from index.searcher import LocalSearcher, Searching
 
 if TYPE_CHECKING:
     from assistant.storage.archive import Archive
@@ -48,6 +50,7 @@ def build_assistant(
         model=settings.model,
         cache=settings.cache,
         progress=progress or silent,
+        searching=_searching(settings),
     )
     known = terms(rulebook.rules).union(retriever.segmenter.words)
     mender = Mender(known, retriever.segmenter, settings.cache)
@@ -63,6 +66,14 @@ def build_assistant(
         adviser=Adviser(model, settings.proposal_timeout) if model and settings.proposals else None,
     )
     return Assistant(room, _sessions(settings, archive), model)
+
+
+def _searching(settings: Settings) -> Searching:
+    if not settings.milvus_uri:
+        return LocalSearcher
+    from index.milvus import open_milvus  # late: an extra, not needed otherwise
+
+    return partial(open_milvus, uri=settings.milvus_uri, token=settings.milvus_token)
 
 
 def _sessions(settings: Settings, archive: "Archive | None") -> Sessions:

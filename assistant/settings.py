@@ -34,6 +34,8 @@ class Settings(BaseSettings):
         Path.home() / ".cache" / "zhengcetong", description="模型与分词词典的缓存目录"
     )
     model: str = Field("default", description="向量模型：default、模型名或目录")
+    milvus_uri: str = Field("", description="Milvus 的地址，由它检索；空则在本机检索")
+    milvus_token: str = Field("", description="Milvus 的令牌，或“用户名:密码”")
     database_url: str = Field("", description="数据库地址；空则用数据目录下的 SQLite")
     generator: str = Field(
         "extractive", description="extractive、transformers:<模型> 或 openai:<模型>"

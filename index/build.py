@@ -27,6 +27,7 @@ from index.material import Material, Prepared, everyday_words, prepare
 from index.progress import Progress, silent
 from index.retriever import Retriever
 from index.roster import Roster
+from index.searcher import LocalSearcher, Searching
 from index.segmenter import Segmenter
 from index.store import MANIFEST, open_store, origin
 from index.weights import load_weights
@@ -45,6 +46,7 @@ def open_or_build(
     model: str,
     cache: Path,
     progress: Progress = silent,
+    searching: Searching = LocalSearcher,
 ) -> Retriever:
     """The retriever of a catalogue, its index built if it is missing, stale or damaged.
 
@@ -54,6 +56,7 @@ def open_or_build(
         model: ``default``, a model's folder or its name on a hub.
         cache: where the model and the segmenter's dictionary are kept.
         progress: told about fetching the model and building.
+        searching: who searches the index, once it is open.
 
     Raises:
         ModelUnavailable: the model cannot be had; the message says what to do.
@@ -62,7 +65,7 @@ def open_or_build(
         ForeignFolder: where the index would stand there is something else.
     """
     embedder = open_embedder(model, cache, progress)
-    return open_with(catalog, embedder, Segmenter((), cache), folder, progress)
+    return open_with(catalog, embedder, Segmenter((), cache), folder, progress, searching)
 
 
 def open_with(
@@ -71,6 +74,7 @@ def open_with(
     plain: Segmenter,
     folder: Path,
     progress: Progress = silent,
+    searching: Searching = LocalSearcher,
 ) -> Retriever:
     """As ``open_or_build``, with an embedder and a segmenter (without words) that are at hand."""
     made_from = origin(catalog, embedder.name, embedder.fingerprint)
@@ -85,7 +89,8 @@ def open_with(
                 store = open_store(folder, made_from)
     segmenter = plain.extended(store.words)
     segmenter.warm()
-    return Retriever(store, Roster(catalog), embedder, segmenter, everyday_words(catalog))
+    everyday = everyday_words(catalog)
+    return Retriever(store, Roster(catalog), embedder, segmenter, everyday, searching(store))
 
 
 def learnt_segmenter(catalog: Catalog, plain: Segmenter) -> Segmenter:
@@ -185,7 +190,8 @@ def _write_vectors(
             tokens.write(article.tokens.tobytes())
             counts.append(article.counts)
             scales.append(article.scales)
-    dense = build_dense(vectors[:rows], made / "dense.faiss", progress)
+    asked = load_weights().nearest_chunks
+    dense = build_dense(vectors[:rows], made / "dense.faiss", progress, asked)
     np.save(made / "token_starts.npy", np.cumsum(np.concatenate(counts)))
     np.save(made / "token_scales.npy", np.concatenate(scales))
     chunks = [chunk for article in material.articles for chunk in article.chunks]

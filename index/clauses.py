@@ -10,6 +10,7 @@ from index.hit import ScoredClause
 from index.query import Query
 from index.ranges import laid_out
 from index.roster import Place
+from index.searcher import Searcher
 from index.store import Rows, Store
 
 _NO_KIND = -1
@@ -18,9 +19,10 @@ _NO_KIND = -1
 class ClauseScorer:
     """Scores the clauses of found articles."""
 
-    def __init__(self, store: Store, weights: Mapping[str, float]) -> None:
+    def __init__(self, store: Store, searcher: Searcher, weights: Mapping[str, float]) -> None:
         """``weights`` of ``dense``, ``asked``, ``maxsim`` and ``overlap`` (``ranking.yaml``)."""
         self._store = store
+        self._searcher = searcher
         self._weights = weights
         self._questions, self._starts = _by_clause(store.rows)
         every = np.flatnonzero(np.isin(store.rows.kinds, ASKED))
@@ -63,7 +65,7 @@ class ClauseScorer:
         to_questions: np.ndarray | None,
     ) -> np.ndarray:
         """How well each row fits."""
-        dense = self._store.dense.cosines(query.vector, rows)
+        dense = self._searcher.cosines(query.vector, rows)
         parts = {"dense": dense, "asked": self._asked(rows, query, dense, to_questions)}
         if self._store.tokens is not None and len(query.tokens):
             maxsim = np.full(len(rows), np.nan) if row_maxsim is None else row_maxsim[rows]

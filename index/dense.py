@@ -1,6 +1,5 @@
 """Vectors in FAISS: exact while that is fast, a graph (HNSW) beyond, opened memory-mapped."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,16 +12,17 @@ from index.progress import Progress, silent
 EXACT_BELOW = 200_000
 """Up to here a whole scan takes some 20 ms on one thread (65,000 rows: 7 ms)."""
 
-_NEIGHBOURS = 32
-_EFFORT = 128
+NEIGHBOURS = 32
+EFFORT = 128
+"""Of the graph: links of a vector, and how many candidates are kept at least."""
+
 _BLOCK = 10_000
 _PROBES = 200
-_PROBE_TOP = 10
 
 
 @dataclass(frozen=True, slots=True)
 class DenseFacts:
-    """What was built: ``flat`` or ``hnsw``, and its recall of the exact ten nearest."""
+    """What was built: ``flat`` or ``hnsw``, and which share of the exact nearest it finds."""
 
     kind: str
     recall: float
@@ -38,35 +38,49 @@ class DenseIndex:
         self._index = index
         self.size = int(index.ntotal)
         self.dimension = int(index.d)
-        storage: Any = faiss.downcast_index(index.storage) if hasattr(index, "storage") else index
-        flat = faiss.rev_swig_ptr(storage.get_xb(), self.size * self.dimension)
+        self._graph = hasattr(index, "hnsw")
+        self._flat: Any = index
+        if self._graph:
+            self._flat = faiss.downcast_index(index.storage)
+        flat = faiss.rev_swig_ptr(self._flat.get_xb(), self.size * self.dimension)
         self.vectors: np.ndarray = flat.reshape(self.size, self.dimension)
-        """All vectors, ``(n, d) float32``, a view that must not be written to."""
+        """All vectors, ``(n, d) float32``, a view that must not be written to, for as long
+        as this object lives."""
 
     def nearest(
         self, vector: np.ndarray, k: int, among: np.ndarray | None = None
     ) -> tuple[np.ndarray, np.ndarray]:
         """The ``k`` nearest rows, best first, and their cosines: ``(k,) int64``, ``(k,) float32``.
 
-        ``among`` are the rows to look at; None looks at all.
+        ``among`` are the rows to look at; None looks at all. Some rows are scanned: a graph that is
+        asked for a twentieth of its rows finds a third of their nearest 300 (docs/retrieval.md).
         """
-        cosines, rows = self._index.search(
-            _as_query(vector), min(k, self.size), params=self._only(among)
-        )
-        found = rows[0] >= 0
-        return rows[0][found], cosines[0][found]
+        import faiss
 
-    def _only(self, among: np.ndarray | None) -> Any:
-        """FAISS's parameters for a search among some rows."""
+        if among is not None or not self._graph:
+            return self.scan(vector, k, among)
+        forms: Any = faiss
+        return self._found(self._index, vector, k, forms.SearchParametersHNSW(efSearch=effort(k)))
+
+    def scan(
+        self, vector: np.ndarray, k: int, among: np.ndarray | None = None
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """As ``nearest``, exact whatever the index."""
         import faiss
 
         if among is None:
-            return None
+            return self._found(self._flat, vector, k, None)
         chosen = faiss.IDSelectorBatch(np.ascontiguousarray(among, dtype=np.int64))
         forms: Any = faiss
-        if hasattr(self._index, "hnsw"):
-            return forms.SearchParametersHNSW(sel=chosen, efSearch=_EFFORT)
-        return forms.SearchParameters(sel=chosen)
+        return self._found(self._flat, vector, k, forms.SearchParameters(sel=chosen))
+
+    def _found(
+        self, index: Any, vector: np.ndarray, k: int, parameters: Any
+    ) -> tuple[np.ndarray, np.ndarray]:
+        query = np.ascontiguousarray(vector[None, :], dtype=np.float32)
+        cosines, rows = index.search(query, min(k, self.size), params=parameters)
+        found = rows[0] >= 0
+        return rows[0][found], cosines[0][found]
 
     def cosines(self, vector: np.ndarray, rows: np.ndarray) -> np.ndarray:
         """The cosines of some rows: ``(len(rows),) float32``."""
@@ -74,35 +88,57 @@ class DenseIndex:
         return scores
 
 
-def build_dense(vectors: np.ndarray, path: Path, progress: Progress = silent) -> DenseFacts:
-    """Write an index of ``(n, d) float32`` unit vectors; may be memory-mapped, is read in blocks."""
+def build_dense(
+    vectors: np.ndarray, path: Path, progress: Progress = silent, k: int = 10
+) -> DenseFacts:
+    """Write an index of ``(n, d) float32`` unit vectors; may be memory-mapped, is read in blocks.
+
+    ``k`` is how many nearest it will be asked for: its recall is measured for so many.
+    """
+    if is_exact(len(vectors)):
+        build_exact(vectors, path, progress)
+        return DenseFacts("flat", 1.0)
+    build_graph(vectors, path, progress)
+    probes = np.linspace(0, len(vectors) - 1, _PROBES).astype(int)
+    return DenseFacts("hnsw", recall(open_dense(path), vectors[probes], k))
+
+
+def is_exact(count: int) -> bool:
+    """Whether so many vectors are scanned one by one."""
+    return count < EXACT_BELOW
+
+
+def build_exact(vectors: np.ndarray, path: Path, progress: Progress = silent) -> None:
+    """Write an index that is scanned."""
     import faiss
 
-    count, dimension = vectors.shape
-    exact = faiss.IndexFlatIP(dimension)
-    if count < EXACT_BELOW:
-        _add(exact, vectors, progress)
-        faiss.write_index(exact, str(path))
-        return DenseFacts("flat", 1.0)
-    graph = faiss.IndexHNSWFlat(dimension, _NEIGHBOURS, faiss.METRIC_INNER_PRODUCT)
-    graph.hnsw.efConstruction = _EFFORT
-    graph.hnsw.efSearch = _EFFORT
-    _add(graph, vectors, progress)
-    faiss.write_index(graph, str(path))
-    _add(exact, vectors, silent)
-    probes = np.linspace(0, count - 1, _PROBES).astype(int)
-    return DenseFacts("hnsw", recall(graph.search, exact.search, vectors[probes]))
+    _write(faiss.IndexFlatIP(vectors.shape[1]), vectors, path, progress)
 
 
-def recall(
-    approximate: Callable[..., Any], exact: Callable[..., Any], queries: np.ndarray
-) -> float:
-    """The share of the exact ten nearest that the approximate search finds as well."""
-    wanted = np.ascontiguousarray(queries, dtype=np.float32)
-    _, near = approximate(wanted, _PROBE_TOP)
-    _, true = exact(wanted, _PROBE_TOP)
-    shared = sum(len(set(a) & set(b)) for a, b in zip(near, true, strict=True))
-    return float(shared / true.size)
+def build_graph(vectors: np.ndarray, path: Path, progress: Progress = silent) -> None:
+    """Write an index that is a graph (HNSW)."""
+    import faiss
+
+    graph = faiss.IndexHNSWFlat(vectors.shape[1], NEIGHBOURS, faiss.METRIC_INNER_PRODUCT)
+    graph.hnsw.efConstruction = EFFORT
+    _write(graph, vectors, path, progress)
+
+
+def effort(k: int) -> int:
+    """How many candidates a graph keeps to find the ``k`` nearest: with as many as are asked for it
+    would miss many.
+    """
+    return max(EFFORT, 2 * k)
+
+
+def recall(index: DenseIndex, queries: np.ndarray, k: int) -> float:
+    """The share of the exact ``k`` nearest to each query ``(q, d)`` that ``nearest`` finds."""
+    found = wanted = 0
+    for query in queries:
+        true = set(index.scan(query, k)[0].tolist())
+        found += len(true & set(index.nearest(query, k)[0].tolist()))
+        wanted += len(true)
+    return found / wanted
 
 
 def open_dense(path: Path) -> DenseIndex:
@@ -117,11 +153,10 @@ def open_dense(path: Path) -> DenseIndex:
         raise DamagedIndex(f"向量索引 {path} 不完整。") from failure
 
 
-def _add(index: Any, vectors: np.ndarray, progress: Progress) -> None:
+def _write(index: Any, vectors: np.ndarray, path: Path, progress: Progress) -> None:
+    import faiss
+
     for start in range(0, len(vectors), _BLOCK):
         index.add(np.ascontiguousarray(vectors[start : start + _BLOCK], dtype=np.float32))
         progress("写入向量索引", min(start + _BLOCK, len(vectors)), len(vectors))
-
-
-def _as_query(vector: np.ndarray) -> np.ndarray:
-    return np.ascontiguousarray(vector[None, :], dtype=np.float32)
+    faiss.write_index(index, str(path))

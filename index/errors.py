@@ -8,6 +8,8 @@ RetrievalFailure
 │   ├── DamagedIndex        a file is missing, cut short or altered
 │   └── StaleIndex          made from other documents, another model or another program
 ├── ForeignFolder           where the index would stand there is something else
+├── MilvusUnavailable       the server that was chosen to search in cannot be used
+│   └── NotPublished        it does not hold this index whole
 ├── IndexBusy               another process is building the same thing
 └── BadEditorialData        a questions.yaml or vocabulary.yaml does not hold what it should
 """
@@ -63,6 +65,18 @@ class ForeignFolder(RetrievalFailure):
     """Where the index would stand there is a folder with something else in it; it is left alone."""
 
     code = "index_folder_foreign"
+
+
+class MilvusUnavailable(RetrievalFailure):
+    """The client is not installed, or the server is not reached or refuses."""
+
+    code = "milvus_unavailable"
+
+
+class NotPublished(MilvusUnavailable):
+    """The server does not hold the index that is on disk, or not all of it."""
+
+    code = "index_not_published"
 
 
 class IndexBusy(RetrievalFailure):

@@ -4,7 +4,7 @@ Characters and bigrams carry recall, words add weight to what belongs together; 
 the mixture beats words alone by far (docs/retrieval.md).
 """
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +78,19 @@ class LexicalIndex:
         held = np.zeros((len(terms), len(texts)), dtype=bool)
         held[row[column >= 0], column[column >= 0]] = True
         return held
+
+    def by_text(self) -> Iterator[dict[int, float]]:
+        """Each text as the ids of its terms and what each adds to its score. A text without terms
+        holds the id after the last, which no query has (``LexicalIndex.ids``).
+        """
+        order = np.argsort(self._texts, kind="stable")
+        terms = np.repeat(np.arange(len(self._starts) - 1), np.diff(self._starts))[order]
+        worth, ends = self._worth[order], np.cumsum(np.bincount(self._texts, minlength=self.size))
+        first = 0
+        for end in ends.tolist():
+            own = zip(terms[first:end].tolist(), worth[first:end].tolist(), strict=True)
+            yield dict(own) or {len(self._ids): 1.0}
+            first = end
 
     def _postings(self, ids: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Where the postings of some terms lie, one term after the other, and how many each has."""

@@ -19,6 +19,7 @@ from index.chunks import ASKED, Kind
 from index.clock import Clock
 from index.fusion import Spread, fuse, signed_root, squash
 from index.query import Query
+from index.searcher import Searcher
 from index.store import Rows, Store
 from index.weights import Weights
 
@@ -97,9 +98,10 @@ class _Layout:
 class Ranker:
     """Ranks the articles of one store. Safe to use from several threads."""
 
-    def __init__(self, store: Store, weights: Weights) -> None:
+    def __init__(self, store: Store, searcher: Searcher, weights: Weights) -> None:
         """Choose the sample that scores are standardised on, where not all articles are weighed."""
         self._store = store
+        self._searcher = searcher
         self._weights = weights
         self._count = len(store.rows.starts) - 1
         self._all = np.arange(self._count)
@@ -134,11 +136,12 @@ class Ranker:
         no sample questions.
         """
         sampled = self._sample_vectors @ query.vector
+        to_questions = self._to_questions(query.vector, sampled)
         reference = parts = self._sample.parts(sampled)
         whole = len(articles) == self._count == len(self._sample.offsets)
         if not whole:
             layout = _Layout.of(articles, self._store.rows)
-            parts = layout.parts(self._store.dense.cosines(query.vector, layout.rows))
+            parts = layout.parts(self._cosines(query.vector, layout, to_questions))
         dense = Spread.of(reference.dense).standardise(parts.dense)
         questions = Spread.of(reference.questions).standardise(parts.questions)
         words = signed_root(Spread.of(lexical).standardise(lexical[articles]))
@@ -159,7 +162,7 @@ class Ranker:
             },
             best_row=float(parts.best_rows.max(initial=0.0)),
             typical_row=float(np.median(reference.best_rows)) if self._count else 0.0,
-            to_questions=self._to_questions(query.vector, sampled),
+            to_questions=to_questions,
         )
 
     def _to_questions(self, vector: np.ndarray, sampled: np.ndarray) -> np.ndarray:
@@ -167,6 +170,14 @@ class Ranker:
         if len(self._sample.offsets) == self._count:
             return sampled[self._questions]
         return self._store.dense.cosines(vector, self._questions)
+
+    def _cosines(self, vector: np.ndarray, layout: _Layout, to_questions: np.ndarray) -> np.ndarray:
+        """The cosines of all rows of some articles; those of their questions are known."""
+        cosines = np.empty(len(layout.rows), dtype=np.float32)
+        asked, text = layout.asked, ~layout.asked
+        cosines[asked] = to_questions[np.searchsorted(self._questions, layout.rows[asked])]
+        cosines[text] = self._searcher.cosines(vector, layout.rows[text])
+        return cosines
 
     def _ordered(self, weighed: _Weighed, query: Query) -> Ranked:
         """The articles in order; the nearest ones also by their token vectors."""
@@ -197,9 +208,9 @@ class Ranker:
         )
 
     def _lexical(self, query: Query) -> np.ndarray:
-        scores = self._store.lexical.scores(query.terms)
+        scores = self._searcher.scores(query.terms)
         if query.meant:
-            meant = self._store.lexical.scores(query.meant)
+            meant = self._searcher.scores(query.meant)
             scores = scores + self._weights.everyday_weight * meant
         return scores
 
@@ -211,7 +222,7 @@ class Ranker:
         if len(pool) <= self._weights.sample:
             return pool
         starts = self._store.rows.starts
-        rows, _ = self._store.dense.nearest(
+        rows, _ = self._searcher.nearest(
             query.vector, self._weights.nearest_chunks, self._rows_of(allowed)
         )
         near = np.searchsorted(starts, rows, side="right") - 1

@@ -16,6 +16,7 @@ from index.lexical import terms_of
 from index.query import Query, query_of
 from index.ranking import Ranked, Ranker
 from index.roster import Roster
+from index.searcher import LocalSearcher, Searcher
 from index.segmenter import Segmenter, grams
 from index.signals import QuestionPlaces, likeness, signals, words_asked
 from index.store import Store
@@ -34,10 +35,12 @@ class Retriever:
         embedder: Embedder,
         segmenter: Segmenter,
         everyday: Everyday,
+        searcher: Searcher | None = None,
         weights: Weights | None = None,
     ) -> None:
         """``roster`` lists the articles that ``store`` was built from, ``everyday`` their words;
-        ``weights`` are those of ``ranking.yaml`` unless given.
+        ``searcher`` searches this machine's files and ``weights`` are those of ``ranking.yaml``
+        unless given.
         """
         weights = weights or load_weights()
         self.embedder = embedder
@@ -45,15 +48,22 @@ class Retriever:
         self._store = store
         self._roster = roster
         self._everyday = everyday
+        self.searcher = searcher or LocalSearcher(store)
         self._lookups = Lookups(roster, segmenter.content_words)
-        self._ranker = Ranker(store, weights)
+        self._ranker = Ranker(store, self.searcher, weights)
         self._places = QuestionPlaces.of(store.rows)
-        self._clauses = ClauseScorer(store, weights.clause_weights)
+        self._clauses = ClauseScorer(store, self.searcher, weights.clause_weights)
 
     def with_weights(self, weights: Weights) -> "Retriever":
         """The same index ranked by other weights, for measuring what they are worth."""
         return Retriever(
-            self._store, self._roster, self.embedder, self.segmenter, self._everyday, weights
+            self._store,
+            self._roster,
+            self.embedder,
+            self.segmenter,
+            self._everyday,
+            self.searcher,
+            weights,
         )
 
     @property

@@ -32,6 +32,7 @@ from index.ranges import laid_out
 from index.tokens import TokenStore, open_tokens
 
 MANIFEST = "manifest.json"
+_NUMBERING = ("rows_starts.npy", "rows_kinds.npy", "lexical/vocab.index.json")
 _LIBRARIES = ("faiss-cpu", "bm25s", "jieba", "numpy")
 
 
@@ -84,6 +85,17 @@ class Store:
     background: np.ndarray
     misuse: np.ndarray
     words: tuple[str, ...]
+
+    @property
+    def fingerprint(self) -> str:
+        """Names what rows and terms its numbers stand for; indexes that share it were made of the same
+        by the same program, be it on different machines. 16 hexadecimal digits.
+        """
+        sealed = self.facts["files"]
+        assert isinstance(sealed, Mapping)
+        numbering = [sealed[name]["sha256"] for name in _NUMBERING]
+        told = json.dumps([self.facts["origin"], numbering], sort_keys=True)
+        return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def origin(catalog: Catalog, model_name: str, model_fingerprint: str) -> dict[str, object]:

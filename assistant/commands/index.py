@@ -10,9 +10,10 @@ from rich.console import Console
 from assistant.commands.opening import read_settings, told_errors
 from assistant.progress import TerminalProgress
 from corpus.catalog import Catalog, open_catalog
+from index.progress import Progress
 from index.status import IndexStatus, index_status
 
-app = typer.Typer(help="检索索引：建立、查看状态。", no_args_is_help=True)
+app = typer.Typer(help="检索索引：建立、查看状态、写入 Milvus。", no_args_is_help=True)
 
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 
@@ -25,25 +26,59 @@ def build(
     as_json: Json = False,
 ) -> None:
     """建立索引（没有、过期或损坏时）；中断后再运行会接着做，未变的条文不重新计算。"""
-    from index.build import build as build_index
-    from index.build import learnt_segmenter
-    from index.embedder import open_embedder
-    from index.segmenter import Segmenter
-
     with told_errors(as_json), TerminalProgress(Console(stderr=True)) as progress:
         if again or _look().state != "ready":
-            settings = read_settings()
-            catalog = _catalog()
-            embedder = open_embedder(settings.model, settings.cache, progress)
-            segmenter = learnt_segmenter(catalog, Segmenter((), settings.cache))
-            build_index(catalog, embedder, segmenter, settings.index_folder, progress)
+            _build(progress)
     _report(as_json)
+
+
+@app.command()
+def publish(
+    alone: Annotated[
+        bool, typer.Option("--alone", help="写好后删去这个程序在 Milvus 里的其他索引")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """把索引写入 Milvus（ASSISTANT_MILVUS_URI）；已经在那里就不再写。索引不可用时先建立。"""
+    from index.errors import MilvusUnavailable
+    from index.publishing import publish as publish_index
+    from index.store import open_store
+
+    settings = read_settings()
+    with told_errors(as_json), TerminalProgress(Console(stderr=True)) as progress:
+        if not settings.milvus_uri:
+            raise MilvusUnavailable(
+                "没有设 ASSISTANT_MILVUS_URI：索引在本机检索，不用写入 Milvus。"
+            )
+        if _look().state != "ready":
+            _build(progress)
+        store = open_store(settings.index_folder, None)
+        written = publish_index(
+            store, settings.milvus_uri, settings.milvus_token, progress, alone=alone
+        )
+    if as_json:
+        typer.echo(json.dumps({"written": written, "fingerprint": store.fingerprint}))
+    else:
+        typer.echo("索引已写入 Milvus。" if written else "Milvus 里已经有这份索引。")
 
 
 @app.command()
 def status(as_json: Json = False) -> None:
     """查看索引的状态、大小和来历；不载入模型。"""
     _report(as_json)
+
+
+def _build(progress: Progress) -> None:
+    from index.build import build as build_index
+    from index.build import learnt_segmenter
+    from index.embedder import open_embedder
+    from index.segmenter import Segmenter
+
+    settings = read_settings()
+    catalog = _catalog()
+    embedder = open_embedder(settings.model, settings.cache, progress)
+    segmenter = learnt_segmenter(catalog, Segmenter((), settings.cache))
+    build_index(catalog, embedder, segmenter, settings.index_folder, progress)
 
 
 def _look() -> IndexStatus:

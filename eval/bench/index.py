@@ -1,13 +1,12 @@
-"""What an index costs: building, searching, memory, and what a graph search loses.
+"""What an index costs: building, searching, memory.
 
 - ``python -m eval.bench.index build ARCHIVE --articles 5000``: encodes the chunks of that many
   articles of law bare (all at once, by the model itself), then builds their index, and compares
   the processor time of both.
 - ``python -m eval.bench.index search ARCHIVE --chunks 65000``: the search part of a query over that
   many chunks of law. The vectors are made up (their values do not change what a scan costs), the
-  words are real; opening time, memory and size on disk are reported too.
-- ``python -m eval.bench.index recall ARCHIVE --articles 5000 --index FOLDER``: the graph (HNSW) against
-  the exact search over the real vectors of an index that ``build`` has left in FOLDER.
+  words are real; opening time, memory and size on disk are reported too. ``--milvus ADDRESS`` publishes
+  the index there and searches there.
 
 ARCHIVE is a tar of Markdown files, one law each.
 """
@@ -15,8 +14,9 @@ ARCHIVE is a tar of Markdown files, one law each.
 import json
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -33,11 +33,14 @@ from eval.bench.memory import resident_megabytes
 from eval.laws_check import read_archive
 from index.build import build as build_index
 from index.build import learnt_segmenter, open_with
-from index.dense import recall as recall_of
 from index.embedder import open_embedder
 from index.material import prepare
+from index.milvus import open_milvus
+from index.publishing import publish
 from index.retriever import Retriever
+from index.searcher import LocalSearcher
 from index.segmenter import Segmenter
+from index.store import open_store
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
 _CONSOLE = Console(highlight=False)
@@ -109,7 +112,13 @@ class _Stopwatch:
 
 
 @app.command("search")
-def search_costs(archive: Archive, index: Work, chunks: int = 65_000, queries: int = 300) -> None:
+def search_costs(
+    archive: Archive,
+    index: Work,
+    chunks: int = 65_000,
+    queries: int = 300,
+    milvus: Annotated[str, typer.Option(help="address of a Milvus server to search in")] = "",
+) -> None:
     """Milliseconds of the search part of a query, without encoding."""
     plain = Segmenter((), Settings().cache)
     catalog, count = _with_chunks(archive, chunks)
@@ -117,8 +126,11 @@ def search_costs(archive: Archive, index: Work, chunks: int = 65_000, queries: i
     before = resident_megabytes()
     with TerminalProgress(_CONSOLE) as progress:
         open_with(catalog, embedder, plain, index, progress)
+        if milvus:
+            publish(open_store(index, None), milvus, progress=progress)
+    searching = partial(open_milvus, uri=milvus) if milvus else LocalSearcher
     started = time.perf_counter()
-    retriever = open_with(catalog, embedder, plain, index)
+    retriever = open_with(catalog, embedder, plain, index, searching=searching)
     opened = time.perf_counter() - started
     retriever.segmenter.warm()
     clock, processor = search_times(retriever, _questions(catalog, queries))
@@ -134,31 +146,6 @@ def search_costs(archive: Archive, index: Work, chunks: int = 65_000, queries: i
             "size_mb": _size(index),
             "resident_before_mb": before,
             "resident_mb": resident_megabytes(),
-        }
-    )
-
-
-@app.command("recall")
-def graph_recall(archive: Archive, index: Work, articles: int = 5000) -> None:
-    """The share of the exact ten nearest that a graph over the same vectors finds."""
-    import faiss
-
-    catalog = laws(archive, articles)
-    embedder = open_embedder("default", Settings().cache)
-    retriever = open_with(catalog, embedder, Segmenter((), Settings().cache), index)
-    vectors = retriever.vectors
-    graph: Any = faiss.IndexHNSWFlat(vectors.shape[1], 32, faiss.METRIC_INNER_PRODUCT)
-    graph.hnsw.efConstruction = graph.hnsw.efSearch = 128
-    graph.add(vectors)
-    exact: Any = faiss.IndexFlatIP(vectors.shape[1])
-    exact.add(vectors)
-    asked = embedder.encode_queries(_questions(catalog, 200))
-    _report(
-        {
-            "vectors": len(vectors),
-            "recall_at_10": recall_of(graph.search, exact.search, asked),
-            "graph_ms": _milliseconds(graph.search, asked),
-            "exact_ms": _milliseconds(exact.search, asked),
         }
     )
 
@@ -196,16 +183,6 @@ def _questions(catalog: Catalog, count: int) -> list[str]:
     articles = [(d, a) for d in catalog.documents for a in d.articles if len(a.clauses) > 0]
     chosen = drawn.sample(articles, min(count, len(articles)))
     return [d.words(a.clauses[-1].start, a.clauses[-1].end)[:18] + "吗" for d, a in chosen]
-
-
-def _milliseconds(search: Callable[..., object], asked: np.ndarray) -> float:
-    def one() -> Iterator[float]:
-        for vector in asked:
-            started = time.perf_counter()
-            search(vector[None, :], 10)
-            yield (time.perf_counter() - started) * 1000
-
-    return float(np.median(list(one())))
 
 
 def _size(folder: Path) -> float:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from index import dense
-from index.dense import build_dense, open_dense
+from index.dense import build_dense, build_exact, build_graph, open_dense, recall
 from index.errors import DamagedIndex
 
 
@@ -45,6 +45,43 @@ def test_a_search_among_some_rows(kind: str, tmp_path: Path) -> None:
     rows, _ = index.nearest(vectors[7], 10, among)
     assert rows[0] == 7
     assert set(rows) <= set(among)
+
+
+def scattered(count: int, seed: int) -> np.ndarray:
+    """Vectors all over the place: the hardest for a graph."""
+    drawn = np.random.default_rng(seed).standard_normal((count, 64))
+    return (drawn / np.linalg.norm(drawn, axis=1, keepdims=True)).astype(np.float32)
+
+
+def test_a_graph_finds_nearly_all_of_many_nearest(tmp_path: Path) -> None:
+    vectors, queries = scattered(5000, 5), scattered(20, 6)
+    build_graph(vectors, tmp_path / "graph")
+    graph = open_dense(tmp_path / "graph")
+    assert recall(graph, queries, 10) > 0.95
+    assert recall(graph, queries, 300) > 0.99
+    build_exact(vectors, tmp_path / "exact")
+    assert recall(open_dense(tmp_path / "exact"), queries, 300) == 1.0
+
+
+def test_among_some_rows_nothing_is_missed(kind: str, tmp_path: Path) -> None:
+    vectors, queries = scattered(5000, 5), scattered(20, 6)
+    build_dense(vectors, tmp_path / "dense.faiss")
+    index = open_dense(tmp_path / "dense.faiss")
+    among = np.arange(1000, 1400)
+    for query in queries:
+        rows, _ = index.nearest(query, 50, among)
+        wanted = among[np.argsort(-(vectors[among] @ query))[:50]]
+        assert rows.tolist() == wanted.tolist()
+
+
+def test_the_recall_written_down_is_that_of_what_will_be_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dense, "EXACT_BELOW", 100)
+    monkeypatch.setattr(dense, "effort", lambda k: 16)  # too little for so many
+    few = build_dense(scattered(3000, 5), tmp_path / "dense.faiss", k=10)
+    many = build_dense(scattered(3000, 5), tmp_path / "dense.faiss", k=300)
+    assert many.recall < few.recall - 0.1
 
 
 def test_vectors_are_a_view_of_the_file(kind: str, tmp_path: Path) -> None:

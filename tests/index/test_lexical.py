@@ -42,6 +42,20 @@ def test_scores_agree_with_a_second_implementation(index: LexicalIndex) -> None:
         assert np.allclose(index.scores(query), plain_bm25(query), atol=1e-5)
 
 
+def test_each_text_says_what_its_terms_are_worth(index: LexicalIndex) -> None:
+    for query in (["小店"], ["学", "艺", "学"], ["补", "贴", "房租", "没有"]):
+        ids = index.ids(query).tolist()
+        sums = [sum(worth.get(term, 0.0) for term in ids) for worth in index.by_text()]
+        assert np.allclose(sums, index.scores(query), atol=1e-6)
+
+
+def test_a_text_without_terms_holds_one_that_no_query_has() -> None:
+    index = build_lexical([["小", "店"], [], ["房"]])
+    held = [sorted(worth) for worth in index.by_text()]
+    assert [len(terms) for terms in held] == [2, 1, 1]
+    assert set(held[1]).isdisjoint(index.ids(["小", "店", "房", ""]).tolist())
+
+
 def test_no_text_exceeds_the_ceiling(index: LexicalIndex) -> None:
     query = {"学", "艺", "学艺", "没有"}
     assert index.scores(query).max() < index.ceiling(query)
