@@ -28,7 +28,7 @@ WATCH = """() => {
   }));
   new MutationObserver(painted).observe(document.getElementById("panel"), { childList: true });
 }"""
-PAGES = ["", "/calls", "/unanswered", "/answers", "/statistics", "/audit"]
+PAGES = ["", "/calls", "/ratings", "/unanswered", "/answers", "/statistics", "/audit"]
 
 
 class Desk:
@@ -289,9 +289,10 @@ def make_turns(desk_app):
     from assistant.storage.calls import NewCall
 
     context = desk_app.state.context
-    for question in ("升规奖多少", "建筑企业升级"):
+    for question, grade in (("升规奖多少", None), ("建筑企业升级", 2), ("项目落地奖励", 1)):
         answer = context.ask(question)
-        context.feedback.keep(answer.answer_id, -1, "不清楚")
+        context.feedback.keep(answer.answer_id, -1, "不清楚", grade)
+    context.archive.poor_ratings.follow_up(answer.answer_id, "wang", "已经说清楚")
     context.archive.unanswered.add("学区怎么划分", "operator")
     call = NewCall("升规", "奖励", "备注", "hand_over", "县工信局", "yangcheng-2022-31", "25")
     context.archive.calls.add("wang", call)
