@@ -226,6 +226,15 @@ def test_initials_find_and_say_what_they_were_taken_for(desk):
     assert "第25条" in desk.text("#panel-title")
 
 
+def test_a_department_that_is_looked_for_is_marked_in_hit_and_article(desk):
+    desk.find("住建局")
+    source = desk.page.locator("#results li").first.locator(".soft mark")
+    assert source.all_inner_texts() == ["住建局"]
+    desk.page.wait_for_selector(".verbatim mark")
+    assert set(desk.page.locator(".verbatim mark").all_inner_texts()) == {"住建局"}
+    assert "县住建局" in desk.text(".verbatim")
+
+
 def test_what_is_not_found_goes_to_the_editors(desk, desk_app):
     desk.press("/")
     desk.type("学区怎么划分")
