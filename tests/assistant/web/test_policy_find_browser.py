@@ -135,6 +135,16 @@ def test_words_that_look_like_a_number_are_found_too(opened):
     expect(current(page)).to_have_text("三条")
 
 
+def test_coming_back_to_the_box_leaves_the_page_where_it_is(opened):
+    page = opened("?q=链主")
+    assert in_sight(current(page))
+    box(page).focus()
+    assert in_sight(current(page))
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    assert in_sight(current(page))
+
+
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [("没有这样的词", "全文里没有“没有这样的词”。"), ("第99条", "没有第99条，全文共 75 条。")],
