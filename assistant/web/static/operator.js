@@ -153,7 +153,15 @@ const open = async (place) => {
   if (!opened || opened.key !== row.key || opened.document_id !== row.document_id) {
     await fetchArticle(row.document_id, row.key, row.reading);
   }
-  panel.focus();
+  begin();
+};
+
+/* On a phone, too, one starts at the article's title, whether the list lies above or its end was read. */
+const begin = () => {
+  panel.focus({ preventScroll: true });
+  const title = byId("panel-title");
+  const { top, bottom } = title.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight / 2) title.scrollIntoView();
 };
 
 const fetchArticle = async (documentId, key, reading) => {
@@ -231,11 +239,9 @@ const departments = (article) => {
   return [make("h3", "责任单位"), list];
 };
 
-/* Opened from the end of another article: on a phone, too, one starts at its title. */
 const follow = async (other) => {
   await fetchArticle(other.document_id, other.key);
-  panel.focus();
-  byId("panel-title").scrollIntoView({ block: "nearest" });
+  begin();
 };
 
 const related = (article) => {

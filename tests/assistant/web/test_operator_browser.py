@@ -149,6 +149,16 @@ def test_c_copies_the_sentence_to_read(desk):
     assert copied.startswith("根据阳政办发〔2022〕31号第22条")
 
 
+def test_an_article_that_is_opened_on_a_phone_begins_with_its_title(desk):
+    desk.page.set_viewport_size({"width": 360, "height": 740})
+    desk.find("企业")
+    desk.page.wait_for_selector("#reading")
+    desk.press("Enter")
+    desk.until(lambda: desk.focus() == "panel", "it has the focus")
+    desk.until(lambda: in_view(desk, "#panel-title"), "one starts at its title")
+    desk.until(lambda: in_view(desk, "#reading"), "with what is read to the caller")
+
+
 @pytest.mark.parametrize("size", [(1440, 900), (360, 740)])
 def test_related_articles_open_in_the_same_pane(desk, size):
     desk.page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
