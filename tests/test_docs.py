@@ -77,3 +77,13 @@ def test_every_command_has_help(name):
     shown = CliRunner().invoke(app, [name, "--help"])
     assert shown.exit_code == 0
     assert "Usage" in shown.output
+
+
+def test_every_picture_is_shown_and_light():
+    pages = [*DOCS.glob("*.md"), DOCS.parent / "README.md"]
+    shown = re.findall(
+        r"\]\((?:docs/)?pictures/([^)]+)\)", "".join(p.read_text("utf-8") for p in pages)
+    )
+    kept = {picture.name: picture.stat().st_size for picture in (DOCS / "pictures").iterdir()}
+    assert set(shown) == set(kept)
+    assert max(kept.values()) < 150_000

@@ -13,6 +13,7 @@ from assistant.storage.database import Database, open_database
 from assistant.storage.editor_answers import SAME_QUESTION, EditorAnswer, EditorAnswers
 from assistant.storage.feedback import FeedbackBook
 from assistant.storage.messages import MessageBox
+from assistant.storage.poor_ratings import PoorRatings
 from assistant.storage.retention import Expired, KeepDays, Retention
 from assistant.storage.session_records import SessionRecords
 from assistant.storage.turns import TurnLog
@@ -31,6 +32,7 @@ class Archive:
         self.database = database
         self.turns = TurnLog(database, clock)
         self.feedback = FeedbackBook(database, clock)
+        self.poor_ratings = PoorRatings(database, clock)
         self.users = Users(database, clock, hasher)
         self.audit = AuditLog(database, clock)
         self.calls = CallLog(database, clock)

@@ -7,6 +7,11 @@ from assistant.storage.database import Database
 from assistant.storage.masking import mask
 from assistant.storage.tables import FeedbackRow, TurnRow
 
+GRADES = (5, 4, 3, 2, 1)
+"""From the best to the poorest."""
+LEAST_SATISFIED = 3
+"""The poorest grade of somebody satisfied; those below are 差评, to be followed up."""
+
 
 class FeedbackBook:
     """Keeps ratings by answer; the same one twice changes nothing."""
@@ -15,8 +20,10 @@ class FeedbackBook:
         self._database = database
         self._clock = clock
 
-    def keep(self, answer_id: str, rating: int, comment: str | None) -> bool:
-        """Keep it; False where no such answer was given."""
+    def keep(
+        self, answer_id: str, rating: int, comment: str | None, grade: int | None = None
+    ) -> bool:
+        """Keep it; False where no such answer was given. One that changes waits to be followed up anew."""
         said = mask(comment) if comment else None
 
         def write(session: Session) -> bool:
@@ -24,19 +31,26 @@ class FeedbackBook:
                 return False
             row = session.get(FeedbackRow, answer_id)
             if row is None:
-                session.add(
-                    FeedbackRow(
-                        answer_id=answer_id, rating=rating, comment=said, rated_at=self._clock()
-                    )
-                )
-            elif (row.rating, row.comment) != (rating, said):
-                row.rating, row.comment, row.rated_at = rating, said, self._clock()
+                row = FeedbackRow(answer_id=answer_id)
+                session.add(row)
+            elif (row.rating, row.comment, row.grade) == (rating, said, grade):
+                return True
+            row.rating, row.comment, row.grade = rating, said, grade
+            row.rated_at, row.followed_at = self._clock(), None
             return True
 
         return self._database.twice(write)
 
     def rating_of(self, answer_id: str) -> tuple[int, str | None] | None:
         """The rating and comment that count, or None."""
+        row = self._row(answer_id)
+        return (row.rating, row.comment) if row else None
+
+    def grade_of(self, answer_id: str) -> int | None:
+        """The grade that counts, or None."""
+        row = self._row(answer_id)
+        return row.grade if row else None
+
+    def _row(self, answer_id: str) -> FeedbackRow | None:
         with self._database.transaction() as session:
-            row = session.get(FeedbackRow, answer_id)
-            return (row.rating, row.comment) if row else None
+            return session.get(FeedbackRow, answer_id)

@@ -1,5 +1,6 @@
 """Counts for the office: what is asked, by article and day, what is rated down, how fast."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,6 +42,7 @@ class Summary:
     articles: list[ArticleCount]
     rated_up: int
     rated_down: int
+    by_grade: dict[int, int]
     complaints: list[RatedDown]
     median_ms: float | None
     slowest_twentieth_ms: float | None
@@ -56,13 +58,7 @@ def summarise(database: Database, since: date, until: date) -> Summary:
             return {key: count for key, count in session.execute(query) if key is not None}
 
         by_day = counts(TurnRow.day)
-        rated = session.execute(
-            select(FeedbackRow.rating, func.count())
-            .join(TurnRow, TurnRow.answer_id == FeedbackRow.answer_id)
-            .where(*within)
-            .group_by(FeedbackRow.rating)
-        )
-        ratings = {row.rating: row[1] for row in rated}
+        ratings, grades = _ratings(session, since, until)
         total = sum(by_day.values())
         return Summary(
             since=since,
@@ -72,12 +68,30 @@ def summarise(database: Database, since: date, until: date) -> Summary:
             by_kind={str(kind): count for kind, count in counts(TurnRow.kind).items()},
             by_reason={str(reason): count for reason, count in counts(TurnRow.reason).items()},
             articles=_articles(session, since, until),
-            rated_up=ratings.get(1, 0),
-            rated_down=ratings.get(-1, 0),
+            rated_up=ratings[1],
+            rated_down=ratings[-1],
+            by_grade=grades,
             complaints=_complaints(session, since, until),
             median_ms=_at_share(session, since, until, total, 0.5),
             slowest_twentieth_ms=_at_share(session, since, until, total, 0.95),
         )
+
+
+def _ratings(session: Session, since: date, until: date) -> tuple[Counter[int], Counter[int]]:
+    """How many of each rating, and of each grade where one was given."""
+    query = (
+        select(FeedbackRow.rating, FeedbackRow.grade, func.count())
+        .join(TurnRow, TurnRow.answer_id == FeedbackRow.answer_id)
+        .where(TurnRow.day >= since, TurnRow.day <= until)
+        .group_by(FeedbackRow.rating, FeedbackRow.grade)
+    )
+    ratings: Counter[int] = Counter()
+    grades: Counter[int] = Counter()
+    for rating, grade, count in session.execute(query):
+        ratings[rating] += count
+        if grade is not None:
+            grades[grade] += count
+    return ratings, grades
 
 
 def _articles(session: Session, since: date, until: date) -> list[ArticleCount]:

@@ -53,7 +53,10 @@ class TurnRow(Base):
 
 
 class FeedbackRow(Base):
-    """The last rating of an answer."""
+    """The last rating of an answer. ``grade`` is 1 to 5, null where only a thumb was given.
+
+    The rest says who followed a poor one up; one that changed since waits again (``followed_at`` null).
+    """
 
     __tablename__ = "feedback"
 
@@ -61,6 +64,10 @@ class FeedbackRow(Base):
     rating: Mapped[int] = mapped_column(Integer)
     comment: Mapped[str | None] = mapped_column(Text)
     rated_at: Mapped[datetime] = mapped_column(Moment)
+    grade: Mapped[int | None] = mapped_column(Integer)
+    followed_at: Mapped[datetime | None] = mapped_column(Moment)
+    followed_by: Mapped[str | None] = mapped_column(String(64))
+    follow_note: Mapped[str | None] = mapped_column(Text)
 
 
 class UserRow(Numbered):

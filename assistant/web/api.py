@@ -39,6 +39,7 @@ from assistant.web.routes import (
     operator_editing,
     operator_messages,
     operator_office,
+    operator_poor_ratings,
     operator_sign_in,
     pages,
     policies,
@@ -78,6 +79,7 @@ _DESK = (
     operator_calls,
     operator_messages,
     operator_editing,
+    operator_poor_ratings,
     operator_office,
     operator_sign_in,
 )

@@ -42,10 +42,11 @@ class SuggestionsBody(BaseModel):
 
 
 class FeedbackBody(BaseModel):
-    """``POST /api/feedback``: 1 (helped) or -1 (did not)."""
+    """``POST /api/feedback``: 1 (helped) or -1 (did not); ``grade`` is 1 to 5, 3 and more helped."""
 
     answer_id: StrictStr = Field(min_length=1, max_length=100)
     rating: StrictInt
+    grade: StrictInt | None = None
     comment: StrictStr | None = Field(None, max_length=2000)
 
 
@@ -54,6 +55,7 @@ class FeedbackKept(BaseModel):
 
     answer_id: str
     rating: int
+    grade: int | None = None
 
 
 class MessageBody(BaseModel):

@@ -22,6 +22,7 @@ from assistant.web.checks import QUESTION_LIMIT, check_question, check_session
 from assistant.web.context import SMALL_COST, Context
 from assistant.web.errors import ApiError
 from assistant.web.examples import themes
+from assistant.web.feedback import grade_names
 from assistant.web.pages import render
 from assistant.web.rendering import (
     answer_html,
@@ -121,7 +122,12 @@ def build_chat(context: Context) -> FastAPI:
         max_file_size=1,
     )
     names = "、".join(document.name for document in context.assistant.catalog.documents)
-    head = render("chat_head.html", names=names, voice_input=context.settings.voice_input)
+    head = render(
+        "chat_head.html",
+        names=names,
+        grades=" ".join(grade_names().values()),
+        voice_input=context.settings.voice_input,
+    )
     inside.add_middleware(ChatPage, head=head)
     return inside
 

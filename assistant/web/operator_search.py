@@ -1,7 +1,5 @@
 """What the console finds and shows: rows, and one article whole with what helps on the telephone."""
 
-import html
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -12,6 +10,7 @@ from pydantic import BaseModel
 from assistant.calculator.rule import Input, Rule
 from assistant.storage.clock import china_day
 from assistant.storage.editor_answers import EditorAnswer
+from assistant.web.operator_marks import Piece, named_words, snippet_pieces, source_pieces
 from assistant.web.operator_related import Related, related_articles
 from assistant.web.operator_telephones import telephone_of
 from assistant.web.outlines import article_body
@@ -25,19 +24,14 @@ if TYPE_CHECKING:
 SHOWN = 9
 LOOKED_THROUGH = 100
 """Rows looked at where a filter of the console's own leaves only some of them."""
-_MARKED = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
 _LONGEST_READING = 160
 
 
-class Piece(BaseModel):
-    """A stretch of a snippet; ``marked``: it is a word of the query."""
-
-    text: str
-    marked: bool
-
-
 class Row(BaseModel):
-    """One article found. ``reading`` is the sentence to read to the caller."""
+    """One article found. ``source`` is its document and departments in one line.
+
+    ``named`` are words of its text that the query names; ``reading`` is read to the caller.
+    """
 
     document: str
     document_id: str
@@ -47,6 +41,8 @@ class Row(BaseModel):
     chapter: str | None
     snippet: list[Piece]
     departments: list[str]
+    source: list[Piece]
+    named: list[str]
     computable: bool
     ended: bool
     reading: str
@@ -121,17 +117,17 @@ def rows(
     for word in words:
         page = assistant.search(word, LOOKED_THROUGH if narrowed else SHOWN, filters)
         for hit in page.results:
-            row = _row(assistant, hit, today)
+            row = _row(assistant, hit, word, today)
             if (row.computable or not own.computable) and (row.ended or not own.ended):
                 found.setdefault((row.document_id, row.key), row)
     return list(found.values())[:SHOWN]
 
 
-def _row(assistant: "Assistant", hit: "SearchRow", today: date) -> Row:
+def _row(assistant: "Assistant", hit: "SearchRow", query: str, today: date) -> Row:
     document = assistant.catalog.require(hit.document_id)
     article = document.article(hit.key)
     assert article is not None
-    pieces = _pieces(hit.snippet)
+    pieces = snippet_pieces(hit.snippet, query, hit.departments)
     return Row(
         document=hit.document,
         document_id=hit.document_id,
@@ -141,22 +137,14 @@ def _row(assistant: "Assistant", hit: "SearchRow", today: date) -> Row:
         chapter=hit.chapter,
         snippet=pieces,
         departments=hit.departments,
+        source=source_pieces(hit.document, hit.departments, query),
+        named=named_words(document.words(article.start, article.end), query, hit.departments),
         computable=any(
             rule.unit == "yuan" for rule in assistant.rulebook.of_article(document.id, hit.key)
         ),
         ended=any(t.article == hit.key and today > t.until for t in document.terms),
         reading=reading(document, article, "".join(piece.text for piece in pieces)),
     )
-
-
-def _pieces(snippet: str) -> list[Piece]:
-    """The snippet's HTML as plain stretches, so that the page never has to trust HTML."""
-    parts = _MARKED.split(snippet)
-    return [
-        Piece(text=html.unescape(part), marked=bool(place % 2))
-        for place, part in enumerate(parts)
-        if part
-    ]
 
 
 def reading(document: Document, article: Article, words: str = "") -> str:

@@ -12,6 +12,7 @@ from assistant.storage.statistics import Summary, summarise
 from assistant.web.checks import check_day, today
 from assistant.web.context import Context, InContext
 from assistant.web.errors import ApiError
+from assistant.web.feedback import grade_names, satisfied_share
 from assistant.web.hot_questions import HotQuestion
 from assistant.web.operator_charts import by_day, by_name
 from assistant.web.operator_desk import AdminPage, EditorPage, desk_page
@@ -58,6 +59,7 @@ async def statistics(
         hot=hot[:_SHOWN],
         hot_sessions=context.settings.hot_sessions,
         reasons=_reasons(counted),
+        grades=by_name(_grades(counted)),
         complaints=counted.complaints,
         turn_days=context.settings.turn_days,
     )
@@ -91,6 +93,7 @@ def _table(
         *(("条文", name, count) for name, count in _articles(assistant, counted)),
         *(("常问", found.question, found.sessions) for found in hot),
         *(("原因", name, count) for name, count in _reasons(counted)),
+        *(("好差评", name, count) for name, count in _grades(counted)),
         *(("没帮助", row.question, row.comment or "") for row in counted.complaints),
     ]
 
@@ -111,16 +114,21 @@ def _days(since: str, until: str) -> tuple[date, date, str]:
 
 def _figures(counted: Summary) -> list[tuple[str, str | int]]:
     rated = counted.rated_up + counted.rated_down
-    satisfied = f"{counted.rated_up / rated:.0%}" if rated else "—"
     return [
         ("提问", counted.total),
         ("没有完整答复", sum(counted.by_reason.values())),
         ("有帮助", counted.rated_up),
         ("没帮助", counted.rated_down),
-        ("满意率", satisfied),
+        ("有帮助的占", _share(counted.rated_up / rated if rated else None)),
+        ("好差评", sum(counted.by_grade.values())),
+        ("好差评满意率", _share(satisfied_share(counted.by_grade))),
         ("一半的回答快于", _milliseconds(counted.median_ms)),
         ("95% 的回答快于", _milliseconds(counted.slowest_twentieth_ms)),
     ]
+
+
+def _share(value: float | None) -> str:
+    return "—" if value is None else f"{value:.0%}"
 
 
 def _milliseconds(value: float | None) -> str:
@@ -147,6 +155,12 @@ def _articles(assistant: "Assistant", counted: Summary) -> list[tuple[str, int]]
     return [
         (article_name(assistant, row.document, row.article), row.count) for row in counted.articles
     ]
+
+
+def _grades(counted: Summary) -> list[tuple[str, int]]:
+    """How many of each grade, the best first; nothing where nobody gave one."""
+    given = counted.by_grade
+    return [(name, given.get(grade, 0)) for grade, name in grade_names().items()] if given else []
 
 
 def _reasons(counted: Summary) -> list[tuple[str, int]]:

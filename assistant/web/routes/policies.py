@@ -54,8 +54,8 @@ def policies(request: Request, context: InContext) -> Response:
 
 
 @router.get("/policies/{document}")
-def policy_document(document: str, context: InContext) -> Response:
-    """One document, readable from the first word to the last."""
+def policy_document(document: str, request: Request, context: InContext) -> Response:
+    """One document, readable from the first word to the last; its script finds ``q`` in it."""
     assistant = _assistant(context)
     if assistant is None:
         return _not_ready(context)
@@ -63,7 +63,8 @@ def policy_document(document: str, context: InContext) -> Response:
     if found is None:
         return _missing()
     if document != found.id:
-        return RedirectResponse(f"/policies/{quote(found.id)}", 301)
+        own = request.url.replace(path=f"/policies/{quote(found.id)}")
+        return RedirectResponse(own.replace(scheme="", netloc=""), 301)
     return page(
         "policy_document.html",
         document=found,

@@ -70,7 +70,7 @@
       const reading = speech.button(() => [...answer.querySelectorAll(".text, .notices")]);
       reading.classList.add("button");
       const tools = Object.assign(document.createElement("div"), { className: "answer-tools" });
-      tools.append(reading, ...answerTools(answer));
+      tools.append(reading, ...answerTools(answer), grading(answer));
       answer.append(tools);
     }
   };

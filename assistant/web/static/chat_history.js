@@ -75,7 +75,7 @@
       if (seen.has(node.id)) continue;
       seen.add(node.id);
       const copy = node.cloneNode(true);
-      for (const part of copy.querySelectorAll(".answer-tools, .complaint")) part.remove();
+      for (const part of copy.querySelectorAll(".answer-tools, .grading")) part.remove();
       turns.push({ id: node.id, question, time: clock(), html: copy.outerHTML });
       found = true;
     }

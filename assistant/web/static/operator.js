@@ -103,6 +103,12 @@ const show = (found) => {
   if (found.first) fill(found.first);
 };
 
+const pieces = (shown, className) => {
+  const line = make("span", "", { className });
+  line.append(...shown.map((piece) => (piece.marked ? make("mark", piece.text) : piece.text)));
+  return line;
+};
+
 const option = (row, place) => {
   const item = make("li", "", { id: `row-${place}` });
   item.setAttribute("role", "option");
@@ -111,9 +117,7 @@ const option = (row, place) => {
   name.append(make("kbd", String(place + 1)), `${row.label} ${row.title}`);
   if (row.computable) name.append(make("span", "可计算", { className: "tag" }));
   if (row.ended) name.append(make("span", "有效期已过", { className: "tag ended" }));
-  const words = make("span", "", { className: "words" });
-  words.append(...row.snippet.map((piece) => (piece.marked ? make("mark", piece.text) : piece.text)));
-  item.append(name, words, make("span", [row.document, ...row.departments].join("　"), { className: "soft" }));
+  item.append(name, pieces(row.snippet, "words"), pieces(row.source, "soft"));
   item.addEventListener("click", () => open(place));
   return item;
 };
@@ -149,7 +153,15 @@ const open = async (place) => {
   if (!opened || opened.key !== row.key || opened.document_id !== row.document_id) {
     await fetchArticle(row.document_id, row.key, row.reading);
   }
-  panel.focus();
+  begin();
+};
+
+/* On a phone, too, one starts at the article's title, whether the list lies above or its end was read. */
+const begin = () => {
+  panel.focus({ preventScroll: true });
+  const title = byId("panel-title");
+  const { top, bottom } = title.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight / 2) title.scrollIntoView();
 };
 
 const fetchArticle = async (documentId, key, reading) => {
@@ -200,20 +212,19 @@ const calculators = (article) => {
   return [forms[0], rest];
 };
 
-/* The article's words, those of the query marked. */
+/* The article's words, those of the query and what it names marked. */
 const verbatim = (article) => {
   const paragraph = make("p", "", { className: "verbatim" });
   const row = rows.find((one) => one.key === article.key && one.document_id === article.document_id);
-  const marked = new Set((row?.snippet || []).filter((piece) => piece.marked).map((piece) => piece.text));
-  let rest = article.text;
-  while (rest) {
-    const found = [...marked].map((word) => [rest.indexOf(word), word]).filter(([place]) => place >= 0);
-    if (!found.length) break;
-    const [place, word] = found.reduce((one, other) => (other[0] < one[0] ? other : one));
-    paragraph.append(rest.slice(0, place), make("mark", word));
-    rest = rest.slice(place + word.length);
+  const found = row ? row.snippet.filter((piece) => piece.marked).map((piece) => piece.text) : [];
+  const marked = [...new Set([...found, ...(row?.named || [])])].sort((one, other) => other.length - one.length);
+  if (!marked.length) {
+    paragraph.append(article.text);
+    return paragraph;
   }
-  paragraph.append(rest);
+  const escaped = marked.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  const parts = article.text.split(new RegExp(`(${escaped.join("|")})`));
+  paragraph.append(...parts.map((part, place) => (place % 2 ? make("mark", part) : part)));
   return paragraph;
 };
 
@@ -228,11 +239,9 @@ const departments = (article) => {
   return [make("h3", "责任单位"), list];
 };
 
-/* Opened from the end of another article: on a phone, too, one starts at its title. */
 const follow = async (other) => {
   await fetchArticle(other.document_id, other.key);
-  panel.focus();
-  byId("panel-title").scrollIntoView({ block: "nearest" });
+  begin();
 };
 
 const related = (article) => {

@@ -9,12 +9,30 @@ from sqlalchemy.exc import IntegrityError
 
 from assistant.storage.database import Database, open_database
 from assistant.storage.errors import DatabaseUnavailable
+from assistant.storage.feedback import FeedbackBook
 from assistant.storage.tables import Base
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_models(database: Database) -> None:
     with database.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+
+
+def test_ratings_kept_before_there_were_grades_stay(url: str) -> None:
+    database = open_database(url)
+    with database.transaction() as session:
+        for column in ("grade", "followed_at", "followed_by", "follow_note"):
+            session.execute(text(f"ALTER TABLE feedback DROP COLUMN {column}"))
+        session.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+        session.execute(
+            text("INSERT INTO feedback (answer_id, rating, rated_at) VALUES ('a', -1, :at)"),
+            {"at": "2026-11-24 00:00:00"},
+        )
+    database.close()
+    database = open_database(url)
+    assert FeedbackBook(database).rating_of("a") == (-1, None)
+    assert FeedbackBook(database).grade_of("a") is None
+    database.close()
 
 
 def test_opening_again_keeps_what_was_there(url: str) -> None:

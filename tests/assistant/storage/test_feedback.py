@@ -11,6 +11,22 @@ def test_the_last_rating_of_an_answer_counts(archive: Archive, make_answer) -> N
     assert archive.feedback.rating_of("a1") == (-1, "数不对，打〔电话〕")
 
 
+def test_a_grade_counts_with_the_rating_and_a_thumb_later_takes_its_place(
+    archive: Archive, make_answer, clock
+) -> None:
+    archive.turns.keep("升规奖多少", make_answer("a1"))
+    for grade in (None, 2, 1, 1):
+        assert archive.feedback.keep("a1", -1, "慢", grade)
+        assert archive.feedback.grade_of("a1") == grade
+    (kept,) = archive.poor_ratings.latest()
+    assert kept.rated_at == clock.moment
+    clock.forward(hours=1)
+    archive.feedback.keep("a1", -1, "慢", 1)
+    assert archive.poor_ratings.latest() == [kept], "the same once more changes nothing"
+    archive.feedback.keep("a1", 1, None)
+    assert archive.feedback.grade_of("a1") is None
+
+
 def test_an_answer_never_given_cannot_be_rated(archive: Archive) -> None:
     assert not archive.feedback.keep("nobody", 1, None)
     assert not archive.feedback.keep("a\0", 1, None)

@@ -27,6 +27,18 @@ def test_days_articles_ratings_and_times_are_counted(archive: Archive, make_answ
     assert counted.slowest_twentieth_ms == 18.0
 
 
+def test_grades_are_counted_beside_the_thumbs(archive: Archive, make_answer, clock) -> None:
+    for number, grade in enumerate((5, 5, 3, 2, 1, None)):
+        archive.turns.keep("问", make_answer(f"a{number}"))
+        archive.feedback.keep(f"a{number}", 1 if (grade or 5) > 2 else -1, None, grade)
+    clock.forward(days=1)
+    archive.turns.keep("问", make_answer("b"))
+    archive.feedback.keep("b", 1, None, 4)
+    counted = summarise(archive.database, date(2026, 11, 24), date(2026, 11, 24))
+    assert counted.by_grade == {5: 2, 3: 1, 2: 1, 1: 1}
+    assert (counted.rated_up, counted.rated_down) == (4, 2)
+
+
 def test_the_same_answer_twice_stays_one(archive: Archive, make_answer) -> None:
     archive.turns.keep("问", make_answer("a1"))
     archive.turns.keep("问", make_answer("a1"))

@@ -86,7 +86,7 @@ def test_who_rates_down_may_say_what_is_wrong_and_the_office_reads_it(
     assert page.overflow() == 0
     comment.fill("我问的是市政，不是房建，电话13812345678")
     page.page.get_by_role("button", name="送出").click()
-    expect(answer.locator(".complaint-said")).to_contain_text("收到了")
+    expect(answer.locator(".grading-said")).to_contain_text("收到了")
     kept = chat_application.state.context.archive.feedback.rating_of
     answer_id = answer.get_attribute("id").removeprefix("answer-")
     assert kept(answer_id) == (-1, "我问的是市政，不是房建，电话〔电话〕")
@@ -94,15 +94,68 @@ def test_who_rates_down_may_say_what_is_wrong_and_the_office_reads_it(
     assert page.complaints == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_answer_is_rated_in_five_grades_by_keyboard(chat, chat_application, scheme):
+    page = chat(width=360, color_scheme=scheme)
+    answer = page.ask(FIRST)
+    page.page.get_by_role("button", name="评价", exact=True).press("Enter")
+    grades = page.page.get_by_role("group", name="您对这个回答满意吗？")
+    assert grades.get_by_role("radio").evaluate_all(
+        "all => all.map((one) => one.labels[0].innerText)"
+    ) == [*("非常满意", "满意", "基本满意", "不满意", "非常不满意")]
+    expect(grades.get_by_label("非常满意", exact=True)).to_be_focused()
+    assert page.violations() == []
+    assert page.overflow() == 0
+    for _ in range(2):
+        page.page.keyboard.press("ArrowDown")
+    expect(grades.get_by_label("基本满意")).to_be_checked()
+    page.page.keyboard.press("Tab")
+    page.page.keyboard.type("再短些")
+    page.page.keyboard.press("Tab")
+    page.page.keyboard.press("Enter")
+    expect(answer.get_by_role("status")).to_have_text("收到了，谢谢您的评价。")
+    kept = chat_application.state.context.archive.feedback
+    answer_id = answer.get_attribute("id").removeprefix("answer-")
+    assert (kept.rating_of(answer_id), kept.grade_of(answer_id)) == ((1, "再短些"), 3)
+    assert page.complaints == []
+
+
+def test_a_poor_grade_needs_no_words_and_says_where_one_is_called_back(chat, chat_application):
+    page = chat()
+    answer = page.ask(FIRST)
+    page.page.get_by_role("button", name="踩", exact=True).click()
+    page.page.get_by_label("非常不满意").check()
+    page.page.get_by_role("button", name="送出").click()
+    expect(answer.locator(".grading-said a")).to_have_attribute("href", "/messages/new")
+    kept = chat_application.state.context.archive.feedback
+    answer_id = answer.get_attribute("id").removeprefix("answer-")
+    assert (kept.rating_of(answer_id), kept.grade_of(answer_id)) == ((-1, None), 1)
+    assert page.violations() == []
+
+
+def test_the_grades_close_again_and_none_is_sent_unchosen(chat):
+    page = chat()
+    answer = page.ask(FIRST)
+    button = page.page.get_by_role("button", name="评价", exact=True)
+    button.click()
+    sent = []
+    page.page.on("request", lambda request: sent.append(request.url))
+    page.page.get_by_role("button", name="送出").click()
+    expect(answer.locator(".grading")).to_have_count(1)
+    assert not any("/api/feedback" in url for url in sent)
+    button.click()
+    expect(answer.locator(".grading")).to_have_count(0)
+
+
 def test_who_thinks_better_of_it_is_asked_nothing(chat):
     page = chat()
     answer = page.ask(FIRST)
     page.page.get_by_role("button", name="踩", exact=True).click()
-    expect(answer.locator(".complaint")).to_have_count(1)
+    expect(answer.locator(".grading")).to_have_count(1)
     expect(page.page.get_by_role("button", name="已踩", exact=True)).to_be_visible()
     page.page.get_by_role("button", name="赞", exact=True).click()
     expect(page.page.get_by_role("button", name="已赞", exact=True)).to_be_visible()
-    expect(answer.locator(".complaint")).to_have_count(0)
+    expect(answer.locator(".grading")).to_have_count(0)
 
 
 def test_a_comment_that_did_not_arrive_stays_in_its_box(chat):
@@ -112,5 +165,5 @@ def test_a_comment_that_did_not_arrive_stays_in_its_box(chat):
     page.page.get_by_label("哪里不对").fill("不对")
     page.page.route("**/api/feedback", lambda route: route.abort())
     page.page.get_by_role("button", name="送出").click()
-    expect(answer.locator(".complaint-said")).to_contain_text("没有送出")
+    expect(answer.locator(".grading-said")).to_contain_text("没有送出")
     expect(page.page.get_by_label("哪里不对")).to_have_value("不对")

@@ -36,6 +36,27 @@ def test_a_changed_mind_replaces_the_rating(client, given, kept):
     assert kept() == (-1, None)
 
 
+@pytest.mark.parametrize(("grade", "rating"), [(5, 1), (4, 1), (3, 1), (2, -1), (1, -1)])
+def test_a_grade_says_more_than_the_rating(client, given, grade, rating):
+    body = {"answer_id": given, "rating": rating, "grade": grade}
+    for _ in range(2):
+        response = client.post("/api/feedback", json=body)
+        assert response.status_code == 200
+        assert response.json() == body
+    assert client.app.state.context.archive.feedback.grade_of(given) == grade
+
+
+@pytest.mark.parametrize(
+    ("grade", "rating"), [(5, -1), (3, -1), (2, 1), (1, 1), (0, -1), (6, 1), (-1, -1)]
+)
+def test_a_grade_that_contradicts_or_is_none_of_the_five_is_refused(client, given, grade, rating):
+    body = {"answer_id": given, "rating": rating, "grade": grade}
+    response = client.post("/api/feedback", json=body)
+    assert response.status_code == 400
+    assert response.json()["error"]["code"] == "grade_invalid"
+    assert client.app.state.context.archive.feedback.rating_of(given) is None
+
+
 def test_what_was_kept_is_known_after_a_restart(client, settings, given):
     client.post("/api/feedback", json={"answer_id": given, "rating": 1})
     again = open_archive(settings.database)
@@ -74,6 +95,8 @@ def test_an_answer_nobody_gave_cannot_be_rated(client, name):
         ({"answer_id": "a1", "rating": True}, 422, "body_invalid"),
         ({"answer_id": "a1", "rating": "1"}, 422, "body_invalid"),
         ({"answer_id": "a1", "rating": 1.0}, 422, "body_invalid"),
+        ({"answer_id": "a1", "rating": 1, "grade": True}, 422, "body_invalid"),
+        ({"answer_id": "a1", "rating": 1, "grade": "5"}, 422, "body_invalid"),
         ({"answer_id": "", "rating": 1}, 422, "body_invalid"),
         ({"answer_id": "a" * 101, "rating": 1}, 422, "body_invalid"),
         ({"answer_id": 7, "rating": 1}, 422, "body_invalid"),

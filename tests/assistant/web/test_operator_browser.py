@@ -28,7 +28,7 @@ WATCH = """() => {
   }));
   new MutationObserver(painted).observe(document.getElementById("panel"), { childList: true });
 }"""
-PAGES = ["", "/calls", "/unanswered", "/answers", "/statistics", "/audit"]
+PAGES = ["", "/calls", "/ratings", "/unanswered", "/answers", "/statistics", "/audit"]
 
 
 class Desk:
@@ -149,6 +149,16 @@ def test_c_copies_the_sentence_to_read(desk):
     assert copied.startswith("根据阳政办发〔2022〕31号第22条")
 
 
+def test_an_article_that_is_opened_on_a_phone_begins_with_its_title(desk):
+    desk.page.set_viewport_size({"width": 360, "height": 740})
+    desk.find("企业")
+    desk.page.wait_for_selector("#reading")
+    desk.press("Enter")
+    desk.until(lambda: desk.focus() == "panel", "it has the focus")
+    desk.until(lambda: in_view(desk, "#panel-title"), "one starts at its title")
+    desk.until(lambda: in_view(desk, "#reading"), "with what is read to the caller")
+
+
 @pytest.mark.parametrize("size", [(1440, 900), (360, 740)])
 def test_related_articles_open_in_the_same_pane(desk, size):
     desk.page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
@@ -226,6 +236,15 @@ def test_initials_find_and_say_what_they_were_taken_for(desk):
     assert "第25条" in desk.text("#panel-title")
 
 
+def test_a_department_that_is_looked_for_is_marked_in_hit_and_article(desk):
+    desk.find("住建局")
+    source = desk.page.locator("#results li").first.locator(".soft mark")
+    assert source.all_inner_texts() == ["住建局"]
+    desk.page.wait_for_selector(".verbatim mark")
+    assert set(desk.page.locator(".verbatim mark").all_inner_texts()) == {"住建局"}
+    assert "县住建局" in desk.text(".verbatim")
+
+
 def test_what_is_not_found_goes_to_the_editors(desk, desk_app):
     desk.press("/")
     desk.type("学区怎么划分")
@@ -289,9 +308,10 @@ def make_turns(desk_app):
     from assistant.storage.calls import NewCall
 
     context = desk_app.state.context
-    for question in ("升规奖多少", "建筑企业升级"):
+    for question, grade in (("升规奖多少", None), ("建筑企业升级", 2), ("项目落地奖励", 1)):
         answer = context.ask(question)
-        context.feedback.keep(answer.answer_id, -1, "不清楚")
+        context.feedback.keep(answer.answer_id, -1, "不清楚", grade)
+    context.archive.poor_ratings.follow_up(answer.answer_id, "wang", "已经说清楚")
     context.archive.unanswered.add("学区怎么划分", "operator")
     call = NewCall("升规", "奖励", "备注", "hand_over", "县工信局", "yangcheng-2022-31", "25")
     context.archive.calls.add("wang", call)

@@ -30,6 +30,19 @@ def test_rows_show_where_the_words_stand_as_plain_text(desk):
     assert found["words"] == []
 
 
+def test_what_names_the_hits_is_marked_in_them(desk):
+    def marked(q):
+        row = find(desk, q)["results"][0]
+        assert "".join(p["text"] for p in row["source"]) == "　".join(
+            [row["document"], *row["departments"]]
+        )
+        return [p["text"] for p in row["source"] if p["marked"]]
+
+    assert marked("县住建局") == ["县住建局"]
+    assert marked("财政局") == ["财政局"]
+    assert marked("xzjj") == ["县住建局"], "as what the letters were taken for"
+
+
 def test_the_first_article_comes_with_the_rows(desk, finder):
     first = find(desk, "小升规")["first"]
     document = finder.catalog.get(DOCUMENT)

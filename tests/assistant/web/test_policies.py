@@ -89,6 +89,8 @@ def test_other_ways_of_naming_an_article_lead_to_its_one_address(client):
         assert response.headers["location"] == "/policies/yangcheng-2022-31/22"
     response = client.get("/policies/阳政办发〔2022〕31号", follow_redirects=False)
     assert response.headers["location"] == "/policies/yangcheng-2022-31"
+    response = client.get("/policies/阳政办发〔2022〕31号?q=信用", follow_redirects=False)
+    assert response.headers["location"] == "/policies/yangcheng-2022-31?q=%E4%BF%A1%E7%94%A8"
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,13 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import httpx
 import pytest
+from playwright.sync_api import expect
 
 ROOT = Path(__file__).resolve().parents[3]
 LISTENING_EARS = """
@@ -266,6 +269,71 @@ def test_several_workers_stop_together(crew):
     assert crew.stop(60) == 0, crew.said[-1500:]
     assert crew.said.rstrip().endswith("已停止。")
     assert not any(Path(f"/proc/{pid}").exists() for pid in workers)
+
+
+SPOKEN = "|".join(["简易注销的公示时间压减为20天[1]。"] + ["公示时间压减为10天[1]。"] * 30)
+"""One true sentence and many false ones, a pause before each: what is told, and then waited for."""
+
+
+@pytest.fixture
+def slow_crew(tmp_path, data_folder, serving):
+    """A server of two workers, whose answers take their time."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    model = {
+        "ASSISTANT_GENERATOR": f"openai:pauses:{SPOKEN}",
+        "ASSISTANT_GENERATOR_URL": serving.url,
+    }
+    own = {"WORKERS": "2", "TMPDIR": str(folder), **model}
+    started = Server(tmp_path, data_folder, free_port(), **own)
+    started.until("/readyz", 230)
+    yield started, folder
+    started.process.kill()
+    started.process.wait()
+
+
+@contextmanager
+def connected(server: Server, folder: Path, *, other_than: str) -> Iterator[httpx.Client]:
+    """A connection that stays, to another worker than the one that keeps this page."""
+    (kept,) = folder.glob(f"*/page-{other_than}")
+    with ExitStack() as opened:
+        for number in range(60):
+            client = opened.enter_context(httpx.Client(base_url=server.address))
+            client.get(f"/gradio_api/info?session_hash=probe{number}")
+            if kept.with_name(f"page-probe{number}").readlink() != kept.readlink():
+                yield client
+                return
+        raise AssertionError("every connection is to the same worker")
+
+
+@pytest.mark.browser
+def test_a_stop_that_reaches_the_other_worker_ends_the_answer(slow_crew, chat):
+    server, folder = slow_crew
+    tab = chat(address=server.address)
+    joined = []
+    tab.page.on("request", lambda r: joined.append(r) if r.url.endswith("/queue/join?") else None)
+    tab.box.fill("简易注销公示几天")
+    tab.box.press("Enter")
+    expect(tab.page.locator(".answer.partial")).to_contain_text("20天", timeout=20_000)
+    page = joined[-1].post_data_json["session_hash"]
+    passed = []
+    with connected(server, folder, other_than=page) as other:
+
+        def hand_to_the_other(route) -> None:
+            answer = other.post("/gradio_api/queue/join", json=route.request.post_data_json)
+            passed.append(answer.status_code)
+            route.fulfill(status=answer.status_code, json=answer.json())
+
+        tab.page.route("**/queue/join?", hand_to_the_other)
+        tab.page.get_by_role("button", name="停止", exact=True).click()
+        told = tab.page.locator(".told")
+        expect(told).to_have_text("已经停下，上面的文字不完整。", timeout=3_000)
+    assert passed == [200]
+    text = tab.page.locator(".answer.partial").inner_text()
+    tab.page.wait_for_timeout(1_000)
+    assert tab.page.locator(".answer.partial").inner_text() == text
+    assert tab.answers.count() == 0
+    assert tab.complaints == []
 
 
 def test_no_worker_at_all_is_refused(tmp_path, data_folder):
