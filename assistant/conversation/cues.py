@@ -68,6 +68,7 @@ class Cues:
     meaning_asked: re.Pattern[str]
     again: re.Pattern[str]
     same_sum: re.Pattern[str]
+    home: re.Pattern[str]
     singled_out: re.Pattern[str]
     counted_total: re.Pattern[str]
     both_firms: re.Pattern[str]

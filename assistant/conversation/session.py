@@ -71,6 +71,7 @@ class Session:
     ``results`` are the sums answered for the present enterprise, the last one of each rule;
     ``sums`` are all results answered, of whatever enterprise, in order: what 这两笔加起来 adds up,
     ``undone`` those that were put right;
+    ``refused`` is the message just refused for its place;
     ``first`` is the enterprise that the conversation began with, while another is spoken of.
     """
 
@@ -88,6 +89,7 @@ class Session:
     undone: list[Calculation] = field(default_factory=list)
     first: Aside | None = None
     last_draft: Draft | None = None
+    refused: str = ""
 
     def turn_to(self, focus: Focus) -> None:
         """Make this the present subject; another one before it is kept among those left."""
@@ -169,6 +171,7 @@ class Session:
         self.at_once.clear()
         self.sums.clear()
         self.undone.clear()
+        self.refused = ""
         self.first = None
 
     def _forget_case(self) -> None:

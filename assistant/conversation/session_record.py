@@ -62,6 +62,7 @@ def mask_session(session: Session, masked: frozenset[str]) -> frozenset[str]:
         return done[text]
 
     session.messages[:] = [clean(message) for message in session.messages]
+    session.refused = clean(session.refused)
     for name, fact in session.told.items():
         if (words := clean(fact.words)) != fact.words:
             session.told[name] = replace(fact, words=words)

@@ -15,6 +15,7 @@ from assistant.conversation.connecting import connect
 from assistant.conversation.explaining import explain_why, not_knowing
 from assistant.conversation.facts import Heard
 from assistant.conversation.hearsay import weigh_hearsay
+from assistant.conversation.homing import brought_home, refused_for_place
 from assistant.conversation.looking import (
     answer_policy,
     elsewhere,
@@ -63,7 +64,7 @@ STEPS: tuple[Step, ...] = (
 
 def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[Draft, Turn]:
     """Take one question through the steps; the session remembers what came of it."""
-    read = room.glossary.gloss(message)
+    read = brought_home(room, session, room.glossary.gloss(message))
     turn = Turn(
         room=room,
         session=session,
@@ -87,6 +88,7 @@ def remember(turn: Turn, draft: Draft) -> None:
     """Keep what the next message may lean on: the words, the subject, the open question."""
     session = turn.session
     session.turns += 1
+    session.refused = refused_for_place(turn) if draft.outcome == "other_place" else ""
     if draft.kind in {"chat", "refusal"}:
         return
     if draft.outcome == "calculated" and session.paused is not None:

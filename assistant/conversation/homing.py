@@ -1,0 +1,37 @@
+"""那咱阳城呢, 不是，是阳城的公司: what was refused for its place is asked again of the documents' own."""
+
+from assistant.conversation.cues import load_cues
+from assistant.conversation.room import Room, Turn
+from assistant.conversation.session import Session
+from assistant.conversation.understanding import understand
+from corpus.normalise import fold_plain
+
+
+def refused_for_place(turn: Turn) -> str:
+    """What may be asked again of home: this message, or where it names only a place the one before."""
+    content = turn.said.content
+    for place in turn.room.places(turn.said.text):
+        content = content.replace(place, "")
+    return turn.message if content else turn.session.refused
+
+
+def brought_home(room: Room, session: Session, message: str) -> str:
+    """The message to read: the one refused before with the documents' place, where this one names it.
+
+    What this one tells beside is put behind it; a question of its own stays as it is.
+    """
+    refused, text = session.refused, fold_plain(message)
+    own = [d.place for d in room.catalog.documents if d.place]
+    homes = [name for place in own for name in (place, place.rstrip("市县区"))]
+    rest = load_cues().home.sub("", text)
+    for name in homes:
+        rest = rest.replace(name, "")
+    if not refused or not own or rest == text:
+        return message
+    said = understand(rest)
+    if said.content and (said.attributes or said.sum_asked):
+        return message
+    for place in sorted(room.places(fold_plain(refused)), key=len, reverse=True):
+        if place not in homes:
+            refused = refused.replace(place, own[0])
+    return f"{refused}，{message}" if said.content else refused
