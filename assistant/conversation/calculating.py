@@ -190,6 +190,8 @@ def calculate_rules(
     if unused and len(known) == 1 and asks_for_total(turn):
         return not_added(known[0][0], document)
     total = _together([_of_instalment(turn, rule, c) for rule, _, c in known], turn)
+    if (added := _with_other_awards(turn, rules, total)) is not None:
+        return added
     alone = len(known) == 1 and known[0][1].several is None
     if alone and (added := _with_those_before(turn, rules[0], document, total)) is not None:
         return added
@@ -239,6 +241,18 @@ def _with_those_before(
     others = those_before(turn, new)
     added = added_up(turn, [*others, new]) if others else None
     return added or not_added(rule, document)
+
+
+def _with_other_awards(turn: Turn, rules: Sequence[LoadedRule], new: Calculation) -> Draft | None:
+    """还认定成总部了，连这个一共: a new award with the sums of the others, where all are asked for."""
+    cues, text = load_cues(), turn.said.text
+    if not (cues.total.search(text) and cues.also.search(text)) or cues.left_out.search(text):
+        return None
+    ids = {rule.id for rule in rules}
+    others = [r for r in turn.session.results if r.document == new.document]
+    if not others or new.unit != "yuan" or any(r.rule in ids or not r.result for r in others):
+        return None
+    return added_up(turn, [*others, *(new.parts or (new,))], repeats=False)
 
 
 def _of_instalment(turn: Turn, rule: LoadedRule, calculation: Calculation) -> Calculation:

@@ -29,7 +29,16 @@ def compare(turn: Turn) -> Draft | None:
         facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
         if (found := _two_cases(turn, rule, facts)) is not None:
             return _draft(turn, rule, facts, *found)
+    if len(sums) > 1:
+        return _with_the_one_before(turn, *_spoken_of(turn, sums))
     return None
+
+
+def _spoken_of(turn: Turn, sums: list[Calculation]) -> list[Calculation]:
+    """零售这个跟批发那个: the two sums whose awards are named, else the last two."""
+    named = {c.rule for c in candidates_of(turn) if c.named}
+    last = list({s.rule: s for s in sums if s.rule in named}.values())
+    return last if len(last) == len(sums[-2:]) else sums[-2:]
 
 
 def _with_the_one_before(turn: Turn, before: Calculation, last: Calculation) -> Draft | None:

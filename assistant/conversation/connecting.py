@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.answering.draft import Draft
 from assistant.conversation.continuing import NOTED, apart, continuation, signals_of
+from assistant.conversation.cues import load_cues
 from assistant.conversation.looking import HITS, ask_again
 from assistant.conversation.returning import earlier_subject, named_by_place
 from assistant.conversation.room import Turn
@@ -30,6 +31,10 @@ def connect(turn: Turn) -> Draft | None:
     if (named := named_by_place(turn)) is not None:
         _take_up(turn, named)
         return None
+    if focus is not None and focus.rules and _is_a_bare_figure(turn):
+        turn.continues = {"case": 1.0}
+        _take_up(turn, focus)
+        return None
     if focus is None or found is None or found.direct in _NAMED:
         return None
     signals = signals_of(turn, found, focus)
@@ -53,10 +58,26 @@ def connect(turn: Turn) -> Draft | None:
     return None
 
 
+def _is_a_bare_figure(turn: Turn) -> bool:
+    """3%, 那6万呢: whether nothing is said but one figure."""
+    told = turn.heard.told
+    if len(told.quantities) != 1 or told.quantities[0].unit == "count":
+        return False
+    (figure,) = told.quantities
+    around = told.text[: figure.start] + told.text[figure.end :]
+    return not around.strip("那要是的呢吧啊嘞,，。?？ ")
+
+
 def _asks_and_tells_nothing(turn: Turn, signals: Mapping[str, float]) -> bool:
     """Whether a message may be a remark: no attribute or sum is asked for, no figure or fact told."""
     said = turn.said
-    asks = said.attributes or said.sum_asked or said.unknown or _ASKING.search(said.text)
+    asks = (
+        load_cues().singled_out.search(said.text)
+        or said.attributes
+        or said.sum_asked
+        or said.unknown
+        or _ASKING.search(said.text)
+    )
     return not (asks or signals["quantities"] or signals["changed"])
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from assistant.answering.draft import Draft
 from assistant.answering.reckoning import calculation_draft
 from assistant.calculator.calculation import Calculation
+from assistant.conversation.cues import load_cues
 from assistant.conversation.facts import read
 from assistant.conversation.room import Turn
 
@@ -15,6 +16,9 @@ def one_before(turn: Turn) -> Draft | None:
     Of those computed with just what the message names the latest; none where that is the last result.
     """
     answered = [*turn.session.undone, *turn.session.sums]
+    if answered and load_cues().first_said.search(turn.said.text):
+        of_the_rule = [result for result in answered if result.rule == answered[-1].rule]
+        return drafted(turn, of_the_rule[0]) if len(of_the_rule) > 1 else None
     fitting = [result for result in answered if _was_computed_with(turn, result)]
     return drafted(turn, fitting[-1]) if fitting and fitting[-1] is not answered[-1] else None
 

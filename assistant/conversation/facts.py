@@ -16,6 +16,7 @@ from assistant.calculator.relating import settle_excess
 from assistant.calculator.rulebook import LoadedRule
 from assistant.calculator.vocabulary import RuleWords, Told, Vocabulary
 from assistant.conversation.adding import on_top
+from assistant.conversation.matching_told import by_what_was_told
 from assistant.conversation.parts import apart, mixed, split_parts, unsure
 from assistant.conversation.session import Session, ToldFact
 
@@ -112,6 +113,7 @@ def gather_facts(
     for name, value in _now_of_last_year(vocabulary.rules[rule.id], session, reading).items():
         facts.values.setdefault(name, value)
         facts.before.add(name)
+    reading = reading.settled_by(by_what_was_told(rule, session, heard.told, reading))
     for told_now in reading.fillings:
         spec, before = rule.inputs[told_now.input], facts.values.get(told_now.input)
         filling = on_top(told_now, spec, before, heard.told.text, heard.around)

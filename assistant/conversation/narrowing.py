@@ -14,18 +14,22 @@ def singled_out(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
     text = turn.heard.told.text
     for match in load_cues().singled_out.finditer(text):
         start, end = match.span("what")
-        named = [rule for rule in rules if _is_spoken_of(turn, rule, start, end)]
+        named = [rule for rule in rules if _is_named(turn, rule, start, end)]
+        if len(named) != 1:
+            shared = {rule.id: _pieces_in_title(rule, text[start:end]) for rule in named or rules}
+            most = max(shared.values(), default=0)
+            named = [r for r in rules if most and shared.get(r.id) == most]
         if len(named) == 1 and len(rules) > 1:
             return named[0]
     return None
 
 
-def _is_spoken_of(turn: Turn, rule: LoadedRule, start: int, end: int) -> bool:
-    """Whether a name or an input of the rule, or a word of its title, stands there."""
-    told = turn.heard.told
-    words = told.text[start:end]
-    mentions = told.mentions.get(rule.id, ())
-    roles = ("name", "input")
-    if any(m.meaning.role in roles and start <= m.start and m.end <= end for m in mentions):
-        return True
-    return len(words) >= _SHORTEST and words in rule.title
+def _is_named(turn: Turn, rule: LoadedRule, start: int, end: int) -> bool:
+    """Whether a name or an input of the rule stands there."""
+    mentions, roles = turn.heard.told.mentions.get(rule.id, ()), ("name", "input")
+    return any(m.meaning.role in roles and start <= m.start and m.end <= end for m in mentions)
+
+
+def _pieces_in_title(rule: LoadedRule, words: str) -> int:
+    """How many pairs of characters of the words the rule's title holds."""
+    return sum(words[i : i + _SHORTEST] in rule.title for i in range(len(words) - 1))

@@ -15,6 +15,7 @@ from assistant.calculator.rulebook import LoadedRule
 from assistant.calculator.view import amount
 from assistant.conversation.candidates import candidates_of, rules_named
 from assistant.conversation.cues import load_cues
+from assistant.conversation.earlier import drafted
 from assistant.conversation.facts import Facts, Heard, compute, gather_facts, remember_facts
 from assistant.conversation.following import rules_of
 from assistant.conversation.room import Turn
@@ -26,6 +27,8 @@ _NO_LESS = Decimal("0.01")
 def reach(turn: Turn) -> Draft | None:
     """What it takes to reach the sum that is named, the most, or anything at all."""
     cues, text = load_cues(), turn.heard.told.text
+    if turn.session.reached is not None and cues.there.search(text):
+        return drafted(turn, turn.session.reached)
     if not cues.needed.search(text):
         return None
     if (draft := _to_a_level(turn)) is not None:
@@ -149,6 +152,7 @@ def _draft(turn: Turn, rule: LoadedRule, facts: Facts, name: str, found: Reached
             lead = texts.say("reached_short", gap=shown(found.value - now, gap_unit), **says)
     else:
         lead = texts.say("reached", **says)
+    turn.session.reached = found.calculation
     calculation = _gap(turn, rule, name, found, now) or found.calculation
     draft = calculation_draft(document, [rule], calculation)
     statement = Statement(lead, draft.statements[0].citations, basis=(lead,))

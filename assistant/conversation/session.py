@@ -71,7 +71,7 @@ class Session:
     ``results`` are the sums answered for the present enterprise, the last one of each rule;
     ``sums`` are all results answered, of whatever enterprise, in order: what 这两笔加起来 adds up,
     ``undone`` those that were put right;
-    ``refused`` is the message just refused for its place;
+    ``reached`` is what the level just asked about would give; ``refused`` is the message just refused for its place;
     ``first`` is the enterprise that the conversation began with, while another is spoken of.
     """
 
@@ -90,6 +90,7 @@ class Session:
     first: Aside | None = None
     last_draft: Draft | None = None
     refused: str = ""
+    reached: Calculation | None = None
 
     def turn_to(self, focus: Focus) -> None:
         """Make this the present subject; another one before it is kept among those left."""
@@ -172,6 +173,7 @@ class Session:
         self.sums.clear()
         self.undone.clear()
         self.refused = ""
+        self.reached = None
         self.first = None
 
     def _forget_case(self) -> None:

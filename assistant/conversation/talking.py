@@ -7,7 +7,7 @@ from assistant.answering.outcomes import load_texts
 from assistant.answering.statement import Statement
 from assistant.calculator.cues import cues
 from assistant.conversation.cues import load_cues
-from assistant.conversation.earlier import one_before
+from assistant.conversation.earlier import drafted, one_before
 from assistant.conversation.following import rules_of
 from assistant.conversation.room import Turn
 
@@ -72,8 +72,12 @@ def _of_the_trade(turn: Turn) -> set[str]:
 def say_again(turn: Turn) -> Draft | None:
     """再说一遍, 才三万？: the last answer once more, checked again on the way out."""
     last = turn.session.last_draft
-    if load_cues().again.search(turn.said.text) and (earlier := one_before(turn)) is not None:
+    cues, text = load_cues(), turn.said.text
+    asked = cues.again.search(text) or cues.first_said.search(text)
+    if asked and (earlier := one_before(turn)) is not None:
         return replace(earlier, outcome="repeated")
+    if asked and turn.came_back and turn.session.results:
+        return drafted(turn, turn.session.results[-1])
     if not turn.said.repeat and not _echoes(turn, last):
         return None
     if last is None:

@@ -21,7 +21,7 @@ def total_up(turn: Turn) -> Draft | None:
     Those that the message names, where it names several; all of them, where it names none. With
     two enterprises spoken of, those of both, where it says so.
     """
-    counted = _counted(turn)
+    counted = _by_figures(turn) or _counted(turn)
     of_both = counted or _of_both(turn)
     results = of_both or _of_one_document(turn.session.results)
     if turn.session.pending is not None or len(results) < 2:
@@ -73,6 +73,19 @@ def total_with_those_before(turn: Turn) -> bool:
     return load_cues().counted_total.search(turn.said.text) is not None
 
 
+def _by_figures(turn: Turn) -> list[Calculation]:
+    """60万那个跟40万那个合计: the earlier sums that were computed with the figures named."""
+    figures = [q.value for q in turn.heard.told.quantities if q.unit != "count" and not q.vague]
+    if len(figures) < _TWO or not load_cues().total.search(turn.said.text):
+        return []
+    found = [
+        next((s for s in reversed(turn.session.sums) if figure in s.inputs.values()), None)
+        for figure in figures
+    ]
+    chosen = [one for one in found if one is not None and one.unit == "yuan"]
+    return chosen if len(chosen) == len(figures) == len({id(one) for one in chosen}) else []
+
+
 def those_before(turn: Turn, new: Calculation) -> list[Calculation]:
     """另一栋评的是国优，两栋合一块: the sums before that are to be added to what the message tells anew;
     none where it tells nothing anew.
@@ -83,13 +96,39 @@ def those_before(turn: Turn, new: Calculation) -> list[Calculation]:
     sums = turn.session.sums
     if turn.said.correction and sums and sums[-1].rule == new.rule:
         sums = sums[:-1]  # the one that is put right
-    last = _last_sums(sums, _NUMBERS.get(match["n"], _TWO) - 1)
+    wanted = _NUMBERS.get(match["n"], _TWO)
+    if (others := _without_the_changed(sums, new, wanted)) is not None:
+        return others
+    last = _last_sums(sums, wanted - 1)
     return [] if any((c.rule, c.inputs) == (new.rule, new.inputs) for c in last) else last
+
+
+def _without_the_changed(
+    sums: list[Calculation], new: Calculation, wanted: int
+) -> list[Calculation] | None:
+    """实验室要是国家级的，两个一共: of the parts of the last total all but the one that is now told otherwise.
+
+    None where the last sum is no total of so many, or no one part is the nearest to the new one.
+    """
+    parts = sums[-1].parts if sums else ()
+    if len(parts) != wanted:
+        return None
+    shared = [_in_common(part, new) for part in parts]
+    nearest = [i for i, count in enumerate(shared) if count == max(shared)]
+    if len(nearest) != 1 or not max(shared):
+        return None
+    return [part for i, part in enumerate(parts) if i != nearest[0]]
+
+
+def _in_common(part: Calculation, new: Calculation) -> int:
+    """How many inputs two results of one rule share."""
+    same = part.rule == new.rule
+    return sum(same and new.inputs.get(name) == value for name, value in part.inputs.items())
 
 
 def _last_sums(answered: list[Calculation], wanted: int) -> list[Calculation]:
     """So many of the sums answered last, those of several awards taken apart; none where there are fewer."""
-    sums = [one for one in answered if one.unit == "yuan"][-wanted:]
+    sums = [one for one in answered if one.unit == "yuan" and one.result][-wanted:]
     if len(sums) < wanted:
         return []
     return _of_one_document([part for one in sums for part in (one.parts or (one,))])

@@ -1,0 +1,68 @@
+"""Figures that the words alone leave without a place or a unit, settled by what was told before.
+
+实际只花了5500, after 6000万, is 5500万; 采购额5000万呢 is the one that was told as 相应的采购额.
+"""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from assistant.calculator.fact import Filling, Reading
+from assistant.calculator.rulebook import LoadedRule
+from assistant.calculator.vocabulary import Told
+from assistant.conversation.session import Session, ToldFact
+
+_TEN_THOUSAND = Decimal(10_000)
+_APART = Decimal(10)
+"""A figure this many times larger or smaller is not said in the same unit."""
+_SHORTEST, _LONGEST = 3, 8
+_VERBS = "改作成为是到变要有若的了"
+"""Characters between a name and its figure (采购额改作3亿)."""
+
+
+def by_what_was_told(
+    rule: LoadedRule, session: Session, told: Told, reading: Reading
+) -> tuple[Filling, ...]:
+    """Fillings for inputs of this rule of which the session holds a sum of money."""
+    before = {
+        name: fact
+        for name, fact in session.told.items()
+        if name in rule.inputs and fact.type == "money" and isinstance(fact.value, Decimal)
+    }
+    if not before:
+        return ()
+    return (*_with_units(before, reading), *_called_as_told(before, told, reading))
+
+
+def _with_units(before: Mapping[str, ToldFact], reading: Reading) -> Iterator[Filling]:
+    """A bare figure for what was told in 万元 before, where it is of the same size in 万元."""
+    for doubt in reading.doubts:
+        fact = before.get(doubt.input)
+        if doubt.reason != "unit" or fact is None or doubt.value is None:
+            continue
+        value = doubt.value * _TEN_THOUSAND
+        if _is_of_the_size_of(value, fact):
+            yield Filling(doubt.input, value, doubt.words, doubt.start, doubt.end)
+
+
+def _called_as_told(
+    before: Mapping[str, ToldFact], told: Told, reading: Reading
+) -> Iterator[Filling]:
+    """A sum that found no place, called by a word of the label of what was told."""
+    filled = {filling.input for filling in reading.fillings}
+    for quantity in reading.unplaced:
+        if quantity.unit != "yuan" or quantity.vague or quantity.negated:
+            continue
+        words = told.original[max(0, quantity.start - _LONGEST) : quantity.start].rstrip(_VERBS)
+        named = [
+            name
+            for name, fact in before.items()
+            if name not in filled
+            and any(words[-n:] in fact.label for n in range(_SHORTEST, len(words) + 1))
+        ]
+        if len(named) == 1:
+            yield Filling(named[0], quantity.value, quantity.text, quantity.start, quantity.end)
+
+
+def _is_of_the_size_of(value: Decimal, fact: ToldFact) -> bool:
+    before = fact.value
+    return isinstance(before, Decimal) and before / _APART <= value <= before * _APART
