@@ -174,6 +174,7 @@ def calculate_rules(
         return None
     if asked is not None and _claimed_by_words(turn, rules, asked):
         asked = None
+    rules = [*rules, *_counted_beside(turn, rules)]
     known = _each(turn, rules, asked, earlier=earlier, untouched=untouched)
     told = [w for rule, facts, _ in known for w in described(rule, facts.values, facts.values)]
     carried = [
@@ -243,10 +244,30 @@ def _with_those_before(
     return added or not_added(rule, document)
 
 
+def _counted_beside(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:
+    """上市的两家，另外还有四家高新技术企业，合计: other awards of the article whose things are counted there,
+    where the sum of all is asked for.
+    """
+    told = turn.heard.told
+    if not load_cues().total.search(turn.said.text):
+        return []
+    ends = {q.end for q in told.quantities if q.unit == "count" and not q.vague}
+    counted = [n.meaning.rule for n in told.nouns if n.counts and n.start in ends]
+    ids = {rule.id for rule in rules}
+    articles = {(rule.document, rule.provision.article) for rule in rules}
+    return [
+        rule
+        for rule in rules_of(turn, tuple(dict.fromkeys(counted)))
+        if rule.id not in ids and (rule.document, rule.provision.article) in articles
+    ]
+
+
 def _with_other_awards(turn: Turn, rules: Sequence[LoadedRule], new: Calculation) -> Draft | None:
     """还认定成总部了，连这个一共: a new award with the sums of the others, where all are asked for."""
     cues, text = load_cues(), turn.said.text
     if not (cues.total.search(text) and cues.also.search(text)) or cues.left_out.search(text):
+        return None
+    if cues.of_another.search(text):
         return None
     ids = {rule.id for rule in rules}
     others = [r for r in turn.session.results if r.document == new.document]

@@ -14,6 +14,9 @@ from assistant.conversation.facts import Facts, compute, gather_facts, told_befo
 from assistant.conversation.following import rules_of
 from assistant.conversation.room import Turn
 
+_COMPARING = "相比"
+"""Readings with this word hold a sum against another rate (与平常12%的税率相比)."""
+
 
 def compare(turn: Turn) -> Draft | None:
     """By how much two cases differ that the message names, or that it and the one before name."""
@@ -29,9 +32,25 @@ def compare(turn: Turn) -> Draft | None:
         facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
         if (found := _two_cases(turn, rule, facts)) is not None:
             return _draft(turn, rule, facts, *found)
+    if sums and (usual := _against_the_usual(turn, sums[-1])) is not None:
+        return usual
     if len(sums) > 1:
         return _with_the_one_before(turn, *_spoken_of(turn, sums))
     return None
+
+
+def _against_the_usual(turn: Turn, last: Calculation) -> Draft | None:
+    """跟12%比省了多少: the reading of the last sum that holds it against what is usual."""
+    against = [a for a in last.alternatives if _COMPARING in a.reading]
+    if len(against) != 1 or not load_cues().than_usual.search(turn.said.text):
+        return None
+    rules, document = rules_of(turn, (last.rule,)), turn.room.catalog.get(last.document)
+    if document is None or not rules:
+        return None
+    (other,) = against
+    shown = replace(last, title=f"{last.title}：{other.reading}", result=other.result)
+    shown = replace(shown, steps=other.steps or last.steps, alternatives=())
+    return replace(calculation_draft(document, rules, shown), outcome="compared")
 
 
 def _spoken_of(turn: Turn, sums: list[Calculation]) -> list[Calculation]:

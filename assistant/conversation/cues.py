@@ -39,6 +39,7 @@ class Cues:
     several_things: re.Pattern[str]
     part_ends: re.Pattern[str]
     compared: re.Pattern[str]
+    than_usual: re.Pattern[str]
     than_before: re.Pattern[str]
     as_it_was: re.Pattern[str]
     instalments: tuple[re.Pattern[str], ...]

@@ -107,3 +107,30 @@ def test_a_figure_called_otherwise_changes_nothing(talk):
         "我们年营收2.1亿，进档奖那头又是多少",
     )
     assert last.calculation.rule == "chain-leader-revenue-award"
+
+
+GUARANTEE = "政府性融资担保，费率1.5%，担保2000万，一年期，县里补差额多少"
+PROJECT = "工业转型项目，固投总额6000万，实际也投了6000万，已经完工，奖多少"
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "yuan"),
+    [
+        (GUARANTEE, "2%", "200000"),
+        (GUARANTEE, "那3000万呢", "450000"),
+        (PROJECT, "实际只花了5500，总额还是六千万", "2200000"),
+        (
+            "链主企业本地配套率由30%提高到35%，增幅对应的采购额为6000万元，补多少",
+            "采购额改作3亿元",
+            "2000000",
+        ),
+    ],
+)
+def test_what_was_told_settles_a_figure_without_unit_or_name(talk, before, then, yuan):
+    *_, last = talk(before, then)
+    assert last.calculation.amount_yuan == yuan
+
+
+def test_a_bare_rate_is_no_article(talk):
+    *_, last = talk(GUARANTEE, "3%")
+    assert last.calculation.eligible is False

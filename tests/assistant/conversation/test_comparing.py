@@ -27,3 +27,21 @@ def test_both_sums_are_said(talk):
 def test_a_comparison_with_one_case_is_none(talk):
     (only,) = talk("新认定省级孵化器能多拿多少")
     assert only.calculation is None or only.calculation.amount_yuan == "500000"
+
+
+@pytest.mark.parametrize(
+    ("messages", "yuan"),
+    [
+        (["采购项目预算500万，达到公开招标限额，得留多少", "预算800万的呢", "多留多少"], "900000"),
+        (["个人创业担保贷款最高多少", "小微企业来贷呢", "企业比个人多贷多少"], "2700000"),
+        (["科技型中小企业创新券用了5万，给多少", "那6万呢", "比刚才多了多少"], "5000"),
+    ],
+)
+def test_the_last_sum_against_the_one_before(talk, messages, yuan):
+    *_, last = talk(*messages)
+    assert last.calculation.amount_yuan == yuan
+
+
+def test_against_the_usual_rate(talk):
+    *_, last = talk("单位把住房租给个人住，一年租金24万，房产税交多少", "跟12%比省了多少")
+    assert last.calculation.amount_yuan == "19200"

@@ -57,3 +57,19 @@ def test_what_earlier_messages_told_is_kept_with_the_sum(talk):
         "对账出来了，实际花的是七千二百万",
     )
     assert last.calculation.amount_yuan == "2880000"
+
+
+@pytest.mark.parametrize(
+    ("messages", "yuan"),
+    [
+        ([VOUCHER, "用12万呢", "第一个数那回是多少"], "200000"),
+        ([VOUCHER, "说错了，是12万", "按原来那个40万，再报一下"], "200000"),
+        (
+            ["链主企业营收2亿4，奖多少", "我姐夫那家也是链主，3亿1", "就我自己这家再说一遍"],
+            "100000",
+        ),
+    ],
+)
+def test_an_earlier_result_is_said_again(talk, messages, yuan):
+    *_, last = talk(*messages)
+    assert last.calculation.amount_yuan == yuan

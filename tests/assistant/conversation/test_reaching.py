@@ -62,3 +62,11 @@ def test_a_level_of_the_figure_itself_is_reached(talk):
     (only,) = talk("我们建筑公司产值2.86亿，离3亿那一档还差多少")
     assert only.calculation.amount_yuan == "14000000"
     assert "还差 1400万元" in only.answer and "10万元" in only.answer
+
+
+def test_the_next_level_and_what_it_gives(talk):
+    _, gap, there = talk(
+        "建筑企业，产值首次3.2亿，进档奖多少", "离下一档还差多少产值", "够上了给几个"
+    )
+    assert gap.calculation.amount_yuan == "180000000"
+    assert there.calculation.amount_yuan == "200000"

@@ -135,3 +135,45 @@ def test_a_sum_that_was_put_right_is_not_added(talk):
 def test_one_sum_is_no_total_of_two(talk):
     *_, last = talk("民营企业新增税收160万，奖多少", "这两块一共多少")
     assert last.calculation is None
+
+
+@pytest.mark.parametrize(
+    ("messages", "yuan"),
+    [
+        (
+            ["刚升上特级资质，本县建筑企业，给多少", "还创了个国家优质工程，连资质带工程一共多少"],
+            "6500000",
+        ),
+        (
+            ["众创空间今年新认定为省级，扶持多少", "另外孵化出国家级高新技术企业3家，合计多少"],
+            "650000",
+        ),
+        (
+            [
+                "我孵化机构孵化的一家企业上市了，给多少",
+                "更正一下：上市的是两家，另外还有四家国家级高新技术企业，合计多少",
+            ],
+            "1200000",
+        ),
+        (
+            [
+                "创新联合体承担市级重大科技计划，有重大突破，成果全行业共享，市里补了60万，县里配多少",
+                "另一个联合体，条件一样，市里补40万",
+                "60万那个跟40万那个，县里合计",
+            ],
+            "500000",
+        ),
+        (
+            [
+                "公司制创投，投了未上市中小高新技术企业1000万，满两年，能抵多少应纳税所得额",
+                "才拿了一年半呢",
+                "按满两年说，还投了个初创期科技型企业600万，也满两年，就这笔能抵",
+                "两笔合计抵多少",
+            ],
+            "11200000",
+        ),
+    ],
+)
+def test_a_new_award_and_figures_named_are_added_to_those_before(talk, messages, yuan):
+    *_, last = talk(*messages)
+    assert last.calculation.amount_yuan == yuan

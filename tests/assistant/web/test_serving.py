@@ -295,7 +295,10 @@ def slow_crew(tmp_path, data_folder, serving):
 @contextmanager
 def connected(server: Server, folder: Path, *, other_than: str) -> Iterator[httpx.Client]:
     """A connection that stays, to another worker than the one that keeps this page."""
-    (kept,) = folder.glob(f"*/page-{other_than}")
+    until = time.monotonic() + 20
+    while not (pages := list(folder.glob(f"*/page-{other_than}"))) and time.monotonic() < until:
+        time.sleep(0.1)
+    (kept,) = pages
     with ExitStack() as opened:
         for number in range(60):
             client = opened.enter_context(httpx.Client(base_url=server.address))
