@@ -12,7 +12,8 @@ from assistant.calculator.changing import still_hold
 from assistant.calculator.correcting import is_correction
 from assistant.calculator.cues import cues
 from assistant.calculator.polarity import has_failed, polarities
-from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told
+from assistant.calculator.told import Mention, Told
+from assistant.calculator.vocabulary import InputWords, RuleWords
 
 _SENTENCE = "。；;！!？?\n"
 

@@ -13,7 +13,8 @@ from assistant.calculator.cues import cues
 from assistant.calculator.fact import Item, Quantity, Several
 from assistant.calculator.placement import Placement
 from assistant.calculator.several import number_of
-from assistant.calculator.vocabulary import RuleWords, Told
+from assistant.calculator.told import Told
+from assistant.calculator.vocabulary import RuleWords
 
 
 def find_apart(

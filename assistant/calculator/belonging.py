@@ -13,7 +13,8 @@ from typing import Literal
 
 from assistant.calculator.cues import cues
 from assistant.calculator.rule import Membership
-from assistant.calculator.vocabulary import Told, plain
+from assistant.calculator.told import Told
+from assistant.calculator.vocabulary import plain
 from assistant.calculator.wording import either_word, load_data
 
 _DATA = Path(__file__).with_name("belonging.yaml")

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.calculator.cues import cues
-from assistant.calculator.vocabulary import Mention, Told
+from assistant.calculator.told import Mention, Told
 
 _NEAR = 14
 _STOP = re.compile("[。；！？;]")

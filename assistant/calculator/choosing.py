@@ -16,7 +16,8 @@ from assistant.calculator.cues import cues
 from assistant.calculator.days import told_day
 from assistant.calculator.others import is_of_others
 from assistant.calculator.polarity import clause_start, has_failed, polarities, polarity
-from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told, plain
+from assistant.calculator.told import Mention, Told
+from assistant.calculator.vocabulary import InputWords, RuleWords, plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from decimal import Decimal
 from assistant.calculator.beside import is_increment, is_reached
 from assistant.calculator.context import Context
 from assistant.calculator.cues import cues
-from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told
+from assistant.calculator.told import Mention, Told
+from assistant.calculator.vocabulary import InputWords, RuleWords
 from assistant.calculator.wording import quantity_words
 from assistant.calculator.worth import is_share_of_last, worth
 

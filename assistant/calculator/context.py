@@ -31,7 +31,7 @@ from assistant.calculator.general import (
 )
 from assistant.calculator.leading import led_by
 from assistant.calculator.others import is_of_others
-from assistant.calculator.vocabulary import Told
+from assistant.calculator.told import Told
 
 _SENTENCE = frozenset("。；！？;!?\n")
 _TO = re.compile(r"(?:到|至|为|成|达)(?:了|\s)?(?:今年|去年|现在)?(?:的)?$")

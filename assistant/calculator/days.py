@@ -11,7 +11,8 @@ from assistant.calculator.cues import cues
 from assistant.calculator.fact import Period
 from assistant.calculator.others import is_of_others
 from assistant.calculator.polarity import clause_end, clause_start
-from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told, plain
+from assistant.calculator.told import Mention, Told
+from assistant.calculator.vocabulary import InputWords, RuleWords, plain
 
 _REACH = 10
 _ADJACENT = 8

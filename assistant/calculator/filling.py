@@ -26,7 +26,8 @@ from assistant.calculator.placing import place
 from assistant.calculator.relating import find_excess, related
 from assistant.calculator.rule import Rule
 from assistant.calculator.several import find_several
-from assistant.calculator.vocabulary import InputWords, RuleWords, Told, Vocabulary
+from assistant.calculator.told import Told
+from assistant.calculator.vocabulary import InputWords, RuleWords, Vocabulary
 
 _LEAST_STEP = {
     "money": Decimal("0.01"),

@@ -19,7 +19,8 @@ from assistant.calculator.fact import Reading
 from assistant.calculator.filling import read_facts
 from assistant.calculator.polarity import clause_end, clause_start
 from assistant.calculator.rule import Rule
-from assistant.calculator.vocabulary import Mention, Told, Vocabulary
+from assistant.calculator.told import Mention, Told
+from assistant.calculator.vocabulary import Vocabulary
 from assistant.calculator.weighing import (
     FACT_ROLES,
     Evidence,

@@ -13,7 +13,8 @@ from assistant.calculator.context import Context
 from assistant.calculator.cues import cues
 from assistant.calculator.placement import Placement
 from assistant.calculator.summing import add_later, add_up, leave_single_years, of_nth_year
-from assistant.calculator.vocabulary import InputWords, RuleWords, Told
+from assistant.calculator.told import Told
+from assistant.calculator.vocabulary import InputWords, RuleWords
 
 _RIVAL = 2.5
 """A second figure contests the first when its claim is no weaker than this."""

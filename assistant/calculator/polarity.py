@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.calculator.cues import cues
 from assistant.calculator.others import is_of_others
-from assistant.calculator.vocabulary import Mention, Told
+from assistant.calculator.told import Mention, Told
 
 _REACH = 10
 _ENDINGS = "过了的上"

@@ -11,7 +11,8 @@ from assistant.calculator.calculation import InputValue
 from assistant.calculator.context import Context
 from assistant.calculator.cues import cues
 from assistant.calculator.fact import Excess, Filling
-from assistant.calculator.vocabulary import InputWords, RuleWords, Told
+from assistant.calculator.told import Told
+from assistant.calculator.vocabulary import InputWords, RuleWords
 
 
 def settle_excess(values: Mapping[str, InputValue], excess: Excess | None) -> dict[str, InputValue]:

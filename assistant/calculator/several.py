@@ -14,7 +14,8 @@ from itertools import pairwise
 from assistant.calculator.cues import cues
 from assistant.calculator.fact import Item, Several, Wanted
 from assistant.calculator.number import read_number
-from assistant.calculator.vocabulary import InputWords, Mention, RuleWords, Told
+from assistant.calculator.told import Mention, Told
+from assistant.calculator.vocabulary import InputWords, RuleWords
 from assistant.calculator.wording import quantity_words
 
 

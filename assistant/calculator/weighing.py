@@ -14,7 +14,8 @@ from assistant.calculator.context import Context
 from assistant.calculator.fact import Reading
 from assistant.calculator.filling import read_facts
 from assistant.calculator.polarity import polarity
-from assistant.calculator.vocabulary import Mention, RuleWords, Told
+from assistant.calculator.told import Mention, Told
+from assistant.calculator.vocabulary import RuleWords
 from assistant.calculator.wording import load_data
 
 FACT_ROLES = ("yes", "no", "choice")

@@ -21,7 +21,8 @@ from assistant.calculator.filling import read_facts
 from assistant.calculator.inputs import read_inputs
 from assistant.calculator.quantity import read_quantities
 from assistant.calculator.rulebook import LoadedRule
-from assistant.calculator.vocabulary import Meaning, Told, Vocabulary
+from assistant.calculator.told import Meaning, Told
+from assistant.calculator.vocabulary import Vocabulary
 from assistant.conversation.facts import Heard
 from assistant.conversation.room import Room
 from corpus.normalise import fold_plain

@@ -1,6 +1,5 @@
-"""Steps that compute: take up the answer to a question, pick the rules, fill, calculate."""
+"""The step that computes: pick the rules, gather the facts, calculate, add what was answered before."""
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -10,8 +9,7 @@ from assistant.answering.outcomes import load_texts
 from assistant.answering.reckoning import calculation_draft, question_draft
 from assistant.answering.scope import load_scope
 from assistant.answering.statement import Statement
-from assistant.calculator.calculation import Calculation, InputValue
-from assistant.calculator.cases import cases
+from assistant.calculator.calculation import Calculation
 from assistant.calculator.combine import combine
 from assistant.calculator.errors import CombineError
 from assistant.calculator.fact import Filling
@@ -43,84 +41,10 @@ from assistant.conversation.looking import in_scope
 from assistant.conversation.narrowing import singled_out
 from assistant.conversation.parts import own_stretches
 from assistant.conversation.room import Turn
-from assistant.conversation.session import ToldFact
 from assistant.conversation.totalling import added_up, those_before, total_with_those_before
 from assistant.conversation.unused import asks_for_total, leaves_sums_unused, not_added
 from assistant.conversation.wanting import SUMS, wants_result
 from corpus.document import Document
-
-_ORDINAL = re.compile(r"第?([一二三四1234])(个|种|项|条)?$")
-_ORDINALS = "一二三四"
-
-
-def take_answer(turn: Turn) -> Draft | None:
-    """The message answers an open question: which award, or the fact that was asked for.
-
-    A question put aside for another one (先问一下…) is taken up again when its fact is told.
-    """
-    if load_cues().meaning_asked.search(turn.said.text):
-        return None
-    for pending in (turn.session.pending, turn.session.paused):
-        if pending is None:
-            continue
-        if pending.options and not _names_another(turn, pending.options):
-            chosen = _chosen(turn, rules_of(turn, pending.options))
-            if chosen:
-                return calculate_rules(turn, chosen)
-        if pending.input is not None and _answers(turn, pending.rules, pending.input):
-            return calculate_rules(turn, rules_of(turn, pending.rules), asked=pending.input)
-    return None
-
-
-def _names_another(turn: Turn, options: tuple[str, ...]) -> bool:
-    """孵化出两户上市企业呢: whether an award is named that is none of those asked about."""
-    named = [c for c in rules_named(turn) if c.kind == "main" and c.named and not c.denied]
-    return bool(named) and named[0].rule not in options
-
-
-def _answers(turn: Turn, rule_ids: tuple[str, ...], asked: str) -> bool:
-    """Whether the message tells the fact asked for, or others of these rules and names no other."""
-    told: set[str] = set()
-    for rule in rules_of(turn, rule_ids):
-        other = _names_another(turn, rule_ids)
-        if (
-            asked in rule.inputs
-            and not other
-            and (value := _by_size(turn, rule, asked)) is not None
-        ):
-            spec = rule.inputs[asked]
-            turn.session.tell(
-                ToldFact(asked, spec.label, spec.type, value, turn.said.text, turn.session.turns)
-            )
-            return True
-        reading = read(turn.room.vocabulary, rule, turn.heard, asked)
-        told |= {f.input for f in reading.fillings} | {d.input for d in reading.doubts}
-    if asked in told:
-        return True
-    named = {c.rule for c in candidates_of(turn) if c.kind == "main"}
-    return bool(told) and named <= set(rule_ids)
-
-
-def _by_size(turn: Turn, rule: LoadedRule, asked: str) -> InputValue | None:
-    """高的那一档, 低的: the choice that gives most or least; of a figure where the step that gives most
-    begins.
-    """
-    cues = load_cues()
-    high, low = cues.high.search(turn.said.text), cues.low.search(turn.said.text)
-    choice = rule.inputs[asked].type == "choice"
-    if bool(high) == bool(low) or not (choice or high):
-        return None
-    facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
-    given = [
-        (case.calculation.result, case.low)
-        for case in cases(rule, facts.values, asked, turn.as_of)
-        if case.calculation is not None
-        and case.calculation.eligible
-        and case.calculation.result is not None
-    ]
-    if not given or (not choice and len({result for result, _ in given}) < 2):
-        return None
-    return (max if high else min)(given, key=lambda pair: pair[0])[1]
 
 
 def calculate(turn: Turn) -> Draft | None:
@@ -339,23 +263,6 @@ def _which(turn: Turn, rules: list[LoadedRule]) -> Draft | None:
     names = "、".join(f"（{n}）{rule.title}" for n, rule in enumerate(rules, start=1))
     text = load_texts().say("which_rule") + names
     return question_draft(document, rules, text, outcome="which_rule", options=rules)
-
-
-def _chosen(turn: Turn, options: list[LoadedRule]) -> list[LoadedRule]:
-    """The option a reply names, by its place or its words."""
-    if match := _ORDINAL.search(turn.said.text):
-        digit = match.group(1)
-        place = int(digit) - 1 if digit.isdigit() else _ORDINALS.index(digit)
-        return options[place : place + 1]
-    mentions = turn.heard.told.mentions
-    named = [
-        rule
-        for rule in options
-        if any(m.meaning.role in ("name", "choice") for m in mentions.get(rule.id, ()))
-    ]
-    told = [r for r in named if figures_of(read(turn.room.vocabulary, r, turn.heard))]
-    named = told or named  # 孵化出一户上市企业: of two that are named, the one whose figure is told
-    return named if len(named) < len(options) else []
 
 
 def _clause_rule(turn: Turn) -> LoadedRule | None:

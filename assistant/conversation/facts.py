@@ -14,7 +14,8 @@ from assistant.calculator.filling import NOTHING_KNOWN, read_facts
 from assistant.calculator.format import shown
 from assistant.calculator.relating import settle_excess
 from assistant.calculator.rulebook import LoadedRule
-from assistant.calculator.vocabulary import RuleWords, Told, Vocabulary
+from assistant.calculator.told import Told
+from assistant.calculator.vocabulary import RuleWords, Vocabulary
 from assistant.conversation.adding import on_top
 from assistant.conversation.matching_told import by_what_was_told
 from assistant.conversation.parts import apart, mixed, split_parts, unsure

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.calculator.fact import Filling, Reading
 from assistant.calculator.rulebook import LoadedRule
-from assistant.calculator.vocabulary import Told
+from assistant.calculator.told import Told
 from assistant.conversation.session import Session, ToldFact
 
 _TEN_THOUSAND = Decimal(10_000)

@@ -9,7 +9,8 @@ import time
 from datetime import date
 
 from assistant.answering.draft import Draft
-from assistant.conversation.calculating import calculate, take_answer
+from assistant.conversation.answers import take_answer
+from assistant.conversation.calculating import calculate
 from assistant.conversation.comparing import compare
 from assistant.conversation.connecting import connect
 from assistant.conversation.explaining import explain_why, not_knowing

@@ -1,0 +1,106 @@
+"""The step that takes up the answer to an open question: which award, or the fact that was asked for."""
+
+import re
+
+from assistant.answering.draft import Draft
+from assistant.calculator.calculation import InputValue
+from assistant.calculator.cases import cases
+from assistant.calculator.rulebook import LoadedRule
+from assistant.conversation.calculating import calculate_rules
+from assistant.conversation.candidates import candidates_of, rules_named
+from assistant.conversation.changing import figures_of
+from assistant.conversation.cues import load_cues
+from assistant.conversation.facts import gather_facts, read
+from assistant.conversation.following import rules_of
+from assistant.conversation.room import Turn
+from assistant.conversation.session import ToldFact
+
+_ORDINAL = re.compile(r"第?([一二三四1234])(个|种|项|条)?$")
+_ORDINALS = "一二三四"
+
+
+def take_answer(turn: Turn) -> Draft | None:
+    """The message answers an open question: which award, or the fact that was asked for.
+
+    A question put aside for another one (先问一下…) is taken up again when its fact is told.
+    """
+    if load_cues().meaning_asked.search(turn.said.text):
+        return None
+    for pending in (turn.session.pending, turn.session.paused):
+        if pending is None:
+            continue
+        if pending.options and not _names_another(turn, pending.options):
+            chosen = _chosen(turn, rules_of(turn, pending.options))
+            if chosen:
+                return calculate_rules(turn, chosen)
+        if pending.input is not None and _answers(turn, pending.rules, pending.input):
+            return calculate_rules(turn, rules_of(turn, pending.rules), asked=pending.input)
+    return None
+
+
+def _names_another(turn: Turn, options: tuple[str, ...]) -> bool:
+    """孵化出两户上市企业呢: whether an award is named that is none of those asked about."""
+    named = [c for c in rules_named(turn) if c.kind == "main" and c.named and not c.denied]
+    return bool(named) and named[0].rule not in options
+
+
+def _answers(turn: Turn, rule_ids: tuple[str, ...], asked: str) -> bool:
+    """Whether the message tells the fact asked for, or others of these rules and names no other."""
+    told: set[str] = set()
+    for rule in rules_of(turn, rule_ids):
+        other = _names_another(turn, rule_ids)
+        if (
+            asked in rule.inputs
+            and not other
+            and (value := _by_size(turn, rule, asked)) is not None
+        ):
+            spec = rule.inputs[asked]
+            turn.session.tell(
+                ToldFact(asked, spec.label, spec.type, value, turn.said.text, turn.session.turns)
+            )
+            return True
+        reading = read(turn.room.vocabulary, rule, turn.heard, asked)
+        told |= {f.input for f in reading.fillings} | {d.input for d in reading.doubts}
+    if asked in told:
+        return True
+    named = {c.rule for c in candidates_of(turn) if c.kind == "main"}
+    return bool(told) and named <= set(rule_ids)
+
+
+def _by_size(turn: Turn, rule: LoadedRule, asked: str) -> InputValue | None:
+    """高的那一档, 低的: the choice that gives most or least; of a figure where the step that gives most
+    begins.
+    """
+    cues = load_cues()
+    high, low = cues.high.search(turn.said.text), cues.low.search(turn.said.text)
+    choice = rule.inputs[asked].type == "choice"
+    if bool(high) == bool(low) or not (choice or high):
+        return None
+    facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
+    given = [
+        (case.calculation.result, case.low)
+        for case in cases(rule, facts.values, asked, turn.as_of)
+        if case.calculation is not None
+        and case.calculation.eligible
+        and case.calculation.result is not None
+    ]
+    if not given or (not choice and len({result for result, _ in given}) < 2):
+        return None
+    return (max if high else min)(given, key=lambda pair: pair[0])[1]
+
+
+def _chosen(turn: Turn, options: list[LoadedRule]) -> list[LoadedRule]:
+    """The option a reply names, by its place or its words."""
+    if match := _ORDINAL.search(turn.said.text):
+        digit = match.group(1)
+        place = int(digit) - 1 if digit.isdigit() else _ORDINALS.index(digit)
+        return options[place : place + 1]
+    mentions = turn.heard.told.mentions
+    named = [
+        rule
+        for rule in options
+        if any(m.meaning.role in ("name", "choice") for m in mentions.get(rule.id, ()))
+    ]
+    told = [r for r in named if figures_of(read(turn.room.vocabulary, r, turn.heard))]
+    named = told or named  # 孵化出一户上市企业: of two that are named, the one whose figure is told
+    return named if len(named) < len(options) else []
