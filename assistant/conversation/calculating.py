@@ -193,8 +193,10 @@ def _with_other_awards(turn: Turn, rules: Sequence[LoadedRule], new: Calculation
         return None
     if cues.of_another.search(text):
         return None
-    ids = {rule.id for rule in rules}
+    ids, articles = {rule.id for rule in rules}, {rule.provision.article for rule in rules}
     others = [r for r in turn.session.results if r.document == new.document]
+    if not cues.inclusive.search(text) and any(r.article not in articles for r in others):
+        return None
     if not others or new.unit != "yuan" or any(r.rule in ids or not r.result for r in others):
         return None
     return added_up(turn, [*others, *(new.parts or (new,))], repeats=False)

@@ -72,6 +72,7 @@ class Cues:
     home: re.Pattern[str]
     there: re.Pattern[str]
     first_said: re.Pattern[str]
+    inclusive: re.Pattern[str]
     also: re.Pattern[str]
     singled_out: re.Pattern[str]
     counted_total: re.Pattern[str]

@@ -177,3 +177,11 @@ def test_one_sum_is_no_total_of_two(talk):
 def test_a_new_award_and_figures_named_are_added_to_those_before(talk, messages, yuan):
     *_, last = talk(*messages)
     assert last.calculation.amount_yuan == yuan
+
+
+def test_an_award_of_another_matter_is_alone_where_only_its_own_total_is_asked(talk):
+    *_, last = talk(
+        "批发限上卖了12亿增速6%行业4%给多少",
+        "我们还有个工业转型项目，总额和实际都是6000万，完工了，一共奖多少",
+    )
+    assert last.calculation.amount_yuan == "2400000"
