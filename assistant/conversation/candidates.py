@@ -59,7 +59,7 @@ def together_with(turn: Turn, candidates: list[Candidate]) -> list[Candidate]:
         companions = [c for c in candidates if c.kind == "companion" and c.matter == alone.rule]
         candidates = [alone, *companions]
     main, *others = _of_this_year(turn, candidates)
-    used = _spans(main)
+    used, told = _spans(main), {filling.input for filling in main.reading.fillings}
     kept = [main]
     for candidate in others:
         rule = turn.room.rulebook.get(candidate.rule)
@@ -69,7 +69,7 @@ def together_with(turn: Turn, candidates: list[Candidate]) -> list[Candidate]:
         facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
         calculation = compute(rule, facts, turn.as_of)
         settled = calculation.eligible is True and calculation.unit == "yuan"
-        if settled or (calculation.missing and (own or facts.now)):
+        if settled or (calculation.missing and (own or facts.now.keys() - told)):
             kept.append(candidate)
             used |= own
     return kept

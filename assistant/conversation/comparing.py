@@ -10,10 +10,12 @@ from assistant.calculator.comparing import difference
 from assistant.calculator.rulebook import LoadedRule
 from assistant.conversation.candidates import candidates_of
 from assistant.conversation.cues import load_cues
+from assistant.conversation.earlier import by_figures
 from assistant.conversation.facts import Facts, compute, gather_facts, told_before
 from assistant.conversation.following import rules_of
 from assistant.conversation.room import Turn
 
+_CASES = 2
 _COMPARING = "相比"
 """Readings with this word hold a sum against another rate (与平常12%的税率相比)."""
 
@@ -34,7 +36,10 @@ def compare(turn: Turn) -> Draft | None:
             return _draft(turn, rule, facts, *found)
     if sums and (usual := _against_the_usual(turn, sums[-1])) is not None:
         return usual
-    if len(sums) > 1:
+    named_ones = by_figures(turn)
+    if len(named_ones) == _CASES:
+        return _with_the_one_before(turn, *named_ones)
+    if len(sums) > 1 and not turn.heard.told.quantities:
         return _with_the_one_before(turn, *_spoken_of(turn, sums))
     return None
 
@@ -54,9 +59,9 @@ def _against_the_usual(turn: Turn, last: Calculation) -> Draft | None:
 
 
 def _spoken_of(turn: Turn, sums: list[Calculation]) -> list[Calculation]:
-    """零售这个跟批发那个: the two sums whose awards are named, else the last two."""
+    """零售这个跟批发那个: the last sums given of the two awards named, else the last two."""
     named = {c.rule for c in candidates_of(turn) if c.named}
-    last = list({s.rule: s for s in sums if s.rule in named}.values())
+    last = list({s.rule: s for s in sums if s.rule in named and s.result}.values())
     return last if len(last) == len(sums[-2:]) else sums[-2:]
 
 

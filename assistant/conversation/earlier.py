@@ -23,6 +23,22 @@ def one_before(turn: Turn) -> Draft | None:
     return drafted(turn, fitting[-1]) if fitting and fitting[-1] is not answered[-1] else None
 
 
+def by_figures(turn: Turn) -> list[Calculation]:
+    """60万那个跟40万那个: the earlier sums that were computed with the figures named, one for each.
+
+    Empty where fewer than two figures are named, or one of them belongs to none.
+    """
+    figures = [q.value for q in turn.heard.told.quantities if q.unit != "count" and not q.vague]
+    sums = [one for one in turn.session.sums if one.unit == "yuan"]
+    found = [
+        next((one for one in reversed(sums) if figure in one.inputs.values()), None)
+        for figure in figures
+    ]
+    chosen = [one for one in found if one is not None]
+    all_apart = len(figures) == len(chosen) == len({id(one) for one in chosen})
+    return chosen if all_apart and len(chosen) > 1 else []
+
+
 def _was_computed_with(turn: Turn, result: Calculation) -> bool:
     """Whether everything that the message tells of the result's rule is among its inputs."""
     rule = turn.room.rulebook.get(result.rule)

@@ -1,6 +1,7 @@
 """Figures that the words alone leave without a place or a unit, settled by what was told before.
 
-实际只花了5500, after 6000万, is 5500万; 采购额5000万呢 is the one that was told as 相应的采购额.
+实际只花了5500, after 6000万, is 5500万; 采购额5000万呢 is the one that was told as 相应的采购额; 还按6%
+is what had been 6%.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,7 @@ _TEN_THOUSAND = Decimal(10_000)
 _APART = Decimal(10)
 """A figure this many times larger or smaller is not said in the same unit."""
 _SHORTEST, _LONGEST = 3, 8
+_STILL = ("还按", "仍按", "还是按", "还用", "仍用", "还照", "仍照", "还算", "还是")
 _VERBS = "改作成为是到变要有若的了"
 """Characters between a name and its figure (采购额改作3亿)."""
 
@@ -22,15 +24,36 @@ _VERBS = "改作成为是到变要有若的了"
 def by_what_was_told(
     rule: LoadedRule, session: Session, told: Told, reading: Reading
 ) -> tuple[Filling, ...]:
-    """Fillings for inputs of this rule of which the session holds a sum of money."""
+    """Fillings for inputs of this rule of which the session holds, or held, a figure."""
+    again = tuple(_as_it_was(rule, session, told, reading))
     before = {
         name: fact
         for name, fact in session.told.items()
         if name in rule.inputs and fact.type == "money" and isinstance(fact.value, Decimal)
     }
-    if not before:
-        return ()
-    return (*_with_units(before, reading), *_called_as_told(before, told, reading))
+    return (*again, *_with_units(before, reading), *_called_as_told(before, told, reading))
+
+
+def _as_it_was(
+    rule: LoadedRule, session: Session, told: Told, reading: Reading
+) -> Iterator[Filling]:
+    """还按6%: a figure that one input of an earlier result had, before it was told otherwise."""
+    for quantity in reading.unplaced:
+        words = told.original[max(0, quantity.start - _LONGEST) : quantity.start]
+        if quantity.vague or quantity.negated or not any(cue in words for cue in _STILL):
+            continue
+        had = {
+            name
+            for result in (*session.undone, *session.sums)
+            for name, value in result.inputs.items()
+            if name in rule.inputs
+            and value == quantity.value
+            and name in session.told
+            and session.told[name].value != value
+        }
+        if len(had) == 1:
+            (name,) = had
+            yield Filling(name, quantity.value, quantity.text, quantity.start, quantity.end)
 
 
 def _with_units(before: Mapping[str, ToldFact], reading: Reading) -> Iterator[Filling]:

@@ -7,6 +7,7 @@ from assistant.calculator.combine import combine
 from assistant.calculator.errors import CombineError
 from assistant.conversation.candidates import candidates_of
 from assistant.conversation.cues import load_cues
+from assistant.conversation.earlier import by_figures
 from assistant.conversation.facts import Heard, described, read
 from assistant.conversation.following import rules_of
 from assistant.conversation.room import Turn
@@ -21,14 +22,14 @@ def total_up(turn: Turn) -> Draft | None:
     Those that the message names, where it names several; all of them, where it names none. With
     two enterprises spoken of, those of both, where it says so.
     """
-    counted = _by_figures(turn) or _counted(turn)
+    cues, text = load_cues(), turn.said.text
+    counted = (by_figures(turn) if cues.total.search(text) else []) or _counted(turn)
     of_both = counted or _of_both(turn)
     results = of_both or _of_one_document(turn.session.results)
     if turn.session.pending is not None or len(results) < 2:
         return None
     if counted:
         return added_up(turn, counted)
-    cues, text = load_cues(), turn.said.text
     if not cues.total.search(text) or cues.left_out.search(text):
         return None
     if _tells_something_new(turn, results):
@@ -71,19 +72,6 @@ def _counted(turn: Turn) -> list[Calculation]:
 def total_with_those_before(turn: Turn) -> bool:
     """Whether the sum of a certain number of things is asked for, some of which were answered before."""
     return load_cues().counted_total.search(turn.said.text) is not None
-
-
-def _by_figures(turn: Turn) -> list[Calculation]:
-    """60万那个跟40万那个合计: the earlier sums that were computed with the figures named."""
-    figures = [q.value for q in turn.heard.told.quantities if q.unit != "count" and not q.vague]
-    if len(figures) < _TWO or not load_cues().total.search(turn.said.text):
-        return []
-    found = [
-        next((s for s in reversed(turn.session.sums) if figure in s.inputs.values()), None)
-        for figure in figures
-    ]
-    chosen = [one for one in found if one is not None and one.unit == "yuan"]
-    return chosen if len(chosen) == len(figures) == len({id(one) for one in chosen}) else []
 
 
 def those_before(turn: Turn, new: Calculation) -> list[Calculation]:

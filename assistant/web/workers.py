@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import Any
 
 import uvicorn
@@ -22,6 +22,9 @@ from assistant.web.crew import Crew
 from assistant.web.operator_secret import signing_key
 from assistant.web.starting import loading_app, log_to_stderr
 from assistant.web.supervising import Supervisor
+
+_DEEPEST = 70
+"""So many bytes may lead to the workers' folder; its own name and a socket's take thirty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,14 @@ def _follow_parent() -> None:
         os.kill(os.getpid(), signal.SIGTERM)
 
 
+def place_for_sockets() -> str:
+    """Where the workers' folder is made: the temporary directory, or ``/tmp`` where that lies so deep
+    that the address of a socket in it would be longer than Linux takes (107 bytes).
+    """
+    usual = gettempdir()
+    return usual if len(os.fsencode(usual)) <= _DEEPEST else "/tmp"
+
+
 def serve_together(settings: Settings, listener: socket.socket, options: dict[str, Any]) -> int:
     """Serve with ``settings.workers`` processes until told to stop; the exit status.
 
@@ -59,7 +70,7 @@ def serve_together(settings: Settings, listener: socket.socket, options: dict[st
     open_archive(settings.database).database.close()
     signing_key(settings)
     loaded: Synchronized[int] = multiprocessing.get_context("spawn").Value("i", 0)
-    with TemporaryDirectory(prefix="zhengcetong-") as folder:
+    with TemporaryDirectory(prefix="zhengcetong-", dir=place_for_sockets()) as folder:
         os.environ.update(PROMETHEUS_MULTIPROC_DIR=folder)  # read as a worker imports the client
         crew = Crew(settings.workers, Path(folder), loaded)
         return Supervisor(Worker(settings, crew, listener, options), crew).run()

@@ -131,6 +131,17 @@ def test_what_was_told_settles_a_figure_without_unit_or_name(talk, before, then,
     assert last.calculation.amount_yuan == yuan
 
 
+def test_what_it_was_before_holds_again(talk):
+    *_, retail, apart = talk(
+        "我做钢材批发，限上的，今年卖了3.4亿，比去年涨8.6%，年末行业平均是6%，能奖多钱",
+        "平均要是9%嘞",
+        "行，还按6%。换成限上零售，别的数一个不动",
+        "零售这个跟一开始批发那个差多少",
+    )
+    assert retail.calculation.amount_yuan == "160000"
+    assert apart.calculation.amount_yuan == "80000"
+
+
 def test_a_bare_rate_is_no_article(talk):
     *_, last = talk(GUARANTEE, "3%")
     assert last.calculation.eligible is False

@@ -80,3 +80,11 @@ def test_one_of_two_awards_can_be_left_out(talk):
 def test_what_was_told_of_the_award_that_is_left_still_holds(talk):
     answers = talk("评上省小巨人了，另外县质量奖也拿了，一共几个钱", "把质量奖去掉呢")
     assert [answer.calculation.amount_yuan for answer in answers] == ["500000", "300000"]
+
+
+def test_what_only_says_what_an_enterprise_is_asks_for_no_other_award(talk):
+    *_, last = talk(
+        "我公司为产业链链主企业，本年度本地配套率提高了5个百分点，请问县级财政补助金额是多少",
+        "增幅对应的采购额是三千六百万元",
+    )
+    assert last.calculation.amount_yuan == "360000"

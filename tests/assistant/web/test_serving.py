@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import httpx
 import pytest
@@ -277,9 +278,9 @@ SPOKEN = "|".join(["简易注销的公示时间压减为20天[1]。"] + ["公示
 
 @pytest.fixture
 def slow_crew(tmp_path, data_folder, serving):
-    """A server of two workers, whose answers take their time."""
-    folder = tmp_path / "temporary"
-    folder.mkdir()
+    """A server of two workers, whose answers take their time; where it keeps its sockets."""
+    short = TemporaryDirectory(dir="/tmp", ignore_cleanup_errors=True)
+    folder = Path(short.name)
     model = {
         "ASSISTANT_GENERATOR": f"openai:pauses:{SPOKEN}",
         "ASSISTANT_GENERATOR_URL": serving.url,
@@ -290,15 +291,13 @@ def slow_crew(tmp_path, data_folder, serving):
     yield started, folder
     started.process.kill()
     started.process.wait()
+    short.cleanup()
 
 
 @contextmanager
 def connected(server: Server, folder: Path, *, other_than: str) -> Iterator[httpx.Client]:
     """A connection that stays, to another worker than the one that keeps this page."""
-    until = time.monotonic() + 20
-    while not (pages := list(folder.glob(f"*/page-{other_than}"))) and time.monotonic() < until:
-        time.sleep(0.1)
-    (kept,) = pages
+    (kept,) = folder.glob(f"*/page-{other_than}")
     with ExitStack() as opened:
         for number in range(60):
             client = opened.enter_context(httpx.Client(base_url=server.address))
