@@ -42,11 +42,23 @@ def with_shared_units(found: Sequence[Quantity], text: str, masked: str) -> list
         beside = [*found[max(0, index - 1) : index], *found[index + 1 : index + 2]]
         shares = index in parts or any(_shares_unit(quantity, other, masked) for other in beside)
         shares = shares or _is_next_of_a_kind(found[:index], quantity, text)
-        if shares or _comes_in_later(found, index, text):
+        if _is_points_too(found[:index], quantity, text):
+            kept.append(replace(quantity, value=quantity.value / 100, unit="points", counted=None))
+        elif shares or _comes_in_later(found, index, text):
             kept.append(replace(quantity, value=quantity.value * _TEN_THOUSAND, unit="yuan"))
         elif stands_alone(masked, quantity):
             kept.append(quantity)
     return kept
+
+
+def _is_points_too(before: Sequence[Quantity], quantity: Quantity, text: str) -> bool:
+    """涨了9个点，同行平均6个: whether a number of things that are not named is one of per cent, as the last."""
+    after = text[quantity.end : quantity.end + 1]
+    named_nothing = quantity.counted == "个" and (not after or after in _AFTER)
+    last = before[-1] if before else None
+    points = last is not None and last.unit == "points"
+    near = last is not None and quantity.start - last.end <= _REACH
+    return named_nothing and points and near
 
 
 def stands_alone(text: str, found: Quantity) -> bool:

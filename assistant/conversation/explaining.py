@@ -22,6 +22,9 @@ from assistant.conversation.talking import outcome_draft
 
 def explain_why(turn: Turn) -> Draft | None:
     """为什么, 不是该22.5万吗: the last answer's grounds, its words and steps once more."""
+    last = turn.session.last_draft
+    if last is not None and turn.session.pending and _challenges(turn):
+        return replace(last, outcome="repeated")
     if not (turn.said.why or _is_challenged(turn)):
         return None
     last = one_before(turn) or turn.session.last_draft or _last_result(turn)
@@ -35,7 +38,11 @@ def _is_challenged(turn: Turn) -> bool:
     """Whether the sum just computed is called in question."""
     last = turn.session.last_draft
     computed = last is not None and last.kind == "calculation"
-    return computed and load_cues().challenge.search(turn.said.text) is not None
+    return computed and _challenges(turn)
+
+
+def _challenges(turn: Turn) -> bool:
+    return load_cues().challenge.search(turn.said.text) is not None
 
 
 def _last_result(turn: Turn) -> Draft | None:

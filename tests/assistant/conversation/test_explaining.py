@@ -23,6 +23,14 @@ def test_a_sum_called_in_question_is_explained_and_stays(talk, before, doubted, 
     assert last.answer.startswith("依据和算法如下")
 
 
+def test_while_a_question_is_open_a_doubt_tells_no_figure(talk):
+    *_, doubted, answered = talk(
+        "限上批发，今年卖了2.6亿，涨了9个点，县里给多少", "不是该18万吗", "行业平均6个点"
+    )
+    assert doubted.kind == "clarification"
+    assert answered.calculation.amount_yuan == "90000"
+
+
 def test_a_figure_put_right_is_no_question(talk):
     *_, last = talk(VOUCHER, "不是40万，是30万")
     assert last.calculation.amount_yuan == "175000"
