@@ -55,7 +55,8 @@ class CalculationView(BaseModel):
     """A calculation as the interface shows it. Amounts are plain decimal digits in yuan.
 
     ``due`` is the day a period ends (ISO 8601), ``per`` e.g. ``年``; ``ended``: the provision's
-    term has passed, nothing was computed; ``undecided``: what the text leaves open.
+    term has passed, nothing was computed; ``undecided``: what the text leaves open; ``kind`` the
+    rule's (``award``, ``tax`` …), ``figure`` for what is lacking or a difference.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -80,6 +81,7 @@ class CalculationView(BaseModel):
     due: str | None = None
     ended: bool = False
     undecided: str | None = None
+    kind: str = "award"
 
 
 class Answer(BaseModel):

@@ -39,6 +39,7 @@ def difference(
     return replace(
         more,
         title=title,
+        kind="figure",
         result=result,
         ceiling=more.ceiling or less.ceiling,
         steps=tuple(steps),

@@ -52,6 +52,7 @@ def view(calculation: Calculation) -> CalculationView:
         due=None if calculation.due is None else calculation.due.isoformat(),
         ended=calculation.ended,
         undecided=calculation.undecided,
+        kind=calculation.kind,
     )
 
 

@@ -170,7 +170,8 @@ def _gap(
         return None
     title = load_texts().say("lacking", label=spec.label)
     result = found.value - now
-    return replace(found.calculation, title=title, result=result, alternatives=(), ceiling=False)
+    gap = replace(found.calculation, title=title, result=result, alternatives=(), kind="figure")
+    return replace(gap, ceiling=False)
 
 
 def _now(rule: LoadedRule, turn: Turn, facts: Facts, name: str) -> InputValue | None:

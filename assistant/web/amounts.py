@@ -16,7 +16,7 @@ def amount_words(amount_yuan: str | None, value: str | None, unit: str | None) -
 def result_words(calculation: CalculationView) -> tuple[str, str] | None:
     """What stands above the sum, and the sum; None where nothing is to be headed so.
 
-    A ceiling is 最高可获, never 可获.
+    A ceiling is 最高可获, never 可获; what is no award (a tax, a difference, what is lacking) neither.
     """
     figure = amount_words(calculation.amount_yuan, calculation.value, calculation.unit)
     if calculation.ended or calculation.undecided or not figure:
@@ -24,6 +24,6 @@ def result_words(calculation: CalculationView) -> tuple[str, str] | None:
     if calculation.eligible is False:
         return "按您说的情况", "不能享受"
     per = f"/{calculation.per}" if calculation.per else ""
-    if calculation.amount_yuan is None:
+    if calculation.amount_yuan is None or calculation.kind not in ("award", "ceiling"):
         return "结果", figure + per
     return "最高可获" if calculation.ceiling else "可获", figure + per

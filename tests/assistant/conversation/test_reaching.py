@@ -2,6 +2,8 @@
 
 import pytest
 
+from assistant.web.amounts import result_words
+
 RETAIL = "限上零售，零售额5600万，增速6.9%，行业平均6%，奖多少"
 VOUCHER = "科技型中小企业，今年用创新券买服务花了4万8，补多少"
 PROJECT = "工业转型项目，总投资5300万，实际投了5100万，完工了，奖多少"
@@ -70,3 +72,9 @@ def test_the_next_level_and_what_it_gives(talk):
     )
     assert gap.calculation.amount_yuan == "180000000"
     assert there.calculation.amount_yuan == "200000"
+
+
+def test_what_is_lacking_is_no_award(talk):
+    (only,) = talk("我们建筑公司产值2.86亿，离3亿那一档还差多少")
+    assert only.calculation.kind == "figure"
+    assert result_words(only.calculation) == ("结果", "1400万元")
