@@ -41,7 +41,7 @@ from assistant.conversation.looking import in_scope
 from assistant.conversation.narrowing import singled_out
 from assistant.conversation.parts import own_stretches
 from assistant.conversation.room import Turn
-from assistant.conversation.totalling import added_up, those_before, total_with_those_before
+from assistant.conversation.totalling import added_up, those_before
 from assistant.conversation.unused import asks_for_total, leaves_sums_unused, not_added
 from assistant.conversation.wanting import SUMS, wants_result
 from corpus.document import Document
@@ -161,9 +161,9 @@ def _with_those_before(
     turn: Turn, rule: LoadedRule, document: Document, new: Calculation
 ) -> Draft | None:
     """另一栋评的是国优，两栋合一块: this sum with those before; a question where they are not all there."""
-    if rule.instalments or not turn.session.sums or not total_with_those_before(turn):
+    others = those_before(turn, new) if turn.session.sums and not rule.instalments else None
+    if others is None:
         return None
-    others = those_before(turn, new)
     added = added_up(turn, [*others, new]) if others else None
     return added or not_added(rule, document)
 

@@ -4,13 +4,12 @@ from dataclasses import replace
 
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
-from assistant.answering.reckoning import calculation_draft
 from assistant.calculator.calculation import Calculation, InputValue
 from assistant.calculator.comparing import difference
 from assistant.calculator.rulebook import LoadedRule
 from assistant.conversation.candidates import candidates_of
 from assistant.conversation.cues import load_cues
-from assistant.conversation.earlier import by_figures
+from assistant.conversation.earlier import by_figures, drafted
 from assistant.conversation.facts import Facts, compute, gather_facts, told_before
 from assistant.conversation.following import rules_of
 from assistant.conversation.room import Turn
@@ -49,13 +48,10 @@ def _against_the_usual(turn: Turn, last: Calculation) -> Draft | None:
     against = [a for a in last.alternatives if _COMPARING in a.reading]
     if len(against) != 1 or not load_cues().than_usual.search(turn.said.text):
         return None
-    rules, document = rules_of(turn, (last.rule,)), turn.room.catalog.get(last.document)
-    if document is None or not rules:
-        return None
     (other,) = against
     shown = replace(last, title=f"{last.title}：{other.reading}", result=other.result)
     shown = replace(shown, steps=other.steps or last.steps, alternatives=())
-    return replace(calculation_draft(document, rules, shown), outcome="compared")
+    return _compared(drafted(turn, shown))
 
 
 def _spoken_of(turn: Turn, sums: list[Calculation]) -> list[Calculation]:
@@ -70,11 +66,12 @@ def _with_the_one_before(turn: Turn, before: Calculation, last: Calculation) -> 
     texts = load_texts()
     names = (texts.say("the_last_sum"), texts.say("the_sum_before"))
     found = difference(last, before, names)
-    rules = rules_of(turn, (last.rule,))
-    document = turn.room.catalog.get(last.document)
-    if found is None or document is None or not rules:
-        return None
-    return replace(calculation_draft(document, rules, found), outcome="compared")
+    return None if found is None else _compared(drafted(turn, found))
+
+
+def _compared(draft: Draft | None) -> Draft | None:
+    """Marked as no sum of its own, which later totals would take in."""
+    return None if draft is None else replace(draft, outcome="compared")
 
 
 def _two_cases(
@@ -104,7 +101,6 @@ def _draft(
     name: str,
     values: tuple[InputValue, InputValue],
 ) -> Draft | None:
-    document = turn.room.catalog.get(rule.document)
     doubts = tuple(d for d in facts.doubts if d.input != name)
     others = {n: f for n, f in facts.now.items() if n != name}
     first, second = (
@@ -116,6 +112,4 @@ def _draft(
         for value in values
     )
     found = difference(first, second, (str(values[0]), str(values[1])))
-    if document is None or found is None:
-        return None
-    return replace(calculation_draft(document, [rule], found), outcome="compared")
+    return None if found is None else _compared(drafted(turn, found))

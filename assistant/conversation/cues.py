@@ -74,6 +74,7 @@ class Cues:
     first_said: re.Pattern[str]
     inclusive: re.Pattern[str]
     also: re.Pattern[str]
+    still: re.Pattern[str]
     singled_out: re.Pattern[str]
     counted_total: re.Pattern[str]
     both_firms: re.Pattern[str]

@@ -21,12 +21,14 @@ def brought_home(room: Room, session: Session, message: str) -> str:
     What this one tells beside is put behind it; a question of its own stays as it is.
     """
     refused, text = session.refused, fold_plain(message)
+    if not refused:
+        return message
     own = [d.place for d in room.catalog.documents if d.place]
     homes = [name for place in own for name in (place, place.rstrip("市县区"))]
     rest = load_cues().home.sub("", text)
     for name in homes:
         rest = rest.replace(name, "")
-    if not refused or not own or rest == text:
+    if not own or rest == text:
         return message
     said = understand(rest)
     if said.content and (said.attributes or said.sum_asked):

@@ -10,13 +10,13 @@ from decimal import Decimal
 from assistant.calculator.fact import Filling, Reading
 from assistant.calculator.rulebook import LoadedRule
 from assistant.calculator.told import Told
+from assistant.conversation.cues import load_cues
 from assistant.conversation.session import Session, ToldFact
 
 _TEN_THOUSAND = Decimal(10_000)
 _APART = Decimal(10)
 """A figure this many times larger or smaller is not said in the same unit."""
 _SHORTEST, _LONGEST = 3, 8
-_STILL = ("还按", "仍按", "还是按", "还用", "仍用", "还照", "仍照", "还算", "还是")
 _VERBS = "改作成为是到变要有若的了"
 """Characters between a name and its figure (采购额改作3亿)."""
 
@@ -40,7 +40,7 @@ def _as_it_was(
     """还按6%: a figure that one input of an earlier result had, before it was told otherwise."""
     for quantity in reading.unplaced:
         words = told.original[max(0, quantity.start - _LONGEST) : quantity.start]
-        if quantity.vague or quantity.negated or not any(cue in words for cue in _STILL):
+        if quantity.vague or quantity.negated or not load_cues().still.search(words):
             continue
         had = {
             name

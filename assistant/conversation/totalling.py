@@ -69,18 +69,13 @@ def _counted(turn: Turn) -> list[Calculation]:
     return [] if any(map(str.isdigit, rest)) or _tells_otherwise(turn, last, heard) else last
 
 
-def total_with_those_before(turn: Turn) -> bool:
-    """Whether the sum of a certain number of things is asked for, some of which were answered before."""
-    return load_cues().counted_total.search(turn.said.text) is not None
-
-
-def those_before(turn: Turn, new: Calculation) -> list[Calculation]:
+def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
     """另一栋评的是国优，两栋合一块: the sums before that are to be added to what the message tells anew;
-    none where it tells nothing anew.
+    empty where it tells nothing anew, None where no sum of so many things is asked for.
     """
     match = load_cues().counted_total.search(turn.said.text)
     if match is None:
-        return []
+        return None
     sums = turn.session.sums
     if turn.said.correction and sums and sums[-1].rule == new.rule:
         sums = sums[:-1]  # the one that is put right
