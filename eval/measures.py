@@ -98,6 +98,7 @@ def measures(catalog: Catalog) -> tuple[Measure, ...]:
         Measure("guessed", "缺事实却猜着算了", "less", _guessed),
         Measure("turns_right", "对话中答对的轮次比例", "more", _turns_right),
         Measure("match_named", "肯定适用的条款都点到", "more", _match_named),
+        Measure("match_certain", "肯定适用的条款都说成肯定适用", "more", _match_certain),
         Measure("match_overclaimed", "不适用的却说成肯定适用", "less", _match_overclaimed),
         Measure("verbatim", "引文逐字属于原文", "more", lambda t: _verbatim(t, catalog)),
         Measure("ungrounded", "出现无出处的数字", "less", lambda t: _ungrounded(t, catalog)),
@@ -210,6 +211,12 @@ def _match_named(t: Transcript) -> float | None:
     if t.matched is None or not t.question.certain:
         return None
     return float(set(t.question.certain) <= {*t.matched.certain, *t.matched.possible})
+
+
+def _match_certain(t: Transcript) -> float | None:
+    if t.matched is None or not t.question.certain:
+        return None
+    return float(set(t.question.certain) <= set(t.matched.certain))
 
 
 def _match_overclaimed(t: Transcript) -> float | None:

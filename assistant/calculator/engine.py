@@ -21,7 +21,7 @@ from assistant.calculator.sentences import sentence
 from assistant.calculator.tracing import Trace, fen
 from assistant.calculator.uncertain import ARITHMETIC, Nothing, Uncertain, is_exact
 
-__all__ = ["calculate"]
+__all__ = ["Facts", "calculate", "known_facts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def calculate(
     if unknown := next((name for name in inputs if name not in program.domains), None):
         raise InputError(f"inputs.{unknown}", f"这条规则没有“{unknown}”这个输入", "input_unknown")
     with localcontext(ARITHMETIC):
-        facts = _facts(program, inputs, as_of)
+        facts = known_facts(program, inputs, as_of)
         if (ended := _term(rule, as_of)) is not None:
             return _report(rule, facts, Frame(program, facts.values, as_of), ended=ended)
         frame = Frame(program, facts.values, as_of)
@@ -62,7 +62,7 @@ def calculate(
         return _conclude(rule, facts, frame, outcome)
 
 
-def _facts(program: Program, inputs: Mapping[str, InputValue], as_of: date) -> Facts:
+def known_facts(program: Program, inputs: Mapping[str, InputValue], as_of: date) -> Facts:
     """The told inputs, and those that can be derived from them (and from what is assumed)."""
     values: dict[str, InputValue] = dict(inputs)
     derived: dict[str, frozenset[str]] = {}

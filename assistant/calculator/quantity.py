@@ -26,6 +26,7 @@ _HALF = Decimal("0.5")
 _MORE = "多来"
 _ANY = "个"
 """Any two things are 俩."""
+_PERSON = "人"
 _SOME = "上"
 """上百万."""
 _SUBUNITS = re.compile(
@@ -201,7 +202,8 @@ def _with_measure(
         number = _opened(number)
     found = _measured(start, match.end(), number, sign * measure.factor, measure.unit)
     if measure.unit == "count":
-        found = replace(found, counted=word)
+        people = words.people.match(text, match.start("word"))
+        found = replace(found, counted=_PERSON if people else word)
     if half:
         return replace(found, value=found.value + sign * _HALF * measure.factor)
     return _tail(text, found, word, measure, sign)

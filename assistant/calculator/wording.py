@@ -52,6 +52,7 @@ class QuantityWords:
     strict: frozenset[str]
     just_over: re.Pattern[str]
     ranges: frozenset[str]
+    people: re.Pattern[str]
     changes: tuple[str, ...]
 
     def mask(self, text: str) -> str:
@@ -133,6 +134,9 @@ def quantity_words() -> QuantityWords:
         strict=frozenset(data["strict"]),
         just_over=re.compile(rf"\s?(?:{either_word(data['just_over'])})"),
         ranges=frozenset(data["ranges"]),
+        people=re.compile(
+            f"(?:{either_word(data['people']['counters'])})(?:{either_word(data['people']['nouns'])})"
+        ),
         changes=tuple(data["changes"]),
     )
 

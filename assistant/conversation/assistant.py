@@ -15,7 +15,8 @@ from assistant.calculator.inputs import read_inputs
 from assistant.calculator.rulebook import RuleBook
 from assistant.calculator.view import view
 from assistant.conversation.finishing import finish
-from assistant.conversation.matching_step import MatchResult, match
+from assistant.conversation.match_rows import MatchResult
+from assistant.conversation.matching_step import match
 from assistant.conversation.pages import SearchPage, search_page
 from assistant.conversation.room import Room, Turn
 from assistant.conversation.session import Session

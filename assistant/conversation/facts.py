@@ -157,6 +157,12 @@ def told_before(session: Session, rule: LoadedRule) -> dict[str, ToldFact]:
 
 def compute(rule: LoadedRule, facts: Facts, as_of: date) -> Calculation:
     """Calculate with what is known; a bound or a range counts only where it settles the result."""
+    values, unsure = counted(rule, facts, as_of)
+    return calculate(rule, values, as_of, unsure)
+
+
+def counted(rule: LoadedRule, facts: Facts, as_of: date) -> tuple[dict[str, InputValue], set[str]]:
+    """The values that count for a calculation, and the inputs of which something unclear was told."""
     values = dict(facts.values)
     for name, filling in facts.now.items():
         if not isinstance(filling.value, Decimal):
@@ -172,8 +178,7 @@ def compute(rule: LoadedRule, facts: Facts, as_of: date) -> Calculation:
             middle = (doubt.low + doubt.high) / 2
             if _settled(rule, values, doubt.input, (doubt.low, middle, doubt.high), as_of):
                 values[doubt.input] = doubt.low
-    unsure = {d.input for d in facts.doubts if not _as_assumed(rule, d)} - values.keys()
-    return calculate(rule, values, as_of, unsure)
+    return values, {d.input for d in facts.doubts if not _as_assumed(rule, d)} - values.keys()
 
 
 def _as_assumed(rule: LoadedRule, doubt: Doubt) -> bool:

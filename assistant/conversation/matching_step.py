@@ -1,10 +1,10 @@
 """Which articles apply to an enterprise: certainly, possibly, and what would decide it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-
-from pydantic import BaseModel, ConfigDict
+from typing import Literal
 
 from assistant.answering.cite import cite_words
 from assistant.answering.compose import document_notices
@@ -13,11 +13,21 @@ from assistant.answering.outcomes import load_texts
 from assistant.answering.statement import Statement
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.combine import combine
-from assistant.calculator.format import shown
+from assistant.calculator.cues import cues
+from assistant.calculator.engine import calculate
 from assistant.calculator.picking import pick
+from assistant.calculator.polarity import clause_end, clause_start
+from assistant.calculator.qualifying import Qualification, qualify
 from assistant.calculator.rulebook import LoadedRule
 from assistant.calculator.view import plain
-from assistant.conversation.facts import Heard, compute, described, gather_facts
+from assistant.conversation.facts import Heard, counted, described, gather_facts
+from assistant.conversation.match_rows import (
+    MatchResult,
+    MatchRow,
+    related_row,
+    rule_row,
+    same_rows,
+)
 from assistant.conversation.room import Room, Turn
 from assistant.conversation.session import nobody
 from assistant.conversation.talking import outcome_draft
@@ -27,39 +37,45 @@ from corpus.normalise import fold_plain
 _RELATED = 6
 _BARE = 6
 _SCORE_SHARE = 0.9
+_RECENT_YEARS = 1
+"""An award is for what was reached this year or in so many years before it."""
 
 
-class MatchRow(BaseModel):
-    """One article for an enterprise. ``amount_yuan`` where a sum is certain; ``missing`` what
-    would decide it.
+Standing = Literal["named", "rival", "fitting"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """One rule, computed for the enterprise: the profile speaks of it by name (``named``), by words
+    that mean another one rather (``rival``), or only tells what it depends on (``fitting``).
+    ``unreached``: what it is given for is only planned, or was reached years ago.
     """
 
-    model_config = ConfigDict(frozen=True)
+    rule: LoadedRule
+    calculation: Calculation
+    qualification: Qualification
+    told: list[str]
+    standing: Standing
+    unreached: bool
 
-    document: str
-    document_id: str
-    article: int
-    key: str
-    label: str
-    title: str
-    rule: str | None = None
-    why: str
-    amount_yuan: str | None = None
-    ceiling: bool | None = None
-    missing: list[str] | None = None
-    departments: list[str] = []
+    @property
+    def out(self) -> bool:
+        """Whether it can't apply: a condition fails, or its term has passed."""
+        return self.calculation.eligible is False or self.calculation.ended
 
-
-class MatchResult(BaseModel):
-    """What certainly and what possibly applies; the total never adds what excludes each other."""
-
-    model_config = ConfigDict(frozen=True)
-
-    profile: str
-    certain: list[MatchRow]
-    possible: list[MatchRow]
-    total_certain_yuan: str
-    notices: list[str] = []
+    @property
+    def certain(self) -> bool:
+        """Whether it applies by what was told, though the sum may lack a fact still."""
+        if self.standing != "named":
+            return self.standing == "fitting" and self.qualification.certain
+        result = self.calculation
+        if self.unreached:
+            return False
+        if result.eligible and not self.rule.conditions:
+            return True
+        kinds = {name for name in result.inputs if not isinstance(result.inputs[name], Decimal)}
+        told = self.qualification.told or kinds - {*result.assumed}
+        return (result.eligible is True or self.qualification.met) and bool(told)
 
 
 def match(room: Room, profile: str | Mapping[str, object], as_of: date) -> MatchResult:
@@ -68,32 +84,23 @@ def match(room: Room, profile: str | Mapping[str, object], as_of: date) -> Match
     heard = Heard.of(room.vocabulary, text, as_of)
     result = room.retriever.search(fold_plain(text), k=_RELATED)
     scores = {(h.document, h.article): h.score for h in result.hits}
+    least = _SCORE_SHARE * (result.hits[0].score if result.hits else 0.0)
+    near = [(h.document, h.article) for h in result.hits if h.score >= least]
+    tried = list(_candidates(room, heard, scores, near, as_of))
     certain: list[MatchRow] = []
     possible: list[MatchRow] = []
-    given: list[Calculation] = []
-    seen: set[tuple[str, str]] = set()
-    for candidate in pick(room.vocabulary, heard.told, scores, heard.around):
-        rule = room.rulebook.get(candidate.rule)
-        if rule is None:
+    for one in tried:
+        if one.out:
             continue
-        facts = gather_facts(room.vocabulary, rule, nobody(), heard)
-        calculation = compute(rule, facts, as_of)
-        if calculation.eligible is False or calculation.ended:
-            seen.add((rule.document, rule.provision.article))
-            continue
-        row = _rule_row(room, rule, calculation, described(rule, facts.values, facts.values))
-        seen.add((rule.document, rule.provision.article))
-        if calculation.eligible and candidate.kind != "rival" and not calculation.ceiling:
-            certain.append(row)
-            if calculation.unit == "yuan":
-                given.append(calculation)
+        row = rule_row(room, one.rule, one.calculation, one.told, met=one.qualification.met)
+        if one.certain:
+            certain += [row, *same_rows(room, one.rule, row)]
         else:
             possible.append(row)
-    top = result.hits[0].score if result.hits else 0.0
-    for hit in result.hits:
-        if (hit.document, hit.article) in seen or hit.score < top * _SCORE_SHARE:
-            continue
-        possible.append(_related_row(room, hit.document, hit.article))
+    seen = {(one.rule.document, one.rule.provision.article) for one in tried}
+    seen |= {(row.document_id, row.key) for row in certain}
+    possible += [related_row(room, *article) for article in near if article not in seen]
+    given = [one.calculation for one in tried if one.certain and _counts(one.calculation)]
     total = combine(given, room.rulebook) if given else None
     return MatchResult(
         profile=text,
@@ -102,6 +109,75 @@ def match(room: Room, profile: str | Mapping[str, object], as_of: date) -> Match
         total_certain_yuan=plain(total.result or Decimal(0)) if total else "0",
         notices=list(total.notices) if total else [],
     )
+
+
+def _candidates(
+    room: Room,
+    heard: Heard,
+    scores: Mapping[tuple[str, str], float],
+    near: Sequence[tuple[str, str]],
+    as_of: date,
+) -> Iterator[_Tried]:
+    """The rules that the profile names, and those of further near articles that it fulfils."""
+    named: set[tuple[str, str]] = set()
+    for candidate in pick(room.vocabulary, heard.told, scores, heard.around):
+        if (rule := room.rulebook.get(candidate.rule)) is not None:
+            named.add((rule.document, rule.provision.article))
+            standing: Standing = "rival" if candidate.kind == "rival" else "named"
+            yield _try(room, rule, heard, as_of, standing)
+    for rule in room.rulebook.rules:
+        article = (rule.document, rule.provision.article)
+        if article in near and article not in named:
+            one = _try(room, rule, heard, as_of, "fitting")
+            if one.certain and not one.out:
+                yield one
+
+
+def _try(room: Room, rule: LoadedRule, heard: Heard, as_of: date, standing: Standing) -> _Tried:
+    facts = gather_facts(room.vocabulary, rule, nobody(), heard)
+    values, unsure = counted(rule, facts, as_of)
+    return _Tried(
+        rule,
+        calculate(rule, values, as_of, unsure),
+        qualify(rule, values, as_of, unsure),
+        described(rule, facts.values, facts.values),
+        standing,
+        _is_long_past(heard, rule) or (rule.kind == "award" and _is_planned(heard, rule)),
+    )
+
+
+def _is_long_past(heard: Heard, rule: LoadedRule) -> bool:
+    """2014年就升规了: whether what is to be new is said, wherever it is, to be of years ago."""
+    told, labels = heard.told, {name: spec.label for name, spec in rule.inputs.items()}
+    events = [
+        (clause_start(told, m.start), clause_end(told, m.end))
+        for m in told.mentions.get(rule.id, ())
+        if m.meaning.role == "yes" and cues().label_is("event_labels", labels[m.meaning.input])
+    ]
+    before = told.today.year - _RECENT_YEARS
+    old = [p for p in told.periods if p.last.year < before]
+    return bool(events) and all(
+        any(start <= p.start and p.end <= end for p in old) for start, end in events
+    )
+
+
+def _is_planned(heard: Heard, rule: LoadedRule) -> bool:
+    """想评省级专精特新: whether all that is said of the award is a wish, a plan or a question."""
+    told, planned = heard.told, cues().patterns["planned"]
+    spoken = [
+        m.start
+        for m in told.mentions.get(rule.id, ())
+        if m.meaning.role in ("name", "yes", "choice")
+    ]
+    return bool(spoken) and all(
+        planned.search(told.text[clause_start(told, start) : start]) for start in spoken
+    )
+
+
+def _counts(calculation: Calculation) -> bool:
+    """Whether a sum belongs into the total: settled, of money, and no upper limit only."""
+    settled = calculation.eligible is True and calculation.result is not None
+    return settled and calculation.unit == "yuan" and not calculation.ceiling
 
 
 def match_profile(turn: Turn) -> Draft | None:
@@ -148,47 +224,6 @@ def _statement(room: Room, row: MatchRow) -> Statement | None:
 
 def _first_clause(article: Article) -> tuple[int, int]:
     return article.clauses[0].start, article.clauses[0].end
-
-
-def _rule_row(room: Room, rule: LoadedRule, calculation: Calculation, told: list[str]) -> MatchRow:
-    given = calculation.result if calculation.eligible else None
-    why = "，".join(told) or "您说的情况提到了这一项"
-    if given is not None:
-        why += f"：{shown(given, calculation.unit)}"
-    return _row(room, rule.document, rule.provision.article, why).model_copy(
-        update={
-            "title": rule.title,
-            "rule": rule.id,
-            "amount_yuan": plain(given)
-            if given is not None and calculation.unit == "yuan"
-            else None,
-            "ceiling": calculation.ceiling or None,
-            "missing": [m.question for m in calculation.missing] or None,
-        }
-    )
-
-
-def _related_row(room: Room, document_id: str, key: str) -> MatchRow:
-    row = _row(room, document_id, key, "与您说的情况相近")
-    return row.model_copy(update={"missing": ["是否符合这一条写的条件"]})
-
-
-def _row(room: Room, document_id: str, key: str, why: str) -> MatchRow:
-    """The article's own part of a row. Raises ``KeyError`` for an article that is not there."""
-    found = room.article(document_id, key)
-    if found is None:
-        raise KeyError(key)
-    document, article = found
-    return MatchRow(
-        document=document.name,
-        document_id=document.id,
-        article=article.number,
-        key=article.key,
-        label=article.label,
-        title=article.title,
-        why=why,
-        departments=list(article.departments),
-    )
 
 
 def _in_words(fields: Mapping[str, object]) -> str:

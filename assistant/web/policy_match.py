@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from assistant.calculator.format import shown
-from assistant.conversation.matching_step import MatchRow
+from assistant.conversation.match_rows import MatchRow
 
 STORY = "story"
 FIELD_LIMIT = 200

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from assistant.conversation.matching_step import MatchResult
+from assistant.conversation.match_rows import MatchResult
 from assistant.conversation.pages import SearchPage
 from assistant.web.bodies import MatchBody
 from assistant.web.checks import check_facts, check_limit, check_question

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.conversation.assistant import Assistant
-from assistant.conversation.matching_step import MatchResult, MatchRow
+from assistant.conversation.match_rows import MatchResult, MatchRow
 
 
 def labels(rows: list[MatchRow]) -> set[str]:
@@ -43,10 +43,61 @@ def test_a_missing_fact_makes_it_possible_and_names_the_question(assistant: Assi
     assert any("平均增速" in question for question in row.missing or [])
 
 
-def test_a_ceiling_is_possible_and_never_in_the_total(assistant: Assistant):
+def test_a_ceiling_applies_as_an_upper_limit_and_is_never_in_the_total(assistant: Assistant):
     result = assistant.match("我们自主研发了新产品，经工信部门备案，研发经费80万元")
-    assert all(not row.ceiling for row in result.certain)
+    row = of_rule(result, "new-technology-support")
+    assert row in result.certain and row.ceiling and row.amount_yuan == "400000"
+    assert "最高" in row.why
     assert result.total_certain_yuan == "0"
+
+
+def test_what_fulfils_the_conditions_is_certain_though_the_sum_lacks_a_fact(assistant: Assistant):
+    result = assistant.match("政府性融资担保公司，在阳城做业务，对小微企业收的担保费率是2%")
+    row = of_rule(result, "guarantee-fee-subsidy")
+    assert row in result.certain and row.amount_yuan is None
+    assert any("担保" in question for question in row.missing or [])
+    assert result.total_certain_yuan == "0"
+
+
+def test_a_rule_of_which_nothing_is_told_is_not_certain(assistant: Assistant):
+    for profile in (
+        "我们是上市的股份有限公司，准备把公司注销了",
+        "想问问小升规",
+        "打算今年冲小升规",
+        "想评省级专精特新",
+    ):
+        assert assistant.match(profile).certain == []
+
+
+def test_conditions_told_in_full_name_an_article_that_no_word_names(assistant: Assistant):
+    told = "公司开了三年没啥生意，没有任何债务，也没上市，现在想关掉"
+    assert "第63条" in labels(assistant.match(told).certain)
+
+
+def test_both_articles_that_state_one_award_are_named(assistant: Assistant):
+    result = assistant.match("我们首次通过高新技术企业认定，三年研发投入120万元")
+    assert {"第24条", "第54条"} <= labels(result.certain)
+    second = next(row for row in result.certain if row.label == "第54条")
+    assert second.amount_yuan is None and "第24条" in second.why
+
+
+def test_what_was_new_years_ago_is_not_certain_now(assistant: Assistant):
+    assert "第25条" in labels(assistant.match("我厂今年首次升规，已联网直报").certain)
+    assert "第25条" not in labels(assistant.match("我厂2014年就首次升规了，一直在库里").certain)
+
+
+@pytest.mark.parametrize(
+    ("profile", "label"),
+    [
+        ("在县里的科技企业孵化器租了间办公室，公司才五个人", "第51条"),
+        ("合作社花了三百万，乡里另一家龙头企业投了两千万，那是人家的", "第21条"),
+        ("省级农业龙头企业准备投1200万建车间，地基刚打完", "第21条"),
+    ],
+)
+def test_what_is_of_others_or_only_begun_is_not_certain(
+    assistant: Assistant, profile: str, label: str
+):
+    assert label not in labels(assistant.match(profile).certain)
 
 
 def test_a_condition_that_fails_is_neither(assistant: Assistant):

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from fastapi.testclient import TestClient
 
-from assistant.conversation.matching_step import MatchResult, MatchRow
+from assistant.conversation.match_rows import MatchResult, MatchRow
 from assistant.web.api import create_app
 from assistant.web.policy_curve import draw
 from assistant.web.policy_kinds import kinds_of, supports
