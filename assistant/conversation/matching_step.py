@@ -13,12 +13,11 @@ from assistant.answering.outcomes import load_texts
 from assistant.answering.statement import Statement
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.combine import combine
-from assistant.calculator.cues import cues
 from assistant.calculator.engine import calculate
 from assistant.calculator.picking import pick
-from assistant.calculator.polarity import clause_end, clause_start
 from assistant.calculator.qualifying import Qualification, qualify
 from assistant.calculator.rulebook import LoadedRule
+from assistant.calculator.unreached import is_unreached
 from assistant.calculator.view import plain
 from assistant.conversation.facts import Heard, counted, described, gather_facts
 from assistant.conversation.match_rows import (
@@ -37,8 +36,6 @@ from corpus.normalise import fold_plain
 _RELATED = 6
 _BARE = 6
 _SCORE_SHARE = 0.9
-_RECENT_YEARS = 1
-"""An award is for what was reached this year or in so many years before it."""
 
 
 Standing = Literal["named", "rival", "fitting"]
@@ -142,35 +139,7 @@ def _try(room: Room, rule: LoadedRule, heard: Heard, as_of: date, standing: Stan
         qualify(rule, values, as_of, unsure),
         described(rule, facts.values, facts.values),
         standing,
-        _is_long_past(heard, rule) or (rule.kind == "award" and _is_planned(heard, rule)),
-    )
-
-
-def _is_long_past(heard: Heard, rule: LoadedRule) -> bool:
-    """2014年就升规了: whether what is to be new is said, wherever it is, to be of years ago."""
-    told, labels = heard.told, {name: spec.label for name, spec in rule.inputs.items()}
-    events = [
-        (clause_start(told, m.start), clause_end(told, m.end))
-        for m in told.mentions.get(rule.id, ())
-        if m.meaning.role == "yes" and cues().label_is("event_labels", labels[m.meaning.input])
-    ]
-    before = told.today.year - _RECENT_YEARS
-    old = [p for p in told.periods if p.last.year < before]
-    return bool(events) and all(
-        any(start <= p.start and p.end <= end for p in old) for start, end in events
-    )
-
-
-def _is_planned(heard: Heard, rule: LoadedRule) -> bool:
-    """想评省级专精特新: whether all that is said of the award is a wish, a plan or a question."""
-    told, planned = heard.told, cues().patterns["planned"]
-    spoken = [
-        m.start
-        for m in told.mentions.get(rule.id, ())
-        if m.meaning.role in ("name", "yes", "choice")
-    ]
-    return bool(spoken) and all(
-        planned.search(told.text[clause_start(told, start) : start]) for start in spoken
+        is_unreached(rule, heard.told),
     )
 
 

@@ -92,6 +92,8 @@ def test_what_was_new_years_ago_is_not_certain_now(assistant: Assistant):
         ("在县里的科技企业孵化器租了间办公室，公司才五个人", "第51条"),
         ("合作社花了三百万，乡里另一家龙头企业投了两千万，那是人家的", "第21条"),
         ("省级农业龙头企业准备投1200万建车间，地基刚打完", "第21条"),
+        ("头一次报高新技术企业，材料交上去了还在等公示，三年研发90万", "第24条"),
+        ("今年还没到规上的线，打算明年冲一下小升规", "第25条"),
     ],
 )
 def test_what_is_of_others_or_only_begun_is_not_certain(
