@@ -100,6 +100,19 @@ def figures_apart(
     return {}
 
 
+def figure_of_all(
+    words: RuleWords, around: Sequence[Context], placement: Placement, same: Several | None
+) -> dict[str, list[Claim]]:
+    """两个工业转型项目，一共投了1.2亿: a sum over several things is no figure of each of them."""
+    if same is None or sum(item.count for item in same.items) < 2:
+        return {}
+    return {
+        name: [claim]
+        for name, claim in placement.granted.items()
+        if words.inputs[name].spec.type == "money" and around[claim.index].in_all
+    }
+
+
 def _enumerated(around: Sequence[Context]) -> set[int]:
     """一个收入二亿四，另一个三亿六: the places of figures that follow one and another thing of a kind."""
     ones = {

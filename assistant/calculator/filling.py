@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from assistant.calculator.affirming import said_choices
-from assistant.calculator.apart import figures_apart, find_apart
+from assistant.calculator.apart import figure_of_all, figures_apart, find_apart
 from assistant.calculator.choosing import Chosen, choose
 from assistant.calculator.claiming import Claim
 from assistant.calculator.context import Context, contexts
@@ -75,7 +75,10 @@ def read_facts(
         several = apart
         for name in apart.inputs:
             placement.granted.pop(name, None)
-    elif figures := figures_apart(words, around, placement, several):
+    elif figures := (
+        figures_apart(words, around, placement, several)
+        or figure_of_all(words, around, placement, several)
+    ):
         several, placement.contested = None, {**placement.contested, **figures}
     if several is not None:
         _drop_how_many(words, several, placement)

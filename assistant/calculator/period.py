@@ -20,6 +20,7 @@ _LONG_AGO, _SOON = 180, 45
 """A day without a year is the last one, unless that is long ago and the next one is near."""
 _FOUNDED = re.compile("成立|注册|开业|开张|创办|建厂|建的|办的|开的")
 """After such words a day is not of the year told before it (2015年成立，3月8号交的申请)."""
+_BESIDE = re.compile(r"[\s,，、(（]{0,2}(?:那天|那个)?(?:也就?是|就是|是|正好)?")
 _SENTENCE_END = re.compile("[。！？!?]")
 _ALONE = re.compile(r"(?:19|20)\d\d年|二[〇零][〇零一二三四五六七八九]{2}年")
 _PAUSES = ("", "，", "。", ",", "；", " ")
@@ -42,7 +43,7 @@ def read_periods(text: str, today: date) -> list[Period]:
     yearless: list[int] = []
     dated: tuple[_Days, int] | None = None
     for match in PATTERN.finditer(folded):
-        if match.group() in ("", "的"):
+        if match.group() in ("", "的") or _names_the_day_again(match, found, folded):
             continue
         days = _days(match, today)
         if match["only"]:
@@ -65,6 +66,14 @@ def read_periods(text: str, today: date) -> list[Period]:
                 Period(start, match.end(), text[start : match.end()], days.first, days.last)
             )
     return _with_year_behind(found, yearless, folded)
+
+
+def _names_the_day_again(match: re.Match[str], found: Sequence[Period], text: str) -> bool:
+    """6月9日(周一), 6月9号周一交的: a weekday right behind a day is that day's."""
+    if not match["plain"] or not found:
+        return False
+    last = found[-1]
+    return last.first == last.last and _BESIDE.fullmatch(text[last.end : match.start()]) is not None
 
 
 def _day_of_month(day: str, earlier: Sequence[Period]) -> _Days | None:

@@ -74,6 +74,9 @@ def stands_alone(text: str, found: Quantity) -> bool:
         return True
     if _DECIMAL.fullmatch(text, found.start, found.end) and after not in _NOT_BEHIND_DECIMAL:
         return True
+    known = cues().patterns
+    if known["average_before"].search(text[: found.start]):
+        return not after or after in _BOUNDARY or bool(known["asks_on"].match(text, found.end))
     unfinished = not before or before in _BOUNDARY
     return unfinished and (not after or after in _BOUNDARY)
 

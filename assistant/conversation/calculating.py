@@ -38,7 +38,7 @@ from assistant.conversation.facts import (
 )
 from assistant.conversation.following import followed, of_the_case, rules_of
 from assistant.conversation.looking import in_scope
-from assistant.conversation.narrowing import singled_out
+from assistant.conversation.narrowing import only_one, singled_out
 from assistant.conversation.parts import own_stretches
 from assistant.conversation.room import Turn
 from assistant.conversation.totalling import added_up, those_before
@@ -51,6 +51,8 @@ def calculate(turn: Turn) -> Draft | None:
     """Compute when a sum, a share, a period or a yes or no is asked and the words name a rule."""
     if load_cues().meaning_asked.search(turn.said.text):
         return None
+    if (one_part := only_one(turn)) is not None:
+        return one_part
     if (going := followed(turn)) is not None:
         return calculate_rules(
             turn,

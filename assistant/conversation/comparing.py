@@ -21,6 +21,8 @@ _COMPARING = "相比"
 
 def compare(turn: Turn) -> Draft | None:
     """By how much two cases differ that the message names, or that it and the one before name."""
+    if (gap := _short_by(turn)) is not None:
+        return gap
     if not load_cues().compared.search(turn.said.text):
         return None
     sums = [one for one in turn.session.sums if one.unit == "yuan"]
@@ -41,6 +43,16 @@ def compare(turn: Turn) -> Draft | None:
     if len(sums) > 1 and not turn.heard.told.quantities:
         return _with_the_one_before(turn, *_spoken_of(turn, sums))
     return None
+
+
+def _short_by(turn: Turn) -> Draft | None:
+    """差多少, right after an award was not due: the same once more, which says by how much it fails."""
+    last = turn.session.last_draft
+    calculation = last.calculation if last is not None else None
+    if last is None or calculation is None or not calculation.failures:
+        return None
+    asked = load_cues().short_by.search(turn.said.text) is not None
+    return replace(last, outcome="repeated") if asked else None
 
 
 def _against_the_usual(turn: Turn, last: Calculation) -> Draft | None:

@@ -15,6 +15,7 @@ from assistant.conversation.talking import outcome_draft
 from index.hit import SearchResult
 
 _ASKING = re.compile("[?？]|呢$")
+_PARTICLES = "那要是的呢吧啊嘞哩,，。?？ "
 _LIKELY = 0.5
 _SURE = 0.8
 """归谁管 names nothing: it goes back only where that is sure."""
@@ -31,7 +32,7 @@ def connect(turn: Turn) -> Draft | None:
     if (named := named_by_place(turn)) is not None:
         _take_up(turn, named)
         return None
-    if focus is not None and focus.rules and _is_a_bare_figure(turn):
+    if focus is not None and focus.rules and (_is_a_bare_figure(turn) or _is_a_bare_choice(turn)):
         turn.continues = {"case": 1.0}
         _take_up(turn, focus)
         return None
@@ -65,7 +66,19 @@ def _is_a_bare_figure(turn: Turn) -> bool:
         return False
     (figure,) = told.quantities
     around = told.text[: figure.start] + told.text[figure.end :]
-    return not around.strip("那要是的呢吧啊嘞,，。?？ ")
+    return not around.strip(_PARTICLES)
+
+
+def _is_a_bare_choice(turn: Turn) -> bool:
+    """特级呢, 总部迁过来呢: whether nothing is said but one choice of the rule just computed."""
+    focus, told = turn.session.focus, turn.heard.told
+    mentions = [m for r in (focus.rules if focus else ()) for m in told.mentions.get(r, ())]
+    choices = [m for m in mentions if m.meaning.role == "choice"]
+    if not choices or len({m.meaning.value for m in choices}) > 1:
+        return False
+    said = {i for m in choices for i in range(m.start, m.end)}
+    known = {*_PARTICLES, *choices[0].meaning.value}
+    return all(i in said or character in known for i, character in enumerate(told.text))
 
 
 def _asks_and_tells_nothing(turn: Turn, signals: Mapping[str, float]) -> bool:

@@ -186,7 +186,9 @@ def _changed(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
         and read(vocabulary, rule, turn.heard).fillings
     ]
     ids |= {rule.id for rule in beside}
-    others = bool(named) and main not in ids and not _names_only(turn, candidates[0])
+    others = bool(named) and main not in ids
+    others = others and not _names_only(turn, candidates[0])
+    others = others and not _says_a_choice(turn, candidates[0], rules)
     if not (told or beside) or others:
         return []
     return [*rules, *beside]
@@ -197,6 +199,18 @@ def _names_only(turn: Turn, candidate: Candidate) -> bool:
     in a message that surely goes on with the case.
     """
     return sure_of_case(turn) and not (candidate.reading.fillings or candidate.reading.doubts)
+
+
+def _says_a_choice(turn: Turn, candidate: Candidate, rules: list[LoadedRule]) -> bool:
+    """总部迁过来呢: whether the words that name another award say a choice of the case, and tell no more."""
+    if candidate.reading.fillings or candidate.reading.doubts:
+        return False
+    mentions = turn.heard.told.mentions
+    choices = [m for r in rules for m in mentions.get(r.id, ()) if m.meaning.role == "choice"]
+    return all(
+        any(start <= m.start and m.end <= end for m in choices)
+        for start, end in places_of_names(turn, candidate.rule)
+    )
 
 
 def _tells(reading: Reading, asked: str | None) -> bool:

@@ -17,6 +17,7 @@ from assistant.answering.scope import (
 from assistant.answering.scoring import chance_of, log_odds
 from assistant.answering.settled import settle
 from assistant.answering.statement import Statement
+from assistant.conversation.candidates import candidates_of
 from assistant.conversation.clauses import clause_rules, evidence_of
 from assistant.conversation.glossing import glossed_in_part
 from assistant.conversation.room import Turn
@@ -28,6 +29,8 @@ from index.hit import Hit, SearchResult
 HITS = 8
 """So many articles are looked at."""
 _SHORT_REPLY = 16
+_NEARLY = 0.85
+"""An article is about as near as the first from this share of its score on."""
 
 
 def _without_place(turn: Turn) -> str:
@@ -139,6 +142,7 @@ def judge_scope(turn: Turn) -> Draft | None:
 
 def answer_policy(turn: Turn) -> Draft:
     """Answer from the best article; name a second one that is about as near."""
+    _lead_by_rule(turn)
     hit, evidence = turn.top, evidence_of(turn)
     if hit is None or evidence is None:
         return outcome_draft("out_of_scope", documents=turn.room.document_names)
@@ -154,6 +158,30 @@ def answer_policy(turn: Turn) -> Draft:
         suggestions=_suggestions(evidence.article, turn.said.attributes),
         near=tuple(rule.id for rule in clause_rules(turn)),
     )
+
+
+def _lead_by_rule(turn: Turn) -> None:
+    """头回认定高企，县里给多少钱: of the nearest articles the one first on which the award named stands."""
+    found = turn.search
+    if found is None or found.direct is not None or not turn.said.sum_asked:
+        return
+    main = next(iter(candidates_of(turn)), None)
+    rule = turn.room.rulebook.get(main.rule) if main is not None else None
+    if (
+        main is None
+        or rule is None
+        or not (main.named and main.reading.fillings)
+        or main.denied
+        or main.close
+    ):
+        return
+    own = {(rule.document, p.article) for p in (rule.provision, *rule.also)}
+    if (found.hits[0].document, found.hits[0].article) in own:
+        return
+    least = _NEARLY * found.hits[0].score
+    first = [h for h in found.hits if (h.document, h.article) in own and h.score >= least]
+    rest = [hit for hit in found.hits if hit not in first]
+    turn.search = replace(found, hits=(*first, *rest))
 
 
 def _related(turn: Turn, first: Hit) -> list[Statement]:

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 
+from assistant.answering.draft import Draft
+from assistant.calculator.calculation import Calculation
 from assistant.calculator.rulebook import LoadedRule
 from assistant.conversation.cues import load_cues
+from assistant.conversation.earlier import drafted
 from assistant.conversation.room import Turn
 
 _SHORTEST = 2
+_PLACES = {"第一": 0, "头一": 0, "第二": 1, "第三": 2, "第四": 3}
 
 
 def singled_out(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
@@ -22,6 +26,29 @@ def singled_out(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
         if len(named) == 1 and len(rules) > 1:
             return named[0]
     return None
+
+
+def only_one(turn: Turn) -> Draft | None:
+    """我们就只拿了头一个: of several awards just added up the one that is told to be all there was."""
+    match = load_cues().only_place.search(turn.heard.told.text)
+    last = turn.session.last_draft
+    calculation = last.calculation if last is not None else None
+    if match is None or calculation is None or len(calculation.parts) < 2:
+        return None
+    parts = _as_told(turn, calculation.parts)
+    place = _PLACES.get(match["n"], len(parts) - 1)
+    return drafted(turn, parts[place]) if place < len(parts) else None
+
+
+def _as_told(turn: Turn, parts: Sequence[Calculation]) -> list[Calculation]:
+    """The awards in the order in which the message before named them."""
+    mentions = turn.heard_before()[-1].told.mentions if turn.session.messages else {}
+    named = {
+        part.rule: min(m.start for m in mentions.get(part.rule, ()) if m.meaning.role == "name")
+        for part in parts
+        if any(m.meaning.role == "name" for m in mentions.get(part.rule, ()))
+    }
+    return sorted(parts, key=lambda part: named.get(part.rule, len(turn.session.messages[-1])))
 
 
 def _is_named(turn: Turn, rule: LoadedRule, start: int, end: int) -> bool:

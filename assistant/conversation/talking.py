@@ -32,8 +32,14 @@ def nothing_said(turn: Turn) -> Draft | None:
 
 
 def refuse_unsafe(turn: Turn) -> Draft | None:
-    """Orders to forget the rules, to play a part, to forge or to cheat."""
-    return outcome_draft("unsafe") if turn.said.unsafe else None
+    """Orders to forget the rules, to play a part, to forge or to cheat; no pressing for an answer."""
+    return outcome_draft("unsafe") if turn.said.unsafe and not _insists(turn) else None
+
+
+def _insists(turn: Turn) -> bool:
+    """总得有个数吧，你别糊弄我: whether nothing is said but that an answer is wanted after all."""
+    insisted = load_cues().insisted.search(turn.said.text) is not None
+    return insisted and turn.session.last_draft is not None
 
 
 def talk(turn: Turn) -> Draft | None:
@@ -78,7 +84,7 @@ def say_again(turn: Turn) -> Draft | None:
         return replace(earlier, outcome="repeated")
     if asked and turn.came_back and turn.session.results:
         return drafted(turn, turn.session.results[-1])
-    if not turn.said.repeat and not _echoes(turn, last):
+    if not turn.said.repeat and not _insists(turn) and not _echoes(turn, last):
         return None
     if last is None:
         return outcome_draft("nothing_to_repeat")

@@ -110,11 +110,27 @@ def _in_common(part: Calculation, new: Calculation) -> int:
 
 
 def _last_sums(answered: list[Calculation], wanted: int) -> list[Calculation]:
-    """So many of the sums answered last, those of several awards taken apart; none where there are fewer."""
-    sums = [one for one in answered if one.unit == "yuan" and one.result][-wanted:]
-    if len(sums) < wanted:
+    """So many of the sums answered last, those of several awards taken apart; none where there are fewer.
+
+    What a later sum holds is not counted beside it; where that one holds just so many, they are meant.
+    """
+    sums = [one for one in answered if one.unit == "yuan" and one.result]
+    apart = [one for n, one in enumerate(sums) if not _is_held(one, sums[n + 1 :])]
+    last = apart[-wanted:]
+    if len(apart) < len(sums) and len(apart[-1].parts) == wanted:
+        last = apart[-1:]
+    elif len(last) < wanted:
         return []
-    return _of_one_document([part for one in sums for part in (one.parts or (one,))])
+    return _of_one_document([part for one in last for part in (one.parts or (one,))])
+
+
+def _is_held(one: Calculation, later: list[Calculation]) -> bool:
+    """Whether a later sum has this result among its parts."""
+    return any(
+        (one.rule, one.result) == (part.rule, part.result)
+        for other in later
+        for part in other.parts
+    )
 
 
 def _of_both(turn: Turn) -> list[Calculation]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant.answering.asking import asking_model
 from assistant.answering.attributes import Attribute, asked_attributes, load_attributes
 from assistant.answering.misuse import worded_as_misuse
+from assistant.calculator.quantity import read_quantities
 from assistant.conversation.cues import Cues, load_cues
 from corpus.normalise import fold_plain
 
@@ -96,7 +97,7 @@ def split_questions(message: str) -> list[str]:
     waiting = ""
     for part in parts:
         waiting += part
-        if _is_question(part, cues):
+        if _is_question(part, cues) and not cues.leads_on.search(fold_plain(part).strip()):
             questions.append(waiting.strip())
             waiting = ""
     if waiting.strip():
@@ -114,8 +115,13 @@ def _is_question(part: str, cues: Cues) -> bool:
         or cues.yes_no.search(_PUNCTUATION.sub("", text))
         or cues.match.search(text)
         or cues.asking_word.search(text)
-        or asked_attributes(text)
+        or (asked_attributes(text) and not _tells_a_figure(part))
     )
+
+
+def _tells_a_figure(part: str) -> bool:
+    """期限一年，担保费按1.2%收。: a whole sentence with a figure tells, whatever it speaks of."""
+    return part.rstrip().endswith("。") and bool(read_quantities(part))
 
 
 def _content(text: str, cues: Cues) -> str:

@@ -71,3 +71,19 @@ def test_other_things_that_are_counted_are_none_of_the_rule_s(vocabulary: Vocabu
     found = read(vocabulary, PROJECT, text)
     assert found.several is None
     assert found.values["total"] == Decimal(80_000_000)
+
+
+@pytest.mark.parametrize("all_in_all", ["一共投了1.2亿", "合计投了1.2亿", "加起来投了1.2亿"])
+def test_a_sum_over_several_things_is_no_figure_of_each(vocabulary: Vocabulary, all_in_all: str):
+    reading = read(vocabulary, PROJECT, f"两个工业转型项目，{all_in_all}，奖多少")
+    assert "total" not in reading.values and reading.several is None
+    assert "total" in {doubt.input for doubt in reading.doubts}
+
+
+def test_a_figure_of_each_counts_for_each(vocabulary: Vocabulary, rulebook: RuleBook):
+    reading = read(vocabulary, PROJECT, "两个工业转型项目，都投了6000万，奖多少")
+    assert reading.several is not None
+    rule = rulebook.get(PROJECT)
+    assert rule is not None
+    total = add_up(rule, reading.values, reading.several, TODAY, rulebook)
+    assert total.result == Decimal(4_800_000)

@@ -122,3 +122,23 @@ def test_every_day_reads_back(day: date) -> None:
 def test_no_text_raises(text: str, today: date) -> None:
     for found in read_periods(text, today):
         assert found.first <= found.last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6月9日(周二)交的",
+        "6月9号周二交的",
+        "6月9日（星期二）交的",
+        "6月9日，周二交的",
+        "6月9号那天是周二",
+    ],
+)
+def test_a_weekday_beside_a_day_names_that_day_again(text: str) -> None:
+    found = read_periods(text, date(2026, 11, 27))
+    assert [(p.first, p.last) for p in found] == [(date(2026, 6, 9), date(2026, 6, 9))]
+
+
+def test_a_weekday_elsewhere_is_a_day_of_its_own() -> None:
+    found = read_periods("6月9日收到通知，隔了几天到周五才去交的", date(2026, 11, 27))
+    assert len(found) == 2

@@ -258,3 +258,30 @@ def test_a_decimal_in_characters_is_one_whatever_follows(text, values):
 @pytest.mark.parametrize("text", ["这两块一共多少", "两块加起来", "那一块呢"])
 def test_two_parts_are_no_two_yuan(text):
     assert not [q for q in read_quantities(text) if q.unit == "yuan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("公司才五个人", "人"),
+        ("带着7个徒弟", "人"),
+        ("三位股东", "人"),
+        ("孵出五个国家级高企", "个"),
+        ("五个", "个"),
+    ],
+)
+def test_people_are_counted_as_people(text: str, counted: str) -> None:
+    assert [q.counted for q in read_quantities(text)] == [counted]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("年末行业平均是九能奖多少", ["9"]),
+        ("餐饮平均是六奖多少", ["6"]),
+        ("行业平均十一点五我能拿多少", ["11.5"]),
+        ("平均九折", []),
+    ],
+)
+def test_an_average_said_in_one_breath_with_the_question(text: str, figures: list[str]) -> None:
+    assert [str(q.value) for q in read_quantities(text) if q.unit in ("plain", "yuan")] == figures

@@ -102,3 +102,27 @@ def test_the_inputs_of_three_parts_of_one_rule_are_kept_apart(
     levels = [v for name, v in total.inputs.items() if name.endswith("level")]
     assert levels == ["国家级", "省级", "市级"]
     assert total.result == Decimal(1800000)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "yuan"),
+    [
+        ("innovation-contest-award", "创新创业大赛，我们三个项目拿了山西赛区优秀奖", 30_000),
+        (
+            "innovation-contest-award",
+            "创新创业大赛一个项目拿了国家级优秀奖，还有两个不同的项目得的是山西赛区优秀奖，总共",
+            120_000,
+        ),
+        (
+            "quality-project-award",
+            "今年创了一个国家优质工程，另外两个项目评上省优质工程，一共多少",
+            900_000,
+        ),
+    ],
+)
+def test_the_number_stands_before_what_was_done(rule, text, yuan, vocabulary, rulebook):
+    told = vocabulary.tell(text, date(2026, 11, 27))
+    reading = read_facts(vocabulary.rules[rule], told, contexts(told))
+    assert reading.several is not None
+    total = add_up(rulebook.get(rule), reading.values, reading.several, TODAY, rulebook)
+    assert total.result == yuan

@@ -49,3 +49,29 @@ def test_the_last_sum_against_the_one_before(talk, messages, yuan):
 def test_against_the_usual_rate(talk):
     *_, last = talk("单位把住房租给个人住，一年租金24万，房产税交多少", "跟12%比省了多少")
     assert last.calculation.amount_yuan == "19200"
+
+
+@pytest.mark.parametrize(
+    ("messages", "gap"),
+    [
+        (
+            [
+                "工业转型项目固定资产投资总额6800万，完工了，奖多少",
+                "我表弟是农业龙头企业，项目也完了，固定资产投资总额才960万，中不中",
+                "差多少哩",
+            ],
+            "还差40万元",
+        ),
+        (
+            [
+                "链主企业，本地配套率从30%提到40%，增幅对应采购额两千万，补多少",
+                "要是只提到34%",
+                "差几个点",
+            ],
+            "还差1个百分点",
+        ),
+    ],
+)
+def test_what_is_lacking_is_said_where_the_award_was_not_due(talk, messages, gap):
+    *_, last = talk(*messages)
+    assert gap in last.answer and last.calculation.eligible is False

@@ -88,3 +88,15 @@ def test_what_only_says_what_an_enterprise_is_asks_for_no_other_award(talk):
         "增幅对应的采购额是三千六百万元",
     )
     assert last.calculation.amount_yuan == "360000"
+
+
+def test_a_choice_said_alone_stays_with_the_award(talk):
+    first, second = talk("外县有个特级建筑企业，总部没搬来，光在咱这儿揽活，给不给", "总部迁过来呢")
+    assert (first.calculation.eligible, first.calculation.amount_yuan) == (False, "0")
+    assert second.calculation.amount_yuan == "6000000"
+
+
+@pytest.mark.parametrize("asked", ["头回认定高企，县里给多少钱", "高新企业头一次认定给多少钱"])
+def test_the_article_of_the_award_named_answers(talk, asked):
+    (only,) = talk(asked)
+    assert only.citations[0].label in {"第24条", "第54条"}

@@ -21,3 +21,12 @@ HATCHED = "今年还孵化了1户上市企业和3家国家级高新技术企业�
 def test_only_the_award_spoken_of(talk, messages, yuan):
     *_, last = talk(*messages)
     assert last.calculation.amount_yuan == yuan
+
+
+@pytest.mark.parametrize(
+    ("only", "yuan"),
+    [("我们就只拿了头一个", "200000"), ("只有第二个", "500000"), ("光拿了最后一个", "1000000")],
+)
+def test_of_several_awards_the_one_that_there_was_in_the_order_told(talk, only, yuan):
+    *_, last = talk("县质量奖、省级单项冠军企业、全国民企500强，这仨各给多少钱？", only)
+    assert last.calculation.amount_yuan == yuan

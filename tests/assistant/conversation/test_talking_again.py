@@ -14,3 +14,26 @@ def test_a_comment_on_the_sum_repeats_the_answer(talk, comment):
 def test_a_figure_after_an_answer_still_changes_the_case(talk):
     _, second = talk(FIRST, "要是到一千万整呢")
     assert second.calculation.amount_yuan == "100000"
+
+
+QUALITY = ["晋城市质量奖，企业奖励多少", "省的", "中国质量奖"]
+
+
+@pytest.mark.parametrize("again", ["头一个再说一遍", "第一个再说下"])
+def test_the_first_of_several_answers_once_more(talk, again):
+    *_, last = talk(*QUALITY, again)
+    assert last.calculation.amount_yuan == "300000"
+
+
+@pytest.mark.parametrize("doubt", ["你确定？", "没算错吧", "你确定？一半不是45万吗"])
+def test_a_doubt_changes_nothing(talk, doubt):
+    *_, last = talk("高企重新认定通过了，三年研发投了90万，能补多少", doubt)
+    assert last.calculation.amount_yuan == "200000"
+    assert "**2.**" not in last.answer
+
+
+@pytest.mark.parametrize("pressing", ["总得有个数吧，你别糊弄我", "你倒是给个准话", "别忽悠我"])
+def test_pressing_for_an_answer_is_no_misuse(talk, pressing):
+    first, second = talk("乡村e镇省里已经给钱培育了，县财政再补多少万", pressing)
+    assert (second.kind, second.reason) == (first.kind, first.reason) == ("policy", "not_stated")
+    assert {c.label for c in second.citations} == {"第27条"}

@@ -185,3 +185,20 @@ def test_an_award_of_another_matter_is_alone_where_only_its_own_total_is_asked(t
         "我们还有个工业转型项目，总额和实际都是6000万，完工了，一共奖多少",
     )
     assert last.calculation.amount_yuan == "2400000"
+
+
+def test_what_a_later_sum_holds_is_not_added_to_it(talk):
+    *_, last = talk(
+        "工业企业，今年第一次升规入统，奖励一共多少",
+        "我们做的是工业四基里头的基础零部件，这一块另外还能给多少",
+        "两样加一块儿呢",
+    )
+    assert last.calculation.amount_yuan == "500000"
+
+
+def test_one_award_told_otherwise_is_no_second_one(talk):
+    *_, last = talk(
+        "工厂头回达到规上、进统计联网直报了，总共奖多少",
+        "第二年还在库，第三年退库了，那总共能落着多少",
+    )
+    assert last.calculation.amount_yuan == "150000"

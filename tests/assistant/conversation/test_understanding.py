@@ -69,3 +69,13 @@ def test_questions_are_split_and_stories_stay_with_their_question():
 def test_nothing_gives_nothing():
     assert split_questions("   ") == []
     assert understand("").content == ""
+
+
+def test_a_sentence_with_a_figure_tells_and_asks_nothing():
+    message = "政府性担保机构保了2500万，期限一年，担保费按1.2%收。保费差额补贴多少"
+    assert split_questions(message) == [message]
+
+
+@pytest.mark.parametrize("end", ["还有奖吗", "还有钱拿吗", "还有没有补助"])
+def test_still_is_no_second_question(end):
+    assert len(split_questions(f"营收1200万，比去年少了5%，{end}")) == 1
