@@ -147,8 +147,9 @@ class _Sum:
     def add_unit(self, unit: str) -> bool:
         if unit in _SMALL:
             size = _SMALL[unit]
-            if self.pending is None and (size != 10 or self.section.low):
-                return False
+            bare = self.pending is None
+            if bare and (size != 10 or self.section.low or (self.large and not self.after_zero)):
+                return False  # 一千九百万 十二个月
             factor = self.pending if self.pending is not None else _exact(1)
             self.section = self.section.plus(factor.times(size))
         else:
@@ -201,6 +202,12 @@ def _trailing_zeros(value: Decimal) -> int:
     return len(digits) - len(digits.rstrip("0"))
 
 
+def _ends_in(digits: str) -> bool:
+    """一万五 一到十二月: whether a numeral ends in the first of these digits, the rest being another's."""
+    span = _of_digits(digits)
+    return len(digits) > 1 and digits[0] not in "零〇" and span.low == span.high
+
+
 def read_number(run: str) -> Number | None:
     """The numeral at the head of ``run`` (a match of ``NUMERAL``), or None when it is none."""
     total, end, bare = _Sum(), 0, None
@@ -208,6 +215,10 @@ def read_number(run: str) -> Number | None:
         if atom.start() != end:
             break
         kind = str(atom.lastgroup)
+        if kind == "digits" and total.unit and _ends_in(atom.group(kind)):
+            total.take(kind, atom.group(kind)[:1])
+            end, bare = atom.start() + 1, atom.start()
+            break
         fits = total.take(kind, atom.group(kind))
         if not fits:
             break

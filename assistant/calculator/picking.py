@@ -114,6 +114,8 @@ def _arrange(found: Sequence[Evidence], vocabulary: Vocabulary, told: Told) -> l
             leaders.append(evidence)
             placed.append((evidence, "companion", base.rule))
             continue
+        if rival is None and explained is not None and _tells_its_own(evidence, explained, told):
+            explained = None
         rival = rival or explained
         if rival is not None:
             placed.append((evidence, "rival", rival.rule))
@@ -180,6 +182,15 @@ def _comes_with(
     if not evidence.named or rival is not None:
         return False
     return explained is None or _asked_together(told)
+
+
+def _tells_its_own(evidence: Evidence, leader: Evidence, told: Told) -> bool:
+    """孵化器新认定成省级，又孵出两家高新，拢共多少: whether facts are told of it that are none of the other's,
+    where the sum of all is asked for.
+    """
+    taken = {(f.start, f.end) for f in leader.reading.fillings}
+    own = {(f.start, f.end) for f in evidence.reading.fillings} - taken
+    return bool(own) and cues().any_in("together", told.text)
 
 
 def _asked_together(told: Told) -> bool:

@@ -22,6 +22,7 @@ _MONTHS = re.compile(r"[零又加]?(?P<months>\d{1,2}|[一二两三四五六七�
 _REACH = 12
 """Characters before a number that can hold a word that changes it (the longest has five)."""
 _CUT_UNITS = frozenset({"year", "month", "day", "workday", "hour", "rate", "points", "times"})
+_MONTH = re.compile("个?月(?!份)")
 _HALF = Decimal("0.5")
 _MORE = "多来"
 _ANY = "个"
@@ -134,6 +135,8 @@ def _fixed(text: str, head: re.Match[str], words: QuantityWords) -> Quantity | N
         return replace(_plain(start, end, Decimal(0), "count"), counted=head["none_of"])
     if not head["pair"]:
         return None
+    if month := _MONTH.match(text, end):
+        return _plain(start, month.end(), words.pairs[head["pair"]], "month")
     return replace(_plain(start, end, words.pairs[head["pair"]], "count"), counted=_ANY)
 
 

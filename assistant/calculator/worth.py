@@ -26,8 +26,10 @@ def worth(
     value, unit = quantity.value, quantity.unit
     if spec.spec.type == "rate":
         return _rate(spec, context, text)
-    if spec.flow and context.months_each is not None:
-        value *= _months(around) / context.months_each
+    if context.months_each is not None and spec.spec.type == "money":
+        months = _months_told(text, around)
+        if spec.flow or (months is not None and not spec.old):
+            value *= (months or Decimal(_MONTHS)) / context.months_each
     if unit in spec.units and unit != "count":
         if spec.units == {"year", "month"}:
             return _in_unit(value, unit, spec.spec.unit)
@@ -56,14 +58,24 @@ def _words(context: Context, text: str) -> str:
     return text[context.before : context.quantity.start]
 
 
-def _months(around: Sequence[Context]) -> Decimal:
-    """For how many months a monthly figure is meant: those told, else a year."""
-    told = [
-        c.quantity.value
-        for c in around
-        if c.quantity.unit == "month" and not c.quantity.text.endswith("季度")
-    ]
-    return told[0] if len(told) == 1 and told[0] != 1 else Decimal(_MONTHS)
+def _months_told(text: str, around: Sequence[Context]) -> Decimal | None:
+    """For how many months a monthly figure is said to be: 十二个月, 整一年; 有俩月没租出去 are left out of a
+    year. None where it is not said.
+    """
+    known = cues().patterns
+    spans = [c.quantity for c in around if c.quantity.unit in ("month", "year")]
+    months = {
+        q.value * (_MONTHS if q.unit == "year" else 1)
+        for q in spans
+        if not q.text.endswith("季度") and not (q.unit == "year" and q.value != 1)
+    }
+    idle = [q.value for q in spans if q.unit == "month" and known["idle"].match(text, q.end)]
+    if len(idle) == 1:
+        return _MONTHS - idle[0] if 0 < idle[0] < _MONTHS else None
+    told = {m for m in months if m != 1}
+    if len(told) == 1:
+        return told.pop()
+    return Decimal(_MONTHS) if not told and known["all_year"].search(text) else None
 
 
 def _times(context: Context, text: str, around: Sequence[Context]) -> Decimal:

@@ -76,6 +76,7 @@ class Cues:
     insisted: re.Pattern[str]
     short_by: re.Pattern[str]
     leads_on: re.Pattern[str]
+    asks_at_end: re.Pattern[str]
     inclusive: re.Pattern[str]
     also: re.Pattern[str]
     still: re.Pattern[str]

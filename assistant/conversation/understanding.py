@@ -11,6 +11,9 @@ from assistant.conversation.cues import Cues, load_cues
 from corpus.normalise import fold_plain
 
 _PUNCTUATION = re.compile(r"[\s,，。.!！?？、;；:：~～…\"“”'‘’()（）\[\]【】<>《》-]+")
+_COMMA = re.compile("[，,](?=[^0-9])")
+_OWN_MATTER = 3
+"""Characters that are left of a clause with a matter of its own."""
 _SUMS = frozenset({"amount", "cap", "rate", "period"})
 
 
@@ -91,6 +94,7 @@ def split_questions(message: str) -> list[str]:
         parts.append(message[begin : match.end()])
         begin = match.end()
     parts.append(message[begin:])
+    parts = [clause for part in parts for clause in _asked_in_turn(part, cues)]
     if len(parts) == 1:
         return [message.strip()] if message.strip() else []
     questions: list[str] = []
@@ -106,6 +110,24 @@ def split_questions(message: str) -> list[str]:
         else:
             questions.append(waiting.strip())
     return questions
+
+
+def _asked_in_turn(part: str, cues: Cues) -> list[str]:
+    """接电要几天，用水要几天: the clauses of a sentence, where two or more of them ask, each of a matter of
+    its own, and the last does.
+    """
+    clauses = _COMMA.split(part)
+    asking = [bool(cues.asks_at_end.search(_PUNCTUATION.sub("", fold_plain(c)))) for c in clauses]
+    if sum(asking) < 2 or not asking[-1]:
+        return [part]
+    found, waiting = [], ""
+    for clause, asks in zip(clauses, asking, strict=True):
+        waiting = f"{waiting}，{clause}" if waiting else clause
+        if asks:
+            found.append(waiting)
+            waiting = ""
+    bare = any(len(_content(fold_plain(one), cues)) < _OWN_MATTER for one in found)
+    return [part] if bare else found
 
 
 def _is_question(part: str, cues: Cues) -> bool:

@@ -64,7 +64,8 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
         return False
     if not (signals["named"] or signals["on_top"]):
         return False
-    if _asks_in_general(turn) and not (signals["figures"] or signals["complete"]):
+    own_case = signals["told_own"] and signals["own_sum_asked"]
+    if _asks_in_general(turn) and not (signals["figures"] or signals["complete"] or own_case):
         return False
     if signals["hearsay"] and not (signals["own"] or signals["figures"] or signals["check"]):
         return False
