@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.calculator.chaining import chained
 from assistant.calculator.correcting import withdrawals
 from assistant.calculator.fact import Quantity, Unit
 from assistant.calculator.number import Number, read_number
@@ -63,7 +64,7 @@ def read_quantities(text: str) -> list[Quantity]:
     found = _join_ranges(
         with_shared_units(list(_scan(masked, words)), folded, masked), folded, words
     )
-    found = [_in_context(quantity, folded, words) for quantity in found]
+    found = chained([_in_context(quantity, folded, words) for quantity in found], folded)
     parts = parts_of_totals(found, folded)
     gone = {taken.withdrawn for taken in withdrawals(found, folded)}
     return [
@@ -71,7 +72,7 @@ def read_quantities(text: str) -> list[Quantity]:
             _tidy(q),
             text=text[q.start : q.end],
             negated=q.negated or i in gone,
-            part=i in parts,
+            part=q.part or i in parts,
         )
         for i, q in enumerate(found)
     ]

@@ -5,6 +5,7 @@ import re
 from assistant.answering.draft import Draft
 from assistant.calculator.calculation import InputValue
 from assistant.calculator.cases import cases
+from assistant.calculator.polarity import polarity
 from assistant.calculator.rulebook import LoadedRule
 from assistant.conversation.calculating import calculate_rules
 from assistant.conversation.candidates import candidates_of, rules_named
@@ -49,11 +50,11 @@ def _answers(turn: Turn, rule_ids: tuple[str, ...], asked: str) -> bool:
     told: set[str] = set()
     for rule in rules_of(turn, rule_ids):
         other = _names_another(turn, rule_ids)
-        if (
-            asked in rule.inputs
-            and not other
-            and (value := _by_size(turn, rule, asked)) is not None
-        ):
+        value = None
+        if asked in rule.inputs and not other:
+            value = _by_size(turn, rule, asked)
+            value = _without_words(turn, rule, asked) if value is None else value
+        if value is not None:
             spec = rule.inputs[asked]
             turn.session.tell(
                 ToldFact(asked, spec.label, spec.type, value, turn.said.text, turn.session.turns)
@@ -65,6 +66,24 @@ def _answers(turn: Turn, rule_ids: tuple[str, ...], asked: str) -> bool:
         return True
     named = {c.rule for c in candidates_of(turn) if c.kind == "main"}
     return bool(told) and named <= set(rule_ids)
+
+
+def _without_words(turn: Turn, rule: LoadedRule, asked: str) -> InputValue | None:
+    """满了: the least figure with which the award is due; 不是头一回: of two choices the other one."""
+    spec, text = rule.inputs[asked], turn.said.text
+    if spec.type == "choice" and spec.none is None and len(spec.choices) == 2:
+        mentions = turn.heard.told.mentions.get(rule.id, ())
+        own = [m for m in mentions if (m.meaning.input, m.meaning.role) == (asked, "choice")]
+        values = {m.meaning.value for m in own}
+        if len(values) == 1 and all(polarity(turn.heard.told, m) is False for m in own):
+            return next(c.value for c in spec.choices if c.value not in values)
+    if spec.type not in ("number", "integer", "money", "rate"):
+        return None
+    if not load_cues().reached_it.search(text):
+        return None
+    facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
+    found = cases(rule, facts.values, asked, turn.as_of)
+    return next((c.low for c in found if c.calculation and c.calculation.eligible), None)
 
 
 def _by_size(turn: Turn, rule: LoadedRule, asked: str) -> InputValue | None:

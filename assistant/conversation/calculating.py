@@ -80,7 +80,9 @@ def calculate(turn: Turn) -> Draft | None:
         rivals = [c.rule for c in candidates if c.kind == "rival" and c.matter == main.rule]
         return _which(turn, rules_of(turn, (main.rule, *rivals[:3])))
     rules = rules_of(turn, tuple(c.rule for c in together_with(turn, candidates)))
-    return calculate_rules(turn, rules, earlier=turn.said.follow or of_the_case(turn))
+    goes_on = turn.said.follow or of_the_case(turn)
+    anew = load_cues().one_more.search(turn.said.text) is not None
+    return calculate_rules(turn, rules, earlier=goes_on and not anew)
 
 
 def calculate_rules(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.answering.draft import Draft
+from assistant.conversation.candidates import rules_named
 from assistant.conversation.continuing import NOTED, apart, continuation, signals_of
 from assistant.conversation.cues import load_cues
 from assistant.conversation.looking import HITS, ask_again
@@ -32,7 +33,7 @@ def connect(turn: Turn) -> Draft | None:
     if (named := named_by_place(turn)) is not None:
         _take_up(turn, named)
         return None
-    if focus is not None and focus.rules and (_is_a_bare_figure(turn) or _is_a_bare_choice(turn)):
+    if focus is not None and focus.rules and _goes_on(turn):
         turn.continues = {"case": 1.0}
         _take_up(turn, focus)
         return None
@@ -57,6 +58,18 @@ def connect(turn: Turn) -> Draft | None:
     ):
         _take_up(turn, focus)
     return None
+
+
+def _goes_on(turn: Turn) -> bool:
+    """Whether a message says nothing that could open a subject: back to the real case or to the first
+    enterprise, one figure put right, one figure or choice alone.
+    """
+    if turn.real_again or _is_a_bare_figure(turn) or _is_a_bare_choice(turn):
+        return True
+    figures = [q for q in turn.heard.told.quantities if q.unit != "count"]
+    if any(c.named for c in rules_named(turn)):
+        return False
+    return (turn.said.correction and len(figures) == 1) or (turn.came_back and not figures)
 
 
 def _is_a_bare_figure(turn: Turn) -> bool:

@@ -46,7 +46,8 @@ def _was_computed_with(turn: Turn, result: Calculation) -> bool:
         return False
     figures = {q.value for q in turn.heard.told.quantities if not q.vague}
     if figures:
-        return figures <= {v for v in result.inputs.values() if isinstance(v, Decimal)}
+        known = {v for v in result.inputs.values() if isinstance(v, Decimal)}
+        return all(figure in known or figure / 100 in known for figure in figures)
     told = read(turn.room.vocabulary, rule, turn.heard).values
     return bool(told) and all(result.inputs.get(name) == value for name, value in told.items())
 

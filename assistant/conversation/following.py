@@ -131,10 +131,12 @@ def _named_counts(turn: Turn, rule: LoadedRule) -> set[str]:
 
 def _asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:
     """那能奖多少, 那就是一年得交多少, 我们厂的呢: the result is asked for and no figure told that found no place."""
-    figures = any(q.unit in TYPE_OF_UNIT for q in turn.heard.told.quantities)
+    known = {f.value for f in turn.session.told.values()} if turn.real_again else set()
+    told = [q for q in turn.heard.told.quantities if q.value not in known]
+    figures = any(q.unit in TYPE_OF_UNIT for q in told)
     if load_cues().as_it_was.search(turn.said.text):
         return False
-    if not (turn.said.sum_asked or turn.came_back) or figures:
+    if not (turn.said.sum_asked or turn.came_back or turn.real_again) or figures:
         return False
     named = [c for c in candidates_of(turn) if c.named and c.kind == "main"]
     if named and named[0].rule not in {rule.id for rule in rules}:

@@ -60,7 +60,8 @@ class Turn:
     what they mean on their own, ``query`` the words searched with (the message, completed from the
     conversation); ``continues`` are the chances of what it is to the conversation before it
     (``continuing.LABELS``), empty without one; ``search_written`` is the search for what is written where ``message`` is a gloss.
-    ``came_back``: it speaks of the first enterprise again, after another.
+    ``came_back``: it speaks of the first enterprise again, after another; ``real_again``: of the real
+    case, after one that was only supposed.
     ``named`` are the rules that the message names, with the search and the reading they were weighed by.
     ``times`` are milliseconds by step, ``notes`` what the steps saw and rejected.
     """
@@ -77,6 +78,7 @@ class Turn:
     leans_on_focus: bool = False
     hedged: bool = False
     came_back: bool = False
+    real_again: bool = False
     search: SearchResult | None = None
     search_written: SearchResult | None = None
     evidence: Evidence | None = None

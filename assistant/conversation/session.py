@@ -72,6 +72,7 @@ class Session:
     ``sums`` are all results answered, of whatever enterprise, in order: what 这两笔加起来 adds up,
     ``undone`` those that were put right;
     ``reached`` is what the level just asked about would give; ``refused`` is the message just refused for its place;
+    ``real`` are the facts as they were told before cases were only supposed, empty where none were;
     ``first`` is the enterprise that the conversation began with, while another is spoken of.
     """
 
@@ -88,6 +89,7 @@ class Session:
     sums: list[Calculation] = field(default_factory=list)
     undone: list[Calculation] = field(default_factory=list)
     first: Aside | None = None
+    real: dict[str, ToldFact] = field(default_factory=dict)
     last_draft: Draft | None = None
     refused: str = ""
     reached: Calculation | None = None
@@ -178,6 +180,7 @@ class Session:
 
     def _forget_case(self) -> None:
         self.told.clear()
+        self.real.clear()
         self.messages.clear()
         self.results.clear()
         self.pending = None

@@ -63,9 +63,10 @@ def mask_session(session: Session, masked: frozenset[str]) -> frozenset[str]:
 
     session.messages[:] = [clean(message) for message in session.messages]
     session.refused = clean(session.refused)
-    for name, fact in session.told.items():
-        if (words := clean(fact.words)) != fact.words:
-            session.told[name] = replace(fact, words=words)
+    for facts_told in (session.told, session.real):
+        for name, fact in facts_told.items():
+            if (words := clean(fact.words)) != fact.words:
+                facts_told[name] = replace(fact, words=words)
     aside: list[str] = []
     if session.first is not None:
         facts = tuple(replace(fact, words=clean(fact.words)) for fact in session.first.facts)
@@ -79,7 +80,7 @@ def mask_session(session: Session, masked: frozenset[str]) -> frozenset[str]:
     if session.last_draft is not None and gone:
         session.last_draft = _without(session.last_draft, gone)
     spoken_of = [*session.left, *session.at_once, *filter(None, [session.focus])]
-    told = [fact.words for fact in session.told.values()]
+    told = [fact.words for fact in (*session.told.values(), *session.real.values())]
     return frozenset((*session.messages, *told, *aside, *(s.question for s in spoken_of)))
 
 

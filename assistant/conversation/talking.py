@@ -80,7 +80,8 @@ def say_again(turn: Turn) -> Draft | None:
     last = turn.session.last_draft
     cues, text = load_cues(), turn.said.text
     asked = cues.again.search(text) or cues.first_said.search(text)
-    if asked and (earlier := one_before(turn)) is not None:
+    back = cues.back_to.search(text) and not turn.came_back
+    if (asked or back) and (earlier := one_before(turn)) is not None:
         return replace(earlier, outcome="repeated")
     if asked and turn.came_back and turn.session.results:
         return drafted(turn, turn.session.results[-1])

@@ -1,6 +1,6 @@
 """The journey of a message, readable top to bottom.
 
-gloss (English) → read → recall the session → understand → total → take up what was asked → talk → look up →
+gloss (English) → read → recall the session → understand → suppose → total → take up what was asked → talk → look up →
 misuse? → connect →
 elsewhere → heard? → what would it take? → by how much do they differ? → calculate → in scope? → answer from the article → verify → remember
 """
@@ -29,6 +29,7 @@ from assistant.conversation.proposing import placing, rewording
 from assistant.conversation.reaching import reach
 from assistant.conversation.room import Room, Step, Turn
 from assistant.conversation.session import Focus, Pending, Session
+from assistant.conversation.supposing import keep_corrected, suppose
 from assistant.conversation.talking import (
     nothing_said,
     refuse_unsafe,
@@ -43,6 +44,7 @@ STEPS: tuple[Step, ...] = (
     nothing_said,
     refuse_unsafe,
     start_over,
+    suppose,
     say_again,
     explain_why,
     total_up,
@@ -88,6 +90,7 @@ def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[D
 def remember(turn: Turn, draft: Draft) -> None:
     """Keep what the next message may lean on: the words, the subject, the open question."""
     session = turn.session
+    keep_corrected(turn)
     session.turns += 1
     session.refused = refused_for_place(turn) if draft.outcome == "other_place" else ""
     if draft.kind in {"chat", "refusal"}:

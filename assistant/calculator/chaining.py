@@ -1,0 +1,85 @@
+"""Figures told by their distance from the one before: 第二年比头一年多砸了八百万, 原先打算1500万，省下300万.
+
+In: the quantities of a text in order. Out: the same, the figures told so replaced by what they come
+to; a plan of which something was saved is no figure any more. Words: ``corrections.yaml``.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from assistant.calculator.fact import Quantity
+from assistant.calculator.wording import load_data
+
+_DATA = Path(__file__).with_name("corrections.yaml")
+_CLAUSE = re.compile("[，。；！？,;!?\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    more: re.Pattern[str]
+    less: re.Pattern[str]
+    saved: re.Pattern[str]
+    planned: re.Pattern[str]
+    flow: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    data = load_data(_DATA)
+    return _Words(
+        *(
+            re.compile(data[name])
+            for name in ("more_than_last", "less_than_last", "saved", "plan", "of_a_year")
+        )
+    )
+
+
+def chained(found: Sequence[Quantity], text: str) -> list[Quantity]:
+    """The quantities with what was told as a distance worked out; vague ones stay as they are.
+
+    Of figures in a row the last is what they come to together, the others are its parts.
+    """
+    worked = list(found)
+    sums = [i for i, quantity in enumerate(found) if quantity.unit == "yuan"]
+    own = {i: found[i].value for i in sums}
+    for before, place in pairwise(sums):
+        last, quantity = worked[before], worked[place]
+        if not _comparable(last, quantity) or _flows(text, last):
+            continue
+        words = text[last.end : quantity.start]
+        step = _step(_CLAUSE.split(words)[-1], quantity)
+        if step and own[before] + step > 0:
+            own[place] = own[before] + step
+            worked[before] = replace(last, part=True)
+            worked[place] = replace(quantity, value=last.value + own[place])
+        elif _is_saved(text, last, words) and last.value > quantity.value:
+            worked[before] = replace(last, negated=True)
+            worked[place] = replace(quantity, value=last.value - quantity.value)
+    return worked
+
+
+def _step(words: str, quantity: Quantity) -> Decimal:
+    """By how much the figure is above the one before; 0 where it is a figure of its own."""
+    if _words().more.search(words):
+        return quantity.value
+    return -quantity.value if _words().less.search(words) else Decimal(0)
+
+
+def _flows(text: str, base: Quantity) -> bool:
+    """第一年营收1.8亿，第二年多了5000万: what comes in a year is no part of a whole."""
+    return _words().flow.search(_CLAUSE.split(text[: base.start])[-1]) is not None
+
+
+def _comparable(last: Quantity, quantity: Quantity) -> bool:
+    return not any(q.unit != "yuan" or q.vague or q.negated or q.bound for q in (last, quantity))
+
+
+def _is_saved(text: str, planned: Quantity, words: str) -> bool:
+    """原先打算花一千五百万，末了省下三百万."""
+    before = _CLAUSE.split(text[: planned.start])[-1]
+    return bool(_words().planned.search(before) and _words().saved.search(words))
