@@ -16,6 +16,7 @@ from assistant.calculator.fact import Quantity
 from assistant.calculator.wording import load_data
 
 _DATA = Path(__file__).with_name("corrections.yaml")
+_REACH = 40
 _CLAUSE = re.compile("[，。；！？,;!?\n]")
 
 
@@ -34,7 +35,7 @@ def _words() -> _Words:
     return _Words(
         *(
             re.compile(data[name])
-            for name in ("more_than_last", "less_than_last", "saved", "plan", "of_a_year")
+            for name in ("more_than_last", "less_than_last", "saved", "plan", "flow_of_a_year")
         )
     )
 
@@ -51,7 +52,7 @@ def chained(found: Sequence[Quantity], text: str) -> list[Quantity]:
         last, quantity = worked[before], worked[place]
         if not _comparable(last, quantity) or _flows(text, last):
             continue
-        words = text[last.end : quantity.start]
+        words = text[max(last.end, quantity.start - _REACH) : quantity.start]
         step = _step(_CLAUSE.split(words)[-1], quantity)
         if step and own[before] + step > 0:
             own[place] = own[before] + step
@@ -72,7 +73,13 @@ def _step(words: str, quantity: Quantity) -> Decimal:
 
 def _flows(text: str, base: Quantity) -> bool:
     """第一年营收1.8亿，第二年多了5000万: what comes in a year is no part of a whole."""
-    return _words().flow.search(_CLAUSE.split(text[: base.start])[-1]) is not None
+    return _words().flow.search(_clause_before(text, base)) is not None
+
+
+def _clause_before(text: str, quantity: Quantity) -> str:
+    """The words that lead to a quantity, as far back as they can matter."""
+    near = text[max(0, quantity.start - _REACH) : quantity.start]
+    return _CLAUSE.split(near)[-1]
 
 
 def _comparable(last: Quantity, quantity: Quantity) -> bool:
@@ -81,5 +88,6 @@ def _comparable(last: Quantity, quantity: Quantity) -> bool:
 
 def _is_saved(text: str, planned: Quantity, words: str) -> bool:
     """原先打算花一千五百万，末了省下三百万."""
-    before = _CLAUSE.split(text[: planned.start])[-1]
-    return bool(_words().planned.search(before) and _words().saved.search(words))
+    return bool(
+        _words().planned.search(_clause_before(text, planned)) and _words().saved.search(words)
+    )

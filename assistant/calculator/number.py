@@ -51,7 +51,8 @@ class Number:
 
     ``end`` is how far into the run the numeral reaches; ``scaled`` says that 万 or 亿 stood in it;
     ``bare_digit`` is the offset of a last single digit that stands for the next smaller unit
-    (the 6 of 1亿6), or None. ``grain`` is by how much a following 多 would open it.
+    (the 6 of 1亿6), or None. ``large_end`` is the offset behind a last 万 or 亿 after which a number
+    below a hundred stands (一千九百万 十二), or None. ``grain`` is by how much a following 多 would open it.
     ``below_high``: 多, 几: the figure stays below ``high``.
     """
 
@@ -61,6 +62,7 @@ class Number:
     end: int
     scaled: bool
     bare_digit: int | None
+    large_end: int | None
     grain: Decimal
     below_high: bool
 
@@ -147,9 +149,8 @@ class _Sum:
     def add_unit(self, unit: str) -> bool:
         if unit in _SMALL:
             size = _SMALL[unit]
-            bare = self.pending is None
-            if bare and (size != 10 or self.section.low or (self.large and not self.after_zero)):
-                return False  # 一千九百万 十二个月
+            if self.pending is None and (size != 10 or self.section.low):
+                return False
             factor = self.pending if self.pending is not None else _exact(1)
             self.section = self.section.plus(factor.times(size))
         else:
@@ -210,7 +211,7 @@ def _ends_in(digits: str) -> bool:
 
 def read_number(run: str) -> Number | None:
     """The numeral at the head of ``run`` (a match of ``NUMERAL``), or None when it is none."""
-    total, end, bare = _Sum(), 0, None
+    total, end, bare, large = _Sum(), 0, None, 0
     for atom in _ATOM.finditer(run):
         if atom.start() != end:
             break
@@ -223,6 +224,7 @@ def read_number(run: str) -> Number | None:
         if not fits:
             break
         end = atom.end()
+        large = end if atom.group(kind) in _LARGE else large
         is_bare = kind in ("arabic", "digits") and total.unit and total.step() > 1
         bare = atom.start() if is_bare else None
     if not end:
@@ -238,6 +240,7 @@ def read_number(run: str) -> Number | None:
         end=end,
         scaled=total.scaled,
         bare_digit=bare,
+        large_end=large if large and span.high % 10**4 < 100 else None,
         grain=total.grain(),
         below_high=total.below_high,
     )

@@ -24,6 +24,7 @@ _REACH = 12
 """Characters before a number that can hold a word that changes it (the longest has five)."""
 _CUT_UNITS = frozenset({"year", "month", "day", "workday", "hour", "rate", "points", "times"})
 _MONTH = re.compile("个?月(?!份)")
+_SPANS = frozenset({"year", "month", "day", "workday"})
 _HALF = Decimal("0.5")
 _MORE = "多来"
 _ANY = "个"
@@ -198,8 +199,11 @@ def _with_measure(
     half = match["word"].startswith("个半")
     word = match["word"].replace("半", "") if half else match["word"]
     measure = words.measures[word]
-    if number.bare_digit is not None and (measure.unit in _CUT_UNITS or measure.unit == "count"):
-        shorter = read_number(text[base : base + number.bare_digit])
+    cut = number.bare_digit
+    if cut is None and number.large_end not in (None, number.end) and measure.unit in _SPANS:
+        cut = number.large_end
+    if cut is not None and (measure.unit in _CUT_UNITS or measure.unit == "count"):
+        shorter = read_number(text[base : base + cut])
         assert shorter is not None
         return _without_measure(text, start, base + shorter.end, shorter, sign)
     if match["more"] or any(more in word for more in _MORE):

@@ -75,7 +75,7 @@ def stands_alone(text: str, found: Quantity) -> bool:
     if _DECIMAL.fullmatch(text, found.start, found.end) and after not in _NOT_BEHIND_DECIMAL:
         return True
     known = cues().patterns
-    if known["average_before"].search(text[: found.start]):
+    if known["average_before"].search(text[max(0, found.start - _REACH) : found.start]):
         return not after or after in _BOUNDARY or bool(known["asks_on"].match(text, found.end))
     unfinished = not before or before in _BOUNDARY
     return unfinished and (not after or after in _BOUNDARY)

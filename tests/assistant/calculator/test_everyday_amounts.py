@@ -117,3 +117,33 @@ def test_a_sum_with_its_sign_is_no_date() -> None:
     (found,) = read_quantities("￥1900.01")
     assert (found.value, found.unit) == (Decimal("1900.01"), "yuan")
     assert read_quantities("2022.04") == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "name", "value"),
+    [
+        (
+            "innovation-voucher-subsidy",
+            "科技型中小企业创新券每个月用一万五一到十二月月月都用了",
+            "used",
+            180_000,
+        ),
+        ("new-technology-support", "新工艺备过案，研发费每月六万，弄了整一年", "cost", 720_000),
+        (
+            "rental-housing-property-tax",
+            "家属楼租给个人住，一个月收两万五，去年中间有俩月没租出去",
+            "rent",
+            250_000,
+        ),
+        (
+            "chain-leader-revenue-award",
+            "链主企业今年每个月营收一千九百万十二个月都算上",
+            "revenue",
+            228_000_000,
+        ),
+    ],
+)
+def test_a_monthly_figure_counts_for_the_months_told(rule, text, name, value, vocabulary):
+    told = vocabulary.tell(text, date(2026, 11, 27))
+    reading = read_facts(vocabulary.rules[rule], told, contexts(told))
+    assert reading.values[name] == value

@@ -78,3 +78,12 @@ def test_where_cn2an_does_not_read_we_do(text: str) -> None:
 
 def test_a_number_beyond_all_sums_is_none() -> None:
     assert read_number("9" * 40) is None
+
+
+@pytest.mark.parametrize(
+    ("run", "value", "end"),
+    [("一万五一到", 15000, 3), ("一万零十二", 10012, 5)],
+)
+def test_what_is_another_numeral_ends_the_first(run: str, value: int, end: int):
+    number = read_number(run)
+    assert number is not None and (number.value, number.end) == (value, end)

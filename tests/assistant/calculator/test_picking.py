@@ -188,3 +188,15 @@ def test_a_long_message_is_read_in_time(vocabulary: Vocabulary) -> None:
     started = time.process_time()
     pick(vocabulary, vocabulary.tell(text, TODAY))
     assert time.process_time() - started < 0.5
+
+
+def test_an_award_with_facts_of_its_own_is_added_where_the_sum_is_asked(vocabulary):
+    text = "我们孵化器今年新认定成省级，又孵出来两家国家级高新，{}"
+    article = ("yangcheng-2022-31", "51")
+
+    def kind(asked: str) -> str:
+        found = pick(vocabulary, vocabulary.tell(text.format(asked), TODAY), {article: 1.0})
+        return {c.rule: c.kind for c in found}["incubator-recognition-award"]
+
+    assert kind("县里拢共能给多少") == "another"
+    assert kind("这个孵化的给多少") == "rival"

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.calculator.filling import fill
+from assistant.calculator.polarity import polarity
 from assistant.calculator.rulebook import RuleBook
 
 TODAY = date(2026, 11, 23)
@@ -154,3 +155,18 @@ def test_what_failed_is_what_is_named_for_it(
     rulebook: RuleBook, rule: str, name: str, text: str, expected: object
 ) -> None:
     assert said(rulebook, rule, name, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "denied"),
+    [
+        ("往后三年俺也不打算退库", "scale-up-award", "退库"),
+        ("也不是最底下市里那级", "incubator-recognition-award", "市里"),
+        ("不是什么上市公司", "simple-deregistration-notice", "上市公司"),
+        ("头名那档让别人拿了", "innovation-contest-award", "头名"),
+    ],
+)
+def test_what_is_not_planned_or_went_to_others_is_denied(text, rule, denied, vocabulary):
+    told = vocabulary.tell(text, date(2026, 11, 27))
+    spoken = [m for m in told.mentions[rule] if told.text[m.start : m.end] == denied]
+    assert spoken and all(polarity(told, mention) is False for mention in spoken)

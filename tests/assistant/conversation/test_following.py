@@ -100,3 +100,23 @@ def test_a_choice_said_alone_stays_with_the_award(talk):
 def test_the_article_of_the_award_named_answers(talk, asked):
     (only,) = talk(asked)
     assert only.citations[0].label in {"第24条", "第54条"}
+
+
+def test_the_other_of_two_choices_answers_by_denial(talk):
+    *_, last = talk("高新技术企业认定通过了，三年研发投了80万，能领多少钱", "不是头一回")
+    assert last.calculation.amount_yuan == "200000"
+
+
+@pytest.mark.parametrize("reached", ["满了", "早就满了", "够了"])
+def test_what_is_reached_needs_no_figure(talk, reached):
+    asked = "我们是公司制创投企业，投了一家未上市中小高新技术企业500万，能抵扣多少应纳税所得额"
+    *_, last = talk(asked, reached)
+    assert last.calculation.amount_yuan == "3500000"
+
+
+def test_one_more_thing_does_not_take_over_a_figure(talk):
+    *_, last = talk(
+        "我公司重新认定为高新技术企业，三年科技研发投入36万元，可获多少扶持？",
+        "另有一个新产品自主研发项目，已在工信部门备案，按经费算能给多少？",
+    )
+    assert last.kind == "clarification" and last.calculation.amount_yuan is None

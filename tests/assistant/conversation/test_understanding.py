@@ -79,3 +79,15 @@ def test_a_sentence_with_a_figure_tells_and_asks_nothing():
 @pytest.mark.parametrize("end", ["还有奖吗", "还有钱拿吗", "还有没有补助"])
 def test_still_is_no_second_question(end):
     assert len(split_questions(f"营收1200万，比去年少了5%，{end}")) == 1
+
+
+def test_clauses_that_ask_each_of_a_matter_of_its_own_are_questions():
+    message = (
+        "问仨事：没享受三零的低压非居民接电要几天，用水要动外线的几天，整个投资项目审批最长几天？"
+    )
+    assert len(split_questions(message)) == 3
+
+
+@pytest.mark.parametrize("message", ["小升规奖多少，归谁管", "能拿多少，什么时候到账"])
+def test_two_things_asked_of_one_matter_are_one_question(message):
+    assert split_questions(message) == [message]
