@@ -82,11 +82,12 @@ class Doubt:
 
     ``reason``: ``vague`` (五六百万; a range; 不到2亿: ``low`` and ``high`` are the least and the most
     that it can be), ``impossible`` (``value`` is outside what can be), ``ambiguous`` (``values``
-    are all told), ``unit`` (a bare 5000: yuan or 万元?).
+    are all told), ``unit`` (a bare 5000: yuan or 万元?), ``at_odds`` (the other figures told give it
+    otherwise).
     """
 
     input: str
-    reason: Literal["vague", "impossible", "ambiguous", "denied", "unit"]
+    reason: Literal["vague", "impossible", "ambiguous", "denied", "unit", "at_odds"]
     words: str
     start: int
     end: int

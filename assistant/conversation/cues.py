@@ -87,6 +87,7 @@ class Cues:
     still: re.Pattern[str]
     singled_out: re.Pattern[str]
     counted_total: re.Pattern[str]
+    and_another: re.Pattern[str]
     both_firms: re.Pattern[str]
     joining: re.Pattern[str]
     amount: re.Pattern[str]

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from assistant.calculator.calculation import Calculation, InputValue
+from assistant.calculator.agreeing import at_odds
+from assistant.calculator.calculation import Calculation, InputValue, Missing
 from assistant.calculator.context import Context, contexts
 from assistant.calculator.cues import cues
 from assistant.calculator.engine import calculate
@@ -158,7 +159,29 @@ def told_before(session: Session, rule: LoadedRule) -> dict[str, ToldFact]:
 def compute(rule: LoadedRule, facts: Facts, as_of: date) -> Calculation:
     """Calculate with what is known; a bound or a range counts only where it settles the result."""
     values, unsure = counted(rule, facts, as_of)
-    return calculate(rule, values, as_of, unsure)
+    calculation = calculate(rule, values, as_of, unsure)
+    odd = at_odds(rule, values, as_of, facts.now.keys())
+    return calculation if odd is None else _asked_again(rule, facts, calculation, *odd)
+
+
+def _asked_again(
+    rule: LoadedRule, facts: Facts, calculation: Calculation, name: str, derived: InputValue
+) -> Calculation:
+    """No result where the figures told contradict each other: what is told otherwise is asked for."""
+    spec = rule.inputs[name]
+    told = facts.now.get(name)
+    place = (told.start, told.end) if told is not None else (0, 0)
+    words = shown(derived, spec.shown_in)
+    facts.doubts = (*facts.doubts, Doubt(name, "at_odds", words, *place))
+    return replace(
+        calculation,
+        eligible=None,
+        result=None,
+        steps=(),
+        alternatives=(),
+        notices=(),
+        missing=(Missing(name, spec.ask),),
+    )
 
 
 def counted(rule: LoadedRule, facts: Facts, as_of: date) -> tuple[dict[str, InputValue], set[str]]:

@@ -24,6 +24,7 @@ def total_up(turn: Turn) -> Draft | None:
     """
     cues, text = load_cues(), turn.said.text
     counted = (by_figures(turn) if cues.total.search(text) else []) or _counted(turn)
+    counted = counted or _one_and_another(turn)
     of_both = counted or _of_both(turn)
     results = of_both or _of_one_document(turn.session.results)
     if turn.session.pending is not None or len(results) < 2:
@@ -67,6 +68,16 @@ def _counted(turn: Turn) -> list[Calculation]:
     rest = turn.said.text[: match.start()] + turn.said.text[match.end() :]
     heard = Heard.of(turn.room.vocabulary, rest, turn.as_of)
     return [] if any(map(str.isdigit, rest)) or _tells_otherwise(turn, last, heard) else last
+
+
+def _one_and_another(turn: Turn) -> list[Calculation]:
+    """省优也有一项 … 一共: the last two sums, where the later one was told as one more of the kind."""
+    session, cues = turn.session, load_cues()
+    last = _last_sums(session.sums, _TWO)
+    if turn.said.content or not cues.total.search(turn.said.text) or len(last) != _TWO:
+        return []
+    told_so = bool(session.messages) and cues.and_another.search(session.messages[-1])
+    return last if told_so and last[0].rule == last[1].rule else []
 
 
 def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:

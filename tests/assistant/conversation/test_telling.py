@@ -134,3 +134,12 @@ def test_a_listener_who_leaves_ends_the_model_s_work(phrasing: Phrasing):
     stream = phrasing("pauses:" + "|".join([TRUE] + [LIE] * 20)).ask_stream(QUESTION)
     next(stream)
     stream.close()
+
+
+def test_figures_that_contradict_each_other_are_asked_about(talk):
+    message = "小饭店限上的，去年主营收入500万，今年550万，也就是涨了{}，行业平均3%，县里奖多少？"
+    (odd,) = talk(message.format("5%"))
+    assert odd.kind == "clarification" and odd.calculation.amount_yuan is None
+    assert "10%" in odd.answer and "对不上" in odd.answer
+    (even,) = talk(message.format("10%"))
+    assert even.calculation.amount_yuan == "30000"

@@ -202,3 +202,14 @@ def test_one_award_told_otherwise_is_no_second_one(talk):
         "第二年还在库，第三年退库了，那总共能落着多少",
     )
     assert last.calculation.amount_yuan == "150000"
+
+
+def test_one_more_of_the_kind_is_added(talk):
+    messages = ["本县建筑企业 创建国家优质工程 一项", "省优 也有一项 这个", "一共"]
+    *_, last = talk(*messages)
+    assert last.calculation.amount_yuan == "700000"
+
+
+def test_a_case_told_otherwise_is_not_added(talk):
+    *_, last = talk("本县建筑企业 创建国家优质工程 一项", "不对，是省优", "一共多少")
+    assert last.calculation.amount_yuan == "200000"
