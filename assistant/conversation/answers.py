@@ -69,7 +69,9 @@ def _answers(turn: Turn, rule_ids: tuple[str, ...], asked: str) -> bool:
 
 
 def _without_words(turn: Turn, rule: LoadedRule, asked: str) -> InputValue | None:
-    """满了: the least figure with which the award is due; 不是头一回: of two choices the other one."""
+    """满了: the least figure with which the award is due, where any such figure gives the same; 不是头一回:
+    of two choices the other one.
+    """
     spec, text = rule.inputs[asked], turn.said.text
     if spec.type == "choice" and spec.none is None and len(spec.choices) == 2:
         mentions = turn.heard.told.mentions.get(rule.id, ())
@@ -82,8 +84,13 @@ def _without_words(turn: Turn, rule: LoadedRule, asked: str) -> InputValue | Non
     if not load_cues().reached_it.search(text):
         return None
     facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
-    found = cases(rule, facts.values, asked, turn.as_of)
-    return next((c.low for c in found if c.calculation and c.calculation.eligible), None)
+    found = [
+        case
+        for case in cases(rule, facts.values, asked, turn.as_of)
+        if case.calculation is None or case.calculation.eligible is not False
+    ]
+    results = {case.calculation.result if case.calculation else None for case in found}
+    return found[0].low if len(results) == 1 and None not in results else None
 
 
 def _by_size(turn: Turn, rule: LoadedRule, asked: str) -> InputValue | None:

@@ -33,7 +33,12 @@ def only_one(turn: Turn) -> Draft | None:
     match = load_cues().only_place.search(turn.heard.told.text)
     last = turn.session.last_draft
     calculation = last.calculation if last is not None else None
-    if match is None or calculation is None or len(calculation.parts) < 2:
+    if (
+        match is None
+        or calculation is None
+        or len(calculation.parts) < 2
+        or not turn.session.messages
+    ):
         return None
     parts = _as_told(turn, calculation.parts)
     place = _PLACES.get(match["n"], len(parts) - 1)
@@ -41,14 +46,15 @@ def only_one(turn: Turn) -> Draft | None:
 
 
 def _as_told(turn: Turn, parts: Sequence[Calculation]) -> list[Calculation]:
-    """The awards in the order in which the message before named them."""
-    mentions = turn.heard_before()[-1].told.mentions if turn.session.messages else {}
-    named = {
-        part.rule: min(m.start for m in mentions.get(part.rule, ()) if m.meaning.role == "name")
-        for part in parts
-        if any(m.meaning.role == "name" for m in mentions.get(part.rule, ()))
-    }
-    return sorted(parts, key=lambda part: named.get(part.rule, len(turn.session.messages[-1])))
+    """The awards in the order in which the message before named them, those it did not name last."""
+    before = turn.heard_before()[-1].told
+
+    def place(part: Calculation) -> int:
+        mentions = before.mentions.get(part.rule, ())
+        names = (m.start for m in mentions if m.meaning.role == "name")
+        return min(names, default=len(before.text))
+
+    return sorted(parts, key=place)
 
 
 def _is_named(turn: Turn, rule: LoadedRule, start: int, end: int) -> bool:

@@ -120,3 +120,8 @@ def test_one_more_thing_does_not_take_over_a_figure(talk):
         "另有一个新产品自主研发项目，已在工信部门备案，按经费算能给多少？",
     )
     assert last.kind == "clarification" and last.calculation.amount_yuan is None
+
+
+def test_where_more_gives_more_a_figure_is_needed(talk):
+    *_, last = talk("我们是链主企业，年营收进档奖能拿多少", "达到了")
+    assert last.calculation is None or last.calculation.amount_yuan is None
