@@ -40,6 +40,8 @@ _NUMBERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _NAME = "〔姓名〕"
+_OWN_ID = re.compile(r"(?<![0-9A-Za-z])(?=[0-9]*[a-f])[0-9a-f]{32}(?![0-9A-Za-z])")
+"""An id of ours (of an answer, a session): digits in it are nobody's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,10 @@ def find_personal(text: str) -> Masked:
 def _replace(pattern: re.Pattern[str], name: str, text: str, gone: list[tuple[str, str]]) -> str:
     """Replace what the pattern finds in the narrow form of the text; note it in ``gone``."""
     out, place = [], 0
+    own = [found.span() for found in _OWN_ID.finditer(text)]
     for match in pattern.finditer(text.translate(_NARROW)):
+        if any(start <= match.start() and match.end() <= end for start, end in own):
+            continue
         out += [text[place : match.start()], name]
         gone.append((text[match.start() : match.end()], name))
         place = match.end()

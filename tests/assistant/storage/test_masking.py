@@ -67,3 +67,16 @@ def test_masking_never_fails_and_twice_is_once(text: str) -> None:
 @given(st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True), st.sampled_from(["", "打", "：", " "]))
 def test_no_mobile_number_survives(number: str, before: str) -> None:
     assert number not in mask(f"{before}{number}找我")
+
+
+@pytest.mark.parametrize(
+    "own", ["a0270859246e47ee83e191e0d302fc12", "13812345678e47ee83e191e0d302fc12"]
+)
+def test_an_id_of_ours_holds_no_telephone_number(own: str) -> None:
+    assert mask(own) == own
+    assert mask(f"答复 {own}，回电13812345678") == f"答复 {own}，回电〔电话〕"
+
+
+@pytest.mark.parametrize("text", ["abc13812345678", "e47ee8 13812345678"])
+def test_what_only_looks_like_an_id_is_none(text: str) -> None:
+    assert mask(text) == text.replace("13812345678", "〔电话〕")
