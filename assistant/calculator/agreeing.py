@@ -37,7 +37,7 @@ def at_odds(
             derived = known_facts(program, beside, as_of).values.get(name)
             if not isinstance(derived, Decimal) or _agree(rule, name, told, derived):
                 continue
-        by_told = calculate(rule, {**others, name: told}, as_of)
+        by_told = calculate(rule, inputs, as_of)
         by_others = calculate(rule, {**others, name: derived}, as_of)
         if (by_told.eligible, by_told.result) != (by_others.eligible, by_others.result):
             return name, derived

@@ -6,38 +6,15 @@ to; a plan of which something was saved is no figure any more. Words: ``correcti
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise
-from pathlib import Path
 
+from assistant.calculator.correcting import correction_words
 from assistant.calculator.fact import Quantity
-from assistant.calculator.wording import load_data
 
-_DATA = Path(__file__).with_name("corrections.yaml")
 _REACH = 40
 _CLAUSE = re.compile("[，。；！？,;!?\n]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    more: re.Pattern[str]
-    less: re.Pattern[str]
-    saved: re.Pattern[str]
-    planned: re.Pattern[str]
-    flow: re.Pattern[str]
-
-
-@cache
-def _words() -> _Words:
-    data = load_data(_DATA)
-    return _Words(
-        *(
-            re.compile(data[name])
-            for name in ("more_than_last", "less_than_last", "saved", "plan", "flow_of_a_year")
-        )
-    )
 
 
 def chained(found: Sequence[Quantity], text: str) -> list[Quantity]:
@@ -66,14 +43,15 @@ def chained(found: Sequence[Quantity], text: str) -> list[Quantity]:
 
 def _step(words: str, quantity: Quantity) -> Decimal:
     """By how much the figure is above the one before; 0 where it is a figure of its own."""
-    if _words().more.search(words):
+    known = correction_words()
+    if known.more_than_last.search(words):
         return quantity.value
-    return -quantity.value if _words().less.search(words) else Decimal(0)
+    return -quantity.value if known.less_than_last.search(words) else Decimal(0)
 
 
 def _flows(text: str, base: Quantity) -> bool:
     """第一年营收1.8亿，第二年多了5000万: what comes in a year is no part of a whole."""
-    return _words().flow.search(_clause_before(text, base)) is not None
+    return correction_words().flow_of_a_year.search(_clause_before(text, base)) is not None
 
 
 def _clause_before(text: str, quantity: Quantity) -> str:
@@ -88,6 +66,5 @@ def _comparable(last: Quantity, quantity: Quantity) -> bool:
 
 def _is_saved(text: str, planned: Quantity, words: str) -> bool:
     """原先打算花一千五百万，末了省下三百万."""
-    return bool(
-        _words().planned.search(_clause_before(text, planned)) and _words().saved.search(words)
-    )
+    known = correction_words()
+    return bool(known.plan.search(_clause_before(text, planned)) and known.saved.search(words))

@@ -37,6 +37,11 @@ class CorrectionWords:
     left_over: re.Pattern[str]
     discount: re.Pattern[str]
     of_a_year: re.Pattern[str]
+    more_than_last: re.Pattern[str]
+    less_than_last: re.Pattern[str]
+    plan: re.Pattern[str]
+    saved: re.Pattern[str]
+    flow_of_a_year: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,11 @@ def correction_words() -> CorrectionWords:
         left_over=re.compile(data["left_over"]),
         discount=re.compile(data["discount"]),
         of_a_year=re.compile(data["of_a_year"]),
+        more_than_last=re.compile(data["more_than_last"]),
+        less_than_last=re.compile(data["less_than_last"]),
+        plan=re.compile(data["plan"]),
+        saved=re.compile(data["saved"]),
+        flow_of_a_year=re.compile(data["flow_of_a_year"]),
     )
 
 

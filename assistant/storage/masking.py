@@ -79,14 +79,19 @@ def find_personal(text: str) -> Masked:
 def _replace(pattern: re.Pattern[str], name: str, text: str, gone: list[tuple[str, str]]) -> str:
     """Replace what the pattern finds in the narrow form of the text; note it in ``gone``."""
     out, place = [], 0
-    own = [found.span() for found in _OWN_ID.finditer(text)]
     for match in pattern.finditer(text.translate(_NARROW)):
-        if any(start <= match.start() and match.end() <= end for start, end in own):
+        if _stands_in_own_id(text, match):
             continue
         out += [text[place : match.start()], name]
         gone.append((text[match.start() : match.end()], name))
         place = match.end()
     return "".join([*out, text[place:]])
+
+
+def _stands_in_own_id(text: str, match: re.Match[str]) -> bool:
+    return any(
+        own.start() <= match.start() and match.end() <= own.end() for own in _OWN_ID.finditer(text)
+    )
 
 
 @cache
