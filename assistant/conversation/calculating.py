@@ -71,7 +71,8 @@ def calculate(turn: Turn) -> Draft | None:
     if not candidates and (rule := _clause_rule(turn)):
         return calculate_rules(turn, [rule])
     if not candidates or not wants_result(turn, candidates):
-        return None
+        stated = _stated_period(turn)
+        return calculate_rules(turn, [stated]) if stated else None
     spoken_of = rules_of(turn, tuple(c.rule for c in candidates if c.named))
     if (one := singled_out(turn, spoken_of)) is not None:
         return calculate_rules(turn, [one])
@@ -287,6 +288,16 @@ def _clause_rule(turn: Turn) -> LoadedRule | None:
     figures = any(isinstance(f.value, Decimal) for f in fillings)
     leads = not names or names[0] in SUMS
     return rule if figures or (turn.said.sum_asked and leads and _needed(rule, fillings)) else None
+
+
+def _stated_period(turn: Turn) -> LoadedRule | None:
+    """钱多久到账: the rule of a period on the clause found, which is the same for whoever asks."""
+    asked = [attribute.name for attribute in turn.said.attributes]
+    if asked[:1] != ["period"] or in_scope(turn) < load_scope().doubt_below:
+        return None
+    periods = [rule for rule in clause_rules(turn) if rule.kind == "period"]
+    same = [r for r in periods if not compute(r, Facts(), turn.as_of).missing]
+    return same[0] if len(same) == 1 and len(periods) == 1 else None
 
 
 def _needed(rule: LoadedRule, fillings: Sequence[Filling]) -> bool:
