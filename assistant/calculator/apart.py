@@ -16,6 +16,8 @@ from assistant.calculator.several import number_of
 from assistant.calculator.told import Told
 from assistant.calculator.vocabulary import RuleWords
 
+_YEARLY = "年"
+
 
 def find_apart(
     words: RuleWords,
@@ -50,6 +52,28 @@ def find_apart(
         values = {**common, **dict.fromkeys(names, quantity.value)}
         items.append(Item(values, 1, shown, start, end))
     return Several(tuple(items), (*common, *names), "sum")
+
+
+def find_years(
+    words: RuleWords, told: Told, around: Sequence[Context], placement: Placement
+) -> Several | None:
+    """去年用了9万，今年14万，两年加起来: of an award of each year the figures of several, to be added up."""
+    known = cues()
+    both = known.patterns["years_together"].search(told.text)
+    if words.rule.per != _YEARLY or not (both or known.any_in("together", told.text)):
+        return None
+    sums = [i.name for i in words.inputs.values() if i.numeric and i.required]
+    places = [i for i, c in enumerate(around) if c.year is not None and _is_plain_sum(c)]
+    years = {around[i].year for i in places}
+    granted = {placement.granted[name].index for name in sums if name in placement.granted}
+    if len(sums) != 1 or len(years) < 2 or len(years) < len(places) or not granted <= {*places}:
+        return None
+    items = []
+    for index in places:
+        quantity = around[index].quantity
+        shown, start, end = told.words(quantity.start, quantity.end)
+        items.append(Item({sums[0]: quantity.value}, 1, shown, start, end))
+    return Several(tuple(items), tuple(sums), "sum")
 
 
 def _inputs_told_apart(
@@ -131,11 +155,13 @@ def _is_one_thing(quantity: Quantity) -> bool:
 
 def _is_one(context: Context) -> bool:
     """Whether a figure may be that of one of the things: a plain sum of no year."""
+    return _is_plain_sum(context) and not (context.year or context.part)
+
+
+def _is_plain_sum(context: Context) -> bool:
     quantity = context.quantity
     plain = not (quantity.vague or quantity.bound or context.award or context.in_all)
-    return (
-        context.usable and plain and quantity.unit == "yuan" and not (context.year or context.part)
-    )
+    return context.usable and plain and quantity.unit == "yuan"
 
 
 def _said_counts(told: Told) -> dict[int, int]:

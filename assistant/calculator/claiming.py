@@ -12,7 +12,7 @@ from decimal import Decimal
 from assistant.calculator.beside import is_increment, is_reached
 from assistant.calculator.context import Context
 from assistant.calculator.cues import cues
-from assistant.calculator.told import Mention, Told
+from assistant.calculator.told import Mention, Noun, Told
 from assistant.calculator.vocabulary import InputWords, RuleWords
 from assistant.calculator.wording import quantity_words
 from assistant.calculator.worth import is_share_of_last, worth
@@ -73,7 +73,9 @@ class Claims:
             for m in self.told.mentions.get(rule, ())
             if m.meaning.role == "input" and m.meaning.input in self.inputs
         ]
-        return [m for m in found if not any(_inside(m, other) for other in found)]
+        larger: list[Mention | Noun] = [*found]
+        larger += [n for n in self.told.nouns if n.meaning.role == "foreign"]
+        return [m for m in found if not any(_inside(m, other) for other in larger)]
 
     def of(self, index: int) -> Iterable[Claim]:
         """Every claim on one quantity."""
@@ -164,7 +166,7 @@ class Claims:
         return any(i.old for i in levels) and any(not i.old for i in levels)
 
     def _average_fits(self, spec: InputWords, context: Context) -> bool:
-        if context.average == "difference":
+        if context.average == "difference" or (spec.average and context.so_far):
             return False
         if spec.average and spec.name == self.asked and context.average == "none":
             return not self._named_otherwise(spec, context)
@@ -324,7 +326,7 @@ class Claims:
         return _BY_TIME if context.old is not None or fitting == [spec.name] else 0.0
 
 
-def _inside(small: Mention, large: Mention) -> bool:
+def _inside(small: Mention, large: Mention | Noun) -> bool:
     return (
         large.start <= small.start
         and small.end <= large.end

@@ -26,18 +26,21 @@ from assistant.calculator.general import (
     is_general,
     is_of_both_years,
     is_only_aimed_at,
+    is_only_applied_for,
     is_only_awaited,
     is_told_again,
 )
 from assistant.calculator.leading import led_by
 from assistant.calculator.others import is_of_others
 from assistant.calculator.told import Told
+from assistant.calculator.year_meant import in_year_meant
 
 _SENTENCE = frozenset("。；！？;!?\n")
 _TO = re.compile(r"(?:到|至|为|成|达)(?:了|\s)?(?:今年|去年|现在)?(?:的)?$")
 _FROM = re.compile(r"[从由自](?:[^，。；到至]{0,12})$")
 _LINK = re.compile("(?:是|才|就|有|为|只有|做了|卖了){0,2}")
 _LONGEST_LINK = 4
+_ITS, _REACHED = "的", ("到", "是", "为", "于")
 _COMPARED = ("比", "较", "跟", "同", "和", "与")
 _ENUMERATED = re.compile("(?:^|[，。；、：,;: 另又再])$")
 """What stands before 一个 where things are told one by one (一个3亿，另一个8600万)."""
@@ -123,7 +126,8 @@ def _context(
         year=None,
         old=None,
         award=quantity.unit != "count" and is_award(text, words, quantity.end, after, known),
-        part_of=quantity.part or known.any_in("part_of", words),
+        part_of=(quantity.part or known.any_in("part_of", words))
+        and not _got_of_those(told, quantity),
         part=part_named(words, text[quantity.end : after], known),
         average=average_of(words, text, quantity, after, following, known),
         falling=is_falling(words[-8:], known),
@@ -133,6 +137,7 @@ def _context(
         or is_concluded(text, quantity, told.quantities)
         or is_of_both_years(words)
         or is_only_awaited(text, quantity)
+        or is_only_applied_for(text, quantity, told.quantities)
         or is_told_again(text, quantity, told.quantities)
         or is_only_aimed_at(words, quantity, told.quantities),
         of_others=is_of_others(text, quantity.start) or is_left_out(text, quantity, known),
@@ -140,6 +145,16 @@ def _context(
         months_each=months_each(words, text[quantity.end :], known),
         added=known.patterns["added"].search(led) is not None,
         in_all=known.patterns["in_all"].search(led) is not None,
+    )
+
+
+def _got_of_those(told: Told, quantity: Quantity) -> bool:
+    """其中三家证拿到手: of things that were only applied for, those that were granted."""
+    return any(
+        q.end <= quantity.start
+        and q.counted == quantity.counted
+        and is_only_applied_for(told.text, q, (quantity,))
+        for q in told.quantities
     )
 
 
@@ -161,8 +176,9 @@ def _steps_aside(text: str, between: Quantity, quantity: Quantity) -> bool:
 
 
 def _grown_to(text: str, last: Context, quantity: Quantity) -> bool:
-    """同比增加1.2亿达到9亿: what was said of the first figure holds for the second."""
-    grew = is_increment(text[last.before : last.quantity.start], cues())
+    """同比增加1.2亿达到9亿, 利润从900万到了1300万: what was said of the first figure holds for the second."""
+    words = text[last.before : last.quantity.start]
+    grew = is_increment(words, cues()) or _FROM.search(words) is not None
     return grew and _TO.search(text[last.quantity.end : quantity.start]) is not None
 
 
@@ -244,7 +260,7 @@ def _with_times(told: Told, found: list[Context]) -> list[Context]:
         if old is None and context.year is not None and len(years) > 1:
             old = context.year < newest
         result.append(replace(context, old=old))
-    return _after_old(_beside_new(result, told), told)
+    return in_year_meant(told, _after_old(_beside_new(result, told), told))
 
 
 def _beside_new(found: list[Context], told: Told) -> list[Context]:
@@ -303,11 +319,18 @@ def _leads_on(text: str, end: int, figures: Set[int]) -> bool:
 
 
 def _years_between(told: Told, start: int, end: int) -> list[int]:
-    """Years named there, but not those that something is compared with (比去年多)."""
+    """Years named there, but not those that something is compared with (比去年多, 做到前年的1.07倍)."""
     return [
         p.last.year
         for p in told.periods
-        if start <= p.start and p.end <= end and not told.text[: p.start].endswith(_COMPARED)
+        if start <= p.start
+        and p.end <= end
+        and not told.text[: p.start].endswith(_COMPARED)
+        and not (
+            told.text[p.start : end].rstrip(_ITS) == told.text[p.start : p.end].rstrip(_ITS) != ""
+            and told.text[:end].endswith(_ITS)
+            and told.text[: p.start].endswith(_REACHED)
+        )
     ]
 
 

@@ -87,7 +87,7 @@ class Doubt:
     """
 
     input: str
-    reason: Literal["vague", "impossible", "ambiguous", "denied", "unit", "at_odds"]
+    reason: Literal["vague", "impossible", "ambiguous", "denied", "unit", "at_odds", "years"]
     words: str
     start: int
     end: int

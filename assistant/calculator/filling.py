@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from assistant.calculator.affirming import said_choices
-from assistant.calculator.apart import figure_of_all, figures_apart, find_apart
+from assistant.calculator.apart import figure_of_all, figures_apart, find_apart, find_years
 from assistant.calculator.choosing import Chosen, choose
 from assistant.calculator.claiming import Claim
 from assistant.calculator.context import Context, contexts
@@ -26,6 +26,7 @@ from assistant.calculator.placing import place
 from assistant.calculator.relating import find_excess, related
 from assistant.calculator.rule import Rule
 from assistant.calculator.several import find_several
+from assistant.calculator.summing import of_nth_year
 from assistant.calculator.told import Told
 from assistant.calculator.vocabulary import InputWords, RuleWords, Vocabulary
 
@@ -71,10 +72,12 @@ def read_facts(
     several = find_several(words, told, choices) if spoken_of else None
     placement = place(words, told, around, asked, known)
     apart = find_apart(words, told, around, placement, several)
+    apart = apart or find_years(words, told, around, placement)
     if apart is not None:
         several = apart
         for name in apart.inputs:
             placement.granted.pop(name, None)
+            placement.contested.pop(name, None)
     elif figures := (
         figures_apart(words, around, placement, several)
         or figure_of_all(words, around, placement, several)
@@ -95,7 +98,7 @@ def read_facts(
         else:
             doubts.append(part)
     excess = find_excess(words, told, around)
-    fillings += related(words, fillings, excess)
+    fillings += related(words, fillings, excess, told, around)
     unplaced = [
         told.in_message[c.quantity.start]
         for i, c in enumerate(around)
@@ -117,7 +120,7 @@ def _numbers(
     for name, claim in earlier_first:
         spec = words.inputs[name]
         if name in placement.contested:
-            yield _contested(name, placement.contested[name], told, around)
+            yield _contested(spec, placement.contested[name], told, around)
         elif name in placement.sums:
             yield from _checked(spec, _sum(name, placement.sums[name], told, around))
         else:
@@ -202,11 +205,15 @@ def _checked(spec: InputWords, found: Filling | Doubt) -> Iterator[Filling | Dou
     yield found
 
 
-def _contested(name: str, claims: Sequence[Claim], told: Told, around: Sequence[Context]) -> Doubt:
+def _contested(
+    spec: InputWords, claims: Sequence[Claim], told: Told, around: Sequence[Context]
+) -> Doubt:
     quantities = sorted((around[c.index].quantity for c in claims), key=lambda q: q.start)
     words = tuple(told.words(q.start, q.end)[0] for q in quantities)
     shown, start, end = told.words(quantities[0].start, quantities[-1].end)
-    return Doubt(name, "ambiguous", shown, start, end, values=words)
+    dated = all(around[c.index].year or of_nth_year(told.text, around[c.index]) for c in claims)
+    reason: Literal["years", "ambiguous"] = "years" if spec.sums_years and dated else "ambiguous"
+    return Doubt(spec.name, reason, shown, start, end, values=words)
 
 
 def _unit_unclear(name: str, told: Told, quantity: Quantity) -> Doubt:

@@ -72,3 +72,16 @@ def is_only_aimed_at(words: str, quantity: Quantity, quantities: Sequence[Quanti
     return cues().patterns["aimed_at"].search(words) is not None and any(
         q.start != quantity.start and q.unit == quantity.unit for q in quantities
     )
+
+
+def is_only_applied_for(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
+    """五家去报了，其中三家证拿到手: so many that applied are none that got it, where that is told beside."""
+    patterns = cues().patterns
+    if quantity.unit != "count" or patterns["applied"].match(text, quantity.end) is None:
+        return False
+    return any(
+        q.start > quantity.end
+        and q.counted == quantity.counted
+        and patterns["obtained"].match(text, q.end) is not None
+        for q in quantities
+    )

@@ -12,7 +12,13 @@ from assistant.calculator.claiming import LEAST, Claim, Claims
 from assistant.calculator.context import Context
 from assistant.calculator.cues import cues
 from assistant.calculator.placement import Placement
-from assistant.calculator.summing import add_later, add_up, leave_single_years, of_nth_year
+from assistant.calculator.summing import (
+    add_later,
+    add_up,
+    in_a_row,
+    leave_single_years,
+    of_nth_year,
+)
 from assistant.calculator.told import Told
 from assistant.calculator.vocabulary import InputWords, RuleWords
 
@@ -56,7 +62,7 @@ class _Placing:
         self._earlier_years()
         add_up(self.result, self.claims, claims)
         add_later(self.result, self.claims)
-        leave_single_years(self.result, self.claims)
+        leave_single_years(self.result, self.claims, claims)
         self._contest(claims)
         self._both(claims)
         self._same_again()
@@ -143,6 +149,7 @@ class _Placing:
                 and c.year is not None
                 and c.year < now
                 and not self.claims.foreign_between(c.before, c)
+                and not self.claims.barred(spec, c)
             ]
             if len(found) == 1 or (found and spec.highest):
                 best = max(found, key=lambda i: self.around[i].quantity.value)
@@ -166,7 +173,7 @@ class _Placing:
             ]
             if self._in_fact(first):
                 continue
-            rivals = self._not_older(first, rivals) or self._newer(first)
+            rivals = self._not_older(first, rivals) or self._newer(first) or self._in_a_row(first)
             if len(rivals) == 1 and self._took_its_place(rivals[0], instead_of=first):
                 self.result.grant(rivals[0])
             elif rivals:
@@ -264,6 +271,17 @@ class _Placing:
             and context.old is not True
             and context.quantity.unit == old.quantity.unit
             and context.quantity.counted == old.quantity.counted
+        ]
+
+    def _in_a_row(self, first: Claim) -> list[Claim]:
+        """36万、28万: figures told in one breath with this one, of which it is not the only one meant."""
+        spec = self.inputs[first.input]
+        if spec.spec.type != "money" or spec.old:
+            return []
+        return [
+            Claim(LEAST, first.input, i, self.around[i].quantity.value, named=False)
+            for i in in_a_row(self.claims, first.index)
+            if i not in self.result.used and not self.around[i].award
         ]
 
     def _both(self, claims: Sequence[Claim]) -> None:

@@ -4,15 +4,22 @@ In: one rule's inputs, what a message filled, the contexts of its quantities. Ou
 by exact arithmetic, and the ``Excess`` over an average that the message leaves unknown.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from assistant.calculator.beside import is_increment
 from assistant.calculator.calculation import InputValue
 from assistant.calculator.context import Context
 from assistant.calculator.cues import cues
 from assistant.calculator.fact import Excess, Filling
 from assistant.calculator.told import Told
 from assistant.calculator.vocabulary import InputWords, RuleWords
+
+_WORD = re.compile(r"\w+")
+_NEAR = 8
+"""How near before a figure the words stand that say that something grew by it."""
 
 
 def settle_excess(values: Mapping[str, InputValue], excess: Excess | None) -> dict[str, InputValue]:
@@ -48,13 +55,23 @@ def find_excess(words: RuleWords, told: Told, around: Sequence[Context]) -> Exce
     return Excess(growth.name, average.name, value, *told.words(quantity.start, quantity.end))
 
 
-def related(words: RuleWords, fillings: Sequence[Filling], excess: Excess | None) -> list[Filling]:
+def related(
+    words: RuleWords,
+    fillings: Sequence[Filling],
+    excess: Excess | None,
+    told: Told,
+    around: Sequence[Context],
+) -> list[Filling]:
     """Fillings that follow from those told; none where the input itself was told."""
     if not fillings:
         return []
-    told = {f.input: f for f in fillings}
-    found = [*_by_excess(told, excess), *_by_growth(words, told)]
-    return [f for f in found if f.input not in told]
+    known = {f.input: f for f in fillings}
+    found = [
+        *_by_excess(known, excess),
+        *_by_growth(words, known),
+        *_by_step(words, known, told, around),
+    ]
+    return [f for f in found if f.input not in known]
 
 
 def _by_excess(told: Mapping[str, Filling], excess: Excess | None) -> Iterable[Filling]:
@@ -88,6 +105,61 @@ def _by_growth(words: RuleWords, told: Mapping[str, Filling]) -> Iterable[Fillin
         new.name, base.value * (1 + rate.value), rate.words, rate.start, rate.end,
         approximate=rate.approximate or base.approximate, parts=(base.words, rate.words),
     )  # fmt: skip
+
+
+def _by_step(
+    words: RuleWords, known: Mapping[str, Filling], told: Told, around: Sequence[Context]
+) -> Iterable[Filling]:
+    """去年4800万，今年多卖了320万: the figure of one year from that of the other and the step between."""
+    old, new = _levels(words)
+    step = _step(words, known, told, around)
+    if old is None or new is None or step is None or (old.name in known) == (new.name in known):
+        return
+    base = known.get(old.name) or known[new.name]
+    if not _exact(base):
+        return
+    assert isinstance(base.value, Decimal)
+    by, up = step.quantity.value, old.name in known
+    if step.quantity.unit == "rate":
+        value = base.value * (1 + by) if up else base.value / (1 + by)
+    else:
+        value = base.value + by if up else base.value - by
+    shown, start, end = told.words(step.quantity.start, step.quantity.end)
+    yield Filling(
+        (new if up else old).name, value, shown, start, end,
+        approximate=base.approximate or step.quantity.approximate, parts=(base.words, shown),
+    )  # fmt: skip
+
+
+def _levels(words: RuleWords) -> tuple[InputWords | None, InputWords | None]:
+    """The inputs that hold the figure of the earlier year and of this one."""
+    money = [i for i in words.inputs.values() if i.spec.type == "money" and not i.increment]
+    old = _only(i for i in money if i.old)
+    grown = [i for i in words.inputs.values() if i.growth or i.increment]
+    derived = {word for i in grown for word in _WORD.findall(i.spec.derive or "")}
+    now = [i for i in money if not i.old]
+    return old, _only(now if len(now) == 1 else [i for i in now if i.name in derived])
+
+
+def _step(
+    words: RuleWords, known: Mapping[str, Filling], told: Told, around: Sequence[Context]
+) -> Context | None:
+    """The one figure by which something grew or fell that no input holds; a fall is negative."""
+    taken = {f.start for f in known.values()}
+    grows = _growth(words) is not None
+    found: list[Context] = []
+    for context in around:
+        quantity, said = context.quantity, told.text[context.before : context.quantity.start]
+        fits = quantity.unit == "yuan" or (quantity.unit == "rate" and not grows)
+        own = context.usable and not context.award and context.average == "none"
+        plain = not (quantity.vague or quantity.bound)
+        free = told.words(quantity.start, quantity.end)[1] not in taken
+        if fits and own and plain and free and is_increment(said[-_NEAR:], cues()):
+            found.append(context)
+    if len(found) != 1 or not found[0].falling:
+        return found[0] if len(found) == 1 else None
+    (step,) = found
+    return replace(step, quantity=replace(step.quantity, value=-step.quantity.value))
 
 
 def _exact(filling: Filling) -> bool:

@@ -6,6 +6,7 @@ another kind, awards and figures of others are never added.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from assistant.calculator.claiming import Claim, Claims
@@ -17,6 +18,9 @@ from assistant.calculator.vocabulary import InputWords
 _WEIGHED = frozenset({"tonne"})
 _THING = re.compile("(?P<thing>[一-龥]{2,3}?)(?:用了?|是|有|大概|约)?$")
 _LONGEST_BETWEEN = 8
+_ROW = re.compile("(?:、|和|跟|与|加上?)")
+_YEARS = 3
+"""三十六万、二十八万、二十万: as many figures as the sum of years has."""
 
 
 def add_up(result: Placement, claims: Claims, made: Sequence[Claim]) -> None:
@@ -30,13 +34,48 @@ def add_up(result: Placement, claims: Claims, made: Sequence[Claim]) -> None:
         if spec.spec.type != "money" or first is None:
             continue
         if spec.sums or spec.sums_years:
-            parts = _parts(result, claims, [c for c in made if c.input == name], spec, first)
-            if parts:
-                _add(result, claims, first, parts)
+            _add_parts(result, claims, [c for c in made if c.input == name], spec, first)
         if len(claims.around) > 1 and name not in result.sums and _sum_meant(claims.told.text):
             parts = _alike(result, claims, first)
             if len(parts) > 1:
                 _add(result, claims, first, parts)
+
+
+def _add_parts(
+    result: Placement, claims: Claims, own: Sequence[Claim], spec: InputWords, first: Claim
+) -> None:
+    """The parts of a total; of a total of years, all of them or a question."""
+    parts, row = _parts(result, claims, own, spec, first), in_a_row(claims, first.index)
+    if not parts and spec.sums_years and len(row) == _YEARS:
+        parts = row
+    if spec.sums_years and 0 < len(parts) < _YEARS and _by_years(claims, parts):
+        result.contested[first.input] = [replace(first, index=i) for i in parts]
+        result.used.update(parts)
+    elif parts:
+        _add(result, claims, first, parts)
+
+
+def _by_years(claims: Claims, parts: Sequence[int]) -> bool:
+    """Whether each of the parts is that of a year of its own."""
+    years = [claims.around[i].year for i in parts]
+    return None not in years and len(set(years)) == len(years)
+
+
+def in_a_row(claims: Claims, index: int) -> list[int]:
+    """36万、28万、20万: the figures of one unit that stand beside this one with nothing else between."""
+    around, text = claims.around, claims.told.text
+
+    def joined(one: int, other: int) -> bool:
+        first, second = around[one].quantity, around[other].quantity
+        alike = first.unit == second.unit and around[other].usable and around[one].usable
+        return alike and _ROW.fullmatch(text[first.end : second.start].strip()) is not None
+
+    first = last = index
+    while first > 0 and joined(first - 1, first):
+        first -= 1
+    while last + 1 < len(around) and joined(last, last + 1):
+        last += 1
+    return list(range(first, last + 1))
 
 
 def _listed(claims: Claims, first: Claim) -> list[int]:
@@ -66,8 +105,10 @@ def _sum_meant(text: str) -> bool:
     return cues().patterns["sum_meant"].search(text) is not None
 
 
-def leave_single_years(result: Placement, claims: Claims) -> None:
-    """去年一年的研发是18万: the figure of one year is no sum of three."""
+def leave_single_years(result: Placement, claims: Claims, made: Sequence[Claim]) -> None:
+    """去年一年的研发是18万: the figure of one year is no sum of three; 三年平均每年往研发里投30万 is of
+    the input that holds a yearly figure.
+    """
     for name, first in list(result.granted.items()):
         spec, context = claims.inputs[name], claims.around[first.index]
         if not spec.sums_years or name in result.sums or name in result.contested:
@@ -78,9 +119,21 @@ def leave_single_years(result: Placement, claims: Claims) -> None:
         if name == claims.asked:
             continue
         words = claims.told.text[context.lead : context.quantity.start]
-        one_year = cues().patterns["one_year"].search(words) is not None
-        if (one_year or context.year is not None) and not cues().any_in("years_sum_labels", words):
-            del result.granted[name]
+        one_year = cues().patterns["one_year"].search(words)
+        near = words[one_year.start() :] if one_year else words
+        if not (one_year or context.year is not None) or cues().any_in("years_sum_labels", near):
+            continue
+        del result.granted[name]
+        if one_year is not None:
+            _give_to_yearly(result, claims, first, made)
+
+
+def _give_to_yearly(result: Placement, claims: Claims, first: Claim, made: Sequence[Claim]) -> None:
+    """The figure goes to another input that the words name for it, as far as that is free."""
+    others = [c for c in made if c.index == first.index and c.named and c.input != first.input]
+    free = [c for c in others if c.input not in result.granted and not claims.inputs[c.input].old]
+    if free:
+        result.grant(max(free, key=lambda claim: claim.score))
 
 
 def of_nth_year(text: str, context: Context) -> bool:

@@ -6,6 +6,7 @@ Made by ``Vocabulary.tell``; frozen.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
@@ -55,7 +56,8 @@ class Noun:
 class Told:
     """One message, read once: ``text`` is folded, ``origins[i]`` the offset in the message.
 
-    What the speaker takes back (三个亿，不对，一点三亿) is not in ``text``. ``mended`` is the message
+    What the speaker takes back (三个亿，不对，一点三亿) is not in ``text``; ``withdrawn`` is the one figure
+    that is (是34万不是24万), None where there is none or are several. ``mended`` is the message
     as it was written but for misheard words put right (产直 → 产值): what to search with.
     """
 
@@ -68,6 +70,7 @@ class Told:
     mentions: Mapping[str, tuple[Mention, ...]]
     nouns: tuple[Noun, ...]
     today: date
+    withdrawn: Decimal | None = None
 
     @cached_property
     def breaks(self) -> tuple[int, ...]:

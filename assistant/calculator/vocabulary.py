@@ -100,7 +100,7 @@ class Vocabulary:
         heard, origins = _lean(text)
         lean = self._mender.mend(heard) if self._mender else heard
         mended = _put_right(text, heard, lean, origins)
-        quantities = read_quantities(lean)
+        quantities = spoken = read_quantities(lean)
         if taken_back := withdrawals(quantities, lean):
             kept = without(len(lean), taken_back)
             lean, origins = "".join(lean[i] for i in kept), [origins[i] for i in kept]
@@ -121,6 +121,7 @@ class Vocabulary:
             mentions={rule: tuple(found) for rule, found in mentions.items()},
             nouns=tuple(nouns),
             today=dated.today,
+            withdrawn=_withdrawn(spoken, quantities),
         )
 
     def _mentions(self, lean: str) -> tuple[dict[str, list[Mention]], list[Noun]]:
@@ -212,6 +213,13 @@ def _lean(text: str) -> tuple[str, Sequence[int]]:
     folded = cues().correct(folded)
     kept = [i for i, c in enumerate(folded) if c not in _DROPPED]
     return "".join(folded[i] for i in kept), kept
+
+
+def _withdrawn(spoken: Sequence[Quantity], kept: Sequence[Quantity]) -> Decimal | None:
+    """The one figure that is spoken and does not stay."""
+    stays = {q.value for q in kept if not q.negated}
+    gone = {q.value for q in spoken if q.value not in stays}
+    return gone.pop() if len(gone) == 1 else None
 
 
 def _put_right(text: str, heard: str, mended: str, origins: Sequence[int]) -> str:

@@ -28,7 +28,7 @@ def worth(
         return _rate(spec, context, text)
     if context.months_each is not None and spec.spec.type == "money":
         months = _months_told(text, around)
-        if spec.flow or (months is not None and not spec.old):
+        if spec.flow or months is not None:
             value *= (months or Decimal(_MONTHS)) / context.months_each
     if unit in spec.units and unit != "count":
         if spec.units == {"year", "month"}:

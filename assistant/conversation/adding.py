@@ -8,9 +8,12 @@ from assistant.calculator.calculation import InputValue
 from assistant.calculator.context import Context
 from assistant.calculator.cues import cues
 from assistant.calculator.fact import Filling
+from assistant.calculator.quantity import read_quantities
 from assistant.calculator.rule import Input
+from assistant.conversation.session import ToldFact
 
 _ADDED_TO = ("money", "integer")
+_PARTS = 2
 
 
 def on_top(
@@ -28,8 +31,32 @@ def on_top(
     if len(own) != 1 or len({c.quantity.value for c in around}) != 1:
         return filling
     words = text[: own[0].quantity.start]
+    if _is_taken_out(text, own[0]) and filling.value < before:
+        return replace(filling, value=before - filling.value)
     if own[0].added or cues().patterns["more_than_told"].search(words):
         return replace(filling, value=before + filling.value)
     if cues().patterns["less_than_told"].search(words) and filling.value <= before:
         return replace(filling, value=before - filling.value)
     return filling
+
+
+def _is_taken_out(text: str, context: Context) -> bool:
+    """里头12万是门面房的租金，不算: whether a figure is said to be a part of what was told that does not count."""
+    known, quantity = cues().patterns, context.quantity
+    inside = known["part_of_told"].search(text[: quantity.start])
+    return inside is not None and known["not_counted"].search(text[quantity.end :]) is not None
+
+
+def with_part(filling: Filling, told: ToldFact | None, withdrawn: Decimal | None) -> Filling:
+    """去年的记岔了，是34万不是24万: the total told with one of its parts put right.
+
+    ``withdrawn`` is the figure that the message takes back; it stands among the words of the fact.
+    """
+    if told is None or withdrawn is None or not isinstance(filling.value, Decimal):
+        return filling
+    if not isinstance(told.value, Decimal) or withdrawn in (told.value, filling.value):
+        return filling
+    parts = [q.value for q in read_quantities(told.words)]
+    if len(parts) < _PARTS or parts.count(withdrawn) != 1 or sum(parts) != told.value:
+        return filling
+    return replace(filling, value=told.value - withdrawn + filling.value)

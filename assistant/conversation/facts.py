@@ -17,7 +17,7 @@ from assistant.calculator.relating import settle_excess
 from assistant.calculator.rulebook import LoadedRule
 from assistant.calculator.told import Told
 from assistant.calculator.vocabulary import RuleWords, Vocabulary
-from assistant.conversation.adding import on_top
+from assistant.conversation.adding import on_top, with_part
 from assistant.conversation.matching_told import by_what_was_told
 from assistant.conversation.parts import apart, mixed, split_parts, unsure
 from assistant.conversation.session import Session, ToldFact
@@ -119,6 +119,7 @@ def gather_facts(
     for told_now in reading.fillings:
         spec, before = rule.inputs[told_now.input], facts.values.get(told_now.input)
         filling = on_top(told_now, spec, before, heard.told.text, heard.around)
+        filling = with_part(filling, session.told.get(told_now.input), heard.told.withdrawn)
         facts.values[filling.input] = filling.value
         facts.now[filling.input] = filling
         facts.before.discard(filling.input)

@@ -65,11 +65,18 @@ def followed(turn: Turn) -> Followed | None:
                 changed or rules, last_asked(turn), untouched=_not_named(turn, changed or rules)
             )
         return None
-    named = {c.rule for c in candidates_of(turn) if c.kind != "rival"}
-    if not focus.near or named - set(focus.near):
+    if not focus.near or _names_others(turn, set(focus.near)):
         return None
     told = told_rule(turn, rules_of(turn, focus.near))
     return Followed([told[0]], told[1], earlier=True) if told else None
+
+
+def _names_others(turn: Turn, near: set[str]) -> bool:
+    """Whether the words name other awards; of several named alike, whether all are others."""
+    candidates = candidates_of(turn)
+    named = {c.rule for c in candidates if c.kind != "rival"}
+    alike = {c.rule for c in candidates if candidates[0].close and c.kind == "rival"}
+    return bool(named - near) and not (len(named) == 1 and alike & near)
 
 
 def _one_of_them(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:

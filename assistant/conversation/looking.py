@@ -17,7 +17,7 @@ from assistant.answering.scope import (
 from assistant.answering.scoring import chance_of, log_odds
 from assistant.answering.settled import settle
 from assistant.answering.statement import Statement
-from assistant.conversation.candidates import candidates_of
+from assistant.conversation.candidates import candidates_of, rules_named
 from assistant.conversation.clauses import clause_rules, evidence_of
 from assistant.conversation.glossing import glossed_in_part
 from assistant.conversation.room import Turn
@@ -156,8 +156,19 @@ def answer_policy(turn: Turn) -> Draft:
         draft,
         statements=(*hedge, *draft.statements, *_related(turn, hit)),
         suggestions=_suggestions(evidence.article, turn.said.attributes),
-        near=tuple(rule.id for rule in clause_rules(turn)),
+        near=_near(turn),
     )
+
+
+def _near(turn: Turn) -> tuple[str, ...]:
+    """The rules that a following figure may be told for: the one award named, or those on the clause."""
+    named = [c.rule for c in rules_named(turn) if c.named and c.kind == "main" and not c.denied]
+    evidence = evidence_of(turn)
+    if len(named) == 1 and evidence is not None:
+        rule = turn.room.rulebook.get(named[0])
+        if rule is not None and rule.provision.article == evidence.article.key:
+            return (rule.id,)
+    return tuple(rule.id for rule in clause_rules(turn))
 
 
 def _lead_by_rule(turn: Turn) -> None:

@@ -161,9 +161,22 @@ def _of_one_document(results: list[Calculation]) -> list[Calculation]:
 def _tells_something_new(turn: Turn, results: list[Calculation]) -> bool:
     """Whether the message tells of these awards what they were not computed with, or names another."""
     known = {result.rule for result in results}
-    if _tells_otherwise(turn, results, turn.heard):
+    if _tells_otherwise(turn, results, turn.heard) or _tells_a_new_figure(turn, results):
         return True
     return any(c.named and c.kind != "rival" and c.rule not in known for c in candidates_of(turn))
+
+
+def _tells_a_new_figure(turn: Turn, results: list[Calculation]) -> bool:
+    """采购额核减为7500万元，重新合计: whether a sum is told that nothing was computed with or came to."""
+    told = [value for result in results for value in (*result.inputs.values(), result.result)]
+    known = {*told, sum(result.result or 0 for result in results)}
+    return any(
+        c.quantity.unit == "yuan"
+        and c.usable
+        and not (c.award or c.quantity.vague)
+        and c.quantity.value not in known
+        for c in turn.heard.around
+    )
 
 
 def _tells_otherwise(turn: Turn, results: list[Calculation], heard: Heard) -> bool:

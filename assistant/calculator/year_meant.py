@@ -1,0 +1,69 @@
+"""Which year a message asks the result of: 前年2.6亿，去年2.9亿，去年的奖多少 is of last year, not of this one.
+
+In: the message and the contexts of its quantities, their years told. Out: the contexts, those of that
+year as figures of now, those before as earlier ones, those after as none. Words: ``cues.yaml``.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.calculator.cues import cues
+from assistant.calculator.told import Told
+
+if TYPE_CHECKING:
+    from assistant.calculator.context import Context
+
+_CLAUSE = re.compile("[，。；！？,;!?\n]")
+
+
+def in_year_meant(told: Told, found: Sequence["Context"]) -> list["Context"]:
+    """The contexts as seen from the year meant; as they are where that is this year or not said."""
+    meant = _year_meant(told, found)
+    if meant is None:
+        return list(found)
+    return [_seen_from(context, meant) for context in found]
+
+
+def _seen_from(context: "Context", meant: int) -> "Context":
+    if context.year is None or context.average != "none":
+        return context
+    if context.year > meant:
+        return replace(context, old=None, general=True)
+    return replace(context, old=context.year < meant)
+
+
+def _year_meant(told: Told, found: Sequence["Context"]) -> int | None:
+    """The year asked for, else the last of which a whole year is told; None for this year."""
+    usable = [c for c in found if c.usable and c.year is not None and not c.award]
+    whole = {c.year for c in usable if not c.so_far and c.year is not None}
+    if len(whole) < 2:
+        return None
+    asked = _years_asked(told)
+    if len(asked) == 1:
+        (year,) = asked
+        return year if year in whole and year < told.today.year else None
+    own = {c.year for c in usable if c.average == "none" and c.year is not None}
+    newest = max(own, default=told.today.year)
+    newest = max({newest, *(year for year in whole if year < told.today.year)})
+    return newest if newest < told.today.year else None
+
+
+def _years_asked(told: Told) -> set[int]:
+    """The years named in a clause that asks for a result, but not those something is compared with."""
+    known = cues().patterns
+    years: set[int] = set()
+    start = 0
+    for mark in [*(m.start() for m in _CLAUSE.finditer(told.text)), len(told.text)]:
+        clause = told.text[start:mark]
+        if known["result_asked"].search(clause):
+            years |= {
+                period.last.year
+                for period in told.periods
+                if start <= period.start
+                and period.end <= mark
+                and known["asked_of"].match(told.text, period.end)
+            }
+        start = mark + 1
+    return years
