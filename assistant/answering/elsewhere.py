@@ -26,6 +26,9 @@ _AROUND, _LEVEL = "㐁", "㐃"
 """Characters that no question holds stand for places around the documents' own in the wording, and
 for a level of title that the article itself names."""
 _LEVELS = re.compile("[一-龥]{1,2}级")
+_ISSUED, _ISSUER = "(?:那边|方面)?(?:给|上头)?(?=(?:发|颁|授|批|评|认)(?:的|下来|了))", "上级"
+"""牌子是北京发的 names who granted it, and asks for no other place's policy."""
+_POINTING = re.compile("^(?:的|这|那|个|边|分)+")
 _MANY = 2
 
 
@@ -74,6 +77,7 @@ def placed(
     words = article_words(documents, nearest)
     counts, other, wording = {OWN: 0, _AROUND: 0}, [], question
     for place in sorted(set(places), key=lambda name: (-len(name), name)):
+        wording = re.sub(re.escape(place) + _ISSUED, _ISSUER, wording)
         if place not in wording:
             continue
         if any(_same(place, name) for name in own):
@@ -118,9 +122,10 @@ def asks_elsewhere(question: Placed) -> bool:
 
 
 def _thing_of(place: str, question: str) -> str:
-    """A place and the two characters after it."""
+    """A place and the two characters after it; 山西这个分赛区 is 山西赛区."""
     start = question.index(place)
-    return question[start : start + len(place) + 2]
+    behind = _POINTING.sub("", question[start + len(place) :])
+    return place + behind[:2]
 
 
 def _same(place: str, name: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from assistant.calculator.changing import still_hold
 from assistant.calculator.correcting import is_correction
 from assistant.calculator.cues import cues
-from assistant.calculator.polarity import has_failed, polarities
+from assistant.calculator.polarity import clause_start, has_failed, polarities
 from assistant.calculator.told import Mention, Told
 from assistant.calculator.vocabulary import InputWords, RuleWords
 
@@ -25,9 +25,34 @@ def said_choices(words: RuleWords, told: Told) -> dict[str, list[Mention]]:
     for name, spec in words.inputs.items():
         if spec.spec.type == "choice":
             own = [m for m in mentions if m.meaning.input == name and m.meaning.role == "choice"]
+            own = of_its_own(words.rule.id, own, told)
             affirmed = still_hold(told, _affirmed(spec, own, told)) if own else []
             found[name] = not_paid(affirmed, told)
     return found
+
+
+def of_its_own(rule: str, mentions: list[Mention], told: Told) -> list[Mention]:
+    """国家认的高企，又评上省里的小巨人: without the choices in a clause that names another award alone,
+    where a clause that names this one has some.
+    """
+    if len({m.meaning.value for m in mentions}) < 2:
+        return mentions
+    starts = {mention: clause_start(told, mention.start) for mention in mentions}
+    mine = {clause_start(told, start) for start, _ in _names(told, rule)}
+    others = {
+        clause_start(told, start)
+        for other in told.mentions
+        if other != rule
+        for start, end in _names(told, other)
+        if not any(s < end and start < e for s, e in _names(told, rule))
+    }
+    kept = [m for m in mentions if starts[m] in mine or starts[m] not in others]
+    return kept if any(starts[m] in mine for m in kept) else mentions
+
+
+def _names(told: Told, rule: str) -> list[tuple[int, int]]:
+    found = told.mentions.get(rule, ())
+    return [(m.start, m.end) for m in found if m.meaning.role == "name" and not m.covered]
 
 
 def not_paid(mentions: Sequence[Mention], told: Told) -> list[Mention]:

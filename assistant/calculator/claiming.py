@@ -28,6 +28,7 @@ LEAST = 4.0
 _LESS_EXACT = 1.0
 _FAR = 6
 """Words after a figure speak of it up to this distance."""
+_LEVELS = "省市县"
 _BARE_MONEY = Decimal(100_000)
 """A bare number below this is not taken for yuan: 5000 is as likely 5000万."""
 
@@ -74,7 +75,12 @@ class Claims:
             if m.meaning.role == "input" and m.meaning.input in self.inputs
         ]
         larger: list[Mention | Noun] = [*found]
-        larger += [n for n in self.told.nouns if n.meaning.role == "foreign"]
+        larger += [
+            n
+            for n in self.told.nouns
+            if n.meaning.role == "foreign"
+            or (n.meaning.rule != rule and self.told.text[n.start] in _LEVELS)  # 市补助 is no 补助
+        ]
         return [m for m in found if not any(_inside(m, other) for other in larger)]
 
     def of(self, index: int) -> Iterable[Claim]:
@@ -132,7 +138,7 @@ class Claims:
             grown = is_increment(lead, cues()) or cues().patterns["grow_end"].search(lead)
             if not grown and self._has_levels(spec):
                 return True
-        if spec.spec.type == "money" and not spec.increment and self._grew_by(context):
+        if spec.spec.type == "money" and not spec.increment and self.grew_by(context):
             return True
         if spec.tax_excluded and cues().any_in("tax_included", words):
             return True
@@ -186,7 +192,8 @@ class Claims:
             for m in self.mentions
         )
 
-    def _grew_by(self, context: Context) -> bool:
+    def grew_by(self, context: Context) -> bool:
+        """多缴了126万: whether the words right before a figure say that something grew by it."""
         words = self.told.text[context.before : context.quantity.start]
         return is_increment(words[-6:], cues())
 

@@ -81,6 +81,7 @@ def is_only_applied_for(text: str, quantity: Quantity, quantities: Sequence[Quan
         return False
     return any(
         q.start > quantity.end
+        and cues().any_in("part_of", text[quantity.end : q.start])
         and q.counted == quantity.counted
         and patterns["obtained"].match(text, q.end) is not None
         for q in quantities

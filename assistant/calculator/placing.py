@@ -149,7 +149,7 @@ class _Placing:
                 and c.year is not None
                 and c.year < now
                 and not self.claims.foreign_between(c.before, c)
-                and not self.claims.barred(spec, c)
+                and not self.claims.grew_by(c)
             ]
             if len(found) == 1 or (found and spec.highest):
                 best = max(found, key=lambda i: self.around[i].quantity.value)

@@ -22,6 +22,7 @@ from assistant.conversation.candidates import (
     places_of_names,
     rules_named,
     together_with,
+    told_most,
 )
 from assistant.conversation.changing import figures_of, last_asked
 from assistant.conversation.clauses import clause_rules, told_rule
@@ -73,13 +74,15 @@ def calculate(turn: Turn) -> Draft | None:
     if not candidates or not wants_result(turn, candidates):
         stated = _stated_period(turn)
         return calculate_rules(turn, [stated]) if stated else None
-    spoken_of = rules_of(turn, tuple(c.rule for c in candidates if c.named))
+    spoken_of = rules_of(turn, tuple(c.rule for c in candidates if c.named and not c.denied))
     if (one := singled_out(turn, spoken_of)) is not None:
         return calculate_rules(turn, [one])
     main = candidates[0]
     if main.close:
-        rivals = [c.rule for c in candidates if c.kind == "rival" and c.matter == main.rule]
-        return _which(turn, rules_of(turn, (main.rule, *rivals[:3])))
+        rivals = [c for c in candidates if c.kind == "rival" and c.matter == main.rule]
+        if (most := told_most([main, *rivals])) is not None:
+            return calculate_rules(turn, rules_of(turn, (most.rule,)))
+        return _which(turn, rules_of(turn, (main.rule, *(c.rule for c in rivals[:3]))))
     rules = rules_of(turn, tuple(c.rule for c in together_with(turn, candidates)))
     goes_on = turn.said.follow or of_the_case(turn)
     anew = load_cues().one_more.search(turn.said.text) is not None

@@ -1,6 +1,7 @@
 """Which rules a message speaks of, which of them fit what is asked, and which belong together."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.calculator.picking import Candidate, pick
 from assistant.calculator.rulebook import LoadedRule
@@ -11,6 +12,7 @@ from assistant.conversation.room import Turn
 MONEY = frozenset({"amount", "cap", "rate"})
 TIME = frozenset({"period", "end", "window", "start"})
 _THIS = ("那个", "这个", "那笔", "这笔", "那项", "这项")
+_SEVERAL = 2
 _NEARLY = 0.9
 """An award asked of alone is named about as clearly as the main one."""
 CLAUSE = re.compile("[,，;；。?？]")
@@ -110,6 +112,14 @@ def _spans(candidate: Candidate) -> set[tuple[int, int]]:
     return {
         (f.start, f.end) for f in candidate.reading.fillings if not isinstance(f.value, str | bool)
     }
+
+
+def told_most(candidates: Sequence[Candidate]) -> Candidate | None:
+    """Of awards named about alike the one that the message tells several figures of, and no other any."""
+    figures = {c.rule: len(_spans(c)) for c in candidates}
+    with_figures = [c for c in candidates if figures[c.rule]]
+    one = with_figures[0] if len(with_figures) == 1 else None
+    return one if one is not None and figures[one.rule] >= _SEVERAL else None
 
 
 def tells_figures(candidate: Candidate) -> bool:

@@ -145,3 +145,44 @@ def test_what_it_was_before_holds_again(talk):
 def test_a_bare_rate_is_no_article(talk):
     *_, last = talk(GUARANTEE, "3%")
     assert last.calculation.eligible is False
+
+
+@pytest.mark.parametrize(
+    ("messages", "amount"),
+    [
+        (
+            (
+                "高企重新认定，近三年研发依次是12万、9万、5万，扶持多少",
+                "头一个数报错了，是21万不是12万",
+            ),
+            "175000",
+        ),
+        (
+            (
+                "首次认定高企，前年研发18万，去年24万，今年20万，给多少",
+                "去年的记岔了，是34万不是24万",
+            ),
+            "360000",
+        ),
+        (
+            (
+                "单位的房子租给个人住，全年租金48万，房产税按4%是多少",
+                "里头12万是门面房的租金，不是住房，住房那部分的税",
+            ),
+            "14400",
+        ),
+        (("我们单位限上批发，想申请那个增速奖", "今年销售额11个亿，涨了6%，行业平均4%"), "120000"),
+        (
+            (
+                "链主企业，年度营业收入首次达到2.4亿元，奖励多少？",
+                "本地配套率提高了10个百分点，对应的采购额为9000万元，可得多少？",
+                "以上合计。",
+                "采购额经审计核减为7500万元，请重新合计。",
+            ),
+            "850000",
+        ),
+    ],
+)
+def test_a_part_or_one_of_several_is_put_right(talk, messages, amount):
+    *_, last = talk(*messages)
+    assert last.calculation.amount_yuan == amount

@@ -101,8 +101,8 @@ def test_no_total_is_given_while_a_sum_has_no_place(talk):
         "年末行业平均是6%，合起来奖多少"
     )
     assert only.kind == "clarification"
-    assert "合计不敢给" in only.answer
-    assert only.calculation is None
+    assert "2100万、1900万、1200万" in only.answer
+    assert only.calculation.amount_yuan is None
 
 
 @pytest.mark.parametrize(
