@@ -25,9 +25,8 @@ def said_choices(words: RuleWords, told: Told) -> dict[str, list[Mention]]:
     for name, spec in words.inputs.items():
         if spec.spec.type == "choice":
             own = [m for m in mentions if m.meaning.input == name and m.meaning.role == "choice"]
-            own = of_its_own(words.rule.id, own, told)
             affirmed = still_hold(told, _affirmed(spec, own, told)) if own else []
-            found[name] = not_paid(affirmed, told)
+            found[name] = not_paid(of_its_own(words.rule.id, affirmed, told), told)
     return found
 
 
