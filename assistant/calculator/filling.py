@@ -18,7 +18,7 @@ from assistant.calculator.affirming import said_choices
 from assistant.calculator.apart import figure_of_all, figures_apart, find_apart, find_years
 from assistant.calculator.choosing import Chosen, choose
 from assistant.calculator.claiming import Claim
-from assistant.calculator.context import Context, contexts
+from assistant.calculator.context import Context
 from assistant.calculator.cues import cues
 from assistant.calculator.fact import Doubt, Filling, Quantity, Reading, Several
 from assistant.calculator.placement import Placement
@@ -27,6 +27,7 @@ from assistant.calculator.relating import find_excess, related
 from assistant.calculator.rule import Rule
 from assistant.calculator.several import find_several
 from assistant.calculator.summing import of_nth_year
+from assistant.calculator.surrounding import contexts
 from assistant.calculator.told import Told
 from assistant.calculator.vocabulary import InputWords, RuleWords, Vocabulary
 

@@ -13,12 +13,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from assistant.calculator.context import Context, contexts
+from assistant.calculator.context import Context
 from assistant.calculator.cues import cues
 from assistant.calculator.fact import Reading
 from assistant.calculator.filling import read_facts
 from assistant.calculator.polarity import clause_end, clause_start
 from assistant.calculator.rule import Rule
+from assistant.calculator.surrounding import contexts
 from assistant.calculator.told import Mention, Told
 from assistant.calculator.vocabulary import Vocabulary
 from assistant.calculator.weighing import (

@@ -19,8 +19,6 @@ _WEIGHED = frozenset({"tonne"})
 _THING = re.compile("(?P<thing>[一-龥]{2,3}?)(?:用了?|是|有|大概|约)?$")
 _LONGEST_BETWEEN = 8
 _ROW = re.compile("(?:、|和|跟|与|加上?)")
-_YEARS = 3
-"""三十六万、二十八万、二十万: as many figures as the sum of years has."""
 
 
 def add_up(result: Placement, claims: Claims, made: Sequence[Claim]) -> None:
@@ -44,11 +42,12 @@ def add_up(result: Placement, claims: Claims, made: Sequence[Claim]) -> None:
 def _add_parts(
     result: Placement, claims: Claims, own: Sequence[Claim], spec: InputWords, first: Claim
 ) -> None:
-    """The parts of a total; of a total of years, all of them or a question."""
+    """The parts of a total; of a total of so many years, all of them or a question."""
     parts, row = _parts(result, claims, own, spec, first), in_a_row(claims, first.index)
-    if not parts and spec.sums_years and len(row) == _YEARS:
+    years = spec.years if spec.sums_years else None
+    if not parts and len(row) == years:
         parts = row
-    if spec.sums_years and 0 < len(parts) < _YEARS and _by_years(claims, parts):
+    if years is not None and 0 < len(parts) < years and _by_years(claims, parts):
         result.contested[first.input] = [replace(first, index=i) for i in parts]
         result.used.update(parts)
     elif parts:

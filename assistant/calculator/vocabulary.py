@@ -46,6 +46,7 @@ class InputWords:
     increment: bool
     sums: bool
     sums_years: bool
+    years: int | None
     flow: bool
     highest: bool
     newly: bool
@@ -281,12 +282,19 @@ def _input_words(name: str, spec: Input) -> InputWords:
         sums=stretch
         or (known.label_is("sum_labels", label) and not known.label_is("yearly_labels", label)),
         sums_years=known.label_is("years_sum_labels", label),
+        years=_years_in(label),
         newly=spec.type == "flag" and known.label_is("newly_labels", label),
         status=spec.type == "flag" and known.label_is("status_labels", label),
         highest=known.label_is("highest_labels", label),
         tax_excluded=known.label_is("tax_excluded_labels", label),
         flow=spec.type == "money" and known.label_is("flow_labels", label) and not stretch,
     )
+
+
+def _years_in(label: str) -> int | None:
+    """Of how many years a label says that its figure is: three for 三年科技研发投入."""
+    years = [q.value for q in read_quantities(label) if q.unit == "year" and not q.vague]
+    return int(years[0]) if len(years) == 1 else None
 
 
 def _units(spec: Input) -> tuple[frozenset[Unit], frozenset[str]]:

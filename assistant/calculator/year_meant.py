@@ -7,18 +7,15 @@ year as figures of now, those before as earlier ones, those after as none. Words
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from assistant.calculator.context import Context
 from assistant.calculator.cues import cues
 from assistant.calculator.told import Told
-
-if TYPE_CHECKING:
-    from assistant.calculator.context import Context
 
 _CLAUSE = re.compile("[，。；！？,;!?\n]")
 
 
-def in_year_meant(told: Told, found: Sequence["Context"]) -> list["Context"]:
+def in_year_meant(told: Told, found: Sequence[Context]) -> list[Context]:
     """The contexts as seen from the year meant; as they are where that is this year or not said."""
     meant = _year_meant(told, found)
     if meant is None:
@@ -26,7 +23,7 @@ def in_year_meant(told: Told, found: Sequence["Context"]) -> list["Context"]:
     return [_seen_from(context, meant) for context in found]
 
 
-def _seen_from(context: "Context", meant: int) -> "Context":
+def _seen_from(context: Context, meant: int) -> Context:
     if context.year is None or context.average != "none":
         return context
     if context.year > meant:
@@ -34,7 +31,7 @@ def _seen_from(context: "Context", meant: int) -> "Context":
     return replace(context, old=context.year < meant)
 
 
-def _year_meant(told: Told, found: Sequence["Context"]) -> int | None:
+def _year_meant(told: Told, found: Sequence[Context]) -> int | None:
     """The year asked for, else the last of which a whole year is told; None for this year."""
     usable = [c for c in found if c.usable and c.year is not None and not c.award]
     whole = {c.year for c in usable if not c.so_far and c.year is not None}

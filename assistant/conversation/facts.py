@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.calculator.agreeing import at_odds
 from assistant.calculator.calculation import Calculation, InputValue, Missing
-from assistant.calculator.context import Context, contexts
+from assistant.calculator.context import Context
 from assistant.calculator.cues import cues
 from assistant.calculator.engine import calculate
 from assistant.calculator.fact import Doubt, Filling, Reading, Several
@@ -15,6 +15,7 @@ from assistant.calculator.filling import NOTHING_KNOWN, read_facts
 from assistant.calculator.format import shown
 from assistant.calculator.relating import settle_excess
 from assistant.calculator.rulebook import LoadedRule
+from assistant.calculator.surrounding import contexts
 from assistant.calculator.told import Told
 from assistant.calculator.vocabulary import RuleWords, Vocabulary
 from assistant.conversation.adding import on_top, with_part

@@ -16,9 +16,9 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
-from assistant.calculator.context import contexts
 from assistant.calculator.filling import read_facts
 from assistant.calculator.rulebook import load_rules
+from assistant.calculator.surrounding import contexts
 from assistant.calculator.vocabulary import Vocabulary
 from assistant.settings import Settings
 from corpus.catalog import open_catalog

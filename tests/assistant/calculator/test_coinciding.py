@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.calculator.context import contexts
 from assistant.calculator.engine import calculate
 from assistant.calculator.filling import fill
 from assistant.calculator.picking import pick
 from assistant.calculator.rulebook import RuleBook
+from assistant.calculator.surrounding import contexts
 from assistant.calculator.vocabulary import Vocabulary
 
 TODAY = date(2026, 11, 23)

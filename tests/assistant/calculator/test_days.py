@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from assistant.calculator.context import contexts
 from assistant.calculator.filling import read_facts
+from assistant.calculator.surrounding import contexts
 from assistant.calculator.vocabulary import Vocabulary
 
 TODAY = date(2026, 11, 26)

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.calculator.context import contexts
 from assistant.calculator.engine import calculate
 from assistant.calculator.fact import Reading
 from assistant.calculator.filling import read_facts
 from assistant.calculator.picking import pick
 from assistant.calculator.quantity import read_quantities
 from assistant.calculator.rulebook import RuleBook
+from assistant.calculator.surrounding import contexts
 from assistant.calculator.vocabulary import Vocabulary
 
 TODAY = date(2026, 11, 23)

@@ -12,13 +12,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.calculator.context import contexts
 from assistant.calculator.engine import calculate
 from assistant.calculator.fact import Doubt, Reading
 from assistant.calculator.filling import fill, read_facts
 from assistant.calculator.inputs import read_inputs
 from assistant.calculator.rule import Rule
 from assistant.calculator.rulebook import RuleBook
+from assistant.calculator.surrounding import contexts
 from assistant.calculator.vocabulary import Vocabulary
 
 TODAY = date(2026, 11, 23)

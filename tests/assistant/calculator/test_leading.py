@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.calculator.context import contexts
 from assistant.calculator.filling import read_facts
+from assistant.calculator.surrounding import contexts
 from assistant.calculator.vocabulary import Vocabulary
 
 TODAY = date(2026, 11, 26)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from assistant.calculator.context import contexts
 from assistant.calculator.filling import read_facts
 from assistant.calculator.mending import Mender
 from assistant.calculator.rulebook import RuleBook
 from assistant.calculator.sounding import folded, read_sounds
+from assistant.calculator.surrounding import contexts
 from assistant.calculator.vocabulary import Vocabulary, terms
 from corpus.catalog import Catalog
 from corpus.normalise import simplify

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from assistant.calculator.context import contexts
 from assistant.calculator.engine import calculate
 from assistant.calculator.filling import read_facts
 from assistant.calculator.picking import Candidate, pick
 from assistant.calculator.rulebook import RuleBook
+from assistant.calculator.surrounding import contexts
 from assistant.calculator.vocabulary import Vocabulary
 
 TODAY = date(2026, 11, 23)

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.calculator.context import contexts
 from assistant.calculator.fact import Reading
 from assistant.calculator.filling import read_facts
 from assistant.calculator.relating import settle_excess
+from assistant.calculator.surrounding import contexts
 from assistant.calculator.vocabulary import Vocabulary
 
 TODAY = date(2026, 11, 23)

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.calculator.context import contexts
 from assistant.calculator.fact import Reading
 from assistant.calculator.filling import read_facts
+from assistant.calculator.surrounding import contexts
 from assistant.calculator.vocabulary import Vocabulary
 
 TODAY = date(2026, 11, 26)

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.calculator.context import contexts
 from assistant.calculator.filling import fill, read_facts
 from assistant.calculator.quantity import read_quantities
 from assistant.calculator.rulebook import RuleBook
+from assistant.calculator.surrounding import contexts
 from assistant.calculator.vocabulary import Vocabulary
 
 TODAY = date(2026, 11, 23)
