@@ -52,11 +52,16 @@ def with_part(filling: Filling, told: ToldFact | None, withdrawn: Decimal | None
 
     ``withdrawn`` is the figure that the message takes back; it stands among the words of the fact.
     """
-    if told is None or withdrawn is None or not isinstance(filling.value, Decimal):
+    if told is None or withdrawn is None or not is_part_of(told, withdrawn):
         return filling
-    if not isinstance(told.value, Decimal) or withdrawn in (told.value, filling.value):
-        return filling
-    parts = [q.value for q in read_quantities(told.words)]
-    if len(parts) < _PARTS or parts.count(withdrawn) != 1 or sum(parts) != told.value:
+    if not (isinstance(told.value, Decimal) and isinstance(filling.value, Decimal)):
         return filling
     return replace(filling, value=told.value - withdrawn + filling.value)
+
+
+def is_part_of(told: ToldFact, figure: Decimal | None) -> bool:
+    """Whether a figure is one of those that a fact was told by, which come to its value."""
+    if figure is None:
+        return False
+    parts = [q.value for q in read_quantities(told.words)]
+    return len(parts) >= _PARTS and parts.count(figure) == 1 and sum(parts) == told.value

@@ -8,6 +8,7 @@ from assistant.calculator.cues import cues
 from assistant.calculator.fact import Filling, Reading
 from assistant.calculator.quantity import read_quantities
 from assistant.calculator.rulebook import LoadedRule
+from assistant.conversation.adding import is_part_of
 from assistant.conversation.facts import Heard, is_average, read
 from assistant.conversation.room import Turn
 from assistant.conversation.session import ToldFact
@@ -65,7 +66,8 @@ def with_change(turn: Turn, rules: list[LoadedRule]) -> Heard:
     figures = figures_of(reading)
     if reading.several is not None or (figures and not _corrects(turn, figures)):
         return turn.heard
-    if _is_of_one_year(turn, rule.inputs[asked].label):
+    of_one_year = _is_of_one_year(turn, rule.inputs[asked].label)
+    if of_one_year and not is_part_of(told, turn.heard.told.withdrawn):
         return turn.heard
     new = [
         c
