@@ -21,8 +21,8 @@ _SURE = 0.9
 def last_asked(turn: Turn) -> str | None:
     """The figure that a change without a name is for: 说错了，是1800万; 不是12.6，是9.8.
 
-    The one whose value is taken back (of two with that value not the average), else the one of the
-    same kind told last.
+    The one whose value, or a part of it, is taken back (of two with that value not the average), else
+    the one of the same kind told last.
     """
     quantities = turn.heard.told.quantities
     if not quantities:
@@ -37,6 +37,7 @@ def last_asked(turn: Turn) -> str | None:
     kept = {quantity.value for quantity in quantities}
     gone = {q.value for q in read_quantities(turn.said.text) if q.value not in kept}
     withdrawn = [name for name in figures if {told[name].value, _in_percent(told[name])} & gone]
+    withdrawn += [n for n in figures if is_part_of(told[n], turn.heard.told.withdrawn)]
     chosen = [n for n in withdrawn if not is_average(told[n])] or withdrawn or figures
     return chosen[-1] if chosen else None
 
@@ -59,15 +60,17 @@ def with_change(turn: Turn, rules: list[LoadedRule]) -> Heard:
     """
     asked = last_asked(turn)
     of_asked = [rule for rule in rules if asked is not None and asked in rule.inputs]
-    if asked is None or len(of_asked) != 1 or not sure_of_case(turn):
+    if asked is None or len(of_asked) != 1:
         return turn.heard
     (rule,), told = of_asked, turn.session.told[asked]
+    part_withdrawn = is_part_of(told, turn.heard.told.withdrawn)
+    if not (sure_of_case(turn) or part_withdrawn):
+        return turn.heard
     reading = read(turn.room.vocabulary, rule, turn.heard, asked)
     figures = figures_of(reading)
     if reading.several is not None or (figures and not _corrects(turn, figures)):
         return turn.heard
-    of_one_year = _is_of_one_year(turn, rule.inputs[asked].label)
-    if of_one_year and not is_part_of(told, turn.heard.told.withdrawn):
+    if _is_of_one_year(turn, rule.inputs[asked].label) and not part_withdrawn:
         return turn.heard
     new = [
         c
