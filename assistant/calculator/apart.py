@@ -4,9 +4,10 @@ In: the message, the contexts of its quantities, what was granted to the inputs.
 where the message says how many there are, tells as many figures and asks for all of them together.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from assistant.calculator.calculation import InputValue
 from assistant.calculator.claiming import Claim
 from assistant.calculator.context import Context
 from assistant.calculator.cues import cues
@@ -45,13 +46,8 @@ def find_apart(
     ):
         return None
     common = dict(same.items[0].values) if same is not None and len(same.items) == 1 else {}
-    items = []
-    for index in figures:
-        quantity = around[index].quantity
-        shown, start, end = told.words(quantity.start, quantity.end)
-        values = {**common, **dict.fromkeys(names, quantity.value)}
-        items.append(Item(values, 1, shown, start, end))
-    return Several(tuple(items), (*common, *names), "sum")
+    items = tuple(_item(told, around[i].quantity, names, common) for i in figures)
+    return Several(items, (*common, *names), "sum")
 
 
 def find_years(
@@ -68,12 +64,16 @@ def find_years(
     granted = {placement.granted[name].index for name in sums if name in placement.granted}
     if len(sums) != 1 or len(years) < 2 or len(years) < len(places) or not granted <= {*places}:
         return None
-    items = []
-    for index in places:
-        quantity = around[index].quantity
-        shown, start, end = told.words(quantity.start, quantity.end)
-        items.append(Item({sums[0]: quantity.value}, 1, shown, start, end))
-    return Several(tuple(items), tuple(sums), "sum")
+    items = tuple(_item(told, around[i].quantity, sums, {}) for i in places)
+    return Several(items, tuple(sums), "sum")
+
+
+def _item(
+    told: Told, quantity: Quantity, names: Sequence[str], common: Mapping[str, InputValue]
+) -> Item:
+    """One thing with its figure, which stands for these inputs, and what all have in common."""
+    shown, start, end = told.words(quantity.start, quantity.end)
+    return Item({**common, **dict.fromkeys(names, quantity.value)}, 1, shown, start, end)
 
 
 def _inputs_told_apart(

@@ -44,10 +44,9 @@ def _add_parts(
 ) -> None:
     """The parts of a total; of a total of so many years, all of them or a question."""
     parts, row = _parts(result, claims, own, spec, first), in_a_row(claims, first.index)
-    years = spec.years if spec.sums_years else None
-    if not parts and len(row) == years:
+    if not parts and len(row) == spec.years:
         parts = row
-    if years is not None and 0 < len(parts) < years and _by_years(claims, parts):
+    if spec.years is not None and 0 < len(parts) < spec.years and _by_years(claims, parts):
         result.contested[first.input] = [replace(first, index=i) for i in parts]
         result.used.update(parts)
     elif parts:

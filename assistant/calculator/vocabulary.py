@@ -282,7 +282,7 @@ def _input_words(name: str, spec: Input) -> InputWords:
         sums=stretch
         or (known.label_is("sum_labels", label) and not known.label_is("yearly_labels", label)),
         sums_years=known.label_is("years_sum_labels", label),
-        years=_years_in(label),
+        years=_years_in(label) if known.label_is("years_sum_labels", label) else None,
         newly=spec.type == "flag" and known.label_is("newly_labels", label),
         status=spec.type == "flag" and known.label_is("status_labels", label),
         highest=known.label_is("highest_labels", label),

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from assistant.calculator.context import Context
 from assistant.calculator.cues import cues
+from assistant.calculator.fact import Period
 from assistant.calculator.told import Told
 
 _CLAUSE = re.compile("[，。；！？,;!?\n]")
@@ -33,34 +34,29 @@ def _seen_from(context: Context, meant: int) -> Context:
 
 def _year_meant(told: Told, found: Sequence[Context]) -> int | None:
     """The year asked for, else the last of which a whole year is told; None for this year."""
-    usable = [c for c in found if c.usable and c.year is not None and not c.award]
-    whole = {c.year for c in usable if not c.so_far and c.year is not None}
+    today = told.today.year
+    dated = [(c.year, c) for c in found if c.year is not None and c.usable and not c.award]
+    whole = {year for year, context in dated if not context.so_far}
     if len(whole) < 2:
         return None
     asked = _years_asked(told)
     if len(asked) == 1:
         (year,) = asked
-        return year if year in whole and year < told.today.year else None
-    own = {c.year for c in usable if c.average == "none" and c.year is not None}
-    newest = max(own, default=told.today.year)
-    newest = max({newest, *(year for year in whole if year < told.today.year)})
-    return newest if newest < told.today.year else None
+        return year if year in whole and year < today else None
+    own = {year for year, context in dated if context.average == "none"}
+    newest = max(own | {year for year in whole if year < today}) if own else today
+    return newest if newest < today else None
 
 
 def _years_asked(told: Told) -> set[int]:
     """The years named in a clause that asks for a result, but not those something is compared with."""
-    known = cues().patterns
-    years: set[int] = set()
-    start = 0
-    for mark in [*(m.start() for m in _CLAUSE.finditer(told.text)), len(told.text)]:
-        clause = told.text[start:mark]
-        if known["result_asked"].search(clause):
-            years |= {
-                period.last.year
-                for period in told.periods
-                if start <= period.start
-                and period.end <= mark
-                and known["asked_of"].match(told.text, period.end)
-            }
-        start = mark + 1
-    return years
+    known, text = cues().patterns, told.text
+
+    def is_asked_of(period: Period) -> bool:
+        begin, end = period.start, period.end
+        before, behind = _CLAUSE.split(text[:begin])[-1], _CLAUSE.split(text[end:])[0]
+        clause = f"{before}{text[begin:end]}{behind}"
+        asks = known["result_asked"].search(clause) is not None
+        return asks and known["asked_of"].match(text, end) is not None
+
+    return {period.last.year for period in told.periods if is_asked_of(period)}
