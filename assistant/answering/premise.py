@@ -27,8 +27,9 @@ _LISTED = re.compile(r"((?:\d+(?:\.\d+)?个?、)+)(\d+(?:\.\d+)?)(\D{1,4})$")
 _IN_ORDER = "分别"
 _LIMIT = re.compile("最高|最多|上限|封顶|不超过")
 _WITHOUT = re.compile("没有|没")
-_INSIDE = re.compile("里头?|之内|当中")
-"""都在一个年头里: when something was, no claim of how long it is."""
+_NO_CLAIM = re.compile("里头?|之内|当中|多?了(?!就|算|才)")
+"""都在一个年头里, 厂子办了七年了: when something was or how long it has been, no claim of how long it takes."""
+_LASTING = frozenset({"hour", "day", "workday", "month", "year"})
 _HOURS = 24
 _SURE = 3
 
@@ -73,7 +74,9 @@ def _claims(question: str) -> list[tuple[str, str, Quantity | None]]:
     claims: list[tuple[str, str, Quantity | None]] = [
         (q.text, _KINDS[q.unit], q)
         for q in read_quantities(question)
-        if q.unit in _KINDS and not q.negated and not _INSIDE.match(question, q.end)
+        if q.unit in _KINDS
+        and not q.negated
+        and not (q.unit in _LASTING and _NO_CLAIM.match(question, q.end))
     ]
     if match := _SAME_DAY.search(question):
         claims.append((match.group(), "days", None))

@@ -129,7 +129,8 @@ class Claims:
         if spec.spec.type == "rate" and not self._average_fits(spec, context):
             return True
         words = self.told.text[context.before : context.quantity.start]
-        if spec.increment and not spec.average and is_reached(words):
+        called_growth = spec.spec.type == "rate" and cues().any_in("growth_labels", words)
+        if spec.increment and not (spec.average or called_growth) and is_reached(words):
             return True
         if spec.spec.type == "rate" and self._grows_otherwise(spec, context, words):
             return True

@@ -9,15 +9,17 @@ from assistant.calculator.polarity import polarity
 from assistant.calculator.rulebook import LoadedRule
 from assistant.conversation.calculating import calculate_rules
 from assistant.conversation.candidates import candidates_of, rules_named
-from assistant.conversation.changing import figures_of
+from assistant.conversation.changing import TYPE_OF_UNIT, figures_of, is_bare_figure
 from assistant.conversation.cues import load_cues
 from assistant.conversation.facts import gather_facts, read
 from assistant.conversation.following import rules_of
+from assistant.conversation.looking import ask_again
 from assistant.conversation.room import Turn
 from assistant.conversation.session import ToldFact
 
 _ORDINAL = re.compile(r"第?([一二三四1234])(个|种|项|条)?$")
 _ORDINALS = "一二三四"
+_FIGURES = frozenset({"money", "rate", "number", "integer"})
 
 
 def take_answer(turn: Turn) -> Draft | None:
@@ -34,9 +36,35 @@ def take_answer(turn: Turn) -> Draft | None:
             chosen = _chosen(turn, rules_of(turn, pending.options))
             if chosen:
                 return calculate_rules(turn, chosen)
-        if pending.input is not None and _answers(turn, pending.rules, pending.input):
-            return calculate_rules(turn, rules_of(turn, pending.rules), asked=pending.input)
-    return None
+        asked = _part_told(turn, rules_of(turn, pending.rules), pending.input)
+        if asked is not None and _answers(turn, pending.rules, asked):
+            return calculate_rules(turn, rules_of(turn, pending.rules), asked=asked)
+    return ask_again(turn) if _is_of_another_kind(turn) else None
+
+
+def _is_of_another_kind(turn: Turn) -> bool:
+    """增长了百分之几？2400万: whether nothing is said but a figure that cannot be the one asked for."""
+    pending = turn.session.pending
+    if pending is None or pending.input is None or not is_bare_figure(turn):
+        return False
+    kind = TYPE_OF_UNIT.get(turn.heard.told.quantities[0].unit)
+    asked = [s for r in rules_of(turn, pending.rules) if (s := r.inputs.get(pending.input))]
+    return kind is not None and bool(asked) and all(s.type in _FIGURES - {kind} for s in asked)
+
+
+def _part_told(turn: Turn, rules: list[LoadedRule], asked: str | None) -> str | None:
+    """是最低入库收入的几倍？1000万: the input asked for, or of the two that it is the quotient of the unknown
+    one, where a single figure is told that is of its kind and not of the kind asked for.
+    """
+    kinds = {TYPE_OF_UNIT.get(quantity.unit) for quantity in turn.heard.told.quantities}
+    for rule in rules if len(kinds) == 1 and None not in kinds else ():
+        spec, derive = rule.inputs.get(asked or ""), rule.program.derives.get(asked or "")
+        if spec is None or spec.type != "number" or derive is None:
+            continue
+        unknown = [n for n in sorted(derive.names) if n not in turn.session.told]
+        if len(unknown) == 1 and rule.inputs[unknown[0]].type in kinds:
+            return unknown[0]
+    return asked
 
 
 def _names_another(turn: Turn, options: tuple[str, ...]) -> bool:
@@ -79,7 +107,7 @@ def _without_words(turn: Turn, rule: LoadedRule, asked: str) -> InputValue | Non
         values = {m.meaning.value for m in own}
         if len(values) == 1 and all(polarity(turn.heard.told, m) is False for m in own):
             return next(c.value for c in spec.choices if c.value not in values)
-    if spec.type not in ("number", "integer", "money", "rate"):
+    if spec.type not in _FIGURES:
         return None
     if not load_cues().reached_it.search(text):
         return None

@@ -18,6 +18,7 @@ from assistant.calculator.itemised import add_up
 from assistant.calculator.rulebook import LoadedRule
 from assistant.conversation.candidates import (
     candidates_of,
+    complete_one,
     fits_asked,
     places_of_names,
     rules_named,
@@ -75,13 +76,14 @@ def calculate(turn: Turn) -> Draft | None:
         stated = _stated_period(turn)
         return calculate_rules(turn, [stated]) if stated else None
     spoken_of = rules_of(turn, tuple(c.rule for c in candidates if c.named and not c.denied))
-    if (one := singled_out(turn, spoken_of)) is not None:
-        return calculate_rules(turn, [one])
+    if (alone_meant := singled_out(turn, spoken_of)) is not None:
+        return calculate_rules(turn, [alone_meant])
     main = candidates[0]
     if main.close:
         rivals = [c for c in candidates if c.kind == "rival" and c.matter == main.rule]
-        if (most := told_most([main, *rivals])) is not None:
-            return calculate_rules(turn, rules_of(turn, (most.rule,)))
+        one = told_most([main, *rivals]) or complete_one(turn, [main, *rivals])
+        if one is not None:
+            return calculate_rules(turn, rules_of(turn, (one.rule,)))
         return _which(turn, rules_of(turn, (main.rule, *(c.rule for c in rivals[:3]))))
     rules = rules_of(turn, tuple(c.rule for c in together_with(turn, candidates)))
     goes_on = turn.said.follow or of_the_case(turn)

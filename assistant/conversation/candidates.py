@@ -125,3 +125,17 @@ def told_most(candidates: Sequence[Candidate]) -> Candidate | None:
 def tells_figures(candidate: Candidate) -> bool:
     """Whether the message tells a figure or a day of the asker's own case."""
     return bool(_spans(candidate))
+
+
+def complete_one(turn: Turn, candidates: Sequence[Candidate]) -> Candidate | None:
+    """留多少份额: of awards named about alike that stand on the same words, the one that lacks no fact."""
+    rules = {c.rule: rule for c in candidates if (rule := turn.room.rulebook.get(c.rule))}
+    if len(rules) < len(candidates) or len({r.provision.words for r in rules.values()}) != 1:
+        return None
+    whole = []
+    for candidate in candidates:
+        rule = rules[candidate.rule]
+        facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
+        if not (facts.doubts or compute(rule, facts, turn.as_of).missing):
+            whole.append(candidate)
+    return whole[0] if len(whole) == 1 else None

@@ -14,6 +14,8 @@ from assistant.conversation.room import Turn
 from assistant.conversation.session import ToldFact
 
 TYPE_OF_UNIT = {"yuan": "money", "rate": "rate", "points": "rate"}
+PARTICLES = "那要是的呢吧啊嘞哩,，。?？ "
+"""What may stand around a figure that is all that is said."""
 _SURE = 0.9
 """From this chance on that a message goes on with the case, its one figure is taken for a change."""
 
@@ -82,6 +84,16 @@ def with_change(turn: Turn, rules: list[LoadedRule]) -> Heard:
     quantity = turn.heard.told.in_message[new[-1].quantity.start]
     change = Filling(asked, quantity.value, quantity.text, quantity.start, quantity.end)
     return replace(turn.heard, placed={**turn.heard.placed, rule.id: (change,)})
+
+
+def is_bare_figure(turn: Turn) -> bool:
+    """3%, 那6万呢: whether nothing is said but one figure."""
+    told = turn.heard.told
+    if len(told.quantities) != 1 or told.quantities[0].unit == "count":
+        return False
+    (figure,) = told.quantities
+    around = told.text[: figure.start] + told.text[figure.end :]
+    return not around.strip(PARTICLES)
 
 
 def figures_of(reading: Reading) -> list[Filling]:

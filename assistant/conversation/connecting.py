@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.answering.draft import Draft
 from assistant.conversation.candidates import rules_named
+from assistant.conversation.changing import PARTICLES, is_bare_figure
 from assistant.conversation.continuing import NOTED, apart, continuation, signals_of
 from assistant.conversation.cues import load_cues
 from assistant.conversation.looking import HITS, ask_again
@@ -16,7 +17,6 @@ from assistant.conversation.talking import outcome_draft
 from index.hit import SearchResult
 
 _ASKING = re.compile("[?？]|呢$")
-_PARTICLES = "那要是的呢吧啊嘞哩,，。?？ "
 _LIKELY = 0.5
 _SURE = 0.8
 """归谁管 names nothing: it goes back only where that is sure."""
@@ -53,33 +53,32 @@ def connect(turn: Turn) -> Draft | None:
         and (earlier := earlier_subject(turn, found)) is not None
     ):
         _take_up(turn, earlier)
-    elif not turn.said.content or (
-        chances["case"] + chances["words"] >= _LIKELY * total and not apart(found)
+    elif not turn.said.content or _likely_of(
+        turn, found, (chances["case"] + chances["words"]) / total
     ):
         _take_up(turn, focus)
     return None
+
+
+def _likely_of(turn: Turn, found: SearchResult, chance: float) -> bool:
+    """Whether a message with words of its own goes on with the present subject; one that is nearer to what
+    is no matter of the documents only where it surely does and asks for an attribute: 几点关门.
+    """
+    if apart(found):
+        return bool(turn.said.attributes) and chance >= _SURE
+    return chance >= _LIKELY
 
 
 def _goes_on(turn: Turn) -> bool:
     """Whether a message says nothing that could open a subject: back to the real case or to the first
     enterprise, one figure put right, one figure or choice alone.
     """
-    if turn.real_again or _is_a_bare_figure(turn) or _is_a_bare_choice(turn):
+    if turn.real_again or is_bare_figure(turn) or _is_a_bare_choice(turn):
         return True
     figures = [q for q in turn.heard.told.quantities if q.unit != "count"]
     if any(c.named for c in rules_named(turn)):
         return False
     return (turn.said.correction and len(figures) == 1) or (turn.came_back and not figures)
-
-
-def _is_a_bare_figure(turn: Turn) -> bool:
-    """3%, 那6万呢: whether nothing is said but one figure."""
-    told = turn.heard.told
-    if len(told.quantities) != 1 or told.quantities[0].unit == "count":
-        return False
-    (figure,) = told.quantities
-    around = told.text[: figure.start] + told.text[figure.end :]
-    return not around.strip(_PARTICLES)
 
 
 def _is_a_bare_choice(turn: Turn) -> bool:
@@ -90,7 +89,7 @@ def _is_a_bare_choice(turn: Turn) -> bool:
     if not choices or len({m.meaning.value for m in choices}) > 1:
         return False
     said = {i for m in choices for i in range(m.start, m.end)}
-    known = {*_PARTICLES, *choices[0].meaning.value}
+    known = {*PARTICLES, *choices[0].meaning.value}
     return all(i in said or character in known for i, character in enumerate(told.text))
 
 

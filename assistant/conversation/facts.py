@@ -19,7 +19,7 @@ from assistant.calculator.surrounding import contexts
 from assistant.calculator.told import Told
 from assistant.calculator.vocabulary import RuleWords, Vocabulary
 from assistant.conversation.adding import on_top, with_part
-from assistant.conversation.matching_told import by_what_was_told
+from assistant.conversation.matching_told import by_what_was_told, of_another_thing
 from assistant.conversation.parts import apart, mixed, split_parts, unsure
 from assistant.conversation.session import Session, ToldFact
 
@@ -117,6 +117,9 @@ def gather_facts(
         facts.values.setdefault(name, value)
         facts.before.add(name)
     reading = reading.settled_by(by_what_was_told(rule, session, heard.told, reading))
+    for name in of_another_thing(rule, session, reading):
+        facts.values.pop(name, None)
+        facts.before.discard(name)
     for told_now in reading.fillings:
         spec, before = rule.inputs[told_now.input], facts.values.get(told_now.input)
         filling = on_top(told_now, spec, before, heard.told.text, heard.around)

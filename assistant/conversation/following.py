@@ -196,18 +196,23 @@ def _changed(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     ]
     ids |= {rule.id for rule in beside}
     others = bool(named) and main not in ids
-    others = others and not _names_only(turn, candidates[0])
+    others = others and not _names_only(turn, candidates[0], rules)
     others = others and not _says_a_choice(turn, candidates[0], rules)
     if not (told or beside) or others:
         return []
     return [*rules, *beside]
 
 
-def _names_only(turn: Turn, candidate: Candidate) -> bool:
+def _names_only(turn: Turn, candidate: Candidate, rules: list[LoadedRule]) -> bool:
     """他是从河南把总部搬来的，一级: whether another award is named by the way, and nothing told of it,
-    in a message that surely goes on with the case.
+    in a message that surely goes on with the case, and no word of which speaks against that.
     """
-    return sure_of_case(turn) and not (candidate.reading.fillings or candidate.reading.doubts)
+    if candidate.reading.fillings or candidate.reading.doubts or not sure_of_case(turn):
+        return False
+    mentions = turn.heard.told.mentions
+    return not all(
+        any(m.meaning.role == "against" for m in mentions.get(rule.id, ())) for rule in rules
+    )
 
 
 def _says_a_choice(turn: Turn, candidate: Candidate, rules: list[LoadedRule]) -> bool:

@@ -34,6 +34,24 @@ def by_what_was_told(
     return (*again, *_with_units(before, reading), *_called_as_told(before, told, reading))
 
 
+def of_another_thing(rule: LoadedRule, session: Session, reading: Reading) -> set[str]:
+    """工业转型项目投了3个亿也完工了呢, after a farm's project: the figures told before that belong to the
+    other thing. Those that the rule takes for equal to a figure which is told anew, with another choice.
+    """
+    now = {filling.input: filling.value for filling in reading.fillings}
+    before = session.told
+    another = any(
+        spec.type == "choice" and name in now and name in before and before[name].value != now[name]
+        for name, spec in rule.inputs.items()
+    )
+    figures = {name for name, value in now.items() if isinstance(value, Decimal)}
+    return {
+        name
+        for name, assumed in (rule.program.assumes.items() if another else ())
+        if name not in now and assumed.names & figures
+    }
+
+
 def _as_it_was(
     rule: LoadedRule, session: Session, told: Told, reading: Reading
 ) -> Iterator[Filling]:

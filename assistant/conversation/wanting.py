@@ -29,6 +29,8 @@ NOTED = "wanting"
 """Under this name a turn notes its signals, the wording left out."""
 SUMS = frozenset({"amount", "cap", "rate", "period", "end"})
 """What is asked for when a result may have to be computed."""
+_IN_WORDS = frozenset({"use"})
+"""那笔钱能拿来发工资吗: asked for, no result is, unless a sum is asked for, too."""
 _TIMES = frozenset({"period", "end"})
 _GENERAL = frozenset({"cap", "rate", "threshold"})
 _MANY = 4
@@ -67,11 +69,15 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     own_case = signals["told_own"] and signals["own_sum_asked"]
     if _asks_in_general(turn) and not (signals["figures"] or signals["complete"] or own_case):
         return False
-    if signals["hearsay"] and not (signals["own"] or signals["figures"] or signals["check"]):
+    told = signals["own"] or signals["figures"] or signals["told"] or signals["check"]
+    if signals["hearsay"] and not told:
         return False
     if signals["period"] and signals["factless"] and not _tells_more(signals):
         return False
     if _asks_for_an_input(turn, candidates[0]):
+        return False
+    asked = {attribute.name for attribute in turn.said.attributes}
+    if asked & _IN_WORDS and not turn.said.sum_asked:
         return False
     if signals["goes_on"] and _is_bare(turn, signals):
         return True
