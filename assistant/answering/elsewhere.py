@@ -16,7 +16,7 @@ from pathlib import Path
 from assistant.answering.asking import AskingModel
 from assistant.answering.scope import article_words
 from assistant.answering.scoring import Score, log_odds, score_from
-from assistant.answering.standing import OTHER, OWN, standing
+from assistant.answering.standing import OTHER, OWN, as_higher_level, standing
 from corpus.document import Article, Document
 
 KEPT = Path(__file__).with_name("elsewhere.json")
@@ -75,7 +75,7 @@ def placed(
     own = {d.place for d in documents if d.place}
     around = {name for d in documents for name in d.within}
     words = article_words(documents, nearest)
-    counts, other, wording = {OWN: 0, _AROUND: 0}, [], question
+    counts, other, wording = {OWN: 0, _AROUND: 0}, [], as_higher_level(question)
     for place in sorted(set(places), key=lambda name: (-len(name), name)):
         wording = re.sub(re.escape(place) + _ISSUED, _ISSUER, wording)
         if place not in wording:

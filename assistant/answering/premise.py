@@ -158,6 +158,9 @@ def _equal(claim: Quantity | None, stated: Quantity) -> bool:
         return (stated.unit == "day" and stated.value <= 1) or (
             stated.unit == "hour" and stated.value <= _HOURS
         )
+    if {claim.unit, stated.unit} == {"day", "hour"}:
+        days, hours = (claim, stated) if claim.unit == "day" else (stated, claim)
+        return days.value * _HOURS == hours.value
     return claim.value == stated.value and (
         claim.unit == stated.unit or {claim.unit, stated.unit} <= {"day", "workday"}
     )

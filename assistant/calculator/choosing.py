@@ -212,11 +212,18 @@ def _yes_or_no(spec: InputWords, told: Told) -> Chosen | None:
 
 
 def _by_position(spec: InputWords, told: Told) -> Chosen | None:
-    """A short answer to a question with choices: 第二个, 后者, or a piece of one choice's words."""
+    """A short answer to a question with choices: 第二个, 后者, a piece of one choice's words; 没有 where one
+    of them is that there is none.
+    """
     answer, end = _first_clause(told)
     answer = cues().ending.sub("", answer) or answer
     answer = answer.removeprefix("就").removeprefix("是")
-    choices = spec.spec.choices
+    choices, none = spec.spec.choices, spec.spec.none
+    others = [choice.value for choice in choices if choice.value != none]
+    if none is not None and answer in cues().no:
+        return Chosen(spec.name, none, 0, max(1, end))
+    if none is not None and answer in cues().yes and len(others) == 1:
+        return Chosen(spec.name, others[0], 0, max(1, end))
     for choice, words in zip(choices, cues().ordinals, strict=False):
         if answer in words:
             return Chosen(spec.name, choice.value, 0, max(1, end))

@@ -366,6 +366,9 @@ class _Placing:
         one = quantity.unit == "count" and quantity.value == 1 and quantity.text.startswith("一")
         if context.award or context.part_of or one or self.claims.barred(spec, context):
             return False
+        firms = cues().patterns["firms_counted"]
+        if firms.match(self.told.text, quantity.end) and not firms.search(spec.spec.label):
+            return False
         if spec.sums_years and of_nth_year(self.told.text, context):
             return False
         if self.claims.foreign_between(context.before, context, verbs=False):

@@ -15,11 +15,12 @@ from assistant.calculator.inputs import read_inputs
 from assistant.calculator.rulebook import RuleBook
 from assistant.calculator.view import view
 from assistant.conversation.finishing import finish
+from assistant.conversation.homing import rests_on_refused
 from assistant.conversation.match_rows import MatchResult
 from assistant.conversation.matching_step import match
 from assistant.conversation.pages import SearchPage, search_page
 from assistant.conversation.room import Room, Turn
-from assistant.conversation.session import Session
+from assistant.conversation.session import Focus, Session
 from assistant.conversation.sessions import Sessions
 from assistant.conversation.telling import Wording, tell
 from assistant.conversation.turn import run_turn
@@ -106,8 +107,11 @@ class Assistant:
         questions = split_questions(question)[:_MOST_QUESTIONS] or [question]
 
         def turn(session: Session) -> tuple[str, list[tuple[Draft, Turn]]]:
-            taken, subjects = [], []
+            taken: list[tuple[Draft, Turn]] = []
+            subjects: list[Focus | None] = []
             for part in questions:
+                if taken and rests_on_refused(self._room, taken[-1][0], part):
+                    break
                 taken.append(run_turn(self._room, session, part, day))
                 subjects.append(session.focus)
                 if taken[-1][0].reason == "unsafe":  # what follows an order rests on it

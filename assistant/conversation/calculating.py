@@ -72,11 +72,14 @@ def calculate(turn: Turn) -> Draft | None:
     turn.notes["candidates"] = [(c.rule, c.kind, round(c.score, 3)) for c in candidates]
     if not candidates and (rule := _clause_rule(turn)):
         return calculate_rules(turn, [rule])
-    if not candidates or not wants_result(turn, candidates):
+    spoken_of = rules_of(turn, tuple(c.rule for c in candidates if c.named and not c.denied))
+    alone_meant = singled_out(turn, spoken_of)
+    in_words = {attribute.name for attribute in turn.said.attributes} - SUMS
+    meant = alone_meant is not None and not in_words
+    if not candidates or not (meant or wants_result(turn, candidates)):
         stated = _stated_period(turn)
         return calculate_rules(turn, [stated]) if stated else None
-    spoken_of = rules_of(turn, tuple(c.rule for c in candidates if c.named and not c.denied))
-    if (alone_meant := singled_out(turn, spoken_of)) is not None:
+    if alone_meant is not None:
         return calculate_rules(turn, [alone_meant])
     main = candidates[0]
     if main.close:

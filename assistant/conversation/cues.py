@@ -82,6 +82,8 @@ class Cues:
     short_by: re.Pattern[str]
     leads_on: re.Pattern[str]
     asks_at_end: re.Pattern[str]
+    confirmed: re.Pattern[str]
+    other_case: re.Pattern[str]
     inclusive: re.Pattern[str]
     also: re.Pattern[str]
     still: re.Pattern[str]

@@ -74,7 +74,7 @@ def followed(turn: Turn) -> Followed | None:
 def _names_others(turn: Turn, near: set[str]) -> bool:
     """Whether the words name other awards; of several named alike, whether all are others."""
     candidates = candidates_of(turn)
-    named = {c.rule for c in candidates if c.kind != "rival"}
+    named = {c.rule for c in candidates if c.named and c.kind != "rival"}
     alike = {c.rule for c in candidates if candidates[0].close and c.kind == "rival"}
     return bool(named - near) and not (len(named) == 1 and alike & near)
 

@@ -1,5 +1,6 @@
 """那咱阳城呢, 不是，是阳城的公司: what was refused for its place is asked again of the documents' own."""
 
+from assistant.answering.draft import Draft
 from assistant.conversation.cues import load_cues
 from assistant.conversation.room import Room, Turn
 from assistant.conversation.session import Session
@@ -13,6 +14,14 @@ def refused_for_place(turn: Turn) -> str:
     for place in turn.room.places(turn.said.text):
         content = content.replace(place, "")
     return turn.message if content else turn.session.refused
+
+
+def rests_on_refused(room: Room, draft: Draft, message: str) -> bool:
+    """新绛县给几年免租？水电便宜不便宜？: whether what follows in one message is asked of the place refused."""
+    text = fold_plain(message)
+    cues = load_cues()
+    of_home = cues.home.search(text) or cues.self.search(text) or room.places(text)
+    return draft.outcome == "other_place" and not of_home
 
 
 def brought_home(room: Room, session: Session, message: str) -> str:

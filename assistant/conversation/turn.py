@@ -1,6 +1,6 @@
 """The journey of a message, readable top to bottom.
 
-gloss (English) → read → recall the session → understand → suppose → total → take up what was asked → talk → look up →
+gloss (English) → read → recall the session → understand → suppose → total → take up what was asked → yes or no → talk → look up →
 misuse? → connect →
 elsewhere → heard? → what would it take? → by how much do they differ? → calculate → in scope? → answer from the article → verify → remember
 """
@@ -38,6 +38,7 @@ from assistant.conversation.talking import (
     talk,
 )
 from assistant.conversation.totalling import total_up
+from assistant.conversation.turning import turn_round
 from assistant.conversation.understanding import understand
 
 STEPS: tuple[Step, ...] = (
@@ -49,6 +50,7 @@ STEPS: tuple[Step, ...] = (
     explain_why,
     total_up,
     placing(take_answer),
+    turn_round,
     talk,
     not_knowing,
     look_up,
