@@ -20,6 +20,7 @@ from assistant.conversation.candidates import (
     candidates_of,
     complete_one,
     fits_asked,
+    lists_choices,
     places_of_names,
     rules_named,
     together_with,
@@ -40,7 +41,7 @@ from assistant.conversation.facts import (
 )
 from assistant.conversation.following import followed, of_the_case, rules_of
 from assistant.conversation.looking import in_scope
-from assistant.conversation.narrowing import only_one, singled_out
+from assistant.conversation.narrowing import asks_first, only_one, singled_out
 from assistant.conversation.parts import own_stretches
 from assistant.conversation.room import Turn
 from assistant.conversation.totalling import added_up, those_before
@@ -75,8 +76,9 @@ def calculate(turn: Turn) -> Draft | None:
     spoken_of = rules_of(turn, tuple(c.rule for c in candidates if c.named and not c.denied))
     alone_meant = singled_out(turn, spoken_of)
     in_words = {attribute.name for attribute in turn.said.attributes} - SUMS
-    meant = alone_meant is not None and not in_words
-    if not candidates or not (meant or wants_result(turn, candidates)):
+    meant = alone_meant is not None and asks_first(turn) and not in_words
+    wanted = meant or (bool(candidates) and wants_result(turn, candidates))
+    if not wanted or lists_choices(turn, candidates[0]):
         stated = _stated_period(turn)
         return calculate_rules(turn, [stated]) if stated else None
     if alone_meant is not None:

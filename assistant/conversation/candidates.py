@@ -122,6 +122,25 @@ def told_most(candidates: Sequence[Candidate]) -> Candidate | None:
     return one if one is not None and figures[one.rule] >= _SEVERAL else None
 
 
+def own_figures(candidate: Candidate) -> int:
+    """How many figures of the asker's own case the message tells."""
+    return len(_spans(candidate))
+
+
+def lists_choices(turn: Turn, candidate: Candidate) -> bool:
+    """优质工程奖励 国家级 省级: whether several choices are only listed, of no case: the article's words
+    answer.
+    """
+    rule, reading, cues = turn.room.rulebook.get(candidate.rule), candidate.reading, load_cues()
+    case = turn.said.own or turn.said.yes_no or turn.heard.told.quantities or reading.several
+    if rule is None or rule.kind != "award" or case or turn.session.focus is not None:
+        return False
+    if cues.total.search(turn.said.text) or cues.total_asked.search(turn.said.text):
+        return False
+    listed = {d.input for d in reading.doubts if d.reason == "ambiguous" and len(d.values) > 1}
+    return any(rule.inputs[name].type == "choice" for name in listed)
+
+
 def tells_figures(candidate: Candidate) -> bool:
     """Whether the message tells a figure or a day of the asker's own case."""
     return bool(_spans(candidate))

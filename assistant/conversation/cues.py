@@ -82,6 +82,8 @@ class Cues:
     short_by: re.Pattern[str]
     leads_on: re.Pattern[str]
     asks_at_end: re.Pattern[str]
+    award_asked: re.Pattern[str]
+    called_shortly: re.Pattern[str]
     confirmed: re.Pattern[str]
     other_case: re.Pattern[str]
     inclusive: re.Pattern[str]

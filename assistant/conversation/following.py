@@ -46,6 +46,8 @@ def followed(turn: Turn) -> Followed | None:
     if focus is None or not turn.leans_on_focus:
         return None
     rules = rules_of(turn, focus.rules)
+    if (sibling := _called_shortly(turn, rules)) is not None:
+        return Followed([sibling], None)
     if rules and not turn.said.content and _asks_again(turn, rules):
         return Followed(rules, last_asked(turn))
     if (one := _one_of_them(turn, rules)) is not None:
@@ -69,6 +71,25 @@ def followed(turn: Turn) -> Followed | None:
         return None
     told = told_rule(turn, rules_of(turn, focus.near))
     return Followed([told[0]], told[1], earlier=True) if told else None
+
+
+def _called_shortly(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
+    """水呢, after 用电: the only rule of the article whose names hold a word too short to be a name.
+
+    Of periods alone; 税呢 after an award asks for no other award.
+    """
+    match = load_cues().called_shortly.match(turn.said.text)
+    if match is None or any(rule.kind != "period" for rule in rules):
+        return None
+    articles = {(rule.document, rule.provision.article) for rule in rules}
+    found = [
+        rule
+        for rule in turn.room.rulebook.rules
+        if rule.kind == "period"
+        and (rule.document, rule.provision.article) in articles
+        and sum(match["what"] in name for name in rule.names) > 1
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _names_others(turn: Turn, near: set[str]) -> bool:

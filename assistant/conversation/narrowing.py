@@ -28,6 +28,11 @@ def singled_out(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
     return None
 
 
+def asks_first(turn: Turn) -> bool:
+    """先说专精特新的: whether one of several is asked for before the others, in so many words."""
+    return any(m["only"] for m in load_cues().singled_out.finditer(turn.heard.told.text))
+
+
 def only_one(turn: Turn) -> Draft | None:
     """我们就只拿了头一个: of several awards just added up the one that is told to be all there was."""
     match = load_cues().only_place.search(turn.heard.told.text)

@@ -67,6 +67,10 @@ STEPS: tuple[Step, ...] = (
 )
 
 
+_OWN_WORDS = 7
+"""A message with so many characters of content says by itself which of an article's terms is meant."""
+
+
 def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[Draft, Turn]:
     """Take one question through the steps; the session remembers what came of it."""
     read = brought_home(room, session, room.glossary.gloss(message))
@@ -118,7 +122,8 @@ def remember(turn: Turn, draft: Draft) -> None:
         focus = session.focus
         reply = focus is not None and not turn.query and same_subject(focus, draft.subject)
         if focus is not None and (turn.leans_on_focus or reply):
-            question = focus.question
+            of_a_term = draft.reason == "ended" and len(turn.said.content) >= _OWN_WORDS
+            question = turn.said.text if of_a_term else focus.question
         rules = draft.rules
         if focus is not None and not rules and same_subject(focus, draft.subject):
             rules = focus.rules

@@ -17,7 +17,7 @@ from assistant.answering.scope import load_scope
 from assistant.answering.scoring import Score, log_odds, score_from
 from assistant.answering.settled import left_open
 from assistant.calculator.picking import Candidate
-from assistant.conversation.candidates import tells_figures
+from assistant.conversation.candidates import own_figures, tells_figures
 from assistant.conversation.cues import load_cues
 from assistant.conversation.facts import Facts, compute, gather_facts
 from assistant.conversation.looking import in_scope
@@ -34,6 +34,8 @@ _IN_WORDS = frozenset({"taxed", "use"})
 _TIMES = frozenset({"period", "end"})
 _GENERAL = frozenset({"cap", "rate", "threshold"})
 _MANY = 4
+_CASE = 2
+"""So many figures of the asker's own make a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     if asked & _IN_WORDS and not turn.said.sum_asked:
         return False
     if signals["goes_on"] and _is_bare(turn, signals):
+        return True
+    if own_figures(candidates[0]) >= _CASE and load_cues().award_asked.search(turn.said.text):
         return True
     complete = with_wording(turn.said.text, signals, model.score.wording)
     return model.score.probability(complete) >= model.result_from
