@@ -46,11 +46,9 @@ def followed(turn: Turn) -> Followed | None:
     if focus is None or not turn.leans_on_focus:
         return None
     rules = rules_of(turn, focus.rules)
-    if (sibling := _called_shortly(turn, rules)) is not None:
-        return Followed([sibling], None)
     if rules and not turn.said.content and _asks_again(turn, rules):
         return Followed(rules, last_asked(turn))
-    if (one := _one_of_them(turn, rules)) is not None:
+    if (one := _called_shortly(turn, rules) or _one_of_them(turn, rules)) is not None:
         return Followed([one], None)
     if not of_the_case(turn):
         return None

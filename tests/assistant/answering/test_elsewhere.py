@@ -60,3 +60,11 @@ def test_where_the_enterprise_stands_decides(catalog, question, places, elsewher
 def test_a_place_in_the_articles_own_words_is_no_other_place(catalog):
     asked = sorted_out(catalog, "山西省质量奖奖多少", ["山西省"], article="25")
     assert not asks_elsewhere(asked)
+
+
+@pytest.mark.parametrize(
+    ("question", "elsewhere"),
+    [("工信部给小巨人多少钱", True), ("国家给评的小巨人，县里奖多少", False)],
+)
+def test_who_gives_above_the_county(catalog, question, elsewhere):
+    assert asks_elsewhere(sorted_out(catalog, question, [], article="25")) is elsewhere

@@ -61,3 +61,12 @@ def test_a_true_figure_is_confirmed(question: str, clause: str):
 )
 def test_what_the_clause_does_not_settle_is_neither_right_nor_wrong(question: str, clause: str):
     assert check_premise(question, clause) is None
+
+
+def test_how_long_something_has_been_is_no_claim():
+    assert check_premise("厂子办了七年了，今年升规有奖没有", SCALE_UP) is None
+
+
+def test_three_days_are_seventy_two_hours():
+    premise = check_premise("听说退税三天就到账", "实现税费退库“72小时到账”。")
+    assert premise is not None and premise.holds

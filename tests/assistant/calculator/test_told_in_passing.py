@@ -184,3 +184,9 @@ def test_what_is_told_in_the_middle_of_a_conversation(
     told = vocabulary.tell(text, TODAY)
     reading = read_facts(vocabulary.rules[rule], told, contexts(told), asked, dict.fromkeys(known))
     assert reading.values == facts
+
+
+def test_firms_counted_are_no_projects(vocabulary):
+    said = "我有两个企业，先说第一个，建筑公司，今年拿了国家优质工程"
+    told = {filling.input for filling in read(vocabulary, "quality-project-award", said).fillings}
+    assert "projects" not in told

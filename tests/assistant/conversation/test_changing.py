@@ -201,3 +201,15 @@ def test_a_bare_rate_is_no_article(talk):
 def test_a_part_or_one_of_several_is_put_right(talk, messages, amount):
     *_, last = talk(*messages)
     assert last.calculation.amount_yuan == amount
+
+
+def test_another_project_has_figures_of_its_own(talk):
+    farm = "农业龙头企业，固定资产总投资1600万，已经完工，实际也是花了1600万，奖多少"
+    *_, last = talk(farm, "工业转型项目投了3个亿也完工了呢")
+    assert last.calculation.amount_yuan == "10000000"
+
+
+@pytest.mark.parametrize("growth", ["增速15", "增速做到15", "增速做到15%", "增速要是到15"])
+def test_a_growth_may_be_said_without_its_unit(talk, growth):
+    *_, last = talk("限上批发，卖了12个亿，增速9%，行业平均7%，奖多少", f"要是我{growth}呢")
+    assert last.calculation.amount_yuan == "200000"

@@ -134,3 +134,20 @@ def test_who_is_in_charge_is_asked_of_the_present_subject(talk):
         "那个归谁",
     )
     assert last.citations[0].label == "第16条"
+
+
+@pytest.mark.parametrize("thanks", ["中，谢谢你啦", "谢谢小姑娘", "成嘞 谢谢师傅"])
+def test_thanks_in_any_words(talk, thanks):
+    *_, last = talk("首次小升规能拿多少", thanks)
+    assert last.kind == "chat"
+
+
+def test_when_it_closes_is_asked_of_the_present_subject(talk):
+    *_, last = talk("下班以后还能去政务大厅办事不", "几点关门")
+    assert last.reason == "not_stated"
+
+
+def test_how_much_of_a_thing_without_a_figure_is_left_open(talk):
+    introduced = "引进金融机构有功的个人有没有奖励"
+    *_, last = talk(introduced, "个人是多少")
+    assert last.reason == "not_stated"

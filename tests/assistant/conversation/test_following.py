@@ -125,3 +125,28 @@ def test_one_more_thing_does_not_take_over_a_figure(talk):
 def test_where_more_gives_more_a_figure_is_needed(talk):
     *_, last = talk("我们是链主企业，年营收进档奖能拿多少", "达到了")
     assert last.calculation is None or last.calculation.amount_yuan is None
+
+
+@pytest.mark.parametrize(
+    ("short", "days"), [("水呢，外头不用再拉管子", "3"), ("那气呢，得从外头拉管子", "5")]
+)
+def test_a_word_too_short_for_a_name_means_the_other_wait_of_the_article(talk, short, days):
+    *_, last = talk("低压非居民用户接电得几天", short)
+    assert last.calculation.value == days
+
+
+def test_a_short_word_names_no_other_award(talk):
+    *_, last = talk("首次小升规能拿多少", "税呢")
+    assert last.calculation is None
+
+
+def test_facts_told_after_the_words_are_computed_with(talk):
+    *_, last = talk("批发企业销售增长有奖励吗", "我们限额以上，卖了11亿")
+    assert last.kind == "clarification"
+    assert {"growth", "industry_growth"} >= {m.input for m in last.calculation.missing}
+
+
+def test_another_award_named_against_this_one_is_turned_to(talk):
+    farm = "农业龙头企业，固定资产总投资1600万，已经完工，实际也是花了1600万，奖多少"
+    *_, last = talk(farm, "总部企业是一次给300万？")
+    assert last.calculation is None or last.calculation.rule == "headquarters-subsidy"

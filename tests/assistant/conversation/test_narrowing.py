@@ -30,3 +30,10 @@ def test_only_the_award_spoken_of(talk, messages, yuan):
 def test_of_several_awards_the_one_that_there_was_in_the_order_told(talk, only, yuan):
     *_, last = talk("县质量奖、省级单项冠军企业、全国民企500强，这仨各给多少钱？", only)
     assert last.calculation.amount_yuan == yuan
+
+
+def test_one_of_two_is_asked_for_first(talk):
+    both = "今年首次认定了省级专精特新，民营企业新增税收也有120万，先说专精特新的"
+    first, second = talk(both, "那新增税收的呢")
+    assert first.calculation.amount_yuan == "100000"
+    assert second.calculation.amount_yuan == "120000"

@@ -140,3 +140,13 @@ def test_a_true_premise_is_confirmed(talk):
 def test_a_message_without_words(talk, message):
     answer = talk(message)[0]
     assert (answer.kind, answer.reason) == ("refusal", "empty")
+
+
+def test_what_follows_rests_on_the_place_refused(talk):
+    (answer,) = talk("运城市新绛县招商落户给几年免租？水电便宜不便宜？")
+    assert (answer.kind, answer.reason) == ("refusal", "other_place")
+
+
+def test_home_named_after_a_place_refused_is_answered(talk):
+    (answer,) = talk("沁水给总部多少？那咱们县呢？")
+    assert answer.calculation.amount_yuan == "3000000"

@@ -76,3 +76,29 @@ def test_a_figure_about_right_at_a_threshold_is_asked_for(talk, about):
     (answer,) = talk(f"限上零售企业，零售额{about}，涨了8%，行业平均5%，奖多少")
     assert answer.kind == "clarification"
     assert answer.calculation.amount_yuan is None
+
+
+@pytest.mark.parametrize(
+    "listed", ["创建国家优质工程 省优质工程 奖励", "一等奖 二等奖 创新创业大赛 奖金"]
+)
+def test_choices_that_are_only_listed_are_answered_in_words(talk, listed):
+    (answer,) = talk(listed)
+    assert answer.kind == "policy"
+    assert answer.citations
+
+
+def test_whether_there_is_an_award_for_a_case_told(talk):
+    said = "那个饭店营业额增长有没有奖励啊我们是限额以上餐饮主营业务收入1300万涨了百分之六"
+    (answer,) = talk(said)
+    assert [missing.input for missing in answer.calculation.missing] == ["industry_growth"]
+
+
+@pytest.mark.parametrize("asked", ["那笔钱能不能拿来发工资", "奖金要不要交税", "这钱叫不叫缴税哩"])
+def test_what_becomes_of_the_money_is_asked_in_words(talk, asked):
+    (answer,) = talk(f"新获批了省级重点实验室，{asked}")
+    assert (answer.reason, answer.calculation) == ("not_stated", None)
+
+
+def test_a_share_is_told_without_the_budget(talk):
+    first, second = talk("达到公开招标限额的采购项目给中小企业留多少份额", "限额以下的呢")
+    assert (first.calculation.value, second.calculation.value) == ("30", "100")

@@ -1,0 +1,27 @@
+"""The answer to an open question: the fact asked for, or one that gives it; never one of another kind."""
+
+import pytest
+
+SERVICES = "规上服务业，主营收入2600万，增长10%，行业平均6%，奖多少"
+WATER = "企业通自来水要几天"
+
+
+def test_of_a_ratio_asked_for_its_base_may_be_told(talk):
+    *_, last = talk(SERVICES, "1000万")
+    assert last.calculation.amount_yuan == "60000"
+
+
+def test_a_sum_is_no_answer_to_how_many_per_cent_and_changes_nothing(talk):
+    told = "规上服务业，主营收入2600万，行业平均6%，入库线1000万，给算算奖多少"
+    _, again, last = talk(told, "2400万", "去年是2400万")
+    assert again.kind == "clarification"
+    assert [missing.input for missing in again.calculation.missing] == ["growth"]
+    assert last.calculation.amount_yuan == "48000"
+
+
+@pytest.mark.parametrize(
+    ("reply", "days"), [("有", "5"), ("有的", "5"), ("要", "5"), ("没有", "3"), ("不用", "3")]
+)
+def test_yes_or_no_answers_whether_there_is_one(talk, reply, days):
+    *_, last = talk(WATER, reply)
+    assert (last.calculation.value, last.calculation.unit) == (days, "工作日")
