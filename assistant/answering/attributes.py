@@ -19,6 +19,7 @@ class Attribute:
     """One attribute an answer can have. ``held`` is None for what the document's structure holds.
 
     ``article``: any clause of the article may hold it, not only those that lead the answer.
+    ``needs``: a word that the question must hold for the model to find it.
     ``unless``: names of narrower attributes; when one of them is asked, this one is not.
     """
 
@@ -28,6 +29,7 @@ class Attribute:
     missing: str
     article: bool
     unless: frozenset[str]
+    needs: re.Pattern[str] | None = None
 
     def held_by(self, words: str) -> bool:
         """Whether these words state the attribute."""
@@ -49,6 +51,7 @@ def load_attributes(
             missing=entry["missing"],
             article=entry.get("article", False),
             unless=frozenset(entry.get("unless", [])),
+            needs=any_of([entry["needs"]], words) if "needs" in entry else None,
         )
         for entry in data["attributes"]
     )
@@ -69,9 +72,15 @@ def asked_attributes(question: str, sure: frozenset[str] | None = None) -> tuple
     ['department', 'amount']
     """
     sure = asking_model().asked(question) if sure is None else sure
-    found = [a for a in load_attributes() if a.name in sure or a.asked.search(question)]
+    found = [a for a in load_attributes() if a.asked.search(question) or _surely(a, question, sure)]
     names = {a.name for a in found}
     return tuple(a for a in found if not a.unless & names)
+
+
+def _surely(attribute: Attribute, question: str, sure: frozenset[str]) -> bool:
+    """Whether the model finds it, and the question holds a word that it needs."""
+    needs = attribute.needs
+    return attribute.name in sure and (needs is None or needs.search(question) is not None)
 
 
 def any_of(patterns: list[str], words: dict[str, str]) -> re.Pattern[str]:

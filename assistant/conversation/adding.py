@@ -12,7 +12,7 @@ from assistant.calculator.quantity import read_quantities
 from assistant.calculator.rule import Input
 from assistant.conversation.session import ToldFact
 
-_ADDED_TO = ("money", "integer")
+_ADDED_TO = ("money", "integer", "number")
 _PARTS = 2
 
 
@@ -28,7 +28,8 @@ def on_top(
     if not isinstance(filling.value, Decimal) or cues().label_is("increment_labels", spec.label):
         return filling
     own = [c for c in around if c.quantity.value == filling.value and not c.in_all]
-    if len(own) != 1 or len({c.quantity.value for c in around}) != 1:
+    others = {c.quantity.value for c in around} - {filling.value}
+    if len(own) != 1 or others - {before + filling.value}:
         return filling
     words = text[: own[0].quantity.start]
     if _is_taken_out(text, own[0]) and filling.value < before:

@@ -52,7 +52,8 @@ from corpus.document import Document
 
 def calculate(turn: Turn) -> Draft | None:
     """Compute when a sum, a share, a period or a yes or no is asked and the words name a rule."""
-    if load_cues().meaning_asked.search(turn.said.text):
+    cues = load_cues()
+    if cues.meaning_asked.search(turn.said.text) or cues.as_it_was.search(turn.said.text):
         return None
     if (one_part := only_one(turn)) is not None:
         return one_part
@@ -66,7 +67,7 @@ def calculate(turn: Turn) -> Draft | None:
         )
     focus = turn.session.focus
     named = any(c.named and c.kind == "main" and not c.denied for c in rules_named(turn))
-    alone = named and not load_cues().total.search(turn.said.text)
+    alone = named and not cues.total.search(turn.said.text)
     if turn.leans_on_focus and turn.said.sum_asked and not alone and not (focus and focus.rules):
         turn.heard = Heard.of(turn.room.vocabulary, turn.query, turn.as_of)
     candidates = candidates_of(turn)
@@ -92,7 +93,7 @@ def calculate(turn: Turn) -> Draft | None:
         return _which(turn, rules_of(turn, (main.rule, *(c.rule for c in rivals[:3]))))
     rules = rules_of(turn, tuple(c.rule for c in together_with(turn, candidates)))
     goes_on = turn.said.follow or of_the_case(turn)
-    anew = load_cues().one_more.search(turn.said.text) is not None
+    anew = cues.one_more.search(turn.said.text) is not None
     return calculate_rules(turn, rules, earlier=goes_on and not anew)
 
 

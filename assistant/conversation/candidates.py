@@ -10,7 +10,7 @@ from assistant.conversation.facts import compute, gather_facts
 from assistant.conversation.room import Turn
 
 MONEY = frozenset({"amount", "cap", "rate"})
-TIME = frozenset({"period", "end", "window", "start"})
+TIME = frozenset({"period", "end", "payday", "window", "start"})
 _THIS = ("那个", "这个", "那笔", "这笔", "那项", "这项")
 _SEVERAL = 2
 _NEARLY = 0.9
@@ -68,6 +68,8 @@ def together_with(turn: Turn, candidates: list[Candidate]) -> list[Candidate]:
         own = _spans(candidate)
         if candidate.kind == "rival" or rule is None or (own and own <= used):
             continue
+        if _is_apposed(turn, candidate):
+            continue
         facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
         calculation = compute(rule, facts, turn.as_of)
         settled = calculation.eligible is True and calculation.unit == "yuan"
@@ -75,6 +77,16 @@ def together_with(turn: Turn, candidates: list[Candidate]) -> list[Candidate]:
             kept.append(candidate)
             used |= own
     return kept
+
+
+def _is_apposed(turn: Turn, candidate: Candidate) -> bool:
+    """评上小巨人了，专精特新那个: whether a name only says of what kind the award named before it is."""
+    text, apposed = turn.heard.told.text, load_cues().apposed
+    places = places_of_names(turn, candidate.rule)
+    return bool(places) and all(
+        start > 0 and text[start - 1] in "，,、 " and apposed.match(text, end)
+        for start, end in places
+    )
 
 
 def _of_this_year(turn: Turn, candidates: list[Candidate]) -> list[Candidate]:

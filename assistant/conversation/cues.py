@@ -84,6 +84,7 @@ class Cues:
     asks_at_end: re.Pattern[str]
     award_asked: re.Pattern[str]
     called_shortly: re.Pattern[str]
+    apposed: re.Pattern[str]
     confirmed: re.Pattern[str]
     other_case: re.Pattern[str]
     inclusive: re.Pattern[str]

@@ -160,8 +160,6 @@ def _asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:
     known = {f.value for f in turn.session.told.values()} if turn.real_again else set()
     told = [q for q in turn.heard.told.quantities if q.value not in known]
     figures = any(q.unit in TYPE_OF_UNIT for q in told)
-    if load_cues().as_it_was.search(turn.said.text):
-        return False
     if not (turn.said.sum_asked or turn.came_back or turn.real_again) or figures:
         return False
     named = [c for c in candidates_of(turn) if c.named and c.kind == "main"]

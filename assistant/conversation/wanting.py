@@ -29,7 +29,7 @@ NOTED = "wanting"
 """Under this name a turn notes its signals, the wording left out."""
 SUMS = frozenset({"amount", "figure", "cap", "rate", "period", "end"})
 """What is asked for when a result may have to be computed."""
-_IN_WORDS = frozenset({"taxed", "use"})
+_IN_WORDS = frozenset({"again", "instalments", "payday", "payee", "taxed", "use"})
 """那笔钱能拿来发工资吗, 要交税不: asked for, no result is, unless a sum is asked for, too."""
 _TIMES = frozenset({"period", "end"})
 _GENERAL = frozenset({"cap", "rate", "threshold"})

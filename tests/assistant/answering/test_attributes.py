@@ -29,6 +29,18 @@ from assistant.answering.attributes import asked_attributes, load_attributes
         ("由75%提到多少了", "rate"),
         ("进档奖从多少亿起", "threshold"),
         ("这钱哪个月能打过来", "window"),
+        ("这补贴几月拨下来", "payday"),
+        ("能脱几个月", "period"),
+        ("首贷中心在哪搭了", "place"),
+        ("服务业奖励 申请材料 清单", "material"),
+        ("营业收入须达到多少", "threshold"),
+        ("打到公司账上还是打给个人", "payee"),
+        ("这笔钱下来要不要交税", "taxed"),
+        ("补助到账以后，能不能拿去发工资", "use"),
+        ("这钱分几年给", "instalments"),
+        ("今年拿过了，明年能不能再申请", "again"),
+        ("补材料的时间是否计入这70个工作日", "counted_in"),
+        ("个人是多少", "figure"),
     ],
 )
 def test_the_attribute_is_recognised(question: str, attribute: str):
@@ -94,4 +106,16 @@ def test_a_clause_holds_it_or_not(attribute: str, words: str, held: bool):
     ],
 )
 def test_what_only_looks_like_asking_for_it(question: str, attribute: str):
+    assert attribute not in [a.name for a in asked_attributes(question)]
+
+
+@pytest.mark.parametrize(
+    ("question", "attribute"),
+    [
+        ("认定标准是什么", "department"),
+        ("这补贴几月拨下来", "amount"),
+        ("要是评的是省级小巨人呢，也是第一次", "frequency"),
+    ],
+)
+def test_what_only_sounds_alike_is_not_asked(question: str, attribute: str):
     assert attribute not in [a.name for a in asked_attributes(question)]

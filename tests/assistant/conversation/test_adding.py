@@ -36,3 +36,8 @@ def test_what_comes_on_top_is_added_to_what_was_told(talk, before, then, yuan):
 def test_other_figures_take_the_place_of_what_was_told(talk, before, then, yuan):
     *_, last = talk(before, then)
     assert last.calculation.amount_yuan == yuan
+
+
+def test_a_capacity_added_to_the_one_told(talk):
+    *_, last = talk("5800千瓦的光伏要不要办环评？", "再加200千瓦，成6000了")
+    assert last.calculation.eligible is False

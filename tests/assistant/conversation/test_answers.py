@@ -25,3 +25,9 @@ def test_a_sum_is_no_answer_to_how_many_per_cent_and_changes_nothing(talk):
 def test_yes_or_no_answers_whether_there_is_one(talk, reply, days):
     *_, last = talk(WATER, reply)
     assert (last.calculation.value, last.calculation.unit) == (days, "工作日")
+
+
+def test_a_whole_list_is_denied(talk):
+    listed = "没有，锅炉、工业炉窑、表面处理、水处理一样都不涉及"
+    *_, last = talk("做机械设备制造的，按通用工序管理，要不要申领排污许可证", listed)
+    assert last.calculation.eligible is True

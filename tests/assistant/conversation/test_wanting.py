@@ -102,3 +102,22 @@ def test_what_becomes_of_the_money_is_asked_in_words(talk, asked):
 def test_a_share_is_told_without_the_budget(talk):
     first, second = talk("达到公开招标限额的采购项目给中小企业留多少份额", "限额以下的呢")
     assert (first.calculation.value, second.calculation.value) == ("30", "100")
+
+
+@pytest.mark.parametrize(
+    "asked", ["这补贴几月拨下来", "是几月份打到账上", "这钱打到公司账上还是打给个人"]
+)
+def test_when_and_to_whom_it_is_paid_is_no_sum(talk, asked):
+    *_, last = talk("政府性担保，费率2.5%，担保800万一年，补多少", asked)
+    assert (last.reason, last.calculation) == ("not_stated", None)
+
+
+def test_how_it_was_before_is_told_by_the_words(talk):
+    asked = "科技型中小企业研发费用加计扣除的比例提到多少了"
+    *_, last = talk(asked, "原来是多少")
+    assert (last.kind, last.calculation) == ("policy", None)
+
+
+def test_a_name_that_only_says_of_what_kind_is_no_second_award(talk):
+    *_, last = talk("我们厂评上小巨人了，专精特新那个，首次的，奖多少", "是省里那一级")
+    assert last.calculation.amount_yuan == "300000"
