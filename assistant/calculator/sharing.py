@@ -29,6 +29,8 @@ _TOLD_BY_ITSELF = 3
 _ADDED = frozenset({"yuan", "count", "tonne"})
 _TIMES = frozenset({"year", "month", "day", "workday", "hour"})
 _REACH = 8
+_CLAUSE_ON = 14
+"""So far apart are two figures of which the second says no unit: 涨了6个点，人家同行平均涨了4个."""
 
 
 def with_shared_units(found: Sequence[Quantity], text: str, masked: str) -> list[Quantity]:
@@ -57,7 +59,7 @@ def _is_points_too(before: Sequence[Quantity], quantity: Quantity, text: str) ->
     named_nothing = quantity.counted == "个" and (not after or after in _AFTER)
     last = before[-1] if before else None
     points = last is not None and last.unit == "points"
-    near = last is not None and quantity.start - last.end <= _REACH
+    near = last is not None and quantity.start - last.end <= _CLAUSE_ON
     return named_nothing and points and near
 
 

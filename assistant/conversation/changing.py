@@ -77,7 +77,10 @@ def with_change(turn: Turn, rules: list[LoadedRule]) -> Heard:
     new = [
         c
         for c in turn.heard.around
-        if _fits(c, told) and c.quantity.value != told.value and not _is_of_another(turn, rule, c)
+        if _fits(c, told)
+        and not (c.award and turn.said.hearsay)  # 听人家说能给50万
+        and c.quantity.value != told.value
+        and not _is_of_another(turn, rule, c)
     ]
     if len({c.quantity.value for c in new}) != 1:
         return turn.heard

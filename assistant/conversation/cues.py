@@ -85,6 +85,8 @@ class Cues:
     award_asked: re.Pattern[str]
     called_shortly: re.Pattern[str]
     apposed: re.Pattern[str]
+    the_same_there: re.Pattern[str]
+    added_one: re.Pattern[str]
     confirmed: re.Pattern[str]
     other_case: re.Pattern[str]
     inclusive: re.Pattern[str]

@@ -19,7 +19,11 @@ from assistant.calculator.surrounding import contexts
 from assistant.calculator.told import Told
 from assistant.calculator.vocabulary import RuleWords, Vocabulary
 from assistant.conversation.adding import on_top, with_part
-from assistant.conversation.matching_told import by_what_was_told, of_another_thing
+from assistant.conversation.matching_told import (
+    by_what_was_told,
+    of_another_thing,
+    tells_another_choice,
+)
 from assistant.conversation.parts import apart, mixed, split_parts, unsure
 from assistant.conversation.session import Session, ToldFact
 
@@ -120,8 +124,10 @@ def gather_facts(
     for name in of_another_thing(rule, session, reading):
         facts.values.pop(name, None)
         facts.before.discard(name)
+    other_kind = tells_another_choice(rule, session, reading)
     for told_now in reading.fillings:
-        spec, before = rule.inputs[told_now.input], facts.values.get(told_now.input)
+        spec = rule.inputs[told_now.input]
+        before = None if other_kind else facts.values.get(told_now.input)
         filling = on_top(told_now, spec, before, heard.told.text, heard.around)
         filling = with_part(filling, session.told.get(told_now.input), heard.told.withdrawn)
         facts.values[filling.input] = filling.value

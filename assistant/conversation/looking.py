@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.answering.attributes import Attribute
+from assistant.answering.attributes import Attribute, asked_attributes
 from assistant.answering.compose import policy_draft, related_statement
 from assistant.answering.draft import Draft
 from assistant.answering.elsewhere import asks_elsewhere, placed
@@ -19,6 +19,7 @@ from assistant.answering.settled import settle
 from assistant.answering.statement import Statement
 from assistant.conversation.candidates import candidates_of, rules_named
 from assistant.conversation.clauses import clause_rules, evidence_of
+from assistant.conversation.cues import load_cues
 from assistant.conversation.glossing import glossed_in_part
 from assistant.conversation.room import Turn
 from assistant.conversation.talking import outcome_draft
@@ -87,11 +88,11 @@ def elsewhere(turn: Turn) -> Draft | None:
 
 
 def _names_only(turn: Turn, places: tuple[str, ...]) -> bool:
-    """那沁水呢: whether nothing but places is said."""
-    content = turn.said.content
+    """那沁水呢, 你们泽州县是不是也这样: whether nothing but places is said."""
+    content, text = turn.said.content, turn.said.text
     for place in places:
-        content = content.replace(place, "")
-    return not content
+        content, text = content.replace(place, ""), text.replace(place, "")
+    return not content or load_cues().the_same_there.fullmatch(text) is not None
 
 
 def in_scope(turn: Turn) -> float:
@@ -142,6 +143,7 @@ def judge_scope(turn: Turn) -> Draft | None:
 
 def answer_policy(turn: Turn) -> Draft:
     """Answer from the best article; name a second one that is about as near."""
+    _ask_the_same(turn)
     _lead_by_rule(turn)
     hit, evidence = turn.top, evidence_of(turn)
     if hit is None or evidence is None:
@@ -158,6 +160,18 @@ def answer_policy(turn: Turn) -> Draft:
         suggestions=_suggestions(evidence.article, turn.said.attributes),
         near=_near(turn),
     )
+
+
+def _ask_the_same(turn: Turn) -> None:
+    """那行业标准呢: what the message before asked for is asked of another thing."""
+    said, before = turn.said, turn.session.messages
+    if said.attributes or not (
+        turn.leans_on_focus and before and said.text.rstrip("?？").endswith("呢")
+    ):
+        return
+    if len(said.content) <= _SHORT_REPLY and not turn.heard.told.quantities:
+        turn.said = replace(said, attributes=asked_attributes(fold_plain(before[-1])))
+        turn.evidence = None
 
 
 def _near(turn: Turn) -> tuple[str, ...]:

@@ -39,17 +39,23 @@ def of_another_thing(rule: LoadedRule, session: Session, reading: Reading) -> se
     other thing. Those that the rule takes for equal to a figure which is told anew, with another choice.
     """
     now = {filling.input: filling.value for filling in reading.fillings}
-    before = session.told
-    another = any(
-        spec.type == "choice" and name in now and name in before and before[name].value != now[name]
-        for name, spec in rule.inputs.items()
-    )
+    another = tells_another_choice(rule, session, reading)
     figures = {name for name, value in now.items() if isinstance(value, Decimal)}
     return {
         name
         for name, assumed in (rule.program.assumes.items() if another else ())
         if name not in now and assumed.names & figures
     }
+
+
+def tells_another_choice(rule: LoadedRule, session: Session, reading: Reading) -> bool:
+    """Whether a message tells a choice of the rule otherwise than it was told before."""
+    return any(
+        rule.inputs[filling.input].type == "choice"
+        and filling.input in session.told
+        and session.told[filling.input].value != filling.value
+        for filling in reading.fillings
+    )
 
 
 def _as_it_was(

@@ -84,10 +84,9 @@ def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
     """另一栋评的是国优，两栋合一块: the sums before that are to be added to what the message tells anew;
     empty where it tells nothing anew, None where no sum of so many things is asked for.
     """
-    match = load_cues().counted_total.search(turn.said.text)
+    match, sums = load_cues().counted_total.search(turn.said.text), turn.session.sums
     if match is None:
-        return None
-    sums = turn.session.sums
+        return sums[-1:] if _adds_another_kind(turn, new) else None
     if turn.said.correction and sums and sums[-1].rule == new.rule:
         sums = sums[:-1]  # the one that is put right
     wanted = _NUMBERS.get(match["n"], _TWO)
@@ -95,6 +94,15 @@ def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
         return others
     last = _last_sums(sums, wanted - 1)
     return [] if any((c.rule, c.inputs) == (new.rule, new.inputs) for c in last) else last
+
+
+def _adds_another_kind(turn: Turn, new: Calculation) -> bool:
+    """加上一个省优呢, after 两个国优: whether one more thing, of another kind, is added to the last sum."""
+    sums = turn.session.sums
+    if not sums or sums[-1].rule != new.rule or not load_cues().added_one.search(turn.said.text):
+        return False
+    before = sums[-1].inputs
+    return any(isinstance(v, str) and before.get(n, v) != v for n, v in new.inputs.items())
 
 
 def _without_the_changed(

@@ -190,3 +190,18 @@ def test_firms_counted_are_no_projects(vocabulary):
     said = "我有两个企业，先说第一个，建筑公司，今年拿了国家优质工程"
     told = {filling.input for filling in read(vocabulary, "quality-project-award", said).fillings}
     assert "projects" not in told
+
+
+def test_up_by_one_level_is_no_first_level(vocabulary):
+    rule = "construction-qualification-award"
+    for said, told in (("资质刚往上升了一级", None), ("资质升到一级了", "一级")):
+        levels = {f.input: f.value for f in read(vocabulary, rule, said).fillings}
+        assert levels.get("qualification") == told
+
+
+def test_a_second_growth_without_a_unit_is_of_the_first_ones(vocabulary):
+    said = "一年收入八百万，涨了6个点，人家同行平均涨了4个"
+    told = {
+        f.input: f.value for f in read(vocabulary, "hotel-catering-growth-award", said).fillings
+    }
+    assert (told["growth"], told["industry_growth"]) == (Decimal("0.06"), Decimal("0.04"))

@@ -41,3 +41,8 @@ def test_other_figures_take_the_place_of_what_was_told(talk, before, then, yuan)
 def test_a_capacity_added_to_the_one_told(talk):
     *_, last = talk("5800千瓦的光伏要不要办环评？", "再加200千瓦，成6000了")
     assert last.calculation.eligible is False
+
+
+def test_one_more_of_another_kind_is_added_to_the_sum(talk):
+    *_, last = talk("我们今年拿了两个国优，奖多少", "加上一个省优呢")
+    assert last.calculation.amount_yuan == "1200000"

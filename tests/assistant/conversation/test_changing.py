@@ -213,3 +213,10 @@ def test_another_project_has_figures_of_its_own(talk):
 def test_a_growth_may_be_said_without_its_unit(talk, growth):
     *_, last = talk("限上批发，卖了12个亿，增速9%，行业平均7%，奖多少", f"要是我{growth}呢")
     assert last.calculation.amount_yuan == "200000"
+
+
+def test_what_others_are_said_to_get_is_no_figure_of_ones_own(talk):
+    told = "高新到期了又重新认上咧，三年搞研发花了52万，能给多少"
+    first, second = talk(told, "不对吧，俺听人家说能给50万嘞")
+    assert first.calculation.amount_yuan == "200000"
+    assert second.calculation.amount_yuan == "200000"

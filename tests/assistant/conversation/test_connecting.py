@@ -151,3 +151,8 @@ def test_how_much_of_a_thing_without_a_figure_is_left_open(talk):
     introduced = "引进金融机构有功的个人有没有奖励"
     *_, last = talk(introduced, "个人是多少")
     assert last.reason == "not_stated"
+
+
+def test_what_was_asked_is_asked_of_another_thing(talk):
+    *_, last = talk("我们参与起草了一个国家标准县里给多少经费", "那行业标准呢")
+    assert last.reason == "not_stated"

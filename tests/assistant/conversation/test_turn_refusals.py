@@ -150,3 +150,9 @@ def test_what_follows_rests_on_the_place_refused(talk):
 def test_home_named_after_a_place_refused_is_answered(talk):
     (answer,) = talk("沁水给总部多少？那咱们县呢？")
     assert answer.calculation.amount_yuan == "3000000"
+
+
+@pytest.mark.parametrize("there", ["你们泽州县是不是也这样", "高平也一样吗", "那沁水呢"])
+def test_whether_it_is_the_same_elsewhere_is_refused(talk, there):
+    *_, last = talk("总部企业县里给多少", there)
+    assert (last.kind, last.reason) == ("refusal", "other_place")
