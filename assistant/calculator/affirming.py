@@ -108,6 +108,7 @@ def _affirmed(spec: InputWords, own: Sequence[Mention], told: Told) -> list[Ment
         if (corrected and i == 0)
         or (said[i] is not False and not has_failed(told, last[m.meaning.value]))
     ]
+    affirmed = _without_left_behind(affirmed, told)
     affirmed = _not_followed_by_no(affirmed, told)
     affirmed = _not_disowned(affirmed, mentions[1:] if corrected else mentions, told)
     denied = [m for m in mentions if m not in affirmed]
@@ -121,6 +122,17 @@ def _affirmed(spec: InputWords, own: Sequence[Mention], told: Told) -> list[Ment
     first = denied[0]
     nothing = replace(first, end=denied[-1].end, meaning=replace(first.meaning, value=none))
     return sorted([*affirmed, nothing], key=lambda m: m.start)
+
+
+def _without_left_behind(affirmed: list[Mention], told: Told) -> list[Mention]:
+    """今年由一级晋升特级: without the choice that was left for another one."""
+    left, became = cues().patterns["left_level"], cues().patterns["became"]
+    kept = [
+        m
+        for m in affirmed
+        if not (left.search(told.text[: m.start]) and became.match(told.text, m.end))
+    ]
+    return kept or affirmed
 
 
 def _not_followed_by_no(affirmed: list[Mention], told: Told) -> list[Mention]:

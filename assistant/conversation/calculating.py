@@ -19,6 +19,7 @@ from assistant.calculator.rulebook import LoadedRule
 from assistant.conversation.candidates import (
     candidates_of,
     complete_one,
+    counts_told_of,
     fits_asked,
     lists_choices,
     places_of_names,
@@ -87,7 +88,8 @@ def calculate(turn: Turn) -> Draft | None:
     main = candidates[0]
     if main.close:
         rivals = [c for c in candidates if c.kind == "rival" and c.matter == main.rule]
-        one = told_most([main, *rivals]) or complete_one(turn, [main, *rivals])
+        alike = [main, *rivals]
+        one = told_most(alike) or complete_one(turn, alike) or counts_told_of(turn, alike)
         if one is not None:
             return calculate_rules(turn, rules_of(turn, (one.rule,)))
         return _which(turn, rules_of(turn, (main.rule, *(c.rule for c in rivals[:3]))))

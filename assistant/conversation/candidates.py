@@ -73,10 +73,17 @@ def together_with(turn: Turn, candidates: list[Candidate]) -> list[Candidate]:
         facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
         calculation = compute(rule, facts, turn.as_of)
         settled = calculation.eligible is True and calculation.unit == "yuan"
-        if settled or (calculation.missing and (own or facts.now.keys() - told)):
+        of_its_own = own or facts.now.keys() - told or _is_one_of_two(turn, candidate)
+        if settled or (calculation.missing and of_its_own):
             kept.append(candidate)
             used |= own
     return kept
+
+
+def _is_one_of_two(turn: Turn, candidate: Candidate) -> bool:
+    """又新得了质量奖，两样加起来: whether an award named in a clause of its own is counted in a total."""
+    counted = load_cues().counted_total.search(turn.said.text) is not None
+    return counted and candidate.named and candidate.kind == "another" and not candidate.denied
 
 
 def _is_apposed(turn: Turn, candidate: Candidate) -> bool:
@@ -99,8 +106,11 @@ def _of_this_year(turn: Turn, candidates: list[Candidate]) -> list[Candidate]:
         named = [c for c in clauses if any(word in c for word in candidate.words)]
         return bool(named) and all(when.search(clause) for clause in named)
 
-    of_now = any(said_with(candidate, cues.this_year) for candidate in candidates)
-    kept = [c for c in candidates if not said_with(c, cues.years_ago)]
+    def now(candidate: Candidate) -> bool:
+        return said_with(candidate, cues.this_year)
+
+    of_now = any(map(now, candidates))
+    kept = [c for c in candidates if now(c) or not said_with(c, cues.years_ago)]
     return kept if of_now and kept and kept[0].kind in ("main", "another") else candidates
 
 
@@ -156,6 +166,21 @@ def lists_choices(turn: Turn, candidate: Candidate) -> bool:
 def tells_figures(candidate: Candidate) -> bool:
     """Whether the message tells a figure or a day of the asker's own case."""
     return bool(_spans(candidate))
+
+
+def counts_told_of(turn: Turn, candidates: Sequence[Candidate]) -> Candidate | None:
+    """孵出好几家国家级高新技术企业: of awards named about alike the one whose things are spoken of."""
+    mentions, rulebook = turn.heard.told.mentions, turn.room.rulebook
+
+    def spoken_of(candidate: Candidate) -> bool:
+        rule = rulebook.get(candidate.rule)
+        return rule is not None and any(
+            m.meaning.role == "input" and rule.inputs[m.meaning.input].type == "integer"
+            for m in mentions.get(candidate.rule, ())
+        )
+
+    found = [c for c in candidates if spoken_of(c)]
+    return found[0] if len(found) == 1 and found[0].named else None
 
 
 def complete_one(turn: Turn, candidates: Sequence[Candidate]) -> Candidate | None:

@@ -11,7 +11,7 @@ from assistant.conversation.cues import Cues, load_cues
 from corpus.normalise import fold_plain
 
 _PUNCTUATION = re.compile(r"[\s,，。.!！?？、;；:：~～…\"“”'‘’()（）\[\]【】<>《》-]+")
-_COMMA = re.compile("[，,](?=[^0-9])")
+_COMMA = re.compile("[，,、](?=[^0-9])")
 _OWN_MATTER = 3
 """Characters that are left of a clause with a matter of its own."""
 _SUMS = frozenset({"amount", "cap", "rate", "period"})

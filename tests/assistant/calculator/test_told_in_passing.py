@@ -205,3 +205,17 @@ def test_a_second_growth_without_a_unit_is_of_the_first_ones(vocabulary):
         f.input: f.value for f in read(vocabulary, "hotel-catering-growth-award", said).fillings
     }
     assert (told["growth"], told["industry_growth"]) == (Decimal("0.06"), Decimal("0.04"))
+
+
+@pytest.mark.parametrize(
+    "said", ["今年由一级晋升特级", "从一级资质升到特级了", "由原来的一级升为特级"]
+)
+def test_the_level_left_is_not_the_one_reached(vocabulary, said):
+    facts = read(vocabulary, "construction-qualification-award", said).fillings
+    assert [f.value for f in facts if f.input == "qualification"] == ["特级"]
+
+
+def test_a_term_behind_a_sum_is_no_measure_of_it(vocabulary):
+    said = "担保费率收的是百分之一点二担保金额九百万期限一年"
+    told = {f.input: f.value for f in read(vocabulary, "guarantee-fee-subsidy", said).fillings}
+    assert told["guaranteed"] == Decimal(9_000_000)

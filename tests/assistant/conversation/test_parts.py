@@ -162,3 +162,25 @@ def test_only_the_part_that_is_asked_about_counts(talk):
         "门市的不问，光住房这份按4%的房产税交多少"
     )
     assert only.calculation.amount_yuan == "8000"
+
+
+def test_all_of_a_total_are_added_or_asked_for(talk):
+    both = "本县建筑企业，今年晋升一级资质，产值去年1.4亿、今年首次到了3亿，一共能领多少奖励"
+    (answer,) = talk(both)
+    assert answer.calculation.amount_yuan == "2100000"
+
+
+def test_a_total_of_which_one_is_not_settled_is_not_stated(talk):
+    said = (
+        "小升规厂子（首次入规、已联网直报，三年不退库）拿了奖，今年又新得了质量奖，两样加起来多少？"
+    )
+    (answer,) = talk(said)
+    assert answer.calculation.amount_yuan is None
+    assert [missing.input for missing in answer.calculation.missing] == ["level"]
+
+
+def test_two_waits_asked_for_in_one_clause(talk):
+    said = "准备新开一家公司，再把没有债务的老公司简易注销，开办多久能办完、注销要公示几天"
+    (answer,) = talk(said)
+    assert "0.5天" in answer.answer
+    assert "20天" in answer.answer

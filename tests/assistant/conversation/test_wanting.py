@@ -121,3 +121,13 @@ def test_how_it_was_before_is_told_by_the_words(talk):
 def test_a_name_that_only_says_of_what_kind_is_no_second_award(talk):
     *_, last = talk("我们厂评上小巨人了，专精特新那个，首次的，奖多少", "是省里那一级")
     assert last.calculation.amount_yuan == "300000"
+
+
+def test_of_awards_named_alike_the_one_whose_things_are_counted(talk):
+    (answer,) = talk("孵化器里孵出好几家国家级高新技术企业，县里给我们多少扶持？")
+    assert [missing.input for missing in answer.calculation.missing] == ["high_tech"]
+
+
+def test_for_how_many_years_at_most_is_a_period(talk):
+    (answer,) = talk("用地符合过渡期政策的，最多能有几年不改用地主体和规划条件")
+    assert (answer.calculation.value, answer.calculation.unit) == ("5", "年")
