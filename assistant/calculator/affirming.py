@@ -25,21 +25,19 @@ def said_choices(words: RuleWords, told: Told) -> dict[str, list[Mention]]:
     for name, spec in words.inputs.items():
         if spec.spec.type == "choice":
             own = [m for m in mentions if m.meaning.input == name and m.meaning.role == "choice"]
-            own = [m for m in own if not _is_of_another_choice(m, mentions)]
+            own = [m for m in own if not _is_a_step(m, told)]
             affirmed = still_hold(told, _affirmed(spec, own, told)) if own else []
             found[name] = not_paid(of_its_own(words.rule.id, affirmed, told), told)
     return found
 
 
-def _is_of_another_choice(mention: Mention, mentions: Iterable[Mention]) -> bool:
-    """资质升了一级: whether the word only ends a longer one that is a choice of another input."""
-    return any(
-        other.meaning.role == "choice"
-        and other.meaning.input != mention.meaning.input
-        and other.start < mention.start
-        and other.end == mention.end
-        for other in mentions
-    )
+def _is_a_step(mention: Mention, told: Told) -> bool:
+    """资质升了一级: whether a level is only by how many levels something rose."""
+    known, word = cues().patterns, told.text[mention.start : mention.end]
+    if known["levels_counted"].fullmatch(word) is None:
+        return False
+    rose = known["rose_by"].search(told.text[: mention.start])
+    return rose is not None and known["of_that_level"].match(told.text, mention.end) is None
 
 
 def of_its_own(rule: str, mentions: list[Mention], told: Told) -> list[Mention]:

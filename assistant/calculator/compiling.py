@@ -83,6 +83,7 @@ class _Compiler:
             rule=rule,
             figures=figures,
             domains=domains,
+            floors=self.floors(),
             derives=derives,
             assumes=assumes,
             values=values,
@@ -205,6 +206,18 @@ class _Compiler:
         if low > high:  # type: ignore[operator]
             raise self.fail(f"{field}.minimum", "minimum 大于 maximum")
         return spanning(low, high, False, False)
+
+    def floors(self) -> dict[str, str]:
+        """By input the other one that it is never less than: both numbers of one type."""
+        inputs = self.rule.inputs
+        floors = {name: i.at_least for name, i in inputs.items() if i.at_least is not None}
+        for name, floor in floors.items():
+            kind = inputs[name].type
+            if floor == name or floor not in inputs or inputs[floor].type != kind:
+                raise self.fail(f"inputs.{name}.at_least", f"“{floor}”不是同一类的另一个输入")
+            if kind not in ("money", "number", "integer", "rate"):
+                raise self.fail(f"inputs.{name}.at_least", "只有数才能比大小")
+        return floors
 
     def bound(self, field: str, written: str, kind: str) -> Decimal | date:
         """One end of what an input can be."""

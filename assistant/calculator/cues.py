@@ -18,7 +18,7 @@ _PATTERNS = (
     "day_in_vain", "day_unsure", "day_of_another", "compared", "compared_after", "tariff_after", "received", "excepted", "of_then", "negation", "negation_after", "questioning", "questioning_after", "so_far", "so_far_behind",
     "payer", "payer_after", "payer_not_after",
     "part_of", "tax_included", "of_each", "how_many", "left_out", "left_out_behind", "each_step", "so_many", "went_to", "both", "one_year", "years_together", "nth_year", "is_no", "times_above", "awaited", "awaited_behind", "lent_or_bought", "share_of_last", "made_it", "in_fact", "some_failed", "or_else", "neither_nor", "the_rest", "tariff_of_one", "concluded", "concluded_behind", "same_again", "long_since", "unknown_behind", "monthly", "monthly_behind", "quarterly", "rent_or_wage", "listed", "whether", "all_denied", "misheard_hundred_million", "each_asked", "how_much", "not_yet", "others_begin", "others_end", "others_behind", "self", "on_behalf", "hearsay", "hearsay_behind", "added", "this_one_behind", "only_this", "more_than_told", "less_than_told", "sum_meant", "that_is", "of_both_years", "aimed_at", "in_all", "verb_of_each", "joined", "count_before", "count_behind", "paid", "firms_alike", "planned", "pending", "average_before", "idle", "all_year", "asks_on", "result_asked", "asked_of", "part_of_told", "applied", "obtained",
-    "not_counted", "firms_counted", "left_level", "became",
+    "not_counted", "firms_counted", "left_level", "became", "levels_counted", "rose_by", "of_that_level",
 )  # fmt: skip
 _AFTER_DIGIT = r"(?<=[\d零一二两三四五六七八九十百千])([{}])(?=元|块|的|，|。|,|\s|$)"
 

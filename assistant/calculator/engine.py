@@ -50,6 +50,7 @@ def calculate(
         raise InputError(f"inputs.{unknown}", f"这条规则没有“{unknown}”这个输入", "input_unknown")
     with localcontext(ARITHMETIC):
         facts = known_facts(program, inputs, as_of)
+        program = program.narrowed(facts.values)
         if (ended := _term(rule, as_of)) is not None:
             return _report(rule, facts, Frame(program, facts.values, as_of), ended=ended)
         frame = Frame(program, facts.values, as_of)

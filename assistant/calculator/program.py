@@ -9,10 +9,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from assistant.calculator.calculation import InputValue
 from assistant.calculator.expression import Expression
 from assistant.calculator.rule import Rule
 from assistant.calculator.template import Template
-from assistant.calculator.uncertain import Uncertain
+from assistant.calculator.uncertain import Uncertain, above
 
 AS_OF: Final = "as_of"
 """The name under which an expression reads the day for which is calculated."""
@@ -81,11 +82,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A rule that can be run. ``domains`` are what each input can be while it is not known."""
+    """A rule that can be run. ``domains`` are what each input can be while it is not known; by ``floors``
+    one input is never less than another.
+    """
 
     rule: Rule
     figures: Mapping[str, Figure]
     domains: Mapping[str, Uncertain]
+    floors: Mapping[str, str]
     derives: Mapping[str, Expression]
     assumes: Mapping[str, Expression]
     values: Mapping[str, NamedValue]
@@ -96,6 +100,18 @@ class Program:
     parts: tuple[Part, ...]
     due: Expression | None
     units: Mapping[str, str | None]
+
+    def narrowed(self, values: Mapping[str, InputValue]) -> "Program":
+        """The same program, in which inputs not known are no less than the figures they are bound by."""
+        floors = {
+            name: values[floor]
+            for name, floor in self.floors.items()
+            if floor in values and name not in values
+        }
+        if not floors:
+            return self
+        domains = {n: above(d, floors[n]) if n in floors else d for n, d in self.domains.items()}
+        return replace(self, domains=domains)
 
     def without_assuming(self, names: Collection[str]) -> "Program":
         """The same program, in which nothing is assumed of these inputs."""

@@ -90,6 +90,7 @@ class Input(_Strict):
     ``same_year`` (flags only) holds the words of two events: told of one year they say yes, of
     different years no.
     ``none`` is the value of a choice that is meant where all others are denied (没锅炉没窑).
+    ``at_least`` names another input that this one is never less than (a total and what was spent of it).
     ``minimum``/``maximum`` bound what can be (same notation as parameters: ``0``, ``100%``,
     ``1000亿元``); outside it the person is asked again with ``impossible`` as the text.
     ``ask`` is the question that asks for it, short and in plain words.
@@ -105,6 +106,7 @@ class Input(_Strict):
     choices: tuple[Choice, ...] = ()
     membership: Membership | None = None
     none: str | None = None
+    at_least: str | None = None
     minimum: str | None = None
     maximum: str | None = None
     impossible: str | None = None

@@ -205,6 +205,9 @@ class Trace:
         if (figure := program.figures.get(name)) is not None:
             return figure.words
         value = frame[name]
+        floor = program.floors.get(name)
+        if not is_exact(value) and floor is not None and is_exact(frame[floor]):
+            return sentence("at_least", figure=self._show(frame, floor))
         if not is_exact(value):
             return program.rule.inputs[name].label if name in program.rule.inputs else "…"
         local = frame.local.get(name)

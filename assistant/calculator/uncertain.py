@@ -79,6 +79,16 @@ def spanning(
     return Range(low, high, low_open and low is not None, high_open and high is not None)
 
 
+def above(domain: Uncertain, floor: Uncertain) -> Uncertain:
+    """What of a range of numbers is no less than an exact number; the range itself where nothing is left."""
+    if not isinstance(domain, Range) or not isinstance(floor, Decimal):
+        return domain
+    low, high = domain.low, domain.high
+    if not isinstance(low, Decimal) or not isinstance(high, Decimal) or not low < floor <= high:
+        return domain
+    return spanning(floor, high, False, domain.high_open)
+
+
 def join(values: Iterable[Uncertain]) -> Uncertain:
     """A value that can be any of the given ones."""
     found = list(dict.fromkeys(values))

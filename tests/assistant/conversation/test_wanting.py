@@ -131,3 +131,12 @@ def test_of_awards_named_alike_the_one_whose_things_are_counted(talk):
 def test_for_how_many_years_at_most_is_a_period(talk):
     (answer,) = talk("用地符合过渡期政策的，最多能有几年不改用地主体和规划条件")
     assert (answer.calculation.value, answer.calculation.unit) == ("5", "年")
+
+
+def test_a_total_is_not_asked_for_where_what_was_spent_settles_it(talk):
+    (enough,) = talk("农业龙头企业，项目完工，固定资产实际投资是2460万，奖多少")
+    assert enough.calculation.amount_yuan == "984000"
+    assert "不少于 2460万元" in enough.answer
+    first, second = talk("工业转型项目完工了，实际投了4000万，奖多少", "总额是5200万")
+    assert [missing.input for missing in first.calculation.missing] == ["total"]
+    assert second.calculation.amount_yuan == "1600000"
