@@ -51,11 +51,13 @@ class Parameter(_Strict):
 class Choice(_Strict):
     """One value a choice can take, and the everyday words for it (matched after folding).
 
-    The value itself and its ``names`` are all matched, longest first.
+    The value itself and its ``names`` are all matched, longest first. ``issued`` is the level of
+    ``issuers.yaml`` beside the document at which it is granted: those names count, too.
     """
 
     value: str
     names: tuple[str, ...] = ()
+    issued: str | None = None
 
 
 class Membership(_Strict):

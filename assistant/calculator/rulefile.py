@@ -15,8 +15,10 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.calculator.errors import RuleError
-from assistant.calculator.rule import Rule
+from assistant.calculator.rule import Choice, Rule
 from corpus.datafile import SafeLoader
+from corpus.errors import BadDocumentData
+from corpus.issuers import ISSUERS, Issuers, read_issuers
 
 _TYPES = {
     "missing": "缺这一项",
@@ -86,7 +88,37 @@ def read_rules(file: Path) -> list[Rule]:
     listed = content if isinstance(content, list) else [content]
     if not all(isinstance(item, dict) for item in listed) or not listed:
         raise RuleError(file, "", "文件里要有 rules:，下面每条规则以“- id:”开头")
-    return [_read_rule(file, item) for item in listed]
+    issuers = _issuers_beside(file)
+    return [_with_issuers(file, _read_rule(file, item), issuers) for item in listed]
+
+
+def _issuers_beside(file: Path) -> Issuers:
+    """The list of who grants what, in the folder of the document whose rules the file holds."""
+    try:
+        return read_issuers(file.parent.parent)
+    except BadDocumentData as error:
+        raise RuleError(file, "", str(error)) from error
+
+
+def _with_issuers(file: Path, rule: Rule, issuers: Issuers) -> Rule:
+    """The rule, with who grants a choice among the choice's names."""
+
+    def named(name: str, choice: Choice) -> Choice:
+        if choice.issued is None:
+            return choice
+        if choice.issued not in issuers.levels:
+            place = f"inputs.{name}.choices.{choice.value}.issued"
+            raise RuleError(file, place, f"{ISSUERS} 里没有“{choice.issued}”这一级", rule.id)
+        names = (*choice.names, *issuers.names(choice.issued))
+        return choice.model_copy(update={"names": tuple(dict.fromkeys(names))})
+
+    inputs = {
+        name: spec.model_copy(update={"choices": tuple(named(name, c) for c in spec.choices)})
+        if any(choice.issued is not None for choice in spec.choices)
+        else spec
+        for name, spec in rule.inputs.items()
+    }
+    return rule.model_copy(update={"inputs": inputs})
 
 
 def _read_rule(file: Path, item: dict[str, Any]) -> Rule:

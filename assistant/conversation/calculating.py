@@ -2,17 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.reckoning import calculation_draft, question_draft
-from assistant.answering.scope import load_scope
 from assistant.answering.statement import Statement
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.combine import combine
 from assistant.calculator.errors import CombineError
-from assistant.calculator.fact import Filling
 from assistant.calculator.instalment import one_instalment
 from assistant.calculator.itemised import add_up
 from assistant.calculator.rulebook import LoadedRule
@@ -20,7 +17,6 @@ from assistant.conversation.candidates import (
     candidates_of,
     complete_one,
     counts_told_of,
-    fits_asked,
     lists_choices,
     places_of_names,
     rules_named,
@@ -28,7 +24,6 @@ from assistant.conversation.candidates import (
     told_most,
 )
 from assistant.conversation.changing import figures_of, last_asked
-from assistant.conversation.clauses import clause_rules, told_rule
 from assistant.conversation.cues import instalment_asked, load_cues
 from assistant.conversation.facts import (
     Facts,
@@ -41,11 +36,11 @@ from assistant.conversation.facts import (
     remember_facts,
 )
 from assistant.conversation.following import followed, of_the_case, rules_of
-from assistant.conversation.looking import in_scope
 from assistant.conversation.narrowing import asks_first, only_one, singled_out
 from assistant.conversation.parts import own_stretches
 from assistant.conversation.room import Turn
 from assistant.conversation.totalling import added_up, those_before
+from assistant.conversation.unnamed import rule_told_of, stated_period
 from assistant.conversation.unused import asks_for_total, leaves_sums_unused, not_added
 from assistant.conversation.wanting import SUMS, wants_result
 from corpus.document import Document
@@ -73,7 +68,7 @@ def calculate(turn: Turn) -> Draft | None:
         turn.heard = Heard.of(turn.room.vocabulary, turn.query, turn.as_of)
     candidates = candidates_of(turn)
     turn.notes["candidates"] = [(c.rule, c.kind, round(c.score, 3)) for c in candidates]
-    if not candidates and (rule := _clause_rule(turn)):
+    if not candidates and (rule := rule_told_of(turn)):
         return calculate_rules(turn, [rule])
     spoken_of = rules_of(turn, tuple(c.rule for c in candidates if c.named and not c.denied))
     alone_meant = singled_out(turn, spoken_of)
@@ -81,7 +76,7 @@ def calculate(turn: Turn) -> Draft | None:
     meant = alone_meant is not None and asks_first(turn) and not in_words
     wanted = meant or (bool(candidates) and wants_result(turn, candidates))
     if not wanted or lists_choices(turn, candidates[0]):
-        stated = _stated_period(turn)
+        stated = stated_period(turn)
         return calculate_rules(turn, [stated]) if stated else None
     if alone_meant is not None:
         return calculate_rules(turn, [alone_meant])
@@ -283,39 +278,3 @@ def _which(turn: Turn, rules: list[LoadedRule]) -> Draft | None:
     names = "、".join(f"（{n}）{rule.title}" for n, rule in enumerate(rules, start=1))
     text = load_texts().say("which_rule") + names
     return question_draft(document, rules, text, outcome="which_rule", options=rules)
-
-
-def _clause_rule(turn: Turn) -> LoadedRule | None:
-    """The rule on the clause found, when no rule is named but facts of it are told and a sum asked."""
-    money = turn.said.sum_asked or turn.said.yes_no
-    if not money or turn.said.hearsay or in_scope(turn) < load_scope().doubt_below:
-        return None
-    names = [attribute.name for attribute in turn.said.attributes]
-    if names and names[0] not in SUMS and not (turn.said.sum_asked and SUMS & set(names)):
-        return None
-    found = told_rule(turn, clause_rules(turn))
-    if found is None or not fits_asked(turn, found[0]):
-        return None
-    rule = found[0]
-    fillings = read(turn.room.vocabulary, rule, turn.heard).fillings
-    figures = any(isinstance(f.value, Decimal) for f in fillings)
-    leads = not names or names[0] in SUMS
-    return rule if figures or (turn.said.sum_asked and leads and _needed(rule, fillings)) else None
-
-
-def _stated_period(turn: Turn) -> LoadedRule | None:
-    """钱多久到账: the rule of a period on the clause found, which is the same for whoever asks."""
-    asked = [attribute.name for attribute in turn.said.attributes]
-    if asked[:1] != ["period"] or in_scope(turn) < load_scope().doubt_below:
-        return None
-    periods = [rule for rule in clause_rules(turn) if rule.kind == "period"]
-    same = [r for r in periods if not compute(r, Facts(), turn.as_of).missing]
-    return same[0] if len(same) == 1 and len(periods) == 1 else None
-
-
-def _needed(rule: LoadedRule, fillings: Sequence[Filling]) -> bool:
-    """Whether a choice is told that the rule cannot do without."""
-    return any(
-        rule.inputs[f.input].type == "choice" and rule.inputs[f.input].assume is None
-        for f in fillings
-    )

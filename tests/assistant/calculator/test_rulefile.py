@@ -63,3 +63,41 @@ def test_the_schema_knows_the_form_of_a_file() -> None:
     rule = schema["$defs"]["Rule"]
     assert rule["additionalProperties"] is False
     assert {"id", "title", "kind", "document", "provision", "examples"} == set(rule["required"])
+
+
+GRANTED = """
+id: a
+title: b
+kind: check
+document: c
+provision: {article: 1, words: [d]}
+inputs:
+  level:
+    type: choice
+    label: 级别
+    ask: 哪一级？
+    choices: [{value: 省级, names: [省里的], issued: %s}, {value: 市级}]
+examples: [{name: e, inputs: {}, expect: {}}]
+"""
+
+
+def granted(tmp_path: Path, level: str) -> Path:
+    (tmp_path / "issuers.yaml").write_text(
+        "levels: {省: [太原]}\nwords: [发的]\n", encoding="utf-8"
+    )
+    (tmp_path / "rules").mkdir()
+    file = tmp_path / "rules" / "rule.yaml"
+    file.write_text(GRANTED % level, encoding="utf-8")
+    return file
+
+
+def test_who_grants_a_choice_is_among_its_names(tmp_path: Path) -> None:
+    (rule,) = read_rules(granted(tmp_path, "省"))
+    province, city = rule.inputs["level"].choices
+    assert province.names == ("省里的", "太原发的")
+    assert city.names == ()
+
+
+def test_a_level_that_is_not_listed_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RuleError, match="里没有“县”这一级"):
+        read_rules(granted(tmp_path, "县"))
