@@ -191,7 +191,7 @@ def commit_hash(folder: Path) -> str:
 
 def save(record: Record, path: Path) -> None:
     """Write the record as JSON."""
-    path.write_text(record.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    path.write_text(record.model_dump_json() + "\n", encoding="utf-8")
 
 
 def load(path: Path) -> Record:
