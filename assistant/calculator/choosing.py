@@ -205,10 +205,8 @@ def _yes_or_no(spec: InputWords, told: Told) -> Chosen | None:
     """A short answer to a question asked: 是的, 没有."""
     answer, end = _first_clause(told)
     answer = cues().ending.sub("", answer) or answer
-    for value, words in ((True, cues().yes), (False, cues().no)):
-        if answer in words:
-            return Chosen(spec.name, value, 0, max(1, end))
-    return None
+    value = cues().yes_or_no(answer)
+    return None if value is None else Chosen(spec.name, value, 0, max(1, end))
 
 
 def _by_position(spec: InputWords, told: Told) -> Chosen | None:
@@ -218,12 +216,9 @@ def _by_position(spec: InputWords, told: Told) -> Chosen | None:
     answer, end = _first_clause(told)
     answer = cues().ending.sub("", answer) or answer
     answer = answer.removeprefix("就").removeprefix("是")
-    choices, none = spec.spec.choices, spec.spec.none
-    others = [choice.value for choice in choices if choice.value != none]
-    if none is not None and answer in cues().no:
-        return Chosen(spec.name, none, 0, max(1, end))
-    if none is not None and answer in cues().yes and len(others) == 1:
-        return Chosen(spec.name, others[0], 0, max(1, end))
+    choices, yes = spec.spec.choices, cues().yes_or_no(answer)
+    if yes is not None and (value := spec.spec.of_yes_or_no(yes)) is not None:
+        return Chosen(spec.name, value, 0, max(1, end))
     for choice, words in zip(choices, cues().ordinals, strict=False):
         if answer in words:
             return Chosen(spec.name, choice.value, 0, max(1, end))

@@ -45,6 +45,10 @@ class Cues:
         text = self.patterns["misheard_hundred_million"].sub("亿", text)
         return self.after_digit.sub(lambda found: self.heard[found.group()], text)
 
+    def yes_or_no(self, answer: str) -> bool | None:
+        """True for a word that says yes, False for one that says no, None for any other."""
+        return True if answer in self.yes else False if answer in self.no else None
+
     def any_in(self, kind: str, text: str) -> bool:
         """Whether one of the words of this list stands in the text."""
         return self.patterns[kind].search(text) is not None

@@ -116,6 +116,15 @@ class Input(_Strict):
     derive: str | None = None
     optional: bool = False
 
+    def of_yes_or_no(self, yes: bool) -> bool | str | None:
+        """What a yes or no says: of a flag itself, of a choice that may be none of them that value or the only
+        other one; None where it says nothing.
+        """
+        if self.type == "flag" or self.none is None:
+            return yes if self.type == "flag" else None
+        others = [choice.value for choice in self.choices if choice.value != self.none]
+        return (others[0] if len(others) == 1 else None) if yes else self.none
+
     @property
     def shown_in(self) -> str | None:
         """The unit its values are shown in: ``yuan`` for money, ``rate`` for rates, else its own."""

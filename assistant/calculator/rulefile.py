@@ -15,7 +15,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.calculator.errors import RuleError
-from assistant.calculator.rule import Choice, Rule
+from assistant.calculator.rule import Choice, Input, Rule
 from corpus.datafile import SafeLoader
 from corpus.errors import BadDocumentData
 from corpus.issuers import ISSUERS, Issuers, read_issuers
@@ -88,8 +88,15 @@ def read_rules(file: Path) -> list[Rule]:
     listed = content if isinstance(content, list) else [content]
     if not all(isinstance(item, dict) for item in listed) or not listed:
         raise RuleError(file, "", "文件里要有 rules:，下面每条规则以“- id:”开头")
+    rules = [_read_rule(file, item) for item in listed]
+    if not any(_is_issued(spec) for rule in rules for spec in rule.inputs.values()):
+        return rules
     issuers = _issuers_beside(file)
-    return [_with_issuers(file, _read_rule(file, item), issuers) for item in listed]
+    return [_with_issuers(file, rule, issuers) for rule in rules]
+
+
+def _is_issued(spec: Input) -> bool:
+    return any(choice.issued is not None for choice in spec.choices)
 
 
 def _issuers_beside(file: Path) -> Issuers:
@@ -114,7 +121,7 @@ def _with_issuers(file: Path, rule: Rule, issuers: Issuers) -> Rule:
 
     inputs = {
         name: spec.model_copy(update={"choices": tuple(named(name, c) for c in spec.choices)})
-        if any(choice.issued is not None for choice in spec.choices)
+        if _is_issued(spec)
         else spec
         for name, spec in rule.inputs.items()
     }

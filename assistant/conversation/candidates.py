@@ -138,7 +138,7 @@ def _spans(candidate: Candidate) -> set[tuple[int, int]]:
 
 def told_most(candidates: Sequence[Candidate]) -> Candidate | None:
     """Of awards named about alike the one that the message tells several figures of, and no other any."""
-    figures = {c.rule: len(_spans(c)) for c in candidates}
+    figures = {c.rule: own_figures(c) for c in candidates}
     with_figures = [c for c in candidates if figures[c.rule]]
     one = with_figures[0] if len(with_figures) == 1 else None
     return one if one is not None and figures[one.rule] >= _SEVERAL else None

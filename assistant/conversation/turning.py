@@ -6,7 +6,6 @@ The other case of the fact told last, or of the one fact that was assumed; 对 l
 from dataclasses import replace
 
 from assistant.answering.draft import Draft
-from assistant.calculator.calculation import InputValue
 from assistant.calculator.cues import cues
 from assistant.calculator.rule import Input
 from assistant.calculator.rulebook import LoadedRule
@@ -32,7 +31,7 @@ def turn_round(turn: Turn) -> Draft | None:
         lets_stand = calculation.assumptions and load_cues().confirmed.search(turn.said.text)
         return replace(last, outcome="repeated") if lets_stand else None
     name = _fact_meant(turn, rule, calculation.assumed)
-    value = _value(rule.inputs[name], yes) if name is not None else None
+    value = rule.inputs[name].of_yes_or_no(yes) if name is not None else None
     if name is None or value is None:
         return None
     spec = rule.inputs[name]
@@ -45,10 +44,8 @@ def _said(turn: Turn) -> tuple[bool, bool] | None:
     text = turn.said.text
     match = load_cues().other_case.fullmatch(text)
     words = cues().ending.sub("", match["case"] if match else text)
-    for value, answers in ((True, cues().yes), (False, cues().no)):
-        if words in answers:
-            return value, match is not None
-    return None
+    yes = cues().yes_or_no(words)
+    return None if yes is None else (yes, match is not None)
 
 
 def _fact_meant(turn: Turn, rule: LoadedRule, assumed: tuple[str, ...]) -> str | None:
@@ -65,9 +62,3 @@ def _fact_meant(turn: Turn, rule: LoadedRule, assumed: tuple[str, ...]) -> str |
 
 def _is_either(spec: Input) -> bool:
     return spec.type == "flag" or (spec.none is not None and len(spec.choices) == 2)
-
-
-def _value(spec: Input, yes: bool) -> InputValue | None:
-    if spec.type == "flag":
-        return yes
-    return spec.none if not yes else next(c.value for c in spec.choices if c.value != spec.none)
