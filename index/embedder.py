@@ -19,6 +19,7 @@ import numpy as np
 import yaml
 
 from index.errors import DamagedModel
+from index.fused import fuse_encoder
 from index.progress import Progress, silent
 from index.provisioning import ensure_model, identity
 
@@ -225,7 +226,8 @@ def _load(folder: Path) -> "SentenceTransformer":
         )
     except (OSError, ValueError, KeyError, RuntimeError) as failure:
         raise DamagedModel(f"目录 {folder} 里的向量模型无法载入：{failure}") from failure
-    return model.eval()
+    fuse_encoder(model.eval())
+    return model
 
 
 def _batches(texts: Sequence[str]) -> Iterator[list[int]]:
