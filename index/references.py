@@ -12,6 +12,8 @@ _ARTICLE = re.compile(
     rf"(?P<marked>第\s*)?(?<![\d.〇零一二三四五六七八九十百千])(?P<number>{_NUMERAL})\s*条"
     rf"(?:\s*之\s*(?P<branch>[一二三四五六七八九十]{{1,3}}|\d{{1,2}}))?"
 )
+_FEW = {"一", "两"}
+_MARKS = " ,.?!;:、。"
 _CHAPTER = re.compile(rf"第\s*(?P<number>{_NUMERAL})\s*(?:章|部分|大类|大项)")
 _BARE = re.compile(rf"\W*(?P<number>{_NUMERAL})\W*")
 _ISSUE = re.compile(
@@ -69,19 +71,26 @@ def numeral(text: str) -> int | None:
 def article_references(folded: str, counted: tuple[str, ...]) -> Iterator[NumberReference]:
     """Articles named by number: 第22条, 二十二条, 第一百二十条之一, or a bare number alone.
 
-    ``counted`` are words before which ``30条`` counts things.
+    ``counted`` are words before which ``30条`` counts things; 这一条 and 有两条 count, too.
     """
     bare = _BARE.fullmatch(folded)
     if bare is not None:
         yield NumberReference(str(numeral(bare["number"])), *bare.span())
         return
     for match in _ARTICLE.finditer(folded):
-        if not match["marked"] and folded[match.end() :].lstrip().startswith(counted):
+        if not match["marked"] and (
+            folded[match.end() :].lstrip().startswith(counted) or _is_one_of_some(folded, match)
+        ):
             continue
         key = str(numeral(match["number"]))
         if match["branch"]:
             key += f"-{numeral(match['branch'])}"
         yield NumberReference(key, *match.span())
+
+
+def _is_one_of_some(folded: str, match: re.Match[str]) -> bool:
+    """Whether 一条 or 两条 stands behind other words: 这一条, 是哪一条, 有两条."""
+    return match["number"] in _FEW and bool(folded[: match.start()].rstrip(_MARKS))
 
 
 def chapter_references(folded: str) -> Iterator[NumberReference]:

@@ -1,5 +1,5 @@
 """Figures that are of no case: 每涨一个点给2万, 孵一家是不是给50万, results that are claimed (那就是14万吧), aims, figures of
-two years at once, figures told again.
+two years at once, figures told again, counts of awards.
 
 In: the text, one quantity and all quantities of it. Out: whether the figure is such a one. Words:
 ``cues.yaml``.
@@ -71,6 +71,16 @@ def is_only_aimed_at(words: str, quantity: Quantity, quantities: Sequence[Quanti
         return False
     return cues().patterns["aimed_at"].search(words) is not None and any(
         q.start != quantity.start and q.unit == quantity.unit for q in quantities
+    )
+
+
+def is_of_awards(text: str, quantity: Quantity) -> bool:
+    """晋升一级，还创了一个省优，两项奖励合计多少: whether awards are counted, and not things."""
+    patterns = cues().patterns
+    return (
+        quantity.unit == "count"
+        and patterns["awards_counted"].search(text[: quantity.start]) is not None
+        and patterns["awards_counted_behind"].match(text, quantity.end) is not None
     )
 
 

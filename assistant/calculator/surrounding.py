@@ -23,6 +23,7 @@ from assistant.calculator.fact import Quantity
 from assistant.calculator.general import (
     is_concluded,
     is_general,
+    is_of_awards,
     is_of_both_years,
     is_only_aimed_at,
     is_only_applied_for,
@@ -87,6 +88,7 @@ def _context(
         general=is_general(text, quantity, told.quantities)
         or is_concluded(text, quantity, told.quantities)
         or is_of_both_years(words)
+        or is_of_awards(text, quantity)
         or is_only_awaited(text, quantity)
         or is_only_applied_for(text, quantity, told.quantities)
         or is_told_again(text, quantity, told.quantities)

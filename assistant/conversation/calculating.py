@@ -58,7 +58,7 @@ def calculate(turn: Turn) -> Draft | None:
             turn,
             going.rules,
             asked=going.asked,
-            earlier=going.earlier,
+            earlier=turn.heard_before() if going.earlier else (),
             untouched=going.untouched,
         )
     focus = turn.session.focus
@@ -90,8 +90,10 @@ def calculate(turn: Turn) -> Draft | None:
         return _which(turn, rules_of(turn, (main.rule, *(c.rule for c in rivals[:3]))))
     rules = rules_of(turn, tuple(c.rule for c in together_with(turn, candidates)))
     goes_on = turn.said.follow or of_the_case(turn)
-    anew = cues.one_more.search(turn.said.text) is not None
-    return calculate_rules(turn, rules, earlier=goes_on and not anew)
+    if cues.one_more.search(turn.said.text):
+        return calculate_rules(turn, rules)
+    earlier = turn.heard_before() if goes_on else turn.heard_just_told()
+    return calculate_rules(turn, rules, earlier=earlier)
 
 
 def calculate_rules(
@@ -99,11 +101,12 @@ def calculate_rules(
     rules: list[LoadedRule],
     asked: str | None = None,
     *,
-    earlier: bool = False,
+    earlier: Sequence[Heard] = (),
     untouched: Collection[str] = (),
 ) -> Draft | None:
     """Calculate these rules for the facts told; ask for the first fact that still decides.
 
+    ``earlier`` are messages said before that are read again, for these rules.
     ``untouched`` are ids of rules that the message is not about: for them what was said before holds.
     """
     document = turn.room.catalog.get(rules[0].document) if rules else None
@@ -148,17 +151,17 @@ def _each(
     rules: Sequence[LoadedRule],
     asked: str | None,
     *,
-    earlier: bool,
+    earlier: Sequence[Heard],
     untouched: Collection[str],
 ) -> list[tuple[LoadedRule, Facts, Calculation]]:
     """Each rule with what is known for it and what follows; the session remembers what was told."""
     room, session = turn.room, turn.session
-    before = turn.heard_before() if earlier or untouched else []
+    before = turn.heard_before() if untouched else []
     known: list[tuple[LoadedRule, Facts, Calculation]] = []
     for rule in rules:
         apart = rule.id in untouched
         heard = Heard.of(room.vocabulary, "", turn.as_of) if apart else turn.heard
-        again = before if earlier or apart else []
+        again = before if apart else earlier
         facts = gather_facts(room.vocabulary, rule, session, heard, asked=asked, earlier=again)
         if facts.doubts and (stretch := _own_stretch(turn, rule, rules)) is not None:
             told_there = gather_facts(room.vocabulary, rule, session, stretch)

@@ -165,11 +165,20 @@ def _asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:
     named = [c for c in candidates_of(turn) if c.named and c.kind == "main"]
     if named and named[0].rule not in {rule.id for rule in rules}:
         return False
+    if not named and _tells_of_another_thing(turn, rules):
+        return False
     asked = {a.name for a in turn.said.attributes}
     if asked & MONEY and not any(rule.unit == "yuan" for rule in rules):
         return False
     of_time = bool(asked & TIME) and not asked & MONEY
     return not of_time or any(rule.kind == "period" for rule in rules)
+
+
+def _tells_of_another_thing(turn: Turn, rules: list[LoadedRule]) -> bool:
+    """还主导制定了一项国家标准，这个补多少: whether something is told on top that none of these rules knows."""
+    text, mentions = turn.heard.told.text, turn.heard.told.mentions
+    spoken_of = any(mentions.get(rule.id) for rule in rules)
+    return not spoken_of and load_cues().done_besides.search(text) is not None
 
 
 def _without_left_out(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 
 from assistant.answering.draft import Draft
 from assistant.answering.evidence import Evidence
@@ -14,7 +15,7 @@ from assistant.calculator.vocabulary import Vocabulary
 from assistant.conversation.facts import Heard
 from assistant.conversation.glossing import Glossary
 from assistant.conversation.session import Session
-from assistant.conversation.understanding import Understanding
+from assistant.conversation.understanding import Understanding, is_question
 from corpus.catalog import Catalog
 from corpus.document import Article, Document
 from index.hit import Hit, SearchResult
@@ -90,6 +91,12 @@ class Turn:
         """What the person said earlier, read again, oldest first."""
         vocabulary = self.room.vocabulary
         return [Heard.of(vocabulary, text, self.as_of) for text in self.session.messages]
+
+    def heard_just_told(self) -> list[Heard]:
+        """What was only told right before this message, and nothing asked: 我们上了个工业转型项目。"""
+        told = takewhile(lambda text: not is_question(text), reversed(self.session.messages))
+        vocabulary = self.room.vocabulary
+        return [Heard.of(vocabulary, text, self.as_of) for text in reversed(list(told))]
 
     @property
     def top(self) -> Hit | None:

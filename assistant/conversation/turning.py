@@ -1,6 +1,7 @@
 """没有的话呢, 不是呢, 对: a yes or no that is said to what was just computed, not to an open question.
 
-The other case of the fact told last, or of the one fact that was assumed; 对 lets the result stand.
+The other case of the fact told last, or of the one fact that was assumed; 对 and 是首次达到 let the
+result stand.
 """
 
 from dataclasses import replace
@@ -11,6 +12,7 @@ from assistant.calculator.rule import Input
 from assistant.calculator.rulebook import LoadedRule
 from assistant.conversation.calculating import calculate_rules
 from assistant.conversation.cues import load_cues
+from assistant.conversation.facts import read
 from assistant.conversation.following import rules_of
 from assistant.conversation.room import Turn
 from assistant.conversation.session import ToldFact
@@ -23,10 +25,12 @@ def turn_round(turn: Turn) -> Draft | None:
     rules = rules_of(turn, last.rules if last is not None else ())
     if last is None or calculation is None or session.pending or len(rules) != 1:
         return None
+    (rule,) = rules
+    if calculation.assumptions and _says_first_time(turn, rule):
+        return replace(last, outcome="repeated")
     if (said := _said(turn)) is None:
         return None
     yes, supposed = said
-    (rule,) = rules
     if yes and not supposed:
         lets_stand = calculation.assumptions and load_cues().confirmed.search(turn.said.text)
         return replace(last, outcome="repeated") if lets_stand else None
@@ -46,6 +50,15 @@ def _said(turn: Turn) -> tuple[bool, bool] | None:
     words = cues().ending.sub("", match["case"] if match else text)
     yes = cues().yes_or_no(words)
     return None if yes is None else (yes, match is not None)
+
+
+def _says_first_time(turn: Turn, rule: LoadedRule) -> bool:
+    """是首次达到的, of an award for the first time that was computed so, and asks no such fact by name."""
+    cues = load_cues()
+    if cues.first_time.search(turn.said.text) is None:
+        return False
+    said = any(cues.first_words.search(words) for words in rule.provision.words)
+    return said and not read(turn.room.vocabulary, rule, turn.heard).fillings
 
 
 def _fact_meant(turn: Turn, rule: LoadedRule, assumed: tuple[str, ...]) -> str | None:

@@ -101,7 +101,7 @@ def split_questions(message: str) -> list[str]:
     waiting = ""
     for part in parts:
         waiting += part
-        if _is_question(part, cues) and not cues.leads_on.search(fold_plain(part).strip()):
+        if is_question(part) and not cues.leads_on.search(fold_plain(part).strip()):
             questions.append(waiting.strip())
             waiting = ""
     if waiting.strip():
@@ -130,7 +130,9 @@ def _asked_in_turn(part: str, cues: Cues) -> list[str]:
     return [part] if bare else found
 
 
-def _is_question(part: str, cues: Cues) -> bool:
+def is_question(part: str) -> bool:
+    """Whether a sentence asks something."""
+    cues = load_cues()
     text = fold_plain(part)
     return bool(
         "?" in text
