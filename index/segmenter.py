@@ -18,6 +18,7 @@ from index.dictionary import DictionaryFacts, read_facts
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _RUNS = re.compile(rf"[{_HAN}]+|[a-z0-9]+(?:[.%:][a-z0-9]+)*%?")
 _WORDLIKE = re.compile(rf"[{_HAN}a-z0-9]")
+_LEVELS = ("", "区", "新区", "县", "市")
 _ONLY_LEVELS = re.compile("[省市县区镇乡村旗州]+")
 """No place by itself: 乡村e镇县财政 (jieba's dictionary knows a 镇县)."""
 _REMEMBERED = 64
@@ -129,14 +130,14 @@ def _in_parts(word: str, known: Mapping[str, int]) -> Iterator[str]:
 
 
 def _places_in(word: str, places: Set[str]) -> tuple[str, ...]:
-    """The places a word of the dictionary names: itself (太原市, 太原人) or two (山西大同)."""
+    """The places a word of the dictionary names: itself (太原市, 太原人) or two (山西大同, 上海浦东)."""
     name = word.removesuffix("人")
     if _ONLY_LEVELS.fullmatch(name):
         return ()
     if name in places:
         return (name,)
     for cut in range(2, len(name) - 1):
-        if name[:cut] in places and name[cut:] in places:
+        if name[:cut] in places and any(name[cut:] + level in places for level in _LEVELS):
             return (name[:cut], name[cut:])
     return ()
 

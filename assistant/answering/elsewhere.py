@@ -16,7 +16,14 @@ from pathlib import Path
 from assistant.answering.asking import AskingModel
 from assistant.answering.scope import article_words
 from assistant.answering.scoring import Score, log_odds, score_from
-from assistant.answering.standing import OTHER, OWN, as_higher_level, standing
+from assistant.answering.standing import (
+    OTHER,
+    OWN,
+    as_higher_level,
+    standing,
+    with_districts,
+    without_opening,
+)
 from corpus.document import Article, Document
 
 KEPT = Path(__file__).with_name("elsewhere.json")
@@ -56,6 +63,11 @@ class Placed:
     around: int
     other: tuple[str, ...]
 
+    @property
+    def no_place(self) -> bool:
+        """Whether only levels of government can be meant."""
+        return not (self.own or self.around or self.other)
+
 
 @cache
 def elsewhere_model(path: Path = KEPT) -> ElsewhereModel:
@@ -75,7 +87,7 @@ def placed(
     own = {d.place for d in documents if d.place}
     around = {name for d in documents for name in d.within}
     words = article_words(documents, nearest)
-    counts, other, wording = {OWN: 0, _AROUND: 0}, [], as_higher_level(question)
+    counts, other, wording = {OWN: 0, _AROUND: 0}, [], as_higher_level(without_opening(question))
     for place in sorted(set(places), key=lambda name: (-len(name), name)):
         wording = re.sub(re.escape(place) + _ISSUED, _ISSUER, wording)
         if place not in wording:
@@ -97,7 +109,7 @@ def placed(
     for level in set(_LEVELS.findall(wording)):
         if level in words:
             wording = wording.replace(level, _LEVEL)
-    return Placed(wording, counts[OWN], counts[_AROUND], tuple(other))
+    return Placed(with_districts(wording), counts[OWN], counts[_AROUND], tuple(other))
 
 
 def signals_of(question: Placed, wording: AskingModel) -> dict[str, float]:

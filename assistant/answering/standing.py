@@ -22,12 +22,16 @@ _HOME = "home"
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The patterns by name, the words for home, and for governments above with what stands for them."""
+    """The patterns by name, the words for home, for governments above with what stands for them, for
+    what is said before a question, and for a district behind a place.
+    """
 
     patterns: Mapping[str, re.Pattern[str]]
     home: re.Pattern[str]
     government: re.Pattern[str]
     government_is: str
+    opening: re.Pattern[str]
+    district: re.Pattern[str]
 
 
 @cache
@@ -37,13 +41,25 @@ def _words(path: Path = _DATA) -> _Words:
     words = data["words"]
     named = {name: any_of(patterns, words) for name, patterns in data["patterns"].items()}
     governments = re.compile(data["government"])
-    return _Words(named, re.compile(words[_HOME]), governments, data["government_is"])
+    opening, district = re.compile(data["opening"]), re.compile(data["district"])
+    home = re.compile(words[_HOME])
+    return _Words(named, home, governments, data["government_is"], opening, district)
 
 
 def as_higher_level(wording: str) -> str:
     """The wording with whoever above gives (国务院, 中央财政) called by one name."""
     words = _words()
     return words.government.sub(words.government_is, wording)
+
+
+def without_opening(question: str) -> str:
+    """The question without what is said before it is asked: 想请教, 请问."""
+    return _words().opening.sub("", question)
+
+
+def with_districts(wording: str) -> str:
+    """The wording with a district behind another place as a place, too: 长治市潞州区."""
+    return _words().district.sub(OTHER, wording)
 
 
 def standing(wording: str) -> dict[str, float]:

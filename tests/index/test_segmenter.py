@@ -35,6 +35,7 @@ def test_content_words_carry_the_subject(segmenter: Segmenter) -> None:
 @pytest.mark.parametrize(
     ("text", "places"),
     [
+        ("上海浦东给企业多少", ["上海", "浦东"]),
         ("太原市小店区的企业想搬到阳城来", ["太原市", "小店区", "阳城"]),
         ("长治那边奖多少", ["长治"]),
         ("沁水县有没有这个政策", ["沁水县"]),

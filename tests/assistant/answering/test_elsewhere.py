@@ -25,6 +25,8 @@ def sorted_out(catalog: Catalog, question: str, places: list[str], article: str 
         ("我们过两年想去北京敲钟，县里扶不扶", ["北京"], False),
         ("请西安的教授帮忙改电路，能用创新券吗", ["西安"], False),
         ("去太原比赛拿了二等奖，咱县里给奖金不", ["太原"], False),
+        ("想请教长治市潞州区，新开公司刻章是不是免费?", ["长治市"], True),
+        ("请问长治市，新开公司刻章是不是免费?", ["长治市"], True),
     ],
 )
 def test_whose_policy_is_asked_for(catalog, question, places, elsewhere):
