@@ -11,7 +11,7 @@ which questions are looked at while tuning.
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Literal, Self
@@ -133,15 +133,20 @@ def split_of(question_id: str) -> Split:
 
 
 def read_set(name: str, folder: Path = FOLDER) -> tuple[Question, ...]:
-    """The questions of one set in file order. Raises ``QuestionFileError`` with file and line."""
-    path = folder / f"{name}.jsonl"
-    questions: list[Question] = []
+    """The questions of one set in file order; a long set goes on in ``NAME.2.jsonl`` and so forth.
+
+    Raises ``QuestionFileError`` with file and line.
+    """
+    further = sorted(folder.glob(f"{name}.[0-9].jsonl"))
+    return tuple(q for path in (folder / f"{name}.jsonl", *further) for q in _read_file(path))
+
+
+def _read_file(path: Path) -> Iterator[Question]:
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         try:
-            questions.append(Question.model_validate(json.loads(line)))
+            yield Question.model_validate(json.loads(line))
         except (ValidationError, json.JSONDecodeError) as error:
             raise QuestionFileError(f"{path.name}:{number}: {error}") from error
-    return tuple(questions)
 
 
 def select(

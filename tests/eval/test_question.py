@@ -40,7 +40,16 @@ def test_every_set_is_valid_and_large_enough(name):
 
 
 def test_every_file_in_the_folder_is_a_set():
-    assert {path.stem for path in FOLDER.glob("*.jsonl")} == set(SETS)
+    assert {path.name.split(".")[0] for path in FOLDER.glob("*.jsonl")} == set(SETS)
+
+
+def test_a_long_set_goes_on_in_a_second_file(tmp_path):
+    write(tmp_path)
+    first, second = (tmp_path / name for name in ("small.jsonl", "small.2.jsonl"))
+    row = json.loads(first.read_text(encoding="utf-8"))
+    row |= {"id": "small-002", "split": split_of("small-002")}
+    second.write_text(json.dumps(row), encoding="utf-8")
+    assert [q.id for q in read_set("small", tmp_path)] == ["small-001", "small-002"]
 
 
 def test_both_halves_are_filled():
