@@ -134,14 +134,22 @@ def _without_left_behind(affirmed: list[Mention], told: Told) -> list[Mention]:
 
 
 def _not_followed_by_no(affirmed: list[Mention], told: Told) -> list[Mention]:
-    """第二年没退库、第三年退库了: of several choices one is not meant right behind which it did not happen."""
+    """第二年没退库、第三年退库了, 第二年都在库: of several choices one is not meant right behind which it did not
+    happen.
+    """
     noes = {
         m.start
         for one in affirmed
         for m in told.mentions.get(one.meaning.rule, ())
         if m.meaning.role == "no"
     }
-    return [m for m in affirmed if m.end not in noes] or affirmed
+    all_of_it = cues().patterns["all_of_it"]
+
+    def denied(mention: Mention) -> bool:
+        end, text = mention.end, told.text
+        return any(no >= end and all_of_it.fullmatch(text[end:no]) for no in noes)
+
+    return [m for m in affirmed if not denied(m)] or affirmed
 
 
 def _not_disowned(

@@ -52,6 +52,7 @@ class Calculation:
     money gives 0. ``ended``: the provision's term had passed on ``as_of``; nothing was computed.
     ``missing`` holds the inputs that still matter, the most decisive first.
     ``inputs`` are those used; ``assumed`` the subset that nobody told. ``per`` e.g. ``年``.
+    ``instead`` is the rule that applies where this one does not, by what was told, else empty.
     ``due`` is the day a period ends when its start is known. ``label`` and ``number`` are the
     article's (``第22条``, 22). ``units`` are the inputs' (``yuan``, ``rate``, a word, None).
     """
@@ -78,6 +79,7 @@ class Calculation:
     decides: tuple[str, ...]
     per: str | None = None
     due: date | None = None
+    instead: str = ""
     label: str = ""
     number: int = 0
     units: Mapping[str, str | None] = field(default_factory=dict)

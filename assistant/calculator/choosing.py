@@ -144,6 +144,7 @@ def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> 
     values = {s.value for s in said}
     if len(values) > 1:
         said = [s for s in said if not _past(told, s.mention)] or said
+        said = [s for s in said if not _planned(told, s.mention)] or said
         values = {s.value for s in said}
     denied = [s for s in said if s.mention.meaning.role == "no"]
     one = (denied or said)[-1] if len(values) > 1 else said[0]
@@ -152,11 +153,13 @@ def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> 
 
 def _of_a_choice(told: Told, mention: Mention) -> bool:
     """新认定省级的，国家级没评上: whether a denial is that of one of two choices, right before it."""
+    between = cues().patterns["all_of_it"]
     if mention.meaning.role != "no":
         return False
     choices = [m for m in told.mentions.get(mention.meaning.rule, ()) if m.meaning.role == "choice"]
     return any(
-        mention.start == one.end
+        between.fullmatch(told.text, one.end, mention.start)
+        and one.end <= mention.start
         and any(
             m.meaning.input == one.meaning.input and m.meaning.value != one.meaning.value
             for m in choices
@@ -194,6 +197,12 @@ def _past(told: Told, mention: Mention) -> bool:
         start <= p.start and p.end <= mention.start and p.last.year < told.today.year
         for p in told.periods
     )
+
+
+def _planned(told: Told, mention: Mention) -> bool:
+    """统计联网直报也没进，打算明年冲小升规: whether the words before it in its clause say that it is only planned."""
+    before = told.text[clause_start(told, mention.start) : mention.start]
+    return cues().patterns["planned"].search(before) is not None
 
 
 def _first_clause(told: Told) -> tuple[str, int]:

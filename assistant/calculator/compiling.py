@@ -286,6 +286,7 @@ class _Compiler:
         says = condition.undecided_says
         return Test(
             test=self.expression(f"{field}.test", condition.test, "flag"),
+            instead=condition.instead,
             fails=self.template(f"{field}.fails", condition.fails, "gap"),
             gap=gap,
             gap_unit=condition.gap_unit or "yuan",

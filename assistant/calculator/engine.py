@@ -199,6 +199,7 @@ def _report(
         decides=rule.departments,
         per=rule.per,
         due=trace.due if trace else None,
+        instead=trace.instead() if trace and failures else "",
         label=rule.article.label,
         number=rule.article.number,
         units={name: frame.program.units[name] for name in used},

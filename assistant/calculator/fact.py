@@ -38,6 +38,8 @@ class Quantity:
     strict: bool = False
     """Whether ``bound`` leaves the figure itself out (不到, 超过; 《民法典》第1259条), or a vague
     figure stays below ``high`` (三百多万)."""
+    just_reached: bool = False
+    """Whether a figure told as a least one was passed for the first time (首次突破3亿)."""
     counted: str | None = None
     """What is counted, when the unit is a measure word (家, 户, 个, 人, 项): the word itself."""
     part: bool = False
@@ -60,7 +62,7 @@ class Filling:
     """An input filled from words: the value in the rule's terms, and the words it came from.
 
     ``bound`` ``least``: the person said 超过, 以上, 至少: the value settles thresholds, not sums.
-    ``approximate``: 大概, 左右. ``parts``: the words of the figures that this value was computed
+    ``just_reached``: 首次突破: of steps it is this one. ``approximate``: 大概, 左右. ``parts``: the words of the figures that this value was computed
     from. ``year``: the year the figure is of, where it is said.
     """
 
@@ -71,6 +73,7 @@ class Filling:
     end: int
     bound: Literal["least", "most"] | None = None
     strict: bool = False
+    just_reached: bool = False
     approximate: bool = False
     parts: tuple[str, ...] = ()
     year: int | None = None

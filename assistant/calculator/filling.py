@@ -169,7 +169,7 @@ def _number(spec: InputWords, claim: Claim, told: Told, context: Context) -> Fil
     return Filling(
         spec.name, claim.value, shown, start, end,
         bound="least" if so_far else quantity.bound, strict=quantity.strict, approximate=quantity.approximate,
-        year=context.year,
+        just_reached=quantity.just_reached and not so_far, year=context.year,
     )  # fmt: skip
 
 

@@ -379,10 +379,16 @@ class _Placing:
             .search(self.told.text[context.before : quantity.start])
         ):
             return False
+        became = cues().patterns["became_such"]
         behind = [
             m
             for m in self.told.nouns
-            if quantity.end <= m.start <= quantity.end + 1 and m.end <= context.after
+            if quantity.end <= m.start
+            and m.end <= context.after
+            and (
+                m.start <= quantity.end + 1
+                or (m.counts and became.fullmatch(self.told.text, quantity.end, m.start))
+            )
         ]
         mine = {(m.start, m.end) for m in self.claims.mentions}
         return all((m.start, m.end) in mine for m in behind)

@@ -34,13 +34,7 @@ def polarity(told: Told, mention: Mention) -> bool | None:
     before = text[start : mention.start]
     if mention.meaning.role == "choice" and _is_hearsay(told, mention):
         return False
-    if known.patterns["whether"].search(text[: min(mention.start + 2, mention.end)]):
-        return None
-    if known.patterns["questioning"].search(before):
-        return None
-    if mention.meaning.role != "choice" and known.patterns["questioning_after"].search(
-        text[mention.end : mention.end + _REACH]
-    ):
+    if _is_asked_about(told, mention, before):
         return None
     behind = text[mention.end : min(clause_end(told, mention.end), mention.end + _REACH)]
     if known.patterns["negation_after"].search(behind):
@@ -53,6 +47,19 @@ def polarity(told: Told, mention: Mention) -> bool | None:
     if compared and known.patterns["compared_after"].search(behind):
         return False
     return known.patterns["negation"].search(before) is None
+
+
+def _is_asked_about(told: Told, mention: Mention, before: str) -> bool:
+    """算不算规上企业, 听说小升规有20万: whether a word is only asked about, or a thing only heard of."""
+    known, text = cues().patterns, told.text
+    if mention.meaning.role == "yes" and known["hearsay"].search(before):
+        return True
+    if known["whether"].search(text[: min(mention.start + 2, mention.end)]):
+        return True
+    if known["questioning"].search(before):
+        return True
+    behind = text[mention.end : mention.end + _REACH]
+    return mention.meaning.role != "choice" and bool(known["questioning_after"].search(behind))
 
 
 def _is_hearsay(told: Told, mention: Mention) -> bool:
@@ -82,8 +89,23 @@ def has_failed(told: Told, mention: Mention) -> bool:
         return False
     if _names_another(told, mention.meaning.rule, mention.end + found.end()):
         return False
-    _, comma, led = found["led"].rpartition("，")
+    before, comma, led = found["led"].rpartition("，")
+    start = mention.end + len(before) + 1
+    if comma and is_of_another_award(told, mention.meaning.rule, start, start + len(led)):
+        return False
     return not comma or len(led) <= _OWN_FAILURE.get(mention.meaning.role, 0)
+
+
+def is_of_another_award(told: Told, rule: str, start: int, end: int) -> bool:
+    """一等奖，公司才五个人，高企还没认定: whether a stretch of the message names what another rule is about, and
+    not what this one is.
+    """
+
+    def names(mentions: Sequence[Mention]) -> bool:
+        return any(m.meaning.role == "name" and start <= m.start < end for m in mentions)
+
+    named = any(names(found) for other, found in told.mentions.items() if other != rule)
+    return named and not names(told.mentions.get(rule, ()))
 
 
 def _names_another(told: Told, rule: str, offset: int) -> bool:

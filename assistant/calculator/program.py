@@ -56,6 +56,7 @@ class Test:
     fails: Template
     gap: Expression | None
     gap_unit: str | None
+    instead: str | None
     undecided: Expression | None
     undecided_says: Template | None
 

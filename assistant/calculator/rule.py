@@ -149,7 +149,7 @@ class Condition(_Strict):
     """A condition of eligibility, tested in order. ``test`` is an expression giving yes or no.
 
     ``fails`` is the template shown when it is not met; ``gap`` an expression for how much is
-    missing (shown as 还差 …). ``undecided`` is an expression: where it is true the text does not
+    missing (shown as 还差 …). ``instead`` is the id of the rule that then applies. ``undecided`` is an expression: where it is true the text does not
     decide, ``eligible`` is null and ``undecided_says`` is shown.
     """
 
@@ -157,6 +157,7 @@ class Condition(_Strict):
     fails: str
     gap: str | None = None
     gap_unit: str | None = None
+    instead: str | None = None
     undecided: str | None = None
     undecided_says: str | None = None
 

@@ -245,10 +245,16 @@ def check_together(rules: Sequence[LoadedRule]) -> None:
             raise RuleError(rule.file, "id", reason, rule.id)
         known[rule.id] = rule
     for rule in rules:
-        for name in ("adds_to", "excludes"):
-            for i, other in enumerate(getattr(rule, name)):
-                if other not in known or other == rule.id:
-                    raise RuleError(rule.file, f"{name}.{i}", f"没有规则“{other}”", rule.id)
+        named = [(f"adds_to.{i}", other) for i, other in enumerate(rule.adds_to)]
+        named += [(f"excludes.{i}", other) for i, other in enumerate(rule.excludes)]
+        named += [
+            (f"conditions.{i}.instead", condition.instead)
+            for i, condition in enumerate(rule.conditions)
+            if condition.instead is not None
+        ]
+        for field_, other in named:
+            if other not in known or other == rule.id:
+                raise RuleError(rule.file, field_, f"没有规则“{other}”", rule.id)
 
 
 def quoted_figures(rule: LoadedRule, names: Iterable[str]) -> frozenset[str]:

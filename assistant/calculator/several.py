@@ -22,10 +22,15 @@ from assistant.calculator.wording import quantity_words
 def find_several(
     words: RuleWords, told: Told, said: Mapping[str, Sequence[Mention]]
 ) -> Several | None:
-    """The items of a message that tells several values of a choice and means all of them."""
+    """The items of a message that tells several values of a choice and means all of them.
+
+    What is said of an award paid in instalments is its course (第二年, 第三年), and no award more.
+    """
     many = {n: found for n, found in said.items() if len({m.meaning.value for m in found}) > 1}
     if not many:
         return _repeated(words, told, said)
+    if words.rule.instalments:
+        return None
     name = max(many, key=lambda n: len(many[n]))
     lead = many[name]
     if any(len(found) != len(lead) for found in many.values()):

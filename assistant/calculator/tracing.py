@@ -41,15 +41,22 @@ class Trace:
 
     def failures(self) -> tuple[str, ...]:
         """Every condition that is certainly not met, with how much is missing."""
-        failed = [t for t in self.program.tests if t.test.evaluate(self.frame) is False]
-        failed = failed or [
-            t for t in self.program.tests if t.test.evaluate(self.frame) is not True
-        ]
-        return tuple(
-            self._failure(test)
+        return tuple(self._failure(test) for test in self._failed())
+
+    def instead(self) -> str:
+        """The rule that applies where the conditions not met are all of one other rule; else empty."""
+        named = {test.instead for test in self._failed()}
+        return (named.pop() or "") if len(named) == 1 else ""
+
+    def _failed(self) -> list[Test]:
+        tests = self.program.tests
+        failed = [t for t in tests if t.test.evaluate(self.frame) is False]
+        failed = failed or [t for t in tests if t.test.evaluate(self.frame) is not True]
+        return [
+            test
             for test in failed
             if test.undecided is None or test.undecided.evaluate(self.frame) is not True
-        )
+        ]
 
     def _failure(self, test: Test) -> str:
         gap = None if test.gap is None else test.gap.evaluate(self.frame)

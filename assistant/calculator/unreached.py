@@ -6,7 +6,12 @@
 import re
 
 from assistant.calculator.cues import cues
-from assistant.calculator.polarity import clause_end, clause_start, polarity
+from assistant.calculator.polarity import (
+    clause_end,
+    clause_start,
+    is_of_another_award,
+    polarity,
+)
 from assistant.calculator.rulebook import LoadedRule
 from assistant.calculator.told import Mention, Told
 
@@ -50,6 +55,10 @@ def _is_open(told: Told, mention: Mention) -> bool:
     known = cues().patterns
     if known["planned"].search(told.text[clause_start(told, mention.start) : mention.start]):
         return True
-    end = _SENTENCE_END.search(told.text, mention.end)
-    behind = told.text[mention.end : end.start() if end else len(told.text)]
-    return known["pending"].search(behind) is not None
+    sentence = _SENTENCE_END.search(told.text, mention.end)
+    end = sentence.start() if sentence else len(told.text)
+    found = known["pending"].search(told.text, mention.end, end)
+    if found is None:
+        return False
+    start = max(clause_start(told, found.start()), mention.end)
+    return not is_of_another_award(told, mention.meaning.rule, start, found.end())

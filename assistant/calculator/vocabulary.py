@@ -29,6 +29,9 @@ _UNITS_OF_TYPE: Mapping[str, frozenset[Unit]] = {
     "rate": frozenset({"rate", "points"}),
 }
 
+_MEASURE = "个"
+_COUNTED = tuple("0123456789一二两三四五六七八九十几百来多")
+
 
 @dataclass(frozen=True, slots=True)
 class InputWords:
@@ -131,6 +134,8 @@ class Vocabulary:
         nouns: list[Noun] = []
         for match, covering in _with_covers(self._index.find(lean)):
             word = lean[match.start : match.end]
+            if word[0] == _MEASURE and lean[: match.start].endswith(_COUNTED):
+                continue  # 五六个人 are no 个人
             kinds = [m for m in match.meanings if self._is_noun(m, word)]
             if kinds and not _in_name(covering):
                 nouns.append(Noun(match.start, match.end, kinds[0], all(map(self._counts, kinds))))
@@ -233,14 +238,23 @@ def _put_right(text: str, heard: str, mended: str, origins: Sequence[int]) -> st
 
 
 def _with_covers(
-    matches: Iterator[Match[Meaning]],
+    matches: Iterable[Match[Meaning]],
 ) -> Iterator[tuple[Match[Meaning], list[Match[Meaning]]]]:
-    """Each match with the longer ones around it."""
+    """Each match with the longer ones around it, but those that a name runs across: 国家级的专精特新小巨人
+    is no 国家级的专精特新.
+    """
+    found = list(matches)
+    names = [m for m in found if any(meaning.role == "name" for meaning in m.meanings)]
     active: list[Match[Meaning]] = []
-    for match in matches:
+    for match in found:
         active = [m for m in active if m.end > match.start]
-        yield match, [m for m in active if m.end >= match.end]
+        yield match, [m for m in active if m.end >= match.end and not _is_crossed(m, names)]
         active.append(match)
+
+
+def _is_crossed(match: Match[Meaning], names: Sequence[Match[Meaning]]) -> bool:
+    """Whether a name begins inside a word and runs on behind it."""
+    return any(match.start < name.start < match.end < name.end for name in names)
 
 
 def _covered(

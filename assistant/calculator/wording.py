@@ -49,6 +49,7 @@ class QuantityWords:
     before: Mapping[str, re.Pattern[str]]
     after: Mapping[str, re.Pattern[str]]
     short_of: re.Pattern[str]
+    just_reached: re.Pattern[str]
     strict: frozenset[str]
     just_over: re.Pattern[str]
     ranges: frozenset[str]
@@ -131,6 +132,7 @@ def quantity_words() -> QuantityWords:
             for kind, words in _sided(data, "after")
         },
         short_of=re.compile(data["short_of"]),
+        just_reached=re.compile(data["just_reached"]),
         strict=frozenset(data["strict"]),
         just_over=re.compile(rf"\s?(?:{either_word(data['just_over'])})"),
         ranges=frozenset(data["ranges"]),

@@ -90,3 +90,63 @@ def test_an_exception_is_chosen_where_the_common_kind_is_denied(vocabulary: Voca
     text = "种的是原料林基地，不是普通的经济林"
     rule = "environmental-assessment-exemption"
     assert read(vocabulary, rule, text).values["activity"] == "原料林基地"
+
+
+@pytest.mark.parametrize(
+    ("text", "withdrawn", "year"),
+    [
+        ("小升规以后第一年、第二年都在库里，第三年退库了", True, "第三年"),
+        ("第二年还在库，第三年退库了，小升规一共领多少", True, "第三年"),
+        ("第二年没退库、第三年退库了，小升规", True, "第三年"),
+        ("小升规，三年都在库", False, None),
+    ],
+)
+def test_a_year_in_which_it_did_not_happen_is_none(
+    vocabulary: Vocabulary, text: str, withdrawn: bool, year: str | None
+):
+    reading = read(vocabulary, "scale-up-award", text)
+    assert reading.values.get("withdrawn") is withdrawn
+    assert reading.values.get("withdrawn_year") == year
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("小升规的奖一共拿到多少", True), ("小升规的奖一起算是多少", True)],
+)
+def test_the_word_for_all_is_no_figure_of_a_tariff(vocabulary: Vocabulary, text: str, value: bool):
+    assert read(vocabulary, "scale-up-award", text).values.get("first_entry") is value
+
+
+def test_a_name_that_runs_across_another_word_is_not_covered_by_it(vocabulary: Vocabulary):
+    reading = read(vocabulary, "little-giant-award", "国家级的专精特新小巨人那个是多少钱")
+    assert reading.values["level"] == "国家级"
+
+
+def test_not_having_gone_there_is_a_no(vocabulary: Vocabulary):
+    reading = read(vocabulary, "new-technology-support", "研发花了80万，没有去工信部门备案")
+    assert reading.values["filed"] is False
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "name", "value"),
+    [
+        (
+            "innovation-contest-award",
+            "大赛山西赛区拿了一等奖，公司才五个人，高企还没认定",
+            "prize",
+            "一等奖",
+        ),
+        (
+            "project-completion-award",
+            "农业龙头企业的项目，固投1300万，现在建完了",
+            "completed",
+            True,
+        ),
+        ("scale-up-award", "统计联网直报也没进，打算明年冲一下小升规", "first_entry", False),
+        ("startup-loan-limit", "要是注册成公司，就五六个人的小企业呢", "applicant", "小微企业"),
+    ],
+)
+def test_words_about_something_else_change_nothing(
+    vocabulary: Vocabulary, rule: str, text: str, name: str, value: object
+):
+    assert read(vocabulary, rule, text).values[name] == value

@@ -79,3 +79,16 @@ def test_a_result_that_is_claimed_is_no_fact(rulebook: RuleBook, text: str, matc
 def test_an_aim_and_a_figure_of_two_years_are_no_case(rulebook, rule, text, facts):
     found = {f.input: f.value for f in fill(rulebook.by_id[rule], text, TODAY)}
     assert {n: v for n, v in found.items() if isinstance(v, Decimal)} == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "projects"),
+    [
+        ("晋升一级资质，还创了一个省优质工程，两项奖励合计多少", None),
+        ("创了两项省优质工程，奖励合计多少", "2"),
+        ("一个省优质工程，这三个奖加起来多少", None),
+    ],
+)
+def test_awards_counted_are_no_projects(rulebook: RuleBook, text: str, projects: str | None):
+    found = told(rulebook, "quality-project-award", text).get("projects")
+    assert found == (None if projects is None else Decimal(projects))
