@@ -109,7 +109,7 @@ def _ended(texts: Texts, term: Term, quote: Citation, departments: str) -> State
 def _lacking(
     texts: Texts, evidence: Evidence, lacking: Sequence[Attribute], quote: Citation
 ) -> list[Statement]:
-    names = "、".join(attribute.missing for attribute in lacking)
+    names = "、".join(dict.fromkeys(attribute.missing for attribute in lacking))
     departments = "、".join(evidence.article.departments)
     says = texts.say("not_stated", attribute=names)
     if departments:

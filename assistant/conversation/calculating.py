@@ -12,18 +12,19 @@ from assistant.calculator.combine import combine
 from assistant.calculator.errors import CombineError
 from assistant.calculator.instalment import one_instalment
 from assistant.calculator.itemised import add_up
+from assistant.calculator.picking import Candidate
 from assistant.calculator.rulebook import LoadedRule
+from assistant.conversation.alike import one_of_alike, with_the_figure
+from assistant.conversation.beside import told_beside
 from assistant.conversation.candidates import (
     candidates_of,
-    complete_one,
-    counts_told_of,
     lists_choices,
     places_of_names,
     rules_named,
     together_with,
-    told_most,
 )
 from assistant.conversation.changing import figures_of, last_asked
+from assistant.conversation.clauses import quotes_other_words
 from assistant.conversation.cues import instalment_asked, load_cues
 from assistant.conversation.facts import (
     Facts,
@@ -36,6 +37,7 @@ from assistant.conversation.facts import (
     remember_facts,
 )
 from assistant.conversation.following import followed, of_the_case, rules_of
+from assistant.conversation.instead import or_instead
 from assistant.conversation.narrowing import asks_first, only_one, singled_out
 from assistant.conversation.parts import own_stretches
 from assistant.conversation.room import Turn
@@ -45,26 +47,22 @@ from assistant.conversation.unused import asks_for_total, leaves_sums_unused, no
 from assistant.conversation.wanting import SUMS, wants_result
 from corpus.document import Document
 
+_NAMED_AT_MOST = 3
+"""So many other awards are named where it is asked which is meant."""
+
 
 def calculate(turn: Turn) -> Draft | None:
     """Compute when a sum, a share, a period or a yes or no is asked and the words name a rule."""
-    cues = load_cues()
-    if cues.meaning_asked.search(turn.said.text) or cues.as_it_was.search(turn.said.text):
+    if _asks_for_no_result(turn):
         return None
     if (one_part := only_one(turn)) is not None:
         return one_part
     if (going := followed(turn)) is not None:
+        earlier = turn.heard_before() if going.earlier else []
         return calculate_rules(
-            turn,
-            going.rules,
-            asked=going.asked,
-            earlier=turn.heard_before() if going.earlier else (),
-            untouched=going.untouched,
+            turn, going.rules, asked=going.asked, earlier=earlier, untouched=going.untouched
         )
-    focus = turn.session.focus
-    named = any(c.named and c.kind == "main" and not c.denied for c in rules_named(turn))
-    alone = named and not cues.total.search(turn.said.text)
-    if turn.leans_on_focus and turn.said.sum_asked and not alone and not (focus and focus.rules):
+    if _rests_on_focus(turn):
         turn.heard = Heard.of(turn.room.vocabulary, turn.query, turn.as_of)
     candidates = candidates_of(turn)
     turn.notes["candidates"] = [(c.rule, c.kind, round(c.score, 3)) for c in candidates]
@@ -80,20 +78,43 @@ def calculate(turn: Turn) -> Draft | None:
         return calculate_rules(turn, [stated]) if stated else None
     if alone_meant is not None:
         return calculate_rules(turn, [alone_meant])
-    main = candidates[0]
-    if main.close:
-        rivals = [c for c in candidates if c.kind == "rival" and c.matter == main.rule]
-        alike = [main, *rivals]
-        one = told_most(alike) or complete_one(turn, alike) or counts_told_of(turn, alike)
-        if one is not None:
-            return calculate_rules(turn, rules_of(turn, (one.rule,)))
-        return _which(turn, rules_of(turn, (main.rule, *(c.rule for c in rivals[:3]))))
+    main = with_the_figure(turn, candidates[0])
+    if main.close or main is not candidates[0]:
+        return _of_alike(turn, main, candidates)
     rules = rules_of(turn, tuple(c.rule for c in together_with(turn, candidates)))
     goes_on = turn.said.follow or of_the_case(turn)
-    if cues.one_more.search(turn.said.text):
+    if load_cues().one_more.search(turn.said.text):
         return calculate_rules(turn, rules)
     earlier = turn.heard_before() if goes_on else turn.heard_just_told()
     return calculate_rules(turn, rules, earlier=earlier)
+
+
+def _of_alike(turn: Turn, main: Candidate, candidates: Sequence[Candidate]) -> Draft | None:
+    """Of awards that are named alike the one that the facts tell; else the question which is meant."""
+    rivals = [c for c in candidates if c.kind == "rival" and c.matter == main.rule]
+    one = one_of_alike(turn, [main, *rivals]) if main.close else main
+    alike = (main, *rivals[:_NAMED_AT_MOST]) if one is None else (one,)
+    rules = rules_of(turn, tuple(c.rule for c in alike))
+    return _which(turn, rules) if one is None else calculate_rules(turn, rules)
+
+
+def _asks_for_no_result(turn: Turn) -> bool:
+    """Whether a meaning is asked for, or how it was before."""
+    cues, text = load_cues(), turn.said.text
+    return bool(cues.meaning_asked.search(text) or cues.as_it_was.search(text))
+
+
+def _rests_on_focus(turn: Turn) -> bool:
+    """Whether a sum is asked for of the clause quoted before, and no award named by itself."""
+    if not (turn.leans_on_focus and turn.said.sum_asked):
+        return False
+    focus = turn.session.focus
+    if focus is not None and focus.rules:
+        return False
+    if any(c.named and c.kind == "main" and not c.denied for c in rules_named(turn)):
+        return load_cues().total.search(turn.said.text) is not None
+    near = rules_of(turn, focus.near if focus is not None else ())
+    return not quotes_other_words(turn, near)
 
 
 def calculate_rules(
@@ -114,8 +135,9 @@ def calculate_rules(
         return None
     if asked is not None and _claimed_by_words(turn, rules, asked):
         asked = None
-    rules = [*rules, *_counted_beside(turn, rules)]
+    rules = [*rules, *told_beside(turn, rules)]
     known = _each(turn, rules, asked, earlier=earlier, untouched=untouched)
+    rules = [rule for rule, _, _ in known]
     told = [w for rule, facts, _ in known for w in described(rule, facts.values, facts.values)]
     carried = [
         words
@@ -169,7 +191,8 @@ def _each(
         if asked == last_asked(turn):
             change_together(session, rule, facts, heard, asked)
         remember_facts(session, rule, facts)
-        known.append((rule, facts, _calculated(turn, rule, facts)))
+        found = (rule, facts, _calculated(turn, rule, facts))
+        known.append(or_instead(turn, found, again) if len(rules) == 1 else found)
     return known
 
 
@@ -182,24 +205,6 @@ def _with_those_before(
         return None
     added = added_up(turn, [*others, new]) if others else None
     return added or not_added(rule, document)
-
-
-def _counted_beside(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:
-    """上市的两家，另外还有四家高新技术企业，合计: other awards of the article whose things are counted there,
-    where the sum of all is asked for.
-    """
-    told = turn.heard.told
-    if not load_cues().total.search(turn.said.text):
-        return []
-    ends = {q.end for q in told.quantities if q.unit == "count" and not q.vague}
-    counted = [n.meaning.rule for n in told.nouns if n.counts and n.start in ends]
-    ids = {rule.id for rule in rules}
-    articles = {(rule.document, rule.provision.article) for rule in rules}
-    return [
-        rule
-        for rule in rules_of(turn, tuple(dict.fromkeys(counted)))
-        if rule.id not in ids and (rule.document, rule.provision.article) in articles
-    ]
 
 
 def _with_other_awards(turn: Turn, rules: Sequence[LoadedRule], new: Calculation) -> Draft | None:
@@ -215,7 +220,18 @@ def _with_other_awards(turn: Turn, rules: Sequence[LoadedRule], new: Calculation
         return None
     if not others or new.unit != "yuan" or any(r.rule in ids or not r.result for r in others):
         return None
+    others = [_as_told_now(turn, other) for other in others]
     return added_up(turn, [*others, *(new.parts or (new,))], repeats=False)
+
+
+def _as_told_now(turn: Turn, before: Calculation) -> Calculation:
+    """就是升的一级，另外产值破3个亿: a result given before, with what the message tells otherwise of it."""
+    rule = turn.room.rulebook.get(before.rule)
+    if rule is None or not read(turn.room.vocabulary, rule, turn.heard).fillings:
+        return before
+    facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
+    now = compute(rule, facts, turn.as_of)
+    return before if now.missing else now
 
 
 def _of_instalment(turn: Turn, rule: LoadedRule, calculation: Calculation) -> Calculation:

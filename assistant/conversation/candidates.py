@@ -1,7 +1,6 @@
 """Which rules a message speaks of, which of them fit what is asked, and which belong together."""
 
 import re
-from collections.abc import Sequence
 
 from assistant.calculator.picking import Candidate, pick
 from assistant.calculator.rulebook import LoadedRule
@@ -12,7 +11,6 @@ from assistant.conversation.room import Turn
 MONEY = frozenset({"amount", "cap", "rate"})
 TIME = frozenset({"period", "end", "payday", "window", "start"})
 _THIS = ("那个", "这个", "那笔", "这笔", "那项", "这项")
-_SEVERAL = 2
 _NEARLY = 0.9
 """An award asked of alone is named about as clearly as the main one."""
 CLAUSE = re.compile("[,，;；。?？]")
@@ -136,14 +134,6 @@ def _spans(candidate: Candidate) -> set[tuple[int, int]]:
     }
 
 
-def told_most(candidates: Sequence[Candidate]) -> Candidate | None:
-    """Of awards named about alike the one that the message tells several figures of, and no other any."""
-    figures = {c.rule: own_figures(c) for c in candidates}
-    with_figures = [c for c in candidates if figures[c.rule]]
-    one = with_figures[0] if len(with_figures) == 1 else None
-    return one if one is not None and figures[one.rule] >= _SEVERAL else None
-
-
 def own_figures(candidate: Candidate) -> int:
     """How many figures of the asker's own case the message tells."""
     return len(_spans(candidate))
@@ -166,32 +156,3 @@ def lists_choices(turn: Turn, candidate: Candidate) -> bool:
 def tells_figures(candidate: Candidate) -> bool:
     """Whether the message tells a figure or a day of the asker's own case."""
     return bool(_spans(candidate))
-
-
-def counts_told_of(turn: Turn, candidates: Sequence[Candidate]) -> Candidate | None:
-    """孵出好几家国家级高新技术企业: of awards named about alike the one whose things are spoken of."""
-    mentions, rulebook = turn.heard.told.mentions, turn.room.rulebook
-
-    def spoken_of(candidate: Candidate) -> bool:
-        rule = rulebook.get(candidate.rule)
-        return rule is not None and any(
-            m.meaning.role == "input" and rule.inputs[m.meaning.input].type == "integer"
-            for m in mentions.get(candidate.rule, ())
-        )
-
-    found = [c for c in candidates if spoken_of(c)]
-    return found[0] if len(found) == 1 and found[0].named else None
-
-
-def complete_one(turn: Turn, candidates: Sequence[Candidate]) -> Candidate | None:
-    """留多少份额: of awards named about alike that stand on the same words, the one that lacks no fact."""
-    rules = {c.rule: rule for c in candidates if (rule := turn.room.rulebook.get(c.rule))}
-    if len(rules) < len(candidates) or len({r.provision.words for r in rules.values()}) != 1:
-        return None
-    whole = []
-    for candidate in candidates:
-        rule = rules[candidate.rule]
-        facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
-        if not (facts.doubts or compute(rule, facts, turn.as_of).missing):
-            whole.append(candidate)
-    return whole[0] if len(whole) == 1 else None

@@ -6,9 +6,14 @@ the rules whose provision it is.
 
 from assistant.answering.evidence import Evidence, gather
 from assistant.calculator.rulebook import LoadedRule
+from assistant.calculator.vocabulary import plain
 from assistant.conversation.facts import Heard, compute, gather_facts, read
 from assistant.conversation.room import Turn
 from corpus.document import Article, Document
+
+_QUOTED = 5
+"""So many characters on end are words of the text."""
+_OWN = 4
 
 
 def clause_rules(turn: Turn) -> list[LoadedRule]:
@@ -79,3 +84,31 @@ def _squeezed(words: str) -> str:
 
 def _overlap(first: str, second: str) -> bool:
     return first in second or second in first
+
+
+def quotes_other_words(turn: Turn, rules: list[LoadedRule]) -> bool:
+    """建立了研发准备金制度，补助多少: whether the message has words of the rules' article that stand outside
+    their provisions, and none of theirs.
+    """
+    text = plain(turn.said.text)
+    own = [plain(w) for r in rules for p in (r.provision, *r.also) for w in p.words]
+    own += [plain(name) for r in rules for name in _names_of(r)]
+    articles = {(r.document, r.provision.article) for r in rules}
+    found = [found for key in articles if (found := turn.room.article(*key))]
+    texts = [plain(document.words(a.body_start, a.body_end)) for document, a in found]
+    outside = any(part in words for words in texts for part in _parts(text, _QUOTED))
+    return outside and not any(part in words for words in own for part in _parts(text, _OWN))
+
+
+def _names_of(rule: LoadedRule) -> list[str]:
+    names = [rule.title, *rule.names]
+    for spec in rule.inputs.values():
+        names += [spec.label, *spec.names, *spec.no_names]
+        names += [word for choice in spec.choices for word in (choice.value, *choice.names)]
+    return names
+
+
+def _parts(text: str, size: int) -> list[str]:
+    """Every stretch of so many characters without a mark or a figure in it."""
+    parts = (text[start : start + size] for start in range(len(text) - size + 1))
+    return [part for part in parts if part.isalpha()]

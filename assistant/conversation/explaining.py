@@ -19,6 +19,9 @@ from assistant.conversation.facts import told_before
 from assistant.conversation.room import Turn
 from assistant.conversation.talking import outcome_draft
 
+_SAYS_SO_MUCH = 5
+"""Characters of content with which a question has a matter of its own."""
+
 
 def explain_why(turn: Turn) -> Draft | None:
     """为什么, 不是该22.5万吗: the last answer's grounds, its words and steps once more."""
@@ -29,7 +32,8 @@ def explain_why(turn: Turn) -> Draft | None:
         return None
     last = one_before(turn) or turn.session.last_draft or _last_result(turn)
     if last is None:
-        return outcome_draft("nothing_to_repeat")
+        own_matter = len(turn.said.content) > _SAYS_SO_MUCH
+        return None if own_matter else outcome_draft("nothing_to_repeat")
     lead = Statement(load_texts().say("because"))
     return replace(last, statements=(lead, *last.statements), outcome="explained")
 

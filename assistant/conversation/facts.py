@@ -29,6 +29,8 @@ from assistant.conversation.session import Session, ToldFact
 
 _ABOUT = Decimal("0.05")
 """By so much a figure that is 大概 or 左右 may be off."""
+_LITTLE_MORE = Decimal("0.01")
+"""By so much a step that was passed for the first time may have been passed."""
 _SMOOTH = Decimal("1.25")
 """Results that differ by less than this go with the figure and do not jump."""
 
@@ -203,6 +205,8 @@ def counted(rule: LoadedRule, facts: Facts, as_of: date) -> tuple[dict[str, Inpu
             continue
         if filling.bound == "least":
             high = _highest(rule, name, filling.value)
+            if filling.just_reached:
+                high = filling.value * (1 + _LITTLE_MORE)
             if not _settled(rule, values, name, (filling.value, high), as_of):
                 values.pop(name)
         elif filling.approximate and _jumps(rule, values, name, filling.value, as_of):

@@ -21,11 +21,13 @@ from assistant.conversation.changing import (
     sure_of_case,
     with_change,
 )
-from assistant.conversation.clauses import told_rule
+from assistant.conversation.clauses import quotes_other_words, told_rule
 from assistant.conversation.cues import instalment_asked, load_cues
 from assistant.conversation.facts import read
 from assistant.conversation.narrowing import singled_out
 from assistant.conversation.room import Turn
+
+_SHARE = "%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +172,18 @@ def _asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:
     asked = {a.name for a in turn.said.attributes}
     if asked & MONEY and not any(rule.unit == "yuan" for rule in rules):
         return False
+    if asked & MONEY == {"rate"} and not any(_SHARE in w for r in rules for w in r.provision.words):
+        return False  # 利率几个点, of a loan whose article has none
     of_time = bool(asked & TIME) and not asked & MONEY
     return not of_time or any(rule.kind == "period" for rule in rules)
 
 
 def _tells_of_another_thing(turn: Turn, rules: list[LoadedRule]) -> bool:
-    """还主导制定了一项国家标准，这个补多少: whether something is told on top that none of these rules knows."""
+    """还主导制定了一项国家标准，这个补多少: whether something is told on top that none of these rules knows, or
+    in words of the article that are none of theirs.
+    """
+    if quotes_other_words(turn, rules):
+        return True
     text, mentions = turn.heard.told.text, turn.heard.told.mentions
     spoken_of = any(mentions.get(rule.id) for rule in rules)
     return not spoken_of and load_cues().done_besides.search(text) is not None

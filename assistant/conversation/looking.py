@@ -29,6 +29,8 @@ from index.hit import Hit, SearchResult
 
 HITS = 8
 """So many articles are looked at."""
+_FULL_NAME = 6
+"""So many characters of a name are no chance hit."""
 _SHORT_REPLY = 16
 _NEARLY = 0.85
 """An article is about as near as the first from this share of its score on."""
@@ -75,7 +77,7 @@ def elsewhere(turn: Turn) -> Draft | None:
     if turn.leans_on_focus:
         asked = bool(named.other) and (_names_only(turn, named.other) or asks_elsewhere(named))
     else:
-        asked = asks_elsewhere(named)
+        asked = asks_elsewhere(named) and not (named.no_place and _names_titles_only(turn))
     if asked:
         if named.other:
             place = named.other[0]
@@ -85,6 +87,18 @@ def elsewhere(turn: Turn) -> Draft | None:
     if year is not None:
         return outcome_draft("other_year", place=year, documents=room.document_names)
     return None
+
+
+def _names_titles_only(turn: Turn) -> bool:
+    """省优奖多少: whether a level of government is named only in what an award is for."""
+    told, level = turn.heard.told, load_cues().level
+    left = list(told.text)
+    for mentions in told.mentions.values():
+        for m in mentions:
+            word = told.text[m.start : m.end]
+            if m.meaning.role in ("name", "choice") and not level.fullmatch(word):
+                left[m.start : m.end] = " " * (m.end - m.start)
+    return level.search("".join(left)) is None
 
 
 def _names_only(turn: Turn, places: tuple[str, ...]) -> bool:
@@ -135,10 +149,25 @@ def judge_scope(turn: Turn) -> Draft | None:
         return None
     if len(turn.said.text) <= _SHORT_REPLY and (again := ask_again(turn)) is not None:
         return again
-    if probability < model.refuse_below:
+    if probability < model.refuse_below and not _names_outright(turn):
         return outcome_draft("out_of_scope", documents=turn.room.document_names)
     turn.hedged = True
     return None
+
+
+def _names_outright(turn: Turn) -> bool:
+    """Whether the message has the full name of an award of the nearest article (市级科技企业孵化器)."""
+    top, told = turn.top, turn.heard.told
+    return any(
+        m.meaning.role == "name"
+        and m.end - m.start >= _FULL_NAME
+        and not m.covered
+        and top is not None
+        and (rule := turn.room.rulebook.get(m.meaning.rule)) is not None
+        and (rule.document, rule.provision.article) == (top.document, top.article)
+        for mentions in told.mentions.values()
+        for m in mentions
+    )
 
 
 def answer_policy(turn: Turn) -> Draft:

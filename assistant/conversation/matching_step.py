@@ -19,6 +19,7 @@ from assistant.calculator.qualifying import Qualification, qualify
 from assistant.calculator.rulebook import LoadedRule
 from assistant.calculator.unreached import is_unreached
 from assistant.calculator.view import plain
+from assistant.conversation.cues import load_cues
 from assistant.conversation.facts import Heard, counted, described, gather_facts
 from assistant.conversation.match_rows import (
     MatchResult,
@@ -150,29 +151,40 @@ def _counts(calculation: Calculation) -> bool:
 
 
 def match_profile(turn: Turn) -> Draft | None:
-    """哪些政策适合我, asked in the conversation with the enterprise's story."""
-    if not turn.said.match or not (turn.said.own or len(turn.said.content) <= _BARE):
+    """哪些政策适合我, asked in the conversation with the enterprise's story; 还有别的吗 asks for what was not
+    answered yet.
+    """
+    besides = bool(turn.session.messages) and _asks_what_else(turn)
+    fits = turn.said.match and (turn.said.own or len(turn.said.content) <= _BARE)
+    if not (fits or besides):
         return None
-    story = "，".join([*turn.session.messages, turn.message])
+    story = "，".join([*turn.session.messages, *([] if besides else [turn.message])])
     result = match(turn.room, story, turn.as_of)
-    if not result.certain and not result.possible:
-        return outcome_draft("no_match")
+    answered = {r.rule for r in turn.session.results} if besides else set()
+    certain = [row for row in result.certain if row.rule not in answered]
+    possible = [row for row in result.possible if row.rule not in answered]
+    if not certain and not possible:
+        return outcome_draft("nothing_else" if besides else "no_match")
     texts = load_texts()
-    statements: list[Statement] = []
-    for lead, rows in (("match_certain", result.certain), ("match_possible", result.possible)):
+    statements = [Statement(texts.say("match_besides"))] if answered else []
+    for lead, rows in (("match_certain", certain), ("match_possible", possible)):
         if rows:
             statements.append(Statement(texts.say(lead)))
             statements += [s for row in rows if (s := _statement(turn.room, row)) is not None]
     document = turn.room.catalog.documents[0]
-    first = (result.certain or result.possible)[0]
+    first = (certain or possible)[0]
     return Draft(
         kind="match",
         statements=tuple(statements),
         notices=document_notices(texts, document),
-        suggestions=tuple(row.title for row in result.certain[:3]),
+        suggestions=tuple(row.title for row in certain[:3]),
         subject=(first.document_id, first.key),
         outcome="matched",
     )
+
+
+def _asks_what_else(turn: Turn) -> bool:
+    return load_cues().what_else.search(turn.said.text) is not None
 
 
 def _statement(room: Room, row: MatchRow) -> Statement | None:

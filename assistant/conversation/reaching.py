@@ -27,8 +27,8 @@ _NO_LESS = Decimal("0.01")
 def reach(turn: Turn) -> Draft | None:
     """What it takes to reach the sum that is named, the most, or anything at all."""
     cues, text = load_cues(), turn.heard.told.text
-    if turn.session.reached is not None and cues.there.search(text):
-        return drafted(turn, turn.session.reached)
+    if cues.there.search(text) and (there := _there(turn)) is not None:
+        return drafted(turn, there)
     if not cues.needed.search(text):
         return None
     if (draft := _to_a_level(turn)) is not None:
@@ -51,6 +51,28 @@ def reach(turn: Turn) -> Draft | None:
             remember_facts(turn.session, rule, facts)
             return _draft(turn, rule, facts, name, found)
     return None
+
+
+def _there(turn: Turn) -> Calculation | None:
+    """够上那档能拿多少, 补够了给几万: the result at the level just asked about, or at that which was missed."""
+    last = turn.session.last_draft
+    calculation = last.calculation if last is not None else None
+    if calculation is None or not calculation.failures:
+        return turn.session.reached
+    rule = turn.room.rulebook.get(calculation.rule)
+    if rule is None:
+        return None
+    for name in _missed(rule, calculation):
+        found = least_reaching(rule, calculation.inputs, name, Decimal(0), turn.as_of)
+        if found is not None:
+            return found.calculation
+    return turn.session.reached
+
+
+def _missed(rule: LoadedRule, calculation: Calculation) -> list[str]:
+    """The figures told of an award that was not due, those told first."""
+    told = [name for name in calculation.inputs if name not in calculation.assumed]
+    return [name for name in told if rule.inputs[name].type in ("money", "rate", "integer")]
 
 
 def _to_a_level(turn: Turn) -> Draft | None:

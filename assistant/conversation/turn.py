@@ -1,8 +1,8 @@
 """The journey of a message, readable top to bottom.
 
-gloss (English) → read → recall the session → understand → suppose → total → take up what was asked → yes or no → talk → look up →
+gloss (English) → read → recall the session → understand → put otherwise → suppose → total → take up what was asked → yes or no → talk → of the document? → look up →
 misuse? → connect →
-elsewhere → heard? → what would it take? → by how much do they differ? → calculate → in scope? → answer from the article → verify → remember
+elsewhere → heard? → what would it take? → by how much do they differ? → one more? → calculate → in scope? → answer from the article → verify → remember
 """
 
 import time
@@ -13,6 +13,7 @@ from assistant.conversation.answers import take_answer
 from assistant.conversation.calculating import calculate
 from assistant.conversation.comparing import compare
 from assistant.conversation.connecting import connect
+from assistant.conversation.document_facts import tell_of_document
 from assistant.conversation.explaining import explain_why, not_knowing
 from assistant.conversation.facts import Heard
 from assistant.conversation.hearsay import weigh_hearsay
@@ -25,8 +26,10 @@ from assistant.conversation.looking import (
     refuse_misuse,
 )
 from assistant.conversation.matching_step import match_profile
+from assistant.conversation.one_more import compute_one_more
 from assistant.conversation.proposing import placing, rewording
 from assistant.conversation.reaching import reach
+from assistant.conversation.restating import restate
 from assistant.conversation.room import Room, Step, Turn
 from assistant.conversation.session import Focus, Pending, Session
 from assistant.conversation.supposing import keep_corrected, suppose
@@ -43,6 +46,7 @@ from assistant.conversation.understanding import understand
 
 STEPS: tuple[Step, ...] = (
     nothing_said,
+    restate,
     refuse_unsafe,
     start_over,
     suppose,
@@ -53,6 +57,7 @@ STEPS: tuple[Step, ...] = (
     turn_round,
     talk,
     not_knowing,
+    tell_of_document,
     look_up,
     refuse_misuse,
     connect,
@@ -61,6 +66,7 @@ STEPS: tuple[Step, ...] = (
     weigh_hearsay,
     reach,
     compare,
+    compute_one_more,
     placing(calculate),
     rewording(judge_scope),
     answer_policy,

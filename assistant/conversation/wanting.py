@@ -31,6 +31,8 @@ SUMS = frozenset({"amount", "figure", "cap", "rate", "period", "end"})
 """What is asked for when a result may have to be computed."""
 _IN_WORDS = frozenset({"again", "instalments", "payday", "payee", "taxed", "use"})
 """那笔钱能拿来发工资吗, 要交税不: asked for, no result is, unless a sum is asked for, too."""
+_TELLS_NO_SUM = "recognition"
+"""总部的认定标准是什么，营业收入须达到多少: what a title asks for is no award."""
 _TIMES = frozenset({"period", "end"})
 _GENERAL = frozenset({"cap", "rate", "threshold"})
 _MANY = 4
@@ -60,7 +62,7 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     without a figure, nor by a rule that only figures fit while another article answers; a ceiling
     or a share stands in the article; hearsay is held against the text; 那批发的呢 after a result wants
     one too; a period that is the same for all answers only who speaks of time or of a case; and what
-    one of the rule's own figures is (最低入库线是多少钱) is none.
+    one of the rule's own figures is (最低入库线是多少钱) is none, nor whether a tax is due.
     """
     model, signals = wanting_model(), signals_of(turn, candidates)
     turn.notes[NOTED] = signals
@@ -69,24 +71,36 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     if not (signals["named"] or signals["on_top"]):
         return False
     own_case = signals["told_own"] and signals["own_sum_asked"]
-    if _asks_in_general(turn) and not (signals["figures"] or signals["complete"] or own_case):
+    enough = signals["figures"] or (signals["complete"] and not _asks_for_a_threshold(turn))
+    if _asks_in_general(turn) and not (enough or own_case):
         return False
     told = signals["own"] or signals["figures"] or signals["told"] or signals["check"]
     if signals["hearsay"] and not told:
         return False
     if signals["period"] and signals["factless"] and not _tells_more(signals):
         return False
-    if _asks_for_an_input(turn, candidates[0]):
+    if _asks_for_an_input(turn, candidates[0]) or _asks_whether_taxed(turn, candidates[0], signals):
         return False
     asked = {attribute.name for attribute in turn.said.attributes}
-    if asked & _IN_WORDS and not turn.said.sum_asked:
+    if (asked & _IN_WORDS and not turn.said.sum_asked) or _TELLS_NO_SUM in asked:
         return False
     if signals["goes_on"] and _is_bare(turn, signals):
         return True
-    if own_figures(candidates[0]) >= _CASE and load_cues().award_asked.search(turn.said.text):
+    if _is_a_case(turn, candidates[0], signals):
         return True
     complete = with_wording(turn.said.text, signals, model.score.wording)
     return model.score.probability(complete) >= model.result_from
+
+
+def _is_a_case(turn: Turn, candidate: Candidate, signals: Mapping[str, float]) -> bool:
+    """从三级升到二级了，能领晋升的奖励吗: whether so much of a case is told that a result answers."""
+    asked_besides = {attribute.name for attribute in turn.said.attributes} - SUMS
+    own = signals["own"] or signals["figures"]
+    settled = signals["complete_yes_no"] and signals["left_open"] < 0 and not asked_besides
+    if settled and own and signals["facts"] >= _CASE:
+        return True
+    asked = load_cues().award_asked.search(turn.said.text) is not None
+    return asked and own_figures(candidate) >= _CASE
 
 
 def _asks_in_general(turn: Turn) -> bool:
@@ -94,6 +108,18 @@ def _asks_in_general(turn: Turn) -> bool:
     asked = [attribute.name for attribute in turn.said.attributes]
     share_of_a_sum = asked[:1] == ["rate"] and "amount" in asked
     return bool(asked) and asked[0] in _GENERAL and not share_of_a_sum
+
+
+def _asks_whether_taxed(turn: Turn, candidate: Candidate, signals: Mapping[str, float]) -> bool:
+    """3%那档的增值税现在免不免: whether a relief is asked about, without a figure or a sum."""
+    rule = turn.room.rulebook.get(candidate.rule)
+    told = signals["figures"] or signals["complete"]
+    return rule is not None and rule.kind == "tax" and not told and not turn.said.sum_asked
+
+
+def _asks_for_a_threshold(turn: Turn) -> bool:
+    """面积要多大才能评上那20万以内的奖励: first of all what it takes is asked for."""
+    return [attribute.name for attribute in turn.said.attributes][:1] == ["threshold"]
 
 
 def _tells_more(signals: Mapping[str, float]) -> bool:

@@ -41,6 +41,11 @@ from assistant.answering.attributes import asked_attributes, load_attributes
         ("今年拿过了，明年能不能再申请", "again"),
         ("补材料的时间是否计入这70个工作日", "counted_in"),
         ("个人是多少", "figure"),
+        ("依据的是哪个文件", "document"),
+        ("备案要填哪几张表", "material"),
+        ("认定总部要满足什么条件", "recognition"),
+        ("孵化器的认定，对场地面积有何要求", "recognition"),
+        ("什么样的算总部企业", "recognition"),
     ],
 )
 def test_the_attribute_is_recognised(question: str, attribute: str):
@@ -118,4 +123,17 @@ def test_what_only_looks_like_asking_for_it(question: str, attribute: str):
     ],
 )
 def test_what_only_sounds_alike_is_not_asked(question: str, attribute: str):
+    assert attribute not in [a.name for a in asked_attributes(question)]
+
+
+@pytest.mark.parametrize(
+    ("question", "attribute"),
+    [
+        ("依据的是哪个文件", "department"),
+        ("那个办法是哪个文件", "department"),
+        ("认定总部要满足什么条件", "condition"),
+        ("首次认定高企要满足什么条件才能拿50万", "recognition"),
+    ],
+)
+def test_a_word_beside_does_not_make_it_another_attribute(question: str, attribute: str):
     assert attribute not in [a.name for a in asked_attributes(question)]

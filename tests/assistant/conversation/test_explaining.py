@@ -81,3 +81,31 @@ def test_what_earlier_messages_told_is_kept_with_the_sum(talk):
 def test_an_earlier_result_is_said_again(talk, messages, yuan):
     *_, last = talk(*messages)
     assert last.calculation.amount_yuan == yuan
+
+
+@pytest.mark.parametrize(
+    ("before", "why"),
+    [
+        (("民营企业，今年新增税收只有八十万，能拿多少",), "为啥他没有"),
+        (("限上零售，零售额1500万，涨了6%，行业4%，给多少", "要是2600万呢"), "咋差恁多"),
+        (("限上批发，卖了一亿六，增长7.8%，行业平均5.2%，奖多少",), "为什么那0.8没算进去"),
+        ((VOUCHER,), "怎么算的你说说"),
+        ((VOUCHER,), "怎么算成20万了"),
+    ],
+)
+def test_why_in_everyday_words(talk, before, why):
+    *_, result, last = talk(*before, why)
+    assert last.answer.startswith("依据和算法如下")
+    assert last.calculation.amount_yuan == result.calculation.amount_yuan
+
+
+def test_how_a_tax_is_computed_is_no_why(talk):
+    *_, last = talk("出租住房给个人，房产税怎么算，租金一年12万")
+    assert last.calculation.amount_yuan == "4800"
+
+
+@pytest.mark.parametrize("unknown", ["不知道，年底的数还没出来", "不清楚，得回去问问会计"])
+def test_not_known_yet_says_what_follows_in_each_case(talk, unknown):
+    *_, last = talk("限上批发，今年卖了12个亿，增速7%，奖多少", unknown)
+    assert last.calculation.amount_yuan is None
+    assert "14万元" in last.answer and "不能享受" in last.answer

@@ -150,3 +150,28 @@ def test_another_award_named_against_this_one_is_turned_to(talk):
     farm = "农业龙头企业，固定资产总投资1600万，已经完工，实际也是花了1600万，奖多少"
     *_, last = talk(farm, "总部企业是一次给300万？")
     assert last.calculation is None or last.calculation.rule == "headquarters-subsidy"
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "article"),
+    [
+        ("进了全国民营企业500强，县上奖多少？", "我们还主导制定了一项国家标准，这个补多少", "25"),
+        ("研发费用加计扣除比例现在按多少执行？", "我们建立了研发准备金制度，县里补助多少？", "55"),
+        ("科技型中小企业加计扣除按多少？", "建立研发准备金制度的，补助多少？", "55"),
+    ],
+)
+def test_another_thing_of_the_article_asks_for_no_sum_computed_before(
+    talk, before, message, article
+):
+    *_, last = talk(before, message)
+    assert last.reason == "not_stated"
+    assert last.calculation is None
+    assert last.citations[0].key == article
+
+
+def test_what_was_only_told_before_is_read_with_the_question(talk):
+    *_, last = talk(
+        "我们公司在开发区上了个工业转型项目",
+        "固定资产投资总额6200万，现在已经完工了，实际投了6000万，县里奖励多少？",
+    )
+    assert last.calculation.amount_yuan == "2400000"

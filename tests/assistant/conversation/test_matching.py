@@ -159,3 +159,28 @@ def test_in_the_chat_without_a_story_it_is_asked_for(talk):
     answer = talk("我能享受哪些政策")[0]
     assert answer.kind in {"clarification", "match"}
     assert "按您说的情况，下面这些条文适用" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("profile", "label"),
+    [
+        ("本县建筑业企业，2026年建筑业产值首次突破3亿元", "第22条"),
+        ("建筑公司，去年产值第一次过了1个亿，以前最多七千万", "第22条"),
+        ("限额以上批发，2025年销售额1.4亿元，增速7.8%，与年末行业平均增速7.8%持平", "第26条"),
+        ("项目在中国创新创业大赛山西赛区拿了一等奖，公司五个人，高企还没认定", "第24条"),
+    ],
+)
+def test_told_in_other_words_it_is_certain_all_the_same(assistant, profile, label):
+    assert label in labels(assistant.match(profile).certain)
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [
+        "做百货批发，今年第一次升成限额以上单位，听说工业的小升规有20万，商贸的也该有吧？",
+        "塑料厂，还没到规上的线，统计联网直报也没进。打算明年冲一下小升规",
+        "俺是开商砼站嘞，本县嘞，去年产值头一回过了一个亿，人家说建筑上有进档奖",
+    ],
+)
+def test_what_is_only_heard_of_or_planned_is_not_certain(assistant, profile):
+    assert not assistant.match(profile).certain

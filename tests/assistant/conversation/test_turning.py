@@ -22,3 +22,9 @@ def test_what_was_assumed_is_so(talk, yes):
 def test_that_one_has_heard_is_no_yes(talk, heard):
     *_, last = talk(OUTPUT, heard)
     assert last.kind == "chat"
+
+
+@pytest.mark.parametrize("first", ["是首次达到", "头一回", "嗯，是第一次"])
+def test_that_it_is_the_first_time_lets_the_result_stand(talk, first):
+    *_, last = talk(OUTPUT, first)
+    assert last.calculation.amount_yuan == "100000"

@@ -140,3 +140,24 @@ def test_a_total_is_not_asked_for_where_what_was_spent_settles_it(talk):
     first, second = talk("工业转型项目完工了，实际投了4000万，奖多少", "总额是5200万")
     assert [missing.input for missing in first.calculation.missing] == ["total"]
     assert second.calculation.amount_yuan == "1600000"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["哪些单位把住房租给个人，能按4%交房产税", "我们单位把住房租给个人住，房产税能按4%交吗"],
+)
+def test_whether_a_relief_holds_is_answered_in_words(talk, question):
+    (answer,) = talk(question)
+    assert answer.kind == "policy"
+    assert answer.citations[0].key == "18"
+
+
+def test_so_much_of_a_case_is_told_that_a_result_answers(talk):
+    (answer,) = talk("我们建筑公司从三级升到二级了，这种能领那个晋升资质的奖励吗")
+    assert answer.calculation.eligible is False
+
+
+def test_what_a_title_asks_for_is_no_award(talk):
+    (answer,) = talk("总部经济企业的认定标准是什么，营业收入须达到多少？")
+    assert answer.reason == "not_stated" and answer.calculation is None
+    assert answer.answer.count("具体的认定标准") == answer.answer.count("认定标准")

@@ -1,0 +1,60 @@
+"""The step for what is asked of a document itself: when it was issued, by whom, how it is called, whether it holds."""
+
+from datetime import date
+
+from assistant.answering.draft import Draft
+from assistant.answering.outcomes import load_texts
+from assistant.answering.statement import Statement
+from assistant.conversation.cues import load_cues
+from assistant.conversation.room import Turn
+from corpus.document import Document
+
+
+def tell_of_document(turn: Turn) -> Draft | None:
+    """这份文件是哪天印发的, 目前还有效吗: what the document says of itself."""
+    if load_cues().of_the_document.search(turn.said.text) is None:
+        return None
+    document = _meant(turn)
+    if document is None:
+        return None
+    texts = load_texts()
+    says = (_described(document), texts.say("document_validity"))
+    return Draft(
+        kind="policy",
+        statements=tuple(Statement(text, basis=(text,)) for text in says),
+        outcome="document_told",
+    )
+
+
+def _meant(turn: Turn) -> Document | None:
+    """The document that the message names by its 文号, that in focus, else the only or first one."""
+    documents, text = turn.room.catalog.documents, turn.said.text
+    named = [d for d in documents if d.number is not None and d.number in text]
+    focus = turn.session.focus
+    in_focus = turn.room.catalog.get(focus.document) if focus is not None else None
+    return next(iter((*named, *([in_focus] if in_focus else []), *documents)), None)
+
+
+def _described(document: Document) -> str:
+    """Its title, 文号, status, issuer, days and size, as far as they are known."""
+    texts = load_texts()
+
+    def part(name: str, **words: str | None) -> str:
+        known = {key: word for key, word in words.items() if word}
+        return texts.say(f"document_{name}", **known) if known else ""
+
+    return texts.say(
+        "document_is",
+        title=document.title,
+        number=part("number", number=document.number),
+        status=part("status", status=document.status),
+        issuer=part("issuer", issuer=document.issuer),
+        issued=part("issued", day=_day(document.issued)),
+        printed=part("printed", day=_day(document.printed)),
+        articles=str(len(document.articles)),
+        chapters=part("chapters", count=str(len(document.chapters) or "")),
+    )
+
+
+def _day(day: date | None) -> str:
+    return f"{day.year}年{day.month}月{day.day}日" if day is not None else ""

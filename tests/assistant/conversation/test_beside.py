@@ -1,0 +1,32 @@
+"""A total over what is told beside: another award's own figure, the share and what it comes to."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("message", "amount"),
+    [
+        (
+            "咱是链主企业，年营业收入2.5亿，本地配套率还提了5个百分点，相应采购额3500万，这两块一共能拿多少？",
+            "450000",
+        ),
+        ("链主，营收首次到3个亿，配套率提高5个点，采购额3500万，这两样加起来拿多少", "550000"),
+    ],
+)
+def test_a_figure_of_another_award_is_counted_in(talk, message, amount):
+    *_, last = talk(message)
+    assert last.calculation.amount_yuan == amount
+
+
+def test_of_a_share_and_what_it_comes_to_the_one_that_takes_the_figure(talk):
+    (first,) = talk("重点扶持领域拟设立一支规模1亿元的子基金，政府投资基金最多可出资多少万元？")
+    (last,) = talk("政府投资基金出资比例最高多少")
+    assert first.calculation.amount_yuan == "50000000"
+    assert last.calculation.value == "50"
+
+
+def test_awards_counted_are_no_things(talk):
+    *_, last = talk(
+        "本县建筑企业，今年晋升一级资质，同年还创了一个省优质工程，两项奖励合计多少万？"
+    )
+    assert last.calculation.amount_yuan == "2200000"
