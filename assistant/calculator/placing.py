@@ -8,23 +8,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.calculator.alone import take_the_only_one
 from assistant.calculator.claiming import LEAST, Claim, Claims
+from assistant.calculator.contesting import contest
 from assistant.calculator.context import Context
 from assistant.calculator.cues import cues
 from assistant.calculator.placement import Placement
 from assistant.calculator.summing import (
     add_later,
     add_up,
-    in_a_row,
     leave_single_years,
-    of_nth_year,
 )
 from assistant.calculator.told import Told
-from assistant.calculator.vocabulary import InputWords, RuleWords
+from assistant.calculator.vocabulary import RuleWords
 
-_RIVAL = 2.5
-"""A second figure contests the first when its claim is no weaker than this."""
-_ONE_BETWEEN = 2
 _NEXT = Decimal("1.5")
 """A figure this much above a bound says something else than the bound."""
 
@@ -63,10 +60,10 @@ class _Placing:
         add_up(self.result, self.claims, claims)
         add_later(self.result, self.claims)
         leave_single_years(self.result, self.claims, claims)
-        self._contest(claims)
+        contest(self.result, self.claims, claims)
         self._both(claims)
         self._same_again()
-        self._only_one()
+        take_the_only_one(self.result, self.claims)
         return self.result
 
     def _exact_ones(self) -> None:
@@ -157,133 +154,6 @@ class _Placing:
                 self.result.grant(Claim(LEAST, name, best, value, named=False))
                 self.result.used.update(found)
 
-    def _contest(self, claims: Sequence[Claim]) -> None:
-        """Two different figures named for one input: neither is taken for granted."""
-        for name, first in list(self.result.granted.items()):
-            if name in self.result.sums or name in self.result.contested:
-                continue
-            rivals = [
-                c
-                for c in claims
-                if c.input == name
-                and c.index not in self.result.used
-                and c.named
-                and not self._agree(first, c)
-                and c.score > first.score - _RIVAL
-            ]
-            if self._in_fact(first):
-                continue
-            rivals = self._not_older(first, rivals) or self._newer(first) or self._in_a_row(first)
-            if len(rivals) == 1 and self._took_its_place(rivals[0], instead_of=first):
-                self.result.grant(rivals[0])
-            elif rivals:
-                self.result.contested[name] = [first, *rivals]
-
-    def _agree(self, first: Claim, other: Claim) -> bool:
-        """Whether a second figure says nothing else: the same, or a bound that holds."""
-        quantity = self.around[other.index].quantity
-        if self.around[other.index].so_far and other.value < first.value:
-            return True
-        if quantity.bound == "most":
-            return first.value <= other.value
-        return first.value == other.value or (
-            quantity.bound == "least" and first.value >= other.value
-        )
-
-    def _not_older(self, first: Claim, rivals: list[Claim]) -> list[Claim]:
-        """Who still contests: the latest year's figure wins, that of now, one that sums up a share."""
-        years = [self.around[c.index].year for c in (first, *rivals)]
-        if None not in years and len(set(years)) == len(years):
-            latest = max([first, *rivals], key=lambda c: self.around[c.index].year or 0)
-            self.result.granted[first.input] = latest
-            self.result.used.add(latest.index)
-            return []
-        everyone = [first, *rivals]
-        now = [c for c in everyone if not self.around[c.index].old]
-        said_now = len(now) == 1 and self.around[now[0].index].old is False
-        final = [c for c in rivals if self._stands_for_earlier(c.index)]
-        chosen = now if said_now else final
-        if len(chosen) != 1:
-            return rivals
-        self.result.grant(chosen[0])
-        return []
-
-    def _stands_for_earlier(self, index: int) -> bool:
-        """Whether a figure says in money what the share before it says (用了六成，也就十二万)."""
-        before = [c.quantity.start for c in self.around[:index]]
-        return any(self.around[index].before <= start for start in before)
-
-    def _in_fact(self, first: Claim) -> bool:
-        """本来说五家，有一家没批下来，实际四家: grants the one figure of the kind that is so in fact."""
-        old = self.around[first.index]
-        found = [
-            i
-            for i, c in enumerate(self.around)
-            if i > first.index
-            and i not in self.result.used
-            and c.usable
-            and (c.quantity.unit, c.quantity.counted) == (old.quantity.unit, old.quantity.counted)
-            and cues().patterns["in_fact"].search(self.told.text[c.before : c.quantity.start])
-        ]
-        failed = bool(found) and self._some_failed(first.index, found[0])
-        if not (old.old is True or failed) or self.inputs[first.input].old or len(found) != 1:
-            return False
-        value = self.claims.value(
-            self.inputs[first.input], self.around[found[0]], self.claims.asked == first.input
-        )
-        if value is not None:
-            self.result.grant(replace(first, index=found[0], value=value))
-        return value is not None
-
-    def _some_failed(self, first: int, last: int) -> bool:
-        """仨企业报高企，一个刷下来了，剩下俩: whether what lies between says which did not pass."""
-        behind = self.told.text[self.around[first].quantity.end : self.around[last].before]
-        said = cues().patterns["some_failed"].search(behind) is not None
-        return said and last - first <= _ONE_BETWEEN
-
-    def _took_its_place(self, claim: Claim, instead_of: Claim) -> bool:
-        """从六十万涨到今年九十六万; 去年6吨，今年13吨: whether a figure took the place of an old one."""
-        old, now = self.around[instead_of.index].year, self.around[claim.index].year
-        replaced = old is not None and now is not None and old < now == self.told.today.year
-        if replaced and not self._years_together():
-            return True
-        before = self.told.text[
-            self.around[claim.index].before : self.around[claim.index].quantity.start
-        ]
-        return (
-            self.around[instead_of.index].old is True
-            and self.around[claim.index].old is False
-            and cues().patterns["went_to"].match(before) is not None
-        )
-
-    def _newer(self, first: Claim) -> list[Claim]:
-        """去年用3万，今年用14万: figures of the same kind told after an old one, of a time not past."""
-        old = self.around[first.index]
-        if old.old is not True or self.inputs[first.input].old:
-            return []
-        return [
-            Claim(LEAST, first.input, i, context.quantity.value, named=False)
-            for i, context in enumerate(self.around)
-            if i > first.index
-            and i not in self.result.used
-            and context.usable
-            and not context.award
-            and context.old is not True
-            and context.quantity.unit == old.quantity.unit
-            and context.quantity.counted == old.quantity.counted
-        ]
-
-    def _in_a_row(self, first: Claim) -> list[Claim]:
-        """36万、28万: figures told in one breath with this one, of which it is not the only one meant."""
-        spec = self.inputs[first.input]
-        if spec.spec.type != "money" or spec.old:
-            return []
-        return [
-            Claim(LEAST, first.input, i, self.around[i].quantity.value, named=False)
-            for i in in_a_row(self.claims, first.index)
-            if i not in self.result.used and not self.around[i].award
-        ]
-
     def _both(self, claims: Sequence[Claim]) -> None:
         """增速和行业平均都是8%: one figure for two inputs."""
         for claim in list(self.result.granted.values()):
@@ -312,83 +182,3 @@ class _Placing:
             if said and before and name not in self.result.granted:
                 nearest = max(before, key=lambda claim: claim.index)
                 self.result.granted[name] = replace(nearest, input=name)
-
-    def _only_one(self) -> None:
-        """One figure of a unit, one input that can hold it, and nothing that speaks against it."""
-        for units in {spec.units for spec in self.inputs.values()}:
-            spec = self._only_input(units)
-            if spec is None:
-                continue
-            fitting = [
-                i
-                for i, c in enumerate(self.around)
-                if c.usable and not c.award and self._fits_alone(spec, c)
-            ]
-            if any(self.around[i].so_far for i in fitting):
-                fitting = [i for i in fitting if self.around[i].in_all] or fitting
-            fitting = self._of_this_year(fitting)
-            told = {self.around[i].quantity.value for i in fitting}
-            if len(told) != 1 or fitting[0] in self.result.used:
-                continue
-            context = self.around[fitting[0]]
-            value = self.claims.value(spec, context, asked=False)
-            if value is None or not self._nothing_against(spec, context):
-                continue
-            self.result.grant(Claim(LEAST, spec.name, fitting[0], value, named=False))
-
-    def _of_this_year(self, fitting: list[int]) -> list[int]:
-        """去年用了6吨，今年要用13吨: of two figures of which each has its year, that of this one."""
-        years = [self.around[i].year for i in fitting]
-        if None in years or len(set(years)) != len(years) or self._years_together():
-            return fitting
-        return [i for i in fitting if self.around[i].year == self.told.today.year] or fitting
-
-    def _years_together(self) -> bool:
-        """去年用3万，今年用14万，两年一共: whether the figures of all years are meant."""
-        return cues().patterns["years_together"].search(self.told.text) is not None
-
-    def _fits_alone(self, spec: InputWords, context: Context) -> bool:
-        quantity = context.quantity
-        counts = quantity.unit == "count" and spec.counters and quantity.counted in spec.counters
-        return quantity.unit in spec.units and (quantity.unit != "count" or bool(counts))
-
-    def _only_input(self, units: frozenset[str]) -> InputWords | None:
-        fitting = [i for i in self.inputs.values() if i.units == units and not i.old]
-        open_inputs = [i for i in fitting if i.name not in self.claims.known] or fitting
-        if any(i.name in self.result.granted for i in open_inputs):
-            return None
-        required = [i for i in open_inputs if i.required]
-        chosen = required or open_inputs
-        return chosen[0] if len(chosen) == 1 else None
-
-    def _nothing_against(self, spec: InputWords, context: Context) -> bool:
-        quantity = context.quantity
-        one = quantity.unit == "count" and quantity.value == 1 and quantity.text.startswith("一")
-        if context.award or context.part_of or one or self.claims.barred(spec, context):
-            return False
-        firms = cues().patterns["firms_counted"]
-        if firms.match(self.told.text, quantity.end) and not firms.search(spec.spec.label):
-            return False
-        if spec.sums_years and of_nth_year(self.told.text, context):
-            return False
-        if self.claims.foreign_between(context.before, context, verbs=False):
-            return False
-        if (
-            cues()
-            .patterns["lent_or_bought"]
-            .search(self.told.text[context.before : quantity.start])
-        ):
-            return False
-        became = cues().patterns["became_such"]
-        behind = [
-            m
-            for m in self.told.nouns
-            if quantity.end <= m.start
-            and m.end <= context.after
-            and (
-                m.start <= quantity.end + 1
-                or (m.counts and became.fullmatch(self.told.text, quantity.end, m.start))
-            )
-        ]
-        mine = {(m.start, m.end) for m in self.claims.mentions}
-        return all((m.start, m.end) in mine for m in behind)

@@ -30,7 +30,7 @@ def restate(turn: Turn) -> Draft | None:
     found = turn.room.article(focus.document, focus.article) if focus is not None else None
     if full and found is not None:
         return _in_full(*found)
-    if turn.session.pending is not None:
+    if turn.session.pending is not None or last.kind == "match":
         return replace(last, outcome="repeated")
     if plain and found is not None and last.kind == "policy":
         return _in_plain(turn, last, *found)
