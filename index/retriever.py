@@ -23,6 +23,7 @@ from index.store import Store
 from index.weights import Weights, load_weights
 
 _LONGEST = 2000
+_NO_LENGTH = 1e-12
 
 
 class Retriever:
@@ -81,37 +82,41 @@ class Retriever:
         query: str,
         k: int = 10,
         filters: Filters | None = None,
-        rerank_text: str | None = None,
+        before: str | None = None,
     ) -> SearchResult:
         """The ``k`` best articles for a query in plain words.
 
         What the query names (第22条, a 文号, a department, a chapter, a title) is looked up by
-        name and stands first. ``filters`` narrow the search. ``rerank_text``, where given, decides
-        instead of the query which clauses of the articles fit best. An empty query finds nothing.
+        name and stands first. ``filters`` narrow the search. ``before`` is a question that the query
+        goes on with: both are searched for, each by its own (remembered) forward pass, and the query
+        alone decides which clauses of the articles fit best. An empty query finds nothing.
         """
         clock = Clock()
-        folded = fold_plain(query)[:_LONGEST].strip()
+        whole = query if before is None else f"{before} {query}"
+        folded = fold_plain(whole)[:_LONGEST].strip()
         allowed = self._roster.allowed(filters) if filters is not None else None
         direct = self._named(folded, allowed)
         clock.note("direct")
         if not folded or k < 1:
-            return SearchResult(query, (), None, {}, clock.stop())
-        if direct is not None and direct.whole and not rerank_text:
+            return SearchResult(whole, (), None, {}, clock.stop())
+        if direct is not None and direct.whole and before is None:
             hits = tuple(self._named_hit(number) for number in direct.places[:k])
-            return SearchResult(query, hits, direct.kind, {}, clock.stop())
-        encoded = self._encode(direct.rest if direct else folded, clock)
+            return SearchResult(whole, hits, direct.kind, {}, clock.stop())
+        alone = self._encode(fold_plain(query)[:_LONGEST], clock) if before is not None else None
+        if before is not None and alone is not None and direct is None:
+            encoded = self._joined(self._encode(fold_plain(before)[:_LONGEST], clock), alone)
+        else:
+            encoded = self._encode(direct.rest if direct else folded, clock)
         ranked = self._ranked(encoded, allowed, direct, clock)
         content = self.segmenter.content_words(folded)
         words = words_asked(self._store, encoded)
         found = signals(self._store, ranked, encoded, content, words)
         clock.note("signals")
-        wanted = encoded
-        if rerank_text:
-            wanted = self._encode(fold_plain(rerank_text)[:_LONGEST], clock)
+        wanted = encoded if alone is None else alone
         hits = self._hits(ranked, k, wanted, content, words, same_query=wanted is encoded)
         clock.note("clauses")
         kind = direct.kind if direct else None
-        return SearchResult(query, hits, kind, found, clock.stop(), encoded.vector)
+        return SearchResult(whole, hits, kind, found, clock.stop(), encoded.vector)
 
     def _ranked(
         self, query: Query, allowed: np.ndarray | None, direct: Direct | None, clock: Clock
@@ -135,6 +140,15 @@ class Retriever:
         if not places:
             return None
         return Direct(direct.kind, places, direct.rest, direct.whole, direct.narrow)
+
+    def _joined(self, first: Query, second: Query) -> Query:
+        """Two queries as one: the mean of their vectors, the tokens and terms of both."""
+        vector = first.vector + second.vector
+        vector = vector / np.maximum(np.linalg.norm(vector), _NO_LENGTH)
+        tokens = np.concatenate([first.tokens, second.tokens])
+        terms = first.terms | second.terms
+        meant = (first.meant | second.meant) - terms
+        return query_of(vector, tokens, terms, meant, self._store.lexical)
 
     def _encode(self, folded: str, clock: Clock) -> Query:
         terms = set(terms_of(folded, self.segmenter))

@@ -117,7 +117,7 @@ def _take_up(turn: Turn, subject: Focus) -> None:
     retriever, text = turn.room.retriever, turn.said.text
     if turn.said.content:
         turn.query = f"{subject.question} {text}"
-        found = retriever.search(turn.query, k=HITS, rerank_text=text)
+        found = retriever.search(text, k=HITS, before=subject.question)
     else:
         turn.query = subject.question
         found = retriever.search(turn.query, k=HITS)

@@ -138,7 +138,7 @@ def test_k_is_the_most_hits_returned(retriever: Retriever) -> None:
 
 
 def test_another_text_may_decide_the_clauses(retriever: Retriever, catalog: Catalog) -> None:
-    hit = retriever.search("建筑业有什么奖励", rerank_text="产值首次达到3亿元").hits[0]
+    hit = retriever.search("产值首次达到3亿元", before="建筑业有什么奖励").hits[0]
     assert hit.article == "22"
     words = catalog.documents[0].words(hit.clauses[0].start, hit.clauses[0].end)
     assert "产值" in words
@@ -187,3 +187,20 @@ def test_a_hit_tells_how_like_the_query_is_to_what_is_asked_about_it(retriever: 
     for asked in (answered, left_open):
         assert asked["answered_near"] <= asked["answered_top"]
         assert 0 <= asked["open_words"] <= 1
+
+
+def test_what_goes_on_with_a_question_takes_one_forward_pass(retriever: Retriever) -> None:
+    """Both parts were computed before; nothing is computed for the two together."""
+    before, text = "小微企业贷款怎么扶持", "那归谁管"
+    retriever.search(before)
+    retriever.search(text)
+    embedder, asked = retriever.embedder, []
+    own = embedder.query_tokens
+    embedder.query_tokens = lambda query: asked.append(query) or own(query)  # type: ignore[method-assign]
+    try:
+        found = retriever.search(text, before=before)
+    finally:
+        embedder.query_tokens = own  # type: ignore[method-assign]
+    assert set(asked) == {before, text}
+    assert found.query == f"{before} {text}"
+    assert found.vector is not None and abs(float(found.vector @ found.vector) - 1) < 1e-5
