@@ -115,7 +115,7 @@ class SentenceTransformerEmbedder:
         vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
         for places in _batches(texts):
             output = self._run([texts[place] for place in places], prefix)
-            vectors[places] = _unit(output["sentence_embedding"].numpy())
+            vectors[places] = unit(output["sentence_embedding"].numpy())
         return vectors
 
     def _forward(
@@ -124,10 +124,10 @@ class SentenceTransformerEmbedder:
         output = self._run(texts, prefix)
         tokens = output["token_embeddings"].numpy()
         lengths = output["attention_mask"].sum(dim=1).numpy()
-        vectors = _unit(output["sentence_embedding"].numpy())
+        vectors = unit(output["sentence_embedding"].numpy())
         for number, length in enumerate(lengths):
             own = tokens[number, prefix.first : max(prefix.first, length - prefix.last)]
-            yield _unit(own), vectors[number]
+            yield unit(own), vectors[number]
 
     def _run(self, texts: Sequence[str], prefix: "_Prefix") -> Any:
         import torch
@@ -244,7 +244,8 @@ def _batches(texts: Sequence[str]) -> Iterator[list[int]]:
         yield batch
 
 
-def _unit(vectors: np.ndarray) -> np.ndarray:
+def unit(vectors: np.ndarray) -> np.ndarray:
+    """Vectors ``(…, d)`` brought to length 1, float32; one without length stays as it is."""
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
     return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)
 

@@ -10,7 +10,7 @@ from index.clauses import ClauseScorer, in_order
 from index.clock import Clock
 from index.direct import Direct, Lookups
 from index.editorial import Everyday
-from index.embedder import Embedder
+from index.embedder import Embedder, unit
 from index.hit import Filters, Hit, SearchResult
 from index.lexical import terms_of
 from index.query import Query, query_of
@@ -23,7 +23,6 @@ from index.store import Store
 from index.weights import Weights, load_weights
 
 _LONGEST = 2000
-_NO_LENGTH = 1e-12
 
 
 class Retriever:
@@ -103,10 +102,10 @@ class Retriever:
             hits = tuple(self._named_hit(number) for number in direct.places[:k])
             return SearchResult(whole, hits, direct.kind, {}, clock.stop())
         alone = self._encode(fold_plain(query)[:_LONGEST], clock) if before is not None else None
-        if before is not None and alone is not None and direct is None:
-            encoded = self._joined(self._encode(fold_plain(before)[:_LONGEST], clock), alone)
-        else:
+        if before is None or alone is None or direct is not None:
             encoded = self._encode(direct.rest if direct else folded, clock)
+        else:
+            encoded = self._joined(self._encode(fold_plain(before)[:_LONGEST], clock), alone)
         ranked = self._ranked(encoded, allowed, direct, clock)
         content = self.segmenter.content_words(folded)
         words = words_asked(self._store, encoded)
@@ -143,8 +142,7 @@ class Retriever:
 
     def _joined(self, first: Query, second: Query) -> Query:
         """Two queries as one: the mean of their vectors, the tokens and terms of both."""
-        vector = first.vector + second.vector
-        vector = vector / np.maximum(np.linalg.norm(vector), _NO_LENGTH)
+        vector = unit(first.vector + second.vector)
         tokens = np.concatenate([first.tokens, second.tokens])
         terms = first.terms | second.terms
         meant = (first.meant | second.meant) - terms

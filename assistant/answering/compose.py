@@ -12,6 +12,7 @@ from assistant.answering.evidence import Evidence, ended_term
 from assistant.answering.outcomes import Texts, load_texts
 from assistant.answering.premise import check_premise
 from assistant.answering.statement import Statement
+from assistant.calculator.format import day
 from corpus.document import Document, Term
 from index.hit import ScoredClause
 
@@ -79,7 +80,7 @@ def document_notices(texts: Texts, document: Document) -> tuple[Statement, ...]:
     """What holds for every answer out of a document: that it is on trial, since when."""
     if document.status is None or document.issued is None:
         return ()
-    issued = _day(document.issued)
+    issued = day(document.issued)
     text = texts.say("trial", issued=issued, status=document.status)
     return (Statement(text, basis=(issued,), notice=True),)
 
@@ -98,7 +99,7 @@ def _quote(evidence: Evidence, clause: ScoredClause) -> Citation:
 
 
 def _ended(texts: Texts, term: Term, quote: Citation, departments: str) -> Statement:
-    until = _day(term.until)
+    until = day(term.until)
     phrase = "ended_by" if term.source else "ended"
     text = texts.say(
         phrase, about=term.about, until=until, departments=departments, source=term.source or ""
@@ -140,7 +141,3 @@ def _rests_on(evidence: Evidence) -> str:
 
 def _name(title: str, number: str | None) -> str:
     return f"《{title}》" + (f"（{number}）" if number else "")
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

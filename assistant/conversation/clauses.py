@@ -4,6 +4,8 @@ A rule is usually found by its names; a question in other words still finds the 
 the rules whose provision it is.
 """
 
+from collections.abc import Iterable
+
 from assistant.answering.evidence import Evidence, gather
 from assistant.calculator.rulebook import LoadedRule
 from assistant.calculator.vocabulary import plain
@@ -91,13 +93,18 @@ def quotes_other_words(turn: Turn, rules: list[LoadedRule]) -> bool:
     their provisions, and none of theirs.
     """
     text = plain(turn.said.text)
-    own = [plain(w) for r in rules for p in (r.provision, *r.also) for w in p.words]
-    own += [plain(name) for r in rules for name in _names_of(r)]
     articles = {(r.document, r.provision.article) for r in rules}
     found = [found for key in articles if (found := turn.room.article(*key))]
     texts = [plain(document.words(a.body_start, a.body_end)) for document, a in found]
-    outside = any(part in words for words in texts for part in _parts(text, _QUOTED))
-    return outside and not any(part in words for words in own for part in _parts(text, _OWN))
+    if not _holds_any(texts, _parts(text, _QUOTED)):
+        return False
+    own = [w for r in rules for p in (r.provision, *r.also) for w in p.words]
+    own += [name for r in rules for name in _names_of(r)]
+    return not _holds_any(map(plain, own), _parts(text, _OWN))
+
+
+def _holds_any(texts: Iterable[str], parts: list[str]) -> bool:
+    return any(part in words for words in texts for part in parts)
 
 
 def _names_of(rule: LoadedRule) -> list[str]:

@@ -1,10 +1,9 @@
 """The step for what is asked of a document itself: when it was issued, by whom, how it is called, whether it holds."""
 
-from datetime import date
-
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.statement import Statement
+from assistant.calculator.format import day
 from assistant.conversation.cues import load_cues
 from assistant.conversation.room import Turn
 from corpus.document import Document
@@ -49,12 +48,8 @@ def _described(document: Document) -> str:
         number=part("number", number=document.number),
         status=part("status", status=document.status),
         issuer=part("issuer", issuer=document.issuer),
-        issued=part("issued", day=_day(document.issued)),
-        printed=part("printed", day=_day(document.printed)),
+        issued=part("issued", day=day(document.issued) if document.issued else None),
+        printed=part("printed", day=day(document.printed) if document.printed else None),
         articles=str(len(document.articles)),
         chapters=part("chapters", count=str(len(document.chapters) or "")),
     )
-
-
-def _day(day: date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day is not None else ""

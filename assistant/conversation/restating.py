@@ -32,9 +32,9 @@ def restate(turn: Turn) -> Draft | None:
         return _in_full(*found)
     if turn.session.pending is not None or last.kind == "match":
         return replace(last, outcome="repeated")
-    if plain and found is not None and last.kind == "policy":
-        return _in_plain(turn, last, *found)
-    return replace(last, statements=last.statements[:1], outcome="repeated")
+    of_words = plain and last.kind == "policy"
+    statements = _in_plain(turn, *found) if of_words and found is not None else ()
+    return replace(last, statements=statements or last.statements[:1], outcome="repeated")
 
 
 def _in_full(document: Document, article: Article) -> Draft:
@@ -49,15 +49,14 @@ def _in_full(document: Document, article: Article) -> Draft:
     )
 
 
-def _in_plain(turn: Turn, last: Draft, document: Document, article: Article) -> Draft:
-    """Who it is for, what it gives and what it asks; without plain words the first sentence."""
+def _in_plain(turn: Turn, document: Document, article: Article) -> tuple[Statement, ...]:
+    """Who it is for, what it gives and what it asks; nothing without plain words."""
     words = turn.room.catalog.plain(document.id).get(article.key)
     if words is None:
-        return replace(last, statements=last.statements[:1], outcome="repeated")
+        return ()
     quote = cite(document, article, article.body_start, article.body_end)
     texts = load_texts()
     said = {"plain_who": words.who, "plain_gets": words.gets, "plain_must": words.must}
-    told = tuple(
+    return tuple(
         Statement(texts.say(name, words=own), (quote,)) for name, own in said.items() if own
     )
-    return replace(last, statements=told, outcome="repeated")
