@@ -41,6 +41,7 @@ from assistant.conversation.instead import or_instead
 from assistant.conversation.narrowing import asks_first, only_one, singled_out
 from assistant.conversation.parts import own_stretches
 from assistant.conversation.room import Turn
+from assistant.conversation.same_sum import same_sum
 from assistant.conversation.totalling import added_up, those_before
 from assistant.conversation.unnamed import rule_told_of, stated_period
 from assistant.conversation.unused import asks_for_total, leaves_sums_unused, not_added
@@ -55,8 +56,8 @@ def calculate(turn: Turn) -> Draft | None:
     """Compute when a sum, a share, a period or a yes or no is asked and the words name a rule."""
     if _asks_for_no_result(turn):
         return None
-    if (one_part := only_one(turn)) is not None:
-        return one_part
+    if (before := only_one(turn) or same_sum(turn)) is not None:
+        return before
     if (going := followed(turn)) is not None:
         earlier = turn.heard_before() if going.earlier else []
         return calculate_rules(

@@ -98,9 +98,14 @@ def quotes_other_words(turn: Turn, rules: list[LoadedRule]) -> bool:
     texts = [plain(document.words(a.body_start, a.body_end)) for document, a in found]
     if not _holds_any(texts, _parts(text, _QUOTED)):
         return False
-    own = [w for r in rules for p in (r.provision, *r.also) for w in p.words]
-    own += [name for r in rules for name in _names_of(r)]
-    return not _holds_any(map(plain, own), _parts(text, _OWN))
+    return not _holds_any(map(plain, own_words(rules)), _parts(text, _OWN))
+
+
+def own_words(rules: Iterable[LoadedRule]) -> list[str]:
+    """The verbatim words that rules stand on, their titles and names, and those of their inputs."""
+    rules = list(rules)
+    words = [w for r in rules for p in (r.provision, *r.also) for w in p.words]
+    return words + [name for r in rules for name in _names_of(r)]
 
 
 def _holds_any(texts: Iterable[str], parts: list[str]) -> bool:

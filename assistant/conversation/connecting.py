@@ -30,6 +30,8 @@ def connect(turn: Turn) -> Draft | None:
     A message with a matter of its own, and one without a subject before it, stays as it is.
     """
     focus, found = turn.session.focus, turn.search
+    if turn.taken_back is not None:
+        return None
     if (named := named_by_place(turn)) is not None:
         _take_up(turn, named)
         return None

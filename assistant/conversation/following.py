@@ -48,7 +48,7 @@ def followed(turn: Turn) -> Followed | None:
     if focus is None or not turn.leans_on_focus:
         return None
     rules = rules_of(turn, focus.rules)
-    if rules and not turn.said.content and _asks_again(turn, rules):
+    if rules and not turn.said.content and asks_again(turn, rules):
         return Followed(rules, last_asked(turn))
     if (one := _called_shortly(turn, rules) or _one_of_them(turn, rules)) is not None:
         return Followed([one], None)
@@ -62,7 +62,7 @@ def followed(turn: Turn) -> Followed | None:
         if kept := _without_left_out(turn, rules):
             silent = (r for r in kept if not read(turn.room.vocabulary, r, turn.heard).fillings)
             return Followed(kept, None, untouched=frozenset(rule.id for rule in silent))
-        if (changed := _changed(turn, rules)) or _asks_again(turn, rules):
+        if (changed := _changed(turn, rules)) or asks_again(turn, rules):
             return Followed(
                 changed or rules, last_asked(turn), untouched=_not_named(turn, changed or rules)
             )
@@ -157,7 +157,7 @@ def _named_counts(turn: Turn, rule: LoadedRule) -> set[str]:
     return {name for name in named if rule.inputs[name].type == "integer"}
 
 
-def _asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:
+def asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:
     """那能奖多少, 那就是一年得交多少, 我们厂的呢: the result is asked for and no figure told that found no place."""
     known = {f.value for f in turn.session.told.values()} if turn.real_again else set()
     told = [q for q in turn.heard.told.quantities if q.value not in known]

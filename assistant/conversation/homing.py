@@ -24,6 +24,12 @@ def rests_on_refused(room: Room, draft: Draft, message: str) -> bool:
     return draft.outcome == "other_place" and not of_home
 
 
+def own_places(room: Room) -> list[str]:
+    """The places of the documents, in full and without 市, 县 or 区."""
+    own = [d.place for d in room.catalog.documents if d.place]
+    return [name for place in own for name in (place, place.rstrip("市县区"))]
+
+
 def brought_home(room: Room, session: Session, message: str) -> str:
     """The message to read: the one refused before with the documents' place, where this one names it.
 
@@ -33,7 +39,7 @@ def brought_home(room: Room, session: Session, message: str) -> str:
     if not refused:
         return message
     own = [d.place for d in room.catalog.documents if d.place]
-    homes = [name for place in own for name in (place, place.rstrip("市县区"))]
+    homes = own_places(room)
     rest = load_cues().home.sub("", text)
     for name in homes:
         rest = rest.replace(name, "")

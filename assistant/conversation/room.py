@@ -14,7 +14,7 @@ from assistant.calculator.rulebook import RuleBook
 from assistant.calculator.vocabulary import Vocabulary
 from assistant.conversation.facts import Heard
 from assistant.conversation.glossing import Glossary
-from assistant.conversation.session import Session
+from assistant.conversation.session import Aside, Session
 from assistant.conversation.understanding import Understanding, is_question
 from corpus.catalog import Catalog
 from corpus.document import Article, Document
@@ -62,7 +62,8 @@ class Turn:
     conversation); ``continues`` are the chances of what it is to the conversation before it
     (``continuing.LABELS``), empty without one; ``search_written`` is the search for what is written where ``message`` is a gloss.
     ``came_back``: it speaks of the first enterprise again, after another; ``real_again``: of the real
-    case, after one that was only supposed.
+    case, after one that was only supposed; ``taken_back`` is what was understood of the story
+    before it, where it is read together with that.
     ``named`` are the rules that the message names, with the search and the reading they were weighed by.
     ``times`` are milliseconds by step, ``notes`` what the steps saw and rejected.
     """
@@ -80,6 +81,7 @@ class Turn:
     hedged: bool = False
     came_back: bool = False
     real_again: bool = False
+    taken_back: Aside | None = None
     search: SearchResult | None = None
     search_written: SearchResult | None = None
     evidence: Evidence | None = None

@@ -1,7 +1,7 @@
 """What a conversation remembers: plain data, so that it can be kept and taken up elsewhere."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.answering.draft import Draft
 from assistant.calculator.calculation import Calculation, InputValue
@@ -62,6 +62,17 @@ class Aside:
     results: tuple[Calculation, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Messages that only told, one after another, since the last question; ``turns`` are theirs, ``sums``
+    how many sums had been answered before the first of them.
+    """
+
+    messages: tuple[str, ...] = ()
+    turns: tuple[int, ...] = ()
+    sums: int = 0
+
+
 @dataclass(slots=True)
 class Session:
     """One conversation. ``told`` are the facts by input name; ``messages`` the person's words
@@ -73,7 +84,8 @@ class Session:
     ``undone`` those that were put right;
     ``reached`` is what the level just asked about would give; ``refused`` is the message just refused for its place;
     ``real`` are the facts as they were told before cases were only supposed, empty where none were;
-    ``first`` is the enterprise that the conversation began with, while another is spoken of.
+    ``first`` is the enterprise that the conversation began with, while another is spoken of;
+    ``story`` what was told since the last question, to be read as one.
     """
 
     id: str
@@ -93,6 +105,27 @@ class Session:
     last_draft: Draft | None = None
     refused: str = ""
     reached: Calculation | None = None
+    story: Story = field(default_factory=Story)
+
+    def go_on_telling(self, message: str) -> None:
+        """Keep a message that only told, of the present turn."""
+        story = self.story if self.story.messages else Story(sums=len(self.sums))
+        messages = (*story.messages, message)[-_STORY_KEPT:]
+        self.story = replace(story, messages=messages, turns=(*story.turns, self.turns))
+
+    def take_back_story(self) -> Aside:
+        """Forget what was understood of the story so far, to read it anew; gives back what that was."""
+        of_story = {n: fact for n, fact in self.told.items() if fact.turn in self.story.turns}
+        understood = Aside(tuple(of_story.values()), (), tuple(self.sums[self.story.sums :]))
+        self.told = {n: fact for n, fact in self.told.items() if n not in of_story}
+        del self.sums[self.story.sums :]
+        self.paused, self.pending = self.pending or self.paused, None
+        return understood
+
+    def give_back(self, understood: Aside) -> None:
+        """Remember it again, where reading anew came to nothing."""
+        self.told = {fact.input: fact for fact in understood.facts} | self.told
+        self.sums.extend(understood.results)
 
     def turn_to(self, focus: Focus) -> None:
         """Make this the present subject; another one before it is kept among those left."""
@@ -186,6 +219,7 @@ class Session:
         self.pending = None
         self.paused = None
         self.last_draft = None
+        self.story = Story()
 
 
 def nobody() -> Session:
@@ -197,3 +231,4 @@ _FACTS_KEPT = 60
 _MESSAGES_KEPT = 12
 _SUBJECTS_KEPT = 5
 _RESULTS_KEPT = 6
+_STORY_KEPT = 8

@@ -32,6 +32,7 @@ from assistant.conversation.reaching import reach
 from assistant.conversation.restating import restate
 from assistant.conversation.room import Room, Step, Turn
 from assistant.conversation.session import Focus, Pending, Session
+from assistant.conversation.story import keep_story, read_as_one
 from assistant.conversation.supposing import keep_corrected, suppose
 from assistant.conversation.talking import (
     nothing_said,
@@ -53,6 +54,7 @@ STEPS: tuple[Step, ...] = (
     say_again,
     explain_why,
     total_up,
+    read_as_one,
     placing(take_answer),
     turn_round,
     talk,
@@ -103,6 +105,7 @@ def remember(turn: Turn, draft: Draft) -> None:
     """Keep what the next message may lean on: the words, the subject, the open question."""
     session = turn.session
     keep_corrected(turn)
+    keep_story(turn, draft)
     session.turns += 1
     session.refused = refused_for_place(turn) if draft.outcome == "other_place" else ""
     if draft.kind in {"chat", "refusal"}:

@@ -1,0 +1,52 @@
+"""所以到底是多少钱, 县里给多少, 进档的钱给多少: the sum just answered, asked for again in other words."""
+
+from dataclasses import replace
+
+from assistant.answering.draft import Draft
+from assistant.calculator.rulebook import LoadedRule
+from assistant.conversation.clauses import own_words
+from assistant.conversation.cues import instalment_asked, load_cues
+from assistant.conversation.facts import read
+from assistant.conversation.following import asks_again, rules_of
+from assistant.conversation.room import Turn
+from assistant.conversation.session import Focus
+from assistant.conversation.subjects import about
+from corpus.normalise import fold_plain
+
+_ONLY = {"amount"}
+
+
+def same_sum(turn: Turn) -> Draft | None:
+    """The last answer once more, where it is a sum and the message asks for one, telling and naming
+    nothing but what that is about.
+    """
+    last, focus = turn.session.last_draft, turn.session.focus
+    calculation = last.calculation if last is not None else None
+    if last is None or focus is None or calculation is None or calculation.eligible is None:
+        return None
+    if not turn.leans_on_focus or {a.name for a in turn.said.attributes} != _ONLY:
+        return None
+    rules = rules_of(turn, last.rules)
+    if _is_of_a_part(turn) or _tells(turn, rules) or not asks_again(turn, rules):
+        return None
+    return replace(last, outcome="repeated") if _names_nothing_else(turn, focus, rules) else None
+
+
+def _is_of_a_part(turn: Turn) -> bool:
+    """Whether one instalment or one of several awards is asked for, the sum of several or one more."""
+    cues, text = load_cues(), turn.said.text
+    parts = (cues.singled_out, cues.only_place, cues.counted_total, cues.also)
+    return instalment_asked(text) is not None or any(cue.search(text) for cue in parts)
+
+
+def _tells(turn: Turn, rules: list[LoadedRule]) -> bool:
+    readings = (read(turn.room.vocabulary, rule, turn.heard) for rule in rules)
+    told = turn.heard.told.quantities or any(r.fillings or r.doubts or r.several for r in readings)
+    return bool(told) or turn.said.correction
+
+
+def _names_nothing_else(turn: Turn, focus: Focus, rules: list[LoadedRule]) -> bool:
+    """Whether all that has content stands in the rules' own words, or in what was asked of them."""
+    content = {c for c in load_cues().home.sub("", turn.said.content) if c.isalnum()}
+    known = fold_plain(" ".join([about(turn, focus), *own_words(rules)]))
+    return content <= set(known)

@@ -1,0 +1,154 @@
+"""我们去年升规了 / 做新材料的 / 能拿多少: what is told in several messages is read as one.
+
+Each message alone lacks what the others say: a figure its name, a question its matter. So what only
+tells is kept until something is asked, and read anew with whatever comes on top.
+"""
+
+from assistant.answering.draft import Draft
+from assistant.calculator.fact import Filling
+from assistant.calculator.rulebook import LoadedRule
+from assistant.conversation.candidates import rules_named
+from assistant.conversation.changing import PARTICLES
+from assistant.conversation.cues import load_cues
+from assistant.conversation.facts import Heard, read
+from assistant.conversation.following import rules_of
+from assistant.conversation.homing import own_places
+from assistant.conversation.room import Turn
+from assistant.conversation.session import Story
+from assistant.conversation.understanding import is_question, understand
+from corpus.normalise import fold_plain
+
+_BARE = 2
+"""So few characters of content tell no case."""
+_NOT_TO_BE_ASKED_AGAIN = ("unsafe", "other_place")
+_MARKS = "，,。.；;、 "
+
+
+def read_as_one(turn: Turn) -> None:
+    """Read the message with what was told before it, where nothing was asked in between."""
+    session = turn.session
+    if not session.story.messages or _is_its_own(turn) or _is_bare(turn) or _answers(turn):
+        return
+    turn.taken_back = session.take_back_story()
+    text = _together(turn)
+    turn.heard = Heard.of(turn.room.vocabulary, text, turn.as_of)
+    turn.said = understand(text)
+
+
+def _together(turn: Turn) -> str:
+    """The story so far and the message, as one text."""
+    before = (message.rstrip(_MARKS) for message in turn.session.story.messages)
+    return "，".join((*before, turn.message))
+
+
+def keep_story(turn: Turn, draft: Draft) -> None:
+    """Keep a message that only told; a question or a change ends the story, small talk and the answer to
+    an open question leave it as it is.
+
+    It begins with the conversation: what comes after an answer goes on with that.
+    """
+    session = turn.session
+    if turn.taken_back is not None and draft.calculation is None:
+        session.give_back(turn.taken_back)
+    if _asks(turn) or draft.reason in _NOT_TO_BE_ASKED_AGAIN:
+        session.story = Story()
+    elif turn.taken_back is not None or (session.focus is None and draft.kind != "chat"):
+        session.go_on_telling(turn.message)
+    elif draft.kind != "chat" and session.pending is None:
+        session.story = Story()
+
+
+def _asks(turn: Turn) -> bool:
+    """Whether a message asks by its words: 国家的呢, 免不免."""
+    text = fold_plain(turn.message)
+    return is_question(text) or load_cues().asks_shortly.search(text) is not None
+
+
+def _is_its_own(turn: Turn) -> bool:
+    """Whether a message is no part of a story: put right, only supposed, asking for all there is, telling a
+    case otherwise (县级的多少), or naming another award than those told of.
+    """
+    said, cues = turn.said, load_cues()
+    if said.correction or said.match or cues.supposed.search(said.text) or _tells_otherwise(turn):
+        return True
+    if _asks(turn) and set(turn.room.places(said.text)) - set(own_places(turn.room)):
+        return True
+    named = [c for c in rules_named(turn) if c.named and c.kind == "main" and not c.denied]
+    if not named or (cues.also.search(said.text) and not _asks(turn)):
+        return False
+    spoken_of = set(_computed(turn)) or _named_in_story(turn)
+    return bool(spoken_of) and named[0].rule not in spoken_of
+
+
+def _computed(turn: Turn) -> tuple[str, ...]:
+    focus = turn.session.focus
+    return focus.rules if focus is not None else ()
+
+
+def _named_in_story(turn: Turn) -> set[str]:
+    story = "，".join(turn.session.story.messages)
+    told = Heard.of(turn.room.vocabulary, story, turn.as_of).told
+    return {
+        rule
+        for rule, mentions in told.mentions.items()
+        if any(mention.meaning.role == "name" for mention in mentions)
+    }
+
+
+def _tells_otherwise(turn: Turn) -> bool:
+    """Whether a message tells of the rules just computed what was told before, and otherwise.
+
+    What may be told beside it is no change: money without the name of what it is (去年奖了3万), one more
+    thing (两个国优 / 一个省优), another year's figure, a choice among other words.
+    """
+    return any(
+        _changes(turn, rule, filling)
+        for rule in rules_of(turn, _computed(turn))
+        for filling in read(turn.room.vocabulary, rule, turn.heard).fillings
+    )
+
+
+def _changes(turn: Turn, rule: LoadedRule, filling: Filling) -> bool:
+    before = turn.session.told.get(filling.input)
+    if before is None or before.value == filling.value or before.year != filling.year:
+        return False
+    mentions = [
+        m for m in turn.heard.told.mentions.get(rule.id, ()) if m.meaning.input == filling.input
+    ]
+    kind = rule.inputs[filling.input].type
+    if kind == "money" and not mentions:
+        return False
+    said_so = any(m.meaning.value == filling.value for m in mentions)
+    beside = len(turn.said.content) - sum(m.end - m.start for m in mentions)
+    if kind == "choice" and said_so and beside > _BARE:
+        return False
+    as_one = Heard.of(turn.room.vocabulary, _together(turn), turn.as_of)
+    return read(turn.room.vocabulary, rule, as_one).several is None
+
+
+def _is_bare(turn: Turn) -> bool:
+    """Whether so little is told that it can only answer what was asked, or stand in place of what was told."""
+    if _asks(turn):
+        return False
+    told = turn.heard.told
+    if len(told.quantities) == 1 and told.quantities[0].unit != "count":
+        (figure,) = told.quantities
+        around = told.text[: figure.start] + told.text[figure.end :]
+        return len(around.strip(PARTICLES)) <= _BARE
+    return len(turn.said.content) <= _BARE and turn.session.pending is not None
+
+
+def _answers(turn: Turn) -> bool:
+    """三年加起来八百万吧: whether what was asked is told by what is said, and not by the story as a whole."""
+    pending, vocabulary = turn.session.pending, turn.room.vocabulary
+    if pending is None or pending.input is None or _asks(turn):
+        return False
+    as_one = Heard.of(vocabulary, _together(turn), turn.as_of)
+
+    def is_told(rule: LoadedRule, heard: Heard, asked: str | None) -> bool:
+        return any(f.input == pending.input for f in read(vocabulary, rule, heard, asked).fillings)
+
+    return any(
+        is_told(rule, turn.heard, pending.input) and not is_told(rule, as_one, None)
+        for rule in rules_of(turn, pending.rules)
+    )
