@@ -10,7 +10,14 @@ from assistant.calculator.rulebook import LoadedRule
 from assistant.conversation.candidates import candidates_of
 from assistant.conversation.cues import load_cues
 from assistant.conversation.earlier import by_figures, drafted
-from assistant.conversation.facts import Facts, compute, gather_facts, told_before
+from assistant.conversation.facts import (
+    Facts,
+    Heard,
+    compute,
+    gather_facts,
+    read,
+    told_before,
+)
 from assistant.conversation.following import rules_of
 from assistant.conversation.room import Turn
 
@@ -26,12 +33,12 @@ def compare(turn: Turn) -> Draft | None:
     if not load_cues().compared.search(turn.said.text):
         return None
     sums = [one for one in turn.session.sums if one.unit == "yuan"]
-    if load_cues().than_before.search(turn.said.text) and len(sums) > 1:
-        return _with_the_one_before(turn, *sums[-2:])
+    if len(pair := _said_which(turn, sums)) == _CASES:
+        return _with_the_one_before(turn, *pair)
     focus = turn.session.focus
-    named = [c.rule for c in candidates_of(turn) if c.kind == "main" and c.named]
+    spoken_of = [c.rule for c in candidates_of(turn) if c.kind == "main" and c.named]
     before = focus.rules if focus is not None and turn.leans_on_focus else ()
-    for rule in rules_of(turn, tuple(dict.fromkeys((*named[:1], *before)))):
+    for rule in rules_of(turn, tuple(dict.fromkeys((*spoken_of[:1], *before)))):
         facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
         if (found := _two_cases(turn, rule, facts)) is not None:
             return _draft(turn, rule, facts, *found)
@@ -64,6 +71,40 @@ def _against_the_usual(turn: Turn, last: Calculation) -> Draft | None:
     shown = replace(last, title=f"{last.title}：{other.reading}", result=other.result)
     shown = replace(shown, steps=other.steps or last.steps, alternatives=())
     return _compared(drafted(turn, shown))
+
+
+def _said_which(turn: Turn, sums: list[Calculation]) -> list[Calculation]:
+    """The two sums given before that the words point to: before it was put right, either case, 刚才."""
+    cues, text = load_cues(), turn.said.text
+    undone = [one for one in turn.session.undone if one.unit == "yuan"]
+    if undone and sums and cues.than_corrected.search(text):
+        return [undone[-1], sums[-1]]
+    named = _named_in_turn(turn, sums)
+    return named or (sums[-2:] if cues.than_before.search(text) else [])
+
+
+def _named_in_turn(turn: Turn, sums: list[Calculation]) -> list[Calculation]:
+    """国家级优秀奖比山西赛区二等奖多多少: the sums given before for the two cases named, one on either side."""
+    text = turn.heard.told.text
+    for between in load_cues().between_cases.finditer(text):
+        sides = (text[: between.start()], text[between.end() :])
+        found = [_given_for(turn, side, sums) for side in sides]
+        chosen = [one for one in found if one is not None]
+        if len(chosen) == _CASES and chosen[0] is not chosen[1]:
+            return chosen
+    return []
+
+
+def _given_for(turn: Turn, words: str, sums: list[Calculation]) -> Calculation | None:
+    """The latest sum of which the words tell something, and nothing otherwise than it was computed with."""
+    vocabulary = turn.room.vocabulary
+    heard = Heard.of(vocabulary, words, turn.as_of)
+    for one in reversed(sums):
+        rule = turn.room.rulebook.get(one.rule)
+        told = read(vocabulary, rule, heard).values if rule is not None else {}
+        if told and all(one.inputs.get(name) == value for name, value in told.items()):
+            return one
+    return None
 
 
 def _spoken_of(turn: Turn, sums: list[Calculation]) -> list[Calculation]:

@@ -14,6 +14,7 @@ from assistant.conversation.cues import load_cues
 from assistant.conversation.session import Session, ToldFact
 
 _TEN_THOUSAND = Decimal(10_000)
+_UNIT_ASKED = "万元）"
 _APART = Decimal(10)
 """A figure this many times larger or smaller is not said in the same unit."""
 _SHORTEST, _LONGEST = 3, 8
@@ -31,7 +32,9 @@ def by_what_was_told(
         for name, fact in session.told.items()
         if name in rule.inputs and fact.type == "money" and isinstance(fact.value, Decimal)
     }
-    return (*again, *_with_units(before, reading), *_called_as_told(before, told, reading))
+    asked = _in_the_unit_asked(rule, session, reading)
+    told_so = tuple(_called_as_told(before, told, reading))
+    return (*again, *asked, *_with_units(before, reading), *told_so)
 
 
 def of_another_thing(rule: LoadedRule, session: Session, reading: Reading) -> set[str]:
@@ -88,6 +91,18 @@ def _with_units(before: Mapping[str, ToldFact], reading: Reading) -> Iterator[Fi
             continue
         value = doubt.value * _TEN_THOUSAND
         if _is_of_the_size_of(value, fact):
+            yield Filling(doubt.input, value, doubt.words, doubt.start, doubt.end)
+
+
+def _in_the_unit_asked(rule: LoadedRule, session: Session, reading: Reading) -> Iterator[Filling]:
+    """86, where 多少？（万元） was asked: the unit of the question. A figure of yuan has more digits."""
+    pending = session.pending
+    for doubt in reading.doubts:
+        if pending is None or doubt.input != pending.input or doubt.reason != "unit":
+            continue
+        only = _UNIT_ASKED in rule.inputs[doubt.input].ask
+        if only and doubt.value is not None and doubt.value < _TEN_THOUSAND:
+            value = doubt.value * _TEN_THOUSAND
             yield Filling(doubt.input, value, doubt.words, doubt.start, doubt.end)
 
 

@@ -8,6 +8,7 @@ from assistant.answering.outcomes import load_texts
 from assistant.answering.reckoning import calculation_draft
 from assistant.answering.statement import Statement
 from assistant.calculator.calculation import Calculation, InputValue
+from assistant.calculator.comparing import difference
 from assistant.calculator.fact import Quantity
 from assistant.calculator.format import shown
 from assistant.calculator.reaching import Reached, least_reaching
@@ -185,11 +186,19 @@ def _gap(
     turn: Turn, rule: LoadedRule, name: str, found: Reached, now: InputValue | None
 ) -> Calculation | None:
     """The sum that is still lacking as the result, where that is asked for (还差多少)."""
-    spec = rule.inputs[name]
+    spec, text = rule.inputs[name], turn.heard.told.text
     if spec.type != "money" or not isinstance(now, Decimal) or now >= found.value:
         return None
-    if not load_cues().lacking.search(turn.heard.told.text):
+    if not load_cues().lacking.search(text):
         return None
+    if load_cues().the_most.search(text):
+        last = compute(
+            rule, gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard), turn.as_of
+        )
+        most = found.calculation
+        missed = None if last.missing else difference(most, last, (most.title, last.title))
+        if missed is not None:
+            return replace(missed, title=load_texts().say("lacking", label=rule.title))
     title = load_texts().say("lacking", label=spec.label)
     result = found.value - now
     gap = replace(found.calculation, title=title, result=result, alternatives=(), kind="figure")

@@ -55,7 +55,8 @@ def start_over(turn: Turn) -> Draft | None:
     if turn.said.restart:
         turn.session.forget()
         return outcome_draft("restarted")
-    if turn.said.new_person and turn.session.turns:
+    both = load_cues().both_firms.search(turn.said.text) is not None
+    if turn.said.new_person and turn.session.turns and not (both and turn.session.first):
         alike = load_cues().like_mine.search(turn.said.text) is not None
         turn.session.turn_to_another(alike=alike, shared=_of_the_trade(turn))
     elif turn.said.own_again:

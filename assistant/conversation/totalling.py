@@ -1,13 +1,15 @@
 """The sum of what was answered before: 合计, 这几样加起来一共多少, 牌子的钱跟这5户的一共, 俩店加起来."""
 
+from collections.abc import Sequence
+
 from assistant.answering.draft import Draft
 from assistant.answering.reckoning import calculation_draft
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.combine import combine
 from assistant.calculator.errors import CombineError
-from assistant.conversation.candidates import candidates_of
+from assistant.conversation.candidates import CLAUSE, candidates_of
 from assistant.conversation.cues import load_cues
-from assistant.conversation.earlier import by_figures
+from assistant.conversation.earlier import by_figures, drafted
 from assistant.conversation.facts import Heard, described, read
 from assistant.conversation.following import rules_of
 from assistant.conversation.room import Turn
@@ -23,6 +25,8 @@ def total_up(turn: Turn) -> Draft | None:
     two enterprises spoken of, those of both, where it says so.
     """
     cues, text = load_cues(), turn.said.text
+    if (rest := _without_one(turn)) is not None:
+        return rest
     counted = (by_figures(turn) if cues.total.search(text) else []) or _counted(turn)
     counted = counted or _one_and_another(turn)
     of_both = counted or _of_both(turn)
@@ -31,12 +35,46 @@ def total_up(turn: Turn) -> Draft | None:
         return None
     if counted:
         return added_up(turn, counted)
+    if _counts_more(turn, results):
+        return None
     if not cues.total.search(text) or cues.left_out.search(text):
         return None
     if _tells_something_new(turn, results):
         return None
     chosen = of_both or _named(turn, results)
     return added_up(turn, chosen, repeats=bool(of_both)) if len(chosen) > 1 else None
+
+
+def _without_one(turn: Turn) -> Draft | None:
+    """500强我们进不去了，那一共还剩多少: the last total without the part that came to nothing."""
+    cues, text = load_cues(), turn.heard.told.text
+    parts = _parts_of_total(turn)
+    clauses = [c for c in CLAUSE.split(text) if cues.came_to_nothing.search(c)]
+    if len(parts) < _TWO or not clauses or not cues.the_rest.search(text):
+        return None
+    gone = [part for part in parts if _is_spoken_of(turn, part, parts)]
+    if len(gone) != 1 or any(q.unit == "yuan" for q in turn.heard.told.quantities):
+        return None
+    kept = [part for part in parts if part is not gone[0]]
+    return added_up(turn, kept) if len(kept) > 1 else drafted(turn, kept[0])
+
+
+def _parts_of_total(turn: Turn) -> Sequence[Calculation]:
+    """What the last sum was made of; where it was one award's, all that was computed so far."""
+    last, sums = turn.session.last_draft, turn.session.sums
+    calculation = last.calculation if last is not None else None
+    given = [one.parts for one in (calculation, *reversed(sums[-1:])) if one is not None]
+    return next((parts for parts in given if parts), turn.session.results)
+
+
+def _is_spoken_of(turn: Turn, part: Calculation, parts: Sequence[Calculation]) -> bool:
+    """Whether words name this part of a total: its award where it is the only one, or its choice."""
+    mentions = turn.heard.told.mentions.get(part.rule, ())
+    alone = [other.rule for other in parts].count(part.rule) == 1
+    chosen = {m.meaning.value for m in mentions if m.meaning.role == "choice"}
+    if not alone:
+        return bool(chosen & set(map(str, part.inputs.values())))
+    return any(m.meaning.role in ("name", "choice") for m in mentions)
 
 
 def added_up(turn: Turn, chosen: list[Calculation], *, repeats: bool = True) -> Draft | None:
@@ -68,6 +106,12 @@ def _counted(turn: Turn) -> list[Calculation]:
     rest = turn.said.text[: match.start()] + turn.said.text[match.end() :]
     heard = Heard.of(turn.room.vocabulary, rest, turn.as_of)
     return [] if any(map(str.isdigit, rest)) or _tells_otherwise(turn, last, heard) else last
+
+
+def _counts_more(turn: Turn, results: list[Calculation]) -> bool:
+    """三样加到一起: whether more sums are to be added than are known."""
+    match = load_cues().counted_total.search(turn.said.text)
+    return match is not None and bool(match["n"]) and _NUMBERS.get(match["n"], _TWO) > len(results)
 
 
 def _one_and_another(turn: Turn) -> list[Calculation]:

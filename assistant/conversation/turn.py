@@ -1,8 +1,8 @@
 """The journey of a message, readable top to bottom.
 
-gloss (English) → read → recall the session → understand → put otherwise → suppose → total → take up what was asked → yes or no → talk → of the document? → look up →
+gloss (English) → read → recall the session → understand → put otherwise → suppose → total → the story so far → take up what was asked → yes or no → talk → of the document? → look up →
 misuse? → connect →
-elsewhere → heard? → what would it take? → by how much do they differ? → one more? → calculate → in scope? → answer from the article → verify → remember
+elsewhere → heard? → what is left? → what would it take? → by how much do they differ? → one more? → calculate → in scope? → answer from the article → verify → remember
 """
 
 import time
@@ -18,6 +18,7 @@ from assistant.conversation.explaining import explain_why, not_knowing
 from assistant.conversation.facts import Heard
 from assistant.conversation.hearsay import weigh_hearsay
 from assistant.conversation.homing import brought_home, refused_for_place
+from assistant.conversation.left_over import left_of
 from assistant.conversation.looking import (
     answer_policy,
     elsewhere,
@@ -66,6 +67,7 @@ STEPS: tuple[Step, ...] = (
     match_profile,
     elsewhere,
     weigh_hearsay,
+    left_of,
     reach,
     compare,
     compute_one_more,
