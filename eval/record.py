@@ -3,6 +3,7 @@
 Single values are kept for the dev half only: of the half put aside nothing but counts leaves.
 """
 
+import json
 import subprocess
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -190,8 +191,14 @@ def commit_hash(folder: Path) -> str:
 
 
 def save(record: Record, path: Path) -> None:
-    """Write the record as JSON."""
-    path.write_text(record.model_dump_json() + "\n", encoding="utf-8")
+    """Write the record as JSON; a value that is whole without its .0."""
+    body = record.model_dump(mode="json")
+    body["values"] = {
+        measure: {key: int(value) if value.is_integer() else value for key, value in found.items()}
+        for measure, found in record.values.items()
+    }
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text + "\n", encoding="utf-8")
 
 
 def load(path: Path) -> Record:

@@ -26,6 +26,7 @@ class Cues:
     unknown: re.Pattern[str]
     new_person: re.Pattern[str]
     own_again: re.Pattern[str]
+    holder: re.Pattern[str]
     of_another: re.Pattern[str]
     like_mine: re.Pattern[str]
     correction: re.Pattern[str]

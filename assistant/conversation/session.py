@@ -60,6 +60,7 @@ class Aside:
     facts: tuple[ToldFact, ...]
     messages: tuple[str, ...]
     results: tuple[Calculation, ...]
+    focus: Focus | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ class Session:
     ``undone`` those that were put right;
     ``reached`` is what the level just asked about would give; ``refused`` is the message just refused for its place;
     ``real`` are the facts as they were told before cases were only supposed, empty where none were;
-    ``first`` is the enterprise that the conversation began with, while another is spoken of;
+    ``holder`` is whose enterprise is spoken of, empty for the asker's own; ``asides`` are the others
+    spoken of before, by holder;
     ``story`` what was told since the last question, to be read as one.
     """
 
@@ -100,7 +102,8 @@ class Session:
     results: list[Calculation] = field(default_factory=list)
     sums: list[Calculation] = field(default_factory=list)
     undone: list[Calculation] = field(default_factory=list)
-    first: Aside | None = None
+    holder: str = ""
+    asides: dict[str, Aside] = field(default_factory=dict)
     real: dict[str, ToldFact] = field(default_factory=dict)
     last_draft: Draft | None = None
     refused: str = ""
@@ -179,25 +182,31 @@ class Session:
         self.messages.append(message)
         del self.messages[:-_MESSAGES_KEPT]
 
-    def turn_to_another(self, *, alike: bool = False, shared: Collection[str] = ()) -> None:
-        """Speak of another enterprise: nothing told before holds for it but what is no enterprise's own
-        (``shared``, inputs by name), unless it is said to be like the first one; the subject stays.
-        """
-        if self.first is None:
-            self.first = Aside(tuple(self.told.values()), tuple(self.messages), tuple(self.results))
-        told = dict(self.told)
-        self._forget_case()
-        self.told = {n: fact for n, fact in told.items() if alike or n in shared}
+    def turn_to_holder(
+        self, holder: str, *, alike: bool = False, shared: Collection[str] = ()
+    ) -> bool:
+        """Speak of another enterprise, by whose it is; whether it was spoken of before.
 
-    def turn_back(self) -> None:
-        """Speak of the first enterprise again, with what was told of it; without one nothing changes."""
-        if self.first is None:
-            return
-        first = self.first
+        Of a new one nothing told before holds but what is no enterprise's own (``shared``, inputs by name),
+        unless it is said to be like the one before; the subject stays.
+        """
+        told, focus = dict(self.told), self.focus
+        self.asides[self.holder] = Aside(
+            tuple(told.values()), tuple(self.messages), tuple(self.results), focus
+        )
+        known = self.asides.pop(holder, None)
         self._forget_case()
-        self.told = {fact.input: fact for fact in first.facts}
-        self.messages, self.results = list(first.messages), list(first.results)
-        self.first = None
+        self.holder = holder
+        while len(self.asides) > _HOLDERS_KEPT:
+            self.asides.pop(next(iter(self.asides)))
+        if known is None:
+            self.told = {n: fact for n, fact in told.items() if alike or n in shared}
+            return False
+        self.told = {fact.input: fact for fact in known.facts}
+        self.messages, self.results = list(known.messages), list(known.results)
+        if holder and known.focus is not None and known.results:
+            self.turn_to(known.focus)
+        return True
 
     def forget(self) -> None:
         """Start over: facts, messages, focus and question are gone; the number of turns stays."""
@@ -209,7 +218,8 @@ class Session:
         self.undone.clear()
         self.refused = ""
         self.reached = None
-        self.first = None
+        self.holder = ""
+        self.asides.clear()
 
     def _forget_case(self) -> None:
         self.told.clear()
@@ -232,3 +242,4 @@ _MESSAGES_KEPT = 12
 _SUBJECTS_KEPT = 5
 _RESULTS_KEPT = 6
 _STORY_KEPT = 8
+_HOLDERS_KEPT = 5

@@ -68,11 +68,15 @@ def mask_session(session: Session, masked: frozenset[str]) -> frozenset[str]:
             if (words := clean(fact.words)) != fact.words:
                 facts_told[name] = replace(fact, words=words)
     aside: list[str] = []
-    if session.first is not None:
-        facts = tuple(replace(fact, words=clean(fact.words)) for fact in session.first.facts)
-        messages = tuple(map(clean, session.first.messages))
-        session.first = replace(session.first, facts=facts, messages=messages)
-        aside = [*messages, *(fact.words for fact in facts)]
+    for holder, kept in session.asides.items():
+        facts = tuple(replace(fact, words=clean(fact.words)) for fact in kept.facts)
+        messages = tuple(map(clean, kept.messages))
+        focus = kept.focus and replace(kept.focus, question=clean(kept.focus.question))
+        session.asides[holder] = replace(kept, facts=facts, messages=messages, focus=focus)
+        aside += [*messages, *(fact.words for fact in facts)]
+        aside += [focus.question] if focus is not None else []
+    story = tuple(map(clean, session.story.messages))
+    session.story = replace(session.story, messages=story)
     if session.focus is not None:
         session.focus = replace(session.focus, question=clean(session.focus.question))
     for subjects in (session.left, session.at_once):
@@ -81,7 +85,7 @@ def mask_session(session: Session, masked: frozenset[str]) -> frozenset[str]:
         session.last_draft = _without(session.last_draft, gone)
     spoken_of = [*session.left, *session.at_once, *filter(None, [session.focus])]
     told = [fact.words for fact in (*session.told.values(), *session.real.values())]
-    return frozenset((*session.messages, *told, *aside, *(s.question for s in spoken_of)))
+    return frozenset((*session.messages, *told, *aside, *story, *(s.question for s in spoken_of)))
 
 
 def _without(draft: Draft, gone: Mapping[str, str]) -> Draft:

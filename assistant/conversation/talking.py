@@ -9,6 +9,7 @@ from assistant.calculator.cues import cues
 from assistant.conversation.cues import load_cues
 from assistant.conversation.earlier import drafted, one_before
 from assistant.conversation.following import rules_of
+from assistant.conversation.holders import holder_meant
 from assistant.conversation.room import Turn
 
 
@@ -55,13 +56,16 @@ def start_over(turn: Turn) -> Draft | None:
     if turn.said.restart:
         turn.session.forget()
         return outcome_draft("restarted")
-    both = load_cues().both_firms.search(turn.said.text) is not None
-    if turn.said.new_person and turn.session.turns and not (both and turn.session.first):
-        alike = load_cues().like_mine.search(turn.said.text) is not None
-        turn.session.turn_to_another(alike=alike, shared=_of_the_trade(turn))
-    elif turn.said.own_again:
-        turn.came_back = turn.session.first is not None
-        turn.session.turn_back()
+    holder = holder_meant(turn)
+    if holder is None:
+        return None
+    session = turn.session
+    if not session.turns:
+        session.holder = holder
+        return None
+    alike = load_cues().like_mine.search(turn.said.text) is not None
+    known = session.turn_to_holder(holder, alike=alike, shared=_of_the_trade(turn))
+    turn.came_back = known
     return None
 
 

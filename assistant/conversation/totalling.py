@@ -199,10 +199,10 @@ def _is_held(one: Calculation, later: list[Calculation]) -> bool:
 def _of_both(turn: Turn) -> list[Calculation]:
     """俩店加起来: the results of the first enterprise and of the present one, where both have some."""
     session = turn.session
-    first = session.first.results if session.first is not None else ()
-    if not first or not session.results or not load_cues().both_firms.search(turn.said.text):
+    others = [one for aside in session.asides.values() for one in aside.results]
+    if not others or not session.results or not load_cues().both_firms.search(turn.said.text):
         return []
-    return _of_one_document([*first, *session.results])
+    return _of_one_document([*others, *session.results])
 
 
 def _of_one_document(results: list[Calculation]) -> list[Calculation]:

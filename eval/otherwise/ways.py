@@ -5,7 +5,7 @@ to change in a question (no sum of money, one clause only) gives no messages for
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache
 from types import MappingProxyType
 
@@ -23,6 +23,7 @@ _ASKS = re.compile(r"多少|几|吗|嘛|不|啥|甚|怎么|咋|什么|哪|算|�
 _OPENS = re.compile(
     r"那|这|它|他|但|可|不过|所以|而|也|就|再|又|还|其中|另|然后|后来|因此|总共|一共|合计|两|都"
 )
+_ASKS_OUT = re.compile(r"多少|几[个家万]?|吗|嘛|啥|甚|怎么|咋|什么|哪|[?？]")
 _FILLERS = ("嗯，", "那个，", "就是说，", "呃，")
 
 
@@ -145,9 +146,6 @@ def _told_and_asked(text: str) -> tuple[str, str] | None:
     return "".join(clauses[:-1]), asked
 
 
-_ASKS_OUT = re.compile(r"多少|几[个家万]?|吗|嘛|啥|甚|怎么|咋|什么|哪|[?？]")
-
-
 def said_again(text: str) -> tuple[str, ...]:
     """Asked, and then asked for once more."""
     return (text, "没听清，再说一遍")
@@ -163,6 +161,8 @@ def thanked(text: str) -> tuple[str, ...]:
     return ("你好", "你是机器人吗", text)
 
 
+OF_SUMS = frozenset({"wanted_in_short", "said_again"})
+"""Ways that only make sense for a question whose answer is a sum."""
 WAYS: Mapping[str, Way] = MappingProxyType({
     way.__name__: way
     for way in (
@@ -171,8 +171,3 @@ WAYS: Mapping[str, Way] = MappingProxyType({
         said_again, wanted_in_short, thanked,
     )
 })  # fmt: skip
-
-
-def after(others: Sequence[str], text: str) -> tuple[str, ...]:
-    """Asked after other complete questions."""
-    return (*others, text)

@@ -31,3 +31,20 @@ def test_a_whole_list_is_denied(talk):
     listed = "没有，锅炉、工业炉窑、表面处理、水处理一样都不涉及"
     *_, last = talk("做机械设备制造的，按通用工序管理，要不要申领排污许可证", listed)
     assert last.calculation.eligible is True
+
+
+@pytest.mark.parametrize(
+    ("messages", "yuan"),
+    [
+        (("首次认定高新技术企业，县里给多少", "86"), "430000"),
+        (("首次认定高新技术企业，县里给多少", "86", "打反了，是68"), "340000"),
+        (("工业转型项目已经完工了，奖多少", "6200"), "2480000"),
+    ],
+)
+def test_a_figure_alone_has_the_unit_of_the_question(talk, messages, yuan):
+    assert talk(*messages)[-1].calculation.amount_yuan == yuan
+
+
+def test_where_the_question_names_yuan_a_figure_alone_is_asked_about(talk):
+    last = talk("单位出租住房，一年房产税交多少", "8000")[-1]
+    assert last.kind == "clarification" and "没有写单位" in last.answer

@@ -75,3 +75,38 @@ def test_against_the_usual_rate(talk):
 def test_what_is_lacking_is_said_where_the_award_was_not_due(talk, messages, gap):
     *_, last = talk(*messages)
     assert gap in last.answer and last.calculation.eligible is False
+
+
+@pytest.mark.parametrize(
+    ("messages", "difference"),
+    [
+        (
+            (
+                "民营企业，去年纳税300万，今年纳税450万，奖多少",
+                "今年数字更正为500万",
+                "比更正之前多了多少",
+            ),
+            "50000",
+        ),
+        (
+            (
+                "创新创业大赛山西赛区一等奖，奖多少",
+                "二等奖呢",
+                "国家级优秀奖",
+                "国家级优秀奖比山西赛区二等奖多多少",
+            ),
+            "70000",
+        ),
+        (
+            (
+                "省级新型研发机构，省里补了200万，县里配多少",
+                "省里实际拨的是350万",
+                "从200到350，多出来多少",
+            ),
+            "300000",
+        ),
+        (("本县建企晋升一级，奖励多少", "换成晋升特级", "两者差额"), "4000000"),
+    ],
+)
+def test_of_any_two_cases_that_the_words_point_to(talk, messages, difference):
+    assert talk(*messages)[-1].calculation.amount_yuan == difference

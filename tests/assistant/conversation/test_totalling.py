@@ -213,3 +213,44 @@ def test_one_more_of_the_kind_is_added(talk):
 def test_a_case_told_otherwise_is_not_added(talk):
     *_, last = talk("本县建筑企业 创建国家优质工程 一项", "不对，是省优", "一共多少")
     assert last.calculation.amount_yuan == "200000"
+
+
+@pytest.mark.parametrize(
+    ("messages", "rest"),
+    [
+        (
+            (
+                "我们进了全国民营企业500强，奖多少",
+                "山西100强也有我们，这个奖多少",
+                "两个榜加起来",
+                "500强那个后来掉出来了，进不去，一共还剩多少",
+            ),
+            "500000",
+        ),
+        (
+            (
+                "今年首次升规，属于四基领域，合计多少",
+                "要是最后不认四基，合计又是多少",
+            ),
+            "200000",
+        ),
+    ],
+)
+def test_the_total_without_the_part_that_came_to_nothing(talk, messages, rest):
+    assert talk(*messages)[-1].calculation.amount_yuan == rest
+
+
+def test_three_sums_of_which_one_is_told_with_the_question(talk):
+    last = talk(
+        "孵化器今年新认定成省级的，给多少",
+        "还孵出来4家国家级高新技术企业，这个多少",
+        "另有一户上市了，三样加到一起",
+    )[-1]
+    assert last.calculation.amount_yuan == "1200000"
+
+
+def test_awards_counted_are_no_things(talk):
+    last = talk("我们建筑公司今年晋升一级资质，奖多少", "同年还拿了一个国家优质工程，两项合计呢")[
+        -1
+    ]
+    assert last.calculation.amount_yuan == "2500000"

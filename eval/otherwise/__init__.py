@@ -1,0 +1,1 @@
+"""The same question said otherwise: does the answer stay the same?"""

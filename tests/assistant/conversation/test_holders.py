@@ -1,0 +1,42 @@
+"""Whose enterprise is spoken of: each keeps its own facts and is found again by name."""
+
+import pytest
+
+
+def amounts(answers) -> list[str | None]:
+    return [a.calculation.amount_yuan if a.calculation else None for a in answers]
+
+
+def test_one_goes_back_to_another_s_enterprise_by_its_holder(talk):
+    answers = talk(
+        "我弟的厂是重新认定的高企，三年研发30万，给多少",
+        "俺家是头一回认上，三年投了70万",
+        "两家合起来多少",
+        "我弟说他其实三年是50万，那他家给多少",
+        "两家再合一遍",
+    )
+    assert amounts(answers) == ["150000", "350000", "500000", "200000", "550000"]
+
+
+def test_somebody_who_is_only_named_before_he_is_spoken_of(talk):
+    answers = talk(
+        "中国创新创业大赛山西赛区我拿了一等奖，奖几万",
+        "我表弟厉害，他在国家级拿了个优秀奖，他能给多少",
+        "我俩的加起来呢",
+    )
+    assert amounts(answers) == ["50000", "100000", "150000"]
+
+
+def test_mine_and_my_sister_s_together(talk):
+    answers = talk(
+        "工业转型项目，固投6000万，都完工了，奖多少",
+        "我姐那家是农业龙头，投了2000万，项目也建好了，她能拿多少",
+        "我家跟我姐家加一块呢",
+    )
+    assert amounts(answers) == ["2400000", "800000", "3200000"]
+
+
+@pytest.mark.parametrize("words", ["我姐说能给50万，对吗", "我朋友跟我讲有奖"])
+def test_what_somebody_says_is_told_of_oneself(talk, words):
+    first, _, own = talk("首次认定省级小巨人，奖多少", words, "那我们厂到底多少")
+    assert first.calculation.amount_yuan == own.calculation.amount_yuan == "300000"
