@@ -16,6 +16,7 @@ from assistant.conversation.following import rules_of
 from assistant.conversation.looking import ask_again
 from assistant.conversation.room import Turn
 from assistant.conversation.session import ToldFact
+from assistant.conversation.understanding import is_question
 
 _ORDINAL = re.compile(r"第?([一二三四1234])(个|种|项|条)?$")
 _ORDINALS = "一二三四"
@@ -76,8 +77,10 @@ def _names_another(turn: Turn, options: tuple[str, ...]) -> bool:
 def _answers(turn: Turn, rule_ids: tuple[str, ...], asked: str) -> bool:
     """Whether the message tells the fact asked for, or others of these rules and names no other."""
     told: set[str] = set()
+    other = _names_another(turn, rule_ids)
+    if other and (is_question(turn.said.text) or rules_named(turn)[0].reading.fillings):
+        return False
     for rule in rules_of(turn, rule_ids):
-        other = _names_another(turn, rule_ids)
         value = None
         if asked in rule.inputs and not other:
             value = _by_size(turn, rule, asked)

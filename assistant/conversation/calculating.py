@@ -100,8 +100,10 @@ def _of_alike(turn: Turn, main: Candidate, candidates: Sequence[Candidate]) -> D
 
 
 def _asks_for_no_result(turn: Turn) -> bool:
-    """Whether a meaning is asked for, or how it was before."""
+    """Whether a meaning is asked for, how it was before, or nothing is named at all (几天能办完)."""
     cues, text = load_cues(), turn.said.text
+    if turn.session.focus is None and not turn.said.content and not turn.heard.told.quantities:
+        return True
     return bool(cues.meaning_asked.search(text) or cues.as_it_was.search(text))
 
 

@@ -66,12 +66,13 @@ class Aside:
 @dataclass(frozen=True, slots=True)
 class Story:
     """Messages that only told, one after another, since the last question; ``turns`` are theirs, ``sums``
-    how many sums had been answered before the first of them.
+    how many sums had been answered before the first of them. ``asked``: the one message is a question.
     """
 
     messages: tuple[str, ...] = ()
     turns: tuple[int, ...] = ()
     sums: int = 0
+    asked: bool = False
 
 
 @dataclass(slots=True)
@@ -110,11 +111,13 @@ class Session:
     reached: Calculation | None = None
     story: Story = field(default_factory=Story)
 
-    def go_on_telling(self, message: str) -> None:
-        """Keep a message that only told, of the present turn."""
+    def go_on_telling(self, message: str, *, asked: bool = False) -> None:
+        """Keep a message of the present turn that only told, or that asked and lacked something to tell."""
         story = self.story if self.story.messages else Story(sums=len(self.sums))
         messages = (*story.messages, message)[-_STORY_KEPT:]
-        self.story = replace(story, messages=messages, turns=(*story.turns, self.turns))
+        self.story = replace(
+            story, messages=messages, turns=(*story.turns, self.turns), asked=asked
+        )
 
     def take_back_story(self) -> Aside:
         """Forget what was understood of the story so far, to read it anew; gives back what that was."""

@@ -29,6 +29,8 @@ def read_as_one(turn: Turn) -> None:
     session = turn.session
     if not session.story.messages or _is_its_own(turn) or _is_bare(turn) or _answers(turn):
         return
+    if session.story.asked and _asks(turn):
+        return
     turn.taken_back = session.take_back_story()
     text = _together(turn)
     turn.heard = Heard.of(turn.room.vocabulary, text, turn.as_of)
@@ -45,13 +47,16 @@ def keep_story(turn: Turn, draft: Draft) -> None:
     """Keep a message that only told; a question or a change ends the story, small talk and the answer to
     an open question leave it as it is.
 
-    It begins with the conversation: what comes after an answer goes on with that.
+    It begins with the conversation: what comes after an answer goes on with that. So does a question that
+    named nothing to compute (几天能办完？) and is told more.
     """
     session = turn.session
     if turn.taken_back is not None and draft.calculation is None:
         session.give_back(turn.taken_back)
-    if _asks(turn) or draft.reason in _NOT_TO_BE_ASKED_AGAIN:
+    if _asks(turn) or session.story.asked or draft.reason in _NOT_TO_BE_ASKED_AGAIN:
         session.story = Story()
+        if session.focus is None and draft.calculation is None and not draft.reason:
+            session.go_on_telling(turn.message, asked=True)
     elif turn.taken_back is not None or (session.focus is None and draft.kind != "chat"):
         session.go_on_telling(turn.message)
     elif draft.kind != "chat" and session.pending is None:

@@ -156,18 +156,68 @@ def wanted_in_short(text: str) -> tuple[str, ...]:
     return (text, "所以到底是多少钱")
 
 
+def corrected(text: str) -> tuple[str, ...]:
+    """With a wrong figure, which is put right in the next message."""
+    figure = _one_figure(text)
+    return (_with(text, figure, 3), f"说错了，是{figure[0]}") if figure else ()
+
+
+def corrected_by_both(text: str) -> tuple[str, ...]:
+    """With a wrong figure, which is taken back by name."""
+    figure = _one_figure(text)
+    wrong = _times(figure, 3) if figure else ""
+    return (_with(text, figure, 3), f"不是{wrong}，是{figure[0]}") if figure else ()
+
+
+def supposed_and_back(text: str) -> tuple[str, ...]:
+    """Another figure is supposed, and then the first one meant after all."""
+    figure = _one_figure(text)
+    return (text, f"要是{_times(figure, 2)}呢", f"还是按{figure[0]}算") if figure else ()
+
+
+def supposed(text: str) -> tuple[str, ...]:
+    """The figure is told as another case of one that was asked about before."""
+    figure = _one_figure(text)
+    return (_with(text, figure, 2), f"要是{figure[0]}呢") if figure else ()
+
+
+def interrupted(text: str) -> tuple[str, ...]:
+    """With another question about it between, then the sum once more."""
+    return (text, "这事归谁管", "刚才那个是多少钱来着")
+
+
+def _one_figure(text: str) -> "re.Match[str] | None":
+    """The only sum of money in 万, where there is just one and no other figure."""
+    found = list(_MONEY.finditer(text))
+    rest = _MONEY.sub("", text)
+    return (
+        found[0]
+        if len(found) == 1 and not re.search(r"\d|亿|[一二三四五六七八九十百千]+万", rest)
+        else None
+    )
+
+
+def _times(figure: "re.Match[str]", factor: int) -> str:
+    return figure[0].replace(figure[1], f"{float(figure[1]) * factor:g}")
+
+
+def _with(text: str, figure: "re.Match[str]", factor: int) -> str:
+    return text[: figure.start()] + _times(figure, factor) + text[figure.end() :]
+
+
 def thanked(text: str) -> tuple[str, ...]:
     """Small talk first."""
     return ("你好", "你是机器人吗", text)
 
 
-OF_SUMS = frozenset({"wanted_in_short", "said_again"})
+OF_SUMS = frozenset({"wanted_in_short", "said_again", "interrupted"})
 """Ways that only make sense for a question whose answer is a sum."""
 WAYS: Mapping[str, Way] = MappingProxyType({
     way.__name__: way
     for way in (
         unpunctuated, spaced, greeted, for_another, hesitant, traditional, in_characters, in_yuan, in_w,
         in_hundred_millions, asked_first, in_two_messages, told_afterwards, clause_by_clause,
+        corrected, corrected_by_both, supposed, supposed_and_back, interrupted,
         said_again, wanted_in_short, thanked,
     )
 })  # fmt: skip

@@ -48,3 +48,13 @@ def test_a_figure_alone_has_the_unit_of_the_question(talk, messages, yuan):
 def test_where_the_question_names_yuan_a_figure_alone_is_asked_about(talk):
     last = talk("单位出租住房，一年房产税交多少", "8000")[-1]
     assert last.kind == "clarification" and "没有写单位" in last.answer
+
+
+def test_a_complete_question_of_another_award_is_no_answer(talk):
+    messages = (
+        "单位出租住房，一年房产税交多少",
+        "政府性融资担保一笔，金额240万，费率1.5%，保两年，差额保费补贴一共多少",
+    )
+    last = talk(*messages)[-1]
+    assert last.calculation.rule == "guarantee-fee-subsidy"
+    assert last.calculation.amount_yuan == "72000"

@@ -72,3 +72,11 @@ def test_a_sum_asked_for_again_in_other_words_is_the_same(talk, messages, yuan):
 def test_another_thing_asked_for_is_not_the_same_sum(talk, other):
     answer = talk("科技型中小企业，创新券用了8万，补多少", other)[-1]
     assert answer.calculation is None or answer.calculation.amount_yuan is None
+
+
+def test_a_question_that_names_nothing_is_answered_with_what_is_told_next(talk):
+    asked, told = talk("几天能办完？", "新开个公司，执照、刻章、领发票、社保、开户这些一起办")
+    assert asked.kind == "clarification" and asked.calculation is None
+    assert told.calculation.value == "0.5"
+    *_, told = talk("能领多少钱奖？", "我们首次评上省级小巨人")
+    assert told.calculation.amount_yuan == "300000"
