@@ -37,10 +37,12 @@ def take_answer(turn: Turn) -> Draft | None:
             chosen = _chosen(turn, rules_of(turn, pending.options))
             if chosen:
                 return calculate_rules(turn, chosen)
+        if _puts_right_another(turn):
+            break
         asked = _part_told(turn, rules_of(turn, pending.rules), pending.input)
         if asked is not None and _answers(turn, pending.rules, asked):
             return calculate_rules(turn, rules_of(turn, pending.rules), asked=asked)
-    return ask_again(turn) if _is_of_another_kind(turn) else None
+    return ask_again(turn) if _is_of_another_kind(turn) or _puts_right_another(turn) else None
 
 
 def _is_of_another_kind(turn: Turn) -> bool:
@@ -97,6 +99,18 @@ def _answers(turn: Turn, rule_ids: tuple[str, ...], asked: str) -> bool:
         return True
     named = {c.rule for c in candidates_of(turn) if c.kind == "main"}
     return bool(told) and named <= set(rule_ids)
+
+
+def _puts_right_another(turn: Turn) -> bool:
+    """省里补了360万，市里那笔也批了 … 不是360万，是120万: whether a figure alone is taken back that is none of
+    those counted, so that the new one is not what was asked for either.
+    """
+    pending, told = turn.session.pending, turn.session.told
+    withdrawn = turn.heard.told.withdrawn
+    known = {fact.value for fact in told.values()}
+    if pending is None or withdrawn is None or withdrawn in known or pending.input in told:
+        return False
+    return is_bare_figure(turn)
 
 
 def _without_words(turn: Turn, rule: LoadedRule, asked: str) -> InputValue | None:

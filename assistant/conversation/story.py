@@ -29,7 +29,10 @@ def read_as_one(turn: Turn) -> None:
     session = turn.session
     if not session.story.messages or _is_its_own(turn) or _is_bare(turn) or _answers(turn):
         return
-    if session.story.asked and _asks(turn):
+    told = turn.heard.told
+    if session.story.asked and (
+        _asks(turn) or not (told.quantities or any(told.mentions.values()))
+    ):
         return
     turn.taken_back = session.take_back_story()
     text = _together(turn)
@@ -55,7 +58,8 @@ def keep_story(turn: Turn, draft: Draft) -> None:
         session.give_back(turn.taken_back)
     if _asks(turn) or session.story.asked or draft.reason in _NOT_TO_BE_ASKED_AGAIN:
         session.story = Story()
-        if session.focus is None and draft.calculation is None and not draft.reason:
+        named = any(c.named for c in rules_named(turn))
+        if session.focus is None and draft.calculation is None and not (draft.reason or named):
             session.go_on_telling(turn.message, asked=True)
     elif turn.taken_back is not None or (session.focus is None and draft.kind != "chat"):
         session.go_on_telling(turn.message)
