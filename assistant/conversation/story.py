@@ -61,10 +61,15 @@ def keep_story(turn: Turn, draft: Draft) -> None:
         named = any(c.named for c in rules_named(turn))
         if session.focus is None and draft.calculation is None and not (draft.reason or named):
             session.go_on_telling(turn.message, asked=True)
-    elif turn.taken_back is not None or (session.focus is None and draft.kind != "chat"):
+    elif turn.taken_back is not None or (session.focus is None and _tells_a_case(turn, draft)):
         session.go_on_telling(turn.message)
     elif draft.kind != "chat" and session.pending is None:
         session.story = Story()
+
+
+def _tells_a_case(turn: Turn, draft: Draft) -> bool:
+    """Whether a message that is no small talk says more than a figure."""
+    return draft.kind != "chat" and not _is_bare(turn)
 
 
 def _asks(turn: Turn) -> bool:

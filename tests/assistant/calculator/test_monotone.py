@@ -26,7 +26,7 @@ RISING: list[tuple[str, str, dict[str, InputValue]]] = [
     ("hotel-catering-growth-award", "revenue", {"growth": Decimal("0.2")}),
     ("services-growth-award", "growth", {"industry_growth": Decimal(0)}),
     ("innovation-voucher-subsidy", "used", {}),
-    ("new-technology-support", "cost", {}),
+    ("new-technology-support", "cost", {"filed": True}),
     ("high-tech-enterprise-support", "rd_total", {}),
     ("research-institute-subsidy", "provincial_subsidy", {}),
     ("consortium-subsidy", "city_subsidy", {}),

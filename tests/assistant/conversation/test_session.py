@@ -34,28 +34,42 @@ def test_a_session_that_forgets_keeps_its_number_of_turns_alone():
     assert session == Session(id="s", turns=3)
 
 
-def test_another_enterprise_has_facts_of_its_own_and_the_first_keeps_its():
+def test_each_enterprise_has_facts_of_its_own_and_is_found_again_by_its_holder():
     session = Session(id="s", focus=Focus("d", "25", "升规奖多少"))
     session.tell(fact("revenue"))
     session.hear("营收1元")
-    session.turn_to_another()
+    assert not session.turn_to_holder("姐")
     assert (session.told, session.messages, session.focus.article) == ({}, [], "25")
     session.tell(fact("revenue", 2))
-    session.turn_to_another()
-    session.turn_back()
+    assert not session.turn_to_holder("朋友")
+    assert session.turn_to_holder("")
     assert session.told["revenue"].turn == 1
-    assert (session.messages, session.first) == (["营收1元"], None)
+    assert (session.messages, set(session.asides)) == (["营收1元"], {"姐", "朋友"})
+    assert session.turn_to_holder("姐")
+    assert session.told["revenue"].turn == 2
 
 
-def test_an_enterprise_that_is_like_the_first_one_begins_with_its_facts():
+def test_an_enterprise_that_is_like_the_one_before_begins_with_its_facts():
     session = Session(id="s")
     session.tell(fact("revenue"))
-    session.turn_to_another(alike=True)
+    session.turn_to_holder("姐", alike=True)
     assert session.told["revenue"].turn == 1
 
 
-def test_without_another_enterprise_there_is_nothing_to_turn_back_to():
+def test_no_more_enterprises_are_kept_than_a_person_speaks_of():
+    session = Session(id="s")
+    for number in range(20):
+        session.turn_to_holder(str(number))
+    assert len(session.asides) == 5
+
+
+def test_a_story_is_read_anew_and_given_back_where_that_came_to_nothing():
     session = Session(id="s")
     session.tell(fact("revenue"))
-    session.turn_back()
+    session.turns = 2
+    session.go_on_telling("增速5%")
+    session.tell(fact("growth", 2))
+    understood = session.take_back_story()
     assert set(session.told) == {"revenue"}
+    session.give_back(understood)
+    assert set(session.told) == {"revenue", "growth"}

@@ -108,11 +108,11 @@ def test_what_was_put_aside_is_masked_as_well():
     said = "我叫王小明，电话13812345678，去年营收900万元"
     fact = ToldFact("revenue", "营收", "money", Decimal(9000000), said, 1)
     session = Session(id="s", told={"revenue": fact}, messages=[said])
-    session.turn_to_another()
+    session.turn_to_holder("姐")
     masked = mask_session(session, frozenset())
     assert "王小明" not in encode(session) and "13812345678" not in encode(session)
     assert mask_session(session, masked) == masked
-    session.turn_back()
+    session.turn_to_holder("")
     assert session.told["revenue"].value == Decimal(9000000)
 
 
