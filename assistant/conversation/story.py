@@ -8,7 +8,8 @@ from assistant.answering.draft import Draft
 from assistant.calculator.fact import Filling
 from assistant.calculator.rulebook import LoadedRule
 from assistant.conversation.candidates import rules_named
-from assistant.conversation.changing import PARTICLES
+from assistant.conversation.changing import PARTICLES, TYPE_OF_UNIT
+from assistant.conversation.continuing import apart
 from assistant.conversation.cues import load_cues
 from assistant.conversation.facts import Heard, read
 from assistant.conversation.following import rules_of
@@ -63,13 +64,14 @@ def keep_story(turn: Turn, draft: Draft) -> None:
             session.go_on_telling(turn.message, asked=True)
     elif turn.taken_back is not None or (session.focus is None and _tells_a_case(turn, draft)):
         session.go_on_telling(turn.message)
-    elif draft.kind != "chat" and session.pending is None:
+    elif draft.kind != "chat" and session.pending is None and turn.said.small_talk is None:
         session.story = Story()
 
 
 def _tells_a_case(turn: Turn, draft: Draft) -> bool:
-    """Whether a message that is no small talk says more than a figure."""
-    return draft.kind != "chat" and not _is_bare(turn)
+    """Whether a message that is no small talk tells something of an enterprise, and more than a figure."""
+    told = turn.said.own or turn.heard.told.quantities or draft.calculation is not None
+    return draft.kind != "chat" and bool(told) and not _is_bare(turn)
 
 
 def _asks(turn: Turn) -> bool:
@@ -79,19 +81,40 @@ def _asks(turn: Turn) -> bool:
 
 
 def _is_its_own(turn: Turn) -> bool:
-    """Whether a message is no part of a story: put right, only supposed, asking for all there is, telling a
-    case otherwise (县级的多少), or naming another award than those told of.
+    """Whether a message is no part of a story: small talk, put right, only supposed, asking for all there is,
+    telling a case otherwise (县级的多少), naming another award than those told of, no matter of the documents.
     """
     said, cues = turn.said, load_cues()
-    if said.correction or said.match or cues.supposed.search(said.text) or _tells_otherwise(turn):
+    if (
+        said.small_talk is not None
+        or said.correction
+        or said.match
+        or cues.supposed.search(said.text)
+        or _tells_otherwise(turn)
+    ):
         return True
     if _asks(turn) and set(turn.room.places(said.text)) - set(own_places(turn.room)):
         return True
     named = [c for c in rules_named(turn) if c.named and c.kind == "main" and not c.denied]
-    if not named or (cues.also.search(said.text) and not _asks(turn)):
-        return False
+    if not named:
+        return _asks(turn) and (_asks_of_a_figure(turn) or _is_no_matter(turn))
     spoken_of = set(_computed(turn)) or _named_in_story(turn)
     return bool(spoken_of) and named[0].rule not in spoken_of
+
+
+def _asks_of_a_figure(turn: Turn) -> bool:
+    """那3亿2呢: whether a question tells a figure of the asker's own, which stands in place of one told."""
+    return any(
+        c.usable and not c.award and c.quantity.unit in TYPE_OF_UNIT for c in turn.heard.around
+    )
+
+
+def _is_no_matter(turn: Turn) -> bool:
+    """明天下雨吗: whether a question has words of its own that are no matter of the documents."""
+    if not turn.said.content:
+        return False
+    found = turn.room.retriever.search(turn.said.text, k=1)
+    return bool(found.signals) and apart(found)
 
 
 def _computed(turn: Turn) -> tuple[str, ...]:

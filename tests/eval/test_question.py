@@ -53,8 +53,9 @@ def test_a_long_set_goes_on_in_a_second_file(tmp_path):
 
 
 def test_both_halves_are_filled():
+    """Of the sets since the twelfth two thirds were read, so that the half put aside is the smaller one."""
     halves = Counter(q.split for q in select())
-    assert 0.45 < halves["dev"] / sum(halves.values()) < 0.55
+    assert 0.45 < halves["dev"] / sum(halves.values()) < 0.6
 
 
 def test_lookup_asks_at_least_three_questions_of_every_article():

@@ -80,3 +80,24 @@ def test_a_question_that_names_nothing_is_answered_with_what_is_told_next(talk):
     assert told.calculation.value == "0.5"
     *_, told = talk("能领多少钱奖？", "我们首次评上省级小巨人")
     assert told.calculation.amount_yuan == "300000"
+
+
+TOLD = "首次认定高新技术企业，三年研发一共投了72万"
+
+
+def test_what_is_no_matter_of_the_documents_is_refused_in_the_middle_of_a_story(talk):
+    _, weather, last = talk(TOLD, "明天下雨吗", "那给多少")
+    assert weather.kind == "refusal" and weather.calculation is None
+    assert last.calculation.amount_yuan == "360000"
+
+
+def test_small_talk_is_no_part_of_a_story(talk):
+    _, thanks, last = talk(TOLD, "谢谢", "资金扶持多少")
+    assert thanks.kind == "chat"
+    assert last.calculation.amount_yuan == "360000"
+
+
+def test_another_award_told_next_is_given_by_itself_and_added_when_asked(talk):
+    answers = talk("首次评上省级专精特新", "后来又评上国家级小巨人了", "一共多少")
+    amounts = [answer.calculation.amount_yuan for answer in answers]
+    assert amounts == ["100000", "500000", "600000"]
