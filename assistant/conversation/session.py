@@ -115,6 +115,8 @@ class Session:
         """Keep a message of the present turn that only told, or that asked and lacked something to tell."""
         story = self.story if self.story.messages else Story(sums=len(self.sums))
         messages = (*story.messages, message)[-_STORY_KEPT:]
+        while sum(map(len, messages)) > _STORY_LENGTH:
+            messages = messages[1:]
         self.story = replace(
             story, messages=messages, turns=(*story.turns, self.turns), asked=asked
         )
@@ -244,5 +246,6 @@ _FACTS_KEPT = 60
 _MESSAGES_KEPT = 12
 _SUBJECTS_KEPT = 5
 _RESULTS_KEPT = 6
-_STORY_KEPT = 8
+_STORY_KEPT, _STORY_LENGTH = 8, 1000
+"""So many messages, and so many characters in all."""
 _HOLDERS_KEPT = 5

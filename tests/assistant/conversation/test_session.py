@@ -73,3 +73,14 @@ def test_a_story_is_read_anew_and_given_back_where_that_came_to_nothing():
     assert set(session.told) == {"revenue"}
     session.give_back(understood)
     assert set(session.told) == {"revenue", "growth"}
+
+
+def test_a_story_is_bounded_in_messages_and_characters():
+    session = Session(id="s")
+    for number in range(20):
+        session.go_on_telling(str(number))
+    assert session.story.messages == tuple(str(number) for number in range(12, 20))
+    session.go_on_telling("长" * 995)
+    assert session.story.messages == ("18", "19", "长" * 995)
+    session.go_on_telling("长" * 1001)
+    assert session.story.messages == ()
