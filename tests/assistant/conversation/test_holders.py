@@ -40,3 +40,19 @@ def test_mine_and_my_sister_s_together(talk):
 def test_what_somebody_says_is_told_of_oneself(talk, words):
     first, _, own = talk("首次认定省级小巨人，奖多少", words, "那我们厂到底多少")
     assert first.calculation.amount_yuan == own.calculation.amount_yuan == "300000"
+
+
+def test_but_is_no_denial(talk):
+    """不过是重新认定的 says what it is."""
+    answers = talk(
+        "头一回评上高新技术企业，三年研发84万，县里给多少",
+        "我表姐那家也是高企，不过是重新认定的，三年花了50万，她能拿多少",
+        "我家跟我表姐家加一块呢",
+    )
+    assert amounts(answers) == ["420000", "200000", "620000"]
+
+
+@pytest.mark.parametrize("denied", ["没有实现成果共享", "不是首次，没有取得重大突破", "还没共享"])
+def test_what_is_denied_with_a_verb_between_is_denied(talk, denied):
+    told = f"创新联合体承担市级重大科技计划项目，{denied}，市里补了70万，县里补多少"
+    assert talk(told)[-1].calculation.amount_yuan == "0"
