@@ -70,7 +70,8 @@ def keep_story(turn: Turn, draft: Draft) -> None:
 
 def _tells_a_case(turn: Turn, draft: Draft) -> bool:
     """Whether a message that is no small talk tells something of an enterprise, and more than a figure."""
-    told = turn.said.own or turn.heard.told.quantities or draft.calculation is not None
+    heard = turn.heard.told
+    told = turn.said.own or heard.quantities or any(heard.mentions.values())
     return draft.kind != "chat" and bool(told) and not _is_bare(turn)
 
 
