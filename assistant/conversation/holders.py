@@ -10,7 +10,7 @@ _OWN = ""
 def holder_meant(turn: Turn) -> str | None:
     """Whose enterprise the message turns to; None where it stays with the present one's.
 
-    One that was spoken of before is known by its name again, or by 他 where there is only one other.
+    One that was spoken of before is known by its name again.
     """
     session, said = turn.session, turn.said
     if load_cues().both_firms.search(said.text) and (session.asides or session.holder):

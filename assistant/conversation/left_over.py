@@ -10,8 +10,9 @@ from assistant.calculator.rulebook import LoadedRule
 from assistant.conversation.candidates import candidates_of
 from assistant.conversation.cues import load_cues
 from assistant.conversation.earlier import drafted
-from assistant.conversation.facts import Heard, compute, gather_facts, remember_facts
+from assistant.conversation.facts import compute, gather_facts, remember_facts
 from assistant.conversation.following import rules_of
+from assistant.conversation.reaching import without
 from assistant.conversation.room import Turn
 
 
@@ -22,8 +23,7 @@ def left_of(turn: Turn) -> Draft | None:
     rule = _rule(turn) if had is not None else None
     if had is None or rule is None:
         return None
-    rest = Heard.of(turn.room.vocabulary, text[: had.start] + text[had.end :], turn.as_of)
-    facts = gather_facts(turn.room.vocabulary, rule, turn.session, rest)
+    facts = gather_facts(turn.room.vocabulary, rule, turn.session, without(turn, had))
     limit = compute(rule, facts, turn.as_of)
     if not limit.ceiling or limit.unit != "yuan" or limit.result is None or limit.missing:
         return None

@@ -42,7 +42,7 @@ def reach(turn: Turn) -> Draft | None:
     rule = _rule(turn)
     if rule is None:
         return None
-    facts = gather_facts(turn.room.vocabulary, rule, turn.session, _without(turn, goal))
+    facts = gather_facts(turn.room.vocabulary, rule, turn.session, without(turn, goal))
     target = goal.value if goal is not None else None if most else Decimal(0)
     if goal is None and cues.next_level.search(text):
         target = (compute(rule, facts, turn.as_of).result or Decimal(0)) + _NO_LESS
@@ -85,7 +85,7 @@ def _to_a_level(turn: Turn) -> Draft | None:
     if rule is None:
         return None
     level = levels[0]
-    facts = gather_facts(turn.room.vocabulary, rule, turn.session, _without(turn, level))
+    facts = gather_facts(turn.room.vocabulary, rule, turn.session, without(turn, level))
     for name in _inputs(turn, rule, facts):
         now = facts.values.get(name)
         if not isinstance(now, Decimal) or now >= level.value:
@@ -109,12 +109,12 @@ def _goal(turn: Turn) -> Quantity | None:
     return sums[0] if len(sums) == 1 and not sums[0].vague else None
 
 
-def _without(turn: Turn, goal: Quantity | None) -> Heard:
-    """The message without the sum to be reached, which is no fact of the enterprise."""
-    if goal is None:
+def without(turn: Turn, figure: Quantity | None) -> Heard:
+    """The message without a sum to be reached, or one that was had: no fact of the enterprise."""
+    if figure is None:
         return turn.heard
     text = turn.heard.told.text
-    rest = text[: goal.start] + text[goal.end :]
+    rest = text[: figure.start] + text[figure.end :]
     return Heard.of(turn.room.vocabulary, rest, turn.as_of)
 
 

@@ -28,7 +28,11 @@ _MARKS = "，,。.；;、 "
 def read_as_one(turn: Turn) -> None:
     """Read the message with what was told before it, where nothing was asked in between."""
     session = turn.session
-    if not session.story.messages or _is_its_own(turn) or _is_bare(turn) or _answers(turn):
+    if not session.story.messages:
+        return
+    text = _together(turn)
+    as_one = Heard.of(turn.room.vocabulary, text, turn.as_of)
+    if _is_its_own(turn, as_one) or _is_bare(turn) or _answers(turn, as_one):
         return
     told = turn.heard.told
     if session.story.asked and (
@@ -36,8 +40,7 @@ def read_as_one(turn: Turn) -> None:
     ):
         return
     turn.taken_back = session.take_back_story()
-    text = _together(turn)
-    turn.heard = Heard.of(turn.room.vocabulary, text, turn.as_of)
+    turn.heard = as_one
     turn.said = understand(text)
 
 
@@ -59,8 +62,8 @@ def keep_story(turn: Turn, draft: Draft) -> None:
         session.give_back(turn.taken_back)
     if _asks(turn) or session.story.asked or draft.reason in _NOT_TO_BE_ASKED_AGAIN:
         session.story = Story()
-        named = any(c.named for c in rules_named(turn))
-        if session.focus is None and draft.calculation is None and not (draft.reason or named):
+        opens = session.focus is None and draft.calculation is None and not draft.reason
+        if opens and not any(c.named for c in rules_named(turn)):
             session.go_on_telling(turn.message, asked=True)
     elif turn.taken_back is not None or (session.focus is None and _tells_a_case(turn, draft)):
         session.go_on_telling(turn.message)
@@ -81,7 +84,7 @@ def _asks(turn: Turn) -> bool:
     return is_question(text) or load_cues().asks_shortly.search(text) is not None
 
 
-def _is_its_own(turn: Turn) -> bool:
+def _is_its_own(turn: Turn, as_one: Heard) -> bool:
     """Whether a message is no part of a story: small talk, put right, only supposed, asking for all there is,
     telling a case otherwise (县级的多少), naming another award than those told of, no matter of the documents.
     """
@@ -91,7 +94,7 @@ def _is_its_own(turn: Turn) -> bool:
         or said.correction
         or said.match
         or cues.supposed.search(said.text)
-        or _tells_otherwise(turn)
+        or _tells_otherwise(turn, as_one)
     ):
         return True
     if _asks(turn) and set(turn.room.places(said.text)) - set(own_places(turn.room)):
@@ -133,20 +136,20 @@ def _named_in_story(turn: Turn) -> set[str]:
     }
 
 
-def _tells_otherwise(turn: Turn) -> bool:
+def _tells_otherwise(turn: Turn, as_one: Heard) -> bool:
     """Whether a message tells of the rules just computed what was told before, and otherwise.
 
     What may be told beside it is no change: money without the name of what it is (去年奖了3万), one more
     thing (两个国优 / 一个省优), another year's figure, a choice among other words.
     """
     return any(
-        _changes(turn, rule, filling)
+        _changes(turn, rule, filling, as_one)
         for rule in rules_of(turn, _computed(turn))
         for filling in read(turn.room.vocabulary, rule, turn.heard).fillings
     )
 
 
-def _changes(turn: Turn, rule: LoadedRule, filling: Filling) -> bool:
+def _changes(turn: Turn, rule: LoadedRule, filling: Filling, as_one: Heard) -> bool:
     before = turn.session.told.get(filling.input)
     if before is None or before.value == filling.value or before.year != filling.year:
         return False
@@ -160,7 +163,6 @@ def _changes(turn: Turn, rule: LoadedRule, filling: Filling) -> bool:
     beside = len(turn.said.content) - sum(m.end - m.start for m in mentions)
     if kind == "choice" and said_so and beside > _BARE:
         return False
-    as_one = Heard.of(turn.room.vocabulary, _together(turn), turn.as_of)
     return read(turn.room.vocabulary, rule, as_one).several is None
 
 
@@ -176,12 +178,11 @@ def _is_bare(turn: Turn) -> bool:
     return len(turn.said.content) <= _BARE and turn.session.pending is not None
 
 
-def _answers(turn: Turn) -> bool:
+def _answers(turn: Turn, as_one: Heard) -> bool:
     """三年加起来八百万吧: whether what was asked is told by what is said, and not by the story as a whole."""
     pending, vocabulary = turn.session.pending, turn.room.vocabulary
     if pending is None or pending.input is None or _asks(turn):
         return False
-    as_one = Heard.of(vocabulary, _together(turn), turn.as_of)
 
     def is_told(rule: LoadedRule, heard: Heard, asked: str | None) -> bool:
         return any(f.input == pending.input for f in read(vocabulary, rule, heard, asked).fillings)

@@ -2,54 +2,43 @@
 
 import pytest
 
+TALKS = {
+    "back to another's enterprise by its holder": (
+        ("我弟的厂是重新认定的高企，三年研发30万，给多少", "150000"),
+        ("俺家是头一回认上，三年投了70万", "350000"),
+        ("两家合起来多少", "500000"),
+        ("我弟说他其实三年是50万，那他家给多少", "200000"),
+        ("两家再合一遍", "550000"),
+    ),
+    "somebody who is only named before he is spoken of": (
+        ("中国创新创业大赛山西赛区我拿了一等奖，奖几万", "50000"),
+        ("我表弟厉害，他在国家级拿了个优秀奖，他能给多少", "100000"),
+        ("我俩的加起来呢", "150000"),
+    ),
+    "mine and my sister's together": (
+        ("工业转型项目，固投6000万，都完工了，奖多少", "2400000"),
+        ("我姐那家是农业龙头，投了2000万，项目也建好了，她能拿多少", "800000"),
+        ("我家跟我姐家加一块呢", "3200000"),
+    ),
+    "不过是 is no denial": (
+        ("头一回评上高新技术企业，三年研发84万，县里给多少", "420000"),
+        ("我表姐那家也是高企，不过是重新认定的，三年花了50万，她能拿多少", "200000"),
+        ("我家跟我表姐家加一块呢", "620000"),
+    ),
+}
 
-def amounts(answers) -> list[str | None]:
-    return [a.calculation.amount_yuan if a.calculation else None for a in answers]
 
-
-def test_one_goes_back_to_another_s_enterprise_by_its_holder(talk):
-    answers = talk(
-        "我弟的厂是重新认定的高企，三年研发30万，给多少",
-        "俺家是头一回认上，三年投了70万",
-        "两家合起来多少",
-        "我弟说他其实三年是50万，那他家给多少",
-        "两家再合一遍",
-    )
-    assert amounts(answers) == ["150000", "350000", "500000", "200000", "550000"]
-
-
-def test_somebody_who_is_only_named_before_he_is_spoken_of(talk):
-    answers = talk(
-        "中国创新创业大赛山西赛区我拿了一等奖，奖几万",
-        "我表弟厉害，他在国家级拿了个优秀奖，他能给多少",
-        "我俩的加起来呢",
-    )
-    assert amounts(answers) == ["50000", "100000", "150000"]
-
-
-def test_mine_and_my_sister_s_together(talk):
-    answers = talk(
-        "工业转型项目，固投6000万，都完工了，奖多少",
-        "我姐那家是农业龙头，投了2000万，项目也建好了，她能拿多少",
-        "我家跟我姐家加一块呢",
-    )
-    assert amounts(answers) == ["2400000", "800000", "3200000"]
+@pytest.mark.parametrize("turns", TALKS.values(), ids=TALKS.keys())
+def test_each_holder_s_sum_and_both_together(talk, turns):
+    messages, wanted = zip(*turns, strict=True)
+    answers = talk(*messages)
+    assert [a.calculation.amount_yuan for a in answers] == list(wanted)
 
 
 @pytest.mark.parametrize("words", ["我姐说能给50万，对吗", "我朋友跟我讲有奖"])
 def test_what_somebody_says_is_told_of_oneself(talk, words):
     first, _, own = talk("首次认定省级小巨人，奖多少", words, "那我们厂到底多少")
     assert first.calculation.amount_yuan == own.calculation.amount_yuan == "300000"
-
-
-def test_but_is_no_denial(talk):
-    """不过是重新认定的 says what it is."""
-    answers = talk(
-        "头一回评上高新技术企业，三年研发84万，县里给多少",
-        "我表姐那家也是高企，不过是重新认定的，三年花了50万，她能拿多少",
-        "我家跟我表姐家加一块呢",
-    )
-    assert amounts(answers) == ["420000", "200000", "620000"]
 
 
 @pytest.mark.parametrize("denied", ["没有实现成果共享", "不是首次，没有取得重大突破", "还没共享"])
