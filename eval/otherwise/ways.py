@@ -12,6 +12,8 @@ from types import MappingProxyType
 import cn2an
 import opencc
 
+from eval.otherwise.mistyping import mistyped
+
 Way = Callable[[str], tuple[str, ...]]
 
 _MARKS = "，。！？；：、,!?;:"
@@ -58,6 +60,11 @@ def greeted(text: str) -> tuple[str, ...]:
 def for_another(text: str) -> tuple[str, ...]:
     """Asked by somebody who passes it on."""
     return (f"帮我领导问个事：{text}",)
+
+
+def introduced(text: str) -> tuple[str, ...]:
+    """After words about oneself that are beside the point, figures among them."""
+    return (f"我姓王，今年52岁，手机13800138000，{text}",)
 
 
 def hesitant(text: str) -> tuple[str, ...]:
@@ -205,19 +212,33 @@ def _with(text: str, figure: "re.Match[str]", factor: int) -> str:
     return text[: figure.start()] + _times(figure, factor) + text[figure.end() :]
 
 
+def leveled_and_back(text: str) -> tuple[str, ...]:
+    """Another level is supposed, and then the first one meant after all."""
+    levels = re.findall(r"国家级|省级|市级", text)
+    if len(levels) != 1:
+        return ()
+    other = "省级" if levels[0] != "省级" else "国家级"
+    return (text, f"要是{other}的呢", f"还是按{levels[0]}的算")
+
+
 def thanked(text: str) -> tuple[str, ...]:
     """Small talk first."""
     return ("你好", "你是机器人吗", text)
 
 
+OF_ANY = (
+    "unpunctuated", "spaced", "greeted", "for_another", "introduced", "hesitant", "traditional",
+    "mistyped", "thanked",
+)  # fmt: skip
+"""Ways that any question bears, not only a calculation."""
 OF_SUMS = frozenset({"wanted_in_short", "said_again", "interrupted"})
 """Ways that only make sense for a question whose answer is a sum."""
 WAYS: Mapping[str, Way] = MappingProxyType({
     way.__name__: way
     for way in (
-        unpunctuated, spaced, greeted, for_another, hesitant, traditional, in_characters, in_yuan, in_w,
-        in_hundred_millions, asked_first, in_two_messages, told_afterwards, clause_by_clause,
-        corrected, corrected_by_both, supposed, supposed_and_back, interrupted,
-        said_again, wanted_in_short, thanked,
+        unpunctuated, spaced, greeted, for_another, introduced, hesitant, traditional, mistyped,
+        in_characters, in_yuan, in_w, in_hundred_millions, asked_first, thanked,
+        in_two_messages, told_afterwards, clause_by_clause, corrected, corrected_by_both, supposed,
+        supposed_and_back, leveled_and_back, interrupted, said_again, wanted_in_short,
     )
 })  # fmt: skip
