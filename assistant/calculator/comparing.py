@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal, localcontext
 
 from assistant.calculator.calculation import Calculation, Step
-from assistant.calculator.format import yuan
+from assistant.calculator.format import percent, yuan
 from assistant.calculator.sentences import sentence
 from assistant.calculator.uncertain import ARITHMETIC
 
@@ -50,3 +50,33 @@ def difference(
 
 def _sum(calculation: Calculation) -> Decimal:
     return calculation.result or Decimal(0)
+
+
+def part_of(whole: Calculation, share: Decimal) -> Calculation | None:
+    """A share (a fraction) of a sum of money as a calculation; None where it is open or no sum."""
+    if whole.unit != "yuan" or whole.result is None or whole.missing or whole.ended:
+        return None
+    with localcontext(ARITHMETIC):
+        result = whole.result * share
+    text = sentence(
+        "share_taken", whole=yuan(whole.result), share=percent(share), result=yuan(result)
+    )
+    step = Step(text, result, "yuan", "", ())
+    title = sentence("share_title", title=whole.title, share=percent(share))
+    return replace(
+        whole,
+        title=title,
+        kind="figure",
+        result=result,
+        steps=(*whole.steps, step),
+        alternatives=(),
+    )
+
+
+def rest_of(whole: Calculation, had: Decimal, names: tuple[str, str]) -> Calculation | None:
+    """What is left of a sum of money when so many yuan of it were had; None where it is open or no sum.
+
+    ``names`` are those of the whole and of what was had.
+    """
+    left = difference(whole, replace(whole, result=had), names)
+    return None if left is None else replace(left, title=sentence("rest_of", title=whole.title))

@@ -1,6 +1,6 @@
 """The journey of a message, readable top to bottom.
 
-gloss (English) → read → recall the session → understand → put otherwise → suppose → total → the story so far → take up what was asked → yes or no → talk → of the document? → look up →
+gloss (English) → read → recall the session → understand → put otherwise → suppose → of the sums before → total → the story so far → take up what was asked → yes or no → talk → of the document? → look up →
 misuse? → connect →
 elsewhere → heard? → what is left? → what would it take? → by how much do they differ? → one more? → calculate → in scope? → answer from the article → verify → remember
 """
@@ -34,6 +34,7 @@ from assistant.conversation.restating import restate
 from assistant.conversation.room import Room, Step, Turn
 from assistant.conversation.session import Focus, Pending, Session
 from assistant.conversation.story import keep_story, read_as_one
+from assistant.conversation.sums_before import of_sums_before
 from assistant.conversation.supposing import keep_corrected, suppose
 from assistant.conversation.talking import (
     nothing_said,
@@ -54,6 +55,7 @@ STEPS: tuple[Step, ...] = (
     suppose,
     say_again,
     explain_why,
+    of_sums_before,
     total_up,
     read_as_one,
     placing(take_answer),

@@ -1,0 +1,58 @@
+"""Asked of sums that were answered before: how far they are apart, a part of one, what is left of it."""
+
+import pytest
+
+PLATFORM = "市级重点实验室今年新获批，县里给多少"
+LIST = "我们今年进了山西100强，一次性奖多少"
+TITLE = "首次认定高新技术企业，三年研发一共100万，扶持多少"
+
+
+@pytest.mark.parametrize(
+    ("asked", "sum_"),
+    [
+        ("这两项相差多少钱", "200000"),
+        ("实验室那笔比100强少多少", "200000"),
+        ("第一个是多少来着", "300000"),
+        ("后面那个的一半是多少", "250000"),
+        ("已经到账10万元了，还剩多少没给", "400000"),
+        ("先给了30%，还剩多少", "350000"),
+        ("还剩30%没给，没给的是多少", "150000"),
+    ],
+)
+def test_of_two_sums(talk, asked, sum_):
+    *_, last = talk(PLATFORM, LIST, asked)
+    assert last.kind == "calculation"
+    assert last.calculation.amount_yuan == sum_
+
+
+def test_of_three_sums_those_named_by_their_places(talk):
+    *_, last = talk(PLATFORM, LIST, TITLE, "第一个和第三个加起来多少")
+    assert last.calculation.amount_yuan == "800000"
+
+
+def test_a_part_of_a_sum_is_no_sum_of_its_own(talk):
+    *_, half, total = talk(PLATFORM, LIST, "这笔先给一半是多少", "两项一共多少")
+    assert half.calculation.amount_yuan == "250000"
+    assert total.calculation.amount_yuan == "800000"
+
+
+@pytest.mark.parametrize(
+    ("asked", "sum_"), [("我比他多多少", "200000"), ("他比我少几万", "200000")]
+)
+def test_of_two_enterprises(talk, asked, sum_):
+    theirs = "我朋友的公司，首次认定高新技术企业，三年研发60万，给多少"
+    *_, last, both = talk(TITLE, theirs, asked, "加一块呢")
+    assert last.calculation.amount_yuan == sum_
+    assert both.calculation.amount_yuan == "800000"
+
+
+def test_back_to_ones_own_sum_after_anothers(talk):
+    theirs = "替我朋友的公司也问一个：省级众创空间新认定给多少"
+    *_, last = talk(LIST, theirs, "说回我自己的公司，我能拿多少钱来着")
+    assert last.calculation.rule == "top-list-award"
+    assert last.calculation.amount_yuan == "500000"
+
+
+def test_more_was_had_than_is_due(talk):
+    *_, last = talk(PLATFORM, "已经到账40万元了，还剩多少没给")
+    assert last.calculation is None or last.calculation.amount_yuan is None
