@@ -14,6 +14,7 @@ from assistant.calculator.engine import calculate
 from assistant.calculator.inputs import read_inputs
 from assistant.calculator.rulebook import RuleBook
 from assistant.calculator.view import view
+from assistant.conversation.courtesies import without_courtesies
 from assistant.conversation.finishing import finish
 from assistant.conversation.homing import rests_on_refused
 from assistant.conversation.match_rows import MatchResult
@@ -104,7 +105,8 @@ class Assistant:
         """What a model phrases of the answer, as it comes; then the answer and its turns."""
         began = time.perf_counter()
         day = as_of or self._room.today()
-        questions = split_questions(question)[:_MOST_QUESTIONS] or [question]
+        asked = without_courtesies(question)
+        questions = split_questions(asked)[:_MOST_QUESTIONS] or [asked]
 
         def turn(session: Session) -> tuple[str, list[tuple[Draft, Turn]]]:
             taken: list[tuple[Draft, Turn]] = []

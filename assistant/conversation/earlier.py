@@ -62,9 +62,17 @@ def _was_computed_with(turn: Turn, result: Calculation) -> bool:
 
 
 def drafted(turn: Turn, result: Calculation) -> Draft | None:
-    """The answer that gives this result."""
-    rule = turn.room.rulebook.get(result.rule)
-    document = turn.room.catalog.get(rule.document) if rule is not None else None
-    if rule is None or document is None:
+    """The answer that gives this result, of one award or of several."""
+    names = dict.fromkeys(_awards(result))
+    rules = [rule for name in names if (rule := turn.room.rulebook.get(name)) is not None]
+    document = turn.room.catalog.get(rules[0].document) if rules else None
+    if document is None or len(rules) < len(names):
         return None
-    return calculation_draft(document, [rule], result)
+    return calculation_draft(document, rules, result)
+
+
+def _awards(result: Calculation) -> list[str]:
+    """The rules that a result or the parts of it come from."""
+    if not result.parts:
+        return [result.rule]
+    return [name for part in result.parts for name in _awards(part)]

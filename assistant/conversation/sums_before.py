@@ -57,7 +57,7 @@ def _answer(
             pair = meant or list(sums[-_PAIR:]) if question.count in (None, _PAIR) else []
             return _differing(turn, pair) if len(pair) == _PAIR and not figures else None
         case "again":
-            one = _one(meant, turn.session.results if turn.came_back else ())
+            one = _one(meant, _of_present(turn, sums) if turn.came_back else ())
             draft = drafted(turn, one) if one is not None and not figures else None
             return replace(draft, outcome="repeated") if draft is not None else None
         case _:
@@ -68,6 +68,12 @@ def _answer(
 def _one(meant: Sequence[Calculation], otherwise: Sequence[Calculation]) -> Calculation | None:
     """The only one that is meant; where none is, the last of the others."""
     return meant[0] if len(meant) == 1 else otherwise[-1] if not meant and otherwise else None
+
+
+def _of_present(turn: Turn, sums: Sequence[Calculation]) -> Sequence[Calculation]:
+    """The sums of the enterprise spoken of now: those made of nothing but its results."""
+    own = turn.session.results
+    return [one for one in sums if all(part in own for part in one.parts or (one,))] or own
 
 
 def _answered_last(turn: Turn, sums: Sequence[Calculation]) -> Sequence[Calculation]:

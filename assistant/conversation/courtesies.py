@@ -1,0 +1,62 @@
+"""Takes away what is said around a question and is not part of it: 您好，麻烦问一下，… 谢谢您了."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from assistant.answering.attributes import any_of
+from corpus.normalise import fold_plain
+
+_DATA = Path(__file__).with_name("courtesies.yaml")
+_MARKS = "，,。.！!？?；;：:、~～… \n\t"
+_BREAK = re.compile(rf"[{_MARKS}]+")
+_MATTER = 3
+"""So many characters must be left, or the courtesy is what is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Courtesies:
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+def without_courtesies(message: str) -> str:
+    """The message without the clauses of courtesy at its beginning and end; as it is where it has no other.
+
+    >>> without_courtesies("您好，麻烦问一下，高企奖多少？谢谢您了")
+    '高企奖多少？'
+    """
+    words = _courtesies()
+    begin, end = 0, len(message)
+    for start, stop, behind in _clauses(message):
+        if not words.before.fullmatch(fold_plain(message[start:stop])):
+            break
+        begin = behind
+    for start, stop, _ in reversed(_clauses(message)):
+        if start < begin or not words.behind.fullmatch(fold_plain(message[start:stop])):
+            break
+        end = start
+    rest = message[begin:end].rstrip("，,、 \n\t")
+    return rest if sum(map(str.isalnum, rest)) >= _MATTER else message
+
+
+def _clauses(message: str) -> Sequence[tuple[int, int, int]]:
+    """Where each clause begins and ends, and where the next one begins."""
+    found, at = [], 0
+    for mark in [*_BREAK.finditer(message), None]:
+        stop = mark.start() if mark is not None else len(message)
+        behind = mark.end() if mark is not None else len(message)
+        if stop > at:
+            found.append((at, stop, behind))
+        at = behind
+    return found
+
+
+@cache
+def _courtesies() -> _Courtesies:
+    data = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    return _Courtesies(any_of(data["before"], {}), any_of(data["behind"], {}))
