@@ -42,7 +42,7 @@ from assistant.conversation.narrowing import asks_first, only_one, singled_out
 from assistant.conversation.parts import own_stretches
 from assistant.conversation.room import Turn
 from assistant.conversation.same_sum import same_sum
-from assistant.conversation.totalling import added_up, those_before
+from assistant.conversation.totalling import added_up, how_many, those_before
 from assistant.conversation.unnamed import rule_told_of, stated_period
 from assistant.conversation.unused import asks_for_total, leaves_sums_unused, not_added
 from assistant.conversation.wanting import SUMS, wants_result
@@ -215,7 +215,7 @@ def _with_other_awards(turn: Turn, rules: Sequence[LoadedRule], new: Calculation
     cues, text = load_cues(), turn.said.text
     if not (cues.total.search(text) and cues.also.search(text)) or cues.left_out.search(text):
         return None
-    if cues.of_another.search(text):
+    if cues.of_another.search(text) or how_many(turn) == len(rules) > 1:
         return None
     ids, articles = {rule.id for rule in rules}, {rule.provision.article for rule in rules}
     others = [r for r in turn.session.results if r.document == new.document]

@@ -61,6 +61,7 @@ class Cues:
     how_much: re.Pattern[str]
     left_out: re.Pattern[str]
     came_to_nothing: re.Pattern[str]
+    is_due: re.Pattern[str]
     the_rest: re.Pattern[str]
     than_corrected: re.Pattern[str]
     between_cases: re.Pattern[str]

@@ -1,4 +1,4 @@
-"""所以到底是多少钱, 县里给多少, 进档的钱给多少: the sum just answered, asked for again in other words."""
+"""所以到底是多少钱, 县里给多少, 那现在能领那4%不: the result just answered, asked for again in other words."""
 
 from dataclasses import replace
 
@@ -17,17 +17,23 @@ _ONLY = {"amount"}
 
 
 def same_sum(turn: Turn) -> Draft | None:
-    """The last answer once more, where it is a sum and the message asks for one, telling and naming
-    nothing but what that is about.
+    """The last answer once more, where it is a sum and the message asks for one, or whether it is due,
+    telling and naming nothing but what that is about.
     """
     last, focus = turn.session.last_draft, turn.session.focus
     calculation = last.calculation if last is not None else None
     if last is None or focus is None or calculation is None or calculation.eligible is None:
         return None
-    if not turn.leans_on_focus or {a.name for a in turn.said.attributes} != _ONLY:
+    asked = {a.name for a in turn.said.attributes}
+    is_due = not asked and load_cues().is_due.search(turn.said.text) is not None
+    if not turn.leans_on_focus or (asked != _ONLY and not is_due):
         return None
     rules = rules_of(turn, last.rules)
-    if _is_of_a_part(turn) or _tells(turn, rules) or not asks_again(turn, rules):
+    if (
+        _is_of_a_part(turn)
+        or _tells(turn, rules, is_due=is_due)
+        or not (is_due or asks_again(turn, rules))
+    ):
         return None
     return replace(last, outcome="repeated") if _names_nothing_else(turn, focus, rules) else None
 
@@ -39,10 +45,17 @@ def _is_of_a_part(turn: Turn) -> bool:
     return instalment_asked(text) is not None or any(cue.search(text) for cue in parts)
 
 
-def _tells(turn: Turn, rules: list[LoadedRule]) -> bool:
+def _tells(turn: Turn, rules: list[LoadedRule], *, is_due: bool) -> bool:
+    """Whether a fact is told; 能领那4%不 names the rules' own figure."""
     readings = (read(turn.room.vocabulary, rule, turn.heard) for rule in rules)
-    told = turn.heard.told.quantities or any(r.fillings or r.doubts or r.several for r in readings)
-    return bool(told) or turn.said.correction
+    of_the_rules = fold_plain(" ".join(own_words(rules)))
+    told = turn.heard.told.quantities
+    figures = any(not is_due or q.text not in of_the_rules for q in told)
+    return (
+        figures
+        or any(r.fillings or r.doubts or r.several for r in readings)
+        or turn.said.correction
+    )
 
 
 def _names_nothing_else(turn: Turn, focus: Focus, rules: list[LoadedRule]) -> bool:

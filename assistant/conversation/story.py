@@ -4,6 +4,8 @@ Each message alone lacks what the others say: a figure its name, a question its 
 tells is kept until something is asked, and read anew with whatever comes on top.
 """
 
+from collections.abc import Collection
+
 from assistant.answering.draft import Draft
 from assistant.calculator.fact import Filling
 from assistant.calculator.rulebook import LoadedRule
@@ -102,8 +104,10 @@ def _is_its_own(turn: Turn, as_one: Heard) -> bool:
     named = [c for c in rules_named(turn) if c.named and c.kind == "main" and not c.denied]
     if not named:
         return _asks(turn) and (_asks_of_a_figure(turn) or _is_no_matter(turn))
-    spoken_of = set(_computed(turn)) or _named_in_story(turn)
-    return bool(spoken_of) and named[0].rule not in spoken_of
+    if computed := _computed(turn):
+        return named[0].rule not in computed
+    told_of = _articles(turn, _named_in_story(turn))
+    return bool(told_of) and not told_of & _articles(turn, {named[0].rule})
 
 
 def _asks_of_a_figure(turn: Turn) -> bool:
@@ -115,7 +119,7 @@ def _asks_of_a_figure(turn: Turn) -> bool:
 
 def _is_no_matter(turn: Turn) -> bool:
     """明天下雨吗: whether a question has words of its own that are no matter of the documents."""
-    if not turn.said.content:
+    if len(turn.said.content) <= _BARE:
         return False
     found = turn.room.retriever.search(turn.said.text, k=1)
     return bool(found.signals) and apart(found)
@@ -134,6 +138,11 @@ def _named_in_story(turn: Turn) -> set[str]:
         for rule, mentions in told.mentions.items()
         if any(mention.meaning.role == "name" for mention in mentions)
     }
+
+
+def _articles(turn: Turn, rules: Collection[str]) -> set[tuple[str, str]]:
+    """The articles on which these rules stand: one often has two awards of one kind of enterprise."""
+    return {(r.document, r.provision.article) for r in rules_of(turn, tuple(rules))}
 
 
 def _tells_otherwise(turn: Turn, as_one: Heard) -> bool:

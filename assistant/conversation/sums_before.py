@@ -54,7 +54,7 @@ def _answer(
         case "total":
             return added_up(turn, meant) if len(meant) > 1 and not figures else None
         case "difference":
-            pair = meant or list(sums[-_PAIR:]) if question.count in (None, _PAIR) else []
+            pair = meant or _last_two(turn, question, sums)
             return _differing(turn, pair) if len(pair) == _PAIR and not figures else None
         case "again":
             one = _one(meant, _of_present(turn, sums) if turn.came_back else ())
@@ -65,15 +65,31 @@ def _answer(
             return _in_part(turn, question, one, figures) if one is not None else None
 
 
+def _last_two(
+    turn: Turn, question: SumQuestion, sums: Sequence[Calculation]
+) -> Sequence[Calculation]:
+    """The last two sums; none after a total, which may be what is held against one of them."""
+    last = turn.session.last_draft
+    totalled = last is not None and last.calculation is not None and last.calculation.parts
+    if question.count == _PAIR or (question.count is None and not totalled):
+        return sums[-_PAIR:]
+    return []
+
+
 def _one(meant: Sequence[Calculation], otherwise: Sequence[Calculation]) -> Calculation | None:
     """The only one that is meant; where none is, the last of the others."""
     return meant[0] if len(meant) == 1 else otherwise[-1] if not meant and otherwise else None
 
 
 def _of_present(turn: Turn, sums: Sequence[Calculation]) -> Sequence[Calculation]:
-    """The sums of the enterprise spoken of now: those made of nothing but its results."""
+    """The sums of the enterprise spoken of now: those whose awards, and last part, are its own."""
     own = turn.session.results
-    return [one for one in sums if all(part in own for part in one.parts or (one,))] or own
+    rules = {one.rule for one in own}
+
+    def is_own(parts: Sequence[Calculation]) -> bool:
+        return parts[-1] in own and {part.rule for part in parts} <= rules
+
+    return [one for one in sums if is_own(one.parts or (one,))] or own
 
 
 def _answered_last(turn: Turn, sums: Sequence[Calculation]) -> Sequence[Calculation]:

@@ -108,10 +108,15 @@ def _counted(turn: Turn) -> list[Calculation]:
     return [] if any(map(str.isdigit, rest)) or _tells_otherwise(turn, last, heard) else last
 
 
-def _counts_more(turn: Turn, results: list[Calculation]) -> bool:
-    """三样加到一起: whether more sums are to be added than are known."""
+def how_many(turn: Turn) -> int | None:
+    """三样加到一起: how many sums are to be added, where their number is said."""
     match = load_cues().counted_total.search(turn.said.text)
-    return match is not None and bool(match["n"]) and _NUMBERS.get(match["n"], _TWO) > len(results)
+    return _NUMBERS.get(match["n"], _TWO) if match is not None and match["n"] else None
+
+
+def _counts_more(turn: Turn, results: list[Calculation]) -> bool:
+    """Whether more sums are to be added than are known."""
+    return (how_many(turn) or 0) > len(results)
 
 
 def _one_and_another(turn: Turn) -> list[Calculation]:

@@ -56,3 +56,20 @@ def test_back_to_ones_own_sum_after_anothers(talk):
 def test_more_was_had_than_is_due(talk):
     *_, last = talk(PLATFORM, "已经到账40万元了，还剩多少没给")
     assert last.calculation is None or last.calculation.amount_yuan is None
+
+
+def test_a_sum_of_several_awards_is_gone_back_to_whole(talk):
+    theirs = "替我朋友的公司也问一个：省级众创空间新认定给多少"
+    both = "首次认定省级专精特新，又进了山西100强，两项一共多少"
+    first, *_, last = talk(both, theirs, "说回我自己的公司，我能拿多少钱来着")
+    assert first.calculation.amount_yuan == last.calculation.amount_yuan == "600000"
+
+
+def test_two_awards_that_a_message_tells_and_counts_are_all_there_is(talk):
+    *_, last = talk(LIST, "首次认定省级专精特新，还新获批市级重点实验室，两项奖励合计多少")
+    assert last.calculation.amount_yuan == "400000"
+
+
+def test_whether_it_is_due_is_asked_of_what_was_just_computed(talk):
+    *_, last = talk("我们新工艺研发花了90万", "可一直没去工信部门备案", "那现在这个扶持能拿不")
+    assert last.calculation.amount_yuan == "0"
