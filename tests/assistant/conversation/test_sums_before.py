@@ -71,5 +71,11 @@ def test_two_awards_that_a_message_tells_and_counts_are_all_there_is(talk):
 
 
 def test_whether_it_is_due_is_asked_of_what_was_just_computed(talk):
-    *_, last = talk("我们新工艺研发花了90万", "可一直没去工信部门备案", "那现在这个扶持能拿不")
+    *_, last = talk(
+        "前年投的是工业转型项目",
+        "固投计划6000万",
+        "到现在投进去4200万",
+        "厂房还没封顶",
+        "现在能领4%不",
+    )
     assert last.calculation.amount_yuan == "0"
