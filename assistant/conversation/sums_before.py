@@ -1,8 +1,7 @@
 """The step for 这两项相差多少, 前面第一个是多少来着, 先给一半是多少, 到账5万了还剩多少, 我比他多多少: what is
 asked of sums that were answered before.
 
-Only a message that says nothing else is taken (``sum_words``); which sums it means follows from its names,
-figures, places and holders, else from their number.
+Only a message that says nothing else is taken (``sum_words``); ``sums_meant`` tells which sums it means.
 """
 
 from collections.abc import Sequence
@@ -14,15 +13,20 @@ from assistant.answering.outcomes import load_texts
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.comparing import difference, part_of, rest_of
 from assistant.calculator.fact import Quantity
-from assistant.calculator.told import Mention
 from assistant.conversation.earlier import drafted
 from assistant.conversation.room import Turn
 from assistant.conversation.sum_words import SumQuestion, read_sum_question
+from assistant.conversation.sums_meant import (
+    answered_last,
+    last_two,
+    naming_stretches,
+    of_present,
+    sums_meant,
+)
 from assistant.conversation.totalling import added_up
 
 _HALF = Decimal("0.5")
 _PAIR = 2
-_NAMING = ("name", "choice")
 
 
 def of_sums_before(turn: Turn) -> Draft | None:
@@ -32,12 +36,11 @@ def of_sums_before(turn: Turn) -> Draft | None:
         return None
     told = turn.heard.told
     figures = [q for q in told.quantities if q.unit_written and q.unit != "count"]
-    names = _named_stretches(turn, sums)
-    apart = [*names, *((q.start, q.end) for q in figures)]
+    apart = [*naming_stretches(turn, sums), *((q.start, q.end) for q in figures)]
     question = read_sum_question(told.text, apart, has_share=any(_is_share(q) for q in figures))
     if question is None or any(q.vague or q.negated for q in figures):
         return None
-    meant = _meant(turn, question, sums, names)
+    meant = sums_meant(turn, question, sums)
     if meant is None:
         return None
     return _answer(turn, question, meant, sums, figures)
@@ -54,51 +57,20 @@ def _answer(
         case "total":
             return added_up(turn, meant) if len(meant) > 1 and not figures else None
         case "difference":
-            pair = meant or _last_two(turn, question, sums)
+            pair = meant or last_two(turn, question, sums)
             return _differing(turn, pair) if len(pair) == _PAIR and not figures else None
         case "again":
-            one = _one(meant, _of_present(turn, sums) if turn.came_back else ())
+            one = _one(meant, of_present(turn, sums) if turn.came_back else ())
             draft = drafted(turn, one) if one is not None and not figures else None
             return replace(draft, outcome="repeated") if draft is not None else None
         case _:
-            one = _one(meant, () if question.count else _answered_last(turn, sums))
+            one = _one(meant, () if question.count else answered_last(turn, sums))
             return _in_part(turn, question, one, figures) if one is not None else None
-
-
-def _last_two(
-    turn: Turn, question: SumQuestion, sums: Sequence[Calculation]
-) -> Sequence[Calculation]:
-    """The last two sums; none after a total, which may be what is held against one of them."""
-    last = turn.session.last_draft
-    totalled = last is not None and last.calculation is not None and last.calculation.parts
-    if question.count == _PAIR or (question.count is None and not totalled):
-        return sums[-_PAIR:]
-    return []
 
 
 def _one(meant: Sequence[Calculation], otherwise: Sequence[Calculation]) -> Calculation | None:
     """The only one that is meant; where none is, the last of the others."""
     return meant[0] if len(meant) == 1 else otherwise[-1] if not meant and otherwise else None
-
-
-def _of_present(turn: Turn, sums: Sequence[Calculation]) -> Sequence[Calculation]:
-    """The sums of the enterprise spoken of now: those whose awards, and last part, are its own."""
-    own = turn.session.results
-    rules = {one.rule for one in own}
-
-    def is_own(parts: Sequence[Calculation]) -> bool:
-        return parts[-1] in own and {part.rule for part in parts} <= rules
-
-    return [one for one in sums if is_own(one.parts or (one,))] or own
-
-
-def _answered_last(turn: Turn, sums: Sequence[Calculation]) -> Sequence[Calculation]:
-    """The sum of the last answer, where that was one or a total, else the last sum before it."""
-    last = turn.session.last_draft
-    calculation = last.calculation if last is not None and last.outcome != "compared" else None
-    if calculation is None or calculation.unit != "yuan" or calculation.result is None:
-        return sums
-    return [calculation]
 
 
 def _in_part(
@@ -143,88 +115,3 @@ def _shown(turn: Turn, result: Calculation | None) -> Draft | None:
     """Marked as no sum of its own, which later totals would take in."""
     draft = drafted(turn, result) if result is not None else None
     return None if draft is None else replace(draft, outcome="compared")
-
-
-def _meant(
-    turn: Turn,
-    question: SumQuestion,
-    sums: Sequence[Calculation],
-    names: Sequence[tuple[int, int]],
-) -> list[Calculation] | None:
-    """The sums that are pointed to, empty where none is in particular; None where it is not clear which."""
-    if question.own and question.other and turn.session.asides:
-        return _of_holders(turn)
-    if names:
-        return None if _counts(turn) else _named(turn, sums) or None
-    last = turn.session.last_draft
-    if question.asks == "total" and last is not None and last.outcome == "compared":
-        return list(last.calculation.parts) if last.calculation is not None else None
-    return _placed(question, sums)
-
-
-def _counts(turn: Turn) -> bool:
-    """省级的两个: whether things are counted beside what is named, which may be told anew."""
-    return any(q.unit == "count" and q.value > 1 for q in turn.heard.told.quantities)
-
-
-def _placed(question: SumQuestion, sums: Sequence[Calculation]) -> list[Calculation] | None:
-    places = list(question.places)
-    if not places:
-        places += [-2] if question.previous else []
-        places += [-1] if question.later else []
-        if places == [-2] and question.asks in ("difference", "total"):
-            places.append(-1)
-        if places == [-2] and len(sums) == 1:
-            places = [-1]
-    if any(not -len(sums) <= place < len(sums) for place in places):
-        return None
-    chosen = list({place % len(sums): sums[place] for place in places}.values())
-    if len(chosen) < len(places):
-        return None
-    wanted = question.count or 0
-    if not chosen and question.asks == "total" and 0 < wanted <= len(sums):
-        return list(sums[-wanted:])
-    return chosen
-
-
-def _of_holders(turn: Turn) -> list[Calculation] | None:
-    """The last sum of one's own enterprise and of the other one, the present one's last."""
-    session = turn.session
-    others = [aside.results[-1] for aside in session.asides.values() if aside.results]
-    if len(others) != 1 or not session.results:
-        return None
-    return [*others, session.results[-1]]
-
-
-def _naming(turn: Turn, rule: str) -> list[Mention]:
-    """Where the message names an award, or a choice that was told of it."""
-    mentions = turn.heard.told.mentions.get(rule, ())
-    return [m for m in mentions if m.meaning.role in _NAMING and not m.covered]
-
-
-def _named_stretches(turn: Turn, sums: Sequence[Calculation]) -> list[tuple[int, int]]:
-    rules = sorted({one.rule for one in sums})
-    return [(m.start, m.end) for rule in rules for m in _naming(turn, rule)]
-
-
-def _named(turn: Turn, sums: Sequence[Calculation]) -> list[Calculation] | None:
-    """The latest sum of each award named, of each of its choices where some are, in the order of the
-    words; None where a choice was told of none of them.
-    """
-    found: dict[int, Calculation] = {}
-    for rule in {one.rule: None for one in sums}:
-        of_rule = [one for one in sums if one.rule == rule]
-        mentions = _naming(turn, rule)
-        chosen = [m for m in mentions if m.meaning.role == "choice"]
-        for mention in chosen or mentions[:1]:
-            fitting = [one for one in of_rule if _fits(one, mention)]
-            if not fitting:
-                return None
-            found.setdefault(mention.start, fitting[-1])
-    ordered = [found[start] for start in sorted(found)]
-    return list({id(one): one for one in ordered}.values())
-
-
-def _fits(one: Calculation, mention: Mention) -> bool:
-    meaning = mention.meaning
-    return meaning.role == "name" or str(one.inputs.get(meaning.input)) == meaning.value

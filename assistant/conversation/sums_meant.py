@@ -1,0 +1,130 @@
+"""Which of the sums answered before a question means: by names, places, number and holders.
+
+For ``sums_before``; the words are read by ``sum_words``.
+"""
+
+from collections.abc import Sequence
+
+from assistant.calculator.calculation import Calculation
+from assistant.calculator.told import Mention
+from assistant.conversation.room import Turn
+from assistant.conversation.sum_words import SumQuestion
+
+_PAIR = 2
+_NAMING = ("name", "choice")
+
+
+def sums_meant(
+    turn: Turn, question: SumQuestion, sums: Sequence[Calculation]
+) -> list[Calculation] | None:
+    """The sums that are pointed to, empty where none is in particular; None where it is not clear which."""
+    if question.own and question.other and turn.session.asides:
+        return _of_holders(turn, sums)
+    if naming_stretches(turn, sums):
+        return None if _counts(turn) else _named(turn, sums) or None
+    last = turn.session.last_draft
+    if question.asks == "total" and last is not None and last.outcome == "compared":
+        return list(last.calculation.parts) if last.calculation is not None else None
+    return _placed(question, sums)
+
+
+def last_two(
+    turn: Turn, question: SumQuestion, sums: Sequence[Calculation]
+) -> Sequence[Calculation]:
+    """The last two sums; none after a total, which may be what is held against one of them."""
+    last = turn.session.last_draft
+    totalled = last is not None and last.calculation is not None and last.calculation.parts
+    if question.count == _PAIR or (question.count is None and not totalled):
+        return sums[-_PAIR:]
+    return []
+
+
+def of_present(turn: Turn, sums: Sequence[Calculation]) -> Sequence[Calculation]:
+    """The sums of the enterprise spoken of now: those whose awards, and last part, are its own."""
+    own = turn.session.results
+    rules = {one.rule for one in own}
+
+    def is_own(parts: Sequence[Calculation]) -> bool:
+        return parts[-1] in own and {part.rule for part in parts} <= rules
+
+    return [one for one in sums if is_own(one.parts or (one,))] or own
+
+
+def answered_last(turn: Turn, sums: Sequence[Calculation]) -> Sequence[Calculation]:
+    """The sum of the last answer, where that was one or a total, else the last sum before it."""
+    last = turn.session.last_draft
+    calculation = last.calculation if last is not None and last.outcome != "compared" else None
+    if calculation is None or calculation.unit != "yuan" or calculation.result is None:
+        return sums
+    return [calculation]
+
+
+def _counts(turn: Turn) -> bool:
+    """省级的两个: whether things are counted beside what is named, which may be told anew."""
+    return any(q.unit == "count" and q.value > 1 for q in turn.heard.told.quantities)
+
+
+def _placed(question: SumQuestion, sums: Sequence[Calculation]) -> list[Calculation] | None:
+    places = list(question.places)
+    if not places:
+        places += [-2] if question.previous else []
+        places += [-1] if question.later else []
+        if places == [-2] and question.asks in ("difference", "total"):
+            places.append(-1)
+        if places == [-2] and len(sums) == 1:
+            places = [-1]
+    if any(not -len(sums) <= place < len(sums) for place in places):
+        return None
+    chosen = list({place % len(sums): sums[place] for place in places}.values())
+    if len(chosen) < len(places):
+        return None
+    wanted = question.count or 0
+    if not chosen and question.asks == "total" and 0 < wanted <= len(sums):
+        return list(sums[-wanted:])
+    return chosen
+
+
+def _of_holders(turn: Turn, sums: Sequence[Calculation]) -> list[Calculation] | None:
+    """The one sum of one's own enterprise and that of the other, the present one's last; None where one of
+    them has several.
+    """
+    session = turn.session
+    others = [one for aside in session.asides.values() for one in aside.results]
+    both = [*others, *session.results]
+    alone = len(others) == len(session.results) == 1 and all(one in sums for one in both)
+    return both if alone else None
+
+
+def _naming(turn: Turn, rule: str) -> list[Mention]:
+    """Where the message names an award, or a choice that was told of it."""
+    mentions = turn.heard.told.mentions.get(rule, ())
+    return [m for m in mentions if m.meaning.role in _NAMING and not m.covered]
+
+
+def naming_stretches(turn: Turn, sums: Sequence[Calculation]) -> list[tuple[int, int]]:
+    """Where the message names an award that was answered, or what was told of it."""
+    rules = sorted({one.rule for one in sums})
+    return [(m.start, m.end) for rule in rules for m in _naming(turn, rule)]
+
+
+def _named(turn: Turn, sums: Sequence[Calculation]) -> list[Calculation] | None:
+    """The latest sum of each award named, of each of its choices where some are, in the order of the
+    words; None where a choice was told of none of them.
+    """
+    found: dict[int, Calculation] = {}
+    for rule in {one.rule: None for one in sums}:
+        of_rule = [one for one in sums if one.rule == rule]
+        mentions = _naming(turn, rule)
+        chosen = [m for m in mentions if m.meaning.role == "choice"]
+        for mention in chosen or mentions[:1]:
+            fitting = [one for one in of_rule if _fits(one, mention)]
+            if not fitting:
+                return None
+            found.setdefault(mention.start, fitting[-1])
+    ordered = [found[start] for start in sorted(found)]
+    return list({id(one): one for one in ordered}.values())
+
+
+def _fits(one: Calculation, mention: Mention) -> bool:
+    meaning = mention.meaning
+    return meaning.role == "name" or str(one.inputs.get(meaning.input)) == meaning.value
