@@ -54,3 +54,10 @@ def test_another_enterprise_next_door_and_back(talk):
     assert first.calculation.amount_yuan == "70000"
     assert next_door.calculation.amount_yuan == "21000"
     assert again.calculation.amount_yuan == "100000"
+
+
+def test_back_to_the_level_told_after_one_that_the_article_has_not(talk):
+    *_, last = talk(
+        "省级新型研发机构，省里补了320万，县上跟着补多少", "要是国家级的呢", "还是按省级的算"
+    )
+    assert last.calculation.amount_yuan == "640000"
