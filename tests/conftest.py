@@ -1,8 +1,13 @@
 """Fixtures shared by all rooms: the real model, the real documents, the real index."""
 
+import json
+import re
 import shutil
+import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from statistics import median
 
 import pytest
 from hypothesis import settings
@@ -23,6 +28,35 @@ settings.load_profile("shared machine")
 expect.set_options(timeout=20_000)
 
 DOCUMENTS = Path(__file__).resolve().parent.parent / "corpus" / "documents"
+
+USUAL_SECONDS = 0.013
+"""What ``_work`` takes where the limits of the timed tests were set (2026-11-28, the same machine in a fast
+minute; 0.024 in a slow one).
+"""
+
+
+@pytest.fixture
+def limit() -> Callable[[float], float]:
+    """A limit in seconds, longer where the machine is slower than usual, before the test or now."""
+    before = _slowness()
+    return lambda seconds: seconds * max(before, _slowness())
+
+
+def _slowness() -> float:
+    return max(1.0, median(_work() for _ in range(15)) / USUAL_SECONDS)
+
+
+def _work() -> float:
+    """Seconds of CPU for a fixed piece of work on text, figures and dictionaries."""
+    began = time.process_time()
+    rows = [{"企业": n, "金额": n * 1.5} for n in range(4000)]
+    text = json.dumps(rows, ensure_ascii=False)
+    kinds: dict[str, int] = {}
+    for word in re.findall(r"\d+(?:\.\d+)?", text):
+        kinds[word] = kinds.get(word, 0) + len(word)
+    sorted(kinds.items())
+    json.loads(text)
+    return time.process_time() - began
 
 
 @pytest.fixture(scope="session")

@@ -23,10 +23,10 @@ def cpu_of(arguments: list[str]) -> tuple[float, str]:
 
 
 @pytest.mark.timed
-def test_help_lists_every_command_in_under_three_tenths_of_a_second_of_cpu():
+def test_help_lists_every_command_in_under_three_tenths_of_a_second_of_cpu(limit):
     cpu_of(["--help"])  # the first run writes bytecode
     seconds, shown = min(cpu_of(["--help"]) for _ in range(3))
-    assert seconds < 0.3
+    assert seconds < limit(0.3)
     for name in COMMANDS:
         assert name in shown
 

@@ -69,11 +69,11 @@ def test_a_sum_of_weights_is_told_from_its_threshold_on():
 
 
 @pytest.mark.timed
-def test_it_takes_less_than_half_a_millisecond():
+def test_it_takes_less_than_half_a_millisecond(limit):
     model = asking_model()
     questions = [fold_plain(f"养{i}头牛的合作社想盖个冷库，要等几个月才批") for i in range(200)]
     best = min(_seconds(model.asked, questions) for _ in range(5))
-    assert best / len(questions) < 0.0005
+    assert best / len(questions) < limit(0.0005)
 
 
 def _seconds(ask, questions: list[str]) -> float:

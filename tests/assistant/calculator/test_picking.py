@@ -3,6 +3,7 @@
 import gc
 import json
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from assistant.calculator.rulebook import RuleBook
 from assistant.calculator.surrounding import contexts
 from assistant.calculator.vocabulary import Vocabulary
 
+Limit = Callable[[float], float]
 TODAY = date(2026, 11, 23)
 WORDS = Path(__file__).resolve().parents[2] / "data" / "words"
 HERE = "yangcheng-2022-31"
@@ -157,7 +159,9 @@ def _fails(candidate: Candidate, rulebook: RuleBook) -> bool:
 
 
 @pytest.mark.timed
-def test_one_message_for_all_rules_takes_under_five_milliseconds(vocabulary: Vocabulary) -> None:
+def test_one_message_for_all_rules_takes_under_five_milliseconds(
+    vocabulary: Vocabulary, limit: Limit
+) -> None:
     """The median message, in the best of five rounds: a shared machine is now fast, now slow. Garbage of
     the tests before is not collected meanwhile (as by ``timeit``).
     """
@@ -177,17 +181,17 @@ def test_one_message_for_all_rules_takes_under_five_milliseconds(vocabulary: Voc
             spent.append(time.process_time() - started)
         medians.append(sorted(spent)[len(spent) // 2])
     gc.enable()
-    assert min(medians) < 0.005, medians
+    assert min(medians) < limit(0.005), medians
 
 
 @pytest.mark.timed
-def test_a_long_message_is_read_in_time(vocabulary: Vocabulary) -> None:
+def test_a_long_message_is_read_in_time(vocabulary: Vocabulary, limit: Limit) -> None:
     text = ("我们批发公司去年8亿今年9亿，行业平均增长8%，设备投了3000万，不是特级是一级，" * 60)[
         :2000
     ]
     started = time.process_time()
     pick(vocabulary, vocabulary.tell(text, TODAY))
-    assert time.process_time() - started < 0.5
+    assert time.process_time() - started < limit(0.5)
 
 
 def test_an_award_with_facts_of_its_own_is_added_where_the_sum_is_asked(vocabulary):
