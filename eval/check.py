@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.answering.answer import Answer, CalculationView
-from eval.question import Expectation
+from eval.question import Expectation, Question
 from eval.transcript import Transcript
 
 _DIGITS = re.compile(r"\d+(\.\d+)?")
@@ -56,12 +56,15 @@ def compare(expected: Expectation, answer: Answer) -> tuple[Failure, ...]:
 def wrong_sum(transcript: Transcript) -> str | None:
     """The first sum stated that is not an acceptable one, or None. The worst thing to happen."""
     for expected, answer in transcript.turns:
-        amounts = expected.amounts
-        if transcript.question.set in _NO_SUM:
-            amounts = (None,)
-        if (stated := misstated(answer, amounts)) is not None:
+        allowed = sums_allowed(transcript.question, expected)
+        if (stated := misstated(answer, allowed)) is not None:
             return stated
     return None
+
+
+def sums_allowed(question: Question, expected: Expectation) -> tuple[str | None, ...]:
+    """The sums that an answer of a question may state; empty where they are not checked."""
+    return (None,) if question.set in _NO_SUM else expected.amounts
 
 
 def misstated(answer: Answer, amounts: Sequence[str | None]) -> str | None:

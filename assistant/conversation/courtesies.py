@@ -16,6 +16,8 @@ _MARKS = "，,。.！!？?；;：:、~～… \n\t"
 _BREAK = re.compile(rf"[{_MARKS}]+")
 _MATTER = 3
 """So many characters must be left, or the courtesy is what is said."""
+_LONGEST = 40
+"""A clause of more characters is none of courtesy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +32,22 @@ def without_courtesies(message: str) -> str:
     >>> without_courtesies("您好，麻烦问一下，高企奖多少？谢谢您了")
     '高企奖多少？'
     """
-    words = _courtesies()
+    words, clauses = _courtesies(), _clauses(message)
     begin, end = 0, len(message)
-    for start, stop, behind in _clauses(message):
-        if not words.before.fullmatch(fold_plain(message[start:stop])):
+    for start, stop, behind in clauses:
+        if not _is_all(words.before, message[start:stop]):
             break
         begin = behind
-    for start, stop, _ in reversed(_clauses(message)):
-        if start < begin or not words.behind.fullmatch(fold_plain(message[start:stop])):
+    for start, stop, _ in reversed(clauses):
+        if start < begin or not _is_all(words.behind, message[start:stop]):
             break
         end = start
     rest = message[begin:end].rstrip("，,、 \n\t")
     return rest if sum(map(str.isalnum, rest)) >= _MATTER else message
+
+
+def _is_all(courtesy: re.Pattern[str], clause: str) -> bool:
+    return len(clause) <= _LONGEST and courtesy.fullmatch(fold_plain(clause)) is not None
 
 
 def _clauses(message: str) -> Sequence[tuple[int, int, int]]:

@@ -8,8 +8,11 @@ from assistant.calculator.calculation import Calculation
 from assistant.conversation.cues import load_cues
 from assistant.conversation.facts import read
 from assistant.conversation.room import Turn
+from corpus.normalise import fold_plain
 
 _TEN_THOUSAND = 10_000
+_BY = "按照算回到"
+"""Characters of the words for going by something: 按…算, 回到."""
 
 
 def one_before(turn: Turn) -> Draft | None:
@@ -23,6 +26,18 @@ def one_before(turn: Turn) -> Draft | None:
         return drafted(turn, of_the_rule[0]) if len(of_the_rule) > 1 else None
     fitting = [result for result in answered if _was_computed_with(turn, result)]
     return drafted(turn, fitting[-1]) if fitting and fitting[-1] is not answered[-1] else None
+
+
+def before_supposed(turn: Turn) -> Draft | None:
+    """还是按省级的算, after 要是国家级的呢 was answered without a sum: the last sum, where all that is named was
+    said before it.
+    """
+    session = turn.session
+    last, named = session.last_draft, turn.said.content.strip(_BY)
+    if last is None or last.calculation is not None or not session.sums or not named:
+        return None
+    said_before = any(named in fold_plain(text) for text in session.messages[:-1])
+    return drafted(turn, session.sums[-1]) if said_before else None
 
 
 def by_figures(turn: Turn) -> list[Calculation]:

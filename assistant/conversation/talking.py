@@ -7,14 +7,10 @@ from assistant.answering.outcomes import load_texts
 from assistant.answering.statement import Statement
 from assistant.calculator.cues import cues
 from assistant.conversation.cues import load_cues
-from assistant.conversation.earlier import drafted, one_before
+from assistant.conversation.earlier import before_supposed, drafted, one_before
 from assistant.conversation.following import rules_of
 from assistant.conversation.holders import holder_meant
 from assistant.conversation.room import Turn
-from corpus.normalise import fold_plain
-
-_BY = "按照算回到"
-"""Characters of the words for going by something: 按…算, 回到."""
 
 
 def outcome_draft(name: str, **words: str) -> Draft:
@@ -92,7 +88,7 @@ def say_again(turn: Turn) -> Draft | None:
     back = cues.back_to.search(text) and not turn.came_back
     if (asked or back) and (earlier := one_before(turn)) is not None:
         return replace(earlier, outcome="repeated")
-    if back and (real := _as_it_was(turn)) is not None:
+    if back and (real := before_supposed(turn)) is not None:
         return replace(real, outcome="repeated")
     if asked and turn.came_back and turn.session.results:
         return drafted(turn, turn.session.results[-1])
@@ -101,18 +97,6 @@ def say_again(turn: Turn) -> Draft | None:
     if last is None:
         return outcome_draft("nothing_to_repeat")
     return replace(last, outcome="repeated")
-
-
-def _as_it_was(turn: Turn) -> Draft | None:
-    """还是按省级的算, after 要是国家级的呢 was answered without a sum: the last sum, where all that is named was
-    said before it.
-    """
-    session = turn.session
-    last, named = session.last_draft, turn.said.content.strip(_BY)
-    if last is None or last.calculation is not None or not session.sums or not named:
-        return None
-    said_before = any(named in fold_plain(text) for text in session.messages[:-1])
-    return drafted(turn, session.sums[-1]) if said_before else None
 
 
 def _echoes(turn: Turn, last: Draft | None) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.answering.answer import Answer
-from eval.check import compare, misstated, says
+from eval.check import compare, misstated, says, sums_allowed
 from eval.client import Client
 from eval.otherwise.sums import SUMS, Known
 from eval.otherwise.ways import OF_SUMS, WAYS
@@ -48,12 +48,9 @@ def _ways(client: Client, way: str, order: Sequence[Question], each: int) -> Ite
         given += 1
         answer = _last_answer(client, question, messages)
         right = not compare(question, answer)
-        yield Said(way, question, messages, right, _wrong(question, answer))
-
-
-def _wrong(question: Question, answer: Answer) -> str | None:
-    amounts = (None,) if question.set in ("refuse", "not_stated") else question.amounts
-    return misstated(answer, amounts)
+        yield Said(
+            way, question, messages, right, misstated(answer, sums_allowed(question, question))
+        )
 
 
 def _messages(way: str, question: Question, others: Sequence[Question]) -> tuple[str, ...]:
@@ -93,8 +90,8 @@ def _sums(client: Client, way: str, order: Sequence[Question], each: int) -> Ite
         given += 1
         answer = _last_answer(client, first, wanted.messages)
         sum_ = f"{wanted.sum.normalize():f}"
-        right = misstated(answer, (sum_,)) is None and says(answer, sum_)
-        yield Said(way, first, wanted.messages, right, misstated(answer, (sum_,)))
+        wrong = misstated(answer, (sum_,))
+        yield Said(way, first, wanted.messages, wrong is None and says(answer, sum_), wrong)
 
 
 def _known(client: Client, question: Question) -> Known | None:

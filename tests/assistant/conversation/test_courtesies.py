@@ -25,6 +25,14 @@ def test_the_mark_of_a_question_stays():
     assert without_courtesies(f"请问一下，{MATTER}？谢谢您了！") == f"{MATTER}？"
 
 
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize("piece", ["喂", "问", "问问想", "您好", "谢谢您", "我姓王，", "1"])
+@pytest.mark.parametrize("count", [12, 2000])
+def test_a_courtesy_said_over_and_over_takes_no_time(piece, count):
+    message = f"{piece * count}x"
+    assert without_courtesies(message).endswith("x")
+
+
 @pytest.mark.parametrize(
     "message",
     [
