@@ -36,6 +36,8 @@ def before_supposed(turn: Turn) -> Draft | None:
     last, named = session.last_draft, turn.said.content.strip(_BY)
     if last is None or last.calculation is not None or not session.sums or not named:
         return None
+    if not session.messages or not load_cues().supposed.search(fold_plain(session.messages[-1])):
+        return None
     said_before = any(named in fold_plain(text) for text in session.messages[:-1])
     return drafted(turn, session.sums[-1]) if said_before else None
 
