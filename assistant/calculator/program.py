@@ -3,7 +3,7 @@
 ``compiling.py`` makes a ``Program`` from a ``Rule``; the engine runs it.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -134,13 +134,12 @@ def reachable(name: str, table: Mapping[str, Expression]) -> set[str]:
     return found
 
 
-def figures_under(program: Program, expressions: Iterable[Expression], way: Way | None) -> set[str]:
-    """The parameters on which these expressions rest, through values and assumptions."""
+def figures_under(program: Program, expression: Expression, way: Way | None) -> set[str]:
+    """The parameters on which an expression rests, through values and assumptions."""
     table: dict[str, Expression] = {n: v.expression for n, v in program.values.items()}
     if way is not None:
         table |= {n: v.expression for n, v in way.values.items()}
     found: set[str] = set()
-    for expression in expressions:
-        for name in expression.names:
-            found |= {name} | reachable(name, table)
+    for name in expression.names:
+        found |= {name} | reachable(name, table)
     return found & program.figures.keys()

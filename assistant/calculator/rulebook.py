@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -15,7 +16,8 @@ from pydantic import PrivateAttr
 
 from assistant.calculator.compiling import compile_rule
 from assistant.calculator.errors import RuleError
-from assistant.calculator.program import Program
+from assistant.calculator.expression import Expression
+from assistant.calculator.program import Program, Way, figures_under
 from assistant.calculator.rule import Provision, Rule
 from assistant.calculator.rulefile import read_rules
 from corpus.document import Article, Document
@@ -45,14 +47,13 @@ class LoadedRule(Rule):
     _article: Article = PrivateAttr()
     _issued: date | None = PrivateAttr(default=None)
     _file: Path = PrivateAttr()
-    _words: dict[frozenset[str], tuple[str, ...]] = PrivateAttr(default_factory=dict)
 
-    @property
+    @cached_property
     def program(self) -> Program:
         """The rule's expressions, parsed."""
         return self._program
 
-    @property
+    @cached_property
     def article(self) -> Article:
         """The article on which it stands."""
         return self._article
@@ -67,19 +68,30 @@ class LoadedRule(Rule):
         """The file it was read from."""
         return self._file
 
-    @property
+    @cached_property
     def departments(self) -> tuple[str, ...]:
         """Who decides: the rule's own word, or the article's departments."""
-        return self.decides or self._article.departments
+        return self.decides or self.article.departments
 
-    def words_of(self, names: frozenset[str]) -> tuple[str, ...]:
-        """The quoted words that hold these parameters; all of them where there is none."""
-        if names not in self._words:
-            tokens = [_tight(self._program.figures[name].words) for name in sorted(names)]
+    @cached_property
+    def words_found(self) -> dict[tuple[frozenset[str], str], tuple[str, ...]]:
+        """What ``words_under`` has found so far."""
+        return {}
+
+    def words_under(self, expression: Expression, way: Way | None = None) -> tuple[str, ...]:
+        """The quoted words that hold the figures under an expression, as a reading sees it.
+
+        Figures of a law do not stand in the document. Without any figure, all the rule's words.
+        """
+        key = (expression.names, way.reading if way else "")
+        if (found := self.words_found.get(key)) is None:
+            figures = self.program.figures
+            under = sorted(figures_under(self.program, expression, way))
+            tokens = [_tight(figures[n].words) for n in under if figures[n].law is None]
             quotes = self.provision.words
-            found = tuple(q for q in quotes if any(holds(_tight(q), token) for token in tokens))
-            self._words[names] = found or quotes
-        return self._words[names]
+            found = tuple(q for q in quotes if any(holds(_tight(q), t) for t in tokens)) or quotes
+            self.words_found[key] = found
+        return found
 
 
 @dataclass(frozen=True, repr=False)
@@ -255,12 +267,6 @@ def check_together(rules: Sequence[LoadedRule]) -> None:
         for field_, other in named:
             if other not in known or other == rule.id:
                 raise RuleError(rule.file, field_, f"没有规则“{other}”", rule.id)
-
-
-def quoted_figures(rule: LoadedRule, names: Iterable[str]) -> frozenset[str]:
-    """Those of the names that are parameters printed in the document itself, not in a law."""
-    figures = rule.program.figures
-    return frozenset(name for name in names if name in figures and figures[name].law is None)
 
 
 def holds(text: str, token: str) -> bool:

@@ -4,16 +4,14 @@ Every sentence comes from the rule's templates or from ``sentences.yaml``; every
 quoted words that hold the figures it stands on.
 """
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.calculator.calculation import Alternative, Step
-from assistant.calculator.expression import Expression
 from assistant.calculator.format import day, shown
 from assistant.calculator.frame import Frame, Outcome, result_of
-from assistant.calculator.program import NamedValue, Test, Way, figures_under
-from assistant.calculator.rulebook import LoadedRule, quoted_figures
+from assistant.calculator.program import NamedValue, Test, Way
+from assistant.calculator.rulebook import LoadedRule
 from assistant.calculator.sentences import sentence
 from assistant.calculator.template import Template
 from assistant.calculator.uncertain import ARITHMETIC, Nothing, Uncertain, is_exact
@@ -105,7 +103,7 @@ class Trace:
         under_cap = result_of(self.program, way, inner)
         if not isinstance(plain, Decimal) or not isinstance(under_cap, Decimal):
             return steps
-        basis = self._figures([way.result], way)
+        basis = self.rule.words_under(way.result, way)
         for template in way.steps:
             steps.append(self._step(self._fill(template, inner, plain), None, None, basis))
         if not way.steps:
@@ -113,8 +111,8 @@ class Trace:
             steps.append(self._step(text, plain, rule.unit, basis))
         if under_cap != plain and self.program.cap is not None:
             text = sentence("capped", cap=shown(under_cap, rule.unit))
-            figures = self._figures([self.program.cap], way)
-            steps.append(self._step(text, under_cap, rule.unit, figures))
+            words = rule.words_under(self.program.cap, way)
+            steps.append(self._step(text, under_cap, rule.unit, words))
         if rule.unit == "yuan" and fen(under_cap) != under_cap:
             text = sentence("rounded", result=shown(fen(under_cap), "yuan"))
             steps.append(self._step(text, fen(under_cap), "yuan", basis))
@@ -126,8 +124,8 @@ class Trace:
         open_ = not is_exact(way.result.evaluate(self.frame.inside(way)))
         if open_ and isinstance(outcome.result, Decimal):
             text = sentence("plain_step", title=rule.title, result=shown(outcome.result, rule.unit))
-            basis = self._figures([way.result], way)
-            self.steps.append(self._step(text, outcome.result, rule.unit, basis))
+            words = rule.words_under(way.result, way)
+            self.steps.append(self._step(text, outcome.result, rule.unit, words))
 
     def _other_readings(self, outcome: Outcome) -> None:
         """Readings that apply and give another result; an open one is only mentioned."""
@@ -158,8 +156,8 @@ class Trace:
             value = part.result.evaluate(inner)
             if isinstance(value, Decimal):
                 text = sentence("instalment", label=part.label, result=shown(value, self.rule.unit))
-                figures = self._figures([part.result], way)
-                self.steps.append(self._step(text, value, self.rule.unit, figures))
+                words = self.rule.words_under(part.result, way)
+                self.steps.append(self._step(text, value, self.rule.unit, words))
 
     def _due(self, due: Uncertain) -> None:
         if isinstance(due, Nothing) and due.reason == "calendar_ends":
@@ -171,7 +169,7 @@ class Trace:
         start = self.frame[starts[0]] if starts else due
         assert isinstance(start, date)
         text = sentence("due", start=day(start), due=day(due))
-        self.steps.append(self._step(text, due, None, frozenset()))
+        self.steps.append(self._step(text, due, None, self.rule.provision.words))
 
     def _value_step(
         self, value: NamedValue, frame: Frame, way: Way | None, steps: list[Step]
@@ -183,20 +181,16 @@ class Trace:
         found = frame[value.name]
         if is_exact(found) and all(is_exact(frame[name]) for name in value.step.names):
             text = value.step.fill(lambda name: self._show(frame, name))
-            figures = self._figures([value.expression], way)
-            steps.append(self._step(text, found, value.unit, figures))  # type: ignore[arg-type]
-
-    def _figures(self, expressions: Iterable[Expression], way: Way | None) -> frozenset[str]:
-        return quoted_figures(self.rule, figures_under(self.program, expressions, way))
+            words = self.rule.words_under(value.expression, way)
+            steps.append(self._step(text, found, value.unit, words))  # type: ignore[arg-type]
 
     def _step(
         self,
         text: str,
         value: Decimal | str | bool | date | None,
         unit: str | None,
-        figures: frozenset[str],
+        words: tuple[str, ...],
     ) -> Step:
-        words = self.rule.words_of(figures)
         article = self.rule.article
         return Step(text, value, unit, article.key, words, article.label)
 

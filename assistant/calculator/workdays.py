@@ -5,6 +5,7 @@ The package knows the years it covers; a day beyond them raises ``CalendarEnds``
 the notice for that year is not published (or not yet in the package): it is never guessed.
 """
 
+from bisect import bisect_right
 from datetime import date, timedelta
 from functools import cache
 
@@ -12,31 +13,30 @@ from assistant.calculator.errors import CalendarEnds
 
 
 @cache
-def _exceptions() -> tuple[frozenset[date], frozenset[date]]:
-    """Days off by the notices, and weekend days worked because of them."""
+def _published() -> tuple[date, date, tuple[date, ...]]:
+    """The first and the last day of the published calendar, and its working days in order."""
     from chinese_calendar.constants import holidays, workdays  # 15 ms: only where days are counted
 
-    return frozenset(holidays), frozenset(workdays)
+    first = date(min(day.year for day in holidays), 1, 1)
+    last = date(max(day.year for day in holidays), 12, 31)
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return (
+        first,
+        last,
+        tuple(
+            day for day in days if day in workdays or (day.weekday() < 5 and day not in holidays)
+        ),
+    )
 
 
-@cache
 def first_covered_day() -> date:
     """The first day of the published calendar."""
-    return date(min(day.year for day in _exceptions()[0]), 1, 1)
+    return _published()[0]
 
 
-@cache
 def last_covered_day() -> date:
     """The last day of the published calendar."""
-    return date(max(day.year for day in _exceptions()[0]), 12, 31)
-
-
-def is_workday(day: date) -> bool:
-    """Whether this is a working day; raises ``CalendarEnds`` outside the published years."""
-    if not first_covered_day() <= day <= last_covered_day():
-        raise CalendarEnds(last_covered_day())
-    holidays, workdays = _exceptions()
-    return day in workdays or (day.weekday() < 5 and day not in holidays)
+    return _published()[1]
 
 
 def add_workdays(start: date, n: int) -> date:
@@ -46,10 +46,12 @@ def add_workdays(start: date, n: int) -> date:
     """
     if n < 0:
         raise ValueError(f"a number of working days cannot be negative: {n}")
-    day = start
-    is_workday(day)
-    while n:
-        day += timedelta(days=1)
-        if is_workday(day):
-            n -= 1
-    return day
+    first, last, days = _published()
+    if not first <= start <= last:
+        raise CalendarEnds(last)
+    if n == 0:
+        return start
+    place = bisect_right(days, start) + n - 1
+    if place >= len(days):
+        raise CalendarEnds(last)
+    return days[place]
