@@ -5,6 +5,7 @@ import resource
 import subprocess
 import sys
 from pathlib import Path
+from statistics import median
 
 import pytest
 from typer.testing import CliRunner
@@ -108,10 +109,12 @@ def processor_time(*command: str) -> float:
 
 @pytest.mark.timed
 def test_it_takes_less_than_four_tenths_of_a_second_of_processor_time() -> None:
-    """On a machine so busy that the bare libraries take half as long again, in proportion."""
-    whole, bare = [], []
-    for _ in range(4):
+    """On a machine so busy that the bare libraries take longer, in proportion, pair by pair."""
+    usual = 0.16  # the bare libraries on two idle cores of the build machine; the whole takes 0.30
+    whole, slowness = [], []
+    for _ in range(7):
         whole.append(processor_time("-m", "assistant.commands.calculate", "first-loan-reply"))
-        bare.append(processor_time("-c", "import typer, yaml, pydantic_settings"))
-    usual = 0.16  # measured on two idle cores of the build machine, where the whole takes 0.30
-    assert min(whole) < 0.4 * max(1, min(bare) / usual), (whole, bare)
+        bare = processor_time("-c", "import typer, yaml, pydantic_settings")
+        slowness.append(max(1, bare / usual))
+    at_usual_pace = [spent / slow for spent, slow in zip(whole, slowness, strict=True)]
+    assert median(at_usual_pace) < 0.4, (whole, slowness)
