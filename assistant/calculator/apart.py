@@ -58,7 +58,7 @@ def find_years(
     both = known.patterns["years_together"].search(told.text)
     if words.rule.per != _YEARLY or not (both or known.any_in("together", told.text)):
         return None
-    sums = [i.name for i in words.inputs.values() if i.numeric and i.required]
+    sums = [i.name for i in words.numeric.values() if i.required]
     places = [i for i, c in enumerate(around) if c.year is not None and _is_plain_sum(c)]
     years = {around[i].year for i in places}
     granted = {placement.granted[name].index for name in sums if name in placement.granted}

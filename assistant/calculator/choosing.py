@@ -56,7 +56,7 @@ def choose(
     mentions = told.mentions.get(words.rule.id, ())
     names = [m for m in mentions if m.meaning.role == "name"]
     found: list[Chosen] = []
-    for name, spec in words.inputs.items():
+    for name, spec in words.worded.items():
         own = [m for m in mentions if m.meaning.input == name]
         chosen: Chosen | None = None
         if spec.spec.type == "choice":
@@ -133,12 +133,7 @@ def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> 
         found := coincide(spec.spec.same_year, told.text, told.periods)
     ):
         return Chosen(spec.name, found.same, found.start, found.end)
-    said = []
-    own = not_paid([m for m in own if not is_of_others(told.text, m.start)], told)
-    mentions = last_said(longest(own), told)[0]
-    for mention, holds in zip(mentions, polarities(told, mentions), strict=True):
-        if holds is not None and not _of_a_choice(told, mention):
-            said.append(_Said(mention, (mention.meaning.role == "yes") == holds))
+    said = _said_of(own, told) if own else []
     if not said:
         return _long_since(spec, told) or (_yes_or_no(spec, told) if asked else None)
     values = {s.value for s in said}
@@ -149,6 +144,17 @@ def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> 
     denied = [s for s in said if s.mention.meaning.role == "no"]
     one = (denied or said)[-1] if len(values) > 1 else said[0]
     return Chosen(spec.name, one.value, one.mention.start, one.mention.end)
+
+
+def _said_of(own: Sequence[Mention], told: Told) -> list[_Said]:
+    """What the mentions of a flag say of it, in order."""
+    own = not_paid([m for m in own if not is_of_others(told.text, m.start)], told)
+    mentions = last_said(longest(own), told)[0]
+    return [
+        _Said(mention, (mention.meaning.role == "yes") == holds)
+        for mention, holds in zip(mentions, polarities(told, mentions), strict=True)
+        if holds is not None and not _of_a_choice(told, mention)
+    ]
 
 
 def _of_a_choice(told: Told, mention: Mention) -> bool:

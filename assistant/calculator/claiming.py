@@ -60,7 +60,7 @@ class Claims:
         asked: str | None,
         known: Mapping[str, int | None],
     ) -> None:
-        self.inputs = {n: i for n, i in words.inputs.items() if i.numeric}
+        self.inputs = words.numeric
         self.told, self.around, self.asked, self.known = told, around, asked, known
         self.mentions = self._mentions(words.rule.id)
         self.unit_unclear: dict[str, int] = {}

@@ -72,8 +72,10 @@ def read_facts(
     choices = said_choices(words, told) if spoken_of else {}
     several = find_several(words, told, choices) if spoken_of else None
     placement = place(words, told, around, asked, known)
-    apart = find_apart(words, told, around, placement, several)
-    apart = apart or find_years(words, told, around, placement)
+    apart = None
+    if words.numeric and around:
+        apart = find_apart(words, told, around, placement, several)
+        apart = apart or find_years(words, told, around, placement)
     if apart is not None:
         several = apart
         for name in apart.inputs:

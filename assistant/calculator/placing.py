@@ -34,6 +34,8 @@ def place(
     known: Mapping[str, int | None],
 ) -> Placement:
     """Give the quantities of the message to the inputs of one rule."""
+    if not words.numeric or not around:
+        return Placement()
     return _Placing(Claims(words, told, around, asked, known)).run()
 
 
@@ -46,8 +48,6 @@ class _Placing:
         self.result = Placement(unit_unclear=claims.unit_unclear)
 
     def run(self) -> Placement:
-        if not self.inputs or not self.around:
-            return self.result
         claims = [claim for i in range(len(self.around)) for claim in self.claims.of(i)]
         claims.sort(key=lambda claim: -claim.score)
         for claim in claims:

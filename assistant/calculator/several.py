@@ -72,7 +72,7 @@ def _repeated(
 def _firms_alike(words: RuleWords, told: Told) -> Several | None:
     """俩厂子今年都是头一回小升规，两家加起来: the same of each, where the rule needs no figure."""
     match = cues().patterns["firms_alike"].search(told.text)
-    if match is None or any(i.numeric and i.required for i in words.inputs.values()):
+    if match is None or any(i.required for i in words.numeric.values()):
         return None
     own = told.mentions.get(words.rule.id, ())
     if not cues().any_in("together", told.text) or not any(m.start > match.end("of") for m in own):

@@ -5,7 +5,7 @@ its quantities, periods and every mention of a rule, an input or a choice (``Tol
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -73,6 +73,15 @@ class RuleWords:
 
     rule: Rule
     inputs: Mapping[str, InputWords]
+    numeric: Mapping[str, InputWords] = field(init=False)
+    """The inputs that a quantity fills."""
+    worded: Mapping[str, InputWords] = field(init=False)
+    """The inputs that words fill: choices, flags and days."""
+
+    def __post_init__(self) -> None:
+        for name, kept in (("numeric", True), ("worded", False)):
+            own = {n: i for n, i in self.inputs.items() if i.numeric is kept}
+            object.__setattr__(self, name, own)
 
 
 class Vocabulary:
