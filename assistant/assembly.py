@@ -17,6 +17,7 @@ from assistant.conversation.assistant import Assistant
 from assistant.conversation.glossing import Glossary
 from assistant.conversation.room import Room
 from assistant.conversation.sessions import Sessions, SessionsInMemory
+from assistant.conversation.sum_words import MISHEARD
 from assistant.settings import Settings
 from corpus.catalog import open_catalog
 from index.build import open_or_build
@@ -52,7 +53,7 @@ def build_assistant(
         progress=progress or silent,
         searching=_searching(settings),
     )
-    known = terms(rulebook.rules).union(retriever.segmenter.words)
+    known = terms(rulebook.rules).union(retriever.segmenter.words, MISHEARD)
     mender = Mender(known, retriever.segmenter, settings.cache)
     model = choose_generator(settings)
     room = Room(

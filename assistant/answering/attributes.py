@@ -21,6 +21,7 @@ class Attribute:
     ``article``: any clause of the article may hold it, not only those that lead the answer.
     ``needs``: a word that the question must hold for the model to find it.
     ``unless``: names of narrower attributes; when one of them is asked, this one is not.
+    ``yields``: names of attributes of which the words decide against the model's finding this one.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Attribute:
     article: bool
     unless: frozenset[str]
     needs: re.Pattern[str] | None = None
+    yields: frozenset[str] = frozenset()
 
     def held_by(self, words: str) -> bool:
         """Whether these words state the attribute."""
@@ -52,6 +54,7 @@ def load_attributes(
             article=entry.get("article", False),
             unless=frozenset(entry.get("unless", [])),
             needs=any_of([entry["needs"]], words) if "needs" in entry else None,
+            yields=frozenset(entry.get("yields", [])),
         )
         for entry in data["attributes"]
     )
@@ -72,7 +75,12 @@ def asked_attributes(question: str, sure: frozenset[str] | None = None) -> tuple
     ['department', 'amount']
     """
     sure = asking_model().asked(question) if sure is None else sure
-    found = [a for a in load_attributes() if a.asked.search(question) or _surely(a, question, sure)]
+    worded = {a.name for a in load_attributes() if a.asked.search(question)}
+    found = [
+        a
+        for a in load_attributes()
+        if a.name in worded or (_surely(a, question, sure) and not a.yields & worded)
+    ]
     names = {a.name for a in found}
     return tuple(a for a in found if not a.unless & names)
 

@@ -15,10 +15,11 @@ def take_the_only_one(result: Placement, claims: Claims) -> None:
         spec = _only_input(result, claims, units)
         if spec is None:
             continue
+        of_old = {c.index for n, c in result.granted.items() if claims.inputs[n].old}
         fitting = [
             i
             for i, c in enumerate(claims.around)
-            if c.usable and not c.award and _fits_alone(spec, c)
+            if c.usable and not c.award and _fits_alone(spec, c) and i not in of_old
         ]
         if any(claims.around[i].so_far for i in fitting):
             fitting = [i for i in fitting if claims.around[i].in_all] or fitting

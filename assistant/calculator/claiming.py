@@ -307,9 +307,10 @@ class Claims:
         ``verbs``: whether verbs are such words; ``growing``: whether 多了, 涨了 are.
         """
         mine = {(m.start, m.end) for m in self.mentions}
+        end = _before_brackets(self.told.text, start, context.quantity.start)
         return any(
             start <= m.start
-            and m.end <= context.quantity.start
+            and m.end <= end
             and not (m.counts and context.quantity.unit == "yuan")
             and (m.start, m.end) not in mine
             and (verbs or self.told.text[m.start : m.end] not in self._verbs)
@@ -332,6 +333,13 @@ class Claims:
         if len(fitting) > 1:
             return _BEFORE + 5 if turn < len(fitting) and fitting[turn] == spec.name else 0.0
         return _BY_TIME if context.old is not None or fitting == [spec.name] else 0.0
+
+
+def _before_brackets(text: str, start: int, end: int) -> int:
+    """租金(不含税)36万: where the words before a figure end, without what stands in brackets right before it."""
+    closed = text[start:end].rstrip()
+    opened = closed.rfind("(")
+    return start + opened if closed.endswith(")") and opened >= 0 else end
 
 
 def _inside(small: Mention, large: Mention | Noun) -> bool:

@@ -15,6 +15,9 @@ from assistant.calculator.rulebook import RuleBook
 from assistant.calculator.sentences import sentence
 from assistant.calculator.uncertain import ARITHMETIC
 
+JOINED = "+"
+"""What stands between the ids of rules in the id of their sum."""
+
 
 def combine(
     calculations: Sequence[Calculation], rulebook: RuleBook, *, repeats: bool = False
@@ -103,7 +106,7 @@ def _sum(parts: list[Calculation], notices: list[str]) -> Calculation:
         steps.append(Step(text, total, "yuan", "", ()))
     inputs, units = _inputs(parts)
     return Calculation(
-        rule="+".join(part.rule for part in parts),
+        rule=JOINED.join(part.rule for part in parts),
         document=first.document,
         article=first.article,
         title="＋".join(dict.fromkeys(part.title for part in parts)),

@@ -63,7 +63,7 @@ def related(
     around: Sequence[Context],
 ) -> list[Filling]:
     """Fillings that follow from those told; none where the input itself was told."""
-    if not fillings:
+    if not around:
         return []
     known = {f.input: f for f in fillings}
     found = [
@@ -113,13 +113,14 @@ def _by_step(
     """去年4800万，今年多卖了320万: the figure of one year from that of the other and the step between."""
     old, new = _levels(words)
     step = _step(words, known, told, around)
-    if old is None or new is None or step is None or (old.name in known) == (new.name in known):
+    if old is None or new is None or step is None or (old.name in known and new.name in known):
         return
-    base = known.get(old.name) or known[new.name]
-    if not _exact(base):
+    up = new.name not in known
+    base = known.get((old if up else new).name) or _of_last_year(words, old, told, around)
+    if base is None or not _exact(base):
         return
     assert isinstance(base.value, Decimal)
-    by, up = step.quantity.value, old.name in known
+    by = step.quantity.value
     if step.quantity.unit == "rate":
         value = base.value * (1 + by) if up else base.value / (1 + by)
     else:
@@ -129,6 +130,27 @@ def _by_step(
         (new if up else old).name, value, shown, start, end,
         approximate=base.approximate or step.quantity.approximate, parts=(base.words, shown),
     )  # fmt: skip
+
+
+def _of_last_year(
+    words: RuleWords, old: InputWords, told: Told, around: Sequence[Context]
+) -> Filling | None:
+    """去年营收1.6亿, 以前从没上过两个亿: the one figure of last year that is called by the name of the input."""
+    mentions = [m for m in told.mentions.get(words.rule.id, ()) if m.meaning.input in words.numeric]
+    found = [
+        c
+        for c in around
+        if c.usable
+        and not (c.award or c.quantity.vague or c.quantity.bound)
+        and c.quantity.unit in old.units
+        and c.year == told.today.year - 1
+        and any(c.before <= m.start and m.end <= c.quantity.start for m in mentions)
+    ]
+    if len(found) != 1:
+        return None
+    quantity = found[0].quantity
+    shown, start, end = told.words(quantity.start, quantity.end)
+    return Filling(old.name, quantity.value, shown, start, end, approximate=quantity.approximate)
 
 
 def _levels(words: RuleWords) -> tuple[InputWords | None, InputWords | None]:

@@ -44,6 +44,7 @@ def with_shared_units(found: Sequence[Quantity], text: str, masked: str) -> list
         beside = [*found[max(0, index - 1) : index], *found[index + 1 : index + 2]]
         shares = index in parts or any(_shares_unit(quantity, other, masked) for other in beside)
         shares = shares or _is_next_of_a_kind(found[:index], quantity, text)
+        shares = shares or _is_the_total(found, index, text) or _unit_said_behind(quantity, text)
         if _is_points_too(found[:index], quantity, text):
             kept.append(replace(quantity, value=quantity.value / 100, unit="points", counted=None))
         elif shares or _comes_in_later(found, index, text):
@@ -166,6 +167,21 @@ def _is_next_of_a_kind(earlier: Sequence[Quantity], bare: Quantity, text: str) -
     verb = cues().patterns["verb_of_each"].search(words)
     said = alike or (verb is not None and others.endswith(verb.group()))
     return said and 1 / _APART <= bare.value * _TEN_THOUSAND / sums[-1].value <= _APART
+
+
+def _is_the_total(found: Sequence[Quantity], index: int, text: str) -> bool:
+    """再加60万 总共5040: a bare total, larger than the sum beside it, has its unit."""
+    one, last = found[index], found[index - 1] if index else None
+    if last is None or one.unit != "plain" or one.vague or not _in_ten_thousands(last, text):
+        return False
+    whole = text[one.end : one.end + 1] in ("", *_AFTER)
+    return whole and _is_total(found, index, text) and one.value * _TEN_THOUSAND > last.value
+
+
+def _unit_said_behind(one: Quantity, text: str) -> bool:
+    """20 25 33 都是万: the unit of all bare numerals, said behind them."""
+    behind = cues().patterns["unit_behind"].search(text, one.end)
+    return one.unit == "plain" and not one.vague and behind is not None
 
 
 def _in_large(quantity: Quantity, text: str) -> bool:

@@ -18,7 +18,7 @@ from assistant.calculator.vocabulary import InputWords
 _WEIGHED = frozenset({"tonne"})
 _THING = re.compile("(?P<thing>[一-龥]{2,3}?)(?:用了?|是|有|大概|约)?$")
 _LONGEST_BETWEEN = 8
-_ROW = re.compile("(?:、|和|跟|与|加上?)")
+_ROW = re.compile("(?:、|和|跟|与|加上?)?")
 
 
 def add_up(result: Placement, claims: Claims, made: Sequence[Claim]) -> None:
@@ -231,7 +231,7 @@ def add_later(result: Placement, claims: Claims) -> None:
             Claim(first.score, name, i, around[i].quantity.value, named=True)
             for i in (totals[-1:] or added)
         ]
-        if added and totals:
+        if totals and (added or around[first.index].added):
             result.grant(extra[0])
         elif added and _of_one_year(claims, first.index, added):
             result.sums[name] = [first, *extra]

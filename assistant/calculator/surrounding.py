@@ -39,6 +39,7 @@ from assistant.calculator.year_meant import in_year_meant
 _SENTENCE = frozenset("。；！？;!?\n")
 _ENUMERATED = re.compile("(?:^|[，。；、：,;: 另又再])$")
 """What stands before 一个 where things are told one by one (一个3亿，另一个8600万)."""
+_POINTING = ("那", "这", "那笔", "这笔", "那个", "这个")
 _DOUBLED = frozenset({"翻番", "翻倍", "翻一番", "翻了番"})
 _TIMES = frozenset({"year", "month", "day", "workday", "hour"})
 
@@ -88,6 +89,7 @@ def _context(
         general=is_general(text, quantity, told.quantities)
         or is_concluded(text, quantity, told.quantities)
         or is_of_both_years(words)
+        or _is_referred_to(text, quantity)
         or is_of_awards(text, quantity)
         or is_only_awaited(text, quantity)
         or is_only_applied_for(text, quantity, told.quantities)
@@ -99,6 +101,12 @@ def _context(
         added=known.patterns["added"].search(led) is not None,
         in_all=known.patterns["in_all"].search(led) is not None,
     )
+
+
+def _is_referred_to(text: str, quantity: Quantity) -> bool:
+    """那120万里头, 那72万也报高了: whether a figure is one that was told before."""
+    pointed = text[: quantity.start].endswith(_POINTING)
+    return pointed and cues().patterns["referred_to"].match(text[quantity.end :]) is not None
 
 
 def _got_of_those(told: Told, quantity: Quantity) -> bool:

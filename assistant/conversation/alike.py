@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from assistant.calculator.picking import Candidate
 from assistant.conversation.candidates import own_figures, rules_named
-from assistant.conversation.facts import compute, gather_facts
+from assistant.conversation.computing import compute
+from assistant.conversation.facts import gather_facts
 from assistant.conversation.room import Turn
 
 _SEVERAL = 2

@@ -25,12 +25,12 @@ from assistant.conversation.candidates import (
 )
 from assistant.conversation.changing import figures_of, last_asked
 from assistant.conversation.clauses import quotes_other_words
+from assistant.conversation.computing import compute
 from assistant.conversation.cues import instalment_asked, load_cues
 from assistant.conversation.facts import (
     Facts,
     Heard,
     change_together,
-    compute,
     described,
     gather_facts,
     read,

@@ -4,8 +4,9 @@ import re
 
 from assistant.calculator.picking import Candidate, pick
 from assistant.calculator.rulebook import LoadedRule
+from assistant.conversation.computing import compute
 from assistant.conversation.cues import load_cues
-from assistant.conversation.facts import compute, gather_facts
+from assistant.conversation.facts import gather_facts
 from assistant.conversation.room import Turn
 
 MONEY = frozenset({"amount", "cap", "rate"})

@@ -13,7 +13,9 @@ from assistant.conversation.facts import Heard, is_average, read
 from assistant.conversation.room import Turn
 from assistant.conversation.session import ToldFact
 
-TYPE_OF_UNIT = {"yuan": "money", "rate": "rate", "points": "rate"}
+TYPE_OF_UNIT = {
+    "yuan": "money", "rate": "rate", "points": "rate", "tonne": "number", "kilowatt": "number",
+}  # fmt: skip
 PARTICLES = "那要是的呢吧啊嘞哩,，。?？ "
 """What may stand around a figure that is all that is said."""
 _SURE = 0.9

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from assistant.answering.evidence import Evidence, gather
 from assistant.calculator.rulebook import LoadedRule
 from assistant.calculator.vocabulary import plain
-from assistant.conversation.facts import Heard, compute, gather_facts, read
+from assistant.conversation.computing import compute
+from assistant.conversation.facts import Heard, gather_facts, read
 from assistant.conversation.room import Turn
 from corpus.document import Article, Document
 

@@ -8,12 +8,12 @@ from assistant.calculator.calculation import Calculation, InputValue
 from assistant.calculator.comparing import difference
 from assistant.calculator.rulebook import LoadedRule
 from assistant.conversation.candidates import candidates_of
+from assistant.conversation.computing import compute
 from assistant.conversation.cues import load_cues
 from assistant.conversation.earlier import by_figures, drafted
 from assistant.conversation.facts import (
     Facts,
     Heard,
-    compute,
     gather_facts,
     read,
     told_before,

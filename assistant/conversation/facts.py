@@ -3,13 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 
-from assistant.calculator.agreeing import at_odds
-from assistant.calculator.calculation import Calculation, InputValue, Missing
+from assistant.calculator.calculation import InputValue
 from assistant.calculator.context import Context
 from assistant.calculator.cues import cues
-from assistant.calculator.engine import calculate
 from assistant.calculator.fact import Doubt, Filling, Reading, Several
 from assistant.calculator.filling import NOTHING_KNOWN, read_facts
 from assistant.calculator.format import shown
@@ -25,14 +22,8 @@ from assistant.conversation.matching_told import (
     tells_another_choice,
 )
 from assistant.conversation.parts import apart, mixed, split_parts, unsure
+from assistant.conversation.roughly import remember_roughly, told_roughly
 from assistant.conversation.session import Session, ToldFact
-
-_ABOUT = Decimal("0.05")
-"""By so much a figure that is 大概 or 左右 may be off."""
-_LITTLE_MORE = Decimal("0.01")
-"""By so much a step that was passed for the first time may have been passed."""
-_SMOOTH = Decimal("1.25")
-"""Results that differ by less than this go with the figure and do not jump."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +118,7 @@ def gather_facts(
         facts.values.pop(name, None)
         facts.before.discard(name)
     other_kind = tells_another_choice(rule, session, reading)
-    for told_now in reading.fillings:
+    for told_now in _told_anew(reading, session, heard):
         spec = rule.inputs[told_now.input]
         before = None if other_kind else facts.values.get(told_now.input)
         filling = on_top(told_now, spec, before, heard.told.text, heard.around)
@@ -138,11 +129,26 @@ def gather_facts(
     if reading.several is not None and reading.several.wanted == "sum":
         facts.several = reading.several
     settled = {*facts.now, *(facts.several.inputs if facts.several else ())}
-    facts.doubts = tuple(d for d in reading.doubts if d.input not in settled)
-    for doubt in facts.doubts:
+    doubts = [d for d in reading.doubts if d.input not in settled]
+    for doubt in doubts:
         facts.values.pop(doubt.input, None)
+    clear = {*settled, *facts.values, *(d.input for d in doubts)}
+    facts.doubts = (*doubts, *told_roughly(session, rule, clear))
     facts.values = settle_excess(facts.values, reading.excess)
     return facts
+
+
+def _told_anew(reading: Reading, session: Session, heard: Heard) -> list[Filling]:
+    """The fillings, but for a figure of another input that is only said to be as it was (起点22、采购3亿没改)."""
+
+    def is_told_again(filling: Filling) -> bool:
+        others = {n for n, fact in session.told.items() if fact.value == filling.value}
+        own = [c.quantity for c in heard.around if c.quantity.value == filling.value]
+        return bool(others - {filling.input}) and any(
+            cues().patterns["unchanged"].match(heard.told.text, quantity.end) for quantity in own
+        )
+
+    return [filling for filling in reading.fillings if not is_told_again(filling)]
 
 
 def _now_of_last_year(
@@ -167,62 +173,6 @@ def told_before(session: Session, rule: LoadedRule) -> dict[str, ToldFact]:
         for name, told in session.told.items()
         if name in rule.inputs and rule.inputs[name].type == told.type and _possible(rule, told)
     }
-
-
-def compute(rule: LoadedRule, facts: Facts, as_of: date) -> Calculation:
-    """Calculate with what is known; a bound or a range counts only where it settles the result."""
-    values, unsure = counted(rule, facts, as_of)
-    calculation = calculate(rule, values, as_of, unsure)
-    odd = at_odds(rule, values, as_of, facts.now.keys())
-    return calculation if odd is None else _asked_again(rule, facts, calculation, *odd)
-
-
-def _asked_again(
-    rule: LoadedRule, facts: Facts, calculation: Calculation, name: str, derived: InputValue
-) -> Calculation:
-    """No result where the figures told contradict each other: what is told otherwise is asked for."""
-    spec = rule.inputs[name]
-    told = facts.now.get(name)
-    place = (told.start, told.end) if told is not None else (0, 0)
-    words = shown(derived, spec.shown_in)
-    facts.doubts = (*facts.doubts, Doubt(name, "at_odds", words, *place))
-    return replace(
-        calculation,
-        eligible=None,
-        result=None,
-        steps=(),
-        alternatives=(),
-        notices=(),
-        missing=(Missing(name, spec.ask),),
-    )
-
-
-def counted(rule: LoadedRule, facts: Facts, as_of: date) -> tuple[dict[str, InputValue], set[str]]:
-    """The values that count for a calculation, and the inputs of which something unclear was told."""
-    values = dict(facts.values)
-    for name, filling in facts.now.items():
-        if not isinstance(filling.value, Decimal):
-            continue
-        if filling.bound == "least":
-            high = _highest(rule, name, filling.value)
-            if filling.just_reached:
-                high = filling.value * (1 + _LITTLE_MORE)
-            if not _settled(rule, values, name, (filling.value, high), as_of):
-                values.pop(name)
-        elif filling.approximate and _jumps(rule, values, name, filling.value, as_of):
-            values.pop(name)
-    for doubt in facts.doubts:
-        if doubt.reason == "vague" and doubt.low is not None and doubt.high is not None:
-            middle = (doubt.low + doubt.high) / 2
-            if _settled(rule, values, doubt.input, (doubt.low, middle, doubt.high), as_of):
-                values[doubt.input] = doubt.low
-    return values, {d.input for d in facts.doubts if not _as_assumed(rule, d)} - values.keys()
-
-
-def _as_assumed(rule: LoadedRule, doubt: Doubt) -> bool:
-    """Whether one of several things said is what the rule assumes anyway, and says that it does."""
-    assumed = rule.inputs[doubt.input].assume
-    return assumed is not None and any(f"'{value}'" in assumed.value for value in doubt.values)
 
 
 def change_together(
@@ -263,6 +213,7 @@ def remember_facts(session: Session, rule: LoadedRule, facts: Facts) -> None:
             session.tell(_fact(rule, filling, max(0, session.turns - 1)))
     for filling in facts.now.values():
         session.tell(_fact(rule, filling, session.turns))
+    remember_roughly(session, facts.doubts)
 
 
 def _fact(rule: LoadedRule, filling: Filling, turn: int) -> ToldFact:
@@ -291,38 +242,3 @@ def _shown(rule: LoadedRule, name: str, value: InputValue) -> str:
 def _possible(rule: LoadedRule, told: ToldFact) -> bool:
     spec = rule.inputs[told.input]
     return spec.type != "choice" or told.value in [choice.value for choice in spec.choices]
-
-
-def _highest(rule: LoadedRule, name: str, value: Decimal) -> Decimal:
-    domain = rule.program.domains[name]
-    high = getattr(domain, "high", None)
-    return high if isinstance(high, Decimal) else value * 1000
-
-
-def _jumps(
-    rule: LoadedRule, values: Mapping[str, InputValue], name: str, about: Decimal, as_of: date
-) -> bool:
-    """Whether a figure that is only about right decides between results: 五千万左右 at a threshold."""
-    low, high = (
-        calculate(rule, {**values, name: about * (1 + share)}, as_of) for share in (-_ABOUT, _ABOUT)
-    )
-    if low.eligible != high.eligible or low.result is None or high.result is None:
-        return low.eligible != high.eligible
-    least, most = sorted((low.result, high.result))
-    return most > least * _SMOOTH
-
-
-def _settled(
-    rule: LoadedRule,
-    values: Mapping[str, InputValue],
-    name: str,
-    points: Iterable[Decimal],
-    as_of: date,
-) -> bool:
-    outcomes = set()
-    for point in points:
-        result = calculate(rule, {**values, name: point}, as_of)
-        if any(missing.input == name for missing in result.missing):
-            return False
-        outcomes.add((result.eligible, result.result, result.undecided))
-    return len(outcomes) == 1

@@ -57,6 +57,7 @@ def followed(turn: Turn) -> Followed | None:
     if rules:
         if (beside := _beside(turn, rules)) is not None:
             return Followed([beside], None)
+        rules = _of_compared(turn, rules)
         rules = _of_another(turn, rules)
         turn.heard = with_change(turn, rules)
         if kept := _without_left_out(turn, rules):
@@ -122,6 +123,15 @@ def of_the_case(turn: Turn) -> bool:
 def rules_of(turn: Turn, ids: tuple[str, ...]) -> list[LoadedRule]:
     """The rules with these ids, as far as they exist."""
     return [rule for name in ids if (rule := turn.room.rulebook.get(name)) is not None]
+
+
+def _of_compared(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
+    """企业称号是省级的, after two awards were compared: those of them that are named."""
+    last = turn.session.last_draft
+    if last is None or last.outcome != "compared" or len(rules) < 2:
+        return rules
+    named = {c.rule for c in rules_named(turn) if c.named and not c.denied}
+    return [rule for rule in rules if rule.id in named] or rules
 
 
 def _of_another(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:

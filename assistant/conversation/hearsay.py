@@ -10,7 +10,8 @@ from assistant.answering.reckoning import calculation_draft
 from assistant.answering.verify import figures
 from assistant.calculator.view import amount
 from assistant.conversation.candidates import rules_named
-from assistant.conversation.facts import compute, gather_facts
+from assistant.conversation.computing import compute
+from assistant.conversation.facts import gather_facts
 from assistant.conversation.room import Turn
 from assistant.conversation.session import nobody
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from assistant.answering.outcomes import load_texts
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.rulebook import LoadedRule
-from assistant.conversation.facts import Facts, Heard, compute, gather_facts, remember_facts
+from assistant.conversation.computing import compute
+from assistant.conversation.facts import Facts, Heard, gather_facts, remember_facts
 from assistant.conversation.room import Turn
 
 Known = tuple[LoadedRule, Facts, Calculation]

@@ -8,9 +8,10 @@ from assistant.calculator.comparing import difference
 from assistant.calculator.fact import Quantity
 from assistant.calculator.rulebook import LoadedRule
 from assistant.conversation.candidates import candidates_of
+from assistant.conversation.computing import compute
 from assistant.conversation.cues import load_cues
 from assistant.conversation.earlier import drafted
-from assistant.conversation.facts import compute, gather_facts, remember_facts
+from assistant.conversation.facts import gather_facts, remember_facts
 from assistant.conversation.following import rules_of
 from assistant.conversation.reaching import without
 from assistant.conversation.room import Turn

@@ -19,8 +19,9 @@ from assistant.calculator.qualifying import Qualification, qualify
 from assistant.calculator.rulebook import LoadedRule
 from assistant.calculator.unreached import is_unreached
 from assistant.calculator.view import plain
+from assistant.conversation.computing import counted
 from assistant.conversation.cues import load_cues
-from assistant.conversation.facts import Heard, counted, described, gather_facts
+from assistant.conversation.facts import Heard, described, gather_facts
 from assistant.conversation.match_rows import (
     MatchResult,
     MatchRow,

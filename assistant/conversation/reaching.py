@@ -15,9 +15,10 @@ from assistant.calculator.reaching import Reached, least_reaching
 from assistant.calculator.rulebook import LoadedRule
 from assistant.calculator.view import amount
 from assistant.conversation.candidates import candidates_of, rules_named
+from assistant.conversation.computing import compute
 from assistant.conversation.cues import load_cues
 from assistant.conversation.earlier import drafted
-from assistant.conversation.facts import Facts, Heard, compute, gather_facts, remember_facts
+from assistant.conversation.facts import Facts, Heard, gather_facts, remember_facts
 from assistant.conversation.following import rules_of
 from assistant.conversation.room import Turn
 

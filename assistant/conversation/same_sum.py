@@ -30,7 +30,7 @@ def same_sum(turn: Turn) -> Draft | None:
         return None
     rules = rules_of(turn, last.rules)
     if (
-        _is_of_a_part(turn)
+        _is_of_a_part(turn, is_due=is_due)
         or _tells(turn, rules, is_due=is_due)
         or not (is_due or asks_again(turn, rules))
     ):
@@ -38,19 +38,21 @@ def same_sum(turn: Turn) -> Draft | None:
     return replace(last, outcome="repeated") if _names_nothing_else(turn, focus, rules) else None
 
 
-def _is_of_a_part(turn: Turn) -> bool:
-    """Whether one instalment or one of several awards is asked for, the sum of several or one more."""
+def _is_of_a_part(turn: Turn, *, is_due: bool) -> bool:
+    """Whether one instalment or one of several awards is asked for, the sum of several or one more; 今年还给
+    那三十万不 asks for no more.
+    """
     cues, text = load_cues(), turn.said.text
-    parts = (cues.singled_out, cues.only_place, cues.counted_total, cues.also)
-    return instalment_asked(text) is not None or any(cue.search(text) for cue in parts)
+    parts = (cues.singled_out, cues.only_place, cues.counted_total)
+    more = not is_due and cues.also.search(text) is not None
+    return more or instalment_asked(text) is not None or any(cue.search(text) for cue in parts)
 
 
 def _tells(turn: Turn, rules: list[LoadedRule], *, is_due: bool) -> bool:
     """Whether a fact is told; 能领那4%不 names the rules' own figure."""
     readings = (read(turn.room.vocabulary, rule, turn.heard) for rule in rules)
-    of_the_rules = fold_plain(" ".join(own_words(rules)))
-    told = turn.heard.told.quantities
-    figures = any(not is_due or q.text not in of_the_rules for q in told)
+    of_the_rules = {f.value for rule in rules for f in rule.program.figures.values()}
+    figures = any(not is_due or q.value not in of_the_rules for q in turn.heard.told.quantities)
     return (
         figures
         or any(r.fillings or r.doubts or r.several for r in readings)

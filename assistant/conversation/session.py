@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from assistant.answering.draft import Draft
 from assistant.calculator.calculation import Calculation, InputValue
@@ -20,6 +21,16 @@ class ToldFact:
     words: str
     turn: int
     year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRange:
+    """A figure told only roughly (七八百万): the ends of what it can be, its words, and the turn it came from."""
+
+    low: Decimal
+    high: Decimal
+    words: str
+    turn: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +88,13 @@ class Story:
 
 @dataclass(slots=True)
 class Session:
-    """One conversation. ``told`` are the facts by input name; ``messages`` the person's words
+    """One conversation. ``told`` are the facts by input name, ``roughly`` figures told only roughly; ``messages`` the person's words
     about the present enterprise, oldest first.
     ``paused`` is a question left open when another subject came up; ``left`` are the subjects before
     the present one, oldest first; ``at_once`` those of the last message that asked several things.
     ``results`` are the sums answered for the present enterprise, the last one of each rule;
-    ``sums`` are all results answered, of whatever enterprise, in order: what 这两笔加起来 adds up,
+    ``sums`` are all results answered, of whatever enterprise, in order: what 这两笔加起来 adds up, ``said`` the
+    words each of them was answered for,
     ``undone`` those that were put right;
     ``reached`` is what the level just asked about would give; ``refused`` is the message just refused for its place;
     ``real`` are the facts as they were told before cases were only supposed, empty where none were;
@@ -94,6 +106,7 @@ class Session:
     id: str
     turns: int = 0
     told: dict[str, ToldFact] = field(default_factory=dict)
+    roughly: dict[str, ToldRange] = field(default_factory=dict)
     messages: list[str] = field(default_factory=list)
     pending: Pending | None = None
     paused: Pending | None = None
@@ -102,6 +115,7 @@ class Session:
     at_once: list[Focus] = field(default_factory=list)
     results: list[Calculation] = field(default_factory=list)
     sums: list[Calculation] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
     undone: list[Calculation] = field(default_factory=list)
     holder: str = ""
     asides: dict[str, Aside] = field(default_factory=dict)
@@ -126,7 +140,7 @@ class Session:
         of_story = {n: fact for n, fact in self.told.items() if fact.turn in self.story.turns}
         understood = Aside(tuple(of_story.values()), (), tuple(self.sums[self.story.sums :]))
         self.told = {n: fact for n, fact in self.told.items() if n not in of_story}
-        del self.sums[self.story.sums :]
+        del self.sums[self.story.sums :], self.said[self.story.sums :]
         self.paused, self.pending = self.pending or self.paused, None
         return understood
 
@@ -134,6 +148,7 @@ class Session:
         """Remember it again, where reading anew came to nothing."""
         self.told = {fact.input: fact for fact in understood.facts} | self.told
         self.sums.extend(understood.results)
+        self.said.extend("" for _ in understood.results)
 
     def turn_to(self, focus: Focus) -> None:
         """Make this the present subject; another one before it is kept among those left."""
@@ -148,14 +163,25 @@ class Session:
     def tell(self, fact: ToldFact) -> None:
         """Remember a fact; a later one replaces an earlier one of the same input."""
         self.told.pop(fact.input, None)
+        self.roughly.pop(fact.input, None)
         self.told[fact.input] = fact
         while len(self.told) > _FACTS_KEPT:
             self.told.pop(next(iter(self.told)))
 
-    def answered(self, calculation: Calculation, *, corrected: bool = False) -> None:
+    def tell_roughly(self, name: str, told: ToldRange) -> None:
+        """Remember what an input can be, in place of what was told of it before."""
+        self.told.pop(name, None)
+        self.roughly[name] = told
+        while len(self.roughly) > _FACTS_KEPT:
+            self.roughly.pop(next(iter(self.roughly)))
+
+    def answered(
+        self, calculation: Calculation, said: str = "", *, corrected: bool = False
+    ) -> None:
         """Keep a sum that was answered, or those it is made of, in place of what the same rules gave before.
 
-        ``corrected``: it was put right, so that the one of the same rule just before never was.
+        ``said`` are the words it was answered for. ``corrected``: it was put right, so that the one of the
+        same rule just before never was.
         """
         for part in calculation.parts or (calculation,):
             self.withdraw((part.rule,))
@@ -163,12 +189,13 @@ class Session:
                 self.results.append(part)
         if corrected and self.sums and self.sums[-1].rule == calculation.rule:
             self.undone.append(self.sums.pop())
+            said = f"{self.said.pop()}，{said}"
             del self.undone[:-_RESULTS_KEPT]
         if calculation.eligible is not None:
-            self._keep_sum(calculation)
-        del self.results[:-_RESULTS_KEPT], self.sums[:-_RESULTS_KEPT]
+            self._keep_sum(calculation, said)
+        del self.results[:-_RESULTS_KEPT], self.sums[:-_RESULTS_KEPT], self.said[:-_RESULTS_KEPT]
 
-    def _keep_sum(self, calculation: Calculation) -> None:
+    def _keep_sum(self, calculation: Calculation, said: str) -> None:
         """Keep it among all that were answered, unless it says the last again or adds up what is there."""
         last = self.sums[-1] if self.sums else None
         if last and (last.rule, last.inputs) == (calculation.rule, calculation.inputs):
@@ -177,6 +204,7 @@ class Session:
         if calculation.parts and all(part in there for part in calculation.parts):
             return
         self.sums.append(calculation)
+        self.said.append(said)
 
     def withdraw(self, rules: Collection[str]) -> None:
         """Forget the sums of these rules: they are not, or no longer, the asker's."""
@@ -220,6 +248,7 @@ class Session:
         self.left.clear()
         self.at_once.clear()
         self.sums.clear()
+        self.said.clear()
         self.undone.clear()
         self.refused = ""
         self.reached = None
@@ -228,6 +257,7 @@ class Session:
 
     def _forget_case(self) -> None:
         self.told.clear()
+        self.roughly.clear()
         self.real.clear()
         self.messages.clear()
         self.results.clear()

@@ -62,11 +62,12 @@ def mask_session(session: Session, masked: frozenset[str]) -> frozenset[str]:
         return done[text]
 
     session.messages[:] = [clean(message) for message in session.messages]
+    session.said[:] = [clean(words) for words in session.said]
     session.refused = clean(session.refused)
     for facts_told in (session.told, session.real):
-        for name, fact in facts_told.items():
-            if (words := clean(fact.words)) != fact.words:
-                facts_told[name] = replace(fact, words=words)
+        facts_told |= {n: replace(fact, words=clean(fact.words)) for n, fact in facts_told.items()}
+    rough = {n: replace(told, words=clean(told.words)) for n, told in session.roughly.items()}
+    session.roughly |= rough
     aside: list[str] = []
     for holder, kept in session.asides.items():
         facts = tuple(replace(fact, words=clean(fact.words)) for fact in kept.facts)
@@ -85,7 +86,10 @@ def mask_session(session: Session, masked: frozenset[str]) -> frozenset[str]:
         session.last_draft = _without(session.last_draft, gone)
     spoken_of = [*session.left, *session.at_once, *filter(None, [session.focus])]
     told = [fact.words for fact in (*session.told.values(), *session.real.values())]
-    return frozenset((*session.messages, *told, *aside, *story, *(s.question for s in spoken_of)))
+    told += [told_so.words for told_so in rough.values()]
+    return frozenset(
+        (*session.messages, *session.said, *told, *aside, *story, *(s.question for s in spoken_of))
+    )
 
 
 def _without(draft: Draft, gone: Mapping[str, str]) -> Draft:

@@ -4,6 +4,7 @@ Each message alone lacks what the others say: a figure its name, a question its 
 tells is kept until something is asked, and read anew with whatever comes on top.
 """
 
+import re
 from collections.abc import Collection
 
 from assistant.answering.draft import Draft
@@ -24,6 +25,11 @@ from corpus.normalise import fold_plain
 _BARE = 2
 """So few characters of content tell no case."""
 _NOT_TO_BE_ASKED_AGAIN = ("unsafe", "other_place")
+_FIGURE_LAST, _UNIT_NEXT = (
+    re.compile(r"[\d零一二两三四五六七八九十百千]$"),
+    re.compile("[万亿元块]"),
+)
+"""省里给了90 / 万: a figure of which the unit is sent as the next message."""
 _MARKS = "，,。.；;、 "
 
 
@@ -48,8 +54,12 @@ def read_as_one(turn: Turn) -> None:
 
 def _together(turn: Turn) -> str:
     """The story so far and the message, as one text."""
-    before = (message.rstrip(_MARKS) for message in turn.session.story.messages)
-    return "，".join((*before, turn.message))
+    text = ""
+    for message in (*turn.session.story.messages, turn.message):
+        before = text.rstrip(_MARKS)
+        goes_on = _UNIT_NEXT.match(message) and _FIGURE_LAST.search(before)
+        text = before + ("" if goes_on or not before else "，") + message
+    return text
 
 
 def keep_story(turn: Turn, draft: Draft) -> None:

@@ -1,22 +1,31 @@
 """Reads a question about sums that were answered before: what is asked of them, and which are meant.
 
-A message is one only where it is made of nothing but the words of ``sum_words.yaml``, names of awards that
-were answered, figures and marks: 这两项相差多少钱, 第一个的一半是多少, 已经到账5万了，还剩多少没给.
+It is made of the words of ``sum_words.yaml``, names of awards that were answered, words that one of them was
+asked with (桥和楼加起来), figures and marks: 这两项相差多少钱, 第一个的一半是多少, 已经到账5万了，还剩多少没给.
+Other words may stand between where it is asked clearly; they are given back as ``strange``, and who reads
+the question sees to it that they tell nothing new.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Literal
 
 import yaml
 
-Asked = Literal["total", "difference", "rest", "share", "again"]
+Asked = Literal["total", "difference", "rest", "share", "again", "larger", "smaller", "last"]
 
 _DATA = Path(__file__).with_name("sum_words.yaml")
 _PLACES: Mapping[str, int] = {"first": 0, "second": 1, "third": 2, "last": -1}
 _COUNTS: Mapping[str, int] = {"two": 2, "three": 3}
+_LEADING: Sequence[Asked] = ("rest", "total", "difference", "larger", "smaller")
+"""What is asked for where such words stand, those first that decide beside others."""
+MISHEARD = frozenset({"一共", "总共", "合计", "一半"})
+"""Words that are put right where they were misheard or mistyped (一供, 一伴)."""
+_LONGEST_SAID = 8
 _OF_TIME = "年月日天季档级批届期号"
 """第一年, 前三个月: what is counted so is no sum."""
 
@@ -27,6 +36,8 @@ class SumQuestion:
 
     ``places`` are indexes into their order, as said (0 the first, -1 the last); ``previous``/``later``:
     the one before the last, the last; ``count``: so many; ``own``/``other``: the asker's, another's;
+    ``time``, ``cap``: a time, the most is asked for; ``of_last``: it names the award answered last;
+    ``pointed``: the sums that words point to which they alone were asked with, by their indexes;
     ``half``: a half is spoken of; ``part_at``, ``rest_at``: where a part is
     last, what is left first spoken of.
     """
@@ -38,27 +49,48 @@ class SumQuestion:
     count: int | None = None
     own: bool = False
     other: bool = False
+    time: bool = False
+    cap: bool = False
+    of_last: bool = False
+    pointed: tuple[int, ...] = ()
     half: bool = False
     part_at: int | None = None
     rest_at: int | None = None
+    strange: str = ""
 
 
 def read_sum_question(
-    text: str, apart: Collection[tuple[int, int]], *, has_share: bool = False
+    text: str,
+    apart: Collection[tuple[int, int]],
+    said: Sequence[tuple[str, str]] = (),
+    words_of: Callable[[str], Sequence[str]] = list,
+    *,
+    has_share: bool = False,
 ) -> SumQuestion | None:
-    """The question that a folded text asks of earlier sums; None where it asks none or says anything else.
+    """The question that a folded text asks of earlier sums; None where it asks none.
 
-    ``apart`` are the stretches that are names and figures, read elsewhere; ``has_share``: one is a share.
+    ``apart`` are the stretches that are names and figures, read elsewhere, ``said`` the rule of each
+    sum and what it was asked with; ``words_of`` cuts a text into words; ``has_share``: a figure is a share.
     """
-    words = _words(text, apart)
-    if words is None:
+    read = _words(text, apart, said, words_of)
+    if read is None:
         return None
+    words, strange = read
     kinds = [kind for kind, _ in words]
     told = {*kinds, "half"} if has_share else set(kinds)
-    if "falls_short" in told or not ({"asking", "total", "difference"} & told):
+    if "falls_short" in told or not (
+        {"asking", "so_it_is", "time_asked", "again", *_LEADING} & told
+    ):
         return None
-    asks = _asked(told)
+    asks = _asked({"asking", *told} if "so_it_is" in told else told)
+    asks = asks or (None if strange else _asks_the_last(told))
+    if asks == "last" and any(kind in _COUNTS for kind in kinds):
+        asks = "total"  # 三项是多少
     if asks is None or ("supposing" in told and asks not in ("share", "rest")):
+        return None
+    if ("instalment" in told and asks != "rest") or {"time_unit", "one_more"} & told:
+        return None
+    if "other_asked" in told and (strange or asks not in ("total", "difference")):
         return None
     return SumQuestion(
         asks,
@@ -66,33 +98,51 @@ def read_sum_question(
         previous="previous" in told,
         later="later" in told,
         count=next((_COUNTS[kind] for kind in kinds if kind in _COUNTS), None),
-        own="own" in told,
-        other="other" in told,
+        own=bool({"own", "both"} & told),
+        other=bool({"other", "both"} & told),
+        time="time_asked" in told,
+        cap="cap" in told,
+        of_last="of_last" in told,
+        pointed=tuple(dict.fromkeys(int(kind) for kind in kinds if kind.isdigit())),
         half="half" in kinds,
         part_at=next((at for kind, at in reversed(words) if kind == "in_part"), None),
         rest_at=next((at for kind, at in words if kind == "rest"), None),
+        strange=strange,
     )
 
 
 def _asked(told: Collection[str]) -> Asked | None:
-    if "rest" in told:
-        return "rest"
-    if "total" in told:
-        return "total"
-    if "difference" in told:
-        return "difference"
+    if (leading := next((kind for kind in _LEADING if kind in told), None)) is not None:
+        return leading
     if "half" in told:
         return "share"
     refers = "asking" in told and any(kind in told for kind in (*_PLACES, "previous", "later"))
     return "again" if refers or "again" in told else None
 
 
-def _words(text: str, apart: Collection[tuple[int, int]]) -> list[tuple[str, int]] | None:
-    """The kinds of a text's words in order, with their offsets; None where one of them is of no kind."""
+def _asks_the_last(told: AbstractSet[str]) -> Asked | None:
+    """那么最终可得多少, 到底几天: whether what was just answered is asked for in other words."""
+    asked = told & {"asking", "time_asked"}
+    others = told & {"other_asked", "so_it_is", "difference", "comparing"}
+    return "last" if asked and not others else None
+
+
+def _words(
+    text: str,
+    apart: Collection[tuple[int, int]],
+    said: Sequence[tuple[str, str]],
+    words_of: Callable[[str], Sequence[str]],
+) -> tuple[list[tuple[str, int]], str] | None:
+    """The kinds of a text's words in order, with their offsets, and the words of no kind; None where a place
+    is one of time (第一年).
+
+    The kind of a word that points to a sum is the index of that sum.
+    """
     skipped = {i for start, end in apart for i in range(start, end)}
     kinds, longest = _kinds()
     found: list[tuple[str, int]] = []
-    at = 0
+    ends = list(accumulate(map(len, words_of(text))))
+    strange, at = "", 0
     while at < len(text):
         if at in skipped or not text[at].isalnum():
             at += 1
@@ -106,14 +156,35 @@ def _words(text: str, apart: Collection[tuple[int, int]]) -> list[tuple[str, int
             None,
         )
         if word is None:
-            return None
-        kind = kinds[word]
+            word, kind = _pointing(text, at, said)
+        else:
+            kind = kinds[word]
+        if not word:
+            end = next((end for end in ends if end > at), at + 1)
+            strange, at = strange + text[at:end], end
+            continue
         behind = text[at + len(word) : at + len(word) + 2].lstrip("个")[:1]
         if kind in (*_PLACES, *_COUNTS, "previous", "later") and behind and behind in _OF_TIME:
             return None
         found.append((kind, at))
         at += len(word)
-    return found
+    return found, strange
+
+
+def _pointing(text: str, at: int, said: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """The longest word from here that only one of the sums was asked with, and its index; or that only those
+    of the rule answered last were.
+    """
+    for length in range(min(_LONGEST_SAID, len(text) - at), 0, -1):
+        word = text[at : at + length]
+        holding = [index for index, (_, words) in enumerate(said) if word in words]
+        if not word.isalpha() or len({said[index][0] for index in holding}) != 1:
+            continue
+        if len(holding) == 1:
+            return word, str(holding[0])
+        if holding[-1] == len(said) - 1:
+            return word, "of_last"
+    return "", ""
 
 
 @cache

@@ -18,14 +18,20 @@ def sums_meant(
     turn: Turn, question: SumQuestion, sums: Sequence[Calculation]
 ) -> list[Calculation] | None:
     """The sums that are pointed to, empty where none is in particular; None where it is not clear which."""
-    if question.own and question.other and turn.session.asides:
+    if turn.session.asides and question.own and question.other:
         return _of_holders(turn, sums)
+    pointed = [sums[index] for index in question.pointed]
     if naming_stretches(turn, sums):
-        return None if _counts(turn) else _named(turn, sums) or None
+        named = [] if _counts(turn) else _named(turn, sums) or []
+        return list({id(one): one for one in (*named, *pointed)}.values()) if named else None
+    if pointed:
+        return pointed
+    if turn.session.asides and question.own and question.asks in ("rest", "share"):
+        return list(_own_sums(turn)[-1:]) or None
     last = turn.session.last_draft
     if question.asks == "total" and last is not None and last.outcome == "compared":
         return list(last.calculation.parts) if last.calculation is not None else None
-    return _placed(question, sums)
+    return _placed(question, _each_by_itself(sums))
 
 
 def last_two(
@@ -37,6 +43,12 @@ def last_two(
     if question.count == _PAIR or (question.count is None and not totalled):
         return sums[-_PAIR:]
     return []
+
+
+def parts_of_last(turn: Turn) -> Sequence[Calculation]:
+    """What the last answer added up, or held against each other."""
+    last = turn.session.last_draft
+    return last.calculation.parts if last is not None and last.calculation is not None else ()
 
 
 def of_present(turn: Turn, sums: Sequence[Calculation]) -> Sequence[Calculation]:
@@ -64,6 +76,14 @@ def _counts(turn: Turn) -> bool:
     return any(q.unit == "count" and q.value > 1 for q in turn.heard.told.quantities)
 
 
+def _each_by_itself(sums: Sequence[Calculation]) -> Sequence[Calculation]:
+    """The sums in their order, without totals of what was answered before them."""
+    alone = {(one.rule, one.result) for one in sums if not one.parts}
+    return [
+        one for one in sums if not any((part.rule, part.result) in alone for part in one.parts)
+    ] or sums
+
+
 def _placed(question: SumQuestion, sums: Sequence[Calculation]) -> list[Calculation] | None:
     places = list(question.places)
     if not places:
@@ -82,6 +102,12 @@ def _placed(question: SumQuestion, sums: Sequence[Calculation]) -> list[Calculat
     if not chosen and question.asks == "total" and 0 < wanted <= len(sums):
         return list(sums[-wanted:])
     return chosen
+
+
+def _own_sums(turn: Turn) -> Sequence[Calculation]:
+    """The sums of the asker's own enterprise, whichever is spoken of now."""
+    own = turn.session.asides.get("")
+    return turn.session.results if own is None else own.results
 
 
 def _of_holders(turn: Turn, sums: Sequence[Calculation]) -> list[Calculation] | None:
@@ -105,6 +131,12 @@ def naming_stretches(turn: Turn, sums: Sequence[Calculation]) -> list[tuple[int,
     """Where the message names an award that was answered, or what was told of it."""
     rules = sorted({one.rule for one in sums})
     return [(m.start, m.end) for rule in rules for m in _naming(turn, rule)]
+
+
+def names_a_choice(turn: Turn, sums: Sequence[Calculation]) -> bool:
+    """第二年给多少: whether the message names a choice of an award that was answered."""
+    rules = {one.rule for one in sums}
+    return any(m.meaning.role == "choice" for rule in rules for m in _naming(turn, rule))
 
 
 def _named(turn: Turn, sums: Sequence[Calculation]) -> list[Calculation] | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.answering.draft import Draft
 from assistant.answering.reckoning import calculation_draft
 from assistant.calculator.calculation import Calculation
-from assistant.calculator.combine import combine
+from assistant.calculator.combine import JOINED, combine
 from assistant.calculator.errors import CombineError
 from assistant.conversation.candidates import CLAUSE, candidates_of
 from assistant.conversation.cues import load_cues
@@ -39,9 +39,23 @@ def total_up(turn: Turn) -> Draft | None:
         return None
     if not cues.total.search(text) or cues.left_out.search(text):
         return None
+    return _all_of(turn, results, of_both)
+
+
+def all_added_up(turn: Turn) -> Draft | None:
+    """The sum of all results, where that is what is asked for; none where something new is told."""
+    if of_a_kind := _two_of_a_kind(turn):
+        return added_up(turn, of_a_kind)
+    of_both = _of_both(turn)
+    results = of_both or _of_one_document(turn.session.results)
+    return _all_of(turn, results, of_both) if len(results) > 1 else None
+
+
+def _all_of(turn: Turn, results: list[Calculation], of_both: Sequence[Calculation]) -> Draft | None:
+    """Those of the results that are named, or all, unless the message tells something new of them."""
     if _tells_something_new(turn, results):
         return None
-    chosen = of_both or _named(turn, results)
+    chosen = list(of_both) or _named(turn, results)
     return added_up(turn, chosen, repeats=bool(of_both)) if len(chosen) > 1 else None
 
 
@@ -121,12 +135,15 @@ def _counts_more(turn: Turn, results: list[Calculation]) -> bool:
 
 def _one_and_another(turn: Turn) -> list[Calculation]:
     """省优也有一项 … 一共: the last two sums, where the later one was told as one more of the kind."""
-    session, cues = turn.session, load_cues()
+    asked = load_cues().total.search(turn.said.text) and not turn.said.content
+    return _two_of_a_kind(turn) if asked else []
+
+
+def _two_of_a_kind(turn: Turn) -> list[Calculation]:
+    session = turn.session
     last = _last_sums(session.sums, _TWO)
-    if turn.said.content or not cues.total.search(turn.said.text) or len(last) != _TWO:
-        return []
-    told_so = bool(session.messages) and cues.and_another.search(session.messages[-1])
-    return last if told_so and last[0].rule == last[1].rule else []
+    told_so = session.messages and load_cues().and_another.search(session.messages[-1])
+    return last if told_so and len(last) == _TWO and last[0].rule == last[1].rule else []
 
 
 def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
@@ -139,6 +156,8 @@ def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
     if turn.said.correction and sums and sums[-1].rule == new.rule:
         sums = sums[:-1]  # the one that is put right
     wanted = _NUMBERS.get(match["n"], _TWO)
+    if load_cues().just_these.search(turn.said.text) and wanted in new.inputs.values():
+        return None
     if (others := _without_the_changed(sums, new, wanted)) is not None:
         return others
     last = _last_sums(sums, wanted - 1)
@@ -221,6 +240,25 @@ def _tells_something_new(turn: Turn, results: list[Calculation]) -> bool:
     if _tells_otherwise(turn, results, turn.heard) or _tells_a_new_figure(turn, results):
         return True
     return any(c.named and c.kind != "rival" and c.rule not in known for c in candidates_of(turn))
+
+
+def tells_something_new(turn: Turn, results: list[Calculation]) -> bool:
+    """Whether the message tells of these awards what they were not computed with, names another, puts
+    something right, or speaks of one more.
+    """
+    cues, text = load_cues(), turn.said.text
+    if turn.said.correction or cues.also.search(text) or cues.supposed.search(text):
+        return True
+    known = {name for result in results for name in result.rule.split(JOINED)}
+    told_otherwise = _tells_otherwise(turn, results, turn.heard) or _tells_unclearly(turn, known)
+    named = (c for c in candidates_of(turn) if c.named and c.kind != "rival")
+    return told_otherwise or any(c.rule not in known for c in named)
+
+
+def _tells_unclearly(turn: Turn, names: set[str]) -> bool:
+    """花出去的是六千三: whether something is told of these awards that is not clear."""
+    rules = rules_of(turn, tuple(names))
+    return any(read(turn.room.vocabulary, rule, turn.heard).doubts for rule in rules)
 
 
 def _tells_a_new_figure(turn: Turn, results: list[Calculation]) -> bool:

@@ -1,6 +1,6 @@
 """The journey of a message, readable top to bottom.
 
-gloss (English) → read → recall the session → understand → put otherwise → suppose → of the sums before → total → the story so far → take up what was asked → yes or no → talk → of the document? → look up →
+gloss (English) → read → recall the session → understand → put otherwise → suppose → of the sums before → total → more or less → fallen away → the story so far → take up what was asked → yes or no → talk → of the document? → look up →
 misuse? → connect →
 elsewhere → heard? → what is left? → what would it take? → by how much do they differ? → one more? → calculate → in scope? → answer from the article → verify → remember
 """
@@ -11,11 +11,13 @@ from datetime import date
 from assistant.answering.draft import Draft
 from assistant.conversation.answers import take_answer
 from assistant.conversation.calculating import calculate
+from assistant.conversation.changed_by import change_by
 from assistant.conversation.comparing import compare
 from assistant.conversation.connecting import connect
 from assistant.conversation.document_facts import tell_of_document
 from assistant.conversation.explaining import explain_why, not_knowing
 from assistant.conversation.facts import Heard
+from assistant.conversation.fallen_away import fall_away
 from assistant.conversation.hearsay import weigh_hearsay
 from assistant.conversation.homing import brought_home, refused_for_place
 from assistant.conversation.left_over import left_of
@@ -53,10 +55,12 @@ STEPS: tuple[Step, ...] = (
     refuse_unsafe,
     start_over,
     suppose,
+    of_sums_before,
     say_again,
     explain_why,
-    of_sums_before,
     total_up,
+    change_by,
+    fall_away,
     read_as_one,
     placing(take_answer),
     turn_round,
@@ -122,7 +126,8 @@ def remember(turn: Turn, draft: Draft) -> None:
     if turn.said.correction and session.focus is not None and draft.calculation is not None:
         session.withdraw(set(session.focus.rules) - set(draft.rules))
     if draft.outcome == "calculated" and draft.calculation is not None:
-        session.answered(draft.calculation, corrected=turn.said.correction)
+        said = turn.heard.told.text
+        session.answered(draft.calculation, said, corrected=turn.said.correction)
     if session.pending is not None and not set(draft.rules) & set(session.pending.rules):
         session.paused = session.pending
     session.pending = (

@@ -70,7 +70,7 @@ def understand(message: str, written: str = "") -> Understanding:
         why=cues.why.search(bare) is not None,
         unknown=cues.unknown.search(bare) is not None,
         new_person=cues.new_person.search(text) is not None,
-        own_again=cues.own_again.search(text) is not None and cues.of_another.search(text) is None,
+        own_again=_own_again(text, cues),
         correction=cues.correction.search(text) is not None,
         follow=cues.follow.search(bare) is not None,
         match=cues.match.search(text) is not None,
@@ -79,6 +79,12 @@ def understand(message: str, written: str = "") -> Understanding:
         hearsay=cues.hearsay.search(text) is not None,
         own=cues.self.search(text) is not None,
     )
+
+
+def _own_again(text: str, cues: Cues) -> bool:
+    """Whether it comes back to the asker's own enterprise: no other one is spoken of (不说他，俺的)."""
+    spoken_of = cues.dismissed.sub("", text)
+    return bool(cues.own_again.search(text)) and not cues.of_another.search(spoken_of)
 
 
 def split_questions(message: str) -> list[str]:

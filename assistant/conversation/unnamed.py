@@ -10,7 +10,8 @@ from assistant.calculator.fact import Filling
 from assistant.calculator.rulebook import LoadedRule
 from assistant.conversation.candidates import fits_asked
 from assistant.conversation.clauses import clause_rules, told_rule
-from assistant.conversation.facts import Facts, compute, read
+from assistant.conversation.computing import compute
+from assistant.conversation.facts import Facts, read
 from assistant.conversation.looking import in_scope
 from assistant.conversation.room import Turn
 from assistant.conversation.wanting import SUMS

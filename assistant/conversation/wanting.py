@@ -18,8 +18,9 @@ from assistant.answering.scoring import Score, log_odds, score_from
 from assistant.answering.settled import left_open
 from assistant.calculator.picking import Candidate
 from assistant.conversation.candidates import own_figures, tells_figures
+from assistant.conversation.computing import compute
 from assistant.conversation.cues import load_cues
-from assistant.conversation.facts import Facts, compute, gather_facts
+from assistant.conversation.facts import Facts, gather_facts
 from assistant.conversation.looking import in_scope
 from assistant.conversation.room import Turn
 

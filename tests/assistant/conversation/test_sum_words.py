@@ -36,7 +36,6 @@ def test_what_is_asked(text, asks):
         "前三个月一共多少",
         "这两项归谁管",
         "差多少天",
-        "两个省优一共多少",
         "好的谢谢",
         "这笔钱",
     ],
@@ -46,8 +45,36 @@ def test_what_says_anything_else_is_no_such_question(text):
 
 
 def test_names_and_figures_are_read_elsewhere():
-    assert question("实验室比高企少多少") is None
     assert question("实验室比高企少多少", "实验室", "高企") == SumQuestion("difference")
+
+
+def test_other_words_are_given_back():
+    found = question("那个实验室的加上桥一共多少")
+    assert found is not None
+    assert (found.asks, found.strange) == ("total", "实验室桥")
+
+
+def test_words_that_one_sum_alone_was_asked_with_point_to_it():
+    said = [("quality", "有栋楼评上省优，奖多少"), ("quality", "还有座桥是国优，奖多少")]
+    found = read_sum_question("桥和楼加起来一共", [], said)
+    assert found is not None
+    assert (found.asks, found.pointed, found.strange) == ("total", (1, 0), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("补贴较多的是多少", "larger"),
+        ("拿得少的那家是多少", "smaller"),
+        ("那么本项目最终可得数额为多少", "last"),
+        ("三项是多少", "total"),
+        ("把第一个再说一遍，没听清", "again"),
+    ],
+)
+def test_in_other_words(text, asks):
+    found = question(text)
+    assert found is not None
+    assert found.asks == asks
 
 
 def test_which_are_meant():

@@ -1,0 +1,112 @@
+"""What follows from the facts gathered for a rule: bounds and ranges count only where they settle it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from assistant.calculator.agreeing import at_odds
+from assistant.calculator.calculation import Calculation, InputValue, Missing
+from assistant.calculator.engine import calculate
+from assistant.calculator.fact import Doubt
+from assistant.calculator.format import shown
+from assistant.calculator.rulebook import LoadedRule
+from assistant.conversation.facts import Facts
+
+_ABOUT = Decimal("0.05")
+"""By so much a figure that is 大概 or 左右 may be off."""
+_LITTLE_MORE = Decimal("0.01")
+"""By so much a step that was passed for the first time may have been passed."""
+_SMOOTH = Decimal("1.25")
+"""Results that differ by less than this go with the figure and do not jump."""
+
+
+def compute(rule: LoadedRule, facts: Facts, as_of: date) -> Calculation:
+    """Calculate with what is known; a bound or a range counts only where it settles the result."""
+    values, unsure = counted(rule, facts, as_of)
+    calculation = calculate(rule, values, as_of, unsure)
+    odd = at_odds(rule, values, as_of, facts.now.keys())
+    return calculation if odd is None else _asked_again(rule, facts, calculation, *odd)
+
+
+def _asked_again(
+    rule: LoadedRule, facts: Facts, calculation: Calculation, name: str, derived: InputValue
+) -> Calculation:
+    """No result where the figures told contradict each other: what is told otherwise is asked for."""
+    spec = rule.inputs[name]
+    told = facts.now.get(name)
+    place = (told.start, told.end) if told is not None else (0, 0)
+    words = shown(derived, spec.shown_in)
+    facts.doubts = (*facts.doubts, Doubt(name, "at_odds", words, *place))
+    return replace(
+        calculation,
+        eligible=None,
+        result=None,
+        steps=(),
+        alternatives=(),
+        notices=(),
+        missing=(Missing(name, spec.ask),),
+    )
+
+
+def counted(rule: LoadedRule, facts: Facts, as_of: date) -> tuple[dict[str, InputValue], set[str]]:
+    """The values that count for a calculation, and the inputs of which something unclear was told."""
+    values = dict(facts.values)
+    for name, filling in facts.now.items():
+        if not isinstance(filling.value, Decimal):
+            continue
+        if filling.bound == "least":
+            high = _highest(rule, name, filling.value)
+            if filling.just_reached:
+                high = filling.value * (1 + _LITTLE_MORE)
+            if not _settled(rule, values, name, (filling.value, high), as_of):
+                values.pop(name)
+        elif filling.approximate and _jumps(rule, values, name, filling.value, as_of):
+            values.pop(name)
+    for doubt in facts.doubts:
+        if doubt.reason == "vague" and doubt.low is not None and doubt.high is not None:
+            middle = (doubt.low + doubt.high) / 2
+            if _settled(rule, values, doubt.input, (doubt.low, middle, doubt.high), as_of):
+                values[doubt.input] = doubt.low
+    return values, {d.input for d in facts.doubts if not _as_assumed(rule, d)} - values.keys()
+
+
+def _as_assumed(rule: LoadedRule, doubt: Doubt) -> bool:
+    """Whether one of several things said is what the rule assumes anyway, and says that it does."""
+    assumed = rule.inputs[doubt.input].assume
+    return assumed is not None and any(f"'{value}'" in assumed.value for value in doubt.values)
+
+
+def _highest(rule: LoadedRule, name: str, value: Decimal) -> Decimal:
+    domain = rule.program.domains[name]
+    high = getattr(domain, "high", None)
+    return high if isinstance(high, Decimal) else value * 1000
+
+
+def _jumps(
+    rule: LoadedRule, values: Mapping[str, InputValue], name: str, about: Decimal, as_of: date
+) -> bool:
+    """Whether a figure that is only about right decides between results: 五千万左右 at a threshold."""
+    low, high = (
+        calculate(rule, {**values, name: about * (1 + share)}, as_of) for share in (-_ABOUT, _ABOUT)
+    )
+    if low.eligible != high.eligible or low.result is None or high.result is None:
+        return low.eligible != high.eligible
+    least, most = sorted((low.result, high.result))
+    return most > least * _SMOOTH
+
+
+def _settled(
+    rule: LoadedRule,
+    values: Mapping[str, InputValue],
+    name: str,
+    points: Iterable[Decimal],
+    as_of: date,
+) -> bool:
+    outcomes = set()
+    for point in points:
+        result = calculate(rule, {**values, name: point}, as_of)
+        if any(missing.input == name for missing in result.missing):
+            return False
+        outcomes.add((result.eligible, result.result, result.undecided))
+    return len(outcomes) == 1

@@ -1,0 +1,64 @@
+"""里头有80万不合规得剔出去, 又追加了50万, 缩水三成: a figure told before becomes more or less by so much."""
+
+import pytest
+
+PROJECT = "工业转型项目完工了，固定资产投资总额6300万，实际投资也是6300万，县里奖多少"
+TWO_FIGURES = "工业转型项目已竣工，固定资产投资总额3亿元，实际投资额2.9亿元，奖多少"
+GUARANTEE = "政府性融资担保业务，担保了400万，一年期，费率1.5%，县财政补的差额是多少"
+RETAIL = "限上零售，去年零售额4200万，今年4830万，年末行业平均9%，给多少"
+RENT = "公司把住房租给个人住，一年租金36万，按4%房产税交多少"
+MATCHING = "链主，本地配套率提高了20个百分点，增幅对应的采购额2.6亿，补多少"
+INSTITUTE = "省级新型研发机构，省补助380万元，县级补助多少"
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "yuan"),
+    [
+        (PROJECT, ["里头有80万的发票不合规，得剔出去"], "2488000"),
+        (PROJECT, ["验收组又认下一笔安装费45万，先前没记上"], "2538000"),
+        (TWO_FIGURES, ["实际投资额核减6000万元，固定资产投资总额不变"], "9200000"),
+        (TWO_FIGURES, ["实际少付了1.2亿，固投总额没动"], "6800000"),
+        (GUARANTEE, ["银行那头又砍了100万"], "45000"),
+        (GUARANTEE, ["银行那头又砍了100万", "后来又追加了50万"], "52500"),
+        (RETAIL, ["会计说去年漏记400万，去年得按4600万"], "0"),
+        (RETAIL, ["会计说去年漏记400万", "今年也少记了230万"], "200000"),
+        (RENT, ["里头有6万是代收的物业费，不算房租"], "12000"),
+        (MATCHING, ["采购额里一半是外地的账，得拦腰砍"], "1300000"),
+        (INSTITUTE, ["省里实际只按八成拨付"], "608000"),
+    ],
+)
+def test_what_is_added_or_taken_off_is_no_new_figure(talk, before, then, yuan):
+    *_, last = talk(before, *then)
+    assert last.calculation is not None
+    assert last.calculation.amount_yuan == yuan
+
+
+def test_of_several_figures_it_is_asked_which(talk):
+    *_, last = talk(TWO_FIGURES, "里头有2000万不合规，得剔出去")
+    assert last.kind == "clarification"
+    assert last.calculation is None
+    assert "固定资产投资总额" in last.answer
+    assert "实际投资额" in last.answer
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "yuan"),
+    [
+        (PROJECT, "预算调增为7000万", "2800000"),
+        (RENT, "房产税按4%交是多少", "14400"),
+        (INSTITUTE, "更正一下，省里批的是310万", "620000"),
+    ],
+)
+def test_a_figure_that_it_comes_to_takes_the_place_of_the_one_told(talk, before, then, yuan):
+    *_, last = talk(before, then)
+    assert last.calculation.amount_yuan == yuan
+
+
+def test_more_is_taken_off_than_there_was(talk):
+    *_, last = talk(INSTITUTE, "里头有500万不合规，得剔出去")
+    assert last.calculation is None or last.calculation.amount_yuan is None
+
+
+def test_a_figure_referred_to_is_no_new_one(talk):
+    *_, last = talk("首次认定高企，三年研发一共72万，给多少", "那72万也报高了，审下来三年只有32万")
+    assert last.calculation.amount_yuan == "160000"
