@@ -91,6 +91,8 @@ def change_by(turn: Turn) -> Draft | None:
     }
     nothing = Heard.of(turn.room.vocabulary, "", turn.as_of)
     turn.heard = replace(nothing, placed=placed)
+    if load_cues().supposed.search(turn.said.text) is None:
+        turn.said = replace(turn.said, correction=True)  # the sum before never was
     return calculate_rules(turn, rules)
 
 

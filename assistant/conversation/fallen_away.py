@@ -26,13 +26,14 @@ def fall_away(turn: Turn) -> Draft | None:
     last, focus = session.last_draft, session.focus
     if last is None or focus is None or session.pending is not None or turn.heard.told.quantities:
         return None
-    rules = rules_of(turn, focus.rules)
-    named = [c for c in rules_named(turn) if c.named and c.kind == "main"]
-    if len(rules) != 1 or rules[0].kind != "award" or any(c.rule != rules[0].id for c in named):
+    named = {c.rule for c in rules_named(turn) if c.named and c.kind == "main"}
+    answered = {result.rule: result for result in session.results}
+    rules = rules_of(turn, tuple(named) if named <= answered.keys() and named else focus.rules)
+    if len(rules) != 1 or rules[0].kind != "award" or not named <= {rules[0].id}:
         return None
-    if last.outcome == _FALLEN:
+    if last.outcome == _FALLEN and not named:
         return calculate_rules(turn, rules) if cues.restored.search(text) else None
-    before = last.calculation
+    before = answered.get(rules[0].id) if named else last.calculation
     if before is None or not before.eligible or before.unit != "yuan" or before.parts:
         return None
     asks = {attribute.name for attribute in turn.said.attributes} - SUMS

@@ -62,3 +62,13 @@ def test_more_is_taken_off_than_there_was(talk):
 def test_a_figure_referred_to_is_no_new_one(talk):
     *_, last = talk("首次认定高企，三年研发一共72万，给多少", "那72万也报高了，审下来三年只有32万")
     assert last.calculation.amount_yuan == "160000"
+
+
+def test_the_sum_put_right_stands_in_the_place_of_the_one_before(talk):
+    *_, rest = talk(
+        PROJECT,
+        "会计说里头有120万的发票不合规，两个数都得剔出去",
+        "我们今年还新认定了省级孵化器，这个给多少",
+        "第一项先到了100万，那笔还剩多少",
+    )
+    assert rest.calculation.amount_yuan == "1472000"

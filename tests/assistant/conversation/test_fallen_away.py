@@ -35,3 +35,11 @@ def test_what_is_only_feared_or_asked_is_not_lost(talk, asked):
 def test_leaving_the_statistics_is_a_matter_of_instalments(talk):
     *_, last = talk("我们厂今年头一回升规，联网直报了，给多少", "第二年又退出去了")
     assert last.calculation is None or last.calculation.amount_yuan != "0"
+
+
+def test_of_several_awards_the_one_that_is_named(talk):
+    *_, last = talk(
+        HEADQUARTERS, "今年还新认定了省级孵化器，这个给多少", LIST, "孵化器那个认定公示完又给撤了"
+    )
+    assert last.calculation.rule == "incubator-recognition-award"
+    assert last.calculation.amount_yuan == "0"
