@@ -141,7 +141,7 @@ def _words(
     skipped = {i for start, end in apart for i in range(start, end)}
     kinds, longest = _kinds()
     found: list[tuple[str, int]] = []
-    ends = list(accumulate(map(len, words_of(text))))
+    ends: list[int] = []
     strange, at = "", 0
     while at < len(text):
         if at in skipped or not text[at].isalnum():
@@ -160,6 +160,7 @@ def _words(
         else:
             kind = kinds[word]
         if not word:
+            ends = ends or list(accumulate(map(len, words_of(text))))
             end = next((end for end in ends if end > at), at + 1)
             strange, at = strange + text[at:end], end
             continue

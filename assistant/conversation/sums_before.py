@@ -42,6 +42,8 @@ def of_sums_before(turn: Turn) -> Draft | None:
     sums = [one for one in turn.session.sums if one.unit == "yuan" and one.result is not None]
     if turn.session.pending is not None and not turn.came_back:
         return None
+    if not sums and turn.session.last_draft is None:
+        return None
     told = turn.heard.told
     figures = [q for q in told.quantities if _is_figure(q)]
     apart = [*naming_stretches(turn, sums), *((q.start, q.end) for q in figures)]

@@ -236,10 +236,9 @@ def _of_one_document(results: list[Calculation]) -> list[Calculation]:
 
 def _tells_something_new(turn: Turn, results: list[Calculation]) -> bool:
     """Whether the message tells of these awards what they were not computed with, or names another."""
-    known = {result.rule for result in results}
     if _tells_otherwise(turn, results, turn.heard) or _tells_a_new_figure(turn, results):
         return True
-    return any(c.named and c.kind != "rival" and c.rule not in known for c in candidates_of(turn))
+    return _names_another(turn, {result.rule for result in results})
 
 
 def tells_something_new(turn: Turn, results: list[Calculation]) -> bool:
@@ -250,9 +249,14 @@ def tells_something_new(turn: Turn, results: list[Calculation]) -> bool:
     if turn.said.correction or cues.also.search(text) or cues.supposed.search(text):
         return True
     known = {name for result in results for name in result.rule.split(JOINED)}
-    told_otherwise = _tells_otherwise(turn, results, turn.heard) or _tells_unclearly(turn, known)
-    named = (c for c in candidates_of(turn) if c.named and c.kind != "rival")
-    return told_otherwise or any(c.rule not in known for c in named)
+    if _tells_otherwise(turn, results, turn.heard) or _tells_unclearly(turn, known):
+        return True
+    return _names_another(turn, known)
+
+
+def _names_another(turn: Turn, known: set[str]) -> bool:
+    """Whether the message names an award that is none of these."""
+    return any(c.named and c.kind != "rival" and c.rule not in known for c in candidates_of(turn))
 
 
 def _tells_unclearly(turn: Turn, names: set[str]) -> bool:
