@@ -21,6 +21,7 @@ from assistant.calculator.calculation import InputValue
 from assistant.calculator.context import Context
 from assistant.calculator.cues import cues
 from assistant.calculator.fact import Filling
+from assistant.calculator.polarity import clause_end, clause_start
 from assistant.calculator.rulebook import LoadedRule
 from assistant.conversation.calculating import calculate_rules
 from assistant.conversation.candidates import rules_named
@@ -31,7 +32,6 @@ from assistant.conversation.room import Turn
 from assistant.conversation.session import ToldFact
 
 _DATA = Path(__file__).with_name("changed_by.yaml")
-_END = re.compile("[，。；、：！？,;:!? ]")
 _TYPE_OF_UNIT = {
     "yuan": ("money",), "tonne": ("number",), "kilowatt": ("number",), "count": ("integer",),
     "rate": ("money", "number"),
@@ -107,9 +107,10 @@ def read_change(heard: Heard, known: Collection[InputValue] = ()) -> Change | No
         quantity = context.quantity
         if quantity.unit not in _TYPE_OF_UNIT or quantity.vague or quantity.bound:
             continue
-        begin, end = _clause(text, quantity.start, quantity.end)
-        before, behind = text[begin : quantity.start], text[quantity.end : end]
-        further = text[end : _clause(text, min(end + 1, len(text)), min(end + 1, len(text)))[1]]
+        end = clause_end(heard.told, quantity.end)
+        before = text[clause_start(heard.told, quantity.start) : quantity.start]
+        behind = text[quantity.end : end]
+        further = text[end : clause_end(heard.told, end + 1)]
         is_new = patterns["not_told"].search(behind) or patterns["reached_before"].search(before)
         if is_new:
             others.append(context)
@@ -156,13 +157,6 @@ def _change(context: Context, before: str, behind: str, further: str) -> Change 
         up = True
     factor = 1 + value if up else 1 - value
     return None if up is None else Change(context, factor=factor, grown=grown)
-
-
-def _clause(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the clause around a stretch begins and ends."""
-    marks = [m.start() for m in _END.finditer(text)]
-    begin = max((m + 1 for m in marks if m < start), default=0)
-    return begin, min((m for m in marks if m >= end), default=len(text))
 
 
 def _asks_for_a_total(turn: Turn, rules: Sequence[LoadedRule]) -> bool:
@@ -265,7 +259,7 @@ def _named(
             name = mention.meaning.input
             if name not in facts or mention.meaning.role != "input":
                 continue
-            begin, end = _clause(told.text, mention.start, mention.end)
+            begin, end = clause_start(told, mention.start), clause_end(told, mention.end)
             if (pattern.search(told.text[begin:end]) is not None) is unchanged:
                 found[name] = None
     return list(found)
