@@ -38,7 +38,7 @@ def policy_draft(
     document, article = evidence.document, evidence.article
     quotes = [_quote(evidence, clause) for clause in evidence.clauses]
     departments = "、".join(article.departments)
-    term = ended_term(evidence, as_of.toordinal())
+    term = ended_term(evidence, as_of, question)
     lacking = list(evidence.lacking)
     statements: list[Statement] = []
     if term is not None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 from assistant.answering.attributes import Attribute
+from assistant.calculator.quantity import read_quantities
 from corpus.document import Article, Document, Term
 from corpus.normalise import fold_plain
 from index.hit import Hit, ScoredClause
@@ -101,22 +102,37 @@ def _whole(document: Document, article: Article, lead: ScoredClause) -> ScoredCl
 
 def is_dated(evidence: Evidence) -> bool:
     """Whether the leading clause holds for a stated term, passed or not."""
-    return ended_term(evidence, date.max.toordinal()) is not None
+    return bool(_terms(evidence))
 
 
-def ended_term(evidence: Evidence, as_of_ordinal: int) -> Term | None:
-    """The term of the leading clause that had passed on that day (``date.toordinal``), if any."""
+def ended_term(evidence: Evidence, as_of: date, question: str = "") -> Term | None:
+    """The term of the leading clause, if it had passed on that day.
+
+    Of several (2022年—2025年…2亿元，其中2022年…0.5亿元以上) it is the one of which a figure stands in the
+    folded question, else the one that lasts longest.
+    """
+    said = {quantity.value for quantity in read_quantities(question)}
+
+    def fits(term: Term) -> tuple[int, date]:
+        figures = {quantity.value for quantity in read_quantities(term.about)}
+        return len(figures & said), term.until
+
+    term = max(_terms(evidence), key=fits, default=None)
+    return term if term is not None and term.until < as_of else None
+
+
+def _terms(evidence: Evidence) -> list[Term]:
+    """The terms whose words stand in the leading clause."""
     lead = "".join(
         evidence.document.words(evidence.clauses[0].start, evidence.clauses[0].end).split()
     )
-    terms = [t for t in evidence.document.terms if t.article == evidence.article.key]
-    for term in terms:
-        if term.until.toordinal() >= as_of_ordinal:
-            continue
+    found = []
+    for term in evidence.document.terms:
         words = "".join(term.words.split())
-        if words in lead or lead in words or _overlap(words, lead):
-            return term
-    return None
+        of_article = term.article == evidence.article.key
+        if of_article and (words in lead or lead in words or _overlap(words, lead)):
+            found.append(term)
+    return found
 
 
 def _overlap(words: str, lead: str) -> bool:

@@ -9,6 +9,7 @@ from assistant.calculator.rulebook import LoadedRule
 from assistant.conversation.candidates import (
     CLAUSE,
     MONEY,
+    NO_RESULT,
     TIME,
     candidates_of,
     places_of_names,
@@ -181,6 +182,8 @@ def asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:
         return False
     asked = {a.name for a in turn.said.attributes}
     if asked & MONEY and not any(rule.unit == "yuan" for rule in rules):
+        return False
+    if asked & NO_RESULT and not asked & MONEY:
         return False
     if asked & MONEY == {"rate"} and not any(_SHARE in w for r in rules for w in r.provision.words):
         return False  # 利率几个点, of a loan whose article has none

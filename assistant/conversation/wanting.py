@@ -17,7 +17,7 @@ from assistant.answering.scope import load_scope
 from assistant.answering.scoring import Score, log_odds, score_from
 from assistant.answering.settled import left_open
 from assistant.calculator.picking import Candidate
-from assistant.conversation.candidates import own_figures, tells_figures
+from assistant.conversation.candidates import NO_RESULT, own_figures, tells_figures
 from assistant.conversation.computing import compute
 from assistant.conversation.cues import load_cues
 from assistant.conversation.facts import Facts, gather_facts
@@ -82,8 +82,7 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
         return False
     if _asks_for_an_input(turn, candidates[0]) or _asks_whether_taxed(turn, candidates[0], signals):
         return False
-    asked = {attribute.name for attribute in turn.said.attributes}
-    if (asked & _IN_WORDS and not turn.said.sum_asked) or _TELLS_NO_SUM in asked:
+    if _asks_for_no_sum(turn):
         return False
     if signals["goes_on"] and _is_bare(turn, signals):
         return True
@@ -91,6 +90,14 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
         return True
     complete = with_wording(turn.said.text, signals, model.score.wording)
     return model.score.probability(complete) >= model.result_from
+
+
+def _asks_for_no_sum(turn: Turn) -> bool:
+    """Whether what is asked for is nothing that a rule comes to."""
+    asked = {attribute.name for attribute in turn.said.attributes}
+    if asked & NO_RESULT and not asked & SUMS:
+        return True
+    return bool(asked & _IN_WORDS and not turn.said.sum_asked) or _TELLS_NO_SUM in asked
 
 
 def _is_a_case(turn: Turn, candidate: Candidate, signals: Mapping[str, float]) -> bool:

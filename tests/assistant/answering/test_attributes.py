@@ -46,6 +46,16 @@ from assistant.answering.attributes import asked_attributes, load_attributes
         ("认定总部要满足什么条件", "recognition"),
         ("孵化器的认定，对场地面积有何要求", "recognition"),
         ("什么样的算总部企业", "recognition"),
+        ("这笔经费大概几个月能打到账上", "payday"),
+        ("头一年的十万几月份能到我们公司账上", "payday"),
+        ("绩效评价要考多少分才算过", "score"),
+        ("场地面积得多大", "area"),
+        ("孵化器至少要几千平方米", "area"),
+        ("年利率到底几个点", "interest"),
+        ("这种贷款是几厘的", "interest"),
+        ("承诺书的样本在哪能拿到", "place"),
+        ("投诉接待日是哪天", "hours"),
+        ("几天能拿到执照", "period"),
     ],
 )
 def test_the_attribute_is_recognised(question: str, attribute: str):

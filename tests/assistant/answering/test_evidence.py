@@ -97,5 +97,24 @@ def test_a_term_ends_with_its_last_day(
 ):
     article = article_of(document, "18")
     hit = found(document, "18", (), **{words: 0.9})
-    term = ended_term(gather(document, article, hit, ()), day.toordinal())
+    term = ended_term(gather(document, article, hit, ()), day)
+    assert (term.until if term else None) == until
+
+
+@pytest.mark.parametrize(
+    ("day", "question", "until"),
+    [
+        (date(2026, 11, 28), "那两个亿的投放计划还在搞吗", date(2025, 12, 31)),
+        (date(2026, 11, 28), "0.5亿元的指标今天还作数不", date(2022, 12, 31)),
+        (date(2026, 11, 28), "个体户贷款的目标过期没有", date(2025, 12, 31)),
+        (date(2025, 12, 31), "放贷两亿那个计划到期了吗", None),
+        (date(2024, 6, 1), "0.5亿元的指标今天还作数不", date(2022, 12, 31)),
+    ],
+)
+def test_of_two_terms_in_a_clause_the_one_asked_about_counts(
+    document: Document, day: date, question: str, until: date | None
+):
+    hit = found(document, "5", (), **{"力争实现个体工商户贷款投放": 0.9})
+    evidence = gather(document, article_of(document, "5"), hit, ())
+    term = ended_term(evidence, day, fold_plain(question))
     assert (term.until if term else None) == until

@@ -112,6 +112,36 @@ def test_when_and_to_whom_it_is_paid_is_no_sum(talk, asked):
     assert (last.reason, last.calculation) == ("not_stated", None)
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "个人创业贷款利率多少",
+        "小微企业创业贷款利息是几厘",
+        "新型研发机构的绩效评价要考多少分才算过",
+        "市级重点实验室批下来了，那笔建设经费大概几个月能打到账上",
+        "老孵化器场地面积要多大才能评上择优的奖",
+    ],
+)
+def test_a_figure_that_the_text_lacks_is_not_replaced_by_another(talk, asked):
+    (answer,) = talk(asked)
+    assert (answer.reason, answer.calculation) == ("not_stated", None)
+
+
+def test_the_interest_of_a_loan_just_computed_is_no_loan(talk):
+    *_, last = talk("小微企业想贷创业担保贷款，最多贷多少", "利息是多少")
+    assert (last.reason, last.calculation) == ("not_stated", None)
+
+
+def test_a_limit_asked_for_beside_the_interest_is_told(talk):
+    (answer,) = talk("个人创业贷款能贷多少，利率多少")
+    assert answer.calculation.amount_yuan == "300000"
+
+
+def test_when_a_licence_comes_is_its_time_and_no_payment(talk):
+    (answer,) = talk("表弟开公司，几天能拿到执照")
+    assert (answer.calculation.value, answer.calculation.unit) == ("0.5", "天")
+
+
 def test_how_it_was_before_is_told_by_the_words(talk):
     asked = "科技型中小企业研发费用加计扣除的比例提到多少了"
     *_, last = talk(asked, "原来是多少")
