@@ -6,11 +6,9 @@ In: a ``Rule`` and the file it came from. Out: a ``Program``. Raises ``RuleError
 import keyword
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import Final
 
+from assistant.calculator.domains import floors_of, read_domain
 from assistant.calculator.errors import ExpressionError, RuleError
 from assistant.calculator.expression import Expression, Kind, Type, parse
 from assistant.calculator.functions import FUNCTIONS
@@ -27,25 +25,9 @@ from assistant.calculator.program import (
 from assistant.calculator.quantity import value_of
 from assistant.calculator.rule import Condition, Input, Parameter, Reading, Rule, Value
 from assistant.calculator.template import Template, parse_template
-from assistant.calculator.uncertain import MAYBE, OneOf, Uncertain, spanning
+from assistant.calculator.uncertain import Uncertain
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
-_KINDS: Final[dict[str, Kind]] = {
-    "money": "number", "rate": "number", "number": "number", "integer": "number",
-    "choice": "text", "flag": "flag", "date": "date",
-}  # fmt: skip
-_UNITS_OF: Final = {
-    "money": {"yuan", "plain"},
-    "rate": {"rate", "points", "times", "plain"},
-}
-_BOUNDS: Final[dict[str, tuple[str, str]]] = {
-    "money": ("0", "1000000亿元"),
-    "rate": ("-100%", "500%"),
-    "number": ("0", "1000000亿"),
-    "integer": ("0", "1亿"),
-    "date": ("1900-01-01", "2199-12-31"),
-}
-"""What can be where the rule itself says nothing: sums are not negative, rates at most 500%."""
 
 
 def compile_rule(rule: Rule, file: Path) -> Program:
@@ -83,7 +65,7 @@ class _Compiler:
             rule=rule,
             figures=figures,
             domains=domains,
-            floors=self.floors(),
+            floors=floors_of(rule.inputs, self.fail),
             derives=derives,
             assumes=assumes,
             values=values,
@@ -155,81 +137,12 @@ class _Compiler:
             read.value, read.unit, parameter.words, parameter.law, parameter.since, parameter.until
         )
 
-    def choices(self, field: str, given: Input) -> frozenset[str]:
-        """The values of a choice, all different."""
-        if not given.choices:
-            raise self.fail(f"{field}.choices", "选项类的输入要列出 choices")
-        choices = frozenset(choice.value for choice in given.choices)
-        if len(choices) != len(given.choices):
-            raise self.fail(f"{field}.choices", "有两个选项相同")
-        if (listed := given.membership) and not {listed.inside, listed.outside} <= choices:
-            raise self.fail(f"{field}.membership", "inside、outside 要是选项里的值")
-        if given.none is not None and given.none not in choices:
-            raise self.fail(f"{field}.none", "none 要是选项里的值")
-        return choices
-
-    def only_where_it_fits(self, field: str, given: Input) -> None:
-        """Fields that belong to one type of input stand at no other."""
-        of_type: Mapping[str, Mapping[str, object]] = {
-            "choice": {
-                "choices": given.choices,
-                "membership": given.membership,
-                "none": given.none,
-            },
-            "flag": {"no_names": given.no_names, "same_year": given.same_year},
-        }
-        for kind, fields in of_type.items():
-            for name, value in fields.items():
-                if value and given.type != kind:
-                    raise self.fail(f"{field}.{name}", f"只有 type: {kind} 的输入才有 {name}")
-
     def domain(self, name: str, given: Input) -> Uncertain:
         """What an input can be, and its type."""
         field = f"inputs.{name}"
-        choices = self.choices(field, given) if given.type == "choice" else None
-        self.only_where_it_fits(field, given)
-        unit = given.shown_in
-        self.define(field, name, Type(_KINDS[given.type], choices), unit)
-        if given.type == "flag":
-            return MAYBE
-        if choices is not None:
-            return OneOf(frozenset(choices)) if len(choices) > 1 else next(iter(choices))
-        low, high = (
-            self.bound(f"{field}.{side}", written or default, given.type)
-            for side, written, default in zip(
-                ("minimum", "maximum"),
-                (given.minimum, given.maximum),
-                _BOUNDS[given.type],
-                strict=True,
-            )
-        )
-        if low > high:  # type: ignore[operator]
-            raise self.fail(f"{field}.minimum", "minimum 大于 maximum")
-        return spanning(low, high, False, False)
-
-    def floors(self) -> dict[str, str]:
-        """By input the other one that it is never less than: both numbers of one type."""
-        inputs = self.rule.inputs
-        floors = {name: i.at_least for name, i in inputs.items() if i.at_least is not None}
-        for name, floor in floors.items():
-            kind = inputs[name].type
-            if floor == name or floor not in inputs or inputs[floor].type != kind:
-                raise self.fail(f"inputs.{name}.at_least", f"“{floor}”不是同一类的另一个输入")
-            if kind not in ("money", "number", "integer", "rate"):
-                raise self.fail(f"inputs.{name}.at_least", "只有数才能比大小")
-        return floors
-
-    def bound(self, field: str, written: str, kind: str) -> Decimal | date:
-        """One end of what an input can be."""
-        try:
-            if kind == "date":
-                return date.fromisoformat(written)
-            read = value_of(written)
-        except ValueError as error:
-            raise self.fail(field, f"“{written}”读不成界限") from error
-        if kind in _UNITS_OF and read.unit not in _UNITS_OF[kind]:
-            raise self.fail(field, f"“{written}”的单位和这个输入不合")
-        return read.value
+        found, kind = read_domain(field, given, self.fail)
+        self.define(field, name, kind, given.shown_in)
+        return found
 
     def sources(self) -> tuple[dict[str, Expression], dict[str, Expression]]:
         """The expressions that derive inputs from others, and those that assume them."""
