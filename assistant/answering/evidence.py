@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -111,28 +112,28 @@ def ended_term(evidence: Evidence, as_of: date, question: str = "") -> Term | No
     Of several (2022年—2025年…2亿元，其中2022年…0.5亿元以上) it is the one of which a figure stands in the
     folded question, else the one that lasts longest.
     """
-    said = {quantity.value for quantity in read_quantities(question)}
+    terms = _terms(evidence)
+    if not terms:
+        return None
+    said = _figures(question)
+    term = max(terms, key=lambda one: (len(_figures(one.about) & said), one.until))
+    return term if term.until < as_of else None
 
-    def fits(term: Term) -> tuple[int, date]:
-        figures = {quantity.value for quantity in read_quantities(term.about)}
-        return len(figures & said), term.until
 
-    term = max(_terms(evidence), key=fits, default=None)
-    return term if term is not None and term.until < as_of else None
+def _figures(text: str) -> set[Decimal]:
+    return {quantity.value for quantity in read_quantities(text)}
 
 
 def _terms(evidence: Evidence) -> list[Term]:
     """The terms whose words stand in the leading clause."""
+    terms = [t for t in evidence.document.terms if t.article == evidence.article.key]
+    if not terms:
+        return []
     lead = "".join(
         evidence.document.words(evidence.clauses[0].start, evidence.clauses[0].end).split()
     )
-    found = []
-    for term in evidence.document.terms:
-        words = "".join(term.words.split())
-        of_article = term.article == evidence.article.key
-        if of_article and (words in lead or lead in words or _overlap(words, lead)):
-            found.append(term)
-    return found
+    words = {term: "".join(term.words.split()) for term in terms}
+    return [t for t, w in words.items() if w in lead or lead in w or _overlap(w, lead)]
 
 
 def _overlap(words: str, lead: str) -> bool:

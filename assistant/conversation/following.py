@@ -186,7 +186,7 @@ def asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:
     if asked & NO_RESULT and not asked & MONEY:
         return False
     if asked & MONEY == {"rate"} and not any(_SHARE in w for r in rules for w in r.provision.words):
-        return False  # 利率几个点, of a loan whose article has none
+        return False  # 几个点, of a loan whose article has none
     of_time = bool(asked & TIME) and not asked & MONEY
     return not of_time or any(rule.kind == "period" for rule in rules)
 
