@@ -16,7 +16,7 @@ def told_beside(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:
     text = turn.heard.told.text
     if not rules or not load_cues().total.search(text):
         return []
-    counted = _of_the_article(rules, _counted(turn))
+    counted = _of_the_article(rules, [*_counted(turn), *told_on_top(turn, rules)])
     if not counted and load_cues().counted_total.search(text):
         return _of_the_article(rules, _with_a_sum_of_its_own(turn, rules))
     return counted
@@ -38,6 +38,22 @@ def _counted(turn: Turn) -> list[LoadedRule]:
     ends = {q.end for q in told.quantities if q.unit == "count" and not q.vague}
     counted = [n.meaning.rule for n in told.nouns if n.counts and n.start in ends]
     return rules_of(turn, tuple(dict.fromkeys(counted)))
+
+
+def told_on_top(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:
+    """做半导体的，一共多少: the awards that come on top of these and of which the message tells a fact of
+    their own.
+    """
+    ids, known = {rule.id for rule in rules}, {name for rule in rules for name in rule.inputs}
+    found = [rule for rule in turn.room.rulebook.rules if ids & set(rule.adds_to)]
+    return [
+        rule
+        for rule in found
+        if any(
+            filling.input not in known
+            for filling in read(turn.room.vocabulary, rule, turn.heard).fillings
+        )
+    ]
 
 
 def _with_a_sum_of_its_own(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:

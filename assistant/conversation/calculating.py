@@ -42,6 +42,7 @@ from assistant.conversation.narrowing import asks_first, only_one, singled_out
 from assistant.conversation.parts import own_stretches
 from assistant.conversation.room import Turn
 from assistant.conversation.same_sum import same_sum
+from assistant.conversation.total_again import beside_those_before
 from assistant.conversation.totalling import added_up, how_many, those_before
 from assistant.conversation.unnamed import rule_told_of, stated_period
 from assistant.conversation.unused import asks_for_total, leaves_sums_unused, not_added
@@ -155,9 +156,11 @@ def calculate_rules(
     unused = leaves_sums_unused(turn, [facts for _, facts, _ in known])
     if unused and len(known) == 1 and asks_for_total(turn):
         return not_added(known[0][0], document)
-    total = _together([_of_instalment(turn, rule, c) for rule, _, c in known], turn)
+    total = _together(_of_instalments(turn, [(rule, c) for rule, _, c in known]), turn)
     if (added := _with_other_awards(turn, rules, total)) is not None:
         return added
+    if again := beside_those_before(turn, [c for _, _, c in known] if len(known) > 1 else []):
+        return added_up(turn, again) or not_added(rules[0], document)
     alone = len(known) == 1 and known[0][1].several is None
     if alone and (added := _with_those_before(turn, rules[0], document, total)) is not None:
         return added
@@ -213,7 +216,8 @@ def _with_those_before(
 def _with_other_awards(turn: Turn, rules: Sequence[LoadedRule], new: Calculation) -> Draft | None:
     """还认定成总部了，连这个一共: a new award with the sums of the others, where all are asked for."""
     cues, text = load_cues(), turn.said.text
-    if not (cues.total.search(text) and cues.also.search(text)) or cues.left_out.search(text):
+    besides = cues.also.search(text) or cues.inclusive.search(text)
+    if not (cues.total.search(text) and besides) or cues.left_out.search(text):
         return None
     if cues.of_another.search(text) or how_many(turn) == len(rules) > 1:
         return None
@@ -237,10 +241,17 @@ def _as_told_now(turn: Turn, before: Calculation) -> Calculation:
     return before if now.missing else now
 
 
-def _of_instalment(turn: Turn, rule: LoadedRule, calculation: Calculation) -> Calculation:
-    """The calculation, or of an award in instalments the one that is asked for."""
+def _of_instalments(
+    turn: Turn, known: Sequence[tuple[LoadedRule, Calculation]]
+) -> list[Calculation]:
+    """The calculations; where an instalment is asked for, of an award in instalments that one, and what is
+    paid once only with the first.
+    """
     place = instalment_asked(turn.said.text)
-    return calculation if place is None else one_instalment(calculation, rule, place)
+    if place is None:
+        return [c for _, c in known]
+    later = [(rule, c) for rule, c in known if rule.instalments] if place else known
+    return [one_instalment(c, rule, place) for rule, c in later or known]
 
 
 def _claimed_by_words(turn: Turn, rules: Sequence[LoadedRule], asked: str) -> bool:

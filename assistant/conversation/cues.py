@@ -117,6 +117,7 @@ class Cues:
     not_lost: re.Pattern[str]
     restored: re.Pattern[str]
     counted_total: re.Pattern[str]
+    change_told: re.Pattern[str]
     and_another: re.Pattern[str]
     both_firms: re.Pattern[str]
     joining: re.Pattern[str]

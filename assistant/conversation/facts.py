@@ -64,6 +64,11 @@ class Facts:
     doubts: tuple[Doubt, ...] = ()
     several: Several | None = None
 
+    def forget(self, names: Iterable[str]) -> None:
+        """Take back what is known of these inputs."""
+        self.values = {n: value for n, value in self.values.items() if n not in set(names)}
+        self.before.difference_update(names)
+
 
 def read(
     vocabulary: Vocabulary,
@@ -114,9 +119,10 @@ def gather_facts(
         facts.values.setdefault(name, value)
         facts.before.add(name)
     reading = reading.settled_by(by_what_was_told(rule, session, heard.told, reading))
-    for name in of_another_thing(rule, session, reading):
-        facts.values.pop(name, None)
-        facts.before.discard(name)
+    if others := of_another_thing(rule, session, reading):
+        facts.forget(others)
+        own = {name: years.get(name) for name in facts.values}
+        reading = read(vocabulary, rule, heard, asked, own)
     other_kind = tells_another_choice(rule, session, reading)
     for told_now in _told_anew(reading, session, heard):
         spec = rule.inputs[told_now.input]
@@ -130,8 +136,7 @@ def gather_facts(
         facts.several = reading.several
     settled = {*facts.now, *(facts.several.inputs if facts.several else ())}
     doubts = [d for d in reading.doubts if d.input not in settled]
-    for doubt in doubts:
-        facts.values.pop(doubt.input, None)
+    facts.forget({doubt.input for doubt in doubts})
     clear = {*settled, *facts.values, *(d.input for d in doubts)}
     facts.doubts = (*doubts, *told_roughly(session, rule, clear))
     facts.values = settle_excess(facts.values, reading.excess)

@@ -39,15 +39,20 @@ def by_what_was_told(
 
 def of_another_thing(rule: LoadedRule, session: Session, reading: Reading) -> set[str]:
     """工业转型项目投了3个亿也完工了呢, after a farm's project: the figures told before that belong to the
-    other thing. Those that the rule takes for equal to a figure which is told anew, with another choice.
+    other thing. Those that the rule takes for equal to a figure which is told anew, with another choice,
+    or the other way round.
     """
+    if not tells_another_choice(rule, session, reading):
+        return set()
     now = {filling.input: filling.value for filling in reading.fillings}
-    another = tells_another_choice(rule, session, reading)
     figures = {name for name, value in now.items() if isinstance(value, Decimal)}
+    alike = [(name, assumed.names) for name, assumed in rule.program.assumes.items()]
+    equal = {name for name, others in alike if others & figures}
+    told_of = {other for name, others in alike if name in figures for other in others}
     return {
         name
-        for name, assumed in (rule.program.assumes.items() if another else ())
-        if name not in now and assumed.names & figures
+        for name in equal | told_of
+        if name not in now and not isinstance(session.told_value(name), bool | str)
     }
 
 

@@ -160,6 +160,11 @@ class Session:
             del self.left[:-_SUBJECTS_KEPT]
         self.focus = focus
 
+    def told_value(self, name: str) -> InputValue | None:
+        """What was told of an input, or None."""
+        fact = self.told.get(name)
+        return None if fact is None else fact.value
+
     def tell(self, fact: ToldFact) -> None:
         """Remember a fact; a later one replaces an earlier one of the same input."""
         self.told.pop(fact.input, None)

@@ -7,12 +7,19 @@ from assistant.answering.reckoning import calculation_draft
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.combine import JOINED, combine
 from assistant.calculator.errors import CombineError
+from assistant.conversation.beside import told_on_top
 from assistant.conversation.candidates import CLAUSE, candidates_of
 from assistant.conversation.cues import load_cues
 from assistant.conversation.earlier import by_figures, drafted
 from assistant.conversation.facts import Heard, described, read
 from assistant.conversation.following import rules_of
 from assistant.conversation.room import Turn
+from assistant.conversation.total_again import (
+    adds_another_kind,
+    the_other_parts,
+    without_the_changed,
+)
+from assistant.conversation.understanding import is_question
 
 _TWO = 2
 _NUMBERS = {"三": 3, "仨": 3, "3": 3}
@@ -64,7 +71,8 @@ def _without_one(turn: Turn) -> Draft | None:
     cues, text = load_cues(), turn.heard.told.text
     parts = _parts_of_total(turn)
     clauses = [c for c in CLAUSE.split(text) if cues.came_to_nothing.search(c)]
-    if len(parts) < _TWO or not clauses or not cues.the_rest.search(text):
+    asks = cues.the_rest.search(text) or not is_question(text)
+    if len(parts) < _TWO or not clauses or not asks:
         return None
     gone = [part for part in parts if _is_spoken_of(turn, part, parts)]
     if len(gone) != 1 or any(q.unit == "yuan" for q in turn.heard.told.quantities):
@@ -152,48 +160,18 @@ def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
     """
     match, sums = load_cues().counted_total.search(turn.said.text), turn.session.sums
     if match is None:
-        return sums[-1:] if _adds_another_kind(turn, new) else None
+        return sums[-1:] if adds_another_kind(turn, new) else the_other_parts(turn, new)
     if turn.said.correction and sums and sums[-1].rule == new.rule:
         sums = sums[:-1]  # the one that is put right
     wanted = _NUMBERS.get(match["n"], _TWO)
     if load_cues().just_these.search(turn.said.text) and wanted in new.inputs.values():
         return None
-    if (others := _without_the_changed(sums, new, wanted)) is not None:
+    parts = sums[-1].parts if sums else ()
+    others = without_the_changed(parts, new) if len(parts) == wanted else None
+    if others is not None:
         return others
     last = _last_sums(sums, wanted - 1)
     return [] if any((c.rule, c.inputs) == (new.rule, new.inputs) for c in last) else last
-
-
-def _adds_another_kind(turn: Turn, new: Calculation) -> bool:
-    """加上一个省优呢, after 两个国优: whether one more thing, of another kind, is added to the last sum."""
-    sums = turn.session.sums
-    if not sums or sums[-1].rule != new.rule or not load_cues().added_one.search(turn.said.text):
-        return False
-    before = sums[-1].inputs
-    return any(isinstance(v, str) and before.get(n, v) != v for n, v in new.inputs.items())
-
-
-def _without_the_changed(
-    sums: list[Calculation], new: Calculation, wanted: int
-) -> list[Calculation] | None:
-    """实验室要是国家级的，两个一共: of the parts of the last total all but the one that is now told otherwise.
-
-    None where the last sum is no total of so many, or no one part is the nearest to the new one.
-    """
-    parts = sums[-1].parts if sums else ()
-    if len(parts) != wanted:
-        return None
-    shared = [_in_common(part, new) for part in parts]
-    nearest = [i for i, count in enumerate(shared) if count == max(shared)]
-    if len(nearest) != 1 or not max(shared):
-        return None
-    return [part for i, part in enumerate(parts) if i != nearest[0]]
-
-
-def _in_common(part: Calculation, new: Calculation) -> int:
-    """How many inputs two results of one rule share."""
-    same = part.rule == new.rule
-    return sum(same and new.inputs.get(name) == value for name, value in part.inputs.items())
 
 
 def _last_sums(answered: list[Calculation], wanted: int) -> list[Calculation]:
@@ -251,7 +229,7 @@ def tells_something_new(turn: Turn, results: list[Calculation]) -> bool:
     known = {name for result in results for name in result.rule.split(JOINED)}
     if _tells_otherwise(turn, results, turn.heard) or _tells_unclearly(turn, known):
         return True
-    return _names_another(turn, known)
+    return _names_another(turn, known) or bool(told_on_top(turn, rules_of(turn, tuple(known))))
 
 
 def _names_another(turn: Turn, known: set[str]) -> bool:

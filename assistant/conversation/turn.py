@@ -15,6 +15,7 @@ from assistant.conversation.changed_by import change_by
 from assistant.conversation.comparing import compare
 from assistant.conversation.connecting import connect
 from assistant.conversation.document_facts import tell_of_document
+from assistant.conversation.doubting import doubted
 from assistant.conversation.explaining import explain_why, not_knowing
 from assistant.conversation.facts import Heard
 from assistant.conversation.fallen_away import fall_away
@@ -104,6 +105,7 @@ def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[D
         draft = step(turn)
         turn.times[step.__name__] = (time.perf_counter() - began) * 1000
         if draft is not None:
+            draft = doubted(turn, draft)
             remember(turn, draft)
             return draft, turn
     raise AssertionError("the last step always answers")

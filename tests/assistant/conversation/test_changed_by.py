@@ -72,3 +72,14 @@ def test_the_sum_put_right_stands_in_the_place_of_the_one_before(talk):
         "第一项先到了100万，那笔还剩多少",
     )
     assert rest.calculation.amount_yuan == "1472000"
+
+
+@pytest.mark.parametrize("told", ["机器里头有一百万是旧的，人家不叫算", "里头抠掉一百万"])
+def test_what_one_is_not_let_count_is_taken_off(talk, told):
+    *_, last = talk("农业龙头企业，固定资产投了1100万，完工了，奖多少", told)
+    assert last.calculation.amount_yuan == "400000"
+
+
+def test_what_is_given_back_is_taken_off(talk):
+    *_, last = talk("限额以上零售企业，零售额5001万，增长10%，行业平均6%，奖多少", "退一万块呢")
+    assert "50000000" in last.calculation.inputs.values()

@@ -146,3 +146,12 @@ def test_a_share_is_not_answered_with_a_sum(talk):
     )
     assert firm.calculation.amount_yuan == "3000000"
     assert rate.reason == "not_stated" and rate.calculation is None
+
+
+@pytest.mark.parametrize(
+    "told", ["农业龙头企业投800万呢", "另一个农业龙头企业的项目，实际投了800万呢"]
+)
+def test_the_figures_of_one_project_are_not_those_of_another_kind(talk, told):
+    *_, last = talk("工业转型项目，固定资产投资总额6000万，实际投资5800万，完工了，奖多少", told)
+    assert last.calculation is None or "60000000" not in last.calculation.inputs.values()
+    assert last.kind == "clarification"

@@ -1,0 +1,76 @@
+"""A total asked for again, with one thing more, one told otherwise, or one that fell away."""
+
+import pytest
+
+CONSTRUCTION = "本县建筑业企业，一项工程获评国家优质工程，奖励标准是多少元？"
+PROVINCIAL_TWICE = (
+    "新批了一个省级重点实验室，给多少？",
+    "那同一年再新批一个省级工程技术研究中心，两个省级的一共？",
+)
+
+
+@pytest.mark.parametrize(
+    "asked", ["同年另有一项获评省优质工程，合计多少？", "还有一项省优质工程，加起来呢"]
+)
+def test_one_more_thing_of_another_kind_is_added(talk, asked):
+    *_, last = talk(CONSTRUCTION, asked)
+    assert last.calculation.amount_yuan == "700000"
+
+
+def test_one_more_thing_is_added_where_several_awards_were_computed(talk):
+    first, last = talk(
+        "新批了一个市级重点实验室，一个工程评上国优，一共多少",
+        "同年另有一项省优质工程，合计多少",
+    )
+    assert first.calculation.amount_yuan == "800000"
+    assert last.calculation.amount_yuan == "1000000"
+
+
+def test_one_of_two_alike_is_supposed_otherwise(talk):
+    *_, before, last = talk(*PROVINCIAL_TWICE, "假如里头有一个能冲成国家级，两个总数是？")
+    assert before.calculation.amount_yuan == "1000000"
+    assert last.calculation.amount_yuan == "1500000"
+
+
+def test_one_kind_of_thing_is_told_otherwise(talk):
+    *_, before, last = talk("建筑企业，省优一个国优两个，给多少", "国优要是就一个呢")
+    assert before.calculation.amount_yuan == "1200000"
+    assert last.calculation.amount_yuan == "700000"
+
+
+def test_sums_answered_one_by_one_are_added_up_again(talk):
+    *_, last = talk(
+        "新获批省级重点实验室，给多少",
+        "首次认定为高新技术企业，三年研发总共66万，给多少",
+        "实验室批文说是市级的，我看错了，重新合计",
+    )
+    assert last.calculation.amount_yuan == "630000"
+
+
+def test_what_does_not_count_any_more_is_left_out_without_being_asked(talk):
+    *_, last = talk(
+        "我们进了山西100强，奖多少",
+        "同一年又进了全国民营企业500强，两个都算",
+        "山西100强那个人家说是去年的榜，去年领过了，不算了",
+    )
+    assert last.calculation.amount_yuan == "1000000"
+
+
+def test_a_third_award_is_counted_in(talk):
+    *_, last = talk(
+        "首次评上省级专精特新小巨人，多少钱",
+        "同一年还首次评了省级专精特新，两个加起来",
+        "算上今年第一次小升规（工业，联网直报了）呢，三样总数",
+    )
+    assert last.calculation.amount_yuan == "600000"
+
+
+@pytest.mark.parametrize("told", ["做半导体的，一共多少", "我们是做碳纤维的，总共能拿多少"])
+def test_an_award_on_top_is_counted_in_where_the_message_tells_of_it(talk, told):
+    *_, last = talk("今年头一回升规，工业企业，能拿多少", told)
+    assert last.calculation.amount_yuan == "500000"
+
+
+def test_a_later_instalment_holds_nothing_that_is_paid_once(talk):
+    *_, last = talk("今年升规做新材料的，工业企业，奖多少", "那第二年呢")
+    assert last.calculation.amount_yuan == "50000"
