@@ -24,6 +24,7 @@ from assistant.conversation.sums_meant import (
     of_present,
     parts_of_last,
     sums_meant,
+    told_apart,
 )
 from assistant.conversation.totalling import added_up, all_added_up, tells_something_new
 from assistant.conversation.wanting import SUMS
@@ -47,21 +48,24 @@ def of_sums_before(turn: Turn) -> Draft | None:
     told = turn.heard.told
     figures = [q for q in told.quantities if _is_figure(q)]
     apart = [*naming_stretches(turn, sums), *((q.start, q.end) for q in figures)]
-    said = _said_of(turn, sums)
+    apart_told = told_apart(turn)
+    said = _said_of(turn, sums, apart_told)
+    pointed_at = [*sums, *(part for part, _ in apart_told)]
     cut = turn.room.retriever.segmenter.cut_whole
     has_share = any(_is_share(q) for q in figures)
     question = read_sum_question(told.text, apart, said, cut, has_share=has_share)
     if question is None or any(q.vague or q.negated for q in figures):
         return None
     if question.asks == "last":
-        elsewhere = any(sums[index] is not sums[-1] for index in question.pointed)
+        elsewhere = any(pointed_at[index] is not sums[-1] for index in question.pointed)
         in_words = {a.name for a in turn.said.attributes} - SUMS
         if figures or elsewhere or in_words or names_a_choice(turn, sums):
             return None
         return _last_again(turn, question)
     if question.strange and (len(question.strange) > _STRANGE or tells_something_new(turn, sums)):
         return None
-    meant = sums_meant(turn, question, sums) if sums else None
+    pointed = [pointed_at[index] for index in question.pointed]
+    meant = sums_meant(turn, question, sums, pointed) if sums else None
     if meant is None:
         return None
     return _answer(turn, question, meant, sums, figures)
@@ -72,10 +76,17 @@ def _is_figure(one: Quantity) -> bool:
     return one.unit not in ("count", "plain") and not one.text.startswith(_HOW_MUCH)
 
 
-def _said_of(turn: Turn, sums: Sequence[Calculation]) -> list[tuple[str, str]]:
-    """Of each of the sums its rule, and what it was asked with and is called."""
+def _said_of(
+    turn: Turn, sums: Sequence[Calculation], apart: Sequence[tuple[Calculation, str]]
+) -> list[tuple[str, str]]:
+    """Of each of the sums its rule, and what it was asked with and is called; then of the parts of the last
+    one that were told one by one, in place of the whole.
+    """
     kept = {id(one): said for one, said in zip(turn.session.sums, turn.session.said, strict=True)}
-    return [(one.rule, f"{kept[id(one)]}\n{one.title}") for one in sums]
+    whole = [(one.rule, f"{kept[id(one)]}\n{one.title}") for one in sums]
+    if apart:
+        whole[-1] = (whole[-1][0], "")
+    return [*whole, *((part.rule, words) for part, words in apart)]
 
 
 def _answer(

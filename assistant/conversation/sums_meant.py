@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.told import Mention
+from assistant.conversation.cues import load_cues
 from assistant.conversation.room import Turn
 from assistant.conversation.sum_words import SumQuestion
 
@@ -15,23 +16,52 @@ _NAMING = ("name", "choice")
 
 
 def sums_meant(
-    turn: Turn, question: SumQuestion, sums: Sequence[Calculation]
+    turn: Turn,
+    question: SumQuestion,
+    sums: Sequence[Calculation],
+    pointed: Sequence[Calculation],
 ) -> list[Calculation] | None:
-    """The sums that are pointed to, empty where none is in particular; None where it is not clear which."""
+    """The sums that are named or ``pointed`` to, empty where none is in particular; None where it is not
+    clear which.
+    """
     if turn.session.asides and question.own and question.other:
         return _of_holders(turn, sums)
-    pointed = [sums[index] for index in question.pointed]
     if naming_stretches(turn, sums):
         named = [] if _counts(turn) else _named(turn, sums) or []
         return list({id(one): one for one in (*named, *pointed)}.values()) if named else None
     if pointed:
-        return pointed
+        return list(pointed)
     if turn.session.asides and question.own and question.asks in ("rest", "share"):
         return list(_own_sums(turn)[-1:]) or None
     last = turn.session.last_draft
     if question.asks == "total" and last is not None and last.outcome == "compared":
         return list(last.calculation.parts) if last.calculation is not None else None
     return _placed(question, _each_by_itself(sums))
+
+
+def told_apart(turn: Turn) -> list[tuple[Calculation, str]]:
+    """A厂升规，B厂新增税收200万，C厂首次专精特新: the parts of the last sum, each with the words of its own that
+    told of it; empty where they were not told one by one.
+    """
+    sums, said = turn.session.sums, turn.session.said
+    if not sums or len(sums[-1].parts) < _PAIR or len({p.rule for p in sums[-1].parts}) < _PAIR:
+        return []
+    for family in load_cues().part_families:
+        begins = [match.start() for match in family.finditer(said[-1])]
+        if len(begins) != len(sums[-1].parts):
+            continue
+        ends = [*begins[1:], len(said[-1])]
+        words = [said[-1][start:end] for start, end in zip(begins, ends, strict=True)]
+        heard = [turn.room.vocabulary.tell(text, turn.as_of) for text in words]
+        found = [
+            (part, text)
+            for part in sums[-1].parts
+            for text, told in zip(words, heard, strict=True)
+            if any(m.meaning.role in _NAMING for m in told.mentions.get(part.rule, ()))
+        ]
+        if len(found) == len(begins) == len({text for _, text in found}):
+            return found
+    return []
 
 
 def last_two(

@@ -79,3 +79,11 @@ def test_whether_it_is_due_is_asked_of_what_was_just_computed(talk):
         "现在能领4%不",
     )
     assert last.calculation.amount_yuan == "0"
+
+
+def test_things_told_one_by_one_are_pointed_to_by_what_they_were_called(talk):
+    *_, last = talk(
+        "A厂今年升规工业企业，B厂新增税收200万，C厂首次认定省级专精特新，各奖多少",
+        "A厂和C厂加起来",
+    )
+    assert last.calculation.amount_yuan == "300000"
