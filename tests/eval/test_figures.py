@@ -31,6 +31,22 @@ def test_what_the_person_said_and_the_frame_are_ground_enough(answer, cite, cata
     assert ungrounded(answer(text, cite("22", WORDS)), "我们有300人", catalog) == ()
 
 
+def test_a_figure_said_in_words_may_be_echoed_in_digits(answer, cite, catalog):
+    given = answer("您说的3200万元、5.5%不影响。", cite("22", WORDS))
+    assert ungrounded(given, "投了三千二百万，占百分之五点五", catalog) == ()
+    assert ungrounded(given, "投了三千三百万", catalog) == ("3200", "5.5")
+
+
+def test_what_fails_and_by_how_much_belongs_to_the_calculation(answer, calculation, catalog):
+    worked = calculation("0", article=21).model_copy(update={"failures": ["还差4000万元"]})
+    assert ungrounded(answer("还差4000万元。", calculation=worked), "", catalog) == ()
+
+
+@pytest.mark.parametrize("text", ["文件没有写明哪一天发放。", "全文6章75条。"])
+def test_no_figure_is_given_by_a_question_word_or_the_document_s_size(answer, catalog, text):
+    assert ungrounded(answer(text), "什么时候发钱", catalog) == ()
+
+
 def test_a_calculation_grounds_its_sums_in_every_unit(answer, calculation, catalog):
     worked = calculation(
         "3200000", article=21, inputs={"rate": "0.04"}, steps=["8000万元×4%＝320万元"]
