@@ -1,7 +1,7 @@
 """The journey of a message, readable top to bottom.
 
 gloss (English) → read → recall the session → understand → put otherwise → suppose → of the sums before → total → more or less → fallen away → the story so far → take up what was asked → yes or no → talk → of the document? → look up →
-misuse? → connect →
+misuse? → several named → connect →
 elsewhere → heard? → what is left? → what would it take? → by how much do they differ? → one more? → calculate → in scope? → answer from the article → verify → remember
 """
 
@@ -22,6 +22,7 @@ from assistant.conversation.fallen_away import fall_away
 from assistant.conversation.hearsay import weigh_hearsay
 from assistant.conversation.homing import brought_home, refused_for_place
 from assistant.conversation.left_over import left_of
+from assistant.conversation.listing import list_named
 from assistant.conversation.looking import (
     answer_policy,
     elsewhere,
@@ -70,6 +71,7 @@ STEPS: tuple[Step, ...] = (
     tell_of_document,
     look_up,
     refuse_misuse,
+    list_named,
     connect,
     match_profile,
     elsewhere,
