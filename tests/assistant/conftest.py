@@ -71,6 +71,14 @@ class _Speaker(BaseHTTPRequestHandler):
         self.end_headers()
         if how == "garbage":
             self.wfile.write(b"data: {not json\n\n")
+        elif how == "page":
+            self.wfile.write(b"<!doctype html>\n<html><body>Please log in</body></html>\n")
+        elif how == "whole":
+            self.wfile.write(json.dumps({"choices": [{"message": {"content": text}}]}).encode())
+        elif how == "remarks":
+            self.wfile.write(b": keep-alive\n\nevent: message\n")
+            self._say(text)
+            self.wfile.write(b"data: [DONE]\n\n")
         elif how == "slow":
             self._say("晋升")
             time.sleep(3)

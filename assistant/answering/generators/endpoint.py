@@ -17,6 +17,8 @@ from assistant.answering.generators.generator import (
 _CONNECT_SECONDS = 3.0
 _REFUSED_SCHEMA = {400, 404, 415, 422, 501}
 """What endpoints answer that know no ``response_format``."""
+_OTHER_FIELDS = {"", "event", "id", "retry"}
+"""Fields of an event that carry no piece; a line that begins with a colon is a remark."""
 
 
 class EndpointGenerator:
@@ -81,9 +83,7 @@ class EndpointGenerator:
                 if more and response.status_code in _REFUSED_SCHEMA:
                     raise _SchemaRefused
                 response.raise_for_status()
-                for line in response.iter_lines():
-                    if piece := _piece(line):
-                        yield piece
+                yield from _pieces(response.iter_lines())
         except httpx.TimeoutException as error:
             raise GeneratorError("generator_slow", "模型接口超时") from error
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
@@ -94,12 +94,26 @@ class _SchemaRefused(Exception):
     """The endpoint does not take ``response_format``."""
 
 
-def _piece(line: str) -> str:
-    if not line.startswith("data:"):
-        return ""
-    data = line[5:].strip()
-    if not data or data == "[DONE]":
-        return ""
+def _pieces(lines: Iterator[str]) -> Generator[str, None, None]:
+    """The pieces in a stream of events, up to its end.
+
+    Raises ``GeneratorError``: ``generator_garbage`` for what is no stream of events (a page, an
+    error told with status 200), ``generator_broke_off`` where it closes before it says it is done.
+    """
+    for line in lines:
+        name, _, data = line.partition(":")
+        if not line.strip() or name in _OTHER_FIELDS:
+            continue
+        if name != "data":
+            raise GeneratorError("generator_garbage", "模型接口的应答读不懂")
+        if data.strip() == "[DONE]":
+            return
+        if data.strip() and (piece := _piece(data)):
+            yield piece
+    raise GeneratorError("generator_broke_off", "模型接口没有说完就断开了")
+
+
+def _piece(data: str) -> str:
     try:
         content = json.loads(data)["choices"][0]["delta"].get("content")
     except (ValueError, LookupError, TypeError, AttributeError) as error:
