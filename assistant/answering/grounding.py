@@ -1,7 +1,8 @@
 """The check of generated sentences: each must name its evidence and agree with it.
 
-What agrees: every figure with its unit, every article, department, date and negation. What does
-not is cut and counted (``docs/decisions/0003-a-model-is-never-believed.md`` says why).
+What agrees: every figure with its unit, every article, department, date and negation, and besides
+every word and pair (``told``). What does not is cut and counted
+(``docs/decisions/0003-a-model-is-never-believed.md`` says why).
 """
 
 import re
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from assistant.answering.generators.generator import Evidence
+from assistant.answering.told import untold
 from assistant.answering.verify import figures
 from corpus.normalise import fold_plain
 
@@ -65,7 +67,7 @@ def ground(pieces: Iterable[str], evidence: Sequence[Evidence]) -> Iterator[Chec
         names = [int(number) for number in _NAMES.findall(sentence)]
         words = _NAMES.sub("", sentence).strip()
         named = tuple(by_number[n] for n in dict.fromkeys(names) if n in by_number)
-        reason = fault(words, named)
+        reason = fault(words, named) or untold(words, named, evidence)
         yield Checked(words, named) if reason is None else Cut(words, reason)
 
 

@@ -14,7 +14,7 @@ from assistant.answering.generators.tally import Tally
 from assistant.conversation.assistant import Assistant
 
 QUESTION = "简易注销公示几天"
-TRUE = "简易注销的公示时间压减为20天[1]。"
+TRUE = "简易注销公示时间是20天[1]。"
 ALSO_TRUE = "公示时间由45天压减为20天[2]。"
 LIE = "公示时间压减为10天[1]。"
 
@@ -45,7 +45,7 @@ def test_true_sentences_lead_and_the_stream_is_the_answer(assistant: Assistant, 
     plain = assistant.ask(QUESTION)
     _, answer = told(phrasing(f"say:{TRUE}{ALSO_TRUE}"), QUESTION)
     first, second, note, *rest = answer.answer.split("\n\n")
-    assert first == "简易注销的公示时间压减为20天。 [第63条]"
+    assert first == "简易注销公示时间是20天。 [第63条]"
     assert second.startswith("公示时间由45天压减为20天。")
     assert "人工智能" in note
     assert "\n\n".join(rest) == plain.answer
@@ -94,9 +94,20 @@ def test_the_first_sentence_is_there_long_before_the_last(phrasing: Phrasing):
     assert first < whole - 3 * 0.4
 
 
+@pytest.mark.parametrize(
+    ("model", "code"),
+    [(f"breaks-off:{LIE}", "generator_broke_off"), ("page", "generator_garbage")],
+)
+def test_an_endpoint_that_fails_is_told_as_such(phrasing: Phrasing, model: str, code: str):
+    failing = phrasing(model)
+    _, answer = told(failing, QUESTION)
+    assert answer.generated_by == f"extractive ({code})"
+    assert failing.tally.take()["phrasing", code] == 1
+
+
 def test_what_was_sent_before_a_model_broke_off_stays(phrasing: Phrasing):
     _, answer = told(phrasing(f"breaks-off:{TRUE}公示时间由45"), QUESTION)
-    assert answer.answer.startswith("简易注销的公示时间压减为20天。")
+    assert answer.answer.startswith("简易注销公示时间是20天。")
     assert "公示时间由45\n" not in answer.answer
 
 
@@ -105,18 +116,18 @@ def test_a_model_that_dawdles_is_left_after_its_time(phrasing: Phrasing):
     began = time.monotonic()
     _, answer = told(slow, QUESTION)
     assert time.monotonic() - began < 3 + 1.5
-    assert answer.answer.startswith("简易注销的公示时间压减为20天。")
+    assert answer.answer.startswith("简易注销公示时间是20天。")
     assert slow.tally.take()["phrasing", "generator_slow"] == 1
 
 
 def test_said_twice_is_told_once(phrasing: Phrasing):
     _, answer = told(phrasing(f"say:{TRUE}{TRUE}"), QUESTION)
-    assert answer.answer.count("简易注销的公示时间压减为20天。") == 1
+    assert answer.answer.count("简易注销公示时间是20天。") == 1
 
 
 def test_several_questions_are_numbered_in_the_stream(phrasing: Phrasing):
     _, answer = told(phrasing(f"say:{TRUE}"), f"{QUESTION}？另外小升规归谁管？")
-    assert answer.answer.startswith("**1.** 简易注销的公示时间压减为20天。")
+    assert answer.answer.startswith("**1.** 简易注销公示时间是20天。")
     assert "\n\n**2.** " in answer.answer
 
 

@@ -272,7 +272,7 @@ def test_several_workers_stop_together(crew):
     assert not any(Path(f"/proc/{pid}").exists() for pid in workers)
 
 
-SPOKEN = "|".join(["简易注销的公示时间压减为20天[1]。"] + ["公示时间压减为10天[1]。"] * 30)
+SPOKEN = "|".join(["简易注销公示时间是20天[1]。"] + ["公示时间压减为10天[1]。"] * 30)
 """One true sentence and many false ones, a pause before each: what is told, and then waited for."""
 
 
