@@ -5,15 +5,21 @@ the rules whose provision it is.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from assistant.answering.evidence import Evidence, gather
+from assistant.answering.reckoning import provision_quotes
 from assistant.calculator.rulebook import LoadedRule
 from assistant.calculator.vocabulary import plain
 from assistant.conversation.computing import compute
 from assistant.conversation.facts import Heard, gather_facts, read
 from assistant.conversation.room import Turn
 from corpus.document import Article, Document
+from index.hit import ScoredClause
 
+_WHO = "department"
+_OF_NOTHING = 2
+"""Up to so many characters of content name no matter (哪个部门负责, 归哪个单位管)."""
 _QUOTED = 5
 """So many characters on end are words of the text."""
 _OWN = 4
@@ -36,8 +42,30 @@ def evidence_of(turn: Turn) -> Evidence | None:
     if hit is None or found is None:
         return None
     if turn.evidence is None or turn.evidence.article is not found[1]:
-        turn.evidence = gather(*found, hit, turn.said.attributes)
+        turn.evidence = _of_the_award(turn, gather(*found, hit, turn.said.attributes))
     return turn.evidence
+
+
+def _of_the_award(turn: Turn, evidence: Evidence) -> Evidence:
+    """归谁管, asked of the award just computed: its own words, and none of others in the article."""
+    focus, asked = turn.session.focus, turn.said.attributes
+    if (
+        focus is None
+        or not turn.leans_on_focus
+        or len(turn.said.content) > _OF_NOTHING
+        or not asked
+    ):
+        return evidence
+    if not (evidence.lacking or asked[0].name == _WHO):
+        return evidence
+    rules = [rule for name in focus.rules if (rule := turn.room.rulebook.get(name)) is not None]
+    quotes = provision_quotes(evidence.document, rules)
+    own = tuple(
+        ScoredClause(quote.start, quote.end, evidence.clauses[0].score)
+        for quote in quotes
+        if quote.key == evidence.article.key
+    )
+    return replace(evidence, clauses=own) if own else evidence
 
 
 def rules_on(turn: Turn, document: Document, article: Article, words: str) -> list[LoadedRule]:

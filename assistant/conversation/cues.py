@@ -127,6 +127,8 @@ class Cues:
     split: re.Pattern[str]
     asking_word: re.Pattern[str]
     fillers: re.Pattern[str]
+    why_so_much: re.Pattern[str]
+    why_of_sum: re.Pattern[str]
 
 
 @cache

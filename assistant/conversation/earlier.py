@@ -80,7 +80,7 @@ def _was_computed_with(turn: Turn, result: Calculation) -> bool:
 
 def drafted(turn: Turn, result: Calculation) -> Draft | None:
     """The answer that gives this result, of one award or of several."""
-    names = dict.fromkeys(_awards(result))
+    names = dict.fromkeys(awards_of(result))
     rules = [rule for name in names if (rule := turn.room.rulebook.get(name)) is not None]
     document = turn.room.catalog.get(rules[0].document) if rules else None
     if document is None or len(rules) < len(names):
@@ -88,8 +88,8 @@ def drafted(turn: Turn, result: Calculation) -> Draft | None:
     return calculation_draft(document, rules, result)
 
 
-def _awards(result: Calculation) -> list[str]:
+def awards_of(result: Calculation) -> list[str]:
     """The rules that a result or the parts of it come from."""
     if not result.parts:
         return [result.rule]
-    return [name for part in result.parts for name in _awards(part)]
+    return [name for part in result.parts for name in awards_of(part)]

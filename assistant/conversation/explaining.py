@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from itertools import dropwhile
 
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
@@ -13,8 +14,14 @@ from assistant.calculator.engine import calculate
 from assistant.calculator.format import shown
 from assistant.calculator.rulebook import LoadedRule
 from assistant.calculator.view import amount
+from assistant.conversation.challenging import (
+    challenges,
+    is_challenged,
+    lead_to_grounds,
+    of_another_case,
+)
 from assistant.conversation.cues import load_cues
-from assistant.conversation.earlier import drafted, one_before
+from assistant.conversation.earlier import awards_of, drafted, one_before
 from assistant.conversation.facts import told_before
 from assistant.conversation.room import Turn
 from assistant.conversation.talking import outcome_draft
@@ -26,27 +33,34 @@ _SAYS_SO_MUCH = 5
 def explain_why(turn: Turn) -> Draft | None:
     """为什么, 不是该22.5万吗: the last answer's grounds, its words and steps once more."""
     last = turn.session.last_draft
-    if last is not None and turn.session.pending and _challenges(turn):
+    if last is not None and turn.session.pending and challenges(turn):
         return replace(last, outcome="repeated")
-    if not (turn.said.why or _is_challenged(turn)):
+    challenged = is_challenged(turn)
+    if not (turn.said.why or challenged):
         return None
-    last = one_before(turn) or turn.session.last_draft or _last_result(turn)
+    if challenged and (other := of_another_case(turn)) is not None:
+        return other
+    last = one_before(turn) or _sum_in_focus(turn) or last or _last_result(turn)
     if last is None:
         own_matter = len(turn.said.content) > _SAYS_SO_MUCH
         return None if own_matter else outcome_draft("nothing_to_repeat")
-    lead = Statement(load_texts().say("because"))
-    return replace(last, statements=(lead, *last.statements), outcome="explained")
+    grounds = tuple(dropwhile(lambda said: not said.citations, last.statements)) or last.statements
+    lead = lead_to_grounds(turn, last.calculation)
+    return replace(last, statements=(lead, *grounds), outcome="explained")
 
 
-def _is_challenged(turn: Turn) -> bool:
-    """Whether the sum just computed is called in question."""
-    last = turn.session.last_draft
-    computed = last is not None and last.kind == "calculation"
-    return computed and _challenges(turn)
-
-
-def _challenges(turn: Turn) -> bool:
-    return load_cues().challenge.search(turn.said.text) is not None
+def _sum_in_focus(turn: Turn) -> Draft | None:
+    """归谁管 / 为什么: the sum of the present subject, where words of its article were shown since."""
+    session, cues = turn.session, load_cues()
+    last, focus = session.last_draft, session.focus
+    if last is None or last.kind != "policy" or focus is None or not session.sums:
+        return None
+    of_sum = (
+        any(cue.search(turn.said.text) for cue in (cues.why_so_much, cues.why_of_sum))
+        or not last.reason
+    )
+    there = {name for part in session.sums[-1:] for name in awards_of(part)} <= set(focus.rules)
+    return drafted(turn, session.sums[-1]) if of_sum and there else None
 
 
 def _last_result(turn: Turn) -> Draft | None:

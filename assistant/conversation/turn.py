@@ -125,7 +125,8 @@ def remember(turn: Turn, draft: Draft) -> None:
     if draft.outcome == "calculated" and session.paused is not None:
         answered = set(draft.rules) & set(session.paused.rules)
         session.paused = None if answered else session.paused
-    session.hear(turn.message)
+    if draft.outcome != "explained":  # a figure that a sum is held against is no fact to read again
+        session.hear(turn.message)
     session.last_draft = draft
     if turn.said.correction and session.focus is not None and draft.calculation is not None:
         session.withdraw(set(session.focus.rules) - set(draft.rules))

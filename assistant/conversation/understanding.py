@@ -67,7 +67,7 @@ def understand(message: str, written: str = "") -> Understanding:
         or any(cues.unsafe.search(words) for words in (text, fold_plain(written))),
         restart=cues.restart.search(bare) is not None,
         repeat=cues.repeat.search(bare) is not None,
-        why=cues.why.search(bare) is not None,
+        why=any(cue.search(bare) for cue in (cues.why, cues.why_so_much, cues.why_of_sum)),
         unknown=cues.unknown.search(bare) is not None,
         new_person=cues.new_person.search(text) is not None,
         own_again=_own_again(text, cues),
