@@ -15,7 +15,8 @@ _ARTICLE = re.compile(
 _FEW = {"一", "两"}
 _MARKS = " ,.?!;:、。"
 _CHAPTER = re.compile(rf"第\s*(?P<number>{_NUMERAL})\s*(?:章|部分|大类|大项)")
-_BARE = re.compile(rf"\W*(?P<number>{_NUMERAL})\W*")
+_BARE = re.compile(rf"[^\w$¥€]*(?P<number>{_NUMERAL})[^\w%‰]*")
+"""A share or a price is no number of an article."""
 _ISSUE = re.compile(
     r"(?P<prefix>[\u4e00-\u9fff]{2,12}?)?\s*"
     r"(?:[\[(〔【]?\s*(?P<year>(?:19|20)\d{2})\s*[\])〕】年]?\s*)?第?\s*"

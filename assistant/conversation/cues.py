@@ -129,6 +129,8 @@ class Cues:
     fillers: re.Pattern[str]
     why_so_much: re.Pattern[str]
     why_of_sum: re.Pattern[str]
+    level_meant: re.Pattern[str]
+    article_beside: re.Pattern[str]
 
 
 @cache

@@ -1,5 +1,6 @@
 """Steps on the last answer: why, and what if the person does not know."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import dropwhile
@@ -95,10 +96,20 @@ def _conditional(
     label = rule.inputs[name].label
     lead = texts.say("unknown_where", label=label, departments=departments)
     says = [Statement(lead, basis=(lead,))]
-    found = cases(rule, told, name, turn.as_of)
+    return [*says, *case_statements(rule, name, cases(rule, told, name, turn.as_of))]
+
+
+def case_statements(
+    rule: LoadedRule, name: str, found: Sequence[Case], meant: Sequence[Case] | None = None
+) -> list[Statement]:
+    """如果资质等级是 特级：600万元: what follows in each case of an input, or in those that are meant."""
+    texts, label = load_texts(), rule.inputs[name].label
+    says: list[Statement] = []
     for place, case in enumerate(found):
         before = found[place - 1] if place else None
         after = found[place + 1] if place + 1 < len(found) else None
+        if meant is not None and case not in meant:
+            continue
         span = _span(rule, name, before, case, after)
         text = texts.say("unknown_case", label=label, case=span, follows=_follows(case))
         says.append(Statement(text, basis=(text,)))

@@ -1,6 +1,6 @@
 """The journey of a message, readable top to bottom.
 
-gloss (English) → read → recall the session → understand → put otherwise → suppose → of the sums before → total → more or less → fallen away → the story so far → take up what was asked → yes or no → talk → of the document? → look up →
+gloss (English) → read → recall the session → understand → put otherwise → suppose → of the sums before → total → more or less → fallen away → the story so far → take up what was asked → yes or no → which level? → talk → of the document? → the article beside? → look up →
 misuse? → several named → connect →
 elsewhere → heard? → what is left? → what would it take? → by how much do they differ? → one more? → calculate → in scope? → answer from the article → verify → remember
 """
@@ -10,6 +10,7 @@ from datetime import date
 
 from assistant.answering.draft import Draft
 from assistant.conversation.answers import take_answer
+from assistant.conversation.article_beside import open_beside
 from assistant.conversation.calculating import calculate
 from assistant.conversation.changed_by import change_by
 from assistant.conversation.comparing import compare
@@ -23,6 +24,7 @@ from assistant.conversation.hearsay import weigh_hearsay
 from assistant.conversation.homing import brought_home, refused_for_place
 from assistant.conversation.left_over import left_of
 from assistant.conversation.listing import list_named
+from assistant.conversation.levels import of_level
 from assistant.conversation.looking import (
     answer_policy,
     elsewhere,
@@ -66,9 +68,11 @@ STEPS: tuple[Step, ...] = (
     read_as_one,
     placing(take_answer),
     turn_round,
+    of_level,
     talk,
     not_knowing,
     tell_of_document,
+    open_beside,
     look_up,
     refuse_misuse,
     list_named,
