@@ -42,8 +42,20 @@ def last_asked(turn: Turn) -> str | None:
     gone = {q.value for q in read_quantities(turn.said.text) if q.value not in kept}
     withdrawn = [name for name in figures if {told[name].value, _in_percent(told[name])} & gone]
     withdrawn += [n for n in figures if is_part_of(told[n], turn.heard.told.withdrawn)]
-    chosen = [n for n in withdrawn if not is_average(told[n])] or withdrawn or figures
+    chosen = [n for n in withdrawn if not is_average(told[n])] or withdrawn
+    chosen = chosen or _of_now(turn, figures) or figures
     return chosen[-1] if chosen else None
+
+
+def _of_now(turn: Turn, names: list[str]) -> list[str]:
+    """那3.5亿呢, after 以前到过2亿: the figures of now, unless one is put right or said to be of before."""
+    focus, words = turn.session.focus, turn.room.vocabulary.rules
+    before = any(c.old or (c.year or turn.as_of.year) < turn.as_of.year for c in turn.heard.around)
+    if turn.said.correction or before or focus is None:
+        return names
+    specs = [spec for rule in focus.rules if rule in words for spec in words[rule].inputs.values()]
+    old = {spec.name for spec in specs if spec.old}
+    return [name for name in names if name not in old]
 
 
 def _in_percent(fact: ToldFact) -> Decimal | None:

@@ -68,7 +68,8 @@ def counted(rule: LoadedRule, facts: Facts, as_of: date) -> tuple[dict[str, Inpu
             middle = (doubt.low + doubt.high) / 2
             if _settled(rule, values, doubt.input, (doubt.low, middle, doubt.high), as_of):
                 values[doubt.input] = doubt.low
-    return values, {d.input for d in facts.doubts if not _as_assumed(rule, d)} - values.keys()
+    unclear = {d.input for d in facts.doubts if not _as_assumed(rule, d)}
+    return values, (unclear | facts.now.keys() & facts.values.keys()) - values.keys()
 
 
 def _as_assumed(rule: LoadedRule, doubt: Doubt) -> bool:

@@ -1,12 +1,14 @@
-"""没有的话呢, 不是呢, 对: a yes or no that is said to what was just computed, not to an open question.
+"""没有的话呢, 不是呢, 对, 以前没到过: a yes or no that is said to what was just computed, not to an open question.
 
 The other case of the fact told last, or of the one fact that was assumed; 对 and 是首次达到 let the
 result stand.
 """
 
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.answering.draft import Draft
+from assistant.calculator.calculation import InputValue
 from assistant.calculator.cues import cues
 from assistant.calculator.rule import Input
 from assistant.calculator.rulebook import LoadedRule
@@ -17,6 +19,8 @@ from assistant.conversation.following import rules_of
 from assistant.conversation.room import Turn
 from assistant.conversation.session import ToldFact
 
+_NOTHING = "0"
+
 
 def turn_round(turn: Turn) -> Draft | None:
     """The result just computed once more, with the fact turned round that the message says yes or no to."""
@@ -26,6 +30,9 @@ def turn_round(turn: Turn) -> Draft | None:
     if last is None or calculation is None or session.pending or len(rules) != 1:
         return None
     (rule,) = rules
+    if (before := _never_before(turn, rule)) is not None:
+        _tell(turn, rule, before, Decimal(0))
+        return calculate_rules(turn, [rule])
     if calculation.assumptions and _says_first_time(turn, rule):
         return replace(last, outcome="repeated")
     if (said := _said(turn)) is None:
@@ -38,9 +45,24 @@ def turn_round(turn: Turn) -> Draft | None:
     value = rule.inputs[name].of_yes_or_no(yes) if name is not None else None
     if name is None or value is None:
         return None
-    spec = rule.inputs[name]
-    session.tell(ToldFact(name, spec.label, spec.type, value, turn.said.text, session.turns))
+    _tell(turn, rule, name, value)
     return calculate_rules(turn, [rule])
+
+
+def _tell(turn: Turn, rule: LoadedRule, name: str, value: InputValue) -> None:
+    spec, session = rule.inputs[name], turn.session
+    session.tell(ToldFact(name, spec.label, spec.type, value, turn.said.text, session.turns))
+
+
+def _never_before(turn: Turn, rule: LoadedRule) -> str | None:
+    """记错了，以前没到过: the input that holds the figure of earlier years, nothing of which is assumed
+    where it is not told.
+    """
+    if load_cues().never_before.search(turn.said.text) is None:
+        return None
+    specs = turn.room.vocabulary.rules[rule.id].inputs.values()
+    names = [s.name for s in specs if s.old and s.spec.assume and s.spec.assume.value == _NOTHING]
+    return names[0] if len(names) == 1 else None
 
 
 def _said(turn: Turn) -> tuple[bool, bool] | None:

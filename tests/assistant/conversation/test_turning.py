@@ -1,30 +1,36 @@
-"""A yes or no said to a result: the other case of a fact, or that what was assumed is so."""
+"""以前到过2亿, 记错了，以前没到过: the figure of earlier years, told behind this year's and taken back."""
 
 import pytest
 
-WATER = ("企业通自来水要几天", "有")
-OUTPUT = "建筑企业今年产值做到3个亿，能奖多少"
+CHAIN = "链主营收3亿奖多少"
+OUTPUT = "建筑产值5亿进档奖多少，以前到过3亿"
 
 
-@pytest.mark.parametrize("other", ["没有的话呢", "要是没有呢", "那没有呢"])
-def test_the_other_case_of_the_fact_just_told(talk, other):
-    *_, last = talk(*WATER, other)
-    assert last.calculation.value == "3"
+def test_what_was_reached_before_is_the_earlier_figure(talk):
+    *_, last = talk(CHAIN, "以前到过2亿")
+    assert "没有说以前年度" not in last.answer
+    assert last.calculation.alternatives == []
 
 
-@pytest.mark.parametrize("yes", ["是", "对的", "没错"])
-def test_what_was_assumed_is_so(talk, yes):
-    *_, last = talk(OUTPUT, yes)
-    assert last.calculation.amount_yuan == "100000"
+def test_a_case_supposed_behind_it_is_of_this_year(talk):
+    *_, more, less = talk(CHAIN, "以前到过2亿", "那3.5亿呢", "2.99亿呢")
+    assert "以前年度的最高营业收入 2亿元" in more.answer
+    assert more.calculation.amount_yuan == "200000"
+    assert "以前年度已经进过这一档" in less.answer
 
 
-@pytest.mark.parametrize("heard", ["好的", "嗯", "知道了"])
-def test_that_one_has_heard_is_no_yes(talk, heard):
-    *_, last = talk(OUTPUT, heard)
-    assert last.kind == "chat"
+def test_the_earlier_figure_is_put_right_all_the_same(talk):
+    *_, last = talk("链主营收3.2亿奖多少", "去年是2.5亿", "说错了，去年是3.1亿")
+    assert "以前年度已经进过这一档" in last.answer
 
 
-@pytest.mark.parametrize("first", ["是首次达到", "头一回", "嗯，是第一次"])
-def test_that_it_is_the_first_time_lets_the_result_stand(talk, first):
-    *_, last = talk(OUTPUT, first)
-    assert last.calculation.amount_yuan == "100000"
+@pytest.mark.parametrize("denied", ["记错了，以前没到过", "不对，以前没达到过这个数"])
+def test_that_nothing_was_reached_before_takes_it_back(talk, denied):
+    before, after = talk(OUTPUT, denied)
+    assert before.calculation.alternatives == []
+    assert [other.amount_yuan for other in after.calculation.alternatives] == ["350000"]
+
+
+def test_more_than_a_figure_before_is_asked_about(talk):
+    *_, last = talk("链主营收3.2亿奖多少", "以前过2亿了")
+    assert last.kind == "clarification"
