@@ -184,3 +184,17 @@ def test_told_in_other_words_it_is_certain_all_the_same(assistant, profile, labe
 )
 def test_what_is_only_heard_of_or_planned_is_not_certain(assistant, profile):
     assert not assistant.match(profile).certain
+
+
+@pytest.mark.parametrize(
+    "asked", ["谢谢，那我们还有没有别的能享受", "谢谢啊，那除了这个还有别的吗"]
+)
+def test_thanks_before_a_question_leave_it_a_question(talk, asked):
+    *_, last = talk("限上零售，零售额3000万，增速8%，行业平均6%，奖多少", asked)
+    assert last.kind in {"match", "clarification"} and "不客气" not in last.answer
+
+
+@pytest.mark.parametrize("said", ["谢谢，我先回去了", "谢谢你帮我解决了大问题"])
+def test_thanks_with_a_remark_are_thanks(talk, said):
+    *_, last = talk("限上零售，零售额3000万，增速8%，行业平均6%，奖多少", said)
+    assert last.answer.startswith("不客气")
