@@ -192,8 +192,13 @@ def answer_policy(turn: Turn) -> Draft:
 
 
 def _ask_the_same(turn: Turn) -> None:
-    """那行业标准呢: what the message before asked for is asked of another thing."""
-    said, before = turn.said, turn.session.messages
+    """那行业标准呢: what the message before asked for is asked of another thing.
+
+    Which awards fit an enterprise is asked of no one thing.
+    """
+    said, before, last = turn.said, turn.session.messages, turn.session.last_draft
+    if last is not None and last.kind == "match":
+        return
     if said.attributes or not (
         turn.leans_on_focus and before and said.text.rstrip("?？").endswith("呢")
     ):

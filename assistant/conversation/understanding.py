@@ -1,6 +1,7 @@
 """What a message wants: small talk, a new subject, a follow-up, an attribute, a sum."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.asking import asking_model
@@ -76,9 +77,14 @@ def understand(message: str, written: str = "") -> Understanding:
         match=cues.match.search(text) is not None,
         sum_asked=any(a.name in _SUMS for a in attributes) or cues.amount.search(text) is not None,
         yes_no=cues.yes_no.search(bare) is not None or cues.yes_no.search(text) is not None,
-        hearsay=cues.hearsay.search(text) is not None,
+        hearsay=cues.hearsay.search(text) is not None or _claims_a_sum(text, attributes),
         own=cues.self.search(text) is not None,
     )
+
+
+def _claims_a_sum(text: str, attributes: Sequence[Attribute]) -> bool:
+    """小升规奖30万吗: whether nothing is asked but whether the one figure named is right."""
+    return [a.name for a in attributes] == ["claimed_sum"] and len(read_quantities(text)) == 1
 
 
 def _own_again(text: str, cues: Cues) -> bool:

@@ -28,7 +28,9 @@ KEPT = Path(__file__).with_name("wanting.json")
 WORDING = "result"
 NOTED = "wanting"
 """Under this name a turn notes its signals, the wording left out."""
-SUMS = frozenset({"amount", "figure", "cap", "rate", "period", "end"})
+SUMS = frozenset(
+    {"amount", "figure", "how_much", "claimed_sum", "cap", "rate", "period", "processing", "end"}
+)
 """What is asked for when a result may have to be computed."""
 _IN_WORDS = frozenset({"again", "instalments", "payday", "payee", "taxed", "use"})
 """那笔钱能拿来发工资吗, 要交税不: asked for, no result is, unless a sum is asked for, too."""

@@ -182,3 +182,49 @@ def test_the_full_name_of_an_award_is_the_documents_matter(talk):
 )
 def test_cheating_is_told_from_an_honest_trouble(talk, message, reason):
     assert talk(message)[0].reason == reason
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("小升规办理要几天", "办理时限"),
+        ("小升规多久能批下来", "办理时限"),
+        ("小升规奖励什么时候到账", "发放的时间"),
+        ("工业转型项目奖励要自己先掏钱吗", "先垫钱"),
+        ("创业担保贷款还款方式是什么", "还款的方式"),
+        ("创业担保贷款要找人担保吗", "担保人"),
+        ("乡村e镇补贴是50万吗", "具体金额"),
+    ],
+)
+def test_a_detail_that_the_clause_lacks_is_named(talk, question, missing):
+    answer = talk(question)[0]
+    assert answer.reason == "not_stated"
+    assert missing in answer.answer.partition("，所以")[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "stated"),
+    [
+        ("无还本续贷怎么还", "分期偿还本金"),
+        ("退税多久到账", "72小时到账"),
+        ("贷款要抵押吗", "减少抵押担保依赖"),
+    ],
+)
+def test_a_detail_that_the_clause_states_is_answered(talk, question, stated):
+    answer = talk(question)[0]
+    assert answer.reason is None and stated in answer.answer
+
+
+def test_how_much_alone_asks_of_the_subject(talk):
+    assert talk("首次创业补贴有吗", "那到底多少")[1].reason == "not_stated"
+    assert talk("小升规奖多少", "多少")[1].calculation.amount_yuan == "200000"
+
+
+def test_a_sum_that_is_only_supposed_is_put_right(talk):
+    assert talk("省级小巨人奖50万吗")[0].answer.startswith("不是50万")
+    assert talk("一级资质奖励是200万吧")[0].answer.startswith("是的")
+
+
+def test_the_trade_told_before_is_no_question_for_papers(talk):
+    answers = talk("我们做新材料有哪些政策可以享受", "那小巨人呢")
+    assert answers[0].kind == "match" and answers[1].reason is None
