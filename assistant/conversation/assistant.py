@@ -14,6 +14,7 @@ from assistant.calculator.engine import calculate
 from assistant.calculator.inputs import read_inputs
 from assistant.calculator.rulebook import RuleBook
 from assistant.calculator.view import view
+from assistant.conversation.at_once import AtOnce, questions_of, subjects_meant, with_unanswered
 from assistant.conversation.courtesies import without_courtesies
 from assistant.conversation.finishing import finish
 from assistant.conversation.homing import rests_on_refused
@@ -25,14 +26,12 @@ from assistant.conversation.session import Focus, Session
 from assistant.conversation.sessions import Sessions
 from assistant.conversation.telling import Wording, tell
 from assistant.conversation.turn import run_turn
-from assistant.conversation.understanding import split_questions
 from corpus.catalog import Catalog
 from index.hit import Filters
 from index.retriever import Retriever
 
 _log = logging.getLogger("assistant")
 _PIECE = re.compile(r".{1,12}", re.DOTALL)
-_MOST_QUESTIONS = 4
 
 Traced = tuple[Answer, tuple[Turn, ...]]
 """An answer and the turns it took."""
@@ -106,33 +105,26 @@ class Assistant:
         began = time.perf_counter()
         day = as_of or self._room.today()
         asked = without_courtesies(question)
-        questions = split_questions(asked)[:_MOST_QUESTIONS] or [asked]
+        at_once = questions_of(self._room, asked, day)
 
         def turn(session: Session) -> tuple[str, list[tuple[Draft, Turn]]]:
-            taken: list[tuple[Draft, Turn]] = []
-            subjects: list[Focus | None] = []
-            for part in questions:
-                if taken and rests_on_refused(self._room, taken[-1][0], part):
-                    break
-                taken.append(run_turn(self._room, session, part, day))
-                subjects.append(session.focus)
-                if taken[-1][0].reason == "unsafe":  # what follows an order rests on it
-                    break
-            if len(questions) > 1:
-                session.at_once = [subject for subject in subjects if subject is not None]
-            return session.id, taken
+            return session.id, self._take(session, at_once, day)
 
         kept_as, taken = self._sessions.take(session_id, turn)
         wording = Wording(tuple(draft for draft, _ in taken), "extractive")
         if self._generator is not None:
-            for part in tell(self._room, self._generator, wording.drafts, questions[: len(taken)]):
+            questions = [turn.written for _, turn in taken]
+            for part in tell(self._room, self._generator, wording.drafts, questions):
                 if isinstance(part, str):
                     yield part
                 else:
                     wording = part
+        *before, last = wording.drafts
+        if len(taken) >= len(at_once.questions):
+            last = with_unanswered(last, at_once.left)
         finished = finish(
             self._room,
-            wording.drafts,
+            (*before, last),
             session_id=kept_as,
             elapsed_ms=(time.perf_counter() - began) * 1000,
             generated_by=wording.generated_by,
@@ -140,6 +132,30 @@ class Assistant:
         for cut in finished.dropped:
             _log.warning("cut on the way out: %s", cut)
         yield finished.answer, tuple(turn for _, turn in taken)
+
+    def _take(self, session: Session, at_once: AtOnce, day: date) -> list[tuple[Draft, Turn]]:
+        """The turns of one message: one for each question, or for each subject that one is asked of."""
+        room, questions = self._room, at_once.questions
+        if len(questions) == 1 and (meant := subjects_meant(session, questions[0])):
+            return [self._turn_of(session, subject, questions[0], day) for subject in meant]
+        taken: list[tuple[Draft, Turn]] = []
+        subjects: list[Focus | None] = []
+        for part in questions:
+            if taken and rests_on_refused(room, taken[-1][0], part):
+                break
+            taken.append(run_turn(room, session, part, day))
+            subjects.append(session.focus)
+            if taken[-1][0].reason == "unsafe":  # what follows an order rests on it
+                break
+        if len(questions) > 1:
+            session.at_once = [subject for subject in subjects if subject is not None]
+        return taken
+
+    def _turn_of(
+        self, session: Session, subject: Focus, question: str, day: date
+    ) -> tuple[Draft, Turn]:
+        session.turn_to(subject)
+        return run_turn(self._room, session, question, day)
 
     def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> SearchPage:
         """Ranked articles."""

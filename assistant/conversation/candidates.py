@@ -11,8 +11,10 @@ from assistant.conversation.room import Turn
 
 MONEY = frozenset({"amount", "cap", "rate"})
 TIME = frozenset({"period", "end", "payday", "window", "start"})
-NO_RESULT = frozenset({"interest", "score"})
-"""贷款利率是多少, 要考多少分: a figure is asked for that is none of what a rule comes to."""
+NO_RESULT = frozenset(
+    {"interest", "score", "telephone", "contact", "address", "hours", "person", "place", "material"}
+)
+"""贷款利率是多少, 要考多少分, 电话是多少: what is asked for is none of what a rule comes to."""
 _THIS = ("那个", "这个", "那笔", "这笔", "那项", "这项")
 _NEARLY = 0.9
 """An award asked of alone is named about as clearly as the main one."""

@@ -35,6 +35,10 @@ def connect(turn: Turn) -> Draft | None:
     if (named := named_by_place(turn)) is not None:
         _take_up(turn, named)
         return None
+    if focus is not None and load_cues().holds_now.fullmatch(turn.said.text):
+        turn.continues = {"words": 1.0}
+        _take_up(turn, focus)
+        return None
     if focus is not None and focus.rules and _goes_on(turn):
         turn.continues = {"case": 1.0}
         _take_up(turn, focus)
@@ -117,7 +121,7 @@ def _take_up(turn: Turn, subject: Focus) -> None:
             turn.said = replace(turn.said, content="")
     turn.leans_on_focus = True
     retriever, text = turn.room.retriever, turn.said.text
-    if turn.said.content:
+    if turn.said.content and load_cues().holds_now.fullmatch(text) is None:
         turn.query = f"{subject.question} {text}"
         found = retriever.search(text, k=HITS, before=subject.question)
     else:

@@ -69,7 +69,7 @@ def fixed_figures(assistant: Assistant) -> set[str]:
         said += [f"{day.year}年{day.month}月{day.day}日" for day in days]
         said += [document.name, *(term.source or "" for term in document.terms)]
         said += [term.about for term in document.terms]
-    return figures(" ".join(said)) | {"1", "2", "3", "4"}
+    return figures(" ".join(said)) | set("12345678")
 
 
 def loose_figures(answer: Answer, question: str, fixed: set[str]) -> set[str]:

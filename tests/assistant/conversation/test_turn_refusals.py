@@ -228,3 +228,16 @@ def test_a_sum_that_is_only_supposed_is_put_right(talk):
 def test_the_trade_told_before_is_no_question_for_papers(talk):
     answers = talk("我们做新材料有哪些政策可以享受", "那小巨人呢")
     assert answers[0].kind == "match" and answers[1].reason is None
+
+
+@pytest.mark.parametrize(
+    ("question", "then"),
+    [
+        ("城镇土地使用税下调到哪年", "现在还能享受吗"),
+        ("重点群体创业税收扣减到什么时候", "那现在还有吗"),
+    ],
+)
+def test_whether_it_holds_now_is_asked_of_the_clause_just_answered(talk, question, then):
+    first, second = talk(question, then)
+    assert second.reason == "ended"
+    assert second.answer.partition("\n")[0] == first.answer.partition("\n")[0]
