@@ -16,6 +16,10 @@ import yaml
 from corpus.document import Article, Document
 
 _DATA = Path(__file__).with_name("scope.yaml")
+_PATTERNS = (
+    *("foreign_article", "foreign_law", "nameless_place"),
+    *("year", "version", "of_the_year", "leads", "deed", "done"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,14 @@ class ScopeModel:
     doubt_below: float
     other_year: re.Pattern[str]
     foreign_article: re.Pattern[str]
+    foreign_law: re.Pattern[str]
+    nameless_place: re.Pattern[str]
+    year: re.Pattern[str]
+    version: re.Pattern[str]
+    of_the_year: re.Pattern[str]
+    leads: re.Pattern[str]
+    deed: re.Pattern[str]
+    done: re.Pattern[str]
     latin_shift: float
 
     def probability(self, signals: Mapping[str, float], question: str = "") -> float:
@@ -55,7 +67,7 @@ def load_scope(path: Path = _DATA) -> ScopeModel:
         refuse_below=data["refuse_below"],
         doubt_below=data["doubt_below"],
         other_year=re.compile("|".join(data["other_year"])),
-        foreign_article=re.compile(data["foreign_article"]),
+        **{name: re.compile(data[name]) for name in _PATTERNS},
         latin_shift=data["latin_shift"],
     )
 
@@ -73,6 +85,21 @@ def foreign_article(question: str, documents: Iterable[Document]) -> str | None:
         return None
     name = match.group("name")
     return None if any(name in d.title for d in documents) else name
+
+
+def foreign_law(question: str, documents: Iterable[Document]) -> str | None:
+    """A law asked about (公司法规定…) of which no document speaks, or None."""
+    match = load_scope().foreign_law.search(question)
+    if match is None:
+        return None
+    name = match["name"] or match["name2"]
+    return None if any(name in d.text for d in documents) else name
+
+
+def nameless_place(question: str) -> str | None:
+    """Another county that is not called by its name (其他县, 邻县), or None."""
+    match = load_scope().nameless_place.search(question)
+    return match.group() if match else None
 
 
 def foreign_year(

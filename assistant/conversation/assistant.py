@@ -17,6 +17,7 @@ from assistant.calculator.view import view
 from assistant.conversation.at_once import AtOnce, questions_of, subjects_meant, with_unanswered
 from assistant.conversation.courtesies import without_courtesies
 from assistant.conversation.finishing import finish
+from assistant.conversation.framing import unframed
 from assistant.conversation.homing import rests_on_refused
 from assistant.conversation.match_rows import MatchResult
 from assistant.conversation.matching_step import match
@@ -104,7 +105,7 @@ class Assistant:
         """What a model phrases of the answer, as it comes; then the answer and its turns."""
         began = time.perf_counter()
         day = as_of or self._room.today()
-        asked = without_courtesies(question)
+        asked = without_courtesies(unframed(question))
         at_once = questions_of(self._room, asked, day)
 
         def turn(session: Session) -> tuple[str, list[tuple[Draft, Turn]]]:

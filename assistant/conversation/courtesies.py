@@ -24,6 +24,8 @@ _LONGEST = 40
 class _Courtesies:
     before: re.Pattern[str]
     behind: re.Pattern[str]
+    framing: re.Pattern[str]
+    markup: re.Pattern[str]
 
 
 def without_courtesies(message: str) -> str:
@@ -32,7 +34,7 @@ def without_courtesies(message: str) -> str:
     >>> without_courtesies("您好，麻烦问一下，高企奖多少？谢谢您了")
     '高企奖多少？'
     """
-    words, clauses = _courtesies(), _clauses(message)
+    words, clauses = _courtesies(), clauses_of(message)
     begin, end = 0, len(message)
     for start, stop, behind in clauses:
         if not _is_all(words.before, message[start:stop]):
@@ -50,7 +52,7 @@ def _is_all(courtesy: re.Pattern[str], clause: str) -> bool:
     return len(clause) <= _LONGEST and courtesy.fullmatch(fold_plain(clause)) is not None
 
 
-def _clauses(message: str) -> Sequence[tuple[int, int, int]]:
+def clauses_of(message: str) -> Sequence[tuple[int, int, int]]:
     """Where each clause begins and ends, and where the next one begins."""
     found, at = [], 0
     for mark in [*_BREAK.finditer(message), None]:
@@ -65,4 +67,19 @@ def _clauses(message: str) -> Sequence[tuple[int, int, int]]:
 @cache
 def _courtesies() -> _Courtesies:
     data = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
-    return _Courtesies(any_of(data["before"], {}), any_of(data["behind"], {}))
+    return _Courtesies(
+        any_of(data["before"], {}),
+        any_of(data["behind"], {}),
+        any_of(data["framing"], {}),
+        any_of(data["markup"], {}),
+    )
+
+
+def framing() -> re.Pattern[str]:
+    """What a clause is that is only put around a question."""
+    return _courtesies().framing
+
+
+def markup() -> re.Pattern[str]:
+    """Markup of a web page: a script with all that is in it, a tag alone."""
+    return _courtesies().markup

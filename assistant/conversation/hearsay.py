@@ -11,6 +11,7 @@ from assistant.answering.verify import figures
 from assistant.calculator.view import amount
 from assistant.conversation.candidates import rules_named
 from assistant.conversation.computing import compute
+from assistant.conversation.cues import load_cues
 from assistant.conversation.facts import gather_facts
 from assistant.conversation.room import Turn
 from assistant.conversation.session import nobody
@@ -22,9 +23,10 @@ def weigh_hearsay(turn: Turn) -> Draft | None:
     A figure that stands in the steps or other readings as well is left to the
     article's own words; so is a message whose figures are facts of the asker's case.
     """
-    if not turn.said.hearsay or turn.said.own or turn.search is None:
+    room, said, cues = turn.room, turn.said.text, load_cues()
+    own = cues.self.search(cues.heard_from.sub("", said)) is not None
+    if not turn.said.hearsay or own or turn.search is None:
         return None
-    room, said = turn.room, turn.said.text
     found = rules_named(turn)
     rule = room.rulebook.get(found[0].rule) if found else None
     document = room.catalog.get(rule.document) if rule else None

@@ -11,8 +11,10 @@ from assistant.answering.misuse import is_misuse
 from assistant.answering.outcomes import load_texts
 from assistant.answering.scope import (
     foreign_article,
+    foreign_law,
     foreign_year,
     load_scope,
+    nameless_place,
 )
 from assistant.answering.scoring import chance_of, log_odds
 from assistant.answering.settled import settle
@@ -69,11 +71,13 @@ def elsewhere(turn: Turn) -> Draft | None:
     nearest = _article_of(turn, turn.top) if turn.top else None
     documents = room.catalog.documents
     own = "、".join(dict.fromkeys(d.place for d in documents if d.place)) or "所列文件规定的范围"
-    name = foreign_article(turn.said.text, documents)
+    name = foreign_article(turn.said.text, documents) or foreign_law(turn.said.text, documents)
     if name is not None:
         return outcome_draft("other_document", title=name, documents=room.document_names)
     text = turn.query if turn.leans_on_focus else turn.said.text
-    named = placed(text, room.places(turn.said.text), documents, nearest)
+    nameless = nameless_place(turn.said.text)
+    places = [*room.places(turn.said.text), *([nameless] if nameless else [])]
+    named = placed(text, places, documents, nearest)
     if turn.leans_on_focus:
         asked = bool(named.other) and (_names_only(turn, named.other) or asks_elsewhere(named))
     else:

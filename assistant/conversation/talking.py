@@ -37,6 +37,13 @@ def refuse_unsafe(turn: Turn) -> Draft | None:
     return outcome_draft("unsafe") if turn.said.unsafe and not _insists(turn) else None
 
 
+def refuse_sum(turn: Turn) -> Draft | None:
+    """25*4 is no matter of the documents; while a figure is asked for it may be the answer."""
+    if turn.session.pending is not None or load_cues().bare_sum.search(turn.said.text) is None:
+        return None
+    return outcome_draft("out_of_scope", documents=turn.room.document_names)
+
+
 def _insists(turn: Turn) -> bool:
     """总得有个数吧，你别糊弄我: whether nothing is said but that an answer is wanted after all."""
     insisted = load_cues().insisted.search(turn.said.text) is not None

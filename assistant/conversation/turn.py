@@ -1,8 +1,8 @@
 """The journey of a message, readable top to bottom.
 
-gloss (English) → read → recall the session → understand → put otherwise → suppose → of the sums before → total → more or less → fallen away → the story so far → take up what was asked → yes or no → which level? → talk → of the document? → the article beside? → look up →
+gloss (English) → another subject meant? → read → recall the session → understand → put otherwise → suppose → of the sums before → total → more or less → fallen away → the story so far → take up what was asked → yes or no → which level? → talk → of the document? → the article beside? → an article it has? → look up →
 misuse? → several named → connect →
-elsewhere → heard? → what is left? → what would it take? → by how much do they differ? → one more? → calculate → in scope? → answer from the article → verify → remember
+elsewhere → heard? → what is left? → what would it take? → by how much do they differ? → one more? → calculate → is all in the sum? → in scope? → answer from the article → verify → remember → what must be said first
 """
 
 import time
@@ -20,6 +20,7 @@ from assistant.conversation.doubting import doubted
 from assistant.conversation.explaining import explain_why, not_knowing
 from assistant.conversation.facts import Heard
 from assistant.conversation.fallen_away import fall_away
+from assistant.conversation.forewarning import forewarned, refuse_no_article
 from assistant.conversation.hearsay import weigh_hearsay
 from assistant.conversation.homing import brought_home, refused_for_place
 from assistant.conversation.left_over import left_of
@@ -35,6 +36,7 @@ from assistant.conversation.looking import (
 from assistant.conversation.matching_step import match_profile
 from assistant.conversation.one_more import compute_one_more
 from assistant.conversation.proposing import placing, rewording
+from assistant.conversation.putting_right import put_right
 from assistant.conversation.reaching import reach
 from assistant.conversation.restating import restate
 from assistant.conversation.room import Room, Step, Turn
@@ -44,6 +46,7 @@ from assistant.conversation.sums_before import of_sums_before
 from assistant.conversation.supposing import keep_corrected, suppose
 from assistant.conversation.talking import (
     nothing_said,
+    refuse_sum,
     refuse_unsafe,
     say_again,
     start_over,
@@ -57,6 +60,7 @@ STEPS: tuple[Step, ...] = (
     nothing_said,
     restate,
     refuse_unsafe,
+    refuse_sum,
     start_over,
     suppose,
     of_sums_before,
@@ -73,6 +77,7 @@ STEPS: tuple[Step, ...] = (
     not_knowing,
     tell_of_document,
     open_beside,
+    refuse_no_article,
     look_up,
     refuse_misuse,
     list_named,
@@ -97,6 +102,7 @@ _OWN_WORDS = 7
 def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[Draft, Turn]:
     """Take one question through the steps; the session remembers what came of it."""
     read = brought_home(room, session, room.glossary.gloss(message))
+    read = put_right(room, session, read, as_of)
     turn = Turn(
         room=room,
         session=session,
@@ -113,7 +119,7 @@ def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[D
         if draft is not None:
             draft = doubted(turn, draft)
             remember(turn, draft)
-            return draft, turn
+            return forewarned(turn, draft), turn
     raise AssertionError("the last step always answers")
 
 

@@ -189,6 +189,7 @@ def test_cheating_is_told_from_an_honest_trouble(talk, message, reason):
     [
         ("小升规办理要几天", "办理时限"),
         ("小升规多久能批下来", "办理时限"),
+        ("高新技术企业认定要几天", "办理时限"),
         ("小升规奖励什么时候到账", "发放的时间"),
         ("工业转型项目奖励要自己先掏钱吗", "先垫钱"),
         ("创业担保贷款还款方式是什么", "还款的方式"),
@@ -241,3 +242,28 @@ def test_whether_it_holds_now_is_asked_of_the_clause_just_answered(talk, questio
     first, second = talk(question, then)
     assert second.reason == "ended"
     assert second.answer.partition("\n")[0] == first.answer.partition("\n")[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "《公司法》规定注册资本多少",
+        "公司法规定注册资本多少",
+        "劳动合同法规定试用期最长多久",
+        "帮我算一下 25*4",
+    ],
+)
+def test_other_laws_and_bare_sums_are_out_of_scope(talk, question):
+    for answer in (talk(question)[0], talk("小升规奖多少", question)[1]):
+        assert (answer.kind, answer.reason) == ("refusal", "out_of_scope")
+
+
+@pytest.mark.parametrize("reply", ["其他县给多少", "别的县一般给多少", "邻县呢", "周边县奖多少"])
+def test_another_county_without_a_name_is_refused(talk, reply):
+    for answer in (talk(reply)[0], talk("小升规奖多少", reply)[1]):
+        assert (answer.kind, answer.reason) == ("refusal", "other_place")
+
+
+def test_who_comes_from_another_county_is_answered(talk):
+    answer = talk("别的县的企业迁到咱县，高新技术企业有奖吗")[0]
+    assert answer.kind == "policy" and article(answer) == "第21条"
