@@ -24,8 +24,8 @@ from assistant.conversation.forewarning import forewarned, refuse_no_article
 from assistant.conversation.hearsay import weigh_hearsay
 from assistant.conversation.homing import brought_home, refused_for_place
 from assistant.conversation.left_over import left_of
-from assistant.conversation.listing import list_named
 from assistant.conversation.levels import of_level
+from assistant.conversation.listing import list_named
 from assistant.conversation.looking import (
     answer_policy,
     elsewhere,
