@@ -6,6 +6,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.statement import Statement
 from assistant.calculator.cues import cues
+from assistant.conversation.changing import TYPE_OF_UNIT, is_bare_figure
 from assistant.conversation.cues import load_cues
 from assistant.conversation.earlier import before_supposed, drafted, one_before
 from assistant.conversation.following import rules_of
@@ -118,3 +119,14 @@ def _echoes(turn: Turn, last: Draft | None) -> bool:
     meant = one.value == calculation.result or cues.grudged.search(around) is not None
     definite = not (one.vague or one.negated)
     return meant and definite and cues.echo.search(around) is not None
+
+
+def figure_alone(turn: Turn) -> Draft | None:
+    """15%, with nothing before it: a figure that is of no matter is asked about."""
+    session, found = turn.session, turn.search
+    if session.focus is not None or session.story.messages or session.pending is not None:
+        return None
+    if found is None or found.direct is not None or not is_bare_figure(turn):
+        return None
+    of_no_matter = turn.heard.told.quantities[0].unit in TYPE_OF_UNIT
+    return outcome_draft("which_matter") if of_no_matter else None

@@ -1,7 +1,7 @@
 """The journey of a message, readable top to bottom.
 
 gloss (English) → another subject meant? → read → recall the session → understand → put otherwise → suppose → of the sums before → total → more or less → fallen away → the story so far → take up what was asked → yes or no → which level? → talk → of the document? → the article beside? → an article it has? → look up →
-misuse? → several named → connect →
+misuse? → several named → connect → a figure alone? →
 elsewhere → heard? → what is left? → what would it take? → by how much do they differ? → one more? → calculate → is all in the sum? → in scope? → answer from the article → verify → remember → what must be said first
 """
 
@@ -45,6 +45,7 @@ from assistant.conversation.story import keep_story, read_as_one
 from assistant.conversation.sums_before import of_sums_before
 from assistant.conversation.supposing import keep_corrected, suppose
 from assistant.conversation.talking import (
+    figure_alone,
     nothing_said,
     refuse_sum,
     refuse_unsafe,
@@ -82,6 +83,7 @@ STEPS: tuple[Step, ...] = (
     refuse_misuse,
     list_named,
     connect,
+    figure_alone,
     match_profile,
     elsewhere,
     weigh_hearsay,

@@ -26,6 +26,8 @@ def test_there_is_none_further_on(talk, last, asked):
     assert answer.kind == "clarification" and "没有了" in answer.answer
 
 
-def test_a_share_is_no_number_of_an_article(talk):
-    *_, last = talk("重新来", "15%")
-    assert "第15条" not in last.answer
+@pytest.mark.parametrize("share", ["15%", "6%"])
+def test_a_share_is_no_number_of_an_article(talk, share):
+    *_, last, who = talk("限上批发，销售额5亿，增速8%，奖多少", "重新来", share, "归谁管")
+    assert last.kind == who.kind == "clarification"
+    assert not last.citations
