@@ -48,6 +48,8 @@ app = typer.Typer(
     help="政策通：读懂县里的惠企公文，逐条引用、精确计算、不知道就直说。",
     no_args_is_help=True,
     add_completion=False,
+    # Rich, with the Markdown parser behind it, is half of the time that the help takes.
+    rich_markup_mode=None,
     pretty_exceptions_show_locals=False,
 )
 
