@@ -14,6 +14,9 @@ _TERM = re.compile(
     r"\d{4}年(?:底|末|\d{1,2}月(?:底|末|\d{1,2}日)?)(?![起以之]|[^。;,]{0,4}(?:起|开始))"
 )
 _SINCE = re.compile(r"自[^。;,至到]*$")
+_EDGE = 8
+"""By so many characters the edges of pages are compared."""
+_FEWEST_PAGES = 3
 LONG_TITLE = 40
 LONG_CLAUSE = 600
 
@@ -45,6 +48,21 @@ def _whole(document: Document) -> list[Finding]:
         found.append(
             Finding("few_articles", f"只认出 {len(document.articles)} 条，请核对编号的写法。")
         )
+    found.extend(_page_lines(document))
+    return found
+
+
+def _page_lines(document: Document) -> list[Finding]:
+    """Words that begin or end most pages: a header or a footer that was not told from the text."""
+    text, pages = document.text, document.pages
+    starts = Counter("".join(text[page : page + _EDGE].split()) for page in pages)
+    ends = Counter("".join(text[max(0, page - _EDGE) : page].split()) for page in pages)
+    found = []
+    for place, counted in (("开头", starts), ("末尾", ends)):
+        words, count = counted.most_common(1)[0] if counted else ("", 0)
+        if count >= _FEWEST_PAGES and count > len(pages) / 2:
+            message = f"有 {count} 页的{place}都是“{words}”，像页眉页脚，请核对有没有混进正文。"
+            found.append(Finding("page_line", message))
     return found
 
 

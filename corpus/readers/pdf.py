@@ -2,20 +2,15 @@
 
 import io
 import logging
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from corpus.errors import UnreadableFile
+from corpus.readers.running import Row, without_running_lines
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
 
-_PAGE_NUMBER = re.compile(
-    r"^[\s—–\-·•]*(?:第\s*)?\d{1,4}(?:\s*[/／]\s*\d{1,4})?(?:\s*页)?(?:\s*[,，]?\s*共\s*\d+\s*页)?[\s—–\-·•]*$"
-)
-_EDGE = 3
-"""Running headers and footers stand among the first or last lines of a page."""
 _SET_IN = 1.4
 """By how many characters a line must be set in to count as indented."""
 _DEEPEST = 12
@@ -38,14 +33,14 @@ def read_pdf(data: bytes, name: str) -> str:
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
-            pages = [_lines_of(page) for page in pdf.pages]
+            pages = [_rows_of(page) for page in pdf.pages]
     except (PdfminerException, PSException, PDFSyntaxError, PDFPasswordIncorrect) as error:
         locked = "Password" in repr(error)
         reason = "加了密码，请先去掉密码" if locked else "已损坏或不是 PDF 文件"
         raise UnreadableFile(f"“{name}”打不开：{reason}。") from error
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         raise UnreadableFile(f"“{name}”打不开：已损坏或不是 PDF 文件。") from error
-    words = sum(len("".join(line.split())) for lines in pages for line in lines)
+    words = sum(len("".join(row.text.split())) for rows in pages for row in rows)
     if words < _FEWEST * max(1, len(pages)):
         raise UnreadableFile(
             f"“{name}”是扫描件，里面没有可以读取的文字：请提供可复制文字的 PDF，或先做文字识别。"
@@ -53,7 +48,7 @@ def read_pdf(data: bytes, name: str) -> str:
     return "\n\f".join("\n".join(lines) for lines in without_running_lines(pages))
 
 
-def _lines_of(page: "Page") -> list[str]:
+def _rows_of(page: "Page") -> list[Row]:
     """A page's lines; those set in from the left margin begin with two full-width blanks."""
     lines = page.extract_text_lines(return_chars=True)
     if not lines:
@@ -63,34 +58,11 @@ def _lines_of(page: "Page") -> list[str]:
     margin = min(common or lefts)
     set_in = [(line["x0"] - margin) / max(1.0, line["chars"][0]["size"]) for line in lines]
     return [
-        "\u3000" * (min(round(blanks), _DEEPEST) if blanks > _SET_IN else 0) + line["text"]
-        for line, blanks in zip(lines, set_in, strict=True)
-    ]
-
-
-def without_running_lines(pages: list[list[str]]) -> list[list[str]]:
-    """Pages without their numbers and without lines that repeat at the edge of most pages."""
-    trimmed = [[line.rstrip() for line in lines if line.strip()] for lines in pages]
-    seen: Counter[str] = Counter()
-    for lines in trimmed:
-        edges = {_pattern(line) for line in [*lines[:_EDGE], *lines[-_EDGE:]]}
-        seen.update(edges)
-    running = {words for words, count in seen.items() if count >= 3 and count > 0.6 * len(trimmed)}
-    return [_without(lines, running) for lines in trimmed]
-
-
-def _without(lines: list[str], running: set[str]) -> list[str]:
-    last = len(lines) - 1
-    return [
-        line
-        for i, line in enumerate(lines)
-        if not (
-            (min(i, last - i) < _EDGE and _pattern(line) in running)
-            or (i in {0, last} and _PAGE_NUMBER.match(line))
+        Row(
+            "\u3000" * (min(round(blanks), _DEEPEST) if blanks > _SET_IN else 0) + line["text"],
+            line["top"],
+            line["bottom"],
         )
+        for line, blanks in zip(lines, set_in, strict=True)
+        if line["text"].strip()
     ]
-
-
-def _pattern(line: str) -> str:
-    """A line with its digits made equal, so that page numbers in headers do not tell pages apart."""
-    return re.sub(r"\d+", "0", "".join(line.split()))

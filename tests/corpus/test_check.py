@@ -88,3 +88,12 @@ def test_what_the_letterhead_lacks() -> None:
 )
 def test_signs_without_partner(words: str, signs: list[str]) -> None:
     assert unclosed(words) == signs
+
+
+def test_a_header_left_in_the_text_is_reported() -> None:
+    source = "\n\f".join(
+        f"县政府公报第三期\n{n}. 奖励。奖励第{n}类企业{n}万元。" for n in range(1, 6)
+    )
+    assert "page_line" in {finding.kind for finding in check(parse(source, id="pages"))}
+    plain = "\n\f".join(f"{n}. 奖励。奖励第{n}类企业{n}万元。" for n in range(1, 6))
+    assert "page_line" not in {finding.kind for finding in check(parse(plain, id="pages"))}

@@ -11,7 +11,7 @@ from corpus.document import Document
 from corpus.errors import UnreadableFile
 from corpus.parser import parse
 from corpus.readers import read
-from corpus.readers.pdf import read_pdf, without_running_lines
+from corpus.readers.pdf import read_pdf
 
 SAMPLE = Path(__file__).parents[2] / "data" / "corpus" / "measures.pdf"
 
@@ -80,14 +80,3 @@ def test_a_locked_file_says_so() -> None:
 def test_a_broken_file_says_so(cut: int) -> None:
     with pytest.raises(UnreadableFile):
         read_pdf(SAMPLE.read_bytes()[:cut], "broken.pdf")
-
-
-def test_lines_that_repeat_inside_pages_stay() -> None:
-    words = ["甲乙丙", "丁戊己", "庚辛壬", "子丑寅"]
-    pages = [
-        ["公报", *(f"{sign}{n}" for sign in word), "奖励标准", *word[::-1], f"— {n} —"]
-        for n, word in enumerate(words)
-    ]
-    kept = without_running_lines(pages)
-    assert kept[0] == ["甲0", "乙0", "丙0", "奖励标准", "丙", "乙", "甲"]
-    assert all("奖励标准" in page and len(page) == 7 for page in kept)
