@@ -9,7 +9,9 @@ that is due.
 import re
 from dataclasses import dataclass
 
+from corpus.notes import read_number
 from corpus.numbering import Mark, mark_at
+from corpus.titles import RED_HEAD, is_whole_title
 
 FINISHED = re.compile(r"[。！？!?；;：:…][”’」』》)\]]*$")
 _RUNNING = re.compile(r"[，。；、：,;:]")
@@ -17,6 +19,9 @@ _APART = re.compile(
     r"(?:\d{4}|[〇零一二三四五六七八九○]{4})年\d{0,2}[一二三四五六七八九十]{0,3}月[\d一二三四五六七八九十]{1,3}日"
     r"|抄送[:：]|附件?[:：\d]|附[录表件]|主题词|\((?:此件|责任单位|牵头单位)|责任单位[:：]"
 )
+_OPEN = re.compile(r"(?:[的和与及或对按由在为将把从向以不可应需每指]|给予|按照|最高|达到|一次性)$")
+"""No title ends with these."""
+_COPIES = re.compile(r"抄[送报][ ]*:")
 _PAIRS = {")": "(", "]": "[", "》": "《", "”": "“", "」": "「", "』": "『"}
 _HEADING_STYLES = frozenset({"division", "part", "subpart", "chapter", "section", "article"})
 LONG_ENOUGH = 20
@@ -80,7 +85,11 @@ def goes_on(
         note_number(line, seen)
         return False
     wrapped = wrapping if not line.blank_before else None
-    if _open_bracket(so_far, line.shadow) or _runs_over(before, line, wrapped):
+    if _open_bracket(so_far, line.shadow):
+        return True
+    if not seen and _heads_apart(so_far, line.shadow):
+        return False
+    if _runs_over(so_far, before, line, wrapped):
         return True
     finished = FINISHED.search(before.shadow) is not None
     mark = mark_at(line.shadow, 0, len(line.shadow))
@@ -89,10 +98,24 @@ def goes_on(
         return False
     if wrapped is not None:
         addressed = not seen and before.shadow[-1] == ":"
-        return not addressed and _goes_on_wrapped(before, line, finished, wrapped)
+        return not addressed and _goes_on_wrapped(so_far, before, line, wrapped)
     if finished or _APART.match(line.shadow) or _ends_with_note(so_far):
         return False
-    return _is_half_a_sentence(so_far, before, seen)
+    return (line.new_page and _breaks_off(so_far)) or _is_half_a_sentence(so_far, before, seen)
+
+
+def _breaks_off(so_far: str) -> bool:
+    """Whether a paragraph that a page's end cuts short is running text, not a title or a date."""
+    mark = mark_at(so_far, 0, len(so_far))
+    words = _outside_brackets(so_far[mark.end if mark else 0 :])
+    return _RUNNING.search(words[:-1]) is not None or _OPEN.search(words) is not None
+
+
+def _heads_apart(so_far: str, following: str) -> bool:
+    """Before the first number: the red head, the 文号 and a whole title stand on lines of their own."""
+    if RED_HEAD.match(so_far) or any(read_number(words) for words in (so_far, following)):
+        return True
+    return _RUNNING.search(_outside_brackets(so_far)) is None and is_whole_title(so_far, following)
 
 
 def _is_half_a_sentence(so_far: str, before: Line, seen: dict[str, int]) -> bool:
@@ -133,20 +156,22 @@ def _note(mark: Mark | None, seen: dict[str, int]) -> None:
         seen[mark.style.name] = mark.number
 
 
-def _runs_over(before: Line, line: Line, wrapping: Wrapping | None) -> bool:
+def _runs_over(so_far: str, before: Line, line: Line, wrapping: Wrapping | None) -> bool:
     """A full line without an end goes on whatever follows, be it 二、三年 or 3、5个工作日; where
     paragraphs are indented, so does a full line before an item's number that is not.
     """
     if wrapping is None or line.indent >= 2 or not _is_full(before, wrapping):
         return False
     if FINISHED.search(before.shadow) is None:
-        return not _ends_with_note(before.shadow)
+        return not _ends_with_note(so_far)
     mark = mark_at(line.shadow, 0, len(line.shadow))
     return wrapping.indented and mark is not None and mark.style.minor
 
 
-def _goes_on_wrapped(before: Line, line: Line, finished: bool, wrapping: Wrapping) -> bool:
-    if _APART.match(line.shadow) and finished:
+def _goes_on_wrapped(so_far: str, before: Line, line: Line, wrapping: Wrapping) -> bool:
+    finished = FINISHED.search(before.shadow) is not None
+    complete = finished or _ends_with_note(so_far)
+    if complete and (_APART.match(line.shadow) or _COPIES.match(so_far)):
         return False
     if wrapping.indented:
         return line.indent < 2 and (

@@ -1,7 +1,8 @@
 """From a source as read to paragraphs of verbatim words: layout is taken away, nothing else.
 
-Line and page breaks inside a sentence are closed, stray Markdown (``**``, ``#``, ``<!-- -->``) and
-invisible characters and lines that only number a page (— 3 —) are left out. Every remaining character knows its place in the source.
+Line and page breaks inside a sentence are closed, stray Markdown (``corpus.markdown``), invisible
+characters and lines that only number a page (— 3 —) are left out. Every remaining character knows its
+place in the source.
 """
 
 import re
@@ -11,11 +12,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.joining import Line, Wrapping, detect_wrapping, goes_on, note_number
+from corpus.markdown import is_rule, is_table_row, marks_in
 from corpus.normalise import is_invisible, shadow
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})(?!#)[ \t\u3000]*")
-_MARKS = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
 _PAGE_NUMBER = re.compile(
     r"\s*(?:([—–－\-])+\s*\d{1,4}\s*([—–－\-])+|第\s*\d{1,4}\s*页(?:\s*共\s*\d{1,4}\s*页)?)\s*"
 )
@@ -87,16 +87,18 @@ def read_lines(source: str) -> list[Line]:
         page_number = _PAGE_NUMBER.fullmatch(raw) is not None
         new_page = new_page or page_number or "\f" in raw
         removed = [(max(a, begin), min(b, end)) for a, b in comments if a < end and b > begin]
-        walled = walled or bool(removed)
+        row = is_table_row(raw)
+        walled = walled or bool(removed) or row
         pieces, heading = _pieces(source, begin, end, removed)
-        if pieces and not page_number:
+        if pieces and not page_number and not is_rule(raw):
             content = "".join(source[a:b] for a, b in pieces)
             indent = len(raw) - len(raw.lstrip())
             wide = raw[:indent].count("\u3000") * 2 + raw[:indent].count(" ")
             lines.append(
                 Line(pieces, content, shadow(content), heading, wide, blank, walled, new_page)
             )
-            blank = walled = new_page = False
+            blank = new_page = False
+            walled = row
         else:
             blank = True
         begin = end + 1
@@ -107,14 +109,9 @@ def _pieces(
     source: str, begin: int, end: int, removed: list[tuple[int, int]]
 ) -> tuple[tuple[tuple[int, int], ...], int]:
     """The stretches of a line that are words, and its Markdown heading level."""
-    heading = _HEADING.match(source, begin, end)
-    level = len(heading.group(1)) if heading else 0
-    cuts = list(removed)
-    if heading:
-        cuts.append(heading.span())
     line = source[begin:end]
-    if "**" in line or "__" in line:
-        cuts.extend((begin + m.start(), begin + m.end()) for m in _MARKS.finditer(line))
+    marks, level = marks_in(line)
+    cuts = [*removed, *((begin + first, begin + last) for first, last in marks)]
     if not line.isprintable():
         cuts.extend((begin + i, begin + i + 1) for i, char in enumerate(line) if is_invisible(char))
     kept: list[tuple[int, int]] = []

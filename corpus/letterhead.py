@@ -9,6 +9,7 @@ from corpus.layout import Layout, Paragraph
 from corpus.normalise import shadow
 from corpus.notes import plain_number, read_number
 from corpus.numbering import ordinal
+from corpus.titles import RED_HEAD, TITLE_END
 
 _DIGIT = r"[\d〇零○一二三四五六七八九]"
 DATE = re.compile(
@@ -16,14 +17,9 @@ DATE = re.compile(
     r"[ ]*(?P<day>[\d〇一二三四五六七八九十]{1,3})[ ]*日"
 )
 _ORGAN = re.compile(r"(?:政府|办公室|办公厅|委员会|局|厅|院|部|委|会|办|行|署|公司|中心)$")
-_RED_HEAD = re.compile(r"^(?P<issuer>.{3,40}?)文件$")
 _COPIES = re.compile(r"^(?:抄送|抄报)[ ]*[:](?P<names>.+)$")
 _STATUS = re.compile(r"[(](试行|暂行|征求意见稿|草案|修订|修订草案|送审稿)[)]")
 _STATUS_WORD = re.compile(r"(暂行|试行)(?:条例|办法|规定|规则|细则)")
-_TITLE_END = re.compile(
-    r"(?:通知|意见|措施|办法|规定|决定|方案|细则|条例|公告|通告|批复|函|报告|纲要|规划|计划|法|解释|制度|指引|规则|政策|清单|行动|安排|宪法)"
-    r"(?:\([^()]{1,12}\))*$"
-)
 _PRINTED = re.compile(DATE.pattern + "印发$")
 _ENACTED = re.compile(r"(?:公布|发布|通过|修正|修订|批准|颁布)")
 _BACK = re.compile(
@@ -158,7 +154,7 @@ def _title(layout: Layout, front: list[Paragraph]) -> tuple[str, int]:
     named = [
         p
         for p in front
-        if _TITLE_END.search(_shadow(layout, p))
+        if TITLE_END.search(_shadow(layout, p))
         and 4 <= p.end - p.start <= 120
         and not re.search(r"[。；]|[:]$", _shadow(layout, p))
     ]
@@ -179,7 +175,7 @@ def _whole_title(layout: Layout, front: list[Paragraph], last: Paragraph) -> str
         words += _words(layout, below[0])
     above = _shadow(layout, front[place - 1]) if place else ""
     if "关于" in above and not _shadow(layout, last).startswith("关于"):
-        complete = _TITLE_END.search(above) or re.search(r"[。；:，]$", above)
+        complete = TITLE_END.search(above) or re.search(r"[。；:，]$", above)
         if not complete and len(above) <= 80:
             return _words(layout, front[place - 1]) + words
     return words
@@ -193,7 +189,7 @@ def _status(title: str) -> str | None:
 
 def _issuer(layout: Layout, around: list[Paragraph]) -> str | None:
     for paragraph in around:
-        head = _RED_HEAD.match(_shadow(layout, paragraph))
+        head = RED_HEAD.match(_shadow(layout, paragraph))
         if head:
             return _words(layout, paragraph)[: -len("文件")]
     for before, paragraph in itertools.pairwise(around):

@@ -4,6 +4,7 @@ from corpus.addresses import Address, addresses
 from corpus.document import Article, Chapter, CitedDocument, Document, Item
 from corpus.layout import Layout, lay_out, plain_newlines
 from corpus.letterhead import Letterhead, read_letterhead
+from corpus.markdown import without_pipes
 from corpus.marks import find_marks
 from corpus.meta import DocumentMeta
 from corpus.notes import Notes, cited_in, merge_aliases, notes_in
@@ -19,7 +20,7 @@ def parse(source: str, *, id: str, meta: DocumentMeta | None = None) -> Document
     ``meta`` claims words that the text does not hold.
     """
     meta = meta or DocumentMeta()
-    layout = lay_out(plain_newlines(source))
+    layout = lay_out(without_pipes(plain_newlines(source)))
     marks = find_marks(layout)
     outline = build(marks, layout.shadow, len(layout.text))
     if not outline.articles:

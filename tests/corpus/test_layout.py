@@ -27,6 +27,11 @@ def test_stray_markdown_and_comments_are_left_out() -> None:
     assert words(source) == "一、金融支持\n比例至50%。\n二、财税"
 
 
+def test_a_page_number_inside_a_sentence_does_not_part_it() -> None:
+    source = "1. 快办。限时办结是指\n— 2 —\n\n受理后2小时内。\n2. 补贴\n— 3 —\n\n补贴企业。"
+    assert words(source) == "1. 快办。限时办结是指受理后2小时内。\n2. 补贴\n补贴企业。"
+
+
 def test_paragraphs_survive() -> None:
     assert words("第一款。\n\n第二款。\n第三款。") == "第一款。\n第二款。\n第三款。"
 

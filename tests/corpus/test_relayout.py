@@ -67,6 +67,9 @@ WAYS: dict[str, Relayout] = {
     "paragraphs without empty lines": "\n".join,
     "Windows line ends": "\r\n".join,
     "22 characters a line": hard_wrapped(22, indented=False),
+    "14 characters a line": hard_wrapped(14, indented=False),
+    "24 characters a line": hard_wrapped(24, indented=False),
+    "40 characters a line": hard_wrapped(40, indented=False),
     "28 characters a line": hard_wrapped(28, indented=False),
     "35 characters a line, indented": hard_wrapped(35, indented=True),
     "28 a line, pages apart": hard_wrapped(28, indented=True, page="\n\n— {} —\n\n"),
@@ -76,6 +79,8 @@ WAYS: dict[str, Relayout] = {
     "Markdown chapters": renumbered(r"^([一二三四五六]、)", r"## \1", "\n\n"),
     "titles on lines of their own": renumbered(r"^(\d+\. [^。]+)。", r"\1\n"),
     "Markdown titles": renumbered(r"^(\d+\. [^。]+)。", r"### \1\n\n", "\n\n"),
+    "Markdown lists": renumbered(r"^(\d+\. )", r"- \1"),
+    "Markdown quotes": renumbered(r"^", "> "),
     "numbers with 、": renumbered(r"^(\d+)\. ", r"\1、"),
     "第X条 with titles": renumbered(r"^(\d+)\. ", r"第\1条　"),
     "articles in one line a chapter": lambda paragraphs: re.sub(
