@@ -2,7 +2,7 @@
 
 A folder holds one sub-folder a document, named by its id: ``source.txt`` (or ``source.md``) is its
 text, ``document.yaml`` what the text cannot say, ``themes.yaml`` what each article is about,
-``plain.yaml`` each article in plain words, ``original.*`` the file it was read from where that
+``plain.yaml`` each article in plain words, ``addressees.yaml`` whom it speaks to, ``original.*`` the file it was read from where that
 was no UTF-8 text. Vocabulary, questions and rules lie beside them and belong to others.
 """
 
@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from corpus.addressees import Addressees, read_addressees
 from corpus.check import Finding, check
 from corpus.document import Document
 from corpus.english import Terms, read_english
@@ -30,7 +31,7 @@ from corpus.themes import Themes, read_themes
 __all__ = ["Catalog", "Entry", "Finding", "add", "check", "open_catalog", "remove"]
 
 _SOURCES = ("source.txt", "source.md")
-_NOT_INDEXED = {"themes.yaml", "plain.yaml", "english.yaml"}
+_NOT_INDEXED = {"themes.yaml", "plain.yaml", "english.yaml", "addressees.yaml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Entry:
     themes: Themes = field(default_factory=Themes)
     plain: Mapping[str, PlainWords] = field(default_factory=dict)
     english: Terms = field(default_factory=dict)
+    addressees: Addressees = field(default_factory=Addressees)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,10 @@ class Catalog:
         """Plain words by article key; empty where none are written. Raises ``UnknownDocument``."""
         return self._known(name).plain
 
+    def addressees(self, name: str) -> Addressees:
+        """Whom the articles of a document speak to. Raises ``UnknownDocument``."""
+        return self._known(name).addressees
+
     def _known(self, name: str) -> Entry:
         entry = self._entry(name)
         if entry is None:
@@ -119,7 +125,8 @@ def open_catalog(*folders: Path) -> Catalog:
         themes = read_themes(place / "themes.yaml", document)
         plain = read_plain(place / "plain.yaml", document)
         english = read_english(place / "english.yaml")
-        entries.append(Entry(document, place, themes, plain, english))
+        addressees = read_addressees(place / "addressees.yaml", document)
+        entries.append(Entry(document, place, themes, plain, english, addressees))
         digest.update(_fingerprint(place))
     return Catalog(tuple(entries), digest.hexdigest())
 

@@ -1,177 +1,185 @@
 """Which articles apply to an enterprise: certainly, possibly, and what would decide it."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
 from assistant.answering.cite import cite_words
 from assistant.answering.compose import document_notices
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
+from assistant.answering.scope import load_scope
 from assistant.answering.statement import Statement
-from assistant.calculator.calculation import Calculation
 from assistant.calculator.combine import combine
-from assistant.calculator.engine import calculate
-from assistant.calculator.picking import pick
-from assistant.calculator.qualifying import Qualification, qualify
-from assistant.calculator.rulebook import LoadedRule
-from assistant.calculator.unreached import is_unreached
+from assistant.calculator.told import Told
 from assistant.calculator.view import plain
-from assistant.conversation.computing import counted
 from assistant.conversation.cues import load_cues
-from assistant.conversation.facts import Heard, described, gather_facts
+from assistant.conversation.facts import Heard
+from assistant.conversation.match_offers import addressed_rows, near_rows, refuted, tells_size
 from assistant.conversation.match_rows import (
     MatchResult,
     MatchRow,
-    related_row,
+    joined,
+    replaced,
     rule_row,
     same_rows,
 )
+from assistant.conversation.match_tried import Tried, try_rules
 from assistant.conversation.room import Room, Turn
-from assistant.conversation.session import nobody
 from assistant.conversation.talking import outcome_draft
 from corpus.document import Article
 from corpus.normalise import fold_plain
+from index.hit import SearchResult
 
 _RELATED = 6
 _BARE = 6
 _SCORE_SHARE = 0.9
+_SHOWN = 8
+"""So many possible articles are named in the conversation; the page of the list shows all."""
 
 
-Standing = Literal["named", "rival", "fitting"]
+def match(
+    room: Room, profile: str | Mapping[str, object], as_of: date, *, addressed: bool = True
+) -> MatchResult:
+    """Match a profile in words, or in fields (their names and values are read as words).
 
-
-@dataclass(frozen=True, slots=True)
-class _Tried:
-    """One rule, computed for the enterprise: the profile speaks of it by name (``named``), by words
-    that mean another one rather (``rival``), or only tells what it depends on (``fitting``).
-    ``unreached``: what it is given for is only planned, or was reached years ago.
+    ``addressed``: articles that speak to this kind of enterprise are named, too.
     """
-
-    rule: LoadedRule
-    calculation: Calculation
-    qualification: Qualification
-    told: list[str]
-    standing: Standing
-    unreached: bool
-
-    @property
-    def out(self) -> bool:
-        """Whether it can't apply: a condition fails, or its term has passed."""
-        return self.calculation.eligible is False or self.calculation.ended
-
-    @property
-    def certain(self) -> bool:
-        """Whether it applies by what was told, though the sum may lack a fact still."""
-        if self.standing != "named":
-            return self.standing == "fitting" and self.qualification.certain
-        result = self.calculation
-        if self.unreached:
-            return False
-        if result.eligible and not self.rule.conditions:
-            return True
-        kinds = {name for name in result.inputs if not isinstance(result.inputs[name], Decimal)}
-        told = self.qualification.told or kinds - {*result.assumed}
-        return (result.eligible is True or self.qualification.met) and bool(told)
-
-
-def match(room: Room, profile: str | Mapping[str, object], as_of: date) -> MatchResult:
-    """Match a profile in words, or in fields (their names and values are read as words)."""
     text = room.glossary.gloss(profile) if isinstance(profile, str) else _in_words(profile)
     heard = Heard.of(room.vocabulary, text, as_of)
     result = room.retriever.search(fold_plain(text), k=_RELATED)
     scores = {(h.document, h.article): h.score for h in result.hits}
-    least = _SCORE_SHARE * (result.hits[0].score if result.hits else 0.0)
-    near = [(h.document, h.article) for h in result.hits if h.score >= least]
-    tried = list(_candidates(room, heard, scores, near, as_of))
-    certain: list[MatchRow] = []
-    possible: list[MatchRow] = []
-    for one in tried:
-        if one.out:
-            continue
-        row = rule_row(room, one.rule, one.calculation, one.told, met=one.qualification.met)
-        if one.certain:
-            certain += [row, *same_rows(room, one.rule, row)]
-        else:
-            possible.append(row)
+    near = _near(result)
+    tried = list(try_rules(room, heard, scores, near, as_of))
+    certain, possible = _of_rules(room, heard.told, tried, as_of)
+    if addressed:
+        _add_addressed(room, heard.told, tried, as_of, certain, possible)
     seen = {(one.rule.document, one.rule.provision.article) for one in tried}
-    seen |= {(row.document_id, row.key) for row in certain}
-    possible += [related_row(room, *article) for article in near if article not in seen]
-    given = [one.calculation for one in tried if one.certain and _counts(one.calculation)]
+    seen |= {(row.document_id, row.key) for row in (*certain, *possible)}
+    if _is_in_scope(result, text):
+        left = [article for article in near if article not in seen]
+        possible += near_rows(room, heard.told, left, as_of)
+    possible.sort(key=lambda row: bool(row.ended))
+    given = [one.calculation for one in tried if one.counts]
     total = combine(given, room.rulebook) if given else None
     return MatchResult(
         profile=text,
         certain=certain,
         possible=possible,
         total_certain_yuan=plain(total.result or Decimal(0)) if total else "0",
-        notices=list(total.notices) if total else [],
+        notices=[
+            *(total.notices if total else ()),
+            *_asks_more(room, heard.told, certain, possible),
+        ],
     )
 
 
-def _candidates(
+def _of_rules(
+    room: Room, told: Told, tried: Sequence[Tried], as_of: date
+) -> tuple[list[MatchRow], list[MatchRow]]:
+    """The rows of the rules tried. An award that a certain one replaces is possible only: whether both
+    are given is not for us to say.
+    """
+    instead = {name: one for one in tried if one.counts for name in one.rule.excludes}
+    certain: list[MatchRow] = []
+    possible: list[MatchRow] = []
+    for one in tried:
+        if one.out:
+            continue
+        other = instead.get(one.rule.id)
+        if one.certain and other is None:
+            row = rule_row(room, one, as_of, certain=True)
+            gone = [t.rule.title for t in tried if t.rule.id in one.rule.excludes and not t.out]
+            row = row.model_copy(update={"replaces": gone or None} if one.counts else {})
+            certain += [row, *same_rows(room, one.rule, row, as_of)]
+        elif other is not None:
+            row = rule_row(room, one, as_of, certain=True)
+            possible.append(replaced(row, rule_row(room, other, as_of, certain=True)))
+        elif not refuted(room, told, one.rule.document, one.rule.id):
+            possible.append(rule_row(room, one, as_of, certain=False))
+    return certain, possible
+
+
+def _add_addressed(
     room: Room,
-    heard: Heard,
-    scores: Mapping[tuple[str, str], float],
-    near: Sequence[tuple[str, str]],
+    told: Told,
+    tried: Sequence[Tried],
     as_of: date,
-) -> Iterator[_Tried]:
-    """The rules that the profile names, and those of further near articles that it fulfils."""
-    named: set[tuple[str, str]] = set()
-    for candidate in pick(room.vocabulary, heard.told, scores, heard.around):
-        if (rule := room.rulebook.get(candidate.rule)) is not None:
-            named.add((rule.document, rule.provision.article))
-            standing: Standing = "rival" if candidate.kind == "rival" else "named"
-            yield _try(room, rule, heard, as_of, standing)
-    for rule in room.rulebook.rules:
-        article = (rule.document, rule.provision.article)
-        if article in near and article not in named:
-            one = _try(room, rule, heard, as_of, "fitting")
-            if one.certain and not one.out:
-                yield one
+    certain: list[MatchRow],
+    possible: list[MatchRow],
+) -> None:
+    """What speaks to the enterprise, but for what a rule has said of it already."""
+    listed = {row.rule for row in (*certain, *possible)}
+    failed = {one.rule.id for one in tried if one.out and not one.calculation.ended}
+    open_offers: dict[tuple[str, str, bool | None], MatchRow] = {}
+    for made in addressed_rows(room, told, as_of):
+        rules, row = made.offer.rules, made.row
+        if rules & listed or (rules and rules <= failed):
+            continue
+        if made.certain:
+            certain.append(row)
+            continue
+        place = (row.document_id, row.key, row.ended)
+        first = open_offers.get(place)
+        open_offers[place] = row if first is None else joined(first, row)
+    possible += open_offers.values()
 
 
-def _try(room: Room, rule: LoadedRule, heard: Heard, as_of: date, standing: Standing) -> _Tried:
-    facts = gather_facts(room.vocabulary, rule, nobody(), heard)
-    values, unsure = counted(rule, facts, as_of)
-    return _Tried(
-        rule,
-        calculate(rule, values, as_of, unsure),
-        qualify(rule, values, as_of, unsure),
-        described(rule, facts.values, facts.values),
-        standing,
-        is_unreached(rule, heard.told),
+def _near(result: SearchResult) -> list[tuple[str, str]]:
+    least = _SCORE_SHARE * (result.hits[0].score if result.hits else 0.0)
+    return [(h.document, h.article) for h in result.hits if h.score >= least]
+
+
+def _is_in_scope(result: SearchResult, text: str) -> bool:
+    """Whether what is told is the documents' matter at all: 你好 and 天气不错 are not."""
+    if result.direct is not None:
+        return True
+    model = load_scope()
+    return (
+        len(text) > 1
+        and bool(result.hits)
+        and model.probability(result.signals, text) >= model.doubt_below
     )
 
 
-def _counts(calculation: Calculation) -> bool:
-    """Whether a sum belongs into the total: settled, of money, and no upper limit only."""
-    settled = calculation.eligible is True and calculation.result is not None
-    return settled and calculation.unit == "yuan" and not calculation.ceiling
+def _asks_more(
+    room: Room, told: Told, certain: Sequence[MatchRow], possible: Sequence[MatchRow]
+) -> list[str]:
+    """What else to tell, where little could be said."""
+    texts = load_texts()
+    if not certain and not possible:
+        return [texts.outcomes["no_match"].text]
+    return [] if certain or tells_size(room, told) else [texts.say("match_size")]
 
 
 def match_profile(turn: Turn) -> Draft | None:
     """哪些政策适合我, asked in the conversation with the enterprise's story; 还有别的吗 asks for what was not
-    answered yet.
+    answered yet: after a list, for what it only counted.
     """
     besides = bool(turn.session.messages) and _asks_what_else(turn)
     fits = turn.said.match and (turn.said.own or len(turn.said.content) <= _BARE)
     if not (fits or besides):
         return None
+    last = turn.session.last_draft
+    listed = besides and last is not None and last.outcome == "matched"
     story = "，".join([*turn.session.messages, *([] if besides else [turn.message])])
-    result = match(turn.room, story, turn.as_of)
+    result = match(turn.room, story, turn.as_of, addressed=not besides or listed)
     answered = {r.rule for r in turn.session.results} if besides else set()
-    certain = [row for row in result.certain if row.rule not in answered]
+    certain = [row for row in result.certain if row.rule not in answered and not listed]
     possible = [row for row in result.possible if row.rule not in answered]
+    possible = possible[_SHOWN:] if listed else possible
     if not certain and not possible:
         return outcome_draft("nothing_else" if besides else "no_match")
     texts = load_texts()
-    statements = [Statement(texts.say("match_besides"))] if answered else []
-    for lead, rows in (("match_certain", certain), ("match_possible", possible)):
+    statements = [Statement(texts.say("match_besides"))] if answered or listed else []
+    shown = possible[:_SHOWN]
+    for lead, rows in (("match_certain", certain), ("match_possible", shown)):
         if rows:
             statements.append(Statement(texts.say(lead)))
             statements += [s for row in rows if (s := _statement(turn.room, row)) is not None]
+    if len(shown) < len(possible):
+        more = texts.say("match_more", number=str(len(possible) - len(shown)))
+        statements.append(Statement(more, basis=(more,)))
     document = turn.room.catalog.documents[0]
     first = (certain or possible)[0]
     return Draft(
@@ -193,9 +201,7 @@ def _statement(room: Room, row: MatchRow) -> Statement | None:
     if found is None:
         return None
     document, article = found
-    rule = room.rulebook.get(row.rule) if row.rule else None
-    words = rule.provision.words[0] if rule else document.words(*_first_clause(article))
-    quote = cite_words(document, article, words)
+    quote = cite_words(document, article, row.quote or document.words(*_first_clause(article)))
     if quote is None:
         return None
     text = f"{row.title}：{row.why}"
