@@ -1,6 +1,6 @@
 """哪些政策适合我: a short form or a story in words, and the articles that apply as a list to print."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -12,6 +12,9 @@ from assistant.calculator.format import shown
 from assistant.conversation.match_rows import MatchRow
 
 STORY = "story"
+OTHERS, ENDED = "其他", "有效期已过的"
+IN_FULL = 4
+"""So many rows of a group are shown in full, the others in a line each."""
 FIELD_LIMIT = 200
 
 
@@ -52,6 +55,26 @@ def profile_text(given: Mapping[str, str]) -> str:
     ]
     story = given.get(STORY, "").strip()
     return "，".join([*parts, story] if story else parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows on one theme in their order: the first ones in full, the ``rest`` short."""
+
+    label: str
+    rows: tuple[MatchRow, ...]
+    rest: tuple[MatchRow, ...]
+
+
+def by_theme(found: Sequence[MatchRow]) -> list[Group]:
+    """Possible rows by theme, in the order in which the themes come first; ended ones at the end."""
+    groups: dict[str, list[MatchRow]] = {}
+    for row in sorted(found, key=lambda row: bool(row.ended)):
+        label = ENDED if row.ended else row.group or OTHERS
+        groups.setdefault(label, []).append(row)
+    return [
+        Group(label, tuple(rows[:IN_FULL]), tuple(rows[IN_FULL:])) for label, rows in groups.items()
+    ]
 
 
 def amount(row: MatchRow) -> str:

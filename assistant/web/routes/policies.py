@@ -16,7 +16,7 @@ from assistant.web.pages import page
 from assistant.web.policy_filters import fields, fitting, read_filters, taken
 from assistant.web.policy_form import RULE, read_values, result, rule_form
 from assistant.web.policy_list import ANY_ENTERPRISE, address_of, grouped, rows, themes
-from assistant.web.policy_match import amount, profile_fields, profile_text, total
+from assistant.web.policy_match import amount, by_theme, profile_fields, profile_text, total
 from assistant.web.policy_page import article_page, paragraphs
 from corpus.document import Article, Document
 
@@ -176,7 +176,10 @@ async def match(request: Request, context: InContext) -> HTMLResponse:
         return page("policy_match.html", status=error.status, **_match_values(given, said))
     assistant = context.assistant
     found = await context.pool.run(lambda: assistant.match(profile))
-    return page("policy_match.html", **(_match_values(given) | {"found": found}))
+    named = {row.document_id for row in (*found.certain, *found.possible)}
+    documents = [d for d in assistant.catalog.documents if d.id in named]
+    shown = {"found": found, "groups": by_theme(found.possible), "documents": documents}
+    return page("policy_match.html", **(_match_values(given) | shown))
 
 
 def _match_values(given: dict[str, str], trouble: str = "") -> dict[str, Any]:

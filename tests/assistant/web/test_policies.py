@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 
 from assistant.conversation.match_rows import MatchResult, MatchRow
 from assistant.web.api import create_app
+from assistant.web.checks import today
 from assistant.web.policy_curve import draw
 from assistant.web.policy_kinds import kinds_of, supports
 from assistant.web.readiness import Readiness
@@ -284,9 +285,27 @@ class Matcher:
         self.told.append(profile)
         return MatchResult(
             profile=profile,
-            certain=[MatchRow(**ROW, why="新增税收 150万元", amount_yuan="150000")],
+            certain=[
+                MatchRow(
+                    **ROW,
+                    why="新增税收 150万元",
+                    amount_yuan="150000",
+                    deadline="条文没有写截止日期",
+                )
+            ],
             possible=[
-                MatchRow(**ROW | {"title": "另一项"}, why="提到了", missing=["升规是哪一年？"])
+                MatchRow(
+                    **ROW | {"title": "已经过去的"},
+                    why="过期了",
+                    deadline="有效期已过（2024年12月31日）",
+                    ended=True,
+                ),
+                MatchRow(
+                    **ROW | {"title": "另一项"},
+                    why="提到了",
+                    missing=["升规是哪一年？"],
+                    group="升规上限奖补",
+                ),
             ],
             total_certain_yuan="150000",
             notices=["只算一次"],
@@ -319,6 +338,20 @@ class TestMatch:
         assert "升规是哪一年？" in text
         assert "只算一次" in text
         assert 'href="/policies/yangcheng-2022-31/25"' in response.text
+
+    def test_the_list_to_print_has_its_document_and_every_date(self, door):
+        text = " ".join(text_of(door.post("/match", data={"story": "税多了150万元"})).split())
+        assert "《关于强化市场主体倍增要素服务保障的若干措施(试行)》" in text
+        assert "阳政办发〔2022〕31号），成文日期 2022-04-26" in text
+        assert f"打印日期{today().isoformat()}" in text
+        assert "责任单位：县工信局、县财政局 期限：条文没有写截止日期" in text
+        assert "期限：有效期已过（2024年12月31日）" in text
+
+    def test_possible_articles_stand_by_theme_the_ended_ones_last(self, door):
+        page = door.post("/match", data={"story": "税多了150万元"}).text
+        headings = re.findall(r"<h3[^>]*>([^<]+)</h3>", page)
+        assert headings[-2:] == ["升规上限奖补", "有效期已过的"]
+        assert "可能适用（1）" in page
 
     def test_what_was_told_stands_in_the_form_again(self, door):
         page = door.post("/match", data={"field1": "建筑业企业", "story": "晋升一级"}).text
