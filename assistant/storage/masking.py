@@ -1,20 +1,36 @@
 """Names, ID numbers, telephone numbers, addresses of mail: masked before anything is written.
 
-Numbers of money stay: 13800000000元 is a sum. Names are found by the words around them (我叫…,
-联系人：…, …先生) and a list of surnames, both in ``personal.yaml``; a company's name is none.
+Numbers of money stay: 13800000000元 is a sum. Names are found by the words around them (``names.py``); a
+company's name is none.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-import yaml
+from assistant.storage.names import find_names
 
 # Full-width forms count as the ASCII ones; each is one character, so places stay the same.
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _SUM = r"(?!\s*(?:余|多)?\s*(?:万|亿|元|块))"
 _DIGITS = "零〇一二三四五六七八九幺"
+_AT_A_TELEPHONE = "|".join(
+    f"(?<={word})"
+    for word in (
+        "电话",
+        "座机",
+        "固话",
+        "号码",
+        "回电",
+        "致电",
+        "拨打",
+        "拨",
+        "打",
+        "联系我",
+        "call",
+        "tel",
+    )
+)
 _NUMBERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), name)
     for pattern, name in (
@@ -32,7 +48,19 @@ _NUMBERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"(?<!\d)1[3-9]\d{{2}}[ -]\d{{3}}[ -]\d{{4}}(?!\d){_SUM}", "〔电话〕"),
         (rf"(?<!\d)\(?0\d{{2,3}}\)?[ -]?\d{{7,8}}(?!\d){_SUM}", "〔电话〕"),
         (rf"[{_DIGITS}]{{11}}(?![{_DIGITS}])", "〔电话〕"),
-        (r"(?<=电话)(?:是|为|:)?\s*\d{7,8}(?!\d)", "〔电话〕"),
+        (
+            rf"(?:{_AT_A_TELEPHONE})(?:号码?)?(?:就?是|为|:)?\s*\d{{7,8}}(?!\d){_SUM}",
+            "〔电话〕",
+        ),
+        (
+            rf"(?<![\d.-])\d{{7,8}}(?!\d){_SUM}(?=[,，(]?\s*(?:是|为)?(?:我|我们|我家|厂里|店里|单位)?的?(?:座机|固话|电话|号码))",
+            "〔电话〕",
+        ),
+        (
+            r"(?:(?<=护照)|(?<=通行证)|(?<=驾驶证))(?:号码?)?(?:是|为|:)?\s*[A-Za-z]{0,2}\d{7,12}(?![0-9A-Za-z])",
+            "〔证件号〕",
+        ),
+        (r"(?<![0-9A-Za-z])[EeGgDdSsPp]\d{8}(?![0-9A-Za-z])", "〔证件号〕"),
         (
             r"(?:(?<=微信)|(?<=微信号)|(?<=QQ)|(?<=QQ号))(?:是|为|:)?\s*[0-9A-Za-z_-]{5,20}(?<=\w)",
             "〔账号〕",
@@ -70,45 +98,25 @@ def find_personal(text: str) -> Masked:
     text = "".join(c for c in text if c != "\0" and not "\ud800" <= c <= "\udfff")
     gone: list[tuple[str, str]] = []
     for pattern, name in _NUMBERS:
-        text = _replace(pattern, name, text, gone)
-    for pattern in _names():
-        text = _replace(pattern, _NAME, text, gone)
+        spans = [match.span() for match in pattern.finditer(text.translate(_NARROW))]
+        text = _replace(spans, name, text, gone)
+    text = _replace(find_names(text), _NAME, text, gone)
     return Masked(text, tuple(gone))
 
 
-def _replace(pattern: re.Pattern[str], name: str, text: str, gone: list[tuple[str, str]]) -> str:
-    """Replace what the pattern finds in the narrow form of the text; note it in ``gone``."""
+def _replace(
+    spans: Iterable[tuple[int, int]], name: str, text: str, gone: list[tuple[str, str]]
+) -> str:
+    """Replace the spans, the longest where they lie in each other; note what goes in ``gone``."""
     out, place = [], 0
-    for match in pattern.finditer(text.translate(_NARROW)):
-        if _stands_in_own_id(text, match):
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start < place or _stands_in_own_id(text, start, end):
             continue
-        out += [text[place : match.start()], name]
-        gone.append((text[match.start() : match.end()], name))
-        place = match.end()
+        out += [text[place:start], name]
+        gone.append((text[start:end], name))
+        place = end
     return "".join([*out, text[place:]])
 
 
-def _stands_in_own_id(text: str, match: re.Match[str]) -> bool:
-    return any(
-        own.start() <= match.start() and match.end() <= own.end() for own in _OWN_ID.finditer(text)
-    )
-
-
-@cache
-def _names() -> tuple[re.Pattern[str], ...]:
-    """Patterns whose whole match is a name."""
-    words = yaml.safe_load(Path(__file__).with_name("personal.yaml").read_text(encoding="utf-8"))
-    single = "".join(words["surnames"].split())
-    surname = f"(?:{'|'.join(words['compound_surnames'])}|[{single}])"
-    han, after, ends = "[\u4e00-\u9fff]", words["after_names"], words["not_name_ends"]
-    not_name = f"(?!{'|'.join(words['not_names'])})"
-    given = f"(?:[\u4e00-\u9fff](?:(?![{after}]){han})?)"
-    strong = "|".join(f"(?<={re.escape(cue.translate(_NARROW))})" for cue in words["cues"])
-    weak = "|".join(f"(?<={re.escape(cue)})" for cue in words["weak_cues"])
-    title = "|".join(map(re.escape, words["titles"]))
-    begins = f"(?:(?<!{han})|(?<=[我是叫找和跟与由向给姓请有]))"
-    return (
-        re.compile(f"(?:{strong})\\s*{not_name}{surname}{given}"),
-        re.compile(f"(?:{weak}){not_name}{surname}{given}(?<![{ends}])(?=[,，。.、;；!！\\s]|$)"),
-        re.compile(f"{begins}{not_name}{surname}(?:{han}{{0,2}}?)(?={title})"),
-    )
+def _stands_in_own_id(text: str, start: int, end: int) -> bool:
+    return any(own.start() <= start and end <= own.end() for own in _OWN_ID.finditer(text))
