@@ -42,7 +42,10 @@ def calculation_draft(
     if calculation.missing:
         statements = _asking(texts, calculation, quotes, told)
     else:
-        statements = [_headline(texts, calculation, quotes, departments)]
+        whose = departments
+        if not calculation.decides_stated:
+            whose = texts.say("responsible_in_short", departments=departments)
+        statements = [_headline(texts, calculation, quotes, whose)]
         statements += _carried(texts, carried)
         statements += _steps(calculation, quotes)
         statements += _circumstances(texts, calculation, departments, unused=unused)
@@ -114,8 +117,15 @@ def _headline(
         text = texts.say("calculation_ended", title=title, ended=ended)
     elif calculation.undecided is not None:
         text = texts.say("undecided", title=title, undecided=calculation.undecided)
+    elif calculation.says:
+        ceiling = calculation.ceiling and calculation.eligible is True
+        name = "said_ceiling" if ceiling else "said"
+        text = texts.say(
+            name, title=title, says=calculation.says, failures=failures, departments=departments
+        )
     elif calculation.eligible is False:
-        name = "not_eligible" if calculation.unit == "yuan" else "check_fails"
+        name = "check_fails" if calculation.kind == "check" else "not_applicable"
+        name = "not_eligible" if calculation.unit == "yuan" else name
         text = texts.say(name, title=title, failures=failures)
     elif calculation.result is None:
         text = texts.say("check_holds", title=title)
@@ -161,11 +171,13 @@ def _circumstances(
     says = [texts.say("unused")] if unused else []
     if calculation.assumptions:
         says.append(texts.say("assumptions", assumptions="；".join(calculation.assumptions)))
+    name = "decides" if calculation.decides_stated else "responsible"
+    decides = texts.say(name, departments=departments) if departments else ""
     if calculation.alternatives:
         readings = "；".join(_reading(other) for other in calculation.alternatives)
-        says.append(texts.say("alternatives", alternatives=readings, departments=departments))
-    elif departments and not calculation.ceiling:
-        says.append(texts.say("decides", departments=departments))
+        says.append(texts.say("alternatives", alternatives=readings) + decides)
+    elif decides and not calculation.ceiling:
+        says.append(decides)
     return [Statement(text, basis=(text,)) for text in says]
 
 

@@ -53,7 +53,8 @@ class Calculation:
     ``missing`` holds the inputs that still matter, the most decisive first.
     ``inputs`` are those used; ``assumed`` the subset that nobody told. ``per`` e.g. ``年``.
     ``instead`` is the rule that applies where this one does not, by what was told, else empty.
-    ``due`` is the day a period ends when its start is known. ``label`` and ``number`` are the
+    ``says`` is what the rule calls this result, else empty. ``decides_stated`` is False where ``decides``
+    only lists the departments responsible for the article. ``due`` is the day a period ends when its start is known. ``label`` and ``number`` are the
     article's (``第22条``, 22). ``units`` are the inputs' (``yuan``, ``rate``, a word, None).
     """
 
@@ -80,6 +81,8 @@ class Calculation:
     per: str | None = None
     due: date | None = None
     instead: str = ""
+    says: str = ""
+    decides_stated: bool = True
     label: str = ""
     number: int = 0
     units: Mapping[str, str | None] = field(default_factory=dict)

@@ -6,12 +6,12 @@ the text says nothing about is added and marked as such. The same award is added
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, localcontext
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from assistant.calculator.calculation import Alternative, Calculation, InputValue, Step
 from assistant.calculator.errors import CombineError
 from assistant.calculator.format import yuan
-from assistant.calculator.rulebook import RuleBook
+from assistant.calculator.rulebook import LoadedRule, RuleBook
 from assistant.calculator.sentences import sentence
 from assistant.calculator.uncertain import ARITHMETIC
 
@@ -37,7 +37,7 @@ def combine(
     if len(counted) == 1 and len(distinct) == 1:
         return counted[0]
     with localcontext(ARITHMETIC):
-        return _sum(counted, [*notices, *_unstated(counted, rulebook)])
+        return _sum(counted, [*notices, *_unstated(counted, rulebook)], rulebook)
 
 
 def _without_repeats(
@@ -94,7 +94,7 @@ def _stated(first: str, second: str, rulebook: RuleBook) -> bool:
     )
 
 
-def _sum(parts: list[Calculation], notices: list[str]) -> Calculation:
+def _sum(parts: list[Calculation], notices: list[str], rulebook: RuleBook) -> Calculation:
     given = [part for part in parts if _gives(part)]
     open_ = any(part.eligible is None and not part.ended for part in parts)
     total = sum((part.result or Decimal(0) for part in given), Decimal(0))
@@ -126,12 +126,13 @@ def _sum(parts: list[Calculation], notices: list[str]) -> Calculation:
             for failure in part.failures
         ),
         assumptions=_distinct(text for part in parts for text in part.assumptions),
-        alternatives=() if open_ else tuple(_alternatives(given, total)),
+        alternatives=() if open_ else tuple(_alternatives(parts, total, rulebook)),
         missing=tuple(
             {m.input: m for part in reversed(parts) for m in reversed(part.missing)}.values()
         )[::-1],
         notices=_distinct([*notices, *(text for part in parts for text in part.notices)]),
         decides=_distinct(name for part in parts for name in part.decides),
+        decides_stated=all(part.decides_stated for part in parts),
         per=first.per if all(part.per == first.per for part in parts) else None,
         label=first.label,
         number=first.number,
@@ -170,13 +171,55 @@ def _inputs(
     return inputs, units
 
 
-def _alternatives(given: list[Calculation], total: Decimal) -> Iterator[Alternative]:
-    """The total under each other reading of one part."""
-    for part in given:
+def _alternatives(
+    parts: list[Calculation], total: Decimal, rulebook: RuleBook
+) -> Iterator[Alternative]:
+    """The total under each other reading of one part, and under those of several of one family."""
+    for part in parts:
         for other in part.alternatives:
             reading = sentence("together", title=part.title, reading=other.reading)
             result = total - (part.result or Decimal(0)) + other.result
             yield Alternative(reading, result, "yuan", other.steps)
+    for family, members in _families(parts, rulebook).items():
+        yield from _of_family(family, members, total, rulebook)
+
+
+def _families(
+    parts: list[Calculation], rulebook: RuleBook
+) -> Mapping[str, list[tuple[LoadedRule, Decimal]]]:
+    """The awards given of each family, with their sums, the lowest first; families of one left out."""
+    found: dict[str, list[tuple[LoadedRule, Decimal]]] = {}
+    for part in parts:
+        rule = rulebook.get(part.rule)
+        if rule is not None and rule.family and part.result and _gives(part):
+            found.setdefault(rule.family, []).append((rule, part.result))
+    return {f: sorted(m, key=lambda one: one[1]) for f, m in found.items() if len(m) > 1}
+
+
+def _of_family(
+    family: str, members: list[tuple[LoadedRule, Decimal]], total: Decimal, rulebook: RuleBook
+) -> Iterator[Alternative]:
+    """Of several titles the highest only; of one that rises to another the difference only."""
+    others = sum((result for _, result in members[:-1]), Decimal(0))
+    yield Alternative(sentence("highest_only", family=family), total - others, "yuan")
+    sums = max((_rising(members[start:]) for start in range(len(members))), key=len)
+    if len(sums) > 1:
+        steps = [sums[0], *(high - low for low, high in pairwise(sums))]
+        says = [sentence("first_the_lower", sum=yuan(steps[0]))]
+        says += [sentence("then_the_rest", sum=yuan(more)) for more in steps[1:]]
+        reading = sentence("difference", family=family, parts="，".join(says))
+        yield Alternative(reading, total - sum(sums[:-1], Decimal(0)), "yuan")
+
+
+def _rising(members: list[tuple[LoadedRule, Decimal]]) -> list[Decimal]:
+    """The sums of the first title and of those that it rises to, one after the other."""
+    (below, lowest), *higher = members
+    sums = [lowest]
+    for rule, result in higher:
+        if result > sums[-1] and rule.id in below.rises_to:
+            sums.append(result)
+            below = rule
+    return sums
 
 
 def _distinct(texts: Iterator[str] | list[str]) -> tuple[str, ...]:

@@ -75,6 +75,11 @@ class _Compiler:
             ceiling=self.expression("ceiling", rule.ceiling, "flag"),
             parts=parts,
             due=self.maybe("due", rule.due, "date"),
+            holds_says=tuple(
+                self.template(f"says.holds.{i}", says, "result")
+                for i, says in enumerate(rule.says.holds)
+            ),
+            fails_says=self.template("says.fails", fails) if (fails := rule.says.fails) else None,
             units=self.units,
         )
         self.nothing_optional_decides(program)
@@ -205,6 +210,7 @@ class _Compiler:
             gap_unit=condition.gap_unit or "yuan",
             undecided=self.maybe(f"{field}.undecided", condition.undecided, "flag"),
             undecided_says=None if says is None else self.template(f"{field}.undecided_says", says),
+            primary_only=condition.primary_only,
         )
 
     def way(self, i: int, reading: Reading) -> Way:

@@ -166,6 +166,7 @@ def _report(
         trace.conclude(outcome)
     elif failures and trace is not None:
         trace.explain_failure()
+    says = trace.says(outcome) if trace is not None and (outcome or failures) else ""
     used = _used(frame, facts)
     assumed = tuple(name for name in rule.inputs if name in used and name not in facts.values)
     laws = tuple(sentence("law", reference=law.reference, note=law.note) for law in rule.laws)
@@ -200,6 +201,8 @@ def _report(
         per=rule.per,
         due=trace.due if trace else None,
         instead=trace.instead() if trace and failures else "",
+        says=says,
+        decides_stated=rule.decides_stated,
         label=rule.article.label,
         number=rule.article.number,
         units={name: frame.program.units[name] for name in used},

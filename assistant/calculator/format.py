@@ -14,6 +14,8 @@ _COUNTED = frozenset({"工作日", "月"})
 """Units that Chinese counts with 个: ``5个工作日``."""
 _PLACES = 4
 """Decimals that 万元 or 亿元 may carry before the next smaller unit is used."""
+_MONTHS = 12
+_NEARLY = Decimal("1e-9")
 
 
 def digits(value: Decimal) -> str:
@@ -67,6 +69,16 @@ def day(value: date) -> str:
     return f"{value.year}年{value.month}月{value.day}日"
 
 
+def years(value: Decimal) -> str:
+    """A number of years; one that is whole months and no half year with its months: ``1年11个月``."""
+    months = ARITHMETIC.multiply(value, Decimal(_MONTHS))
+    whole = months.to_integral_value(ROUND_HALF_UP)
+    if _decimals(value) <= 1 or abs(months - whole) > _NEARLY or whole < 1:
+        return number(value) + "年"
+    full, rest = divmod(int(whole), _MONTHS)
+    return (f"{full}年" if full else "") + (f"{rest}个月" if rest else "")
+
+
 def shown(value: Decimal | str | bool | date, unit: str | None = None) -> str:
     """Any exact value with its unit: money, rate, points, another unit's own word, or none."""
     if isinstance(value, bool):
@@ -78,5 +90,7 @@ def shown(value: Decimal | str | bool | date, unit: str | None = None) -> str:
             return percent(value)
         if unit == "points":
             return points(value)
+        if unit == "年":
+            return years(value)
         return number(value) + ("个" if unit in _COUNTED else "") + (unit or "")
     return day(value) if isinstance(value, date) else value

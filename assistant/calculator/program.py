@@ -59,6 +59,7 @@ class Test:
     instead: str | None
     undecided: Expression | None
     undecided_says: Template | None
+    primary_only: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ class Program:
     ceiling: Expression
     parts: tuple[Part, ...]
     due: Expression | None
+    holds_says: tuple[Template, ...]
+    fails_says: Template | None
     units: Mapping[str, str | None]
 
     def narrowed(self, values: Mapping[str, InputValue]) -> "Program":

@@ -150,7 +150,8 @@ class Condition(_Strict):
 
     ``fails`` is the template shown when it is not met; ``gap`` an expression for how much is
     missing (shown as 还差 …). ``instead`` is the id of the rule that then applies. ``undecided`` is an expression: where it is true the text does not
-    decide, ``eligible`` is null and ``undecided_says`` is shown.
+    decide, ``eligible`` is null and ``undecided_says`` is shown. ``primary_only``: the condition belongs
+    to the primary reading; where it alone is not met, the other readings stay with their sums.
     """
 
     test: str
@@ -160,6 +161,7 @@ class Condition(_Strict):
     instead: str | None = None
     undecided: str | None = None
     undecided_says: str | None = None
+    primary_only: bool = False
 
 
 class Reading(_Strict):
@@ -203,6 +205,17 @@ class Expect(_Strict):
     ended: bool | None = None
 
 
+class Says(_Strict):
+    """What the result is called where 可以, 可获 or 不能享受 would not fit (templates, without a full stop).
+
+    ``holds`` where the conditions are met (it may show ``{result}``): the first of which every name is
+    known. ``fails`` where they are not met.
+    """
+
+    holds: tuple[str, ...] = ()
+    fails: str | None = None
+
+
 class Example(_Strict):
     """A worked example, named in a full sentence, run as a test."""
 
@@ -225,6 +238,9 @@ class Rule(_Strict):
     ``until``: the provision's stated term; after it nothing is computed and ``ended_says`` is said.
     ``decides`` names the departments that decide (default: the article's). ``notes`` are always
     shown as notices. ``curve`` names the numeric input over which the award may be drawn.
+    ``says`` is what an answer calls the result. Several awards of one ``family`` (titles of one year)
+    are added, but the highest alone may be meant; ``rises_to`` names the rules of higher titles of
+    the family, of which only the difference may be meant (its own id: by its levels).
     ``due`` is an expression giving the day a period ends (``add_workdays(start, days)``), over an
     optional input of type date; without that date there is a period but no day.
     """
@@ -255,6 +271,9 @@ class Rule(_Strict):
     ended_says: str | None = None
     due: str | None = None
     decides: tuple[str, ...] = ()
+    says: Says = Says()
+    family: str | None = None
+    rises_to: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     curve: str | None = None
     examples: tuple[Example, ...] = Field(min_length=1)

@@ -73,6 +73,11 @@ class LoadedRule(Rule):
         """Who decides: the rule's own word, or the article's departments."""
         return self.decides or self.article.departments
 
+    @property
+    def decides_stated(self) -> bool:
+        """Whether it is known who decides: the rule says so, or the article names one department only."""
+        return bool(self.decides) or len(self.article.departments) == 1
+
     @cached_property
     def words_found(self) -> dict[tuple[frozenset[str], str], tuple[str, ...]]:
         """What ``words_under`` has found so far."""
@@ -225,6 +230,10 @@ def _written(program: Program) -> Iterable[tuple[str, str]]:
             yield f"values.{value.name}.step", value.step.literal
     for i, test in enumerate(program.tests):
         yield f"conditions.{i}.fails", test.fails.literal
+    for i, says in enumerate(program.holds_says):
+        yield f"says.holds.{i}", says.literal
+    if program.fails_says is not None:
+        yield "says.fails", program.fails_says.literal
     for i, way in enumerate(program.ways):
         for value in way.values.values():
             if value.step is not None:
@@ -259,6 +268,8 @@ def check_together(rules: Sequence[LoadedRule]) -> None:
     for rule in rules:
         named = [(f"adds_to.{i}", other) for i, other in enumerate(rule.adds_to)]
         named += [(f"excludes.{i}", other) for i, other in enumerate(rule.excludes)]
+        rises = [(f"rises_to.{i}", other) for i, other in enumerate(rule.rises_to)]
+        named += [(field_, other) for field_, other in rises if other != rule.id]
         named += [
             (f"conditions.{i}.instead", condition.instead)
             for i, condition in enumerate(rule.conditions)

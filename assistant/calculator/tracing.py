@@ -14,7 +14,7 @@ from assistant.calculator.program import NamedValue, Test, Way
 from assistant.calculator.rulebook import LoadedRule
 from assistant.calculator.sentences import sentence
 from assistant.calculator.template import Template
-from assistant.calculator.uncertain import ARITHMETIC, Nothing, Uncertain, is_exact
+from assistant.calculator.uncertain import ARITHMETIC, Exact, Nothing, Uncertain, is_exact
 
 _FEN = Decimal("0.01")
 
@@ -73,11 +73,31 @@ class Trace:
         return says.fill(lambda name: self._show(self.frame, name))
 
     def explain_failure(self) -> None:
-        """The steps that led to the conditions: values that the conditions read."""
+        """The steps that led to the conditions, and the readings to which what fails does not apply."""
         read = set(self.frame)
         for value in self.program.values.values():
             if value.name in read:
                 self._value_step(value, self.frame, None, self.steps)
+        tests = self.program.tests
+        rest = [test.test.evaluate(self.frame) for test in tests if not test.primary_only]
+        if len(rest) < len(tests) and all(met is not False for met in rest):
+            self._other_readings(Decimal(0), settled=all(met is True for met in rest))
+
+    def says(self, outcome: Outcome | None) -> str:
+        """What the rule calls the result (``outcome``) or its refusal; empty where it does not say."""
+        frame, unit, fails = self.frame, self.rule.unit, self.program.fails_says
+        if outcome is None:
+            return "" if fails is None else fails.fill(lambda name: self._show(frame, name))
+        for template in self.program.holds_says:
+            if all(is_exact(frame[name]) for name in template.names if name != "result"):
+                return template.fill(
+                    lambda name: (
+                        shown(outcome.result, unit)
+                        if name == "result" and outcome.result is not None
+                        else self._show(frame, name)
+                    )
+                )
+        return ""
 
     def conclude(self, outcome: Outcome) -> None:
         """Steps of the primary reading, the other readings, the instalments and the due day."""
@@ -88,7 +108,7 @@ class Trace:
             way = program.ways[outcome.way]
             self.steps.extend(self._way_steps(way, self.frame.inside(way)))
             self._settled_without_figures(outcome, way)
-            self._other_readings(outcome)
+            self._other_readings(outcome.result, taken=outcome.way)
             self._instalments(outcome, way)
         if program.due is not None:
             self._due(program.due.evaluate(self.frame))
@@ -127,11 +147,14 @@ class Trace:
             words = rule.words_under(way.result, way)
             self.steps.append(self._step(text, outcome.result, rule.unit, words))
 
-    def _other_readings(self, outcome: Outcome) -> None:
-        """Readings that apply and give another result; an open one is only mentioned."""
+    def _other_readings(self, given: Exact | None, taken: int = 0, settled: bool = True) -> None:
+        """Readings that apply and give another result than the one given; an open one is only mentioned.
+
+        ``settled``: all conditions are known to be met.
+        """
         rule = self.rule
         for number, way in enumerate(self.program.ways):
-            if number == outcome.way:
+            if number == taken:
                 continue
             applies: Uncertain = True if way.when is None else way.when.evaluate(self.frame)
             if applies is False or isinstance(applies, Nothing):
@@ -140,9 +163,9 @@ class Trace:
             result = result_of(self.program, way, inner)
             if isinstance(result, Nothing):
                 continue
-            if applies is not True or not isinstance(result, Decimal):
+            if applies is not True or not isinstance(result, Decimal) or not settled:
                 self.notices.append(sentence("reading_open", reading=way.reading))
-            elif result != outcome.result:
+            elif result != given:
                 steps = tuple(self._way_steps(way, inner))
                 final = fen(result) if rule.unit == "yuan" else result
                 self.alternatives.append(Alternative(way.reading, final, rule.unit or "", steps))

@@ -48,6 +48,8 @@ def view(calculation: Calculation) -> CalculationView:
         failures=list(calculation.failures),
         notices=list(calculation.notices),
         decides=list(calculation.decides),
+        decides_stated=calculation.decides_stated,
+        says=calculation.says,
         per=calculation.per,
         due=None if calculation.due is None else calculation.due.isoformat(),
         ended=calculation.ended,

@@ -77,7 +77,8 @@ def _told(found: Calculation) -> str:
     lines += [f"另一种读法：{a.reading}，{shown(a.result, a.unit)}" for a in found.alternatives]
     lines += [f"假定：{text}" for text in found.assumptions]
     lines += [f"注意：{text}" for text in found.notices]
-    lines += [f"由谁定：{'、'.join(found.decides)}"] if found.decides else []
+    who = "由谁定" if found.decides_stated else "责任单位"
+    lines += [f"{who}：{'、'.join(found.decides)}"] if found.decides else []
     return "\n".join(lines)
 
 
@@ -88,6 +89,8 @@ def _headline(found: Calculation) -> str:
         return "还差一个事实才能算"
     if found.undecided is not None:
         return f"文件没有定：{found.undecided}"
+    if found.says:
+        return found.says
     if found.eligible is False:
         return "不符合条件"
     written = amount(found)

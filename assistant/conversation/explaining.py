@@ -149,5 +149,5 @@ def _follows(case: Case) -> str:
     if calculation.undecided is not None:
         return calculation.undecided
     if calculation.eligible is False:
-        return "不能享受"
-    return amount(calculation) or "符合条件"
+        return calculation.says or "不能享受"
+    return amount(calculation) or calculation.says or "符合条件"

@@ -16,14 +16,17 @@ def amount_words(amount_yuan: str | None, value: str | None, unit: str | None) -
 def result_words(calculation: CalculationView) -> tuple[str, str] | None:
     """What stands above the sum, and the sum; None where nothing is to be headed so.
 
-    A ceiling is 最高可获, never 可获; what is no award (a tax, a difference, what is lacking) neither.
+    A ceiling is 最高可获, never 可获; what is no award (a tax, a difference, what is lacking) neither. Where the
+    rule has words of its own for its result, it is 最高 and 不适用.
     """
     figure = amount_words(calculation.amount_yuan, calculation.value, calculation.unit)
     if calculation.ended or calculation.undecided or not figure:
         return None
     if calculation.eligible is False:
-        return "按您说的情况", "不能享受"
+        return "按您说的情况", "不适用" if calculation.says else "不能享受"
     per = f"/{calculation.per}" if calculation.per else ""
     if calculation.amount_yuan is None or calculation.kind not in ("award", "ceiling"):
         return "结果", figure + per
+    if calculation.ceiling and calculation.says:
+        return "最高", figure + per
     return "最高可获" if calculation.ceiling else "可获", figure + per

@@ -100,3 +100,29 @@ def test_the_same_award_in_two_articles_is_quoted_from_both(catalog: Catalog, ru
     quotes = provision_quotes(catalog.documents[0], [rule, rule])
     assert {quote.key for quote in quotes} == {"24", "54"}
     assert len({(quote.key, quote.start) for quote in quotes}) == len(quotes)
+
+
+@pytest.mark.parametrize(
+    ("rule", "inputs", "headline"),
+    [
+        ("environmental-assessment-exemption", {"activity": "光伏发电", "capacity": "6000"}, "要办环评手续"),
+        ("environmental-assessment-exemption", {"activity": "光伏发电", "capacity": "5999"}, "不用办环评手续"),
+        ("pollution-permit-exemption", {"listed": False}, "不用领排污许可证"),
+        ("land-use-transition", {}, "最长 5年，具体由县自然资源局核定"),
+        ("startup-loan-limit", {"applicant": "个人"}, "贷款额度最高 30万元"),
+        ("guarantee-risk-sharing", {"loss": "100万"}, "每方 20万元，按 4 承担的一方 40万元"),
+        ("rental-housing-property-tax", {"housing": "非住房"}, "不是不用缴税"),
+        ("venture-capital-deduction", {"invested": "500万", "held": "1.5"}, "不能抵扣"),
+    ],
+)  # fmt: skip
+def test_the_result_is_called_what_the_rule_calls_it(reckon: Reckon, rule, inputs, headline):
+    first = says(reckon(rule, **inputs))[0]
+    assert f"：{headline}" in first or headline in first
+    assert not any(word in first for word in ("可以：", "不可以：", "可获", "金额为 0", "10份"))
+
+
+def test_departments_responsible_together_are_not_said_to_decide(reckon: Reckon):
+    titles = "".join(says(reckon("specialised-sme-award")))
+    assert "责任单位是县工信局" in titles and "最终由" not in titles
+    project = "".join(says(reckon("quality-project-award", level="省优质工程")))
+    assert "最终由县住建局、县财政局认定。" in project

@@ -122,10 +122,12 @@ def quality_project(i: Inputs) -> Said:
 
 def income_tax(i: Inputs) -> Said:
     income = i["income"]
-    if not 100 * WAN < income <= 300 * WAN or not i["qualifies"]:
+    if income <= 100 * WAN:
         return NO
     if i["payer"] == "个体工商户":
         return OPEN
+    if income > 300 * WAN or not i["qualifies"]:
+        return NO
     part = (income - 100 * WAN) * Fraction(5, 100)
     first = 25_000 if i["tax_year"] == "2022年" else 50_000
     return yes(part, part + first)

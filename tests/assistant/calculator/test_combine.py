@@ -132,7 +132,9 @@ def test_an_open_part_leaves_the_sum_open(book: RuleBook) -> None:
 
 def test_other_readings_of_a_part_change_the_sum(book: RuleBook) -> None:
     found = run(book, ("base", {"local": True}), ("more", {"grade": "乙"}))
-    assert [(a.reading, a.result) for a in found.alternatives] == [("基本奖：减半", D(2_500_000))]
+    assert [(a.reading, a.result) for a in found.alternatives] == [
+        ("合计（其中基本奖：减半）", D(2_500_000))
+    ]
 
 
 def test_what_is_not_money_does_not_add_up(book: RuleBook) -> None:
@@ -153,3 +155,34 @@ def test_an_ended_part_gives_nothing_and_says_so(book: RuleBook, load: Load) -> 
     other = calculate(ended, {"local": False}, DAY)
     both = combine([past, other], book)
     assert (both.eligible, both.result, both.ended) == (None, None, True)
+
+
+def titles(load: Load, *results: tuple[str, str]) -> Calculation:
+    """Titles of one family, in the order told; each may rise to the one named ``high``."""
+    rules = [
+        load(
+            BASE.replace("id: base", f"id: {name}")
+            .replace("result: most / 2", "result: most")
+            .replace("result: most", f"result: most * {share}")
+            + "family: 称号\n"
+            + (f"rises_to: [{'high' if name == 'low' else name}]\n" if name != "aside" else "")
+        )
+        for name, share in results
+    ]
+    found = [calculate(rule, {"local": True}, DAY) for rule in rules]
+    return combine(found, RuleBook(tuple(rules)))
+
+
+def test_of_several_titles_the_highest_alone_or_the_difference_may_be_meant(load: Load) -> None:
+    found = titles(load, ("high", "2"), ("low", "1"))
+    assert found.result == D(3_000_000)
+    assert [(a.reading, a.result) for a in found.alternatives] == [
+        ("合计（几项称号只按最高的一项给）", D(2_000_000)),
+        ("合计（称号升级的只补差额：先给 100万元，再补 100万元）", D(2_000_000)),
+    ]
+
+
+def test_a_title_that_does_not_rise_stays_beside_the_difference(load: Load) -> None:
+    found = titles(load, ("low", "1"), ("aside", "1"), ("high", "2"))
+    assert [a.result for a in found.alternatives] == [D(2_000_000), D(3_000_000)]
+    assert len(titles(load, ("low", "1"), ("aside", "2")).alternatives) == 1

@@ -94,3 +94,15 @@ def test_a_sum_is_read_back_as_itself(value: Decimal) -> None:
 @given(st.decimals(0, 5, places=5, allow_nan=False))
 def test_a_rate_is_read_back_as_itself(value: Decimal) -> None:
     assert value_of(written.percent(value)).value == value
+
+
+@pytest.mark.parametrize(
+    ("months", "text"),
+    [(1, "1个月"), (23, "1年11个月"), (24, "2年"), (18, "1.5年"), (21, "1年9个月"), (0, "0年")],
+)
+def test_years_that_are_whole_months_are_said_with_months(months, text):
+    assert written.shown(Decimal(months) / 12, "年") == text
+
+
+def test_years_that_are_no_whole_months_stay_a_number():
+    assert written.shown(Decimal("1.9"), "年") == "1.9年"

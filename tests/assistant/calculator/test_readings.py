@@ -134,3 +134,26 @@ def test_a_calculation_never_holds_a_float(load: Load) -> None:
     values = [found.result, *found.inputs.values(), *(s.value for s in found.steps)]
     values += [a.result for a in found.alternatives]
     assert not any(isinstance(value, float) for value in values)
+
+
+def test_a_condition_of_the_primary_reading_leaves_the_others_with_their_sums(load: Load) -> None:
+    whole_percents = "- {test: growth >= step, fails: 不满一个, primary_only: true}\n"
+    rule = READINGS.replace("readings:\n", "  " + whole_percents + "readings:\n").replace(
+        "when: fraction", "when: fraction and growth > 0"
+    )
+    found = run(load, rule, growth=D("0.009"), average=D("0.005"))
+    assert (found.eligible, found.result, found.failures) == (False, D(0), ("不满一个",))
+    assert [(a.reading, a.result) for a in found.alternatives] == [("零头照算", D(2700))]
+    below = run(load, rule, growth=D("0.009"), average=D("0.02"))
+    assert (below.eligible, below.alternatives) == (False, ())
+    unknown = run(load, rule, growth=D("0.009"))
+    assert (unknown.eligible, unknown.missing, unknown.alternatives) == (False, (), ())
+
+
+def test_a_rule_may_say_what_its_result_is_called(load: Load) -> None:
+    said = READINGS + (
+        "says: {holds: ['{growth} 比 {average} 高，给 {result}', '给 {result}'], fails: 不给}\n"
+    )
+    assert run(load, said, growth=D("0.08"), average=D("0.05")).says == "8% 比 5% 高，给 2.4万元"
+    assert run(load, said, growth=D("0.03"), average=D("0.05")).says == "不给"
+    assert run(load, READINGS, growth=D("0.08"), average=D("0.05")).says == ""
