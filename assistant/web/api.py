@@ -19,6 +19,7 @@ from assistant.web.crew import Crew
 from assistant.web.door import Door, in_own_thread
 from assistant.web.errors import install_handlers
 from assistant.web.feedback import FeedbackKeeper
+from assistant.web.heading import HeadAsGet
 from assistant.web.hot_questions import HotQuestions
 from assistant.web.limits import RateLimiter
 from assistant.web.metrics import Metrics
@@ -160,6 +161,7 @@ def _add_middleware(app: FastAPI, context: Context) -> None:
         )
     app.add_middleware(OriginGate, allowed=context.settings.allowed_origins)
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(Observed, metrics=context.metrics)
 
 

@@ -248,7 +248,8 @@ const related = (article) => {
   if (!article.related.length) return [];
   const relations = [...new Set(article.related.map((other) => other.relation))];
   const lists = relations.flatMap((relation) => {
-    const list = make("ul", "", { className: "related", ariaLabel: relation });
+    const list = make("ul", "", { className: "related" });
+    list.setAttribute("aria-label", relation); // not by ariaLabel: browsers learned it late
     for (const other of article.related.filter((one) => one.relation === relation)) {
       const link = make("button", `${other.label} ${other.title}`, { type: "button", className: "button" });
       link.addEventListener("click", () => follow(other));
