@@ -17,7 +17,6 @@ from assistant.web.chat_relay import ChatRelay
 from assistant.web.context import Context
 from assistant.web.crew import Crew
 from assistant.web.door import Door, in_own_thread
-from assistant.web.errors import install_handlers
 from assistant.web.feedback import FeedbackKeeper
 from assistant.web.heading import HeadAsGet
 from assistant.web.hot_questions import HotQuestions
@@ -28,6 +27,7 @@ from assistant.web.operator_desk import install_desk
 from assistant.web.pages import STATIC
 from assistant.web.pool import Pool
 from assistant.web.readiness import Readiness
+from assistant.web.refusing import install_handlers
 from assistant.web.routes import (
     ask,
     documents,

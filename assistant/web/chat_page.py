@@ -10,9 +10,11 @@ import secrets
 from collections.abc import Mapping
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.web.errors import ApiError
+from assistant.web.refusing import refusal
 
 _OPEN: Mapping[str, re.Pattern[str]] = {
     "GET": re.compile(
@@ -41,7 +43,7 @@ class ChatPage:
         method = "GET" if scope["method"] == "HEAD" else scope["method"]
         known = _OPEN.get(method)
         if known is None or not known.fullmatch(scope["path"]):
-            await ApiError("not_found").response()(scope, receive, send)
+            await refusal(HTTPConnection(scope), ApiError("not_found"))(scope, receive, send)
         elif scope["path"] == "/" and scope["method"] == "GET":
             await self._page(scope, receive, send)
         else:

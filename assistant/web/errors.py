@@ -16,12 +16,7 @@ from functools import cache
 from pathlib import Path
 
 import yaml
-from fastapi import FastAPI, Request
-from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from starlette.exceptions import HTTPException
-
-from assistant.calculator.errors import CalculatorError, InputError
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,43 +66,3 @@ class ApiError(Exception):
         """The HTTP response."""
         headers = {"Retry-After": str(self.retry_after)} if self.retry_after is not None else None
         return JSONResponse(self.body, status_code=self.status, headers=headers)
-
-
-def install_handlers(app: FastAPI) -> None:
-    """Make every error of ``app`` leave as the interface's error body."""
-    app.add_exception_handler(ApiError, _refused)
-    app.add_exception_handler(CalculatorError, _cannot_calculate)
-    app.add_exception_handler(RequestValidationError, _invalid_body)
-    app.add_exception_handler(HTTPException, _http_error)
-
-
-def _refused(_: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, ApiError)
-    return error.response()
-
-
-def _cannot_calculate(_: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, CalculatorError)
-    path = error.path if isinstance(error, InputError) else None
-    code = error.code if error.code in error_texts() else "input_invalid"
-    return ApiError(code, path=path, detail=error.message).response()
-
-
-def _invalid_body(_: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, RequestValidationError)
-    first = error.errors()[0]
-    if first["type"] == "json_invalid":
-        return ApiError("json_unreadable").response()
-    path = ".".join(str(part) for part in first["loc"] if part not in {"body", "query"})
-    return ApiError("body_invalid", path=path[:80] or None).response()
-
-
-def _http_error(_: Request, error: Exception) -> JSONResponse:
-    """Errors of the framework itself: unknown address, method, a body that does not decode."""
-    assert isinstance(error, HTTPException)
-    if error.status_code == 405:
-        response = ApiError("method_not_allowed").response()
-        response.headers.update(error.headers or {})
-        return response
-    code = {400: "json_unreadable", 404: "not_found", 413: "body_too_large"}
-    return ApiError(code.get(error.status_code, "internal_error")).response()

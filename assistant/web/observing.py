@@ -8,10 +8,12 @@ import traceback
 from typing import Any
 
 from starlette.datastructures import MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.web.errors import ApiError
 from assistant.web.metrics import Metrics
+from assistant.web.refusing import refusal
 
 _log = logging.getLogger("assistant.web")
 
@@ -48,7 +50,8 @@ class Observed:
             _log.error("unexpected", exc_info=error, extra={"request_id": request_id})
             if status:
                 raise
-            await ApiError("internal_error").response()(scope, receive, note)
+            failure = refusal(HTTPConnection(scope), ApiError("internal_error"))
+            await failure(scope, receive, note)
         finally:
             seconds = time.perf_counter() - begun
             route = getattr(scope.get("route"), "path", "other")

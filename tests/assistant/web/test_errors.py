@@ -120,3 +120,41 @@ def test_an_error_nobody_foresaw_says_nothing_of_its_cause(client, assistant, mo
     assert response.status_code == 500
     assert response.json()["error"]["code"] == "internal_error"
     assert "secret" not in response.text
+
+
+BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "says"),
+    [
+        ("/nothing", 404, "没有这个地址"),
+        ("/site/nothing.css", 404, "没有这个地址"),
+        ("/operator/nothing", 404, "没有这个地址"),
+    ],
+)
+def test_who_reads_in_a_browser_gets_a_page(client, path, status, says):
+    response = client.get(path, headers=BROWSER)
+    assert response.status_code == status
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    assert says in response.text
+    assert '<html lang="zh-CN">' in response.text
+    assert '{"error"' not in response.text
+
+
+@pytest.mark.parametrize("path", ["/api/nothing", "/api/documents/none", "/api/search?q="])
+def test_the_interface_answers_in_json_whoever_asks(client, path):
+    response = client.get(path, headers=BROWSER)
+    assert response.json()["error"]["message"]
+    assert client.get(path, headers={"Accept": "*/*"}).json() == response.json()
+
+
+def test_an_error_nobody_foresaw_is_a_page_too(client, assistant, monkeypatch):
+    def fail(*_, **__):
+        raise RuntimeError("secret of the house")
+
+    monkeypatch.setattr("assistant.web.routes.policies.read_filters", fail)
+    response = client.get("/policies", headers=BROWSER)
+    assert response.status_code == 500
+    assert "系统出了差错" in response.text
+    assert "secret" not in response.text

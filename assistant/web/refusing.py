@@ -1,0 +1,76 @@
+"""How a refusal leaves: as a page for who reads in a browser, as JSON for the interface."""
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection, Request
+
+from assistant.calculator.errors import CalculatorError, InputError
+from assistant.web.errors import ApiError, error_texts
+from assistant.web.pages import page
+
+_FOR_SCRIPTS = ("/api/", "/operator/api/", "/widget.js")
+
+
+def refusal(connection: HTTPConnection, error: ApiError) -> Response:
+    """The response that says so to whoever asked."""
+    if not _reads_pages(connection):
+        return error.response()
+    shown = page(
+        "refused.html",
+        status=error.status,
+        headers={"Cache-Control": "no-store"},
+        code=error.code,
+        message=error.message,
+        at_desk=connection.url.path.startswith("/operator"),
+    )
+    if error.retry_after is not None:
+        shown.headers["Retry-After"] = str(error.retry_after)
+    return shown
+
+
+def _reads_pages(connection: HTTPConnection) -> bool:
+    """Whether a person waits for this: browsers ask for HTML by name when a page is opened."""
+    path = connection.url.path
+    return "text/html" in connection.headers.get("accept", "") and not path.startswith(_FOR_SCRIPTS)
+
+
+def install_handlers(app: FastAPI) -> None:
+    """Make every error of ``app`` leave so."""
+    app.add_exception_handler(ApiError, _refused)
+    app.add_exception_handler(CalculatorError, _cannot_calculate)
+    app.add_exception_handler(RequestValidationError, _invalid_body)
+    app.add_exception_handler(HTTPException, _http_error)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, ApiError)
+    return refusal(request, error)
+
+
+def _cannot_calculate(request: Request, error: Exception) -> Response:
+    assert isinstance(error, CalculatorError)
+    path = error.path if isinstance(error, InputError) else None
+    code = error.code if error.code in error_texts() else "input_invalid"
+    return refusal(request, ApiError(code, path=path, detail=error.message))
+
+
+def _invalid_body(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    if first["type"] == "json_invalid":
+        return refusal(request, ApiError("json_unreadable"))
+    path = ".".join(str(part) for part in first["loc"] if part not in {"body", "query"})
+    return refusal(request, ApiError("body_invalid", path=path[:80] or None))
+
+
+def _http_error(request: Request, error: Exception) -> Response:
+    """Errors of the framework itself: unknown address, method, a body that does not decode."""
+    assert isinstance(error, HTTPException)
+    if error.status_code == 405:
+        response = refusal(request, ApiError("method_not_allowed"))
+        response.headers.update(error.headers or {})
+        return response
+    code = {400: "json_unreadable", 404: "not_found", 413: "body_too_large"}
+    return refusal(request, ApiError(code.get(error.status_code, "internal_error")))
