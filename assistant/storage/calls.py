@@ -1,10 +1,12 @@
 """The call log: what callers asked, what they were told, what remains to be done."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Literal, get_args
 
-from assistant.storage.clock import Clock, now
+from sqlalchemy import ColumnElement, func, select
+
+from assistant.storage.clock import Clock, day_begins, now
 from assistant.storage.database import Database
 from assistant.storage.masking import mask
 from assistant.storage.tables import CallRow
@@ -33,6 +35,38 @@ class Call(NewCall):
     id: int = 0
     at: datetime = datetime.min
     who: str = ""
+    handed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CallFilter:
+    """Which calls are meant: days in China, both included; ``departments`` are names of one;
+    ``handed``: only those that were ever handed over.
+    """
+
+    follow_up: FollowUp | None = None
+    departments: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    handed: bool = False
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """The same for the database."""
+        found: list[ColumnElement[bool]] = []
+        if self.follow_up:
+            found.append(CallRow.follow_up == self.follow_up)
+        if self.departments:
+            found.append(CallRow.department.in_(self.departments))
+        if self.since:
+            found.append(CallRow.at >= day_begins(self.since))
+        if self.until:
+            found.append(CallRow.at < day_begins(self.until + timedelta(days=1)))
+        if self.handed:
+            found.append(CallRow.handed_at.is_not(None))
+        return found
+
+
+EVERY_CALL = CallFilter()
 
 
 class CallLog:
@@ -44,8 +78,10 @@ class CallLog:
 
     def add(self, who: str, call: NewCall) -> int:
         """Keep a call; its number."""
+        moment = self._clock()
         row = CallRow(
-            at=self._clock(),
+            at=moment,
+            handed_at=moment if call.follow_up == "hand_over" else None,
             who=who[:64],
             question=mask(call.question),
             document=call.document,
@@ -60,13 +96,44 @@ class CallLog:
             session.flush()
             return row.id
 
-    def set_follow_up(self, id: int, follow_up: FollowUp) -> bool:
-        """Say how it went on; False where there is no such call."""
-        return self._database.change(CallRow, id, follow_up=follow_up)
+    def set_follow_up(self, id: int, follow_up: FollowUp, department: str = "") -> bool:
+        """Say how it went on, and to whom it was handed over; False where there is no such call.
 
-    def latest(self, limit: int = 100, follow_up: FollowUp | None = None) -> list[Call]:
-        """The latest first."""
-        return [_call(row) for row in self._database.latest(CallRow, limit, follow_up=follow_up)]
+        Without a department the one it has stays.
+        """
+        with self._database.transaction() as session:
+            row = session.get(CallRow, id)
+            if row is None:
+                return False
+            given = mask(department)[:200] or row.department
+            if follow_up == "hand_over" and (row.handed_at is None or given != row.department):
+                row.handed_at = self._clock()
+            row.follow_up, row.department = follow_up, given
+            return True
+
+    def get(self, id: int) -> Call | None:
+        """One call, or None."""
+        with self._database.transaction() as session:
+            row = session.get(CallRow, id)
+            return _call(row) if row else None
+
+    def latest(self, limit: int = 100, which: CallFilter = EVERY_CALL, skip: int = 0) -> list[Call]:
+        """The latest first, after as many as are skipped."""
+        query = select(CallRow).where(*which.conditions()).order_by(CallRow.id.desc())
+        with self._database.transaction() as session:
+            return [_call(row) for row in session.scalars(query.offset(skip).limit(limit))]
+
+    def count(self, which: CallFilter = EVERY_CALL) -> int:
+        """How many there are."""
+        query = select(func.count()).select_from(CallRow).where(*which.conditions())
+        with self._database.transaction() as session:
+            return session.scalar(query) or 0
+
+    def departments(self) -> list[str]:
+        """Every department that a call names."""
+        query = select(CallRow.department).where(CallRow.department != "").distinct()
+        with self._database.transaction() as session:
+            return sorted(session.scalars(query))
 
 
 def _call(row: CallRow) -> Call:
@@ -81,4 +148,5 @@ def _call(row: CallRow) -> Call:
         note=row.note,
         follow_up=next(known for known in FOLLOW_UPS if known == row.follow_up),
         department=row.department,
+        handed_at=row.handed_at,
     )

@@ -1,7 +1,7 @@
 """The time as the repositories take it: passed in, so that a test can set it."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 Clock = Callable[[], datetime]
@@ -17,3 +17,8 @@ def now() -> datetime:
 def china_day(moment: datetime) -> date:
     """The day that a moment falls on in China."""
     return moment.astimezone(CHINA).date()
+
+
+def day_begins(day: date) -> datetime:
+    """The first moment of a day in China."""
+    return datetime.combine(day, time.min, CHINA)

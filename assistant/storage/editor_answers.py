@@ -54,10 +54,12 @@ class EditorAnswers:
         self._clock = clock
 
     def add(self, author: str, new: NewEditorAnswer) -> int:
-        """Keep an answer; its number."""
+        """Keep an answer; its number. The question may be a caller's words and is masked; the
+        answer is the office's own: its telephones and names are there to be told.
+        """
         row = EditorAnswerRow(
             question=mask(new.question),
-            answer=mask(new.answer),
+            answer="".join(c for c in new.answer if c != "\0" and not "\ud800" <= c <= "\udfff"),
             document=new.document,
             article=new.article,
             author=author[:64],

@@ -104,6 +104,21 @@ def find_personal(text: str) -> Masked:
     return Masked(text, tuple(gone))
 
 
+def of_a_person(text: str) -> tuple[str, ...]:
+    """What of a text would be masked and is no telephone of an office (0356-…, seven digits).
+
+    >>> of_a_person("找王主任，办公室0356-4222222，手机13812345678")
+    ('13812345678', '王')
+    """
+    gone = find_personal(text).gone
+    return tuple(words for words, name in gone if name != "〔电话〕" or not _is_office(words))
+
+
+def _is_office(words: str) -> bool:
+    digits = "".join(c for c in words.translate(_NARROW) if c.isdecimal())
+    return digits.startswith("0") or len(digits) in {7, 8}
+
+
 def _replace(
     spans: Iterable[tuple[int, int]], name: str, text: str, gone: list[tuple[str, str]]
 ) -> str:

@@ -7,12 +7,12 @@ no later than its sender agreed to. The audit log, accounts and editors' answers
 
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, func, select
 
 from assistant.settings import Settings
-from assistant.storage.clock import CHINA, Clock, china_day, now
+from assistant.storage.clock import Clock, china_day, day_begins, now
 from assistant.storage.database import Database
 from assistant.storage.tables import Base, CallRow, FeedbackRow, MessageRow, TurnRow, UnansweredRow
 
@@ -107,7 +107,7 @@ class Retention:
     def _first_moment(self, days: int) -> datetime:
         """The first moment that is still kept."""
         day = china_day(self._clock()) - timedelta(days=days)
-        return datetime.combine(day, time.min, CHINA)
+        return day_begins(day)
 
     def _count(self, table: type[Base], old: ColumnElement[bool]) -> int:
         with self._database.transaction() as session:

@@ -97,7 +97,10 @@ class AuditRow(Numbered):
 
 
 class CallRow(Numbered):
-    """One call taken: what was asked, what was told, what remains to be done."""
+    """One call taken: what was asked, what was told, what remains to be done.
+
+    ``handed_at`` is when it was handed over to ``department``.
+    """
 
     __tablename__ = "calls"
 
@@ -110,6 +113,7 @@ class CallRow(Numbered):
     note: Mapped[str] = mapped_column(Text)
     follow_up: Mapped[str] = mapped_column(String(20))
     department: Mapped[str] = mapped_column(String(200))
+    handed_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class EditorAnswerRow(Numbered):

@@ -1,4 +1,5 @@
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
+from assistant.storage.calls import CallLog
 from assistant.storage.database import Database, open_database
 from assistant.storage.errors import DatabaseUnavailable
 from assistant.storage.feedback import FeedbackBook
@@ -23,6 +25,7 @@ def test_ratings_kept_before_there_were_grades_stay(url: str) -> None:
     with database.transaction() as session:
         for column in ("grade", "followed_at", "followed_by", "follow_note"):
             session.execute(text(f"ALTER TABLE feedback DROP COLUMN {column}"))
+        session.execute(text("ALTER TABLE calls DROP COLUMN handed_at"))
         session.execute(text("UPDATE alembic_version SET version_num = '0004'"))
         session.execute(
             text("INSERT INTO feedback (answer_id, rating, rated_at) VALUES ('a', -1, :at)"),
@@ -32,6 +35,26 @@ def test_ratings_kept_before_there_were_grades_stay(url: str) -> None:
     database = open_database(url)
     assert FeedbackBook(database).rating_of("a") == (-1, None)
     assert FeedbackBook(database).grade_of("a") is None
+    database.close()
+
+
+def test_calls_handed_over_before_it_was_noted_when_are_of_the_day_of_the_call(url: str) -> None:
+    database = open_database(url)
+    with database.transaction() as session:
+        session.execute(text("ALTER TABLE calls DROP COLUMN handed_at"))
+        session.execute(text("UPDATE alembic_version SET version_num = '0005'"))
+        for state in ("hand_over", "none"):
+            session.execute(
+                text(
+                    "INSERT INTO calls (at, who, question, answer, note, follow_up, department)"
+                    " VALUES (:at, 'wang', '升规', '', '', :state, '县工信局')"
+                ),
+                {"at": "2026-11-24 08:00:00", "state": state},
+            )
+    database.close()
+    database = open_database(url)
+    moments = {call.follow_up: call.handed_at for call in CallLog(database).latest()}
+    assert moments == {"hand_over": datetime(2026, 11, 24, 8, tzinfo=UTC), "none": None}
     database.close()
 
 

@@ -3,7 +3,9 @@
 from datetime import date
 
 from assistant.storage.archive import Archive
-from assistant.storage.calls import NewCall
+from assistant.storage.call_statistics import summarise_calls
+from assistant.storage.calls import CallFilter, NewCall
+from assistant.storage.clock import china_day
 from assistant.storage.editor_answers import NewEditorAnswer
 
 
@@ -21,9 +23,9 @@ def test_a_call_is_kept_masked_and_its_follow_up_goes_on(archive: Archive) -> No
     kept = archive.calls.latest()[0]
     assert (kept.id, kept.who, kept.article) == (number, "li", "25")
     assert (kept.question, kept.note) == ("〔姓名〕先生问升规", "回电〔电话〕")
-    assert [c.id for c in archive.calls.latest(follow_up="hand_over")] == [number]
+    assert [c.id for c in archive.calls.latest(which=CallFilter("hand_over"))] == [number]
     assert archive.calls.set_follow_up(number, "done")
-    assert archive.calls.latest(follow_up="hand_over") == []
+    assert archive.calls.latest(which=CallFilter("hand_over")) == []
     assert not archive.calls.set_follow_up(number + 1, "done")
 
 
@@ -81,3 +83,60 @@ def test_the_audit_log_only_grows(archive: Archive) -> None:
         ("call_add", "电话〔电话〕"),
         ("sign_in", ""),
     ]
+
+
+def handed(question: str, department: str = "县工信局") -> NewCall:
+    return NewCall(question, "", "", "hand_over" if department else "none", department)
+
+
+def test_calls_are_found_by_department_and_day_and_page(archive: Archive, clock) -> None:
+    first = archive.calls.add("li", handed("一"))
+    archive.calls.add("li", handed("二", "县财政局"))
+    began = china_day(clock())
+    clock.forward(days=3)
+    for question in ("三", "四", "五"):
+        archive.calls.add("li", handed(question))
+    own = CallFilter(departments=("县工信局", "县工业和信息化局"))
+    assert [c.question for c in archive.calls.latest(which=own)] == ["五", "四", "三", "一"]
+    assert [c.question for c in archive.calls.latest(2, own, skip=2)] == ["三", "一"]
+    assert archive.calls.count(own) == 4
+    early = CallFilter(departments=own.departments, since=began, until=began)
+    assert [c.id for c in archive.calls.latest(which=early)] == [first]
+    assert archive.calls.departments() == ["县工信局", "县财政局"]
+
+
+def test_a_call_handed_over_later_says_to_whom_and_when(archive: Archive, clock) -> None:
+    number = archive.calls.add("li", handed("升规", ""))
+    assert archive.calls.get(number).handed_at is None
+    clock.forward(days=1)
+    archive.calls.set_follow_up(number, "hand_over", "县工信局")
+    kept = archive.calls.get(number)
+    assert (kept.department, kept.handed_at) == ("县工信局", clock())
+    clock.forward(days=1)
+    archive.calls.set_follow_up(number, "done")
+    kept = archive.calls.get(number)
+    assert (kept.department, kept.follow_up) == ("县工信局", "done")
+    assert kept.handed_at < clock()
+    assert [c.id for c in archive.calls.latest(which=CallFilter(handed=True))] == [number]
+
+
+def test_an_office_s_telephone_stays_in_an_editor_s_answer(archive: Archive) -> None:
+    answer = "请打县工信局0356-4222222，找企业股。"
+    new = NewEditorAnswer("王先生问升规", answer, "yangcheng-2022-31", "25", date(2026, 12, 1))
+    archive.editor_answers.add("zhao", new)
+    kept = archive.editor_answers.all()[0]
+    assert (kept.question, kept.answer) == ("〔姓名〕先生问升规", answer)
+
+
+def test_calls_are_counted_by_day_article_and_department(archive: Archive, clock) -> None:
+    day = china_day(clock())
+    archive.calls.add("li", handed("一"))
+    archive.calls.add("li", NewCall("二", "", "", "none", "", "yangcheng-2022-31", "25"))
+    clock.forward(days=1)
+    archive.calls.add("li", handed("三", ""))
+    counted = summarise_calls(archive.database, day, day)
+    assert counted.by_day == {day: 2}
+    assert counted.by_follow_up == {"hand_over": 1, "none": 1}
+    assert counted.articles == {("", ""): 1, ("yangcheng-2022-31", "25"): 1}
+    assert counted.departments == {"县工信局": 1}
+    assert summarise_calls(archive.database, day, china_day(clock())).total == 3

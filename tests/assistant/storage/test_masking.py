@@ -6,7 +6,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.storage.masking import mask
+from assistant.storage.masking import mask, of_a_person
 
 
 @pytest.mark.parametrize(
@@ -149,3 +149,17 @@ def test_an_id_of_ours_holds_no_telephone_number(own: str) -> None:
 @pytest.mark.parametrize("text", ["abc13812345678", "e47ee8 13812345678"])
 def test_what_only_looks_like_an_id_is_none(text: str) -> None:
     assert mask(text) == text.replace("13812345678", "〔电话〕")
+
+
+@pytest.mark.parametrize(
+    ("text", "personal"),
+    [
+        ("请打0356-4222222", ()),
+        ("办公室电话4222222，传真（0356）4223333", ()),
+        ("手机13812345678", ("13812345678",)),
+        ("邮箱：a@b.cn", ("a@b.cn",)),
+        ("奖励20万元", ()),
+    ],
+)
+def test_a_telephone_of_an_office_is_nobody_s_own(text, personal):
+    assert of_a_person(text) == personal
