@@ -17,6 +17,7 @@ from corpus.normalise import fold_plain
 from index.names import same_department, without_level
 from index.references import (
     IssueReference,
+    NumberReference,
     article_references,
     chapter_references,
     issue_references,
@@ -70,7 +71,7 @@ class Lookups:
         }
         places = list(self._roster.by_label.get(without_signs(folded), ()))
         rest = folded
-        for reference in article_references(folded, _words().counted):
+        for reference in named_articles(folded):
             here = [
                 number
                 for number in self._roster.by_key.get(reference.key, ())
@@ -172,6 +173,11 @@ class Lookups:
     def _direct(self, kind: str, places: Sequence[int], rest: str, *, narrow: bool) -> Direct:
         words = [w for w in self._content_words(rest) if w not in _words().generic]
         return Direct(kind, tuple(places), " ".join(rest.split()), not words, narrow)
+
+
+def named_articles(folded: str) -> Iterator[NumberReference]:
+    """The articles that a folded query names by number, whether any document has them or not."""
+    yield from article_references(folded, _words().counted)
 
 
 @dataclass(frozen=True, slots=True)

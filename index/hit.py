@@ -52,7 +52,8 @@ class SearchResult:
     ``direct`` says which kind of direct look-up answered (``article``, ``number``, ``department``,
     ``chapter``), or None. ``signals`` are raw figures for refusing (``dense_top``, ``maxsim_top``,
     ``lexical_top``, ``coverage``, ``background_top``, …). ``vector`` is the query's embedding,
-    ``(d,) float32``, or None for a direct look-up. ``timings`` are milliseconds by stage.
+    ``(d,) float32``, or None for a direct look-up. ``timings`` are milliseconds by stage. ``found``:
+    how many articles there were before the cut; ``exact``: these are what the query names, no more.
     """
 
     query: str
@@ -61,3 +62,5 @@ class SearchResult:
     signals: Mapping[str, float]
     timings: Mapping[str, float]
     vector: np.ndarray | None = field(repr=False, default=None)
+    found: int = 0
+    exact: bool = False

@@ -100,7 +100,8 @@ class Retriever:
             return SearchResult(whole, (), None, {}, clock.stop())
         if direct is not None and direct.whole and before is None:
             hits = tuple(self._named_hit(number) for number in direct.places[:k])
-            return SearchResult(whole, hits, direct.kind, {}, clock.stop())
+            named = len(direct.places)
+            return SearchResult(whole, hits, direct.kind, {}, clock.stop(), found=named, exact=True)
         alone = self._encode(fold_plain(query)[:_LONGEST], clock) if before is not None else None
         if before is None or alone is None or direct is not None:
             encoded = self._encode(direct.rest if direct else folded, clock)
@@ -115,7 +116,11 @@ class Retriever:
         hits = self._hits(ranked, k, wanted, content, words, same_query=wanted is encoded)
         clock.note("clauses")
         kind = direct.kind if direct else None
-        return SearchResult(whole, hits, kind, found, clock.stop(), encoded.vector)
+        exact = direct is not None and direct.narrow
+        number = len(ranked.articles)
+        return SearchResult(
+            whole, hits, kind, found, clock.stop(), encoded.vector, found=number, exact=exact
+        )
 
     def _ranked(
         self, query: Query, allowed: np.ndarray | None, direct: Direct | None, clock: Clock

@@ -4,10 +4,11 @@ import html
 import re
 import time
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.answering.scope import load_scope
 from assistant.conversation.room import Room
-from index.hit import Filters, Hit
+from index.hit import Filters, Hit, SearchResult
 
 _SNIPPET = 120
 
@@ -32,7 +33,11 @@ class SearchRow(BaseModel):
 
 
 class SearchPage(BaseModel):
-    """Ranked articles for a query."""
+    """Ranked articles for a query. The rest is for our own pages, no part of the interface:
+
+    ``found`` articles before the cut, ``exact`` where the query names these and no others;
+    ``fits``: the documents speak of the matter; ``known``: any word of it is known at all.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -40,6 +45,10 @@ class SearchPage(BaseModel):
     total: int
     results: list[SearchRow]
     elapsed_ms: float
+    found: int = Field(0, exclude=True)
+    exact: bool = Field(False, exclude=True)
+    fits: bool = Field(True, exclude=True)
+    known: bool = Field(True, exclude=True)
 
 
 def search_page(room: Room, query: str, limit: int, filters: Filters) -> SearchPage:
@@ -52,7 +61,20 @@ def search_page(room: Room, query: str, limit: int, filters: Filters) -> SearchP
         total=len(rows),
         results=rows,
         elapsed_ms=round((time.perf_counter() - began) * 1000, 2),
+        found=result.found,
+        exact=result.exact,
+        fits=_fits(query, result),
+        known=result.direct is not None
+        or any(result.signals.get(name, 0.0) > 0 for name in ("lexical_top", "question_words")),
     )
+
+
+def _fits(query: str, result: SearchResult) -> bool:
+    """Whether a question like this would not be refused; what is named is there."""
+    scope = load_scope()
+    if result.direct is not None or not result.signals:
+        return result.direct is not None
+    return scope.probability(result.signals, query) >= scope.refuse_below
 
 
 def _row(room: Room, hit: Hit) -> SearchRow | None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from index.names import without_level
+
 if TYPE_CHECKING:
     from assistant.conversation.assistant import Assistant
 
@@ -26,13 +28,19 @@ class Initials:
         self._assistant = assistant
         self._lock = threading.Lock()
         self._words: dict[str, list[str]] | None = None
+        self._offices: frozenset[str] = frozenset()
 
     def words(self, text: str, limit: int = 3) -> list[str]:
-        """Words that the letters stand for, the whole match first; empty for anything else."""
+        """Words that the letters stand for, the whole match first; empty for anything else. Letters
+        of a whole department stand for nothing else.
+        """
         letters = text.strip().lower()
         if not _LETTERS.fullmatch(letters) or not SHORTEST <= len(letters) <= LONGEST:
             return []
         known = self._known()
+        offices = [word for word in known.get(letters, ()) if word in self._offices]
+        if offices:
+            return offices[:limit]
         longer = sorted((k for k in known if k.startswith(letters) and k != letters), key=len)
         found = [word for key in (letters, *longer) for word in known.get(key, ())]
         return found[:limit]
@@ -41,6 +49,7 @@ class Initials:
         with self._lock:
             if self._words is None:
                 words: dict[str, list[str]] = {}
+                self._offices = frozenset(_offices(self._assistant()))
                 for word in dict.fromkeys(_terms(self._assistant())):
                     words.setdefault(initials(word), []).append(word)
                 self._words = words
@@ -60,10 +69,10 @@ def initials(word: str) -> str:
 
 def _terms(assistant: "Assistant") -> Iterable[str]:
     """The words people may have in mind, the documents' own before everyday ones."""
+    yield from _offices(assistant)
     for document in assistant.catalog.documents:
         yield from _QUOTED.findall(document.text)
         for article in document.articles:
-            yield from (d for d in article.departments if _WORDS.fullmatch(d))
             yield from _WORDS.findall(article.title)
         for chapter in document.chapters:
             yield from _WORDS.findall(chapter.title)
@@ -73,3 +82,11 @@ def _terms(assistant: "Assistant") -> Iterable[str]:
                 yield from (w for w in term["words"] if _WORDS.fullmatch(w))
     for rule in assistant.rulebook.rules:
         yield from (name for name in rule.names if _WORDS.fullmatch(name))
+
+
+def _offices(assistant: "Assistant") -> Iterable[str]:
+    """Departments as they are written, and as people say them, who leave the level out: 住建局."""
+    for document in assistant.catalog.documents:
+        for article in document.articles:
+            for name in article.departments:
+                yield from (d for d in (without_level(name), name) if _WORDS.fullmatch(d))

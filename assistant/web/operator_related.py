@@ -22,6 +22,33 @@ class Related(BaseModel):
     relation: str
 
 
+class Overlap(BaseModel):
+    """Two awards of one article, and how they stand to each other."""
+
+    one: str
+    other: str
+    relation: str
+
+
+def overlaps(assistant: "Assistant", document: Document, article: Article) -> list[Overlap]:
+    """The awards of one article that come on top of each other or replace each other, each pair once."""
+    mine = {rule.id: rule for rule in assistant.rulebook.of_article(document.id, article.key)}
+    found: dict[tuple[frozenset[str], str], Overlap] = {}
+    for rule in mine.values():
+        for relation in ("adds_to", "excludes"):
+            for id in getattr(rule, relation):
+                if id in mine:
+                    found.setdefault(
+                        (frozenset((rule.id, id)), relation),
+                        Overlap(
+                            one=rule.title,
+                            other=mine[id].title,
+                            relation=texts()["relations"][relation],
+                        ),
+                    )
+    return list(found.values())
+
+
 def related_articles(assistant: "Assistant", document: Document, article: Article) -> list[Related]:
     """Both kinds; an article whose relation the rules state is not named once more as close."""
     found = _stated_by_rules(assistant, document, article)

@@ -1,7 +1,6 @@
 """What the console finds and shows: rows, and one article whole with what helps on the telephone."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,20 +9,17 @@ from pydantic import BaseModel
 from assistant.calculator.rule import Input, Rule
 from assistant.storage.clock import china_day
 from assistant.storage.editor_answers import EditorAnswer
+from assistant.web.operator_departments import offices
 from assistant.web.operator_marks import Piece, named_words, snippet_pieces, source_pieces
-from assistant.web.operator_related import Related, related_articles
+from assistant.web.operator_related import Overlap, Related, overlaps, related_articles
 from assistant.web.operator_telephones import telephone_of
 from assistant.web.outlines import article_body
 from corpus.document import Article, Document
-from index.hit import Filters
 
 if TYPE_CHECKING:
     from assistant.conversation.assistant import Assistant
     from assistant.conversation.pages import SearchRow
 
-SHOWN = 9
-LOOKED_THROUGH = 100
-"""Rows looked at where a filter of the console's own leaves only some of them."""
 _LONGEST_READING = 160
 
 
@@ -64,7 +60,9 @@ class RuleForm(BaseModel):
 
 
 class Panel(BaseModel):
-    """One article whole: verbatim ``text`` and what helps on the telephone."""
+    """One article whole: verbatim ``text`` and what helps on the telephone; ``office`` is the one
+    that a call about it would be handed over to.
+    """
 
     document: str
     document_id: str
@@ -75,16 +73,20 @@ class Panel(BaseModel):
     text: str
     terms: list[str]
     telephones: list[Telephone]
+    office: str
     rules: list[RuleForm]
+    overlaps: list[Overlap]
     related: list[Related]
     reading: str
 
 
 class Offered(BaseModel):
-    """An editor's answer to a question like this one."""
+    """An editor's answer to a question like this one, and the article that it rests on."""
 
     question: str
     answer: str
+    document_id: str
+    key: str
     label: str
     author: str
     written_on: str
@@ -92,38 +94,22 @@ class Offered(BaseModel):
 
 
 class Found(BaseModel):
-    """What a search shows. ``words``: what the typed initials were taken for."""
+    """What a search shows. ``words``: what the typed initials were taken for; ``total``: how many
+    there are, of which ``results`` are the first; ``fits``: no ``first`` is given where it does not.
+    """
 
     query: str
     words: list[str]
     results: list[Row]
+    total: int
+    message: str
+    fits: bool
     first: Panel | None
     offered: list[Offered]
 
 
-class OwnFilters(BaseModel):
-    """Filters that only the console has."""
-
-    computable: bool = False
-    ended: bool = False
-
-
-def rows(
-    assistant: "Assistant", words: list[str], filters: Filters, own: OwnFilters, today: date
-) -> list[Row]:
-    """The rows for each of the words in turn, every article once, nine at most."""
-    narrowed = own.computable or own.ended
-    found: dict[tuple[str, str], Row] = {}
-    for word in words:
-        page = assistant.search(word, LOOKED_THROUGH if narrowed else SHOWN, filters)
-        for hit in page.results:
-            row = _row(assistant, hit, word, today)
-            if (row.computable or not own.computable) and (row.ended or not own.ended):
-                found.setdefault((row.document_id, row.key), row)
-    return list(found.values())[:SHOWN]
-
-
-def _row(assistant: "Assistant", hit: "SearchRow", query: str, today: date) -> Row:
+def row_of(assistant: "Assistant", hit: "SearchRow", query: str, today: date) -> Row:
+    """What the search has found, as the console shows it; what the query names is marked."""
     document = assistant.catalog.require(hit.document_id)
     article = document.article(hit.key)
     assert article is not None
@@ -197,7 +183,11 @@ def panel(
             Telephone(department=name, telephone=telephone_of(telephones, document, name))
             for name in article.departments
         ],
+        office=next(
+            iter(offices(document.department_names(n)[0] for n in article.departments)), ""
+        ),
         rules=[RuleForm(id=rule.id, title=rule.title, inputs=rule.inputs) for rule in rules],
+        overlaps=overlaps(assistant, document, article),
         related=related_articles(assistant, document, article),
         reading=read,
     )
@@ -213,6 +203,8 @@ def offered(assistant: "Assistant", answer: EditorAnswer) -> Offered:
     return Offered(
         question=answer.question,
         answer=answer.answer,
+        document_id=answer.document,
+        key=answer.article,
         label=article_name(assistant, answer.document, answer.article),
         author=answer.author,
         written_on=china_day(answer.written_at).isoformat(),
@@ -227,9 +219,3 @@ def article_name(assistant: "Assistant", document_id: str | None, key: str | Non
     document = assistant.catalog.get(document_id)
     article = document.article(key) if document else None
     return f"{document.name}{article.label}" if document and article else f"{document_id} {key}"
-
-
-def departments(documents: Sequence[Document]) -> list[str]:
-    """Every responsible department, the one named most often first."""
-    counts = Counter(n for d in documents for article in d.articles for n in article.departments)
-    return [name for name, _ in counts.most_common()]

@@ -103,3 +103,61 @@ class _Speaker(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         return
+
+
+class Desk:
+    """A page of the console with only its keyboard; what it logs and asks for is remembered."""
+
+    password = "yangcheng-12345"
+
+    def __init__(self, browser, address: str, **options) -> None:
+        size = {"width": 1440, "height": 900}
+        self.context = browser.new_context(**{"viewport": size, "locale": "zh-CN", **options})
+        self.page = self.context.new_page()
+        self.address = address
+        self.logged: list[str] = []
+        self.asked: list[str] = []
+        self.bytes = 0
+        self.page.on("console", lambda message: self.logged.append(message.text))
+        self.page.on("pageerror", lambda error: self.logged.append(str(error)))
+        self.page.on("request", lambda request: self.asked.append(request.url))
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def type(self, text: str) -> None:
+        self.page.keyboard.type(text)
+
+    def sign_in(self, name: str = "guan") -> None:
+        self.page.goto(f"{self.address}/operator")
+        self.until(lambda: self.focus() == "name", "the name's field has the focus")
+        self.type(name)
+        self.press("Tab")
+        self.type(self.password)
+        self.press("Enter")
+        self.page.wait_for_url("**/operator")
+        self.until(lambda: self.focus() == "query", "the search has the focus")
+
+    def focus(self) -> str:
+        return self.page.evaluate("document.activeElement.id")
+
+    def find(self, text: str) -> None:
+        self.press("/")
+        self.type(text)
+        self.page.wait_for_selector("#results li")
+
+    def text(self, selector: str) -> str:
+        return self.page.locator(selector).inner_text()
+
+    def until(self, holds, what: str) -> None:
+        end = time.monotonic() + 15
+        while not holds():
+            assert time.monotonic() < end, f"{what}: {self.text('main')[:500]}"
+            self.page.wait_for_timeout(20)
+
+
+@pytest.fixture(scope="session")
+def keyboard() -> type[Desk]:
+    """Opens the console with nothing but its keyboard."""
+    return Desk

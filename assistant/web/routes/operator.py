@@ -10,6 +10,7 @@ from assistant.storage.calls import NewCall
 from assistant.web.checks import check_question, today
 from assistant.web.context import QUESTION, SMALL_REQUEST, Context, InContext
 from assistant.web.errors import ApiError
+from assistant.web.operator_departments import departments, offices
 from assistant.web.operator_desk import (
     Desk,
     InDesk,
@@ -18,16 +19,10 @@ from assistant.web.operator_desk import (
     check_token,
     desk_page,
 )
-from assistant.web.operator_search import (
-    Found,
-    OwnFilters,
-    Panel,
-    departments,
-    offered,
-    panel,
-    rows,
-)
+from assistant.web.operator_finding import Narrowing, find
+from assistant.web.operator_search import Found, Panel, offered, panel
 from assistant.web.operator_texts import texts
+from assistant.web.routes.operator_calls import check_office
 from corpus.document import Article, Document
 from index.hit import Filters
 
@@ -73,6 +68,7 @@ async def console(visit: OperatorPage, context: InContext) -> HTMLResponse:
         documents=documents,
         chapters=list(chapters),
         departments=departments(documents),
+        offices=offices(departments(documents)),
         follow_ups=texts()["follow_ups"],
     )
 
@@ -88,27 +84,34 @@ async def search(
     department: Annotated[str | None, Query(max_length=200)] = None,
     computable: Annotated[bool, Query()] = False,
     ended: Annotated[bool, Query()] = False,
+    whole: Annotated[bool, Query()] = False,
 ) -> Found:
-    """Rows for what is typed, the first article whole, and editors' answers to like questions."""
-    query = check_question(q)
+    """Rows for what is typed, or for the filters alone; the first article whole, and editors'
+    answers to like questions.
+    """
     filters = Filters(document or None, chapter or None, department or None)
-    own = OwnFilters(computable=computable, ended=ended)
-    return await context.pool.run(lambda: _found(context, desk, query, filters, own))
+    narrowing = Narrowing(filters, computable, ended, whole)
+    query = check_question(q) if q.strip() or not narrowing.narrows else ""
+    return await context.pool.run(lambda: _found(context, desk, query, narrowing))
 
 
-def _found(context: Context, desk: Desk, query: str, filters: Filters, own: OwnFilters) -> Found:
+def _found(context: Context, desk: Desk, query: str, narrowing: Narrowing) -> Found:
     assistant = context.assistant
     words = desk.initials.words(query)
-    found = rows(assistant, words or [query], filters, own, today())
+    found = find(assistant, query, words, narrowing, today())
     first = None
-    if found:
-        document, article = _article(context, found[0].document_id, found[0].key)
-        first = panel(assistant, document, article, desk.telephones, today(), found[0].reading)
-    close = context.archive.editor_answers.like(query)
+    if found.fits and found.rows:
+        row = found.rows[0]
+        document, article = _article(context, row.document_id, row.key)
+        first = panel(assistant, document, article, desk.telephones, today(), row.reading)
+    close = context.archive.editor_answers.like(query) if query else []
     return Found(
         query=query,
         words=words,
-        results=found,
+        results=list(found.rows),
+        total=found.total,
+        message=found.message,
+        fits=found.fits,
         first=first,
         offered=[offered(assistant, answer) for answer in close],
     )
@@ -140,6 +143,8 @@ async def add_call(body: CallBody, visit: OperatorCall, context: InContext) -> K
         raise ApiError("call_invalid", detail="这一通还没有内容：先检索，或写备注。")
     if body.document and body.article:
         _article(context, body.document, body.article)
+    if body.department or body.follow_up == "hand_over":
+        check_office(context, body.department)
     call = NewCall(**body.model_dump())
     archive, who = context.archive, visit.user.name
 

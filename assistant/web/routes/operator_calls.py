@@ -1,96 +1,175 @@
-"""The call log as a page and as files for other programs."""
+"""The call log as a page and as files for other programs; calls handed over as work orders."""
 
-from typing import Annotated, Literal
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from assistant.storage.calls import FOLLOW_UPS, Call, FollowUp
-from assistant.web.context import InContext
+from assistant.storage.calls import FOLLOW_UPS, Call, CallFilter
+from assistant.web.context import Context, InContext
 from assistant.web.errors import ApiError
+from assistant.web.operator_call_filter import ChosenCalls
+from assistant.web.operator_departments import departments, offices
 from assistant.web.operator_desk import OperatorForm, OperatorPage, change_noted, desk_page
-from assistant.web.operator_export import Rows, offer
+from assistant.web.operator_export import Cell, Rows, offer
 from assistant.web.operator_search import article_name
+from assistant.web.operator_sign_in import Visit
 from assistant.web.operator_texts import china_time, texts
 
 router = APIRouter(include_in_schema=False)
 
-SHOWN, EXPORTED = 200, 20_000
+SHOWN, EXPORTED = 100, 20_000
 HEAD = ("编号", "时间", "话务员", "问题", "条文", "答复", "备注", "转办部门", "后续")
-Chosen = Annotated[FollowUp | Literal[""], Query()]
+ORDER_HEAD = (
+    *("工单编号", "承办部门", "来电时间", "转办时间", "诉求内容", "依据条文", "已作答复"),
+    *("备注", "话务员", "状态", "办理结果", "经办人", "办结日期"),
+)
+"""The last three are for the department to fill in."""
+NO_OFFICE = "转部门办理，要选一个接办的部门。"
 
 
 @router.get("/operator/calls")
-async def calls(visit: OperatorPage, context: InContext, follow_up: Chosen = "") -> HTMLResponse:
-    """The latest calls."""
-    kept = await context.pool.run(lambda: context.archive.calls.latest(SHOWN, follow_up or None))
-    shown = [
-        {
-            "id": call.id,
-            "time": china_time(call.at),
-            "who": call.who,
-            "question": call.question,
-            "article": article_name(context.assistant, call.document, call.article),
-            "answer": call.answer,
-            "note": call.note,
-            "department": call.department,
-            "follow_up": call.follow_up,
-        }
-        for call in kept
-    ]
+async def calls(
+    visit: OperatorPage,
+    context: InContext,
+    chosen: ChosenCalls,
+    number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
+) -> HTMLResponse:
+    """One page of the calls chosen, the latest first."""
+    log = context.archive.calls
+
+    def read() -> tuple[list[Call], int, list[str]]:
+        skipped = (number - 1) * SHOWN
+        found = log.latest(SHOWN, chosen.calls, skipped), log.count(chosen.calls)
+        return *found, log.departments()
+
+    kept, total, named = await context.pool.run(read)
+    known = offices(departments(context.assistant.catalog.documents))
     return await desk_page(
         "operator_calls.html",
         visit,
         context,
         current="calls",
-        calls=shown,
-        chosen=follow_up,
-        suffix=f"?follow_up={follow_up}" if follow_up else "",
+        calls=[_shown(context, call) for call in kept],
+        chosen=chosen,
+        total=total,
+        number=number,
+        pages=max(1, -(-total // SHOWN)),
         follow_ups=texts()["follow_ups"],
+        offices=known,
+        departments=[*known, *(name for name in named if name not in known)],
     )
 
 
+def _shown(context: Context, call: Call) -> dict[str, Any]:
+    return {
+        "id": call.id,
+        "time": china_time(call.at),
+        "who": call.who,
+        "question": call.question,
+        "article": article_name(context.assistant, call.document, call.article),
+        "answer": call.answer,
+        "note": call.note,
+        "department": call.department,
+        "handed": china_time(call.handed_at) if call.handed_at else "",
+        "follow_up": call.follow_up,
+    }
+
+
 @router.post("/operator/calls/{id}")
-async def follow_up(id: int, form: OperatorForm, context: InContext) -> RedirectResponse:
-    """Say how a call went on."""
+async def follow_up(
+    id: int, form: OperatorForm, context: InContext, chosen: ChosenCalls
+) -> RedirectResponse:
+    """Say how a call went on, and to which department it goes; then the same page again."""
     written = form.fields.get("follow_up")
     state = next((known for known in FOLLOW_UPS if known == written), None)
     if state is None:
         raise ApiError("call_invalid", path="follow_up")
     log = context.archive.calls
+    department = form.fields.get("department", "")
+    if department:
+        check_office(context, department)
+    elif state == "hand_over":
+        call = await context.pool.run(lambda: log.get(id))
+        if call is not None and not call.department:
+            raise ApiError("call_invalid", path="department", detail=NO_OFFICE)
     await change_noted(
         context,
         form.visit,
         "call_follow_up",
-        f"{id} {texts()['follow_ups'][state]}",
-        lambda: log.set_follow_up(id, state),
+        " ".join(part for part in (str(id), texts()["follow_ups"][state], department) if part),
+        lambda: log.set_follow_up(id, state, department),
     )
-    return RedirectResponse("/operator/calls", status_code=303)
+    back = form.fields.get("page", "")
+    page = back if back.isdecimal() and len(back) < 6 else ""
+    return RedirectResponse(f"/operator/calls{chosen.suffix(page=page)}", status_code=303)
 
 
-async def _exported(visit: OperatorPage, context: InContext, follow_up: Chosen = "") -> Rows:
-    """The call log, or the calls to hand over, for other programs."""
+def check_office(context: Context, department: str) -> None:
+    """Raise ``ApiError`` ``call_invalid`` for what is no department to hand over to."""
+    if department not in offices(departments(context.assistant.catalog.documents)):
+        raise ApiError("call_invalid", path="department", detail=NO_OFFICE)
+
+
+async def _exported(visit: OperatorPage, context: InContext, chosen: ChosenCalls) -> Rows:
+    """The calls chosen, for other programs."""
+    return await _rows(context, visit, "calls_export", str(chosen), chosen.calls, _row)
+
+
+async def _orders(visit: OperatorPage, context: InContext, chosen: ChosenCalls) -> Rows:
+    """Those of the calls chosen that were handed over, as work orders."""
+    which = chosen.calls if chosen.calls.follow_up else replace(chosen.calls, handed=True)
+    return await _rows(context, visit, "orders_export", str(chosen), which, _order)
+
+
+async def _rows(
+    context: Context,
+    visit: Visit,
+    action: str,
+    subject: str,
+    which: CallFilter,
+    row: Callable[[Context, Call], tuple[Cell, ...]],
+) -> Rows:
     archive = context.archive
 
     def read() -> list[Call]:
-        chosen = texts()["follow_ups"].get(follow_up, "全部")
-        archive.audit.note(visit.user.name, "calls_export", chosen)
-        return archive.calls.latest(EXPORTED, follow_up or None)
+        archive.audit.note(visit.user.name, action, subject)
+        return archive.calls.latest(EXPORTED, which)
 
-    return [
-        (
-            call.id,
-            china_time(call.at),
-            call.who,
-            call.question,
-            article_name(context.assistant, call.document, call.article),
-            call.answer,
-            call.note,
-            call.department,
-            texts()["follow_ups"][call.follow_up],
-        )
-        for call in await context.pool.run(read)
-    ]
+    return [row(context, call) for call in await context.pool.run(read)]
+
+
+def _row(context: Context, call: Call) -> tuple[Cell, ...]:
+    return (
+        call.id,
+        china_time(call.at),
+        call.who,
+        call.question,
+        article_name(context.assistant, call.document, call.article),
+        call.answer,
+        call.note,
+        call.department,
+        texts()["follow_ups"][call.follow_up],
+    )
+
+
+def _order(context: Context, call: Call) -> tuple[Cell, ...]:
+    return (
+        call.id,
+        call.department,
+        china_time(call.at),
+        china_time(call.handed_at) if call.handed_at else "",
+        call.question,
+        article_name(context.assistant, call.document, call.article),
+        call.answer,
+        call.note,
+        call.who,
+        texts()["follow_ups"][call.follow_up],
+        *("", "", ""),
+    )
 
 
 offer(router, "calls", HEAD, _exported)
+offer(router, "orders", ORDER_HEAD, _orders)

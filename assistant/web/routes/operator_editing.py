@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant.storage.editor_answers import NewEditorAnswer
+from assistant.storage.masking import of_a_person
 from assistant.web.checks import check_day, today
 from assistant.web.context import Context, InContext
 from assistant.web.errors import ApiError
@@ -74,7 +75,12 @@ async def answers(
 
 
 async def _answers_page(
-    visit: Visit, context: Context, draft: Mapping[str, str], message: str = ""
+    visit: Visit,
+    context: Context,
+    draft: Mapping[str, str],
+    message: str = "",
+    *,
+    confirm: bool = False,
 ) -> HTMLResponse:
     kept = await context.pool.run(context.archive.editor_answers.all)
     shown: list[dict[str, Any]] = [
@@ -98,6 +104,7 @@ async def _answers_page(
         answers=shown,
         draft=draft,
         message=message,
+        confirm=confirm,
         documents=context.assistant.catalog.documents,
     )
     page.status_code = 400 if message else 200
@@ -112,6 +119,10 @@ async def write(form: EditorForm, context: InContext) -> Response:
     read = _read(context, draft)
     if isinstance(read, str):
         return await _answers_page(form.visit, context, draft, read)
+    personal = of_a_person(read.answer)
+    if personal and form.fields.get("confirmed") != "yes":
+        warning = texts()["editing"]["personal"].format(words="、".join(dict.fromkeys(personal)))
+        return await _answers_page(form.visit, context, draft, warning, confirm=True)
     archive, who = context.archive, form.visit.user.name
 
     def keep() -> None:

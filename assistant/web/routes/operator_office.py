@@ -1,13 +1,14 @@
 """For the office: statistics with charts and export, and the audit log."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import HTMLResponse
 
+from assistant.storage.call_statistics import CallSummary, summarise_calls
 from assistant.storage.statistics import Summary, summarise
 from assistant.web.checks import check_day, today
 from assistant.web.context import Context, InContext
@@ -28,6 +29,7 @@ router = APIRouter(include_in_schema=False)
 USUAL, LONGEST = timedelta(days=29), timedelta(days=366)
 _SHOWN = 12
 _ELSEWHERE = "没有引用条文"
+_NO_ARTICLE = "没有对应条文"
 Day = Annotated[str, Query(max_length=10)]
 
 
@@ -39,11 +41,7 @@ async def statistics(
     first, last, message = _days(since, until)
     assistant = context.assistant
 
-    def read() -> tuple[Summary, list[HotQuestion]]:
-        hot = context.hot.between(assistant, first, last)
-        return summarise(context.archive.database, first, last), hot
-
-    counted, hot = await context.pool.run(read)
+    counted, taken, hot = await context.pool.run(lambda: _counted(context, first, last))
     return await desk_page(
         "operator_statistics.html",
         visit,
@@ -52,7 +50,12 @@ async def statistics(
         since=first.isoformat(),
         until=last.isoformat(),
         message=message,
-        figures=_figures(counted),
+        figures=[*_figures(counted), ("记下的来电", taken.total)],
+        call_days=by_day(taken.by_day, first, last),
+        call_articles=by_name(_call_articles(assistant, taken)[:_SHOWN]),
+        call_follow_ups=_follow_ups(taken),
+        call_departments=_most(taken.departments),
+        call_days_kept=context.settings.call_days,
         days=by_day(counted.by_day, first, last),
         themes=by_name(_themes(assistant, counted)[:_SHOWN]),
         articles=by_name(_articles(assistant, counted)[:_SHOWN]),
@@ -73,17 +76,24 @@ async def as_csv(
     first, last, _ = _days(since, until)
     archive = context.archive
 
-    def read() -> tuple[Summary, list[HotQuestion]]:
+    def read() -> tuple[Summary, CallSummary, list[HotQuestion]]:
         archive.audit.note(visit.user.name, "statistics_export", f"{first} {last}")
-        hot = context.hot.between(context.assistant, first, last)
-        return summarise(archive.database, first, last), hot
+        return _counted(context, first, last)
 
-    counted, hot = await context.pool.run(read)
-    return csv_file("statistics.csv", ("类别", "名称", "数"), _table(context, counted, hot))
+    counted, taken, hot = await context.pool.run(read)
+    return csv_file("statistics.csv", ("类别", "名称", "数"), _table(context, counted, taken, hot))
+
+
+def _counted(
+    context: Context, first: date, last: date
+) -> tuple[Summary, CallSummary, list[HotQuestion]]:
+    database = context.archive.database
+    hot = context.hot.between(context.assistant, first, last)
+    return summarise(database, first, last), summarise_calls(database, first, last), hot
 
 
 def _table(
-    context: Context, counted: Summary, hot: Sequence[HotQuestion]
+    context: Context, counted: Summary, taken: CallSummary, hot: Sequence[HotQuestion]
 ) -> list[tuple[Cell, ...]]:
     assistant = context.assistant
     return [
@@ -95,6 +105,11 @@ def _table(
         *(("原因", name, count) for name, count in _reasons(counted)),
         *(("好差评", name, count) for name, count in _grades(counted)),
         *(("没帮助", row.question, row.comment or "") for row in counted.complaints),
+        ("合计", "记下的来电", taken.total),
+        *(("来电日期", day.isoformat(), count) for day, count in sorted(taken.by_day.items())),
+        *(("来电条文", name, count) for name, count in _call_articles(assistant, taken)),
+        *(("来电后续", name, count) for name, count in _follow_ups(taken)),
+        *(("来电转办", name, count) for name, count in _most(taken.departments)),
     ]
 
 
@@ -155,6 +170,26 @@ def _articles(assistant: "Assistant", counted: Summary) -> list[tuple[str, int]]
     return [
         (article_name(assistant, row.document, row.article), row.count) for row in counted.articles
     ]
+
+
+def _call_articles(assistant: "Assistant", taken: CallSummary) -> list[tuple[str, int]]:
+    """Which articles the calls were about, the most first."""
+    return _most(
+        {
+            article_name(assistant, *place) or _NO_ARTICLE: count
+            for place, count in taken.articles.items()
+        }
+    )
+
+
+def _follow_ups(taken: CallSummary) -> list[tuple[str, int]]:
+    """What became of the calls, in the order of the form."""
+    names = texts()["follow_ups"].items()
+    return [(name, taken.by_follow_up[code]) for code, name in names if code in taken.by_follow_up]
+
+
+def _most(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def _grades(counted: Summary) -> list[tuple[str, int]]:

@@ -8,6 +8,8 @@ const results = byId("results");
 const status = byId("status");
 const panel = byId("panel");
 const offered = byId("offered");
+const more = byId("more");
+const subject = byId("call-article");
 const token = byId("finder").dataset.token;
 
 const WAIT = 25; // milliseconds between the last key and the search: a fast typist's gap is longer
@@ -16,7 +18,10 @@ const TICKS = ["computable", "ended"];
 
 let rows = [];
 let selected = -1;
+let offers = []; // editors' answers to a question like this one
+let taken = -1; // which of them is in the panel
 let opened = null; // the article in the panel, with its sentence to read
+let turn = 0; // grows with everything that is shown: a slower answer to what came before is dropped
 let timer = 0;
 let searching = null;
 
@@ -70,37 +75,46 @@ const asked = () => {
   return wanted;
 };
 
-const search = async () => {
+/* `whole`: every row, not only the first nine. */
+const search = async (whole = false) => {
   searching?.abort();
-  if (!query.value.trim()) {
-    show({ results: [], words: [], offered: [], first: null });
-    say("输入就查，不用按回车。");
+  searching = null;
+  const wanted = asked();
+  if ([...wanted.values()].every((value) => !value)) {
+    show({ results: [], total: 0, offered: [], first: null, message: "输入就查，不用按回车。" });
     return;
   }
+  if (whole) wanted.set("whole", "true");
   searching = new AbortController();
   const mine = searching;
   try {
-    const found = await get(`/operator/api/search?${asked()}`, mine.signal);
+    const found = await get(`/operator/api/search?${wanted}`, mine.signal);
     if (mine === searching) show(found);
   } catch (error) {
-    if (error.name !== "AbortError") say(error.message);
+    if (error.name === "AbortError") return;
+    show({ results: [], total: 0, offered: [], first: null, message: error.message });
   }
 };
 
 const soon = () => {
   clearTimeout(timer);
-  timer = setTimeout(search, WAIT);
+  timer = setTimeout(() => search(), WAIT);
 };
 
 const show = (found) => {
+  turn += 1;
   rows = found.results;
   results.replaceChildren(...rows.map(option));
   query.setAttribute("aria-expanded", String(rows.length > 0));
-  offered.replaceChildren(...found.offered.map(offer));
-  const meant = found.words.length ? `按“${found.words.join("、")}”查，` : "";
-  say(rows.length ? `${meant}找到 ${rows.length} 条` : `${meant}没有找到。换个说法，或按 u 报告没找到。`);
-  select(rows.length ? 0 : -1);
+  offers = found.offered;
+  taken = -1;
+  offered.replaceChildren(...offers.map(offer));
+  more.hidden = found.total <= rows.length;
+  more.textContent = `显示全部 ${found.total} 条（m）`;
+  say(found.message);
+  select(found.first ? 0 : -1);
   if (found.first) fill(found.first);
+  else empty();
 };
 
 const pieces = (shown, className) => {
@@ -114,7 +128,8 @@ const option = (row, place) => {
   item.setAttribute("role", "option");
   item.setAttribute("aria-selected", "false");
   const name = make("span", "", { className: "name" });
-  name.append(make("kbd", String(place + 1)), `${row.label} ${row.title}`);
+  if (place < 9) name.append(make("kbd", String(place + 1)));
+  name.append(`${row.label} ${row.title}`);
   if (row.computable) name.append(make("span", "可计算", { className: "tag" }));
   if (row.ended) name.append(make("span", "有效期已过", { className: "tag ended" }));
   item.append(name, pieces(row.snippet, "words"), pieces(row.source, "soft"));
@@ -122,15 +137,34 @@ const option = (row, place) => {
   return item;
 };
 
-const offer = (answer) => {
+const offer = (answer, place) => {
   const box = make("aside", "", { className: "offer" });
+  const take = make("button", "", { type: "button", className: "button" });
+  take.append("用这个答复", make("kbd", "0"));
+  take.setAttribute("aria-pressed", "false");
+  take.addEventListener("click", () => use(place));
   box.append(
     make("p", `编辑答复：${answer.question}`),
     make("p", answer.answer),
-    make("p", `依据 ${answer.label}，${answer.author} 写于 ${answer.written_on}，有效到 ${answer.expires_on}`, { className: "soft" }),
+    make("p", signed(answer), { className: "soft" }),
+    take,
   );
   box.setAttribute("aria-label", "编辑答复");
   return box;
+};
+
+const signed = (answer) => `依据 ${answer.label}，${answer.author} 写于 ${answer.written_on}，有效到 ${answer.expires_on}`;
+
+/* An editor's answer is read instead of the article's sentence, beside the article that it rests on. */
+const use = async (place) => {
+  const answer = offers[place];
+  if (!answer) return;
+  const shown = await fetchArticle(answer.document_id, answer.key, { reading: answer.answer, editor: signed(answer) });
+  if (!shown) return;
+  select(-1);
+  taken = place;
+  [...offered.querySelectorAll("button")].forEach((button, index) => button.setAttribute("aria-pressed", String(index === place)));
+  begin();
 };
 
 const select = (place) => {
@@ -150,10 +184,9 @@ const open = async (place) => {
   if (place < 0 || place >= rows.length) return;
   select(place);
   const row = rows[place];
-  if (!opened || opened.key !== row.key || opened.document_id !== row.document_id) {
-    await fetchArticle(row.document_id, row.key, row.reading);
-  }
-  begin();
+  const there = opened && !opened.editor && opened.key === row.key && opened.document_id === row.document_id;
+  if (there) turn += 1; // what is still on its way is no longer wanted
+  if (there || (await fetchArticle(row.document_id, row.key, { reading: row.reading }))) begin();
 };
 
 /* On a phone, too, one starts at the article's title, whether the list lies above or its end was read. */
@@ -164,17 +197,44 @@ const begin = () => {
   if (top < 0 || bottom > innerHeight / 2) title.scrollIntoView();
 };
 
-const fetchArticle = async (documentId, key, reading) => {
+/* Shows an article, `instead` of some of its parts; false where something else was asked for meanwhile. */
+const fetchArticle = async (documentId, key, instead = {}) => {
+  turn += 1;
+  const mine = turn;
   try {
     const found = await get(`/operator/api/articles/${encodeURIComponent(documentId)}/${encodeURIComponent(key)}`);
-    fill(reading ? { ...found, reading } : found);
+    if (mine !== turn) return false;
+    fill({ ...found, ...instead });
+    return true;
   } catch (error) {
-    say(error.message);
+    if (mine === turn) say(error.message);
+    return false;
   }
+};
+
+/* No article: nothing is left to copy, and none goes into the log. */
+const empty = () => {
+  opened = null;
+  panel.replaceChildren(
+    make("h2", "条文", { id: "panel-title" }),
+    make("p", "选中的条文显示在这里：原文、责任单位、计算和可以念给来电人的话。", { className: "soft" }),
+  );
+  panel.scrollTop = 0;
+  byId("call-department").dataset.suggested = "";
+  offerSubject();
+};
+
+/* What the log will say that the call was about. */
+const offerSubject = () => {
+  const none = make("option", "没有对应条文", { value: "" });
+  const article = opened ? [make("option", `${opened.label} ${opened.title}${opened.editor ? "（编辑答复）" : ""}`, { value: "opened" })] : [];
+  subject.replaceChildren(...article, none);
 };
 
 const fill = (article) => {
   opened = article;
+  taken = -1;
+  for (const button of offered.querySelectorAll("button")) button.setAttribute("aria-pressed", "false");
   const reading = make("p", article.reading, { className: "reading", id: "reading" });
   const copy = make("button", "复制答复（c）", { type: "button", className: "button" });
   copy.addEventListener("click", copyReading);
@@ -183,18 +243,20 @@ const fill = (article) => {
     make("h2", `${article.label} ${article.title}`, { id: "panel-title" }),
     make("p", place, { className: "soft" }),
     ...article.terms.map((term) => make("p", `有效期：${term}`, { className: "trouble" })),
-    make("h3", "念给来电人"),
+    make("h3", article.editor ? "念给来电人（编辑答复）" : "念给来电人"),
+    ...(article.editor ? [make("p", article.editor, { className: "soft" })] : []),
     reading,
     copy,
     ...departments(article),
     ...calculators(article),
     make("h3", "原文"),
     verbatim(article),
+    ...overlaps(article),
     ...related(article),
   );
   panel.scrollTop = 0;
-  const first = article.telephones[0];
-  byId("call-department").dataset.suggested = first ? first.department : "";
+  byId("call-department").dataset.suggested = article.office;
+  offerSubject();
 };
 
 /* A computed result is read after the article's own sentence. */
@@ -240,8 +302,20 @@ const departments = (article) => {
 };
 
 const follow = async (other) => {
-  await fetchArticle(other.document_id, other.key);
-  begin();
+  if (await fetchArticle(other.document_id, other.key)) begin();
+};
+
+const overlaps = (article) => {
+  if (!article.overlaps.length) return [];
+  const relations = [...new Set(article.overlaps.map((pair) => pair.relation))];
+  const lists = relations.flatMap((relation) => {
+    const list = make("ul");
+    list.setAttribute("aria-label", relation);
+    const pairs = article.overlaps.filter((pair) => pair.relation === relation);
+    list.append(...pairs.map((pair) => make("li", `${pair.one} — ${pair.other}`)));
+    return [make("p", relation, { className: "soft" }), list];
+  });
+  return [make("h3", "这一条里的几项奖补"), ...lists];
 };
 
 const related = (article) => {
@@ -265,7 +339,10 @@ const related = (article) => {
 /* Copying: where the page is not served over https the browser has no clipboard for scripts. */
 const copyReading = async () => {
   const text = byId("reading")?.textContent;
-  if (!text) return;
+  if (!text) {
+    say("还没有选中条文，没有可以复制的答复。");
+    return;
+  }
   if (navigator.clipboard) {
     await navigator.clipboard.writeText(text);
   } else {
@@ -286,16 +363,18 @@ byId("call").addEventListener("submit", async (event) => {
   event.preventDefault();
   const form = event.target;
   try {
+    const chosen = subject.value ? opened : null;
     const kept = await post("/operator/api/calls", {
       question: query.value.trim(),
-      answer: byId("reading")?.textContent || "",
+      answer: chosen ? byId("reading").textContent : "",
       note: form.elements.note.value,
       follow_up: form.elements.follow_up.value,
       department: form.elements.department.value,
-      document: opened?.document_id || null,
-      article: opened?.key || null,
+      document: chosen?.document_id || null,
+      article: chosen?.key || null,
     });
     form.reset();
+    offerSubject();
     byId("call-status").textContent = `已记下，编号 ${kept.id}。`;
     query.select();
     query.focus();
@@ -328,6 +407,8 @@ const KEYS = {
   f: () => panel.querySelector("fieldset input, fieldset select")?.focus(),
   r: () => panel.querySelector(".related button")?.focus(),
   u: reportNotFound,
+  m: () => more.hidden || search(true),
+  0: () => offers.length && use((taken + 1) % offers.length),
   ArrowDown: () => open(Math.min(selected + 1, rows.length - 1)),
   ArrowUp: () => open(Math.max(selected - 1, 0)),
 };
@@ -341,9 +422,11 @@ query.addEventListener("keydown", (event) => {
   } else if (event.key === "Enter") {
     event.preventDefault();
     open(selected);
-  } else if (event.altKey && /^Digit[1-9]$/.test(event.code)) {
+  } else if (event.altKey && /^Digit[0-9]$/.test(event.code)) {
     event.preventDefault();
-    open(Number(event.code.slice(5)) - 1);
+    const figure = event.code.slice(5);
+    if (figure === "0") KEYS[0]();
+    else open(Number(figure) - 1);
   } else if (event.key === "/") {
     event.preventDefault(); // pressed by habit: the box is there already, its words are replaced
     query.select();
@@ -368,7 +451,8 @@ document.addEventListener("keydown", (event) => {
 
 query.addEventListener("input", soon);
 byId("search").addEventListener("submit", (event) => event.preventDefault());
-byId("filters").addEventListener("change", search);
+byId("filters").addEventListener("change", () => search());
+more.addEventListener("click", () => search(true));
 if (query.value) search();
 
 // Not by the autofocus attribute: a key pressed before the browser gets to it would make it complain.

@@ -40,12 +40,16 @@ const figure = (result) => {
   return "";
 };
 
-/* What the result says in a sentence; empty while it says nothing yet. */
+const otherFigure = (other) => figure({ per: null, unit: null, amount_yuan: null, value: null, ...other });
+
+/* What the result says in a sentence that names the award; empty while it says nothing yet. */
 const sentence = (result) => {
   if (result.ended || result.undecided) return "";
-  if (result.eligible === false) return `按您说的情况，不符合条件：${result.failures.join("；")}。`;
+  if (result.eligible === false) return `按您说的情况，不符合条件（${result.title}）：${result.failures.join("；")}。`;
   if (result.missing.length || !figure(result)) return "";
-  return `按您说的情况，${result.ceiling ? "最高" : ""}${figure(result)}${result.due ? `，到 ${result.due} 止` : ""}。`;
+  const until = result.due ? `，到 ${result.due} 止` : "";
+  const others = result.alternatives.map((other) => `；条文也可理解为“${other.reading}”，那样是${otherFigure(other)}`);
+  return `按您说的情况，${result.title}${result.ceiling ? "最高" : ""}${figure(result)}${until}${others.join("")}。`;
 };
 
 const headline = (result) => {
@@ -69,7 +73,7 @@ const outcome = (result) => [
   ...lines("不符合：", result.failures),
   ...lines("怎么算的：", result.steps),
   ...lines("前提：", result.assumptions),
-  ...lines("另一种读法：", result.alternatives.map((other) => `${other.reading}：${figure({ per: null, unit: null, amount_yuan: null, value: null, ...other })}`)),
+  ...lines("另一种读法：", result.alternatives.map((other) => `${other.reading}：${otherFigure(other)}`)),
   ...lines("请告诉来电人：", result.notices),
 ];
 

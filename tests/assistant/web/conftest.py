@@ -122,9 +122,9 @@ class Finder(Clerk):
                     )
                 )
         rows.sort(key=lambda row: -row.score)
-        return SearchPage(
-            query=query, total=len(rows[:limit]), results=rows[:limit], elapsed_ms=1.0
-        )
+        shown = rows[:limit]
+        page = {"results": shown, "total": len(shown), "found": len(rows)}
+        return SearchPage(query=query, elapsed_ms=1.0, **page)
 
 
 @pytest.fixture(scope="session")

@@ -164,3 +164,53 @@ def test_the_audit_log_is_for_administrators_in_words(signed_in, kept):
     page = signed_in("guan").get("/operator/audit").text
     assert "登录" in page
     assert "guan" in page
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "says"),
+    [
+        ("/operator/audit", 403, "没有这个权限"),
+        ("/operator/calls?follow_up=zzz", 422, "读不懂"),
+        ("/operator/messages/999", 404, "没有"),
+    ],
+)
+def test_what_an_editor_may_not_or_cannot_see_is_a_page(signed_in, path, status, says):
+    desk = signed_in("zhao")
+    shown = desk.get(path, headers={"Accept": "text/html,*/*;q=0.8"})
+    assert shown.status_code == status
+    assert says in shown.text
+    assert 'href="/operator"' in shown.text
+    assert desk.get(path).json()["error"]["message"]
+
+
+def test_logged_calls_are_counted_too(signed_in, kept):
+    desk = signed_in("zhao")
+    page = desk.get("/operator/statistics").text
+    assert "<dt>记下的来电</dt><dd>1</dd>" in page
+    assert "通话记录保存 365 天" in page
+    rows = list(csv.reader(io.StringIO(desk.get("/operator/statistics.csv").text.lstrip("\ufeff"))))
+    assert ["合计", "记下的来电", "1"] in rows
+    assert ["来电日期", today().isoformat(), "1"] in rows
+    assert ["来电条文", "阳政办发〔2022〕31号第25条", "1"] in rows
+    assert ["来电转办", "县工信局", "1"] in rows
+
+
+def test_an_answer_keeps_an_office_s_telephone_and_warns_of_a_person_s(signed_in, kept):
+    desk = signed_in("zhao")
+    form = {
+        "token": desk.token,
+        "question": "升规奖励去哪申请",
+        "answer": "请打县工信局0356-4222222。",
+        "document": DOCUMENT,
+        "article": "25",
+        "expires_on": today().isoformat(),
+    }
+    assert desk.post("/operator/answers", data=form).status_code == 303
+    assert kept.editor_answers.all()[0].answer == "请打县工信局0356-4222222。"
+    form["answer"] = "找张三丰经理，手机13812345678。"
+    warned = desk.post("/operator/answers", data=form)
+    assert warned.status_code == 400
+    assert "13812345678" in warned.text
+    assert len(kept.editor_answers.all()) == 1
+    assert desk.post("/operator/answers", data=form | {"confirmed": "yes"}).status_code == 303
+    assert "13812345678" in kept.editor_answers.all()[0].answer
