@@ -11,7 +11,8 @@ from itertools import pairwise
 from assistant.calculator.changing import still_hold
 from assistant.calculator.correcting import is_correction
 from assistant.calculator.cues import cues
-from assistant.calculator.polarity import clause_start, has_failed, polarities
+from assistant.calculator.polarity import clause_end, clause_start, has_failed, polarities
+from assistant.calculator.received import is_received, received_choices
 from assistant.calculator.told import Mention, Told
 from assistant.calculator.vocabulary import InputWords, RuleWords
 
@@ -26,9 +27,27 @@ def said_choices(words: RuleWords, told: Told) -> dict[str, list[Mention]]:
         if spec.spec.type == "choice":
             own = [m for m in mentions if m.meaning.input == name and m.meaning.role == "choice"]
             own = [m for m in own if not _is_a_step(m, told)]
+            own = sorted([*own, *received_choices(words, name, told)], key=lambda m: m.start)
+            own = [m for m in own if not _only_joins(m, own, told)]
             affirmed = still_hold(told, _affirmed(spec, own, told)) if own else []
             found[name] = not_paid(of_its_own(words.rule.id, affirmed, told), told)
     return found
+
+
+def _only_joins(mention: Mention, own: Sequence[Mention], told: Told) -> bool:
+    """升规了，又认定为高新技术企业首次: whether 又 says no more than that another award came, too.
+
+    So it is where what the rule is about was not named before but another award was, or where another
+    choice is said of it right behind.
+    """
+    if cues().patterns["joining"].match(told.text, mention.start, mention.end) is None:
+        return False
+    rule, end = mention.meaning.rule, clause_end(told, mention.end)
+    if any(mention.end <= m.start < end and m.meaning.value != mention.meaning.value for m in own):
+        return True
+    ours = any(start < mention.start for start, _ in _names(told, rule))
+    others = (other for other in told.mentions if other != rule)
+    return not ours and any(s < mention.start for o in others for s, _ in _names(told, o))
 
 
 def _is_a_step(mention: Mention, told: Told) -> bool:
@@ -71,7 +90,9 @@ def not_paid(mentions: Sequence[Mention], told: Told) -> list[Mention]:
 
 
 def _is_paid(told: Told, mention: Mention) -> bool:
-    """Whether the sentence it stands in says that the money for it came, in an earlier year."""
+    """Whether its clause or, in an earlier year, its sentence says that the money for it came."""
+    if is_received(told, mention.start, mention.end):
+        return True
     start = max((told.text.rfind(mark, 0, mention.start) for mark in _SENTENCE), default=-1) + 1
     ends = [end for mark in _SENTENCE if (end := told.text.find(mark, mention.end)) >= 0]
     end = min(ends, default=len(told.text))

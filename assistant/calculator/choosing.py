@@ -5,7 +5,7 @@ Longer words hide the shorter ones inside them; 不是, 没 turn a word round; a
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -14,8 +14,9 @@ from assistant.calculator.belonging import belongs
 from assistant.calculator.coinciding import coincide
 from assistant.calculator.cues import cues
 from assistant.calculator.days import told_day
+from assistant.calculator.fact import Quantity
 from assistant.calculator.others import is_of_others
-from assistant.calculator.polarity import clause_start, has_failed, polarities, polarity
+from assistant.calculator.polarity import clause_end, clause_start, has_failed, polarities, polarity
 from assistant.calculator.told import Mention, Told
 from assistant.calculator.vocabulary import InputWords, RuleWords, plain
 
@@ -86,6 +87,8 @@ def _choice(
     if not said:
         return _by_position(spec, told) if asked else None
     if len({m.meaning.value for m in said}) > 1:
+        if (ruling := _prevailing(spec, said, told)) is not None:
+            return Chosen(spec.name, spec.spec.prevails, ruling.start, ruling.end)
         said = [m for m in said if not _in_a_name(m, names)] or said
         said = [m for m in said if _is_singled_out(m, told)] or said
     values = tuple(dict.fromkeys(m.meaning.value for m in said))
@@ -95,6 +98,13 @@ def _choice(
     if len(values) > 1:
         return Chosen(spec.name, None, first.start, last.end, values)
     return Chosen(spec.name, values[0], first.start, first.end)
+
+
+def _prevailing(spec: InputWords, said: Sequence[Mention], told: Told) -> Mention | None:
+    """8吨水性漆，另外2吨油漆: the value that holds beside others, unless it is said only of an earlier time."""
+    return next(
+        (m for m in said if m.meaning.value == spec.spec.prevails and not _past(told, m)), None
+    )
 
 
 def _is_singled_out(mention: Mention, told: Told) -> bool:
@@ -134,16 +144,50 @@ def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> 
     ):
         return Chosen(spec.name, found.same, found.start, found.end)
     said = _said_of(own, told) if own else []
+    if spec.completion:
+        said = [replace(s, value=s.value and not _done_in_part(told, s.mention)) for s in said]
     if not said:
+        if spec.completion and (part := _part_of_the_work(told)):
+            return Chosen(spec.name, False, part.start, part.end)
         return _long_since(spec, told) or (_yes_or_no(spec, told) if asked else None)
     values = {s.value for s in said}
     if len(values) > 1:
+        if any(s.value and not _planned(told, s.mention) for s in said):
+            said = [s for s in said if not _plans_a_figure(told, s)]
         said = [s for s in said if not _past(told, s.mention)] or said
         said = [s for s in said if not _planned(told, s.mention)] or said
         values = {s.value for s in said}
     denied = [s for s in said if s.mention.meaning.role == "no"]
     one = (denied or said)[-1] if len(values) > 1 else said[0]
     return Chosen(spec.name, one.value, one.mention.start, one.mention.end)
+
+
+def _done_in_part(told: Told, mention: Mention) -> bool:
+    """建完一半了, 六成已完工: whether it is said of a share of the whole."""
+    known, text = cues().patterns, told.text
+    if known["in_part_behind"].match(text, mention.end):
+        return True
+    return any(
+        known["done_to"].fullmatch(text, mention.end, share.start)
+        or known["of_which_done"].fullmatch(text, share.end, mention.start)
+        for share in told.quantities
+        if _is_share(share)
+    )
+
+
+def _part_of_the_work(told: Told) -> Quantity | None:
+    """工程进度80%, 完成三分之二: the share of a work that is said to be done, as far as that is not all."""
+    known = cues().patterns["work_done"]
+    found = (
+        share
+        for share in told.quantities
+        if _is_share(share) and known.search(told.text, 0, share.start)
+    )
+    return next(found, None)
+
+
+def _is_share(quantity: Quantity) -> bool:
+    return quantity.unit == "rate" and 0 <= quantity.value < 1 and not quantity.negated
 
 
 def _said_of(own: Sequence[Mention], told: Told) -> list[_Said]:
@@ -206,9 +250,32 @@ def _past(told: Told, mention: Mention) -> bool:
 
 
 def _planned(told: Told, mention: Mention) -> bool:
-    """统计联网直报也没进，打算明年冲小升规: whether the words before it in its clause say that it is only planned."""
-    before = told.text[clause_start(told, mention.start) : mention.start]
-    return cues().patterns["planned"].search(before) is not None
+    """统计联网直报也没进，打算明年冲小升规: whether the words before it in its clause say that it is only planned.
+
+    What has been done since is planned no more (计划投资8000万的项目已竣工); what is awaited is (等竣工了).
+    """
+    if cues().patterns["awaiting"].search(told.text, 0, mention.start):
+        return True
+    start = clause_start(told, mention.start)
+    figures = [q.end for q in told.quantities if start <= q.start and q.end <= mention.start]
+    done = cues().patterns["done"].search(told.text, max(figures, default=start), mention.start)
+    behind = cues().patterns["done_behind"].match(told.text, mention.end)
+    if figures and (done or behind):
+        start = figures[-1]
+    return cues().patterns["planned"].search(told.text[start : mention.start]) is not None
+
+
+def _plans_a_figure(told: Told, said: _Said) -> bool:
+    """计划投资8000万……已建成: whether what speaks against it is the plan of a sum only."""
+    mention, known = said.mention, cues().patterns
+    if said.value or known["planned"].match(told.text, mention.start, mention.end) is None:
+        return False
+    end = clause_end(told, mention.end)
+    figure = next((q for q in told.quantities if mention.end <= q.start < end), None)
+    leads = figure is not None and known["leads_to_figure"].fullmatch(
+        told.text, mention.end, figure.start
+    )
+    return bool(leads)
 
 
 def _first_clause(told: Told) -> tuple[str, int]:

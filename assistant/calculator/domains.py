@@ -85,6 +85,8 @@ def _choices(field: str, given: Input, fail: Fail) -> frozenset[str]:
         raise fail(f"{field}.membership", "inside、outside 要是选项里的值")
     if given.none is not None and given.none not in choices:
         raise fail(f"{field}.none", "none 要是选项里的值")
+    if given.prevails is not None and given.prevails not in choices:
+        raise fail(f"{field}.prevails", "prevails 要是选项里的值")
     return choices
 
 
@@ -95,6 +97,7 @@ def _only_where_it_fits(field: str, given: Input, fail: Fail) -> None:
             "choices": given.choices,
             "membership": given.membership,
             "none": given.none,
+            "prevails": given.prevails,
         },
         "flag": {"no_names": given.no_names, "same_year": given.same_year},
     }

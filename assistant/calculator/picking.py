@@ -18,6 +18,7 @@ from assistant.calculator.cues import cues
 from assistant.calculator.fact import Reading
 from assistant.calculator.filling import read_facts
 from assistant.calculator.polarity import clause_end, clause_start
+from assistant.calculator.received import is_received
 from assistant.calculator.rule import Rule
 from assistant.calculator.surrounding import contexts
 from assistant.calculator.told import Mention, Told
@@ -80,8 +81,31 @@ def pick(
     if named:
         found = [e for e in found if not e.by_figures or _fits_better(e, named, vocabulary)]
     found = [e for e in found if not _excepted(e, told)] or found
+    found = _without_received(found, vocabulary, told)
     found.sort(key=lambda e: (e.denied, -e.score, e.rule))
     return _arrange(_subjects_last(found, told), vocabulary, told)
+
+
+def _without_received(found: list[Evidence], vocabulary: Vocabulary, told: Told) -> list[Evidence]:
+    """先前领了专精特新奖励10万，今年评上小巨人: what was paid for goes beside another award that was not.
+
+    One that comes on top of it, or that it is an instalment of, is not another one.
+    """
+
+    def is_paid(evidence: Evidence) -> bool:
+        return evidence.named and all(is_received(told, s, e) for s, e in evidence.spans)
+
+    new = [e for e in found if e.named and not e.denied and not is_paid(e)]
+    rules = [vocabulary.rules[e.rule].rule for e in new]
+    return [
+        e
+        for e in found
+        if not is_paid(e)
+        or not any(
+            not _adds_up(vocabulary.rules[e.rule].rule, rule) and not _overlap(e.spans, other.spans)
+            for other, rule in zip(new, rules, strict=True)
+        )
+    ]
 
 
 def _fits_better(evidence: Evidence, named: Sequence[Evidence], vocabulary: Vocabulary) -> bool:
@@ -233,6 +257,7 @@ def _received(evidence: Evidence, told: Told) -> bool:
     received = cues().patterns["received"]
     return any(
         received.search(told.text[clause_start(told, start) : clause_end(told, end)])
+        or is_received(told, start, end)
         for start, end in evidence.spans
     )
 

@@ -52,12 +52,14 @@ class Choice(_Strict):
     """One value a choice can take, and the everyday words for it (matched after folding).
 
     The value itself and its ``names`` are all matched, longest first. ``issued`` is the level of
-    ``issuers.yaml`` beside the document at which it is granted: those names count, too.
+    ``issuers.yaml`` beside the document at which it is granted: those names count, too. ``received``
+    are words of an award that mean this choice where they are said to have been paid for before.
     """
 
     value: str
     names: tuple[str, ...] = ()
     issued: str | None = None
+    received: tuple[str, ...] = ()
 
 
 class Membership(_Strict):
@@ -92,6 +94,8 @@ class Input(_Strict):
     ``same_year`` (flags only) holds the words of two events: told of one year they say yes, of
     different years no.
     ``none`` is the value of a choice that is meant where all others are denied (没锅炉没窑).
+    ``prevails`` is the value of a choice that holds where it is said beside others (some of the paint
+    is 溶剂型).
     ``at_least`` names another input that this one is never less than (a total and what was spent of it).
     ``minimum``/``maximum`` bound what can be (same notation as parameters: ``0``, ``100%``,
     ``1000亿元``); outside it the person is asked again with ``impossible`` as the text.
@@ -108,6 +112,7 @@ class Input(_Strict):
     choices: tuple[Choice, ...] = ()
     membership: Membership | None = None
     none: str | None = None
+    prevails: str | None = None
     at_least: str | None = None
     minimum: str | None = None
     maximum: str | None = None

@@ -11,10 +11,10 @@ from decimal import Decimal
 
 from assistant.calculator.coinciding import coincide
 from assistant.calculator.correcting import withdrawals, without
-from assistant.calculator.counted import across_counts
+from assistant.calculator.counted import across
 from assistant.calculator.cues import cues
 from assistant.calculator.dating import read_dated
-from assistant.calculator.fact import Quantity, Unit
+from assistant.calculator.fact import Period, Quantity, Unit
 from assistant.calculator.matching import Match, WordIndex
 from assistant.calculator.mending import Mender
 from assistant.calculator.quantity import read_quantities, value_of
@@ -54,6 +54,9 @@ class InputWords:
     highest: bool
     newly: bool
     status: bool
+    completion: bool
+    over_years: bool
+    since: bool
     tax_excluded: bool
 
     @property
@@ -118,8 +121,8 @@ class Vocabulary:
             kept = without(len(lean), taken_back)
             lean, origins = "".join(lean[i] for i in kept), [origins[i] for i in kept]
             quantities = read_quantities(lean)
-        mentions, nouns = self._mentions(lean)
         dated = read_dated(lean, today)
+        mentions, nouns = self._mentions(lean, dated.periods)
         for rule, events in self._events:
             if (found := coincide(events, lean, dated.periods)) is not None and found.same:
                 both = Mention(found.start, found.end, Meaning(rule, "name"), False, 1)
@@ -137,7 +140,9 @@ class Vocabulary:
             withdrawn=_withdrawn(spoken, quantities),
         )
 
-    def _mentions(self, lean: str) -> tuple[dict[str, list[Mention]], list[Noun]]:
+    def _mentions(
+        self, lean: str, periods: Sequence[Period]
+    ) -> tuple[dict[str, list[Mention]], list[Noun]]:
         """Where words of rules stand, by rule, and the nouns that say what kind a figure is."""
         mentions: dict[str, list[Mention]] = {}
         nouns: list[Noun] = []
@@ -162,7 +167,8 @@ class Vocabulary:
                 )
                 if meaning.rule:
                     mentions.setdefault(meaning.rule, []).append(mention)
-        for match in across_counts(lean, self._index.find):
+        days = [p for p in periods if p.first == p.last]
+        for match in across(lean, days, self._index.find):
             for meaning in match.meanings:
                 if meaning.role == "name":
                     mention = Mention(match.start, match.end, meaning, False, 1)
@@ -308,6 +314,9 @@ def _input_words(name: str, spec: Input) -> InputWords:
         years=_years_in(label) if known.label_is("years_sum_labels", label) else None,
         newly=spec.type == "flag" and known.label_is("newly_labels", label),
         status=spec.type == "flag" and known.label_is("status_labels", label),
+        since=spec.type == "number" and known.label_is("since_labels", label),
+        over_years=spec.type == "money" and known.label_is("over_years_labels", label),
+        completion=spec.type == "flag" and known.label_is("completion_labels", label),
         highest=known.label_is("highest_labels", label),
         tax_excluded=known.label_is("tax_excluded_labels", label),
         flow=spec.type == "money" and known.label_is("flow_labels", label) and not stretch,
