@@ -9,7 +9,7 @@ from typing import Literal
 from assistant.calculator.cues import Cues
 from assistant.calculator.fact import Quantity
 
-_GREW_TO = re.compile(r"(?<!达)[到至成](?:了|\s)?$")
+_GREW_TO = re.compile(r"(?<![达不没未有])[到至成](?:了|\s)?$")
 _NOT_INCREMENT = re.compile(r"[到至为]")
 _QUARTER = 3
 _DIRECT = 2

@@ -49,7 +49,7 @@ class Claims:
 
     ``known`` are the inputs told before, with the years their figures were of, where that was said.
     ``unit_unclear`` fills up as claims are made: inputs claimed by a bare number that may be yuan
-    or 万元, with the quantity's index.
+    or 万元, or by money of another country, with the quantity's index.
     """
 
     def __init__(
@@ -100,7 +100,7 @@ class Claims:
                 score = max(score, _BY_QUESTION if not own else 0.0)
             if score < LEAST:
                 continue
-            if self._bare_is_unclear(spec, context):
+            if context.quantity.unit == "currency" or self._bare_is_unclear(spec, context):
                 self.unit_unclear.setdefault(name, index)
                 continue
             score -= self._less_exact(spec, context)
@@ -129,7 +129,10 @@ class Claims:
         if spec.spec.type == "rate" and not self._average_fits(spec, context):
             return True
         words = self.told.text[context.before : context.quantity.start]
-        called_growth = spec.spec.type == "rate" and cues().any_in("growth_labels", words)
+        called_growth = spec.spec.type == "rate" and (
+            cues().any_in("growth_labels", words)
+            or cues().patterns["growth_is_now"].search(words) is not None
+        )
         if spec.increment and not (spec.average or called_growth) and is_reached(words):
             return True
         if spec.spec.type == "rate" and self._grows_otherwise(spec, context, words):
@@ -266,6 +269,8 @@ class Claims:
         if quantity.unit not in ("rate", "points") or context.average != "none":
             return False
         words = self.told.text[context.before : quantity.start]
+        if known["growth_is_now"].search(words):
+            return True
         own = known["own_end"].search(words) and any(i.average for i in self.inputs.values())
         return bool(own) or known["grow_end"].search(words) is not None
 

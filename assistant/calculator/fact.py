@@ -8,7 +8,7 @@ from typing import Literal
 
 Unit = Literal[
     "yuan", "rate", "points", "count", "year", "month", "day", "workday", "hour", "tonne",
-    "kilowatt", "times", "plain",
+    "kilowatt", "times", "plain", "currency",
 ]  # fmt: skip
 
 
@@ -18,7 +18,7 @@ class Quantity:
 
     ``value`` is yuan for money, a fraction for ``rate`` and ``points`` (5个百分点 = 0.05), else plain.
     ``low``/``high`` bound a range or a vague figure (五六百万: vague). ``vague`` figures are asked
-    about. ``bound``: ``least`` (以上, 超过), ``most`` (以内, 不到) or None. ``negated``: 不是300万.
+    about. ``currency`` is money of another country, whose yuan nobody told. ``bound``: ``least`` (以上, 超过), ``most`` (以内, 不到) or None. ``negated``: 不是300万.
     ``unit_written``: the unit stood in the text (a bare 500 has unit ``plain``).
     """
 
@@ -85,12 +85,14 @@ class Doubt:
 
     ``reason``: ``vague`` (五六百万; a range; 不到2亿: ``low`` and ``high`` are the least and the most
     that it can be), ``impossible`` (``value`` is outside what can be), ``ambiguous`` (``values``
-    are all told), ``unit`` (a bare 5000: yuan or 万元?), ``at_odds`` (the other figures told give it
+    are all told), ``unit`` (a bare 5000: yuan or 万元?), ``currency`` (800万美元), ``at_odds`` (the other figures told give it
     otherwise).
     """
 
     input: str
-    reason: Literal["vague", "impossible", "ambiguous", "denied", "unit", "at_odds", "years"]
+    reason: Literal[
+        "vague", "impossible", "ambiguous", "denied", "unit", "currency", "at_odds", "years"
+    ]
     words: str
     start: int
     end: int
@@ -98,6 +100,10 @@ class Doubt:
     low: Decimal | None = None
     high: Decimal | None = None
     values: tuple[str, ...] = ()
+    below_high: bool = False
+    """Whether ``high`` is as near as can be below the figure that was told (不到4000万)."""
+    told_in_words: bool = False
+    """Whether no figure was told at all (没达到行业平均): the ends are those that follow from the words."""
 
 
 @dataclass(frozen=True, slots=True)

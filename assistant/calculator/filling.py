@@ -16,11 +16,12 @@ from typing import Final, Literal
 
 from assistant.calculator.affirming import said_choices
 from assistant.calculator.apart import figure_of_all, figures_apart, find_apart, find_years
+from assistant.calculator.bounds import below
 from assistant.calculator.choosing import Chosen, choose
 from assistant.calculator.claiming import Claim
 from assistant.calculator.context import Context
 from assistant.calculator.cues import cues
-from assistant.calculator.fact import Doubt, Filling, Quantity, Reading, Several
+from assistant.calculator.fact import Doubt, Excess, Filling, Quantity, Reading, Several
 from assistant.calculator.placement import Placement
 from assistant.calculator.placing import place
 from assistant.calculator.relating import find_excess, related
@@ -29,16 +30,8 @@ from assistant.calculator.several import find_several
 from assistant.calculator.summing import of_nth_year
 from assistant.calculator.surrounding import contexts
 from assistant.calculator.told import Told
+from assistant.calculator.trending import since, trends
 from assistant.calculator.vocabulary import InputWords, RuleWords, Vocabulary
-
-_LEAST_STEP = {
-    "money": Decimal("0.01"),
-    "rate": Decimal("0.0001"),
-    "integer": Decimal(1),
-    "number": Decimal("0.01"),
-}
-"""By how much two figures of a type differ at least: a fen, a hundredth of a per cent, one."""
-
 
 NOTHING_KNOWN: Final[Mapping[str, int | None]] = MappingProxyType({})
 
@@ -102,6 +95,7 @@ def read_facts(
             doubts.append(part)
     excess = find_excess(words, told, around)
     fillings += related(words, fillings, excess, told, around)
+    doubts += _in_words(words, told, fillings, doubts, excess)
     unplaced = [
         told.in_message[c.quantity.start]
         for i, c in enumerate(around)
@@ -114,6 +108,21 @@ def read_facts(
         several,
         excess,
     )
+
+
+def _in_words(
+    words: RuleWords,
+    told: Told,
+    fillings: Sequence[Filling],
+    doubts: Sequence[Doubt],
+    excess: Excess | None,
+) -> Iterator[Doubt]:
+    """What is told in words alone of inputs that no figure fills or leaves in doubt."""
+    placed = {filling.input: filling for filling in fillings}
+    doubted = {doubt.input for doubt in doubts}
+    if excess is None:
+        yield from trends(words, told, placed, doubted)
+    yield from since(words, told, placed, doubted)
 
 
 def _numbers(
@@ -160,11 +169,29 @@ def _number(spec: InputWords, claim: Claim, told: Told, context: Context) -> Fil
         assert quantity.low is not None and quantity.high is not None
         factor = claim.value / quantity.value if quantity.value else Decimal(1)
         ends = sorted((quantity.low * factor, quantity.high * factor))
-        high = _below(spec, ends[1]) if quantity.strict else ends[1]
-        return Doubt(spec.name, "vague", shown, start, end, low=ends[0], high=high)
+        high = below(spec.spec, ends[1]) if quantity.strict else ends[1]
+        return Doubt(
+            spec.name,
+            "vague",
+            shown,
+            start,
+            end,
+            low=ends[0],
+            high=high,
+            below_high=quantity.strict,
+        )
     if quantity.bound == "most":
-        high = _below(spec, claim.value) if quantity.strict else claim.value
-        return Doubt(spec.name, "vague", shown, start, end, low=spec.low, high=high)
+        high = below(spec.spec, claim.value) if quantity.strict else claim.value
+        return Doubt(
+            spec.name,
+            "vague",
+            shown,
+            start,
+            end,
+            low=spec.low,
+            high=high,
+            below_high=quantity.strict,
+        )
     if spec.spec.type == "integer" and claim.value != claim.value.to_integral_value():
         return Doubt(spec.name, "impossible", shown, start, end, value=claim.value)
     so_far = spec.flow and context.so_far
@@ -173,11 +200,6 @@ def _number(spec: InputWords, claim: Claim, told: Told, context: Context) -> Fil
         bound="least" if so_far else quantity.bound, strict=quantity.strict, approximate=quantity.approximate,
         just_reached=quantity.just_reached and not so_far, year=context.year,
     )  # fmt: skip
-
-
-def _below(spec: InputWords, value: Decimal) -> Decimal:
-    """The most that a figure below this one can be: 九千来万 is no 一亿."""
-    return value - _LEAST_STEP.get(spec.spec.type, _LEAST_STEP["number"])
 
 
 def _sum(
@@ -221,6 +243,8 @@ def _contested(
 
 def _unit_unclear(name: str, told: Told, quantity: Quantity) -> Doubt:
     shown, start, end = told.words(quantity.start, quantity.end)
+    if quantity.unit == "currency":
+        return Doubt(name, "currency", shown, start, end)
     return Doubt(name, "unit", shown, start, end, value=quantity.value)
 
 

@@ -108,6 +108,8 @@ class _Sum:
         self.pending: _Span | None = None
         self.unit = 0
         self.large = 0
+        self.small = 0
+        self.torn = False
         self.after_zero = False
         self.scaled = False
         self.below_high = False
@@ -151,6 +153,10 @@ class _Sum:
             size = _SMALL[unit]
             if self.pending is None and (size != 10 or self.section.low):
                 return False
+            if self.small and size >= self.small:  # 八十三千, 五百三百万
+                self.torn = True
+                return False
+            self.small = size
             factor = self.pending if self.pending is not None else _exact(1)
             self.section = self.section.plus(factor.times(size))
         else:
@@ -158,11 +164,14 @@ class _Sum:
             group = self.section.plus(self.pending or _ZERO)
             if not group.high and not self.large:
                 return False
+            if self.large == size and group.high:  # 三十万五十万
+                self.torn = True
+                return False
             if self.large and (self.large < size or not group.high):
                 self.total = self.total.plus(group).times(size)
             else:
                 self.total = self.total.plus(group.times(size))
-            self.section, self.large, self.scaled = _ZERO, size, True
+            self.section, self.large, self.scaled, self.small = _ZERO, size, True, 0
         self.pending, self.unit, self.after_zero = None, size, False
         return True
 
@@ -210,7 +219,10 @@ def _ends_in(digits: str) -> bool:
 
 
 def read_number(run: str) -> Number | None:
-    """The numeral at the head of ``run`` (a match of ``NUMERAL``), or None when it is none."""
+    """The numeral at the head of ``run`` (a match of ``NUMERAL``), or None when it is none.
+
+    A run whose units are in no order of one number (一百八十三千) is none, and no part of it is either.
+    """
     total, end, bare, large = _Sum(), 0, None, 0
     for atom in _ATOM.finditer(run):
         if atom.start() != end:
@@ -227,7 +239,7 @@ def read_number(run: str) -> Number | None:
         large = end if atom.group(kind) in _LARGE else large
         is_bare = kind in ("arabic", "digits") and total.unit and total.step() > 1
         bare = atom.start() if is_bare else None
-    if not end:
+    if not end or total.torn:
         return None
     span = total.result()
     if span.high >= _LIMIT:

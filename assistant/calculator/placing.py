@@ -67,12 +67,15 @@ class _Placing:
         return self.result
 
     def _exact_ones(self) -> None:
-        """过了三亿，三亿零二百万: beside a bound, a figure without one that fits it is the exact one."""
+        """过了三亿，三亿零二百万: beside a bound, a figure without one that fits it is the exact one; so is that
+        of this year beside one without a year (首次破亿，今年3亿).
+        """
         for name, claim in list(self.result.granted.items()):
             quantity = self.around[claim.index].quantity
             loose = quantity.vague or quantity.bound == "least"
             if not loose or self.inputs[name].increment or self.inputs[name].old:
                 continue
+            undated = self.around[claim.index].year is None
             exact = [
                 i
                 for i, c in enumerate(self.around)
@@ -80,7 +83,11 @@ class _Placing:
                 and c.usable
                 and not (c.award or c.old or c.quantity.vague or c.quantity.bound)
                 and c.quantity.unit == quantity.unit
-                and quantity.value <= c.quantity.value < quantity.value * _NEXT
+                and quantity.value <= c.quantity.value
+                and (
+                    c.quantity.value < quantity.value * _NEXT
+                    or (undated and c.year == self.told.today.year)
+                )
                 and (c.year == self.told.today.year or not quantity.vague)
                 and not self.claims.foreign_between(c.before, c)
             ]

@@ -7,7 +7,7 @@ Reading takes time linear in the text's length.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -26,6 +26,7 @@ _CUT_UNITS = frozenset({"year", "month", "day", "workday", "hour", "rate", "poin
 _MONTH = re.compile("个?月(?!份)")
 _SPANS = frozenset({"year", "month", "day", "workday"})
 _HALF = Decimal("0.5")
+_LARGE = ("万", "亿")
 _MORE = "多来"
 _ANY = "个"
 """Any two things are 俩."""
@@ -62,9 +63,8 @@ def read_quantities(text: str) -> list[Quantity]:
     words = quantity_words()
     folded = fold_width(text)
     masked = words.mask(folded)
-    found = _join_ranges(
-        with_shared_units(list(_scan(masked, words)), folded, masked), folded, words
-    )
+    alone = with_shared_units(list(_scan(masked, words)), folded, masked)
+    found = _join_ranges(_without_torn(alone, masked, words), folded, words)
     found = chained([_in_context(quantity, folded, words) for quantity in found], folded)
     parts = parts_of_totals(found, folded)
     gone = {taken.withdrawn for taken in withdrawals(found, folded)}
@@ -77,6 +77,31 @@ def read_quantities(text: str) -> list[Quantity]:
         )
         for i, q in enumerate(found)
     ]
+
+
+def _without_torn(found: Sequence[Quantity], masked: str, words: QuantityWords) -> list[Quantity]:
+    """The quantities but those that are only a piece of one that cannot be read."""
+    return [
+        quantity
+        for i, quantity in enumerate(found)
+        if not _is_torn(quantity, [*found[max(0, i - 1) : i], *found[i + 1 : i + 2]], masked, words)
+    ]
+
+
+def _is_torn(
+    found: Quantity, beside: Sequence[Quantity], masked: str, words: QuantityWords
+) -> bool:
+    """六千又五百万, 千八百万, 1，200万, 三万块又五百: whether a figure is only a piece of one that cannot be read."""
+    whole = [q for q in beside if q.unit != "plain"]
+    rest = words.torn_behind.match(masked, found.end)
+    if rest is not None and found.unit == "yuan" and all(q.start != rest.end() for q in whole):
+        return True
+    beginning = words.torn.search(masked, max(0, found.start - _REACH), found.start)
+    if beginning is None or any(beginning.start() < q.end <= found.start for q in whole):
+        return False
+    if beginning["group"]:
+        return words.torn_group.match(masked, found.start) is not None
+    return found.unit in ("yuan", "plain")
 
 
 def _tidy(found: Quantity) -> Quantity:
@@ -107,7 +132,8 @@ def _read(text: str, head: re.Match[str], words: QuantityWords) -> Quantity | No
         return fixed
     if head["below"]:
         below, above = _small(head["below"]), _small(head["above"])
-        return _plain(start, end, above / below, "rate") if below else None
+        whole = below and text[end : end + 1] not in _LARGE  # 二分之一亿 is no rate
+        return _plain(start, end, above / below, "rate") if whole else None
     sign = Decimal(-1) if head["sign"] else Decimal(1)
     if head["hundred"]:
         return _plain(start, end, sign * 100 * words.parts[head["part"]], "rate")
@@ -121,7 +147,8 @@ def _read(text: str, head: re.Match[str], words: QuantityWords) -> Quantity | No
         return _measured(start, base + number.end, number, sign * words.parts[head["part"]], "rate")
     found = _with_measure(text, start, base, number, sign, words)
     if head["currency"] and found.unit in ("plain", "yuan"):
-        found = replace(found, unit="yuan", unit_written=True)
+        unit: Unit = "currency" if head["currency"] in words.foreign_money else "yuan"
+        found = replace(found, unit=unit, unit_written=True)
     return found
 
 

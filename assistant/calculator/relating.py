@@ -16,8 +16,12 @@ from assistant.calculator.cues import cues
 from assistant.calculator.fact import Excess, Filling
 from assistant.calculator.told import Told
 from assistant.calculator.vocabulary import InputWords, RuleWords
+from assistant.calculator.wording import quantity_words
+from assistant.calculator.worth import growth_of_times
 
 _WORD = re.compile(r"\w+")
+_THAN = "比"
+"""比去年多 says that something grew, whatever rule has it as a name."""
 _NEAR = 8
 """How near before a figure the words stand that say that something grew by it."""
 
@@ -120,6 +124,8 @@ def _by_step(
     if base is None or not _exact(base):
         return
     assert isinstance(base.value, Decimal)
+    if up and old.name not in known:
+        yield base
     by = step.quantity.value
     if step.quantity.unit == "rate":
         value = base.value * (1 + by) if up else base.value / (1 + by)
@@ -176,12 +182,35 @@ def _step(
         own = context.usable and not context.award and context.average == "none"
         plain = not (quantity.vague or quantity.bound)
         free = told.words(quantity.start, quantity.end)[1] not in taken
-        if fits and own and plain and free and is_increment(said[-_NEAR:], cues()):
+        if not (own and plain and free):
+            continue
+        if fits and is_increment(said[-_NEAR:], cues()):
             found.append(context)
+        elif not grows and (times := _by_so_many_times(words, told, context)) is not None:
+            found.append(replace(context, quantity=replace(quantity, unit="rate", value=times)))
     if len(found) != 1 or not found[0].falling:
         return found[0] if len(found) == 1 else None
     (step,) = found
     return replace(step, quantity=replace(step.quantity, value=-step.quantity.value))
+
+
+def _by_so_many_times(words: RuleWords, told: Told, context: Context) -> Decimal | None:
+    """翻了一番, 增长了一倍, 是去年的两倍: by how many times of itself it grew; None for what is told of another thing."""
+    quantity = context.quantity
+    mine = {(m.start, m.end) for m in told.mentions.get(words.rule.id, ()) if m.meaning.input}
+    if any(
+        context.before <= noun.start
+        and noun.end <= quantity.start
+        and (noun.start, noun.end) not in mine
+        and not is_increment(told.text[noun.start : noun.end], cues())
+        and not told.text.startswith(_THAN, noun.start)
+        for noun in told.nouns
+    ):
+        return None
+    if quantity.unit == "times":
+        return growth_of_times(context, told.text)
+    doubled = any(p.fullmatch(quantity.text) for p, _ in quantity_words().whole)
+    return quantity.value if doubled and quantity.value >= 1 else None
 
 
 def _exact(filling: Filling) -> bool:

@@ -18,6 +18,7 @@ from assistant.calculator.vocabulary import InputWords
 _WEIGHED = frozenset({"tonne"})
 _THING = re.compile("(?P<thing>[一-龥]{2,3}?)(?:用了?|是|有|大概|约)?$")
 _LONGEST_BETWEEN = 8
+_BESIDE = 2
 _ROW = re.compile("(?:、|和|跟|与|加上?)?")
 
 
@@ -31,12 +32,53 @@ def add_up(result: Placement, claims: Claims, made: Sequence[Claim]) -> None:
                 _add(result, claims, first, listed)
         if spec.spec.type != "money" or first is None:
             continue
+        if parts := _of_one_whole(claims, first.index):
+            _add(result, claims, first, parts)
+            continue
         if spec.sums or spec.sums_years:
             _add_parts(result, claims, [c for c in made if c.input == name], spec, first)
         if len(claims.around) > 1 and name not in result.sums and _sum_meant(claims.told.text):
             parts = _alike(result, claims, first)
             if len(parts) > 1:
                 _add(result, claims, first, parts)
+
+
+def _of_one_whole(claims: Claims, index: int) -> list[int]:
+    """上半年3万，下半年4万; 200万、300万两笔: figures that are said to be all the parts of one, this one among them."""
+    row = in_a_row(claims, index)
+    if len(row) > 1 and _so_many_sums(claims, row):
+        return row
+    around, halves = claims.around, cues().words["halves"]
+    own = [i for i, c in enumerate(around) if c.part in halves and _is_part_alone(claims, i)]
+    alike = len({around[i].year for i in own}) == 1
+    all_told = sorted(str(around[i].part) for i in own) == sorted(halves)
+    return own if index in own and alike and all_told else []
+
+
+def _so_many_sums(claims: Claims, row: Sequence[int]) -> bool:
+    """200万、300万两笔: whether as many sums are said to be as stand in a row, right beside it."""
+    first, last = claims.around[row[0]].quantity, claims.around[row[-1]].quantity
+    return any(
+        c.quantity.counted in cues().words["sums_counted"]
+        and c.quantity.value == len(row)
+        and (
+            0 <= c.quantity.start - last.end <= _BESIDE
+            or 0 <= first.start - c.quantity.end <= _BESIDE
+        )
+        for c in claims.around
+    )
+
+
+def _is_part_alone(claims: Claims, index: int) -> bool:
+    """Whether a figure is a definite sum that no words call by another name."""
+    context = claims.around[index]
+    definite = not (context.quantity.vague or context.quantity.bound or context.award)
+    return (
+        context.usable
+        and definite
+        and context.quantity.unit == "yuan"
+        and not claims.foreign_between(context.before, context, verbs=False)
+    )
 
 
 def _add_parts(

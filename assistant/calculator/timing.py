@@ -13,8 +13,10 @@ from assistant.calculator.told import Told
 
 TO = re.compile(r"(?:到|至|为|成|达)(?:了|\s)?(?:今年|去年|现在)?(?:的)?$")
 FROM = re.compile(r"[从由自](?:[^，。；到至]{0,12})$")
-_LINK = re.compile("(?:是|才|就|有|为|只有|做了|卖了){0,2}")
-_LONGEST_LINK = 4
+_LINK = re.compile(
+    "(?:是|才|就|有|为|只有|做了|卖了){0,2}(?:(?:达|做|干|卖|冲)?到[过了]?|[有做卖干]过)?"
+)
+_LONGEST_LINK = 6
 _ITS, _REACHED = "的", ("到", "是", "为", "于")
 _COMPARED = ("比", "较", "跟", "同", "和", "与")
 
@@ -31,7 +33,22 @@ def with_times(told: Told, found: list[Context]) -> list[Context]:
         if old is None and context.year is not None and len(years) > 1:
             old = context.year < newest
         result.append(replace(context, old=old))
-    return _after_old(_beside_new(result, told), told)
+    return _after_old(_beside_new(_never_before(result, told), told), told)
+
+
+def _never_before(found: list[Context], told: Told) -> list[Context]:
+    """产值没到过1亿，今年1.2亿: beside a figure of this year, what was never reached is one of before."""
+    now = {c.quantity.unit for c in found if c.year == told.today.year or c.old is False}
+    never = cues().patterns["never_reached"]
+    return [
+        replace(c, old=True)
+        if c.old is None
+        and c.year is None
+        and c.quantity.unit in now
+        and never.search(_own(told, c))
+        else c
+        for c in found
+    ]
 
 
 def _beside_new(found: list[Context], told: Told) -> list[Context]:

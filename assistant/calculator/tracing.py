@@ -7,6 +7,7 @@ quoted words that hold the figures it stands on.
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from assistant.calculator.bounds import words_of_range
 from assistant.calculator.calculation import Alternative, Step
 from assistant.calculator.format import day, shown
 from assistant.calculator.frame import Frame, Outcome, result_of
@@ -14,7 +15,14 @@ from assistant.calculator.program import NamedValue, Test, Way
 from assistant.calculator.rulebook import LoadedRule
 from assistant.calculator.sentences import sentence
 from assistant.calculator.template import Template
-from assistant.calculator.uncertain import ARITHMETIC, Exact, Nothing, Uncertain, is_exact
+from assistant.calculator.uncertain import (
+    ARITHMETIC,
+    Exact,
+    Nothing,
+    Range,
+    Uncertain,
+    is_exact,
+)
 
 _FEN = Decimal("0.01")
 
@@ -232,6 +240,10 @@ class Trace:
         floor = program.floors.get(name)
         if not is_exact(value) and floor is not None and is_exact(frame[floor]):
             return sentence("at_least", figure=self._show(frame, floor))
+        if isinstance(value, Range):
+            told = words_of_range(value, program.domains.get(name, value), program.units.get(name))
+            if told is not None:
+                return told
         if not is_exact(value):
             return program.rule.inputs[name].label if name in program.rule.inputs else "…"
         local = frame.local.get(name)

@@ -12,7 +12,7 @@ lies inside the value returned. Comparisons return ``True``, ``False`` or ``MAYB
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, DivisionByZero, InvalidOperation
 from decimal import Overflow as DecimalOverflow
@@ -29,12 +29,16 @@ ZERO: Final = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """All numbers (or all days) between two ends; ``None`` is an end that is not bounded."""
+    """All numbers (or all days) between two ends; ``None`` is an end that is not bounded.
+
+    ``words`` are those it was told with, where no figure was told (没达到行业平均).
+    """
 
     low: Decimal | date | None
     high: Decimal | date | None
     low_open: bool = False
     high_open: bool = False
+    words: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,10 @@ class QuantityWords:
     ranges: frozenset[str]
     people: re.Pattern[str]
     changes: tuple[str, ...]
+    foreign_money: frozenset[str]
+    torn: re.Pattern[str]
+    torn_group: re.Pattern[str]
+    torn_behind: re.Pattern[str]
 
     def mask(self, text: str) -> str:
         """The text with everything blanked out that holds digits but is no quantity."""
@@ -140,6 +144,10 @@ def quantity_words() -> QuantityWords:
             f"(?:{either_word(data['people']['counters'])})(?:{either_word(data['people']['nouns'])})"
         ),
         changes=tuple(data["changes"]),
+        foreign_money=frozenset(data["foreign_money"]),
+        torn=re.compile(data["torn"]),
+        torn_behind=re.compile(data["torn_behind"]),
+        torn_group=re.compile(data["torn_group"]),
     )
 
 
@@ -154,6 +162,7 @@ def _head(data: Mapping[str, Any]) -> str:
     parts = either_word(data["parts"])
     whole = either(word for words in data["whole"].values() for word in words)
     lone = either_word(data["lone"])
+    foreign = either_word(data["foreign_money"])
     return (
         rf"(?P<whole>{whole})"
         rf"|(?<=[{data['lone_after']}])(?:了|上)?(?P<lone>{lone})元?(?![{_NUMERIC}])"
@@ -161,7 +170,7 @@ def _head(data: Mapping[str, Any]) -> str:
         rf"|(?P<pair>{either_word(data['pairs'])})"
         rf"|(?<![{_NUMERIC}])(?P<below>[{_DIGIT}十]{{1,3}}|\d{{1,3}})分之"
         rf"(?P<above>[{_DIGIT}十]{{1,3}}|\d{{1,3}})"
-        rf"|(?P<sign>{sign})?(?P<currency>[¥￥]|rmb)?\s?"
+        rf"|(?P<sign>{sign})?(?P<currency>[¥￥]|rmb|{foreign})?\s?"
         rf"(?:(?P<part>{parts})\s?(?:(?P<hundred>百)|(?P<share>{NUMERAL}))"
         rf"|(?P<half>(?<![上下前后大小多过一夜])半)(?=个?[万亿]|个?[年月天成小周星]|个工|个点)"
         rf"|(?P<numeral>{NUMERAL}))"

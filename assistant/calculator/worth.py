@@ -2,7 +2,7 @@
 
 In: an input, a quantity with its context, the text and the quantities beside it. Out: the value, or
 None where the unit does not fit. A monthly rent is that of a year, 每套一年八千 of six flats is 48,000,
-是去年的八成 is a growth of -20%.
+是去年的八成 is a growth of -20%, 连续两年每年60万 are 1,200,000 where the sum of all years is asked for.
 """
 
 from collections.abc import Sequence
@@ -26,10 +26,9 @@ def worth(
     value, unit = quantity.value, quantity.unit
     if spec.spec.type == "rate":
         return _rate(spec, context, text)
-    if context.months_each is not None and spec.spec.type == "money":
-        months = _months_told(text, around)
-        if spec.flow or months is not None:
-            value *= (months or Decimal(_MONTHS)) / context.months_each
+    if unit == "currency":
+        return value if spec.spec.type == "money" else None
+    value *= _how_often(spec, context, text, around)
     if unit in spec.units and unit != "count":
         if spec.units == {"year", "month"}:
             return _in_unit(value, unit, spec.spec.unit)
@@ -43,6 +42,17 @@ def worth(
         scaled = spec.spec.type == "money" and (spec.spec.unit or "").startswith("万")
         return value * _TEN_THOUSAND if scaled else value
     return None
+
+
+def _how_often(spec: InputWords, context: Context, text: str, around: Sequence[Context]) -> Decimal:
+    """How often a sum comes that is told by the month (每月收租8000) or by the year (连续两年每年60万)."""
+    if context.months_each is not None and spec.spec.type == "money":
+        months = _months_told(text, around)
+        if spec.flow or months is not None:
+            return (months or Decimal(_MONTHS)) / context.months_each
+    if spec.over_years and is_yearly(context, text):
+        return years_told(text, around) or Decimal(1)
+    return Decimal(1)
 
 
 def is_share_of_last(text: str, context: Context) -> bool:
@@ -78,6 +88,33 @@ def _months_told(text: str, around: Sequence[Context]) -> Decimal | None:
     return Decimal(_MONTHS) if not told and known["all_year"].search(text) else None
 
 
+def is_yearly(context: Context, text: str) -> bool:
+    """每年给200万, 200万一年: whether a sum comes again every year."""
+    known, quantity = cues().patterns, context.quantity
+    return quantity.unit == "yuan" and (
+        known["yearly"].search(_words(context, text)) is not None
+        or known["yearly_behind"].match(text, quantity.end) is not None
+    )
+
+
+def years_told(text: str, around: Sequence[Context]) -> Decimal | None:
+    """连续两年, 建设周期三年: for how many years a yearly sum is said to come; None where it is not said.
+
+    How old an enterprise is (成立三年了), or how long ago something was, is no such number.
+    """
+    known = cues().patterns
+    told = {
+        c.quantity.value
+        for c in around
+        if c.quantity.unit == "year"
+        and c.quantity.value > 1
+        and not (c.quantity.vague or c.quantity.bound or c.quantity.negated)
+        and not known["of_age"].search(text[: c.quantity.start])
+        and not known["of_age_behind"].match(text, c.quantity.end)
+    }
+    return told.pop() if len(told) == 1 else None
+
+
 def _times(context: Context, text: str, around: Sequence[Context]) -> Decimal:
     """六套房，每套一年收一万二: of how many things the figure of each is told."""
     each = cues().patterns["of_each"].search(text[: context.quantity.start])
@@ -95,7 +132,7 @@ def _rate(spec: InputWords, context: Context, text: str) -> Decimal | None:
     if quantity.unit == "plain":
         value = value / 100
     elif quantity.unit == "times":
-        growth = _growth_of_times(context, text) if spec.growth else None
+        growth = growth_of_times(context, text) if spec.growth else None
         if growth is None:
             return None
         value = growth
@@ -109,7 +146,7 @@ def _rate(spec: InputWords, context: Context, text: str) -> Decimal | None:
     return -value if signed and context.falling and value > 0 else value
 
 
-def _growth_of_times(context: Context, text: str) -> Decimal | None:
+def growth_of_times(context: Context, text: str) -> Decimal | None:
     """增长了两倍 is 200%; 是去年的两倍 is 100%."""
     words, known = _words(context, text), cues()
     if known.any_in("of_last", words) and not known.patterns["grow_end"].search(words):
