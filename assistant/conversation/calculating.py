@@ -142,7 +142,11 @@ def calculate_rules(
     rules = [*rules, *told_beside(turn, rules)]
     known = _each(turn, rules, asked, earlier=earlier, untouched=untouched)
     rules = [rule for rule, _, _ in known]
-    told = [w for rule, facts, _ in known for w in described(rule, facts.values, facts.values)]
+    told = [
+        w
+        for rule, facts, _ in known
+        for w in described(rule, facts.values, facts.values, facts.now)
+    ]
     carried = [
         words
         for rule, facts, c in known

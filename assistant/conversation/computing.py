@@ -4,13 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import product
+from typing import cast
 
 from assistant.calculator.agreeing import at_odds
+from assistant.calculator.bounds import range_of_doubt, range_of_filling
 from assistant.calculator.calculation import Calculation, InputValue, Missing
 from assistant.calculator.engine import calculate
-from assistant.calculator.fact import Doubt
+from assistant.calculator.fact import Doubt, Filling
 from assistant.calculator.format import shown
 from assistant.calculator.rulebook import LoadedRule
+from assistant.calculator.uncertain import Range
 from assistant.conversation.facts import Facts
 
 _ABOUT = Decimal("0.05")
@@ -25,8 +29,35 @@ def compute(rule: LoadedRule, facts: Facts, as_of: date) -> Calculation:
     """Calculate with what is known; a bound or a range counts only where it settles the result."""
     values, unsure = counted(rule, facts, as_of)
     calculation = calculate(rule, values, as_of, unsure)
+    if ranges := _ranges(rule, facts, values):
+        told = cast(Mapping[str, InputValue], {**values, **ranges})
+        calculation = _in_words_of_ranges(calculation, calculate(rule, told, as_of, unsure))
     odd = at_odds(rule, values, as_of, facts.now.keys())
     return calculation if odd is None else _asked_again(rule, facts, calculation, *odd)
+
+
+def _ranges(rule: LoadedRule, facts: Facts, values: Mapping[str, InputValue]) -> dict[str, Range]:
+    """What was told only as a bound or a range, of the figures that count."""
+    ranges = {
+        d.input: range_of_doubt(rule.inputs[d.input], d)
+        for d in facts.doubts
+        if d.reason == "vague" and d.low is not None and d.high is not None and d.input in values
+    }
+    for name, filling in facts.now.items():
+        if filling.bound == "least" and name in values and isinstance(filling.value, Decimal):
+            ranges[name] = range_of_filling(filling, _highest_told(rule, filling))
+    return ranges
+
+
+def _in_words_of_ranges(settled: Calculation, same: Calculation) -> Calculation:
+    """The result told with the ranges (现在不到4000万元) instead of one end of them, where it is the same."""
+    alike = (settled.eligible, settled.result, settled.undecided, settled.missing) == (
+        same.eligible,
+        same.result,
+        same.undecided,
+        same.missing,
+    )
+    return same if alike else settled
 
 
 def _asked_again(
@@ -56,9 +87,7 @@ def counted(rule: LoadedRule, facts: Facts, as_of: date) -> tuple[dict[str, Inpu
         if not isinstance(filling.value, Decimal):
             continue
         if filling.bound == "least":
-            high = _highest(rule, name, filling.value)
-            if filling.just_reached:
-                high = filling.value * (1 + _LITTLE_MORE)
+            high = _highest_told(rule, filling)
             if not _settled(rule, values, name, (filling.value, high), as_of):
                 values.pop(name)
         elif filling.approximate and _jumps(rule, values, name, filling.value, as_of):
@@ -68,14 +97,37 @@ def counted(rule: LoadedRule, facts: Facts, as_of: date) -> tuple[dict[str, Inpu
             middle = (doubt.low + doubt.high) / 2
             if _settled(rule, values, doubt.input, (doubt.low, middle, doubt.high), as_of):
                 values[doubt.input] = doubt.low
+    values |= _settled_together(rule, facts, values, as_of)
     unclear = {d.input for d in facts.doubts if not _as_assumed(rule, d)}
     return values, (unclear | facts.now.keys() & facts.values.keys()) - values.keys()
+
+
+def _settled_together(
+    rule: LoadedRule, facts: Facts, values: Mapping[str, InputValue], as_of: date
+) -> dict[str, InputValue]:
+    """What was told only in words of several figures (没达到行业平均), where all of it settles the result."""
+    told = {d.input: d for d in facts.doubts if d.told_in_words and d.input not in values}
+    ends = [[end for end in (d.low, d.high) if end is not None] for d in told.values()]
+    outcomes = set()
+    for point in product(*ends):
+        result = calculate(rule, {**values, **dict(zip(told, point, strict=True))}, as_of)
+        outcomes.add((result.eligible, result.result, result.undecided, bool(result.missing)))
+    settled = len(outcomes) == 1 and not outcomes.pop()[-1]
+    return dict(zip(told, next(product(*ends)), strict=True)) if told and settled else {}
 
 
 def _as_assumed(rule: LoadedRule, doubt: Doubt) -> bool:
     """Whether one of several things said is what the rule assumes anyway, and says that it does."""
     assumed = rule.inputs[doubt.input].assume
     return assumed is not None and any(f"'{value}'" in assumed.value for value in doubt.values)
+
+
+def _highest_told(rule: LoadedRule, filling: Filling) -> Decimal:
+    """The most that a figure told as a least one can be; hardly more where a step was passed just now."""
+    assert isinstance(filling.value, Decimal)
+    if filling.just_reached:
+        return filling.value * (1 + _LITTLE_MORE)
+    return _highest(rule, filling.input, filling.value)
 
 
 def _highest(rule: LoadedRule, name: str, value: Decimal) -> Decimal:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from assistant.calculator.bounds import bounded
 from assistant.calculator.calculation import InputValue
 from assistant.calculator.context import Context
 from assistant.calculator.cues import cues
@@ -24,6 +25,8 @@ from assistant.conversation.matching_told import (
 from assistant.conversation.parts import apart, mixed, split_parts, unsure
 from assistant.conversation.roughly import remember_roughly, told_roughly
 from assistant.conversation.session import Session, ToldFact
+
+NOTHING_NOW: Mapping[str, Filling] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,20 +231,24 @@ def _fact(rule: LoadedRule, filling: Filling, turn: int) -> ToldFact:
 
 
 def described(
-    rule: LoadedRule, values: Mapping[str, InputValue], names: Iterable[str]
+    rule: LoadedRule,
+    values: Mapping[str, InputValue],
+    names: Iterable[str],
+    now: Mapping[str, Filling] = NOTHING_NOW,
 ) -> list[str]:
-    """Facts as a person reads them: ``商品销售额 12亿元``."""
+    """Facts as a person reads them: ``商品销售额 12亿元``; what was told ``now`` with its bound."""
     return [
-        f"{rule.inputs[name].label} {_shown(rule, name, values[name])}"
+        f"{rule.inputs[name].label} {_shown(rule, name, values[name], now.get(name))}"
         for name in names
         if name in values and name in rule.inputs
     ]
 
 
-def _shown(rule: LoadedRule, name: str, value: InputValue) -> str:
+def _shown(rule: LoadedRule, name: str, value: InputValue, filling: Filling | None) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
-    return shown(value, rule.inputs[name].shown_in)
+    text = shown(value, rule.inputs[name].shown_in)
+    return bounded(filling, text) if filling is not None and filling.value == value else text
 
 
 def _possible(rule: LoadedRule, told: ToldFact) -> bool:

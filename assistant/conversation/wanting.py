@@ -84,11 +84,11 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
         return False
     if _asks_for_an_input(turn, candidates[0]) or _asks_whether_taxed(turn, candidates[0], signals):
         return False
+    if _asks_for_a_due_day(turn, candidates[0]):
+        return True
     if _asks_for_no_sum(turn):
         return False
-    if signals["goes_on"] and _is_bare(turn, signals):
-        return True
-    if _is_a_case(turn, candidates[0], signals):
+    if (signals["goes_on"] and _is_bare(turn, signals)) or _is_a_case(turn, candidates[0], signals):
         return True
     complete = with_wording(turn.said.text, signals, model.score.wording)
     return model.score.probability(complete) >= model.result_from
@@ -100,6 +100,14 @@ def _asks_for_no_sum(turn: Turn) -> bool:
     if asked & NO_RESULT and not asked & SUMS:
         return True
     return bool(asked & _IN_WORDS and not turn.said.sum_asked) or _TELLS_NO_SUM in asked
+
+
+def _asks_for_a_due_day(turn: Turn, candidate: Candidate) -> bool:
+    """11月26日申请用电，什么时候办好: whether it is asked how long something takes that began on a day told."""
+    rule = turn.room.rulebook.get(candidate.rule)
+    if rule is None or rule.kind != "period" or not turn.said.attributes:
+        return False
+    return any(rule.inputs[filling.input].type == "date" for filling in candidate.reading.fillings)
 
 
 def _is_a_case(turn: Turn, candidate: Candidate, signals: Mapping[str, float]) -> bool:

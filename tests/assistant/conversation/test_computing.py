@@ -1,0 +1,98 @@
+"""Sums from words that were read wrongly or in part, or asked about though they settle the sum."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("工业转型项目计划投资8000万，实际投了4千8百万，已建成，能拿多少", "1920000"),
+        ("备案计划投资8000万元的工业转型项目已竣工，奖多少", "3200000"),
+        ("准备投6000万，最后投了6500万，工业项目，去年就投产了，奖多少", "2600000"),
+        ("计划投资8000万的工业转型项目，明年建成，能拿多少", "0"),
+        ("工业转型项目计划投8000万，等竣工了能拿多少", "0"),
+        ("投资1亿的农业龙头项目，六成已完工，奖多少", "0"),
+        ("投资1亿的农业龙头项目，百分之百完工，奖多少", "4000000"),
+        ("我们是省级新型研发机构，省里每年给200万，建设周期三年，县里一共补多少", "1000000"),
+        ("创新联合体市里连续两年每年给40万，县里补多少", "400000"),
+        ("省级新型研发机构，成立三年了，省里给200万，县里补多少", "400000"),
+        ("建筑企业产值首次破亿去年就到过1.2亿今年3亿，奖多少", "100000"),
+        ("我们厂升规，又认定为高新技术企业首次，三年研发投入150万，一共能拿多少", "700000"),
+        ("高企到期，今年又认定了，三年研发150万，奖多少", "200000"),
+        ("先前领了省级专精特新奖励10万元，今年首次认定省级小巨人，奖多少", "300000"),
+        ("建筑公司去年产值2亿，今年翻了一番，能拿多少", "100000"),
+        ("链主企业去年营收1.5亿，今年增长了一倍，能拿多少", "200000"),
+        ("纳税比去年翻了一番，去年交了150万，民营企业，能奖多少", "150000"),
+        ("纳税比去年翻了一番，去年交了80万，民营企业，能奖多少", "0"),
+        ("批发企业销售额增长没达到行业平均，奖多少", "0"),
+        ("批发企业今年销售下滑了，奖多少", "0"),
+        ("创新券上半年用了3万，下半年用了4万，能补多少", "60000"),
+        ("融资担保机构担保了200万、300万两笔，各一年，费率2%，补多少", "50000"),
+        ("公司制创投2020年3月投了800万未上市的中小高新技术企业，现在能抵扣多少", "5600000"),
+        ("民营企业新增税收不到100万，奖多少", "0"),
+    ],
+)
+def test_the_sum_of_what_is_told(talk, text, amount):
+    (answer,) = talk(text)
+    assert answer.calculation is not None
+    assert answer.calculation.amount_yuan == amount
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "农业龙头投资1000万美元，已建成，奖多少",
+        "工业转型项目投了9000万港币，已建成，奖多少",
+        "农业龙头投资六千又五百万，已建成，奖多少",
+        "创新券用了一百八十三千元，能补多少",
+        "农业龙头投资1，200万元，已建成，奖多少",
+        "工业转型项目固定资产投资超过5000万，已建成，能拿多少",
+        "公司制创投2024年投了800万未上市的中小高新技术企业，现在能抵扣多少",
+    ],
+)
+def test_what_is_no_sum_of_yuan_is_asked_about(talk, text):
+    (answer,) = talk(text)
+    assert answer.kind == "clarification"
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("工业转型项目固定资产投资没有超过4000万，已建成，能拿多少", "不超过 4000万元"),
+        ("工业转型项目固定资产投资不到4000万，已建成，能拿多少", "不到 4000万元"),
+        ("工业转型项目固定资产投资5000万以上，已建成，能拿多少", "不少于 5000万元"),
+    ],
+)
+def test_a_bound_is_said_as_one(talk, text, bound):
+    (answer,) = talk(text)
+    assert bound in answer.answer
+
+
+def test_some_solvent_paint_is_solvent_paint(talk):
+    (answer,) = talk("专用设备制造，一年8吨低VOCs涂料，另外2吨溶剂型油漆，环评豁免吗")
+    assert "溶剂型涂料的不豁免" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("投资项目2026年3月2日开始办，最晚哪天办完", "2026年6月11日"),
+        ("70个工作日从2026年6月1日算到哪天", "2026年9月8日"),
+        ("工厂2026年11月26日申请用电，低压，什么时候办好", "2026年12月4日"),
+    ],
+)
+def test_what_began_on_a_day_is_due_on_another(talk, text, day):
+    (answer,) = talk(text)
+    assert day in answer.answer
+
+
+def test_half_done_is_not_done(talk):
+    *_, last = talk("投资1亿的农业龙头项目，奖多少", "建完一半了")
+    assert last.calculation.amount_yuan == "0"
+
+
+def test_the_name_told_wins_over_what_was_changed_last(talk):
+    *_, last = talk(
+        "我们限上批发，销售额15亿，增长3%，行业平均5%，奖多少", "那行业3%呢", "增长改成9.9%"
+    )
+    assert last.calculation.amount_yuan == "180000"
