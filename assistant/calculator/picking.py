@@ -26,12 +26,15 @@ from assistant.calculator.vocabulary import Vocabulary
 from assistant.calculator.weighing import (
     FACT_ROLES,
     Evidence,
+    beside_others,
     filled_score,
     weigh,
     weights_of_picking,
 )
 
 Kind = Literal["main", "another", "companion", "rival"]
+_GIVING = frozenset({"award", "ceiling"})
+"""Kinds of rules whose sums a total may hold."""
 _NO_SCORES: Mapping[tuple[str, str], float] = {}
 
 
@@ -43,7 +46,8 @@ class Candidate:
     text lets it come on top of one of those, and the message tells what it depends on), ``rival``
     (the same words could mean it; ``matter`` is the rule it rivals). ``margin`` is the distance to
     the nearest rival, infinite without one; ``close`` says that it is too small to decide.
-    ``denied``: the message names it only to say that it is not so (没评上小巨人).
+    ``denied``: the message names it only to say that it is not so (没评上小巨人); ``received``: or that it
+    was paid before. ``spans`` are the places of ``words``.
     """
 
     rule: str
@@ -55,6 +59,8 @@ class Candidate:
     margin: float
     close: bool
     denied: bool
+    received: bool
+    spans: tuple[tuple[int, int], ...]
     reading: Reading = field(repr=False)
 
     @property
@@ -77,6 +83,8 @@ def pick(
         if (evidence := weigh(vocabulary.rules[identity], told, around, article_scores))
     ]
     found += _twins(found, vocabulary, told, around)
+    if cues().any_in("together", told.text):
+        found = [beside_others(e, found, told) for e in found]
     named = [e for e in found if e.named]
     if named:
         found = [e for e in found if not e.by_figures or _fits_better(e, named, vocabulary)]
@@ -236,7 +244,11 @@ def _told_of(evidence: Evidence, vocabulary: Vocabulary) -> bool:
 
 def _opposed(evidence: Evidence, told: Told) -> bool:
     """Whether a word against the rule stands in a clause in which it is named."""
-    against = [m for m in told.mentions[evidence.rule] if m.meaning.role == "against"]
+    against = [
+        m
+        for m in told.mentions[evidence.rule]
+        if m.meaning.role == "against" and (m.start, m.end) not in evidence.lifted
+    ]
     return any(
         not any(min(m.start, start) <= mark < max(m.end, end) for mark in told.breaks)
         for m in against
@@ -276,7 +288,7 @@ def _stands_alone(
     if _received(evidence, told):
         return False
     kinds = {vocabulary.rules[o.rule].rule.kind for o in (leaders[0], evidence)}
-    if len(kinds) > 1:
+    if len(kinds) > 1 and not (kinds <= _GIVING and _asked_together(told)):
         return False
     excluded = {x for o in leaders for x in vocabulary.rules[o.rule].rule.excludes}
     return evidence.rule not in excluded
@@ -311,7 +323,11 @@ def _candidate(
     weights: Mapping[str, Any],
 ) -> Candidate:
     scores = {e.rule: e.score for e, _, _ in placed}
-    rivals = [e.score for e, k, m in placed if k == "rival" and m == matter]
+    rivals = [
+        e.score
+        for e, k, m in placed
+        if k == "rival" and m == matter and not (k != kind and _received(e, told))
+    ]
     ahead = scores[matter] - max(rivals) if rivals else float("inf")
     return Candidate(
         rule=evidence.rule,
@@ -323,5 +339,7 @@ def _candidate(
         margin=ahead,
         close=ahead < weights["close"],
         denied=evidence.denied,
+        received=_received(evidence, told),
+        spans=evidence.spans,
         reading=evidence.reading,
     )

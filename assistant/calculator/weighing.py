@@ -5,7 +5,7 @@ in ``picking.yaml``.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,8 @@ _SEVERAL = 2
 class Evidence:
     """What speaks for a rule: ``parts`` of its ``score``, and the ``spans`` of the words.
 
-    ``named``: one of its names stands there; ``by_figures``: only its figures do.
+    ``named``: one of its names stands there; ``by_figures``: only its figures do. ``lifted`` are the
+    places of words against it that only name another award.
     """
 
     rule: str
@@ -38,6 +39,7 @@ class Evidence:
     named: bool
     by_figures: bool
     reading: Reading
+    lifted: tuple[tuple[int, int], ...] = ()
 
     @property
     def denied(self) -> bool:
@@ -143,6 +145,34 @@ def filled_score(words: RuleWords, reading: Reading, weights: Mapping[str, Any])
     told = [f.input for f in reading.fillings] + [doubt.input for doubt in reading.doubts]
     numeric = sum(words.inputs[name].numeric for name in told)
     return float(min(numeric * weights["filled"]["weight"], weights["filled"]["most"]))
+
+
+def beside_others(evidence: Evidence, found: Sequence[Evidence], told: Told) -> Evidence:
+    """升了特级，产值首次5亿: the evidence without what words cost that stand against the rule only because
+    they name another award, where the rule has a name of its own beside them.
+    """
+    mentions = told.mentions[evidence.rule]
+    against = [(m.start, m.end) for m in mentions if m.meaning.role == "against"]
+    own = tuple(
+        (start, end)
+        for start, end in evidence.spans
+        if not any(s <= start and end <= e for s, e in against)
+    )
+    others = [
+        span
+        for other in found
+        if other.named and not other.denied and other.rule != evidence.rule
+        for span in other.spans
+        if not any(span[0] < end and start < span[1] for start, end in own)
+    ]
+    lifted = tuple((s, e) for s, e in against if any(a <= s and e <= b for a, b in others))
+    if not (evidence.named and own and lifted):
+        return evidence
+    weights = weights_of_picking()
+    names = [m for m in mentions if m.meaning.role == "name" and (m.start, m.end) in evidence.spans]
+    left = [m for m in mentions if (m.start, m.end) not in lifted]
+    parts = {**evidence.parts, "against": _against_score(left, names, told, weights)}
+    return replace(evidence, parts=parts, score=sum(parts.values()), spans=own, lifted=lifted)
 
 
 def _against_score(

@@ -18,6 +18,7 @@ from assistant.conversation.alike import one_of_alike, with_the_figure
 from assistant.conversation.beside import told_beside
 from assistant.conversation.candidates import (
     candidates_of,
+    left_out,
     lists_choices,
     places_of_names,
     rules_named,
@@ -25,7 +26,7 @@ from assistant.conversation.candidates import (
 )
 from assistant.conversation.changing import figures_of, last_asked
 from assistant.conversation.clauses import quotes_other_words
-from assistant.conversation.computing import compute
+from assistant.conversation.computing import compute, compute_for_then
 from assistant.conversation.cues import instalment_asked, load_cues
 from assistant.conversation.facts import (
     Facts,
@@ -44,8 +45,13 @@ from assistant.conversation.room import Turn
 from assistant.conversation.same_sum import same_sum
 from assistant.conversation.total_again import beside_those_before
 from assistant.conversation.totalling import added_up, how_many, those_before
-from assistant.conversation.unnamed import rule_told_of, stated_period
-from assistant.conversation.unused import asks_for_total, leaves_sums_unused, not_added
+from assistant.conversation.unnamed import others_told_of, rule_told_of, stated_period
+from assistant.conversation.unused import (
+    asks_for_total,
+    leaves_sums_unused,
+    not_added,
+    total_without,
+)
 from assistant.conversation.wanting import SUMS, wants_result
 from corpus.document import Document
 
@@ -69,7 +75,8 @@ def calculate(turn: Turn) -> Draft | None:
     candidates = candidates_of(turn)
     turn.notes["candidates"] = [(c.rule, c.kind, round(c.score, 3)) for c in candidates]
     if not candidates and (rule := rule_told_of(turn)):
-        return calculate_rules(turn, [rule])
+        others = others_told_of(turn, rule)
+        return _which(turn, [rule, *others]) if others else calculate_rules(turn, [rule])
     spoken_of = rules_of(turn, tuple(c.rule for c in candidates if c.named and not c.denied))
     alone_meant = singled_out(turn, spoken_of)
     in_words = {attribute.name for attribute in turn.said.attributes} - SUMS
@@ -83,7 +90,16 @@ def calculate(turn: Turn) -> Draft | None:
     main = with_the_figure(turn, candidates[0])
     if main.close or main is not candidates[0]:
         return _of_alike(turn, main, candidates)
+    return _of_named(turn, candidates)
+
+
+def _of_named(turn: Turn, candidates: list[Candidate]) -> Draft | None:
+    """Those of the awards named that are meant together; a question where a total would leave one out."""
     rules = rules_of(turn, tuple(c.rule for c in together_with(turn, candidates)))
+    counted = [*rules, *told_beside(turn, rules)]
+    if asks_for_total(turn) and (left := left_out(turn, candidates, counted)):
+        document = turn.room.catalog.get(left[0].document)
+        return total_without(left, document) if document is not None else None
     goes_on = turn.said.follow or of_the_case(turn)
     if load_cues().one_more.search(turn.said.text):
         return calculate_rules(turn, rules)
@@ -282,7 +298,7 @@ def _calculated(turn: Turn, rule: LoadedRule, facts: Facts) -> Calculation:
             return add_up(rule, facts.values, facts.several, turn.as_of, turn.room.rulebook)
         except CombineError:
             pass
-    return compute(rule, facts, turn.as_of)
+    return compute_for_then(rule, facts, turn.heard.told, turn.as_of)
 
 
 def _together(calculations: list[Calculation], turn: Turn) -> Calculation:

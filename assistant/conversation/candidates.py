@@ -1,6 +1,7 @@
 """Which rules a message speaks of, which of them fit what is asked, and which belong together."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.calculator.picking import Candidate, pick
 from assistant.calculator.rulebook import LoadedRule
@@ -15,6 +16,7 @@ NO_RESULT = frozenset(
     {"interest", "score", "telephone", "contact", "address", "hours", "person", "place", "material"}
 )
 """贷款利率是多少, 要考多少分, 电话是多少: what is asked for is none of what a rule comes to."""
+_OWN = ("name", "choice", "yes", "no", "input")
 _THIS = ("那个", "这个", "那笔", "这笔", "那项", "这项")
 _NEARLY = 0.9
 """An award asked of alone is named about as clearly as the main one."""
@@ -81,6 +83,32 @@ def together_with(turn: Turn, candidates: list[Candidate]) -> list[Candidate]:
             kept.append(candidate)
             used |= own
     return kept
+
+
+def left_out(
+    turn: Turn, candidates: Sequence[Candidate], counted: Sequence[LoadedRule]
+) -> list[LoadedRule]:
+    """Awards that the message names by words of their own and that are none of the counted ones, though
+    they may be due: no total is the sum of all without them.
+    """
+    rulebook, told = turn.room.rulebook, turn.heard.told.mentions
+    mentions = [m for rule in counted for m in told.get(rule.id, ())]
+    taken = [(m.start, m.end) for m in mentions if m.meaning.role in _OWN]
+    found: list[LoadedRule] = []
+    for candidate in _of_this_year(turn, list(candidates)):
+        rule = rulebook.get(candidate.rule)
+        own = [s for s in candidate.spans if not any(a <= s[0] and s[1] <= b for a, b in taken)]
+        if rule is None or rule in counted or not candidate.named or not own:
+            continue
+        if candidate.denied or candidate.received or rule.unit != "yuan":
+            continue
+        instead = any(rule.id in r.excludes or r.id in rule.excludes for r in counted)
+        if instead or _is_apposed(turn, candidate):
+            continue
+        facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
+        if compute(rule, facts, turn.as_of).eligible is not False:
+            found.append(rule)
+    return found
 
 
 def _is_one_of_two(turn: Turn, candidate: Candidate) -> bool:

@@ -14,6 +14,8 @@ from assistant.calculator.engine import calculate
 from assistant.calculator.fact import Doubt, Filling
 from assistant.calculator.format import shown
 from assistant.calculator.rulebook import LoadedRule
+from assistant.calculator.sentences import sentence
+from assistant.calculator.told import Told
 from assistant.calculator.uncertain import Range
 from assistant.conversation.facts import Facts
 
@@ -58,6 +60,23 @@ def _in_words_of_ranges(settled: Calculation, same: Calculation) -> Calculation:
         same.missing,
     )
     return same if alike else settled
+
+
+def compute_for_then(rule: LoadedRule, facts: Facts, told: Told, as_of: date) -> Calculation:
+    """2024年12月31日还能享受吗: a check whose term has passed, for the one time told at which it held.
+
+    That the term has passed today is said beside.
+    """
+    today = compute(rule, facts, as_of)
+    if rule.kind != "check" or not today.ended or len(told.periods) != 1:
+        return today
+    (then,) = told.periods
+    held = compute(rule, facts, then.last)
+    if held.ended or compute(rule, facts, then.first).ended:
+        return today
+    says = sentence("held_then", then=then.text, says=held.says) if held.says else ""
+    notices = dict.fromkeys((*today.notices[:1], *held.notices))
+    return replace(held, says=says, notices=tuple(notices))
 
 
 def _asked_again(

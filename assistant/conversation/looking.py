@@ -19,12 +19,13 @@ from assistant.answering.scope import (
 from assistant.answering.scoring import chance_of, log_odds
 from assistant.answering.settled import settle
 from assistant.answering.statement import Statement
-from assistant.conversation.candidates import candidates_of, rules_named
+from assistant.conversation.candidates import candidates_of, rules_named, tells_figures
 from assistant.conversation.clauses import clause_rules, evidence_of
 from assistant.conversation.cues import load_cues
 from assistant.conversation.glossing import glossed_in_part
 from assistant.conversation.room import Turn
 from assistant.conversation.talking import outcome_draft
+from assistant.conversation.understanding import is_question
 from corpus.document import Article
 from corpus.normalise import fold_plain
 from index.hit import Hit, SearchResult
@@ -81,7 +82,8 @@ def elsewhere(turn: Turn) -> Draft | None:
     if turn.leans_on_focus:
         asked = bool(named.other) and (_names_only(turn, named.other) or asks_elsewhere(named))
     else:
-        asked = asks_elsewhere(named) and not (named.no_place and _names_titles_only(turn))
+        ours = not named.other and (_names_titles_only(turn) or _tells_of_an_award(turn))
+        asked = asks_elsewhere(named) and not ours
     if asked:
         if named.other:
             place = named.other[0]
@@ -94,7 +96,9 @@ def elsewhere(turn: Turn) -> Draft | None:
 
 
 def _names_titles_only(turn: Turn) -> bool:
-    """省优奖多少: whether a level of government is named only in what an award is for."""
+    """省优奖多少, 山西制造业100强奖多少: whether a level of government or a place is named only in what an
+    award is for.
+    """
     told, level = turn.heard.told, load_cues().level
     left = list(told.text)
     for mentions in told.mentions.values():
@@ -102,7 +106,19 @@ def _names_titles_only(turn: Turn) -> bool:
             word = told.text[m.start : m.end]
             if m.meaning.role in ("name", "choice") and not level.fullmatch(word):
                 left[m.start : m.end] = " " * (m.end - m.start)
-    return level.search("".join(left)) is None
+    rest = "".join(left)
+    places = turn.room.places(turn.said.text)
+    return level.search(rest) is None and not any(place in rest for place in places)
+
+
+def _tells_of_an_award(turn: Turn) -> bool:
+    """省里给新型研发机构补了420万: whether a figure of an award here is told, and nothing asked."""
+    if is_question(turn.said.text) or turn.said.sum_asked:
+        return False
+    return any(
+        c.named and c.kind == "main" and not c.denied and tells_figures(c)
+        for c in rules_named(turn)
+    )
 
 
 def _names_only(turn: Turn, places: tuple[str, ...]) -> bool:

@@ -45,6 +45,13 @@ def not_added(rule: LoadedRule, document: Document) -> Draft:
     return question_draft(document, [rule], load_texts().say("not_added"), outcome="not_added")
 
 
+def total_without(left: Sequence[LoadedRule], document: Document) -> Draft:
+    """A total is asked for and an award named that is not counted: whether it belongs to it is asked."""
+    titles = "、".join(f"“{rule.title}”" for rule in left)
+    text = load_texts().say("left_out", titles=titles)
+    return question_draft(document, left, text, outcome="not_added")
+
+
 def _was_used(context: Context, fillings: Sequence[Filling]) -> bool:
     figure = context.quantity
     return any(
