@@ -61,8 +61,13 @@ def _leaves_sums_out(turn: Turn, calculation: Calculation) -> bool:
     else:
         added = cues.also.search(text) or cues.inclusive.search(text)
         of_several = bool(added or (sums and sums[-1].parts))
+    near = (
+        sums
+        if cues.inclusive.search(text)
+        else [s for s in sums if s.article == calculation.article]
+    )
     return of_several and any(
-        one.result and one.unit == "yuan" and not _is_same(one, calculation) for one in sums
+        one.result and one.unit == "yuan" and not _is_same(one, calculation) for one in near
     )
 
 

@@ -71,7 +71,9 @@ def _without_one(turn: Turn) -> Draft | None:
     cues, text = load_cues(), turn.heard.told.text
     parts = _parts_of_total(turn)
     clauses = [c for c in CLAUSE.split(text) if cues.came_to_nothing.search(c)]
-    asks = cues.the_rest.search(text) or not is_question(text)
+    last = turn.session.last_draft
+    added_up_last = last is not None and last.calculation is not None and last.calculation.parts
+    asks = cues.the_rest.search(text) or (added_up_last and not is_question(text))
     if len(parts) < _TWO or not clauses or not asks:
         return None
     gone = [part for part in parts if _is_spoken_of(turn, part, parts)]

@@ -247,7 +247,7 @@ def test_other_matters_stay_refused_whatever_a_model_says(advised: Advised, endp
         ("garbage", "generator_garbage"),
         ("slow", "generator_slow"),
         ("endless", "generator_endless"),
-        ('breaks-off:{"question": "开办企业', "proposal_unreadable"),
+        ('breaks-off:{"question": "开办企业', "generator_broke_off"),
         ("say:好的，这个问题可以改写成：开办企业需要什么手续", "proposal_unreadable"),
     ],
 )
