@@ -9,7 +9,7 @@ from corpus.layout import Layout, Paragraph
 from corpus.normalise import shadow
 from corpus.notes import plain_number, read_number
 from corpus.numbering import ordinal
-from corpus.titles import RED_HEAD, TITLE_END
+from corpus.titles import NUMBER_LABEL, RED_HEAD, TITLE_END
 
 _DIGIT = r"[\d〇零○一二三四五六七八九]"
 DATE = re.compile(
@@ -132,6 +132,7 @@ def _bounded(words: str) -> bool:
 def _number(layout: Layout, around: list[Paragraph]) -> str | None:
     for paragraph in around:
         words = _shadow(layout, paragraph)
+        words = NUMBER_LABEL.sub("", words, count=1)
         whole = read_number(words.strip("()")) if len(words) < 50 else None
         if whole is not None:
             return whole

@@ -74,6 +74,7 @@ _ANY = re.compile("|".join(style.pattern.pattern for style in STYLES))
 
 _SYMBOL_RANGES = (("①", "⑳", 1), ("㉑", "㉟", 21), ("⑴", "⒇", 1), ("⒈", "⒛", 1), ("㈠", "㈩", 1))
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_ONES = "零一二三四五六七八九"
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 
 
@@ -123,6 +124,20 @@ def ordinal(token: str) -> int | None:
             return None
         return int("".join(str(_DIGITS[char]) for char in token))
     return _with_units(token)
+
+
+def chinese(number: int) -> str:
+    """An ordinal below 1,000 in Chinese digits: 12 → 十二, 105 → 一百零五."""
+    if not 0 < number < 1000:
+        return str(number)
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    spelt = f"{_ONES[hundreds]}百" if hundreds else ""
+    if tens:
+        spelt += "十" if tens == 1 and not hundreds else f"{_ONES[tens]}十"
+    elif hundreds and ones:
+        spelt += "零"
+    return spelt + (_ONES[ones] if ones else "")
 
 
 def _with_units(token: str) -> int | None:

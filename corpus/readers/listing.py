@@ -7,11 +7,12 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from lxml.etree import _Element
 
+from corpus.numbering import chinese
+
 _CHINESE_FORMATS = frozenset(
     {"chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCountingThousand"}
 )
 _CIRCLED_FORMATS = frozenset({"decimalEnclosedCircle", "decimalEnclosedCircleChinese"})
-_DIGITS = "零一二三四五六七八九"
 _DEEPEST = 9
 
 
@@ -105,17 +106,3 @@ def _spelt(number: int, format: str) -> str:
     elif format in {"upperLetter", "lowerLetter"} and 1 <= number <= 26:
         return chr(ord("A" if format == "upperLetter" else "a") + number - 1)
     return speak(number)
-
-
-def chinese(number: int) -> str:
-    """An ordinal below 1,000 in Chinese digits: 12 → 十二, 105 → 一百零五."""
-    if not 0 < number < 1000:
-        return str(number)
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    spelt = f"{_DIGITS[hundreds]}百" if hundreds else ""
-    if tens:
-        spelt += "十" if tens == 1 and not hundreds else f"{_DIGITS[tens]}十"
-    elif hundreds and ones:
-        spelt += "零"
-    return spelt + (_DIGITS[ones] if ones else "")

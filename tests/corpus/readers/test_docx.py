@@ -10,9 +10,9 @@ from docx.oxml.ns import nsdecls
 from docx.text.paragraph import Paragraph
 
 from corpus.errors import UnreadableFile
+from corpus.numbering import chinese
 from corpus.parser import parse
 from corpus.readers.docx import read_docx
-from corpus.readers.listing import chinese
 
 LEVELS = (("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3."),
           ("decimalEnclosedCircle", "%4"))  # fmt: skip
