@@ -12,6 +12,10 @@ _REFERS = re.compile(r"[、和或至与及]|规定|第|的|款|项|所|之|中|�
 _INLINE = re.compile(
     r"(?<=[。！？；;:)\]”])[ ]*(?=[(第\d一二三四五六七八九十①-⑳⑴-⒛㈠-㈩])|[ ]+(?=[(第\d一二三四五六七八九十①-⑳⑴-⒛㈠-㈩])"
 )
+_JOINED = re.compile(
+    r"(?!.{0,24}?(?:按照|依照|根据|依据|符合|本条|第|上述|前述|所列))[\u4e00-\u9fff“”、和]{2,24}?(?=[(㈠]|\d{1,3}[.、](?!\d)|[⒈-⒛])"
+)
+_TITLED = re.compile(r"(?!项|款|条|目|所|中|、|至|和)[^，,；;：:。\n]{2,45}。(?=.)")
 _RANKS = {style.name: style.rank for style in STYLES}
 HEADING_LIMIT = 60
 
@@ -65,13 +69,17 @@ def _inline(
     """Numbers inside a paragraph that are due, counting from ``last`` (brought up to date)."""
     start = head.end if head else paragraph.start
     candidates = []
-    places = [start] if head and head.style.rank <= _RANKS["chinese"] else []
+    places = [start] if head else []
     places += [found.end() for found in _INLINE.finditer(shadow, start, paragraph.end)]
     for place in places:
         mark = mark_at(shadow, place, paragraph.end)
         if mark is not None and mark.start > (head.start if head else -1):
             candidates.append(mark)
     kept: list[Mark] = []
+    below = _under_title(shadow, head, paragraph, last) if head else None
+    if below is not None:
+        _count(below, last)
+        kept.append(below)
     for i, mark in enumerate(candidates):
         if kept and mark.start < kept[-1].end:
             continue
@@ -80,6 +88,21 @@ def _inline(
             _count(mark, last)
             kept.append(mark)
     return kept
+
+
+def _under_title(
+    shadow: str, head: Mark, paragraph: Paragraph, last: dict[str, int]
+) -> Mark | None:
+    """The first number below a heading on the heading's own line: 一、主体培育（一）支持入驻。…"""
+    title = _JOINED.match(shadow, head.end, paragraph.end)
+    if head.style.name != "chinese" or title is None:
+        return None
+    mark = mark_at(shadow, title.end(), paragraph.end)
+    if mark is None or mark.style.minor or mark.style.rank <= head.style.rank:
+        return None
+    due = {1, last.get("+" + mark.style.name, 0) + 1}
+    titled = _TITLED.match(shadow, mark.end, paragraph.end)
+    return mark if titled and mark.number in due else None
 
 
 def _is_due_inline(shadow: str, mark: Mark, followers: list[Mark], last: dict[str, int]) -> bool:
