@@ -18,11 +18,18 @@ from corpus.addressees import Addressees, read_addressees
 from corpus.check import Finding, check
 from corpus.document import Document
 from corpus.english import Terms, read_english
-from corpus.errors import BadDocumentData, DocumentExists, UnknownDocument, UnreadableFile
+from corpus.errors import (
+    BadDocumentData,
+    DocumentExists,
+    NotADocument,
+    UnknownDocument,
+    UnreadableFile,
+)
 from corpus.meta import load_meta
 from corpus.naming import document_id, is_id
-from corpus.normalise import fold_plain
+from corpus.normalise import fold_plain, shadow
 from corpus.notes import plain_number
+from corpus.numbering import mark_at
 from corpus.parser import parse
 from corpus.plain import PlainWords, read_plain
 from corpus.readers import read
@@ -132,15 +139,25 @@ def open_catalog(*folders: Path) -> Catalog:
 
 
 def add(
-    folder: Path, file: Path, id: str | None = None, *, known: Catalog | None = None
+    folder: Path,
+    file: Path,
+    id: str | None = None,
+    *,
+    known: Catalog | None = None,
+    anything: bool = False,
 ) -> Document:
     """Read a file and keep it as a document in ``folder``, all of it or nothing.
 
-    ``known`` are documents elsewhere whose ids and 文号 are taken too. Raises ``UnreadableFile``,
+    ``known`` are documents elsewhere whose ids and 文号 are taken too; ``anything``: also what does
+    not look like an official document. Raises ``UnreadableFile``, ``NotADocument``,
     ``BadDocumentData`` for an unusable id, and ``DocumentExists`` if the id or the 文号 is taken.
     """
     text = read(file).text
     document = parse(text, id=id or file.stem)
+    if not (anything or document.number or document.issuer or _is_numbered(document)):
+        raise NotADocument(
+            f"“{file.name}”不像公文：没有文号、发文机关，也没有条款编号，没有加入；确实要加入请用 --force。"
+        )
     chosen = id or document_id(document.number, document.title or file.stem)
     if not is_id(chosen):
         raise BadDocumentData(f"文件编号“{chosen}”不能用：只能用小写字母、数字和连字符。")
@@ -152,6 +169,13 @@ def add(
             )
     _write(folder, chosen, file, text)
     return _open(folder / chosen)
+
+
+def _is_numbered(document: Document) -> bool:
+    """Whether a number or a Markdown heading parts the text."""
+    first = document.articles[0] if document.articles else None
+    words = shadow(document.text[first.start : first.end]) if first else ""
+    return len(document.articles) > 1 or mark_at(words, 0, len(words)) is not None
 
 
 def remove(folder: Path, id: str) -> None:

@@ -115,6 +115,19 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Validity:
+    """How long the whole document holds: ``effective`` is 施行日期, ``until`` the last day of 有效期.
+
+    ``start``/``end`` span the sentence that says so; None where ``document.yaml`` does.
+    """
+
+    effective: date | None
+    until: date | None
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One official document, parsed.
 
@@ -148,10 +161,18 @@ class Document:
     place_aliases: tuple[tuple[str, ...], ...] = ()
     """Groups of names for one place, its full name first (阳城县, 阳城)."""
 
+    validity: Validity | None = None
+    """From when and until when it holds, where it says so."""
+
     @property
     def name(self) -> str:
         """What citations call it: the 文号, or the title where there is none."""
         return self.number or self.title
+
+    def ended(self, as_of: date) -> bool:
+        """Whether the whole document had passed its stated last day on that day."""
+        last = self.validity.until if self.validity else None
+        return last is not None and last < as_of
 
     def article(self, key: str | int) -> Article | None:
         """The article with this key, or None."""

@@ -5,6 +5,7 @@
     CorpusError
     ├── UnreadableFile      the file cannot be read as text (its bytes, its format, a scan)
     ├── BadDocumentData     data beside a document has a mistake: names file, field and reason
+    ├── NotADocument        the text has neither 文号 nor issuer nor numbers: no official document
     ├── UnknownDocument     no document has this id, number or title
     ├── DocumentExists      the id or the 文号 is taken
     └── ShippedDocument     the document comes with the program and is not removed
@@ -33,6 +34,12 @@ class BadDocumentData(CorpusError):
     """The data beside a document (``document.yaml``, ``themes.yaml``) has a mistake."""
 
     code = "document_data_invalid"
+
+
+class NotADocument(CorpusError):
+    """The text has nothing of an official document."""
+
+    code = "document_not_official"
 
 
 class UnknownDocument(CorpusError):

@@ -21,6 +21,7 @@ _APART = re.compile(
 )
 _OPEN = re.compile(r"(?:[的和与及或对按由在为将把从向以不可应需每指]|给予|按照|最高|达到|一次性)$")
 """No title ends with these."""
+_DEPARTMENTS = re.compile(r"单位:[^()\[\]。]*[)\]]$")
 _COPIES = re.compile(r"抄[送报][ ]*:")
 _PAIRS = {")": "(", "]": "[", "》": "《", "”": "“", "」": "「", "』": "『"}
 _HEADING_STYLES = frozenset({"division", "part", "subpart", "chapter", "section", "article"})
@@ -172,6 +173,8 @@ def _goes_on_wrapped(so_far: str, before: Line, line: Line, wrapping: Wrapping) 
     finished = FINISHED.search(before.shadow) is not None
     complete = finished or _ends_with_note(so_far)
     if complete and (_APART.match(line.shadow) or _COPIES.match(so_far)):
+        return False
+    if complete and _DEPARTMENTS.search(so_far) and line.shadow[0] not in "([":
         return False
     if wrapping.indented:
         return line.indent < 2 and (

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from corpus.datafile import read_data
-from corpus.document import Article, Term
+from corpus.document import Article, Term, Validity
 from corpus.errors import BadDocumentData
 
 
@@ -28,7 +28,8 @@ class TermEntry(BaseModel):
 class DocumentMeta(BaseModel):
     """The contents of ``document.yaml``. Every field is optional; unknown ones do not load.
 
-    Fields that the text gives too (number, title, issuer, status, dates) are only for documents
+    ``effective`` and ``until`` are the first and the last day of the whole document. Fields that the
+    text gives too (number, title, issuer, status, dates) are only for documents
     whose text lacks them; they win over the text. ``names`` are groups of names for one place
     (``places``) or one department (``departments``).
     """
@@ -41,6 +42,8 @@ class DocumentMeta(BaseModel):
     status: str | None = None
     issued: date | None = None
     printed: date | None = None
+    effective: date | None = None
+    until: date | None = None
     place: str | None = None
     within: tuple[str, ...] = ()
     places: dict[str, tuple[str, ...]] = {}
@@ -56,6 +59,12 @@ class DocumentMeta(BaseModel):
     def department_groups(self) -> tuple[tuple[str, ...], ...]:
         """Groups of names for one department."""
         return tuple((name, *others) for name, others in self.departments.items())
+
+    @property
+    def validity(self) -> Validity | None:
+        """How long the whole document holds, where this says so."""
+        stated = self.effective or self.until
+        return Validity(self.effective, self.until) if stated else None
 
     def read_terms(self, articles: Sequence[Article], text: str) -> tuple[Term, ...]:
         """The terms, their words checked against the articles.

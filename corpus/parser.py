@@ -1,5 +1,7 @@
 """Source text → ``Document``: chapters, articles, items, sentences, clauses, all of them slices."""
 
+from dataclasses import replace
+
 from corpus.addresses import Address, addresses
 from corpus.document import Article, Chapter, CitedDocument, Document, Item
 from corpus.layout import Layout, lay_out, plain_newlines
@@ -11,6 +13,7 @@ from corpus.notes import Notes, cited_in, merge_aliases, notes_in
 from corpus.outline import Outline, Unit, build
 from corpus.sentences import sentences_in
 from corpus.unnumbered import sections
+from corpus.validity import closing, read_validity
 
 
 def parse(source: str, *, id: str, meta: DocumentMeta | None = None) -> Document:
@@ -26,6 +29,8 @@ def parse(source: str, *, id: str, meta: DocumentMeta | None = None) -> Document
     if not outline.articles:
         outline = sections(layout)
     head = read_letterhead(layout, outline.start)
+    head = replace(head, cuts=tuple(sorted({*head.cuts, *closing(layout)})))
+    issued, printed = meta.issued or head.issued, meta.printed or head.printed
     chapters = _chapters(layout, outline, head)
     articles = _articles(layout, outline, head, meta)
     return Document(
@@ -34,8 +39,8 @@ def parse(source: str, *, id: str, meta: DocumentMeta | None = None) -> Document
         title=meta.title or head.title or id,
         issuer=meta.issuer or head.issuer,
         status=meta.status or head.status,
-        issued=meta.issued or head.issued,
-        printed=meta.printed or head.printed,
+        issued=issued,
+        printed=printed,
         addressees=head.addressees,
         copies=head.copies,
         chapters=tuple(chapter for chapter, _ in chapters),
@@ -50,6 +55,7 @@ def parse(source: str, *, id: str, meta: DocumentMeta | None = None) -> Document
         pages=layout.pages,
         department_aliases=meta.department_groups,
         place_aliases=meta.place_groups,
+        validity=meta.validity or read_validity(layout, issued, printed),
     )
 
 

@@ -26,13 +26,14 @@ Name = Annotated[str, typer.Argument(metavar="ID", help="文件编号、文号�
 def add_file(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="txt、md、docx、pdf 或 html 文件")],
     id: Annotated[str | None, typer.Option(help="文件编号；不写则由文号或标题生成")] = None,
+    force: Annotated[bool, typer.Option("--force", help="不像公文的也加入")] = False,
     as_json: Json = False,
 ) -> None:
     """加入一个文件，并报告看起来不对的地方。"""
     settings = Settings()
     with _errors(as_json):
         shipped = open_catalog(settings.documents)
-        document = add(settings.added_documents, file, id, known=shipped)
+        document = add(settings.added_documents, file, id, known=shipped, anything=force)
         findings = check(document)
     if as_json:
         _print_json({**_summary(document), "findings": [_plain(f) for f in findings]})
@@ -160,7 +161,16 @@ def _outline(document: Document) -> dict[str, Any]:
         "terms": [
             {**dataclasses.asdict(term), "until": term.until.isoformat()} for term in document.terms
         ],
+        **_validity(document),
     }
+
+
+def _validity(document: Document) -> dict[str, Any]:
+    """The first and the last day of the whole document, where it states them."""
+    if document.validity is None:
+        return {}
+    stated = document.validity
+    return {"effective": _iso(stated.effective), "until": _iso(stated.until)}
 
 
 def _article(article: Article) -> dict[str, Any]:
@@ -185,6 +195,8 @@ def _described(document: Document) -> Iterator[str]:
         "印发日期": _iso(document.printed),
         "主送": "、".join(document.addressees),
         "抄送": "、".join(document.copies),
+        "施行日期": _iso(document.validity.effective) if document.validity else None,
+        "有效期至": _iso(document.validity.until) if document.validity else None,
         "适用地区": document.place,
     }
     yield from (f"{name}：{value}" for name, value in facts.items() if value)

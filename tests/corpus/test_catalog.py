@@ -4,7 +4,13 @@ from pathlib import Path
 import pytest
 
 from corpus.catalog import Catalog, add, open_catalog, remove
-from corpus.errors import BadDocumentData, CorpusError, DocumentExists, UnknownDocument
+from corpus.errors import (
+    BadDocumentData,
+    CorpusError,
+    DocumentExists,
+    NotADocument,
+    UnknownDocument,
+)
 
 MEASURES = (
     "某政办发〔2023〕5号\n\n关于若干措施\n\n一、奖励。奖励10万元。\n\n二、补贴。补贴5万元。\n"
@@ -167,3 +173,27 @@ def test_the_same_id_in_two_folders(tmp_path: Path, file: Path) -> None:
     add(tmp_path / "b", file, "same")
     with pytest.raises(DocumentExists):
         open_catalog(tmp_path / "a", tmp_path / "b")
+
+
+def test_prose_is_refused_unless_forced(tmp_path: Path) -> None:
+    prose, folder = tmp_path / "prose.txt", tmp_path / "documents"
+    prose.write_text("城东公园的花开得很好。周末可以去看看。\n", encoding="utf-8")
+    with pytest.raises(NotADocument, match="不像公文"):
+        add(folder, prose)
+    assert not folder.exists()
+    assert add(folder, prose, "park", anything=True).id == "park"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "一、奖励企业。",
+        "某政办发〔2023〕5号\n\n奖励企业。",
+        "封闭道路。\n\n某县公安局\n2024年4月30日",
+        "# 案例\n\n## 案情\n\n甲诉乙。\n\n## 结果\n\n赔偿。",
+    ],
+)
+def test_one_trait_of_a_document_is_enough(tmp_path: Path, words: str) -> None:
+    file = tmp_path / "notice.md"
+    file.write_text(f"关于通告\n\n{words}\n", encoding="utf-8")
+    assert add(tmp_path / "documents", file, "notice").id == "notice"

@@ -320,3 +320,54 @@ def test_items_inside_items() -> None:
     assert [i.label for i in article.items] == ["(一)", "(一)1.", "(一)2.", "(二)"]
     outer, first, *_ = article.items
     assert outer.start < first.start < first.end <= outer.end
+
+
+@pytest.mark.parametrize("first", ["（一）", "1. "])
+def test_a_heading_and_its_first_measure_on_one_line(first: str) -> None:
+    source = (
+        f"某县若干措施\n一、主体培育{first}支持企业入驻。给予2万元补助。（责任单位：县工信局）\n"
+        f"二、要素保障{first}降低用电成本。每度补0.05元。（责任单位：县发改局）\n"
+    )
+    document = parse(source, id="test")
+    assert [c.title for c in document.chapters] == ["主体培育", "要素保障"]
+    assert [(a.title, a.departments) for a in document.articles] == [
+        ("支持企业入驻", ("县工信局",)),
+        ("降低用电成本", ("县发改局",)),
+    ]
+    assert [a.key for a in document.articles] == ["1.1", "2.1"]
+
+
+def test_measures_run_together_below_a_heading_keep_their_departments() -> None:
+    source = (
+        "某县若干措施\n一、主体培育（一）入驻。补助2万元。（责任单位：甲局）（二）升规。奖励20万元。（责任单位：乙局）\n"
+        "二、要素保障（一）用电。补0.05元。（责任单位：丙局）（二）金融。贴息30%。（责任单位：丁局）\n"
+    )
+    assert [(a.title, a.departments) for a in parse(source, id="test").articles] == [
+        ("入驻", ("甲局",)),
+        ("升规", ("乙局",)),
+        ("用电", ("丙局",)),
+        ("金融", ("丁局",)),
+    ]
+
+
+def test_a_reference_after_words_is_no_measure() -> None:
+    source = "某措施\n一、本条（一）项所列企业给予奖励。\n二、符合条件（一）、（二）的给予补贴。\n"
+    assert [key for key, _, _ in outline(source)] == ["1", "2"]
+
+
+def test_items_right_behind_a_number() -> None:
+    source = (
+        "某措施\n1. 支持甲。奖励。\n2.①规上企业10万元；②其他企业5万元。\n3. (1)甲类；(2)乙类。\n"
+    )
+    items = [[i.label for i in a.items] for a in parse(source, id="test").articles]
+    assert items == [[], ["①", "②"], ["(1)", "(2)"]]
+
+
+def test_closing_words_are_not_the_last_measure() -> None:
+    closing = "本措施由县工信局解释。\n本措施自2023年6月1日起施行，有效期2年。\n"
+    measures = "某措施\n一、奖励。奖10万元。\n二、补贴。补5万元。（责任单位：县局）\n"
+    assert body(parse(measures + closing, id="test"), "2") == "补5万元。"
+    own = parse(measures + "三、附则\n" + closing, id="test")
+    assert body(own, "3") == closing.rstrip()
+    law = parse("某办法\n第一条 奖励。\n第二条 奖10万元。\n" + closing, id="test")
+    assert body(law, "2").endswith("有效期2年。")

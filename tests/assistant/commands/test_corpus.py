@@ -141,3 +141,20 @@ def test_a_mistake_in_the_data_is_said_by_every_command(file: Path) -> None:
         result = run(*command)
         assert result.exit_code == 1
         assert "treshold" in result.stderr
+
+
+def test_prose_is_refused_in_one_sentence_unless_forced(file: Path) -> None:
+    file.write_text("城东公园的花开得很好。周末可以去看看。\n", encoding="utf-8")
+    refused = run("add", file)
+    assert refused.exit_code == 1 and "不像公文" in refused.stderr
+    assert body("add", file)["error"]["code"] == "document_not_official"
+    assert body("add", file, "--id", "park", "--force")["id"] == "park"
+
+
+def test_show_tells_until_when_a_document_holds(file: Path) -> None:
+    words = "本措施自2023年6月1日起施行，有效期2年。\n\n某县人民政府\n"
+    file.write_text(MEASURES.replace("某县人民政府\n", words), encoding="utf-8")
+    body("add", file, "--id", "measures")
+    assert "有效期至：2025-05-31" in run("show", "measures").stdout
+    assert body("show", "measures")["until"] == "2025-05-31"
+    assert "until" not in body("show", COUNTY)
