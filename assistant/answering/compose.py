@@ -32,7 +32,8 @@ def policy_draft(
     """Answer a folded question from the evidence of one article.
 
     The first statement answers in words of the article; an attribute that the article lacks is
-    said to be lacking (``not_stated``), a term that has passed is said first (``ended``).
+    said to be lacking (``not_stated``), a term that has passed, the article's or the whole document's,
+    is said first (``ended``).
     """
     texts = load_texts()
     document, article = evidence.document, evidence.article
@@ -43,6 +44,8 @@ def policy_draft(
     statements: list[Statement] = []
     if term is not None:
         statements.append(_ended(texts, term, quotes[0], departments))
+    elif document.ended(as_of):
+        statements.append(_document_ended(texts, document, departments))
     if lacking:
         statements += _lacking(texts, evidence, lacking, quotes[0])
     elif attributes and attributes[0].name == "department":
@@ -65,7 +68,8 @@ def policy_draft(
         statements.append(
             Statement(texts.say("departments", departments=departments), (quotes[0],))
         )
-    reason: Reason | None = "ended" if term else "not_stated" if lacking else None
+    over = term is not None or document.ended(as_of)
+    reason: Reason | None = "ended" if over else "not_stated" if lacking else None
     return Draft(
         kind="policy",
         reason=reason,
@@ -77,12 +81,29 @@ def policy_draft(
 
 
 def document_notices(texts: Texts, document: Document) -> tuple[Statement, ...]:
-    """What holds for every answer out of a document: that it is on trial, since when."""
+    """What holds for every answer out of a document: that it is on trial, since when, until when."""
+    if document.validity is not None and document.validity.until is not None:
+        phrase = "valid_trial" if document.status else "valid"
+        holds, days = validity_words(texts, document)
+        text = texts.say(phrase, status=document.status or "", holds=holds)
+        return (Statement(text, basis=days, notice=True),)
     if document.status is None or document.issued is None:
         return ()
     issued = day(document.issued)
     text = texts.say("trial", issued=issued, status=document.status)
     return (Statement(text, basis=(issued,), notice=True),)
+
+
+def validity_words(texts: Texts, document: Document) -> tuple[str, tuple[str, ...]]:
+    """自…起施行，有效期到…为止, as far as the document says so, and the days named in it."""
+    validity = document.validity
+    if validity is None:
+        return "", ()
+    stated = {"since": validity.effective, "until": validity.until}
+    names = {"since": "effective", "until": "until"}
+    said = {one: day(last) for one, last in stated.items() if last is not None}
+    parts = [texts.say(f"holds_{one}", **{names[one]: last}) for one, last in said.items()]
+    return "，".join(parts), tuple(said.values())
 
 
 def related_statement(document: Document, article_key: str, clause: ScoredClause) -> Statement:
@@ -105,6 +126,17 @@ def _ended(texts: Texts, term: Term, quote: Citation, departments: str) -> State
         phrase, about=term.about, until=until, departments=departments, source=term.source or ""
     )
     return Statement(text, (quote,), basis=(until, term.source or "", term.about))
+
+
+def _document_ended(texts: Texts, document: Document, departments: str) -> Statement:
+    _, days = validity_words(texts, document)
+    text = texts.say(
+        "document_ended",
+        document=document.name,
+        until=days[-1],
+        departments=departments or texts.phrases["whom_to_ask"],
+    )
+    return Statement(text, basis=(*days, document.name))
 
 
 def _lacking(

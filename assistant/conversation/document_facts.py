@@ -1,5 +1,8 @@
 """The step for what is asked of a document itself: when it was issued, by whom, how it is called, whether it holds."""
 
+from datetime import date
+
+from assistant.answering.compose import validity_words
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.statement import Statement
@@ -16,13 +19,24 @@ def tell_of_document(turn: Turn) -> Draft | None:
     document = _meant(turn)
     if document is None:
         return None
-    texts = load_texts()
-    says = (_described(document), texts.say("document_validity"))
+    says = (_described(document), validity_told(document, turn.as_of))
     return Draft(
         kind="policy",
         statements=tuple(Statement(text, basis=(text,)) for text in says),
         outcome="document_told",
     )
+
+
+def validity_told(document: Document, as_of: date) -> str:
+    """From when and until when it holds, and how that stands on the day."""
+    texts, validity = load_texts(), document.validity
+    holds, _ = validity_words(texts, document)
+    if validity is None or validity.until is None:
+        since = texts.say("valid", holds=holds) if holds else ""
+        return since + texts.say("document_validity")
+    begun = validity.effective is None or validity.effective <= as_of
+    state = "no_more" if document.ended(as_of) else "still" if begun else "not_yet"
+    return texts.say("document_valid", holds=holds, now=texts.say(f"document_holds_{state}"))
 
 
 def _meant(turn: Turn) -> Document | None:

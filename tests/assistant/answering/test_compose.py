@@ -9,9 +9,10 @@ from assistant.answering.compose import document_notices, policy_draft, related_
 from assistant.answering.draft import Draft
 from assistant.answering.evidence import Evidence
 from assistant.answering.outcomes import load_texts
-from assistant.answering.verify import verify
+from assistant.answering.verify import ungrounded, verify
 from corpus.catalog import Catalog
 from corpus.document import Document
+from corpus.parser import parse
 from index.hit import ScoredClause
 
 TODAY = date(2026, 11, 24)
@@ -89,6 +90,30 @@ def test_every_clause_of_every_article_leaves_verified(document: Document, catal
 def test_a_document_on_trial_says_so_with_its_date(document: Document):
     notice = document_notices(load_texts(), document)[0]
     assert notice.notice and "试行" in notice.text and "2022年" in notice.text
+
+
+def stated(status: str = "") -> Document:
+    source = (
+        f"某措施{status}\n某县人民政府\n2023年5月20日\n一、奖励。奖励10万元。（责任单位：县工信局）\n"
+        "二、补贴。补贴5万元。\n本措施自2023年6月1日起施行，有效期2年。\n"
+    )
+    return parse(source, id="measures")
+
+
+def test_a_document_that_states_its_own_term_is_not_said_to_lack_one():
+    for status in ("", "（试行）"):
+        (notice,) = document_notices(load_texts(), stated(status))
+        assert "2023年6月1日" in notice.text and "2025年5月31日" in notice.text
+        assert "没有写明" not in notice.text and ("试行文件" in notice.text) == bool(status)
+
+
+@pytest.mark.parametrize(("day", "reason"), [("2025-05-31", None), ("2025-06-01", "ended")])
+def test_a_document_whose_term_has_passed_says_so_first(day: str, reason: str | None):
+    found = evidence_of(stated(), "1", "奖励10万元")
+    draft = policy_draft(found, "奖励多少", (), date.fromisoformat(day))
+    assert draft.reason == reason
+    assert ("已经过了" in says(draft)[0] and "县工信局" in says(draft)[0]) == bool(reason)
+    assert not any(map(ungrounded, (*draft.statements, *draft.notices)))
 
 
 def test_a_related_article_is_named_by_its_title(document: Document):
