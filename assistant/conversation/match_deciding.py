@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.answering.outcomes import load_texts
+from assistant.calculator.cues import cues
 from assistant.calculator.engine import calculate
 from assistant.conversation.match_tried import Tried
 from assistant.conversation.room import Room
@@ -16,7 +17,8 @@ def deciding(room: Room, one: Tried) -> list[str]:
     """The questions; a rule of which nothing is open asks for what it was given credit for."""
     asked = [missing.question for missing in one.calculation.missing]
     if undecided := one.calculation.undecided:
-        asked = [*(one.rule.inputs[name].ask for name in _undecided_flags(one)), undecided]
+        events = (one.rule.inputs[name].ask for name in _untold_events(one))
+        asked = [*(one.rule.inputs[name].ask for name in _undecided_flags(one)), undecided, *events]
     if one.unreached and not asked:
         asked = [load_texts().say("match_not_yet")]
     return list(dict.fromkeys(asked or _of_conditions(one) or _of_offers(room, one)))
@@ -38,6 +40,17 @@ def _undecided_flags(one: Tried) -> list[str]:
     inputs = one.rule.inputs
     names = {n for test in one.rule.program.tests if test.undecided for n in test.undecided.names}
     return [n for n in inputs if n in names and inputs[n].type == "flag" and n not in one.values]
+
+
+def _untold_events(one: Tried) -> list[str]:
+    """What has to have come about (首次达到规模以上) and was not said."""
+    inputs = one.rule.inputs
+    names = {name for test in one.rule.program.tests for name in test.test.names}
+    return [
+        name
+        for name in inputs
+        if name in names - one.values.keys() and cues().label_is("event_labels", inputs[name].label)
+    ]
 
 
 def _of_conditions(one: Tried) -> list[str]:

@@ -22,6 +22,7 @@ def rows(result: MatchResult, label: str) -> list[MatchRow]:
         ("夫妻店，卖早餐的", "第5条 第17条 第26条 第60条"),
         ("我是小微企业，做服装加工，30人，年营业额500万", "第2条 第3条 第4条 第6条 第9条 第17条"),
         ("小规模纳税人，月销售额12万", "第17条 第20条"),
+        ("开模具厂的", "第16条 第25条"),
         ("养猪的合作社", "第2条 第10条 第21条"),
         ("民营企业，做建筑施工", "第22条 第25条 第75条"),
     ],
@@ -45,6 +46,7 @@ def test_articles_for_that_kind_of_enterprise_are_named(
         ("隔壁那家是个体工商户，我们是建筑公司", "第5条"),
         ("做百货批发的商贸公司", "第22条"),
         ("限上批发，卖了3亿", "第25条"),
+        ("给厂里送货的货运公司", "第25条"),
     ],
 )
 def test_articles_for_others_are_not(assistant: Assistant, profile: str, label: str):
@@ -110,6 +112,12 @@ def test_what_a_department_decides_names_the_fact_and_the_sum(assistant: Assista
     assert "30万元" in row.why
     assert any("四基" in question for question in row.missing or [])
     assert result.total_certain_yuan == "1500000"
+
+
+def test_what_has_to_come_about_first_is_asked_too(assistant: Assistant):
+    result = assistant.match("模具厂，今年首次评上高新技术企业，三年研发投入200万")
+    row = next(r for r in result.possible if r.rule == "strategic-industry-award")
+    assert any("首次达到规模以上" in question for question in row.missing or [])
 
 
 def test_an_award_that_another_replaces_says_so_on_both_cards(assistant: Assistant):
