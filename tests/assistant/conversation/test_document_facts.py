@@ -19,6 +19,7 @@ from corpus.parser import parse
         "这文件一共有多少条",
         "文号是多少",
         "这个文件什么时候到期",
+        "这份文件从哪天开始施行的",
     ],
 )
 def test_the_document_tells_of_itself(talk, catalog, question):
@@ -30,7 +31,13 @@ def test_the_document_tells_of_itself(talk, catalog, question):
 
 
 @pytest.mark.parametrize(
-    "question", ["新文件什么时候出", "环评文件什么时候能批下来", "个体工商户那条啥时候到期"]
+    "question",
+    [
+        "新文件什么时候出",
+        "环评文件什么时候能批下来",
+        "个体工商户那条啥时候到期",
+        "土地使用税下调措施什么时候到期",
+    ],
 )
 def test_other_papers_and_single_articles_are_no_matter_of_it(talk, question):
     (answer,) = talk(question)
