@@ -9,6 +9,7 @@ different matters (升规了，又拿了专精特新) rest on words of their own
 No candidate where nothing in the words names a rule. Weights and thresholds: ``picking.yaml``.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
@@ -33,6 +34,7 @@ from assistant.calculator.weighing import (
 )
 
 Kind = Literal["main", "another", "companion", "rival"]
+_BEFORE_A_FIGURE = re.compile("[为是达了约有]*[0-9一二两三四五六七八九十]")
 _GIVING = frozenset({"award", "ceiling"})
 """Kinds of rules whose sums a total may hold."""
 _NO_SCORES: Mapping[tuple[str, str], float] = {}
@@ -234,6 +236,12 @@ def _asked_together(told: Told) -> bool:
     return not any(word in told.text for word in weights["alone"])
 
 
+def _asks_for_total(told: Told) -> bool:
+    """一共最多多少, and not: 担保额合计4000万元, which tells a figure."""
+    said = cues().patterns["together"].finditer(told.text)
+    return any(not _BEFORE_A_FIGURE.match(told.text, match.end()) for match in said)
+
+
 def _told_of(evidence: Evidence, vocabulary: Vocabulary) -> bool:
     """Whether the message tells a fact that this rule asks for."""
     inputs = vocabulary.rules[evidence.rule].inputs
@@ -288,7 +296,7 @@ def _stands_alone(
     if _received(evidence, told):
         return False
     kinds = {vocabulary.rules[o.rule].rule.kind for o in (leaders[0], evidence)}
-    if len(kinds) > 1 and not (kinds <= _GIVING and _asked_together(told)):
+    if len(kinds) > 1 and not (kinds <= _GIVING and _asks_for_total(told)):
         return False
     excluded = {x for o in leaders for x in vocabulary.rules[o.rule].rule.excludes}
     return evidence.rule not in excluded

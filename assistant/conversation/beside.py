@@ -41,11 +41,12 @@ def _counted(turn: Turn) -> list[LoadedRule]:
 
 
 def told_on_top(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:
-    """做半导体的，一共多少: the awards that come on top of these and of which the message tells a fact of
-    their own.
+    """做半导体的，一共多少: the awards that come on top of those just answered, of which the message tells a
+    fact of their own.
     """
     ids, known = {rule.id for rule in rules}, {name for rule in rules for name in rule.inputs}
-    found = [rule for rule in turn.room.rulebook.rules if ids & set(rule.adds_to)]
+    answered = {result.rule for result in turn.session.results} & ids
+    found = [rule for rule in turn.room.rulebook.rules if answered & set(rule.adds_to)]
     return [
         rule
         for rule in found

@@ -138,6 +138,7 @@ class Cues:
     level_meant: re.Pattern[str]
     article_beside: re.Pattern[str]
     never_before: re.Pattern[str]
+    list_asked: re.Pattern[str]
 
 
 @cache

@@ -41,7 +41,8 @@ def _hears_no_change(turn: Turn, calculation: Calculation) -> bool:
     figures = [c for c in turn.heard.around if c.usable and not c.award]
     if any(c.quantity.value in known for c in figures):
         return False
-    new = any(c.quantity.unit == "yuan" and not c.quantity.vague for c in figures)
+    sums = [c for c in figures if c.quantity.unit == calculation.unit == "yuan"]
+    new = any(not c.quantity.vague for c in sums)
     return new or load_cues().change_told.search(turn.said.text) is not None
 
 

@@ -7,6 +7,7 @@ from assistant.answering.compose import document_notices
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.statement import Statement
+from assistant.conversation.cues import load_cues
 from assistant.conversation.room import Turn
 from index.hit import Hit
 
@@ -22,7 +23,10 @@ def list_named(turn: Turn) -> Draft | None:
     found = turn.search
     if found is None or found.direct not in _KINDS or found.signals:
         return None
-    if len(found.hits) < 2 and found.direct != "department":
+    by_department = found.direct == "department"
+    if by_department and load_cues().list_asked.search(turn.said.text) is None:
+        return None
+    if len(found.hits) < 2 and not by_department:
         return None
     asked = {attribute.name for attribute in turn.said.attributes}
     if asked - _OWN.get(found.direct, set()) or turn.heard.told.quantities:

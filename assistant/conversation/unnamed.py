@@ -16,6 +16,8 @@ from assistant.conversation.looking import in_scope
 from assistant.conversation.room import Turn
 from assistant.conversation.wanting import SUMS
 
+_MUCH_LESS = 3
+"""Of a rule that shares so many times less with what is told than the first, a word alone is no sign."""
 _AS_NEAR = 0.95
 """An article is as near as the first from this share of its score on."""
 
@@ -58,7 +60,8 @@ def others_told_of(turn: Turn, rule: LoadedRule) -> list[LoadedRule]:
         if other.id == rule.id or not takes_it or not fits_asked(turn, other):
             continue
         as_worded = _worded(turn, other, own) >= worded
-        if other.unit == "yuan" and as_worded and (worded or _shared(turn, other) >= shared):
+        share = _shared(turn, other) * (_MUCH_LESS if worded else 1)
+        if other.unit == "yuan" and as_worded and share >= shared:
             found.append(other)
     return found
 
