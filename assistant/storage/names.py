@@ -43,7 +43,7 @@ def find_names(text: str) -> Iterator[tuple[int, int]]:
             start = match.start("name")
             end = match.end("name") if way.ends else words.end_of(text, start, way.certainty)
             if end > start and words.is_name(text, start, end, way.certainty):
-                yield start, end
+                yield start, words.without_title(text, start, end)
     yield from (m.span("name") for pattern in _english() for m in pattern.finditer(text))
 
 
@@ -83,6 +83,13 @@ class _Words:
         ):
             return second
         return second if text[second] in self.after else second + 1
+
+    def without_title(self, text: str, start: int, end: int) -> int:
+        """王先生: where the name alone ends; the title says nothing of who it is."""
+        for title in self.data["titles"]:
+            if text[start:end].endswith(title) and end - len(title) > start:
+                return end - len(title)
+        return end
 
     def _may_follow(self, text: str, place: int, certainty: Certainty) -> bool:
         if place >= len(text) or re.match(_HAN, text[place]) is None:
