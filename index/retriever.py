@@ -67,6 +67,11 @@ class Retriever:
         )
 
     @property
+    def roster(self) -> Roster:
+        """The articles that the index was built from."""
+        return self._roster
+
+    @property
     def facts(self) -> dict[str, Any]:
         """What the index was made from, and figures of its build."""
         return dict(self._store.facts)

@@ -15,9 +15,8 @@ _LONGEST = 160
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Where a sentence follows a reading: the part it begins in."""
+    """That a sentence follows a reading, and the part it begins in."""
 
-    reading: Reading
     part: int
 
 
@@ -175,7 +174,7 @@ class Walk:
             seen.add((i, j, run, content))
             if i == len(self.said):
                 if content and run != 1 and self.path.ends(j):
-                    return Told(self.path.reading, part)
+                    return Told(part)
                 continue
             waiting += [(i + length, j, run, content, part) for length in self.fillers[i]]
             waiting += self._onward(i, j, run, content, part)

@@ -11,11 +11,8 @@ _REACH = 12
 """Atoms within which the first figure stands behind 分别, and an item ends behind its separator."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """Places of one term of a list that are surely its own."""
-
-    whole: tuple[int, ...]
+Item = tuple[int, ...]
+"""Places of one term of a list that are surely its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +100,13 @@ def _item(found: Sequence[Atom], segment: range, end: int, length: int, *, first
     figures = tuple(i for i in ending if found[i].kind == "figure")
     before = max(end - length - 1, segment.start)
     start = (figures[0] if figures else before) if first else segment.start
-    return Item(tuple(range(start, end)))
+    return tuple(range(start, end))
 
 
 def _ends(segments: Sequence[range]) -> tuple[Item, ...]:
     """As many terms as figures, without a common ending: the ends next to the separators."""
     first, *middle, last = (tuple(segment) for segment in segments)
-    return (Item(first[-2:]), *(Item(term) for term in middle), Item(last[:1]))
+    return (first[-2:], *middle, last[:1])
 
 
 def _key(atom: Atom) -> str:

@@ -147,19 +147,16 @@ def _reading(clause: str, number: int) -> Reading:
 
 def _marked(text: str, words: Sequence[str], innocent: Sequence[str] = ()) -> set[int]:
     """The places of a text that belong to one of the words."""
-    quiet = {
-        place
-        for word in innocent
-        for match in re.finditer(re.escape(word), text)
-        for place in range(*match.span())
-    }
-    return {
-        place
-        for word in words
-        for match in re.finditer(re.escape(word), text)
-        for place in range(*match.span())
-        if match.start() not in quiet
-    }
+    quiet = {place for span in _spans(text, innocent) for place in range(*span)}
+    marked = (span for span in _spans(text, words) if span[0] not in quiet)
+    return {place for span in marked for place in range(*span)}
+
+
+def _spans(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where each of the words stands."""
+    for word in words:
+        for match in re.finditer(re.escape(word), text):
+            yield match.span()
 
 
 def _with_origins(slots: list[Slot], words: Wording) -> list[Slot]:
@@ -187,7 +184,7 @@ def _paired(reading: Reading) -> Iterator[Reading]:
         yield _changed(reading, barred=set(pairs.figures))
         return
     for window in pairs.windows:
-        terms = {place for item in window for place in item.whole}
+        terms = {place for item in window for place in item}
         yield _changed(reading, need=terms | set(pairs.figures))
     for i, figure in enumerate(pairs.figures):
         for window in pairs.windows:
@@ -201,8 +198,8 @@ def _one_pair(
     for each in pairs.windows:
         for k, item in enumerate(each):
             if k != i:
-                others |= set(item.whole)
-    own = set(window[i].whole)
+                others |= set(item)
+    own = set(window[i])
     return replace(_changed(reading, need=own, barred=others - own), paired=True)
 
 

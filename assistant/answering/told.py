@@ -9,6 +9,7 @@ from assistant.answering.atoms import Atom, atoms
 from assistant.answering.generators.generator import Evidence
 from assistant.answering.readings import readings
 from assistant.answering.wording import load_wording
+from assistant.calculator.wording import either_word
 from corpus.normalise import fold_plain
 
 _ALLOWED = re.compile(r"[^\w\s,.。;:、!()\"'“”‘’《》%\-—–]")
@@ -51,8 +52,7 @@ def _names_deciders(said: str, named: Sequence[Evidence]) -> bool:
 
 
 def _without(text: str, words: Iterable[str]) -> str:
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.sub("|".join(map(re.escape, longest_first)), "", text)
+    return re.sub(either_word(words), "", text)
 
 
 class _Sentence:

@@ -27,6 +27,11 @@ def below(spec: Input, value: Decimal) -> Decimal:
     return value - LEAST_STEP.get(spec.type, LEAST_STEP["number"])
 
 
+def above(spec: Input, value: Decimal) -> Decimal:
+    """The least that a figure above this one can be."""
+    return value + (value - below(spec, value))
+
+
 def range_of_doubt(spec: Input, doubt: Doubt) -> Range:
     """What a figure told in part can be; ``doubt`` has both ends."""
     assert doubt.low is not None and doubt.high is not None
@@ -35,7 +40,7 @@ def range_of_doubt(spec: Input, doubt: Doubt) -> Range:
         return Range(doubt.low, doubt.high, words=words)
     if not doubt.below_high:
         return Range(doubt.low, doubt.high)
-    return Range(doubt.low, doubt.high + (doubt.high - below(spec, doubt.high)), high_open=True)
+    return Range(doubt.low, above(spec, doubt.high), high_open=True)
 
 
 def range_of_filling(filling: Filling, high: Decimal) -> Range:

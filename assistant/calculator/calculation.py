@@ -86,4 +86,9 @@ class Calculation:
     label: str = ""
     number: int = 0
     units: Mapping[str, str | None] = field(default_factory=dict)
+
+    def is_case_of(self, other: "Calculation") -> bool:
+        """Whether both come of the same rule and inputs."""
+        return (self.rule, self.inputs) == (other.rule, other.inputs)
+
     parts: tuple["Calculation", ...] = field(default=())

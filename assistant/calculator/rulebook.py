@@ -116,6 +116,10 @@ class RuleBook:
         """The rule with this id, or None."""
         return self.by_id.get(rule_id)
 
+    def those(self, ids: Iterable[str]) -> list[LoadedRule]:
+        """The rules with these ids, as far as they exist."""
+        return [rule for name in ids if (rule := self.by_id.get(name)) is not None]
+
     def of_article(self, document: str, key: str) -> tuple[LoadedRule, ...]:
         """The rules that stand on an article, or state the same award there."""
         return tuple(

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from assistant.calculator.bounds import below
+from assistant.calculator.bounds import above, below
 from assistant.calculator.cues import cues
 from assistant.calculator.fact import Doubt, Filling
 from assistant.calculator.polarity import clause_end, clause_start
@@ -118,7 +118,7 @@ def _above_growth(
         return
     found = _said(told, "below_average")
     if found is not None and isinstance(value, Decimal):
-        least = value + (value - below(growth.spec, value))
+        least = above(growth.spec, value)
         yield replace(_doubt(average, told, found, least, average.high), words="")
 
 

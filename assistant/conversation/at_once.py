@@ -49,8 +49,10 @@ def _side_by_side(room: Room, question: str, day: date) -> list[str]:
 
     Not where a sum, a comparison or a case with figures is told: those are read as one.
     """
-    cues = load_cues()
-    if cues.meant_together.search(fold_plain(question)) or not is_question(question):
+    cues, folded = load_cues(), fold_plain(question)
+    if cues.side_by_side.search(folded) is None or cues.meant_together.search(folded):
+        return [question]
+    if not is_question(question):
         return [question]
     told = room.vocabulary.tell(question, day)
     articles: dict[tuple[int, int], set[tuple[str, str]]] = {}

@@ -52,7 +52,7 @@ from assistant.conversation.unused import (
     not_added,
     total_without,
 )
-from assistant.conversation.wanting import SUMS, wants_result
+from assistant.conversation.wanting import asked_besides, wants_result
 from corpus.document import Document
 
 _NAMED_AT_MOST = 3
@@ -79,8 +79,7 @@ def calculate(turn: Turn) -> Draft | None:
         return _which(turn, [rule, *others]) if others else calculate_rules(turn, [rule])
     spoken_of = rules_of(turn, tuple(c.rule for c in candidates if c.named and not c.denied))
     alone_meant = singled_out(turn, spoken_of)
-    in_words = {attribute.name for attribute in turn.said.attributes} - SUMS
-    meant = alone_meant is not None and asks_first(turn) and not in_words
+    meant = alone_meant is not None and asks_first(turn) and not asked_besides(turn)
     wanted = meant or (bool(candidates) and wants_result(turn, candidates))
     if not wanted or lists_choices(turn, candidates[0]):
         stated = stated_period(turn)
@@ -96,8 +95,8 @@ def calculate(turn: Turn) -> Draft | None:
 def _of_named(turn: Turn, candidates: list[Candidate]) -> Draft | None:
     """Those of the awards named that are meant together; a question where a total would leave one out."""
     rules = rules_of(turn, tuple(c.rule for c in together_with(turn, candidates)))
-    counted = [*rules, *told_beside(turn, rules)]
-    if asks_for_total(turn) and (left := left_out(turn, candidates, counted)):
+    counted = [*rules, *told_beside(turn, rules)] if asks_for_total(turn) else []
+    if counted and (left := left_out(turn, candidates, counted)):
         document = turn.room.catalog.get(left[0].document)
         return total_without(left, document) if document is not None else None
     goes_on = turn.said.follow or of_the_case(turn)
@@ -179,7 +178,7 @@ def calculate_rules(
     total = _together(_of_instalments(turn, [(rule, c) for rule, _, c in known]), turn)
     if (added := _with_other_awards(turn, rules, total)) is not None:
         return added
-    if again := beside_those_before(turn, [c for _, _, c in known] if len(known) > 1 else []):
+    if len(known) > 1 and (again := beside_those_before(turn, [c for _, _, c in known])):
         return added_up(turn, again) or not_added(rules[0], document)
     alone = len(known) == 1 and known[0][1].several is None
     if alone and (added := _with_those_before(turn, rules[0], document, total)) is not None:

@@ -30,6 +30,7 @@ from assistant.conversation.facts import Heard, is_average, read
 from assistant.conversation.following import rules_of
 from assistant.conversation.room import Turn
 from assistant.conversation.session import ToldFact
+from assistant.conversation.unused import asks_for_total_besides
 
 _DATA = Path(__file__).with_name("changed_by.yaml")
 _TYPE_OF_UNIT = {
@@ -69,7 +70,8 @@ def change_by(turn: Turn) -> Draft | None:
     rules = rules_of(turn, focus.rules)
     if change is None or not rules or turn.said.new_person:
         return None
-    if _asks_for_a_total(turn, rules) or _names_another(turn, rules):
+    ids = [rule.id for rule in rules]
+    if asks_for_total_besides(turn, ids) or _names_another(turn, rules):
         return None
     facts = _facts_of(turn, rules, change)
     if not facts or any(_is_read_otherwise(turn, rule, change) for rule in rules):
@@ -157,15 +159,6 @@ def _change(context: Context, before: str, behind: str, further: str) -> Change 
         up = True
     factor = 1 + value if up else 1 - value
     return None if up is None else Change(context, factor=factor, grown=grown)
-
-
-def _asks_for_a_total(turn: Turn, rules: Sequence[LoadedRule]) -> bool:
-    """Whether a sum of several is asked for; 固定资产投资总额 is the name of a figure."""
-    text = list(turn.heard.told.text)
-    for rule in rules:
-        for mention in turn.heard.told.mentions.get(rule.id, ()):
-            text[mention.start : mention.end] = " " * (mention.end - mention.start)
-    return load_cues().total.search("".join(text)) is not None
 
 
 def _was_told(turn: Turn, change: Change) -> bool:

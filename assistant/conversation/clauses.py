@@ -58,7 +58,7 @@ def _of_the_award(turn: Turn, evidence: Evidence) -> Evidence:
         return evidence
     if not (evidence.lacking or asked[0].name == _WHO):
         return evidence
-    rules = [rule for name in focus.rules if (rule := turn.room.rulebook.get(name)) is not None]
+    rules = turn.room.rulebook.those(focus.rules)
     quotes = provision_quotes(evidence.document, rules)
     own = tuple(
         ScoredClause(quote.start, quote.end, evidence.clauses[0].score)

@@ -15,7 +15,8 @@ from assistant.conversation.cues import load_cues
 from assistant.conversation.following import rules_of
 from assistant.conversation.room import Turn
 from assistant.conversation.totalling import how_many
-from assistant.conversation.wanting import SUMS
+from assistant.conversation.unused import asks_for_total_besides
+from assistant.conversation.wanting import asked_besides
 
 
 def doubted(turn: Turn, draft: Draft) -> Draft:
@@ -35,7 +36,7 @@ def _hears_no_change(turn: Turn, calculation: Calculation) -> bool:
     last = turn.session.last_draft.calculation if turn.session.last_draft else None
     if last is None or not _is_same(last, calculation):
         return False
-    if _asks_otherwise(turn):
+    if asked_besides(turn):
         return False
     known = {*calculation.inputs.values(), calculation.result}
     figures = [c for c in turn.heard.around if c.usable and not c.award]
@@ -53,37 +54,21 @@ def _leaves_sums_out(turn: Turn, calculation: Calculation) -> bool:
         return False
     if cues.came_to_nothing.search(text) or turn.said.correction:
         return False
-    if not _asks_for_total(turn, calculation.rule):
+    behind = max((q.end for q in turn.heard.told.quantities if q.unit == "yuan"), default=0)
+    if not asks_for_total_besides(turn, [calculation.rule], behind):
         return False
+    inclusive = cues.inclusive.search(text) is not None
     if turn.room.rulebook.by_id[calculation.rule].instalments:
-        of_several = cues.inclusive.search(text) is not None
+        of_several = inclusive
     elif (count := how_many(turn)) is not None:
         of_several = count not in calculation.inputs.values()
     else:
-        added = cues.also.search(text) or cues.inclusive.search(text)
+        added = inclusive or cues.also.search(text)
         of_several = bool(added or (sums and sums[-1].parts))
-    near = (
-        sums
-        if cues.inclusive.search(text)
-        else [s for s in sums if s.article == calculation.article]
-    )
+    near = sums if inclusive else [one for one in sums if one.article == calculation.article]
     return of_several and any(
         one.result and one.unit == "yuan" and not _is_same(one, calculation) for one in near
     )
-
-
-def _asks_for_total(turn: Turn, rule: str) -> bool:
-    """Whether a total is asked for behind the last figure told; 固定资产投资总额 is the name of one."""
-    told = turn.heard.told
-    text = list(told.text)
-    for mention in told.mentions.get(rule, ()):
-        text[mention.start : mention.end] = " " * (mention.end - mention.start)
-    behind = max((q.end for q in told.quantities if q.unit == "yuan"), default=0)
-    return load_cues().total.search("".join(text), behind) is not None
-
-
-def _asks_otherwise(turn: Turn) -> bool:
-    return bool({attribute.name for attribute in turn.said.attributes} - SUMS)
 
 
 def _is_same(one: Calculation, other: Calculation) -> bool:

@@ -81,7 +81,7 @@ def _was_computed_with(turn: Turn, result: Calculation) -> bool:
 def drafted(turn: Turn, result: Calculation) -> Draft | None:
     """The answer that gives this result, of one award or of several."""
     names = dict.fromkeys(awards_of(result))
-    rules = [rule for name in names if (rule := turn.room.rulebook.get(name)) is not None]
+    rules = turn.room.rulebook.those(names)
     document = turn.room.catalog.get(rules[0].document) if rules else None
     if document is None or len(rules) < len(names):
         return None

@@ -26,6 +26,7 @@ from assistant.conversation.earlier import awards_of, drafted, one_before
 from assistant.conversation.facts import told_before
 from assistant.conversation.room import Turn
 from assistant.conversation.talking import outcome_draft
+from corpus.document import Document
 
 _SAYS_SO_MUCH = 5
 """Characters of content with which a question has a matter of its own."""
@@ -74,15 +75,22 @@ def not_knowing(turn: Turn) -> Draft | None:
     pending = turn.session.pending
     if not turn.said.unknown or pending is None or pending.input is None:
         return None
-    rules = [r for name in pending.rules if (r := turn.room.rulebook.get(name)) is not None]
+    rules = turn.room.rulebook.those(pending.rules)
     owner = next((rule for rule in rules if pending.input in rule.inputs), None)
     document = turn.room.catalog.get(owner.document) if owner else None
     if owner is None or document is None:
         return None
     told = {name: fact.value for name, fact in told_before(turn.session, owner).items()}
     calculation = calculate(owner, told, turn.as_of)
-    draft = calculation_draft(document, [owner], calculation)
     says = _conditional(turn, owner, pending.input, told, calculation)
+    return draft_of_cases(document, owner, calculation, says)
+
+
+def draft_of_cases(
+    document: Document, rule: LoadedRule, calculation: Calculation, says: Sequence[Statement]
+) -> Draft:
+    """What follows in each case, with the words it rests on; no case is taken for the asker's."""
+    draft = calculation_draft(document, [rule], calculation)
     quotes = tuple(s for s in draft.statements if s.citations)
     return replace(draft, statements=(*says, *quotes), outcome="unknown_fact")
 

@@ -13,7 +13,7 @@ from assistant.conversation.earlier import drafted
 from assistant.conversation.facts import read
 from assistant.conversation.following import rules_of
 from assistant.conversation.room import Turn
-from assistant.conversation.wanting import SUMS
+from assistant.conversation.wanting import asked_besides
 
 _FALLEN = "fallen_away"
 
@@ -36,9 +36,8 @@ def fall_away(turn: Turn) -> Draft | None:
     before = answered.get(rules[0].id) if named else last.calculation
     if before is None or not before.eligible or before.unit != "yuan" or before.parts:
         return None
-    asks = {attribute.name for attribute in turn.said.attributes} - SUMS
     if (
-        asks
+        asked_besides(turn)
         or rules[0].instalments
         or not cues.lost.search(text)
         or cues.supposed.search(text)

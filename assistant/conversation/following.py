@@ -123,7 +123,7 @@ def of_the_case(turn: Turn) -> bool:
 
 def rules_of(turn: Turn, ids: tuple[str, ...]) -> list[LoadedRule]:
     """The rules with these ids, as far as they exist."""
-    return [rule for name in ids if (rule := turn.room.rulebook.get(name)) is not None]
+    return turn.room.rulebook.those(ids)
 
 
 def _of_compared(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:

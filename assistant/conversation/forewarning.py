@@ -47,11 +47,10 @@ def _no_such_article(turn: Turn) -> str:
 
 def _article_lacking(turn: Turn) -> str | None:
     """The words that name an article by a number which no document has."""
-    text = turn.said.text
-    keys = {a.key for d in turn.room.catalog.documents for a in d.articles}
+    text, known = turn.said.text, turn.room.retriever.roster.by_key
     for named in article_references(text, ()):
         words = text[named.start : named.end]
-        if words.startswith("第") and named.key not in keys:
+        if words.startswith("第") and named.key not in known:
             return words
     return None
 

@@ -1,12 +1,11 @@
 """高的那一档, 另外两档呢, 两种都有呢: a level of the award just spoken of, by its size."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
-from assistant.answering.reckoning import calculation_draft
 from assistant.answering.statement import Statement
 from assistant.calculator.calculation import InputValue
 from assistant.calculator.cases import Case, cases
@@ -14,7 +13,7 @@ from assistant.calculator.engine import calculate
 from assistant.calculator.rulebook import LoadedRule
 from assistant.conversation.calculating import calculate_rules
 from assistant.conversation.cues import load_cues
-from assistant.conversation.explaining import case_statements
+from assistant.conversation.explaining import case_statements, draft_of_cases
 from assistant.conversation.facts import told_before
 from assistant.conversation.following import rules_of
 from assistant.conversation.room import Turn
@@ -104,8 +103,7 @@ def _each(turn: Turn, levels: _Levels, meant: tuple[Case, ...]) -> Draft | None:
     document = turn.room.catalog.get(rule.document)
     if document is None:
         return None
-    draft = calculation_draft(document, [rule], calculate(rule, levels.told, turn.as_of))
     says = case_statements(rule, levels.input, levels.cases, meant)
     lead = Statement(load_texts().say("each_level", title=rule.title))
-    quotes = tuple(s for s in draft.statements if s.citations)
-    return replace(draft, statements=(lead, *says, *quotes), outcome="unknown_fact")
+    calculation = calculate(rule, levels.told, turn.as_of)
+    return draft_of_cases(document, rule, calculation, [lead, *says])

@@ -46,14 +46,11 @@ def of_another_thing(rule: LoadedRule, session: Session, reading: Reading) -> se
         return set()
     now = {filling.input: filling.value for filling in reading.fillings}
     figures = {name for name, value in now.items() if isinstance(value, Decimal)}
+    others = {n for n, fact in session.told.items() if isinstance(fact.value, bool | str)}
     alike = [(name, assumed.names) for name, assumed in rule.program.assumes.items()]
-    equal = {name for name, others in alike if others & figures}
-    told_of = {other for name, others in alike if name in figures for other in others}
-    return {
-        name
-        for name in equal | told_of
-        if name not in now and not isinstance(session.told_value(name), bool | str)
-    }
+    equal = {name for name, assumed in alike if assumed & figures}
+    told_of = {one for name, assumed in alike if name in figures for one in assumed}
+    return (equal | told_of) - now.keys() - others
 
 
 def tells_another_choice(rule: LoadedRule, session: Session, reading: Reading) -> bool:

@@ -7,7 +7,9 @@ import time
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answering.scope import load_scope
+from assistant.calculator.rulebook import RuleBook
 from assistant.conversation.room import Room
+from corpus.document import Article, Document
 from index.hit import Filters, Hit, SearchResult
 
 _SNIPPET = 120
@@ -79,11 +81,17 @@ def _fits(query: str, result: SearchResult) -> bool:
 
 def _row(room: Room, hit: Hit) -> SearchRow | None:
     found = room.article(hit.document, hit.article)
-    if found is None:
-        return None
-    document, article = found
-    start = hit.clauses[0].start if hit.clauses else article.body_start
-    end = hit.clauses[0].end if hit.clauses else article.body_end
+    return None if found is None else search_row(room.rulebook, *found, hit)
+
+
+def search_row(
+    rulebook: RuleBook, document: Document, article: Article, hit: Hit | None = None
+) -> SearchRow:
+    """An article that was found, with the best clause of its ``hit``; without one, its first words."""
+    clause = hit.clauses[0] if hit is not None and hit.clauses else None
+    start = clause.start if clause is not None else article.body_start
+    end = clause.end if clause is not None else article.body_end
+    matched, parts = (hit.matched, hit.parts) if hit is not None else ((), {})
     chapter = next((c.title for c in document.chapters if c.number == article.chapter), None)
     return SearchRow(
         document=document.name,
@@ -93,11 +101,11 @@ def _row(room: Room, hit: Hit) -> SearchRow | None:
         label=article.label,
         title=article.title,
         chapter=chapter,
-        score=round(hit.score, 4),
-        parts={name: round(value, 4) for name, value in hit.parts.items()},
-        snippet=marked(document.words(start, min(end, start + _SNIPPET)), hit.matched),
+        score=round(hit.score, 4) if hit is not None else 0.0,
+        parts={name: round(value, 4) for name, value in parts.items()},
+        snippet=marked(document.words(start, min(end, start + _SNIPPET)), matched),
         departments=list(article.departments),
-        rules=[rule.id for rule in room.rulebook.of_article(document.id, article.key)],
+        rules=[rule.id for rule in rulebook.of_article(document.id, article.key)],
     )
 
 

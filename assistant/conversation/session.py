@@ -160,11 +160,6 @@ class Session:
             del self.left[:-_SUBJECTS_KEPT]
         self.focus = focus
 
-    def told_value(self, name: str) -> InputValue | None:
-        """What was told of an input, or None."""
-        fact = self.told.get(name)
-        return None if fact is None else fact.value
-
     def tell(self, fact: ToldFact) -> None:
         """Remember a fact; a later one replaces an earlier one of the same input."""
         self.told.pop(fact.input, None)
@@ -203,7 +198,7 @@ class Session:
     def _keep_sum(self, calculation: Calculation, said: str) -> None:
         """Keep it among all that were answered, unless it says the last again or adds up what is there."""
         last = self.sums[-1] if self.sums else None
-        if last and (last.rule, last.inputs) == (calculation.rule, calculation.inputs):
+        if last and last.is_case_of(calculation):
             return
         there = [part for one in self.sums for part in (one.parts or (one,))]
         if calculation.parts and all(part in there for part in calculation.parts):

@@ -27,7 +27,7 @@ from assistant.conversation.sums_meant import (
     told_apart,
 )
 from assistant.conversation.totalling import added_up, all_added_up, tells_something_new
-from assistant.conversation.wanting import SUMS
+from assistant.conversation.wanting import asked_besides
 
 _HALF = Decimal("0.5")
 _PAIR = 2
@@ -58,8 +58,7 @@ def of_sums_before(turn: Turn) -> Draft | None:
         return None
     if question.asks == "last":
         elsewhere = any(pointed_at[index] is not sums[-1] for index in question.pointed)
-        in_words = {a.name for a in turn.said.attributes} - SUMS
-        if figures or elsewhere or in_words or names_a_choice(turn, sums):
+        if figures or elsewhere or asked_besides(turn) or names_a_choice(turn, sums):
             return None
         return _last_again(turn, question)
     if question.strange and (len(question.strange) > _STRANGE or tells_something_new(turn, sums)):

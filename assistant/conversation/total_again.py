@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.calculator.calculation import Calculation
 from assistant.conversation.cues import load_cues
 from assistant.conversation.room import Turn
+from assistant.conversation.sums_meant import parts_of_last
 
 _TWO = 2
 
@@ -34,7 +35,7 @@ def beside_those_before(turn: Turn, news: Sequence[Calculation]) -> list[Calcula
     cues, text, results = load_cues(), turn.said.text, turn.session.results
     if not (cues.total.search(text) and cues.and_another.search(text)):
         return []
-    changed = [new for new in news if not any(_is_alike(new, before) for before in results)]
+    changed = [new for new in news if not any(new.is_case_of(before) for before in results)]
     before = [r for r in results if len(changed) == 1 and r.rule == changed[0].rule]
     if len(before) != 1 or _kind(before[0]) == _kind(changed[0]):
         return []
@@ -48,14 +49,14 @@ def the_other_parts(turn: Turn, new: Calculation) -> list[Calculation] | None:
     last, cues, text = turn.session.last_draft, load_cues(), turn.said.text
     if last is None or last.calculation is None or last.outcome != "calculated":
         return None
-    parts = last.calculation.parts or _each_once(turn.session.sums)
+    parts = parts_of_last(turn) or _each_once(turn.session.sums)
     if len(parts) < _TWO:
         return None
     if cues.left_out.search(text) or cues.came_to_nothing.search(text):
         return None
     anew = cues.total.search(text) and new.rule in {part.rule for part in parts}
     one_kind = _one_kind_changed(turn, parts, new)
-    if not (anew or one_kind) or any(_is_alike(part, new) for part in parts):
+    if not (anew or one_kind) or any(part.is_case_of(new) for part in parts):
         return None
     if one_kind:
         return [part for part in parts if _kind(part) != _kind(new)]
@@ -88,10 +89,6 @@ def _kind(part: Calculation) -> tuple[str, ...]:
     return tuple(value for value in part.inputs.values() if isinstance(value, str))
 
 
-def _is_alike(one: Calculation, other: Calculation) -> bool:
-    return (one.rule, one.inputs) == (other.rule, other.inputs)
-
-
 def _is_taken_back(turn: Turn, part: Calculation, new: Calculation) -> bool:
     """Whether the message names a choice of this part that the new sum no longer has."""
     mentions = turn.heard.told.mentions.get(part.rule, ())
@@ -112,7 +109,7 @@ def without_the_changed(parts: Sequence[Calculation], new: Calculation) -> list[
     """
     shared = [_in_common(part, new) for part in parts]
     nearest = [part for part, count in zip(parts, shared, strict=True) if count == max(shared)]
-    if not max(shared) or not all(_is_alike(part, nearest[0]) for part in nearest):
+    if not max(shared) or not all(part.is_case_of(nearest[0]) for part in nearest):
         return None
     return _without(parts, nearest[0])
 

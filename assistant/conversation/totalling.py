@@ -14,6 +14,7 @@ from assistant.conversation.earlier import by_figures, drafted
 from assistant.conversation.facts import Heard, described, read
 from assistant.conversation.following import rules_of
 from assistant.conversation.room import Turn
+from assistant.conversation.sums_meant import parts_of_last
 from assistant.conversation.total_again import (
     adds_another_kind,
     the_other_parts,
@@ -71,9 +72,7 @@ def _without_one(turn: Turn) -> Draft | None:
     cues, text = load_cues(), turn.heard.told.text
     parts = _parts_of_total(turn)
     clauses = [c for c in CLAUSE.split(text) if cues.came_to_nothing.search(c)]
-    last = turn.session.last_draft
-    added_up_last = last is not None and last.calculation is not None and last.calculation.parts
-    asks = cues.the_rest.search(text) or (added_up_last and not is_question(text))
+    asks = cues.the_rest.search(text) or (parts_of_last(turn) and not is_question(text))
     if len(parts) < _TWO or not clauses or not asks:
         return None
     gone = [part for part in parts if _is_spoken_of(turn, part, parts)]
@@ -173,7 +172,7 @@ def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
     if others is not None:
         return others
     last = _last_sums(sums, wanted - 1)
-    return [] if any((c.rule, c.inputs) == (new.rule, new.inputs) for c in last) else last
+    return [] if any(c.is_case_of(new) for c in last) else last
 
 
 def _last_sums(answered: list[Calculation], wanted: int) -> list[Calculation]:

@@ -37,6 +37,18 @@ def asks_for_total(turn: Turn) -> bool:
     return load_cues().total_asked.search(told.text, behind) is not None
 
 
+def asks_for_total_besides(turn: Turn, rules: Sequence[str], behind: int = 0) -> bool:
+    """Whether a total is asked for outside what these rules call their own (固定资产投资总额 is the name of a
+    figure), from an offset of the text on.
+    """
+    told = turn.heard.told
+    text = list(told.text)
+    for rule in rules:
+        for mention in told.mentions.get(rule, ()):
+            text[mention.start : mention.end] = " " * (mention.end - mention.start)
+    return load_cues().total.search("".join(text), behind) is not None
+
+
 def not_added(rule: LoadedRule, document: Document) -> Draft:
     """A total is asked for and a sum told that has no place: what it is of is asked, nothing given.
 

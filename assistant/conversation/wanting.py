@@ -58,6 +58,11 @@ def wanting_model(path: Path = KEPT) -> WantingModel:
     return WantingModel(score_from(kept), kept["result_from"])
 
 
+def asked_besides(turn: Turn) -> set[str]:
+    """The names of what is asked for and is no sum."""
+    return {attribute.name for attribute in turn.said.attributes} - SUMS
+
+
 def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     """Whether a computed result answers. ``candidates`` are not empty, the main one first.
 
@@ -112,9 +117,8 @@ def _asks_for_a_due_day(turn: Turn, candidate: Candidate) -> bool:
 
 def _is_a_case(turn: Turn, candidate: Candidate, signals: Mapping[str, float]) -> bool:
     """从三级升到二级了，能领晋升的奖励吗: whether so much of a case is told that a result answers."""
-    asked_besides = {attribute.name for attribute in turn.said.attributes} - SUMS
     own = signals["own"] or signals["figures"]
-    settled = signals["complete_yes_no"] and signals["left_open"] < 0 and not asked_besides
+    settled = signals["complete_yes_no"] and signals["left_open"] < 0 and not asked_besides(turn)
     if settled and own and signals["facts"] >= _CASE:
         return True
     asked = load_cues().award_asked.search(turn.said.text) is not None

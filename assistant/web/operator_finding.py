@@ -1,16 +1,14 @@
 """What the console's search finds: rows, how many there are, and whether they answer at all."""
 
-import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from assistant.answering.scope import foreign_article
-from assistant.conversation.pages import SearchRow
+from assistant.conversation.pages import search_row
 from assistant.web.operator_search import Row, row_of
 from assistant.web.operator_texts import texts
-from corpus.document import Article, Document
 from corpus.normalise import fold_plain
 from index.direct import named_articles
 from index.hit import Filters
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
 SHOWN = 9
 EVERY = 100
 """Rows looked at where a filter of the console's own leaves only some, or more are asked for."""
-_SNIPPET = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +73,10 @@ def find(
     if words:
         found = _searched(assistant, words, narrowing, today)
         return _after(said["taken_for"].format(words="、".join(words)), found)
-    documents = assistant.catalog.documents
-    title = foreign_article(query, documents)
+    title = foreign_article(query, assistant.catalog.documents)
     if title is not None:
         return Finding((), 0, said["no_document"].format(title=title), False)
-    absent, rest = _absent_articles(query, documents)
+    absent, rest = _absent_articles(query, assistant.retriever.roster)
     if not absent:
         return _searched(assistant, [query], narrowing, today)
     note = said["no_article"].format(articles="、".join(absent))
@@ -92,23 +88,18 @@ def _after(note: str, found: Finding) -> Finding:
     return replace(found, message=note + found.message)
 
 
-def _absent_articles(query: str, documents: Iterable[Document]) -> tuple[list[str], str]:
+def _absent_articles(query: str, roster: Roster) -> tuple[list[str], str]:
     """Articles named by a number that no document has, and the query without them."""
     folded = fold_plain(query)
-    known = {name for d in documents for a in d.articles for name in (a.key, _label(a))}
-    if without_signs(folded) in known:
+    if without_signs(folded) in roster.by_label or without_signs(folded) in roster.by_key:
         return [], query
     absent, rest = [], folded
     for reference in named_articles(folded):
-        if reference.key not in known:
+        if reference.key not in roster.by_key and reference.key not in roster.by_label:
             number, _, branch = reference.key.partition("-")
             absent.append(f"第{number}条" + (f"之{branch}" if branch else ""))
             rest = rest.replace(folded[reference.start : reference.end], " ", 1)
     return absent, rest
-
-
-def _label(article: Article) -> str:
-    return without_signs(fold_plain(article.label))
 
 
 def _searched(
@@ -167,31 +158,11 @@ def _most(narrowing: Narrowing) -> int:
 
 def _all_rows(assistant: "Assistant", narrowing: Narrowing, today: date) -> list[Row]:
     """Every article that passes the filters, in the order of the documents."""
-    roster = Roster(assistant.catalog)
+    roster = assistant.retriever.roster
     allowed = roster.allowed(narrowing.filters)
     passing = (
-        row_of(assistant, _as_hit(assistant, place.document, place.article), "", today)
+        row_of(assistant, search_row(assistant.rulebook, place.document, place.article), "", today)
         for number, place in enumerate(roster.places)
         if allowed is None or allowed[number]
     )
     return [row for row in passing if narrowing.passes(row)]
-
-
-def _as_hit(assistant: "Assistant", document: Document, article: Article) -> SearchRow:
-    """An article as the search would give it, beginning with its first words."""
-    end = min(article.body_end, article.body_start + _SNIPPET)
-    chapter = next((c.title for c in document.chapters if c.number == article.chapter), None)
-    return SearchRow(
-        document=document.name,
-        document_id=document.id,
-        article=article.number,
-        key=article.key,
-        label=article.label,
-        title=article.title,
-        chapter=chapter,
-        score=0.0,
-        parts={},
-        snippet=html.escape(document.words(article.body_start, end)),
-        departments=list(article.departments),
-        rules=[rule.id for rule in assistant.rulebook.of_article(document.id, article.key)],
-    )

@@ -21,14 +21,6 @@ nobody: ["3"]
 """
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    folder = tmp_path / "some"
-    folder.mkdir()
-    (folder / "source.txt").write_text(SOURCE, encoding="utf-8")
-    return folder
-
-
 def opened(place: Path, content: str) -> Catalog:
     (place / "addressees.yaml").write_text(content, encoding="utf-8")
     return open_catalog(place.parent)

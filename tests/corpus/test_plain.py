@@ -16,14 +16,6 @@ articles:
 """
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    folder = tmp_path / "some"
-    folder.mkdir()
-    (folder / "source.txt").write_text(SOURCE, encoding="utf-8")
-    return folder
-
-
 def opened(place: Path, content: str) -> Catalog:
     (place / "plain.yaml").write_text(content, encoding="utf-8")
     return open_catalog(place.parent)

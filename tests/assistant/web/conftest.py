@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 import httpx
 import pytest
@@ -25,13 +26,14 @@ from assistant.calculator.inputs import read_inputs
 from assistant.calculator.rulebook import load_rules
 from assistant.calculator.view import view
 from assistant.conversation.assistant import Assistant
-from assistant.conversation.pages import SearchPage, SearchRow, marked
+from assistant.conversation.pages import SearchPage, marked, search_row
 from assistant.settings import Settings
 from assistant.storage.archive import Archive, open_archive
 from assistant.storage.database import open_database
 from assistant.web.api import create_app
 from corpus.catalog import open_catalog
 from index.hit import Filters
+from index.roster import Roster
 
 
 class Clerk:
@@ -90,6 +92,10 @@ class Clerk:
 class Finder(Clerk):
     """Finds the articles that hold the words asked for, title before text."""
 
+    @property
+    def retriever(self) -> SimpleNamespace:
+        return SimpleNamespace(roster=Roster(self.catalog))
+
     def search(self, query: str, limit: int = 10, filters: Filters | None = None) -> SearchPage:
         filters = filters or Filters()
         rows = []
@@ -104,23 +110,10 @@ class Finder(Clerk):
                 if filters.chapter and filters.chapter != chapter:
                     continue
                 place = max(start, article.body_start)
-                rules = self.rulebook.of_article(document.id, article.key)
-                rows.append(
-                    SearchRow(
-                        document=document.name,
-                        document_id=document.id,
-                        article=article.number,
-                        key=article.key,
-                        label=article.label,
-                        title=article.title,
-                        chapter=chapter,
-                        score=1.0 if query in article.title else 0.5,
-                        parts={},
-                        snippet=marked(document.words(place, place + 60), (query,)),
-                        departments=list(article.departments),
-                        rules=[rule.id for rule in rules],
-                    )
-                )
+                row = search_row(self.rulebook, document, article)
+                score = 1.0 if query in article.title else 0.5
+                snippet = marked(document.words(place, place + 60), (query,))
+                rows.append(row.model_copy(update={"score": score, "snippet": snippet}))
         rows.sort(key=lambda row: -row.score)
         shown = rows[:limit]
         page = {"results": shown, "total": len(shown), "found": len(rows)}
