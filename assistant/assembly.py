@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 from assistant.answering.generators.generator import choose_generator
 from assistant.answering.generators.proposal import Adviser
 from assistant.answering.plain import check_plain
-from assistant.calculator.mending import Mender
-from assistant.calculator.rulebook import load_rules
-from assistant.calculator.vocabulary import Vocabulary, terms
+from assistant.calculator.message.vocabulary import Vocabulary, terms
+from assistant.calculator.quantities.mending import Mender
+from assistant.calculator.rules.rulebook import load_rules
 from assistant.conversation.assistant import Assistant
-from assistant.conversation.glossing import Glossary
+from assistant.conversation.reading.glossing import Glossary
+from assistant.conversation.reading.sum_words import MISHEARD
 from assistant.conversation.room import Room
-from assistant.conversation.sessions import Sessions, SessionsInMemory
-from assistant.conversation.sum_words import MISHEARD
+from assistant.conversation.sessions.store import Sessions, SessionsInMemory
 from assistant.settings import Settings
 from corpus.catalog import open_catalog
 from index.build import open_or_build
@@ -81,7 +81,7 @@ def _sessions(settings: Settings, archive: "Archive | None") -> Sessions:
     if archive is None:
         seconds = settings.session_minutes * 60.0
         return SessionsInMemory(settings.session_limit, seconds, time.monotonic)
-    from assistant.conversation.kept_sessions import KeptSessions  # late: imports SQLAlchemy
+    from assistant.conversation.sessions.database import KeptSessions  # late: imports SQLAlchemy
 
     lifetime = timedelta(minutes=settings.session_minutes)
     return KeptSessions(archive.sessions, settings.session_limit, lifetime)

@@ -1,7 +1,7 @@
 """``english.yaml``: what English phrases about one document mean, in the words of its text.
 
 General phrases (company, revenue, provincial level) are no matter of a document: they are known to
-``assistant.conversation.glossing``, which says how a phrase is written.
+``assistant.conversation.reading.glossing``, which says how a phrase is written.
 """
 
 from collections.abc import Mapping

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.answering.answer import Answer, CalculationView
-from assistant.calculator.quantity import read_quantities
+from assistant.calculator.quantities.quantity import read_quantities
 from corpus.catalog import Catalog
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")

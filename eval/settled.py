@@ -17,7 +17,7 @@ from assistant.answering.asking import AskingModel
 from assistant.answering.evidence import gather
 from assistant.answering.settled import KEPT, LIKENESS, WORDING, signals_of
 from assistant.assembly import build_assistant
-from assistant.conversation.understanding import understand
+from assistant.conversation.reading.understanding import understand
 from assistant.settings import Settings
 from corpus.catalog import Catalog, open_catalog
 from corpus.normalise import fold_plain

@@ -33,6 +33,27 @@ ALLOWED = {
     "eval": {"corpus", "index", "assistant", "eval"},
     "app": {"assistant"},
 }
+# The packages inside a room, in the order in which a message goes through them: none imports a later one.
+ORDER = {
+    "assistant.calculator": ("quantities", "rules", "engine", "message", "filling"),
+    "assistant.conversation": (
+        "sessions",
+        "reading",
+        "facts",
+        "room",
+        "subjects",
+        "rules",
+        "lookup",
+        "thread",
+        "matching",
+        "totals",
+        "results",
+        "telling",
+        "proposals",
+        "turn",
+        "assistant",
+    ),
+}
 # Doors open inwards only: nothing inside the house knows the doors.
 DOORS = ("assistant.web", "assistant.commands", "assistant.cli")
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "stale"}
@@ -87,6 +108,32 @@ def test_nothing_inside_knows_the_doors(path: Path) -> None:
         return
     wrong = {name for name in imports_of(path) if any(within(name, door) for door in DOORS)}
     assert not wrong, f"{module} imports a surface: {sorted(wrong)}"
+
+
+@pytest.mark.parametrize("room", ORDER)
+def test_the_packages_of_a_room_stand_in_order(room: str) -> None:
+    order = ORDER[room]
+
+    def place(module: str) -> int:
+        """Where a module stands; what lies in the room itself comes before all packages."""
+        part = module.removeprefix(room + ".").split(".")[0]
+        return order.index(part) if part in order else -1
+
+    wrong = []
+    for path in sources():
+        module = module_name(path)
+        if not within(module, room) or module == room:
+            continue
+        seen = {name for name in imports_of(path) if within(name, room)}
+        wrong += [f"{module} imports {name}" for name in seen if place(name) > place(module)]
+    assert not wrong
+
+
+def test_every_package_of_a_room_has_its_place() -> None:
+    for room, order in ORDER.items():
+        folder = ROOT / room.replace(".", "/")
+        inside = {path.parent.name for path in folder.glob("*/__init__.py")}
+        assert inside <= set(order)
 
 
 def test_the_walk_sees_an_import_against_the_arrows(tmp_path: Path) -> None:

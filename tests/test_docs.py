@@ -13,7 +13,7 @@ from assistant.cli import COMMANDS, app, load_command
 from assistant.settings import Settings
 from assistant.web.api import create_app
 from assistant.web.errors import error_texts
-from assistant.web.readiness import Readiness
+from assistant.web.serving.readiness import Readiness
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 

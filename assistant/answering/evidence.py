@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from assistant.answering.attributes import Attribute
-from assistant.calculator.quantity import read_quantities
+from assistant.calculator.quantities.quantity import read_quantities
 from corpus.document import Article, Document, Term
 from corpus.normalise import fold_plain
 from index.hit import Hit, ScoredClause

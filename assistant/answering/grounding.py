@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from assistant.answering.entailment.told import untold
 from assistant.answering.generators.generator import Evidence
-from assistant.answering.told import untold
 from assistant.answering.verify import figures
 from corpus.normalise import fold_plain
 

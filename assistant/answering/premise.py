@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.calculator.fact import Quantity
-from assistant.calculator.quantity import read_quantities
+from assistant.calculator.quantities.fact import Quantity
+from assistant.calculator.quantities.quantity import read_quantities
 
 _KINDS = {
     "yuan": "money",

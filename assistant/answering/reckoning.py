@@ -9,9 +9,9 @@ from assistant.answering.draft import Draft
 from assistant.answering.outcomes import Texts, load_texts
 from assistant.answering.statement import Statement
 from assistant.calculator.calculation import Alternative, Calculation
+from assistant.calculator.engine.view import amount
 from assistant.calculator.format import shown
-from assistant.calculator.rulebook import LoadedRule
-from assistant.calculator.view import amount
+from assistant.calculator.rules.rulebook import LoadedRule
 from corpus.document import Document
 
 _END = "。！？：；.!?"

@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 import typer
 
 from assistant.calculator.calculation import Calculation
-from assistant.calculator.engine import calculate
+from assistant.calculator.engine.engine import calculate
+from assistant.calculator.engine.inputs import read_inputs
+from assistant.calculator.engine.view import amount, table, view
 from assistant.calculator.errors import InputError, RuleError
 from assistant.calculator.format import shown
-from assistant.calculator.inputs import read_inputs
-from assistant.calculator.rulebook import LoadedRule, find_rule
-from assistant.calculator.view import amount, table, view
+from assistant.calculator.rules.rulebook import LoadedRule, find_rule
 from assistant.settings import Settings
 from corpus.catalog import open_catalog
 

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
+from assistant.calculator.engine.proving import failed_examples
 from assistant.calculator.errors import RuleError
-from assistant.calculator.explain import explain
-from assistant.calculator.proving import failed_examples
-from assistant.calculator.rulebook import (
+from assistant.calculator.rules.explain import explain
+from assistant.calculator.rules.rulebook import (
     LoadedRule,
     RuleBook,
     check_together,
@@ -17,7 +17,7 @@ from assistant.calculator.rulebook import (
     load_rules,
     rule_files,
 )
-from assistant.calculator.rulefile import schema_text
+from assistant.calculator.rules.rulefile import schema_text
 from assistant.settings import Settings
 from corpus.catalog import Catalog, open_catalog
 

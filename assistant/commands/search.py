@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from assistant.commands.opening import open_assistant, told_errors
-from assistant.conversation.pages import SearchPage
+from assistant.conversation.lookup.pages import SearchPage
 from assistant.web.checks import check_limit, check_question
 from index.hit import Filters
 

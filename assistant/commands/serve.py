@@ -7,8 +7,8 @@ from rich.console import Console
 
 from assistant.commands.opening import read_settings
 from assistant.storage.errors import StorageError
-from assistant.web.operator_errors import BadDeskSetting
-from assistant.web.serving import serve as run
+from assistant.web.operator.errors import BadDeskSetting
+from assistant.web.serving.server import serve as run
 
 app = typer.Typer()
 

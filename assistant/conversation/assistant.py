@@ -10,22 +10,27 @@ from assistant.answering.answer import Answer, CalculationView
 from assistant.answering.draft import Draft
 from assistant.answering.generators.generator import Generator
 from assistant.answering.generators.tally import Tally
-from assistant.calculator.engine import calculate
-from assistant.calculator.inputs import read_inputs
-from assistant.calculator.rulebook import RuleBook
-from assistant.calculator.view import view
-from assistant.conversation.at_once import AtOnce, questions_of, subjects_meant, with_unanswered
-from assistant.conversation.courtesies import without_courtesies
-from assistant.conversation.finishing import finish
-from assistant.conversation.framing import unframed
-from assistant.conversation.homing import rests_on_refused
-from assistant.conversation.match_rows import MatchResult
-from assistant.conversation.matching_step import match
-from assistant.conversation.pages import SearchPage, search_page
+from assistant.calculator.engine.engine import calculate
+from assistant.calculator.engine.inputs import read_inputs
+from assistant.calculator.engine.view import view
+from assistant.calculator.rules.rulebook import RuleBook
+from assistant.conversation.lookup.pages import SearchPage, search_page
+from assistant.conversation.matching.profile import match
+from assistant.conversation.matching.rows import MatchResult
+from assistant.conversation.reading.courtesies import without_courtesies
+from assistant.conversation.reading.framing import unframed
 from assistant.conversation.room import Room, Turn
-from assistant.conversation.session import Focus, Session
-from assistant.conversation.sessions import Sessions
-from assistant.conversation.telling import Wording, tell
+from assistant.conversation.sessions.session import Focus, Session
+from assistant.conversation.sessions.store import Sessions
+from assistant.conversation.subjects.at_once import (
+    AtOnce,
+    questions_of,
+    subjects_meant,
+    with_unanswered,
+)
+from assistant.conversation.subjects.homing import rests_on_refused
+from assistant.conversation.telling.finishing import finish
+from assistant.conversation.telling.streaming import Wording, tell
 from assistant.conversation.turn import run_turn
 from corpus.catalog import Catalog
 from index.hit import Filters

@@ -9,13 +9,13 @@ from assistant.answering.draft import Draft
 from assistant.answering.evidence import Evidence
 from assistant.answering.generators.proposal import Adviser
 from assistant.answering.generators.tally import Tally
-from assistant.calculator.picking import Candidate
-from assistant.calculator.rulebook import RuleBook
-from assistant.calculator.vocabulary import Vocabulary
-from assistant.conversation.facts import Heard
-from assistant.conversation.glossing import Glossary
-from assistant.conversation.session import Aside, Session
-from assistant.conversation.understanding import Understanding, is_question
+from assistant.calculator.filling.picking import Candidate
+from assistant.calculator.message.vocabulary import Vocabulary
+from assistant.calculator.rules.rulebook import RuleBook
+from assistant.conversation.facts.gathering import Heard
+from assistant.conversation.reading.glossing import Glossary
+from assistant.conversation.reading.understanding import Understanding, is_question
+from assistant.conversation.sessions.session import Aside, Session
 from corpus.catalog import Catalog
 from corpus.document import Article, Document
 from index.hit import Hit, SearchResult

@@ -9,42 +9,18 @@ import time
 from datetime import date
 
 from assistant.answering.draft import Draft
-from assistant.conversation.answers import take_answer
-from assistant.conversation.article_beside import open_beside
-from assistant.conversation.calculating import calculate
-from assistant.conversation.changed_by import change_by
-from assistant.conversation.comparing import compare
-from assistant.conversation.connecting import connect
-from assistant.conversation.document_facts import tell_of_document
-from assistant.conversation.doubting import doubted
-from assistant.conversation.explaining import explain_why, not_knowing
-from assistant.conversation.facts import Heard
-from assistant.conversation.fallen_away import fall_away
-from assistant.conversation.forewarning import forewarned, refuse_no_article
-from assistant.conversation.hearsay import weigh_hearsay
-from assistant.conversation.homing import brought_home, refused_for_place
-from assistant.conversation.left_over import left_of
-from assistant.conversation.levels import of_level
-from assistant.conversation.listing import list_named
-from assistant.conversation.looking import (
+from assistant.conversation.facts.gathering import Heard
+from assistant.conversation.lookup.article_beside import open_beside
+from assistant.conversation.lookup.document_facts import tell_of_document
+from assistant.conversation.lookup.listing import list_named
+from assistant.conversation.lookup.looking import (
     answer_policy,
     elsewhere,
     judge_scope,
     look_up,
     refuse_misuse,
 )
-from assistant.conversation.matching_step import match_profile
-from assistant.conversation.one_more import compute_one_more
-from assistant.conversation.proposing import placing, rewording
-from assistant.conversation.putting_right import put_right
-from assistant.conversation.reaching import reach
-from assistant.conversation.restating import restate
-from assistant.conversation.room import Room, Step, Turn
-from assistant.conversation.session import Focus, Pending, Session
-from assistant.conversation.story import keep_story, read_as_one
-from assistant.conversation.sums_before import of_sums_before
-from assistant.conversation.supposing import keep_corrected, suppose
-from assistant.conversation.talking import (
+from assistant.conversation.lookup.talking import (
     figure_alone,
     nothing_said,
     refuse_sum,
@@ -53,9 +29,33 @@ from assistant.conversation.talking import (
     start_over,
     talk,
 )
-from assistant.conversation.totalling import total_up
-from assistant.conversation.turning import turn_round
-from assistant.conversation.understanding import understand
+from assistant.conversation.matching.profile import match_profile
+from assistant.conversation.proposals.proposing import placing, rewording
+from assistant.conversation.reading.understanding import understand
+from assistant.conversation.results.answers import take_answer
+from assistant.conversation.results.calculating import calculate
+from assistant.conversation.results.changed_by import change_by
+from assistant.conversation.results.explaining import explain_why, not_knowing
+from assistant.conversation.results.fallen_away import fall_away
+from assistant.conversation.results.levels import of_level
+from assistant.conversation.results.one_more import compute_one_more
+from assistant.conversation.results.turning import turn_round
+from assistant.conversation.room import Room, Step, Turn
+from assistant.conversation.rules.hearsay import weigh_hearsay
+from assistant.conversation.sessions.session import Focus, Pending, Session
+from assistant.conversation.subjects.homing import brought_home, refused_for_place
+from assistant.conversation.subjects.putting_right import put_right
+from assistant.conversation.subjects.supposing import keep_corrected, suppose
+from assistant.conversation.telling.forewarning import forewarned, refuse_no_article
+from assistant.conversation.telling.restating import restate
+from assistant.conversation.thread.connecting import connect
+from assistant.conversation.thread.story import keep_story, read_as_one
+from assistant.conversation.totals.comparing import compare
+from assistant.conversation.totals.doubting import doubted
+from assistant.conversation.totals.left_over import left_of
+from assistant.conversation.totals.reaching import reach
+from assistant.conversation.totals.sums_before import of_sums_before
+from assistant.conversation.totals.totalling import total_up
 
 STEPS: tuple[Step, ...] = (
     nothing_said,

@@ -1,6 +1,6 @@
 """The state of conversations: one row each, replaced only by who has seen its latest revision.
 
-What the state says is the conversation's own matter (``assistant.conversation.session_record``),
+What the state says is the conversation's own matter (``assistant.conversation.sessions.record``),
 masking included; here it is a text.
 """
 

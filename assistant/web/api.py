@@ -13,9 +13,8 @@ from starlette.staticfiles import StaticFiles
 from assistant.settings import Settings
 from assistant.storage.archive import Archive, open_archive
 from assistant.web.bodies import ErrorBody
-from assistant.web.chat_relay import ChatRelay
+from assistant.web.chat.relay import ChatRelay
 from assistant.web.context import Context
-from assistant.web.crew import Crew
 from assistant.web.door import Door, in_own_thread
 from assistant.web.feedback import FeedbackKeeper
 from assistant.web.heading import HeadAsGet
@@ -23,10 +22,8 @@ from assistant.web.hot_questions import HotQuestions
 from assistant.web.limits import RateLimiter
 from assistant.web.metrics import Metrics
 from assistant.web.observing import Observed
-from assistant.web.operator_desk import install_desk
+from assistant.web.operator.desk import install_desk
 from assistant.web.pages import STATIC
-from assistant.web.pool import Pool
-from assistant.web.readiness import Readiness
 from assistant.web.refusing import install_handlers
 from assistant.web.routes import (
     ask,
@@ -50,6 +47,9 @@ from assistant.web.routes import (
     widget,
 )
 from assistant.web.security import BodyLimit, SecurityHeaders
+from assistant.web.serving.crew import Crew
+from assistant.web.serving.pool import Pool
+from assistant.web.serving.readiness import Readiness
 from assistant.web.suggesting import Suggestions
 from assistant.web.sweeping import sweep
 from assistant.web.widget import OriginGate, read_origins
@@ -225,7 +225,7 @@ def _build(settings: Settings, archive: Archive) -> "Assistant":
 
 
 def _build_chat(context: Context) -> FastAPI:
-    from assistant.web.chat import build_chat  # late: imports gradio, which takes seconds
+    from assistant.web.chat.page import build_chat  # late: imports gradio, which takes seconds
 
     async def build() -> FastAPI:
         return build_chat(context)

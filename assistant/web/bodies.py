@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field, StrictBool, StrictInt, StrictStr
 
-from assistant.calculator.rule import Input
+from assistant.calculator.rules.rule import Input
 
 
 class AskBody(BaseModel):

@@ -10,17 +10,17 @@ from fastapi import Depends, Request
 from assistant.answering.answer import Answer
 from assistant.settings import Settings
 from assistant.storage.archive import Archive
-from assistant.web.chat_relay import ChatRelay
-from assistant.web.crew import Crew
+from assistant.web.chat.relay import ChatRelay
 from assistant.web.door import Door
 from assistant.web.errors import ApiError
 from assistant.web.feedback import FeedbackKeeper
 from assistant.web.hot_questions import HotQuestions
 from assistant.web.limits import RateLimiter
 from assistant.web.metrics import Metrics
-from assistant.web.operator_offering import with_editor_answer
-from assistant.web.pool import Pool
-from assistant.web.readiness import Readiness
+from assistant.web.operator.offering import with_editor_answer
+from assistant.web.serving.crew import Crew
+from assistant.web.serving.pool import Pool
+from assistant.web.serving.readiness import Readiness
 from assistant.web.suggesting import Suggestions
 
 if TYPE_CHECKING:

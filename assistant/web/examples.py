@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.calculator.rulebook import RuleBook
+from assistant.calculator.rules.rulebook import RuleBook
 from corpus.catalog import Catalog
 from corpus.document import Document
 from corpus.normalise import fold, fold_plain

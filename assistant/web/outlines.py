@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from assistant.calculator.rule import Rule
+from assistant.calculator.rules.rule import Rule
 from assistant.web.bodies import (
     ArticleBody,
     ArticleHeading,
@@ -21,7 +21,7 @@ from corpus.document import Article, CitedDocument, Document, Term
 from corpus.plain import PlainWords
 
 if TYPE_CHECKING:
-    from assistant.calculator.rulebook import RuleBook
+    from assistant.calculator.rules.rulebook import RuleBook
     from assistant.conversation.assistant import Assistant
 
 

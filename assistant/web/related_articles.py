@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 
-from assistant.calculator.rulebook import RuleBook
+from assistant.calculator.rules.rulebook import RuleBook
 from corpus.document import Article, Document
 from corpus.normalise import fold_plain
 

@@ -15,12 +15,12 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from assistant.answering.answer import Answer, CalculationView, Citation
-from assistant.calculator.rulebook import RuleBook
+from assistant.calculator.rules.rulebook import RuleBook
 from assistant.web.amounts import amount_words, result_words
 from assistant.web.checks import today
 from assistant.web.pages import render
-from assistant.web.policy_form import RULE
-from assistant.web.policy_list import address_of
+from assistant.web.policies.form import RULE
+from assistant.web.policies.listing import address_of
 from corpus.catalog import Catalog
 from corpus.document import Article, Document
 

@@ -3,7 +3,7 @@
 In: ``conversations.jsonl``, each with messages that could come next and what each would be, and the
 dialogues of the development half. What a message shows is taken from a turn of the assistant itself.
 Out: how many are told right, crossed by conversation; with ``--write``
-``assistant/conversation/continuing.json``.
+``assistant/conversation/thread/continuing.json``.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from assistant.answering.asking import AskingModel
 from assistant.answering.scoring import with_wordings
 from assistant.assembly import build_assistant
 from assistant.conversation.assistant import Assistant
-from assistant.conversation.continuing import KEPT, LABELS, NOTED
+from assistant.conversation.thread.continuing import KEPT, LABELS, NOTED
 from assistant.settings import Settings
 from corpus.normalise import fold_plain
 from eval.asking.fitting import fit

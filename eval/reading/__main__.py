@@ -16,10 +16,10 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
-from assistant.calculator.filling import read_facts
-from assistant.calculator.rulebook import load_rules
-from assistant.calculator.surrounding import contexts
-from assistant.calculator.vocabulary import Vocabulary
+from assistant.calculator.filling.filling import read_facts
+from assistant.calculator.message.surrounding import contexts
+from assistant.calculator.message.vocabulary import Vocabulary
+from assistant.calculator.rules.rulebook import load_rules
 from assistant.settings import Settings
 from corpus.catalog import open_catalog
 from eval.question import Split, split_of

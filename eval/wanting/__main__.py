@@ -2,7 +2,7 @@
 
 In: ``pairs.yaml`` for the wording, the pairs and the development half for the weights; what a message
 shows is taken from a turn of the assistant itself. Out: how many are told right, crossed by article
-and question; with ``--write`` ``assistant/conversation/wanting.json``.
+and question; with ``--write`` ``assistant/conversation/lookup/wanting.json``.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from sklearn.model_selection import GroupKFold
 from assistant.answering.asking import AskingModel
 from assistant.assembly import build_assistant
 from assistant.conversation.assistant import Assistant
-from assistant.conversation.wanting import KEPT, NOTED, WORDING, with_wording
+from assistant.conversation.lookup.wanting import KEPT, NOTED, WORDING, with_wording
 from assistant.settings import Settings
 from corpus.normalise import fold_plain
 from eval.asking.fitting import fit

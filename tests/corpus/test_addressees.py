@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.calculator.rulebook import load_rules
+from assistant.calculator.rules.rulebook import load_rules
 from corpus.addressees import Addressees
 from corpus.catalog import Catalog, open_catalog
 from corpus.errors import BadDocumentData

@@ -1,7 +1,7 @@
 """What a model may propose: a clearer question, facts from a story. As JSON held to a schema.
 
 In: the person's words and the facts that could be used. Out: ``Proposal``, of which nothing is
-believed yet: ``assistant.conversation.adopting`` holds it against the person's own words.
+believed yet: ``assistant.conversation.proposals.adopting`` holds it against the person's own words.
 """
 
 from collections.abc import Sequence

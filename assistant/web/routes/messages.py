@@ -13,8 +13,8 @@ from assistant.web.checks import MESSAGE_LIMIT
 from assistant.web.citizen_messages import followed_body, read_letter
 from assistant.web.context import Context, InContext, limited, take_allowance
 from assistant.web.errors import ApiError
-from assistant.web.operator_desk import form_fields
-from assistant.web.operator_texts import texts
+from assistant.web.operator.desk import form_fields
+from assistant.web.operator.texts import texts
 from assistant.web.pages import page
 
 router = APIRouter(tags=["留言"])

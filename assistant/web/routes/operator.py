@@ -10,8 +10,8 @@ from assistant.storage.calls import NewCall
 from assistant.web.checks import check_question, today
 from assistant.web.context import QUESTION, SMALL_REQUEST, Context, InContext
 from assistant.web.errors import ApiError
-from assistant.web.operator_departments import departments, offices
-from assistant.web.operator_desk import (
+from assistant.web.operator.departments import departments, offices
+from assistant.web.operator.desk import (
     Desk,
     InDesk,
     OperatorCall,
@@ -19,9 +19,9 @@ from assistant.web.operator_desk import (
     check_token,
     desk_page,
 )
-from assistant.web.operator_finding import Narrowing, find
-from assistant.web.operator_search import Found, Panel, offered, panel
-from assistant.web.operator_texts import texts
+from assistant.web.operator.finding import Narrowing, find
+from assistant.web.operator.search import Found, Panel, offered, panel
+from assistant.web.operator.texts import texts
 from assistant.web.routes.operator_calls import check_office
 from corpus.document import Article, Document
 from index.hit import Filters

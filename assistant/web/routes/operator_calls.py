@@ -10,13 +10,13 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from assistant.storage.calls import FOLLOW_UPS, Call, CallFilter
 from assistant.web.context import Context, InContext
 from assistant.web.errors import ApiError
-from assistant.web.operator_call_filter import ChosenCalls
-from assistant.web.operator_departments import departments, offices
-from assistant.web.operator_desk import OperatorForm, OperatorPage, change_noted, desk_page
-from assistant.web.operator_export import Cell, Rows, offer
-from assistant.web.operator_search import article_name
-from assistant.web.operator_sign_in import Visit
-from assistant.web.operator_texts import china_time, texts
+from assistant.web.operator.call_filter import ChosenCalls
+from assistant.web.operator.departments import departments, offices
+from assistant.web.operator.desk import OperatorForm, OperatorPage, change_noted, desk_page
+from assistant.web.operator.export import Cell, Rows, offer
+from assistant.web.operator.search import article_name
+from assistant.web.operator.sign_in import Visit
+from assistant.web.operator.texts import china_time, texts
 
 router = APIRouter(include_in_schema=False)
 

@@ -12,10 +12,10 @@ from assistant.storage.masking import of_a_person
 from assistant.web.checks import check_day, today
 from assistant.web.context import Context, InContext
 from assistant.web.errors import ApiError
-from assistant.web.operator_desk import EditorForm, OperatorPage, change_noted, desk_page
-from assistant.web.operator_search import article_name
-from assistant.web.operator_sign_in import Visit
-from assistant.web.operator_texts import china_time, texts
+from assistant.web.operator.desk import EditorForm, OperatorPage, change_noted, desk_page
+from assistant.web.operator.search import article_name
+from assistant.web.operator.sign_in import Visit
+from assistant.web.operator.texts import china_time, texts
 from assistant.web.outlines import find_place
 
 router = APIRouter(include_in_schema=False)

@@ -10,18 +10,18 @@ from assistant.storage.codes import read_code, shown_code
 from assistant.storage.messages import Message, MessageState
 from assistant.web.context import Context, InContext
 from assistant.web.errors import ApiError
-from assistant.web.operator_departments import departments, offices
-from assistant.web.operator_desk import (
+from assistant.web.operator.departments import departments, offices
+from assistant.web.operator.desk import (
     EditorForm,
     OperatorForm,
     OperatorPage,
     change_noted,
     desk_page,
 )
-from assistant.web.operator_export import Cell, Rows, offer
-from assistant.web.operator_search import article_name
-from assistant.web.operator_sign_in import Visit
-from assistant.web.operator_texts import china_time, texts
+from assistant.web.operator.export import Cell, Rows, offer
+from assistant.web.operator.search import article_name
+from assistant.web.operator.sign_in import Visit
+from assistant.web.operator.texts import china_time, texts
 from assistant.web.outlines import find_place
 from assistant.web.routes.operator_editing import NO_SUCH_ARTICLE
 

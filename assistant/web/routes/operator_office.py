@@ -15,11 +15,11 @@ from assistant.web.context import Context, InContext
 from assistant.web.errors import ApiError
 from assistant.web.feedback import grade_names, satisfied_share
 from assistant.web.hot_questions import HotQuestion
-from assistant.web.operator_charts import by_day, by_name
-from assistant.web.operator_desk import AdminPage, EditorPage, desk_page
-from assistant.web.operator_export import Cell, csv_file
-from assistant.web.operator_search import article_name
-from assistant.web.operator_texts import china_time, texts
+from assistant.web.operator.charts import by_day, by_name
+from assistant.web.operator.desk import AdminPage, EditorPage, desk_page
+from assistant.web.operator.export import Cell, csv_file
+from assistant.web.operator.search import article_name
+from assistant.web.operator.texts import china_time, texts
 
 if TYPE_CHECKING:
     from assistant.conversation.assistant import Assistant

@@ -9,9 +9,9 @@ from assistant.storage.poor_ratings import FollowState, PoorRating
 from assistant.web.context import Context, InContext
 from assistant.web.errors import ApiError
 from assistant.web.feedback import grade_names
-from assistant.web.operator_desk import OperatorForm, OperatorPage, change_noted, desk_page
-from assistant.web.operator_search import article_name
-from assistant.web.operator_texts import china_time, texts
+from assistant.web.operator.desk import OperatorForm, OperatorPage, change_noted, desk_page
+from assistant.web.operator.search import article_name
+from assistant.web.operator.texts import china_time, texts
 
 router = APIRouter(include_in_schema=False)
 

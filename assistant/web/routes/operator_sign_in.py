@@ -4,7 +4,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant.web.context import Context, InContext, limited
-from assistant.web.operator_desk import (
+from assistant.web.operator.desk import (
     SIGN_IN_PAGE,
     Desk,
     InDesk,
@@ -12,7 +12,7 @@ from assistant.web.operator_desk import (
     OperatorForm,
     form_fields,
 )
-from assistant.web.operator_sign_in import set_door
+from assistant.web.operator.sign_in import set_door
 from assistant.web.pages import page
 
 router = APIRouter(include_in_schema=False)

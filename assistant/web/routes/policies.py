@@ -13,11 +13,11 @@ from assistant.web.context import QUESTION, SMALL_REQUEST, Context, InContext
 from assistant.web.errors import ApiError
 from assistant.web.outlines import find_place
 from assistant.web.pages import page
-from assistant.web.policy_filters import fields, fitting, read_filters, taken
-from assistant.web.policy_form import RULE, read_values, result, rule_form
-from assistant.web.policy_list import ANY_ENTERPRISE, address_of, grouped, rows, themes
-from assistant.web.policy_match import amount, by_theme, profile_fields, profile_text, total
-from assistant.web.policy_page import article_page, paragraphs
+from assistant.web.policies.filters import fields, fitting, read_filters, taken
+from assistant.web.policies.form import RULE, read_values, result, rule_form
+from assistant.web.policies.listing import ANY_ENTERPRISE, address_of, grouped, rows, themes
+from assistant.web.policies.match import amount, by_theme, profile_fields, profile_text, total
+from assistant.web.policies.page import article_page, paragraphs
 from corpus.document import Article, Document
 
 if TYPE_CHECKING:

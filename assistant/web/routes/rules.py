@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Response
 
 from assistant.answering.answer import CalculationView
-from assistant.calculator.rule import Rule
+from assistant.calculator.rules.rule import Rule
 from assistant.web.bodies import CalculateBody, RulesBody
 from assistant.web.checks import check_day, check_facts
 from assistant.web.context import SMALL_REQUEST, Context, InContext

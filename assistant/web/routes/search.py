@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from assistant.conversation.match_rows import MatchResult
-from assistant.conversation.pages import SearchPage
+from assistant.conversation.lookup.pages import SearchPage
+from assistant.conversation.matching.rows import MatchResult
 from assistant.web.bodies import MatchBody
 from assistant.web.checks import check_facts, check_limit, check_question
 from assistant.web.context import QUESTION, InContext

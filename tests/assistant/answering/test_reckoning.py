@@ -8,9 +8,9 @@ import pytest
 from assistant.answering.draft import Draft
 from assistant.answering.reckoning import calculation_draft, provision_quotes
 from assistant.answering.verify import verify
-from assistant.calculator.engine import calculate
-from assistant.calculator.inputs import read_inputs
-from assistant.calculator.rulebook import RuleBook, load_rules
+from assistant.calculator.engine.engine import calculate
+from assistant.calculator.engine.inputs import read_inputs
+from assistant.calculator.rules.rulebook import RuleBook, load_rules
 from corpus.catalog import Catalog
 
 Reckon = Callable[..., Draft]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.calculator.rulebook import LoadedRule, RuleBook, load_file, load_rules
-from assistant.calculator.vocabulary import Vocabulary
+from assistant.calculator.message.vocabulary import Vocabulary
+from assistant.calculator.rules.rulebook import LoadedRule, RuleBook, load_file, load_rules
 from corpus.catalog import Catalog
 from corpus.document import Document
 from corpus.parser import parse

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.calculator import format as written
-from assistant.calculator.quantity import value_of
+from assistant.calculator.quantities.quantity import value_of
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.calculator import uncertain as u
-from assistant.calculator.functions import FUNCTIONS
+from assistant.calculator.rules.functions import FUNCTIONS
 from assistant.calculator.uncertain import (
     ANYTHING,
     ARITHMETIC,

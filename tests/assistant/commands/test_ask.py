@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 from assistant.answering.answer import Answer
 from assistant.cli import app
 from assistant.commands import ask, search
-from assistant.conversation.pages import SearchPage
+from assistant.conversation.lookup.pages import SearchPage
 
 
 @pytest.fixture

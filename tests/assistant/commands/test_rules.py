@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from assistant.calculator.rulefile import schema_text
+from assistant.calculator.rules.rulefile import schema_text
 from assistant.commands.rules import app
 
 DATA = Path(__file__).resolve().parents[2] / "data"

@@ -21,12 +21,12 @@ from playwright.sync_api import expect
 
 from assistant.answering.answer import Answer, Citation
 from assistant.answering.generators.tally import Tally
-from assistant.calculator.engine import calculate
-from assistant.calculator.inputs import read_inputs
-from assistant.calculator.rulebook import load_rules
-from assistant.calculator.view import view
+from assistant.calculator.engine.engine import calculate
+from assistant.calculator.engine.inputs import read_inputs
+from assistant.calculator.engine.view import view
+from assistant.calculator.rules.rulebook import load_rules
 from assistant.conversation.assistant import Assistant
-from assistant.conversation.pages import SearchPage, marked, search_row
+from assistant.conversation.lookup.pages import SearchPage, marked, search_row
 from assistant.settings import Settings
 from assistant.storage.archive import Archive, open_archive
 from assistant.storage.database import open_database

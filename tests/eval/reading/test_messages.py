@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.calculator.rulebook import load_rules
-from assistant.calculator.vocabulary import Vocabulary
+from assistant.calculator.message.vocabulary import Vocabulary
+from assistant.calculator.rules.rulebook import load_rules
 from eval.reading.__main__ import Labelled, messages, outcomes
 
 

@@ -1,0 +1,251 @@
+"""The trace of a settled calculation: its steps, failures, other readings and due day.
+
+Every sentence comes from the rule's templates or from ``sentences.yaml``; every step carries the
+quoted words that hold the figures it stands on.
+"""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.calculator.calculation import Alternative, Step
+from assistant.calculator.engine.bounds import words_of_range
+from assistant.calculator.engine.frame import Frame, Outcome, result_of
+from assistant.calculator.format import day, shown
+from assistant.calculator.rules.program import NamedValue, Test, Way
+from assistant.calculator.rules.rulebook import LoadedRule
+from assistant.calculator.rules.template import Template
+from assistant.calculator.sentences import sentence
+from assistant.calculator.uncertain import (
+    ARITHMETIC,
+    Exact,
+    Nothing,
+    Range,
+    Uncertain,
+    is_exact,
+)
+
+_FEN = Decimal("0.01")
+
+
+def fen(value: Decimal) -> Decimal:
+    """A sum of money with nothing below a fen: rounded half up, and only if it has to be."""
+    rounded = value.quantize(_FEN, ROUND_HALF_UP, context=ARITHMETIC)
+    return value if rounded == value else rounded
+
+
+class Trace:
+    """What is said of one settled calculation; ``frame`` holds its names."""
+
+    def __init__(self, rule: LoadedRule, frame: Frame) -> None:
+        self.rule = rule
+        self.program = rule.program
+        self.frame = frame
+        self.steps: list[Step] = []
+        self.alternatives: list[Alternative] = []
+        self.notices: list[str] = []
+        self.due: date | None = None
+
+    def failures(self) -> tuple[str, ...]:
+        """Every condition that is certainly not met, with how much is missing."""
+        return tuple(self._failure(test) for test in self._failed())
+
+    def instead(self) -> str:
+        """The rule that applies where the conditions not met are all of one other rule; else empty."""
+        named = {test.instead for test in self._failed()}
+        return (named.pop() or "") if len(named) == 1 else ""
+
+    def _failed(self) -> list[Test]:
+        tests = self.program.tests
+        failed = [t for t in tests if t.test.evaluate(self.frame) is False]
+        failed = failed or [t for t in tests if t.test.evaluate(self.frame) is not True]
+        return [
+            test
+            for test in failed
+            if test.undecided is None or test.undecided.evaluate(self.frame) is not True
+        ]
+
+    def _failure(self, test: Test) -> str:
+        gap = None if test.gap is None else test.gap.evaluate(self.frame)
+        written = shown(gap, test.gap_unit) if isinstance(gap, Decimal) and gap > 0 else ""
+        text = test.fails.fill(
+            lambda name: written if name == "gap" else self._show(self.frame, name)
+        )
+        if written and "gap" not in test.fails.names:
+            return f"{text.rstrip('。')}，{sentence('gap', gap=written)}。"
+        return text
+
+    def undecided(self, number: int) -> str:
+        """What is said where the text does not decide a condition."""
+        says = self.program.tests[number].undecided_says
+        assert says is not None
+        return says.fill(lambda name: self._show(self.frame, name))
+
+    def explain_failure(self) -> None:
+        """The steps that led to the conditions, and the readings to which what fails does not apply."""
+        read = set(self.frame)
+        for value in self.program.values.values():
+            if value.name in read:
+                self._value_step(value, self.frame, None, self.steps)
+        tests = self.program.tests
+        rest = [test.test.evaluate(self.frame) for test in tests if not test.primary_only]
+        if len(rest) < len(tests) and all(met is not False for met in rest):
+            self._other_readings(Decimal(0), settled=all(met is True for met in rest))
+
+    def says(self, outcome: Outcome | None) -> str:
+        """What the rule calls the result (``outcome``) or its refusal; empty where it does not say."""
+        frame, unit, fails = self.frame, self.rule.unit, self.program.fails_says
+        if outcome is None:
+            return "" if fails is None else fails.fill(lambda name: self._show(frame, name))
+        for template in self.program.holds_says:
+            if all(is_exact(frame[name]) for name in template.names if name != "result"):
+                return template.fill(
+                    lambda name: (
+                        shown(outcome.result, unit)
+                        if name == "result" and outcome.result is not None
+                        else self._show(frame, name)
+                    )
+                )
+        return ""
+
+    def conclude(self, outcome: Outcome) -> None:
+        """Steps of the primary reading, the other readings, the instalments and the due day."""
+        program = self.program
+        for value in program.values.values():
+            self._value_step(value, self.frame, None, self.steps)
+        if outcome.way >= 0:
+            way = program.ways[outcome.way]
+            self.steps.extend(self._way_steps(way, self.frame.inside(way)))
+            self._settled_without_figures(outcome, way)
+            self._other_readings(outcome.result, taken=outcome.way)
+            self._instalments(outcome, way)
+        if program.due is not None:
+            self._due(program.due.evaluate(self.frame))
+
+    def _way_steps(self, way: Way, inner: Frame) -> list[Step]:
+        """The steps of one reading: its values, its templates, the cap, the rounding."""
+        rule = self.rule
+        steps: list[Step] = []
+        for value in way.values.values():
+            self._value_step(value, inner, way, steps)
+        plain = way.result.evaluate(inner)
+        under_cap = result_of(self.program, way, inner)
+        if not isinstance(plain, Decimal) or not isinstance(under_cap, Decimal):
+            return steps
+        basis = self.rule.words_under(way.result, way)
+        for template in way.steps:
+            steps.append(self._step(self._fill(template, inner, plain), None, None, basis))
+        if not way.steps:
+            text = sentence("plain_step", title=rule.title, result=shown(plain, rule.unit))
+            steps.append(self._step(text, plain, rule.unit, basis))
+        if under_cap != plain and self.program.cap is not None:
+            text = sentence("capped", cap=shown(under_cap, rule.unit))
+            words = rule.words_under(self.program.cap, way)
+            steps.append(self._step(text, under_cap, rule.unit, words))
+        if rule.unit == "yuan" and fen(under_cap) != under_cap:
+            text = sentence("rounded", result=shown(fen(under_cap), "yuan"))
+            steps.append(self._step(text, fen(under_cap), "yuan", basis))
+        return steps
+
+    def _settled_without_figures(self, outcome: Outcome, way: Way) -> None:
+        """The result's own step where an input is open that could not change it."""
+        rule = self.rule
+        open_ = not is_exact(way.result.evaluate(self.frame.inside(way)))
+        if open_ and isinstance(outcome.result, Decimal):
+            text = sentence("plain_step", title=rule.title, result=shown(outcome.result, rule.unit))
+            words = rule.words_under(way.result, way)
+            self.steps.append(self._step(text, outcome.result, rule.unit, words))
+
+    def _other_readings(self, given: Exact | None, taken: int = 0, settled: bool = True) -> None:
+        """Readings that apply and give another result than the one given; an open one is only mentioned.
+
+        ``settled``: all conditions are known to be met.
+        """
+        rule = self.rule
+        for number, way in enumerate(self.program.ways):
+            if number == taken:
+                continue
+            applies: Uncertain = True if way.when is None else way.when.evaluate(self.frame)
+            if applies is False or isinstance(applies, Nothing):
+                continue
+            inner = self.frame.inside(way)
+            result = result_of(self.program, way, inner)
+            if isinstance(result, Nothing):
+                continue
+            if applies is not True or not isinstance(result, Decimal) or not settled:
+                self.notices.append(sentence("reading_open", reading=way.reading))
+            elif result != given:
+                steps = tuple(self._way_steps(way, inner))
+                final = fen(result) if rule.unit == "yuan" else result
+                self.alternatives.append(Alternative(way.reading, final, rule.unit or "", steps))
+
+    def _instalments(self, outcome: Outcome, way: Way) -> None:
+        if outcome.result is None:
+            return
+        inner = self.frame.inside(way)
+        inner["result"] = outcome.result
+        for part in self.program.parts:
+            value = part.result.evaluate(inner)
+            if isinstance(value, Decimal):
+                text = sentence("instalment", label=part.label, result=shown(value, self.rule.unit))
+                words = self.rule.words_under(part.result, way)
+                self.steps.append(self._step(text, value, self.rule.unit, words))
+
+    def _due(self, due: Uncertain) -> None:
+        if isinstance(due, Nothing) and due.reason == "calendar_ends":
+            self.notices.append(due.detail)
+        if not isinstance(due, date):
+            return
+        self.due = due
+        starts = [n for n in self.program.due.names if isinstance(self.frame.get(n), date)]  # type: ignore[union-attr]
+        start = self.frame[starts[0]] if starts else due
+        assert isinstance(start, date)
+        text = sentence("due", start=day(start), due=day(due))
+        self.steps.append(self._step(text, due, None, self.rule.provision.words))
+
+    def _value_step(
+        self, value: NamedValue, frame: Frame, way: Way | None, steps: list[Step]
+    ) -> None:
+        if value.step is None:
+            return
+        if value.when is not None and value.when.evaluate(frame) is not True:
+            return
+        found = frame[value.name]
+        if is_exact(found) and all(is_exact(frame[name]) for name in value.step.names):
+            text = value.step.fill(lambda name: self._show(frame, name))
+            words = self.rule.words_under(value.expression, way)
+            steps.append(self._step(text, found, value.unit, words))  # type: ignore[arg-type]
+
+    def _step(
+        self,
+        text: str,
+        value: Decimal | str | bool | date | None,
+        unit: str | None,
+        words: tuple[str, ...],
+    ) -> Step:
+        article = self.rule.article
+        return Step(text, value, unit, article.key, words, article.label)
+
+    def _fill(self, template: Template, frame: Frame, result: Decimal) -> str:
+        unit = self.rule.unit
+        return template.fill(
+            lambda name: shown(result, unit) if name == "result" else self._show(frame, name)
+        )
+
+    def _show(self, frame: Frame, name: str) -> str:
+        """A name as the reader sees it: a figure in its own words, else its value with its unit."""
+        program = self.program
+        if (figure := program.figures.get(name)) is not None:
+            return figure.words
+        value = frame[name]
+        floor = program.floors.get(name)
+        if not is_exact(value) and floor is not None and is_exact(frame[floor]):
+            return sentence("at_least", figure=self._show(frame, floor))
+        if isinstance(value, Range):
+            told = words_of_range(value, program.domains.get(name, value), program.units.get(name))
+            if told is not None:
+                return told
+        if not is_exact(value):
+            return program.rule.inputs[name].label if name in program.rule.inputs else "…"
+        local = frame.local.get(name)
+        unit = local.unit if local is not None else program.units.get(name)
+        return shown(value, unit)  # type: ignore[arg-type]

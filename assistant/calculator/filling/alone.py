@@ -1,0 +1,87 @@
+"""One figure of a unit, one input that can hold it, and nothing that speaks against it."""
+
+from assistant.calculator.filling.claiming import LEAST, Claim, Claims
+from assistant.calculator.filling.contesting import years_together
+from assistant.calculator.filling.placement import Placement
+from assistant.calculator.filling.summing import of_nth_year
+from assistant.calculator.message.context import Context
+from assistant.calculator.message.vocabulary import InputWords
+from assistant.calculator.quantities.cues import cues
+
+
+def take_the_only_one(result: Placement, claims: Claims) -> None:
+    """One figure of a unit, one input that can hold it, and nothing that speaks against it."""
+    for units in {spec.units for spec in claims.inputs.values()}:
+        spec = _only_input(result, claims, units)
+        if spec is None:
+            continue
+        of_old = {c.index for n, c in result.granted.items() if claims.inputs[n].old}
+        fitting = [
+            i
+            for i, c in enumerate(claims.around)
+            if c.usable and not c.award and _fits_alone(spec, c) and i not in of_old
+        ]
+        if any(claims.around[i].so_far for i in fitting):
+            fitting = [i for i in fitting if claims.around[i].in_all] or fitting
+        fitting = _of_this_year(claims, fitting)
+        told = {claims.around[i].quantity.value for i in fitting}
+        if len(told) != 1 or fitting[0] in result.used:
+            continue
+        context = claims.around[fitting[0]]
+        value = claims.value(spec, context, asked=False)
+        if value is None or not _nothing_against(claims, spec, context):
+            continue
+        result.grant(Claim(LEAST, spec.name, fitting[0], value, named=False))
+
+
+def _of_this_year(claims: Claims, fitting: list[int]) -> list[int]:
+    """去年用了6吨，今年要用13吨: of two figures of which each has its year, that of this one."""
+    years = [claims.around[i].year for i in fitting]
+    if None in years or len(set(years)) != len(years) or years_together(claims):
+        return fitting
+    return [i for i in fitting if claims.around[i].year == claims.told.today.year] or fitting
+
+
+def _fits_alone(spec: InputWords, context: Context) -> bool:
+    quantity = context.quantity
+    counts = quantity.unit == "count" and spec.counters and quantity.counted in spec.counters
+    return quantity.unit in spec.units and (quantity.unit != "count" or bool(counts))
+
+
+def _only_input(result: Placement, claims: Claims, units: frozenset[str]) -> InputWords | None:
+    fitting = [i for i in claims.inputs.values() if i.units == units and not i.old]
+    open_inputs = [i for i in fitting if i.name not in claims.known] or fitting
+    if any(i.name in result.granted for i in open_inputs):
+        return None
+    required = [i for i in open_inputs if i.required]
+    chosen = required or open_inputs
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _nothing_against(claims: Claims, spec: InputWords, context: Context) -> bool:
+    quantity = context.quantity
+    one = quantity.unit == "count" and quantity.value == 1 and quantity.text.startswith("一")
+    if context.award or context.part_of or one or claims.barred(spec, context):
+        return False
+    firms = cues().patterns["firms_counted"]
+    if firms.match(claims.told.text, quantity.end) and not firms.search(spec.spec.label):
+        return False
+    if spec.sums_years and of_nth_year(claims.told.text, context):
+        return False
+    if claims.foreign_between(context.before, context, verbs=False):
+        return False
+    if cues().patterns["lent_or_bought"].search(claims.told.text[context.before : quantity.start]):
+        return False
+    became = cues().patterns["became_such"]
+    behind = [
+        m
+        for m in claims.told.nouns
+        if quantity.end <= m.start
+        and m.end <= context.after
+        and (
+            m.start <= quantity.end + 1
+            or (m.counts and became.fullmatch(claims.told.text, quantity.end, m.start))
+        )
+    ]
+    mine = {(m.start, m.end) for m in claims.mentions}
+    return all((m.start, m.end) in mine for m in behind)

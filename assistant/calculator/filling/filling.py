@@ -1,0 +1,258 @@
+"""From a person's words to the inputs of a rule: what was told, what is in doubt, what is left.
+
+In: a message, the day on which it is said, the input that was asked for last, what is known.
+Out: ``Reading``: fillings in the rule's terms (yuan, fractions, the choices' own values), doubts
+that need a question, and quantities without a place. Nothing is guessed.
+
+Many rules, one message: build a ``Vocabulary`` once, ``tell`` each message once, then
+``read_facts`` for each rule. ``fill`` is the short way for one rule and one message.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final, Literal
+
+from assistant.calculator.engine.bounds import below
+from assistant.calculator.filling.apart import figure_of_all, figures_apart, find_apart, find_years
+from assistant.calculator.filling.claiming import Claim
+from assistant.calculator.filling.placement import Placement
+from assistant.calculator.filling.placing import place
+from assistant.calculator.filling.summing import of_nth_year
+from assistant.calculator.message.affirming import said_choices
+from assistant.calculator.message.choosing import Chosen, choose
+from assistant.calculator.message.context import Context
+from assistant.calculator.message.relating import find_excess, related
+from assistant.calculator.message.several import find_several
+from assistant.calculator.message.surrounding import contexts
+from assistant.calculator.message.told import Told
+from assistant.calculator.message.trending import since, trends
+from assistant.calculator.message.vocabulary import InputWords, RuleWords, Vocabulary
+from assistant.calculator.quantities.cues import cues
+from assistant.calculator.quantities.fact import Doubt, Excess, Filling, Quantity, Reading, Several
+from assistant.calculator.rules.rule import Rule
+
+NOTHING_KNOWN: Final[Mapping[str, int | None]] = MappingProxyType({})
+
+
+def fill(
+    rule: Rule, text: str, today: date, asked: str | None = None, known: Iterable[str] = ()
+) -> list[Filling]:
+    """The inputs of one rule that the text settles."""
+    vocabulary = Vocabulary([rule])
+    told = vocabulary.tell(text, today)
+    return list(
+        read_facts(
+            vocabulary.rules[rule.id], told, contexts(told), asked, dict.fromkeys(known)
+        ).fillings
+    )
+
+
+def read_facts(
+    words: RuleWords,
+    told: Told,
+    around: Sequence[Context],
+    asked: str | None = None,
+    known: Mapping[str, int | None] = NOTHING_KNOWN,
+) -> Reading:
+    """What a message tells about one rule's inputs.
+
+    ``around`` is ``contexts(told)``, made once for all rules. ``asked`` is the input that was
+    asked for last, ``known`` the inputs told before, with the years of their figures where told.
+    """
+    spoken_of = words.rule.id in told.mentions or asked is not None
+    choices = said_choices(words, told) if spoken_of else {}
+    several = find_several(words, told, choices) if spoken_of else None
+    placement = place(words, told, around, asked, known)
+    apart = None
+    if words.numeric and around:
+        apart = find_apart(words, told, around, placement, several)
+        apart = apart or find_years(words, told, around, placement)
+    if apart is not None:
+        several = apart
+        for name in apart.inputs:
+            placement.granted.pop(name, None)
+            placement.contested.pop(name, None)
+    elif figures := (
+        figures_apart(words, around, placement, several)
+        or figure_of_all(words, around, placement, several)
+    ):
+        several, placement.contested = None, {**placement.contested, **figures}
+    if several is not None:
+        _drop_how_many(words, several, placement)
+    fillings: list[Filling] = []
+    doubts: list[Doubt] = []
+    items = several.inputs if several else ()
+    for part in (
+        *_numbers(words, told, around, placement),
+        *_unknown(words, told, placement),
+        *_chosen(choose(words, told, asked, choices, items), told),
+    ):
+        if isinstance(part, Filling):
+            fillings.append(part)
+        else:
+            doubts.append(part)
+    excess = find_excess(words, told, around)
+    fillings += related(words, fillings, excess, told, around)
+    doubts += _in_words(words, told, fillings, doubts, excess)
+    unplaced = [
+        told.in_message[c.quantity.start]
+        for i, c in enumerate(around)
+        if i not in placement.used and not c.quantity.negated
+    ]
+    return Reading(
+        tuple(fillings),
+        tuple(doubts),
+        tuple(q for q in unplaced if excess is None or q.start != excess.start),
+        several,
+        excess,
+    )
+
+
+def _in_words(
+    words: RuleWords,
+    told: Told,
+    fillings: Sequence[Filling],
+    doubts: Sequence[Doubt],
+    excess: Excess | None,
+) -> Iterator[Doubt]:
+    """What is told in words alone of inputs that no figure fills or leaves in doubt."""
+    placed = {filling.input: filling for filling in fillings}
+    doubted = {doubt.input for doubt in doubts}
+    if excess is None:
+        yield from trends(words, told, placed, doubted)
+    yield from since(words, told, placed, doubted)
+
+
+def _numbers(
+    words: RuleWords, told: Told, around: Sequence[Context], placement: Placement
+) -> Iterator[Filling | Doubt]:
+    earlier_first = sorted(placement.granted.items(), key=lambda own: not words.inputs[own[0]].old)
+    for name, claim in earlier_first:
+        spec = words.inputs[name]
+        if name in placement.contested:
+            yield _contested(spec, placement.contested[name], told, around)
+        elif name in placement.sums:
+            yield from _checked(spec, _sum(name, placement.sums[name], told, around))
+        else:
+            yield from _checked(spec, _number(spec, claim, told, around[claim.index]))
+    for name, index in placement.unit_unclear.items():
+        if name not in placement.granted:
+            yield _unit_unclear(name, told, around[index].quantity)
+
+
+def _drop_how_many(words: RuleWords, several: Several, placement: Placement) -> None:
+    """就这俩奖各给多少: how many things there are is not how many of each."""
+    total = sum(item.count for item in several.items)
+    for name, claim in list(placement.granted.items()):
+        if words.inputs[name].spec.type == "integer" and claim.value == total > 1:
+            del placement.granted[name]
+
+
+def _unknown(words: RuleWords, told: Told, placement: Placement) -> Iterator[Doubt]:
+    """实际花了多少正在审: nothing is assumed of a figure that is said not to be known yet."""
+    for mention in told.mentions.get(words.rule.id, ()):
+        name = mention.meaning.input
+        spec = words.inputs.get(name)
+        if spec is None or not spec.numeric or name in placement.granted or not spec.spec.assume:
+            continue
+        if cues().patterns["unknown_behind"].search(told.text[mention.end :]):
+            shown, start, end = told.words(mention.start, mention.end)
+            yield Doubt(name, "denied", shown, start, end)
+
+
+def _number(spec: InputWords, claim: Claim, told: Told, context: Context) -> Filling | Doubt:
+    quantity = context.quantity
+    shown, start, end = told.words(quantity.start, quantity.end)
+    if quantity.vague:
+        assert quantity.low is not None and quantity.high is not None
+        factor = claim.value / quantity.value if quantity.value else Decimal(1)
+        ends = sorted((quantity.low * factor, quantity.high * factor))
+        high = below(spec.spec, ends[1]) if quantity.strict else ends[1]
+        return Doubt(
+            spec.name,
+            "vague",
+            shown,
+            start,
+            end,
+            low=ends[0],
+            high=high,
+            below_high=quantity.strict,
+        )
+    if quantity.bound == "most":
+        high = below(spec.spec, claim.value) if quantity.strict else claim.value
+        return Doubt(
+            spec.name,
+            "vague",
+            shown,
+            start,
+            end,
+            low=spec.low,
+            high=high,
+            below_high=quantity.strict,
+        )
+    if spec.spec.type == "integer" and claim.value != claim.value.to_integral_value():
+        return Doubt(spec.name, "impossible", shown, start, end, value=claim.value)
+    so_far = spec.flow and context.so_far
+    return Filling(
+        spec.name, claim.value, shown, start, end,
+        bound="least" if so_far else quantity.bound, strict=quantity.strict, approximate=quantity.approximate,
+        just_reached=quantity.just_reached and not so_far, year=context.year,
+    )  # fmt: skip
+
+
+def _sum(
+    name: str, claims: Sequence[Claim], told: Told, around: Sequence[Context]
+) -> Filling | Doubt:
+    quantities = [around[claim.index].quantity for claim in claims]
+    parts = tuple(told.words(q.start, q.end)[0] for q in quantities)
+    shown, start, end = told.words(quantities[0].start, quantities[-1].end)
+    if any(q.vague or q.bound for q in quantities):
+        low = sum((q.low or q.value for q in quantities), Decimal(0))
+        high = sum((q.high or q.value for q in quantities), Decimal(0))
+        return Doubt(name, "vague", shown, start, end, low=low, high=high)
+    total = sum((claim.value for claim in claims), Decimal(0))
+    approximate = any(q.approximate for q in quantities)
+    return Filling(name, total, shown, start, end, approximate=approximate, parts=parts)
+
+
+def _checked(spec: InputWords, found: Filling | Doubt) -> Iterator[Filling | Doubt]:
+    """Values that cannot be are doubts."""
+    if isinstance(found, Filling) and isinstance(found.value, Decimal):
+        too_low = spec.low is not None and found.value < spec.low
+        too_high = spec.high is not None and found.value > spec.high
+        if too_low or too_high:
+            yield Doubt(
+                found.input, "impossible", found.words, found.start, found.end, value=found.value
+            )
+            return
+    yield found
+
+
+def _contested(
+    spec: InputWords, claims: Sequence[Claim], told: Told, around: Sequence[Context]
+) -> Doubt:
+    quantities = sorted((around[c.index].quantity for c in claims), key=lambda q: q.start)
+    words = tuple(told.words(q.start, q.end)[0] for q in quantities)
+    shown, start, end = told.words(quantities[0].start, quantities[-1].end)
+    dated = all(around[c.index].year or of_nth_year(told.text, around[c.index]) for c in claims)
+    reason: Literal["years", "ambiguous"] = "years" if spec.sums_years and dated else "ambiguous"
+    return Doubt(spec.name, reason, shown, start, end, values=words)
+
+
+def _unit_unclear(name: str, told: Told, quantity: Quantity) -> Doubt:
+    shown, start, end = told.words(quantity.start, quantity.end)
+    if quantity.unit == "currency":
+        return Doubt(name, "currency", shown, start, end)
+    return Doubt(name, "unit", shown, start, end, value=quantity.value)
+
+
+def _chosen(found: Sequence[Chosen], told: Told) -> Iterator[Filling | Doubt]:
+    for chosen in found:
+        shown, start, end = told.words(chosen.start, chosen.end)
+        if chosen.value is None:
+            reason: Literal["ambiguous", "denied"] = "ambiguous" if chosen.values else "denied"
+            yield Doubt(chosen.input, reason, shown, start, end, values=chosen.values)
+        else:
+            yield Filling(chosen.input, chosen.value, shown, start, end)

@@ -1,0 +1,223 @@
+"""Which choices of an input a message affirms: 没评上国家级，是省级的; 没锅炉没窑; 有锅炉，别的都没有.
+
+In: one rule's inputs and the message. Out: by input, the mentions that are affirmed and still hold.
+Longer words hide the shorter ones inside them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from assistant.calculator.message.changing import still_hold
+from assistant.calculator.message.polarity import clause_end, clause_start, has_failed, polarities
+from assistant.calculator.message.received import is_received, received_choices
+from assistant.calculator.message.told import Mention, Told
+from assistant.calculator.message.vocabulary import InputWords, RuleWords
+from assistant.calculator.quantities.correcting import is_correction
+from assistant.calculator.quantities.cues import cues
+
+_SENTENCE = "。；;！!？?\n"
+
+
+def said_choices(words: RuleWords, told: Told) -> dict[str, list[Mention]]:
+    """By input, the mentions of choices that are affirmed and still hold."""
+    mentions = told.mentions.get(words.rule.id, ())
+    found = {}
+    for name, spec in words.inputs.items():
+        if spec.spec.type == "choice":
+            own = [m for m in mentions if m.meaning.input == name and m.meaning.role == "choice"]
+            own = [m for m in own if not _is_a_step(m, told)]
+            own = sorted([*own, *received_choices(words, name, told)], key=lambda m: m.start)
+            own = [m for m in own if not _only_joins(m, own, told)]
+            affirmed = still_hold(told, _affirmed(spec, own, told)) if own else []
+            found[name] = not_paid(of_its_own(words.rule.id, affirmed, told), told)
+    return found
+
+
+def _only_joins(mention: Mention, own: Sequence[Mention], told: Told) -> bool:
+    """升规了，又认定为高新技术企业首次: whether 又 says no more than that another award came, too.
+
+    So it is where what the rule is about was not named before but another award was, or where another
+    choice is said of it right behind.
+    """
+    if cues().patterns["joining"].match(told.text, mention.start, mention.end) is None:
+        return False
+    rule, end = mention.meaning.rule, clause_end(told, mention.end)
+    if any(mention.end <= m.start < end and m.meaning.value != mention.meaning.value for m in own):
+        return True
+    ours = any(start < mention.start for start, _ in _names(told, rule))
+    others = (other for other in told.mentions if other != rule)
+    return not ours and any(s < mention.start for o in others for s, _ in _names(told, o))
+
+
+def _is_a_step(mention: Mention, told: Told) -> bool:
+    """资质升了一级: whether a level is only by how many levels something rose."""
+    known, word = cues().patterns, told.text[mention.start : mention.end]
+    if known["levels_counted"].fullmatch(word) is None:
+        return False
+    rose = known["rose_by"].search(told.text[: mention.start])
+    return rose is not None and known["of_that_level"].match(told.text, mention.end) is None
+
+
+def of_its_own(rule: str, mentions: list[Mention], told: Told) -> list[Mention]:
+    """国家认的高企，又评上省里的小巨人: without the choices in a clause that names another award alone,
+    where a clause that names this one has some.
+    """
+    if len({m.meaning.value for m in mentions}) < 2:
+        return mentions
+    starts = {mention: clause_start(told, mention.start) for mention in mentions}
+    mine = {clause_start(told, start) for start, _ in _names(told, rule)}
+    others = {
+        clause_start(told, start)
+        for other in told.mentions
+        if other != rule
+        for start, end in _names(told, other)
+        if not any(s < end and start < e for s, e in _names(told, rule))
+    }
+    kept = [m for m in mentions if starts[m] in mine or starts[m] not in others]
+    return kept if any(starts[m] in mine for m in kept) else mentions
+
+
+def _names(told: Told, rule: str) -> list[tuple[int, int]]:
+    found = told.mentions.get(rule, ())
+    return [(m.start, m.end) for m in found if m.meaning.role == "name" and not m.covered]
+
+
+def not_paid(mentions: Sequence[Mention], told: Told) -> list[Mention]:
+    """县质量奖是去年得的，20万早到账了。今年又拿了市质量奖: what was paid for is left out beside what was not."""
+    paid = [m for m in mentions if _is_paid(told, m)]
+    return [m for m in mentions if m not in paid] or list(mentions)
+
+
+def _is_paid(told: Told, mention: Mention) -> bool:
+    """Whether its clause or, in an earlier year, its sentence says that the money for it came."""
+    if is_received(told, mention.start, mention.end):
+        return True
+    start = max((told.text.rfind(mark, 0, mention.start) for mark in _SENTENCE), default=-1) + 1
+    ends = [end for mark in _SENTENCE if (end := told.text.find(mark, mention.end)) >= 0]
+    end = min(ends, default=len(told.text))
+    years = [p.last.year for p in told.periods if start <= p.start and p.end <= end]
+    earlier = bool(years) and max(years) < told.today.year
+    return earlier and cues().patterns["paid"].search(told.text[start:end]) is not None
+
+
+def longest(mentions: Iterable[Mention]) -> list[Mention]:
+    """Mentions that are not inside a longer one of the same input, nor of another rule's word."""
+    kept = list(mentions)
+    return [m for m in kept if not m.covered and not any(_hides(other, m) for other in kept)]
+
+
+def _hides(large: Mention, small: Mention) -> bool:
+    longer = large.end - large.start > small.end - small.start
+    return longer and large.start <= small.start and small.end <= large.end
+
+
+def _affirmed(spec: InputWords, own: Sequence[Mention], told: Told) -> list[Mention]:
+    """The choices said, without those denied or taken back; a correction affirms what it says.
+
+    Where the rule has a value for "none of them", denying all others (没锅炉没窑) says that value.
+    """
+    spoken = longest(m for m in own if not _pays(told, m))
+    mentions, corrected = last_said(spoken, told)
+    said = polarities(told, mentions)
+    last = {m.meaning.value: m for m in mentions}
+    affirmed = [
+        m
+        for i, m in enumerate(mentions)
+        if (corrected and i == 0)
+        or (said[i] is not False and not has_failed(told, last[m.meaning.value]))
+    ]
+    affirmed = _without_left_behind(affirmed, told)
+    affirmed = _not_followed_by_no(affirmed, told)
+    affirmed = _not_disowned(affirmed, mentions[1:] if corrected else mentions, told)
+    denied = [m for m in mentions if m not in affirmed]
+    none = spec.spec.none
+    if none is None:
+        return affirmed
+    affirmed = _without_the_rest(affirmed, none, told)
+    all_denied = {c.value for c in spec.spec.choices} - {none} <= {m.meaning.value for m in denied}
+    if affirmed or not denied or not (all_denied or _neither_nor(denied, told)):
+        return affirmed
+    first = denied[0]
+    nothing = replace(first, end=denied[-1].end, meaning=replace(first.meaning, value=none))
+    return sorted([*affirmed, nothing], key=lambda m: m.start)
+
+
+def _without_left_behind(affirmed: list[Mention], told: Told) -> list[Mention]:
+    """今年由一级晋升特级: without the choice that was left for another one."""
+    left, became = cues().patterns["left_level"], cues().patterns["became"]
+    kept = [
+        m
+        for m in affirmed
+        if not (left.search(told.text[: m.start]) and became.match(told.text, m.end))
+    ]
+    return kept or affirmed
+
+
+def _not_followed_by_no(affirmed: list[Mention], told: Told) -> list[Mention]:
+    """第二年没退库、第三年退库了, 第二年都在库: of several choices one is not meant right behind which it did not
+    happen.
+    """
+    noes = {
+        m.start
+        for one in affirmed
+        for m in told.mentions.get(one.meaning.rule, ())
+        if m.meaning.role == "no"
+    }
+    all_of_it = cues().patterns["all_of_it"]
+
+    def denied(mention: Mention) -> bool:
+        end, text = mention.end, told.text
+        return any(no >= end and all_of_it.fullmatch(text[end:no]) for no in noes)
+
+    return [m for m in affirmed if not denied(m)] or affirmed
+
+
+def _not_disowned(
+    affirmed: Sequence[Mention], mentions: Sequence[Mention], told: Told
+) -> list[Mention]:
+    """种植合作社不是龙头企业: what is said not to be one is none by another word either."""
+    said = cues().patterns["is_no"]
+    disowned = {
+        no.meaning.value
+        for no in mentions
+        if (found := said.search(told.text[: no.start]))
+        and any(m.end == found.start() for m in affirmed if m.meaning.value == no.meaning.value)
+    }
+    return [m for m in affirmed if m.meaning.value not in disowned]
+
+
+def _neither_nor(denied: Sequence[Mention], told: Told) -> bool:
+    """没锅炉没窑: the turn of speech that denies everything of the kind."""
+    between = cues().patterns["neither_nor"]
+    return any(
+        one.meaning.value != other.meaning.value
+        and between.fullmatch(told.text[one.end : other.start])
+        for one, other in pairwise(denied)
+    )
+
+
+def _without_the_rest(affirmed: list[Mention], none: str, told: Told) -> list[Mention]:
+    """院里有锅炉，别的都没有: "none" said of the rest only is not said of what is affirmed."""
+    rest = cues().patterns["the_rest"]
+    kept = [m for m in affirmed if m.meaning.value != none or not rest.search(told.text[: m.start])]
+    return kept or affirmed
+
+
+def _pays(told: Told, mention: Mention) -> bool:
+    """县级财政给多少: whether a level is that of the office that pays, not that of a title."""
+    known, text = cues().patterns, told.text
+    return (
+        known["payer"].fullmatch(text[mention.start : mention.end]) is not None
+        and known["payer_after"].search(text[mention.end :]) is not None
+        and known["payer_not_after"].search(text[: mention.start]) is None
+    )
+
+
+def last_said(mentions: Sequence[Mention], told: Told) -> tuple[Sequence[Mention], bool]:
+    """特级，说错了，一级: what stands from the last correction on, and whether there was one."""
+    for index in range(len(mentions) - 1, 0, -1):
+        between = told.text[mentions[index - 1].end : mentions[index].start]
+        if is_correction(between):
+            return mentions[index:], True
+    return mentions, False

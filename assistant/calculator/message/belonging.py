@@ -1,0 +1,86 @@
+"""Whether a message says that something is on a list as a whole: 属于那十四个战略新兴产业, 在四基里头.
+
+In: the lists by the names people give them (``Membership``), and a message. Out: the choice that
+stands for being on one of them, or for being on none; None where the message does not say.
+Words: ``belonging.yaml``.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from assistant.calculator.message.told import Told
+from assistant.calculator.message.vocabulary import plain
+from assistant.calculator.quantities.cues import cues
+from assistant.calculator.quantities.wording import either_word, load_data
+from assistant.calculator.rules.rule import Membership
+
+_DATA = Path(__file__).with_name("belonging.yaml")
+_CLAUSE = re.compile("[，。；！？,;!?]")
+
+Said = Literal["on", "off", "asked", "named"]
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """The value of the choice, and where it is told."""
+
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Patterns over the words before and behind a list's name."""
+
+    on_before: re.Pattern[str]
+    on_behind: re.Pattern[str]
+    off_before: re.Pattern[str]
+    off_behind: re.Pattern[str]
+    asked: re.Pattern[str]
+    ordinary: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    return _Words(**{name: re.compile(pattern) for name, pattern in load_data(_DATA).items()})
+
+
+def belongs(membership: Membership, told: Told) -> Belonging | None:
+    """Whether the message says that something is on one of the lists, or on none of them."""
+    off: set[int] = set()
+    spans: list[tuple[int, int]] = []
+    for group, names in enumerate(membership.lists):
+        for match in _any_of(names).finditer(told.text):
+            said = _said(told.text, match.start(), match.end())
+            if said == "on":
+                return Belonging(membership.inside, match.start(), match.end())
+            if said == "off":
+                off.add(group)
+                spans.append(match.span())
+    if not off:
+        return None
+    if len(off) == len(membership.lists) or _words().ordinary.search(told.text):
+        return Belonging(membership.outside, min(s for s, _ in spans), max(e for _, e in spans))
+    return None
+
+
+@cache
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    """One list's names as a pattern, made once a rule."""
+    return re.compile(either_word(map(plain, names)))
+
+
+def _said(text: str, start: int, end: int) -> Said:
+    """What the clause says of the list that is named there."""
+    words = _words()
+    before = _CLAUSE.split(text[:start])[-1]
+    behind = _CLAUSE.split(text[end:])[0]
+    if words.asked.search(before + "〇" + behind) or cues().patterns["questioning"].search(before):
+        return "asked"
+    if words.off_before.search(before) or words.off_behind.search(behind):
+        return "off"
+    return "on" if words.on_before.search(before) or words.on_behind.search(behind) else "named"

@@ -1,0 +1,316 @@
+"""Choices, flags and days of a rule from the words of a message.
+
+In: one rule's inputs and the message. Out: values by input, each with the words it stands on.
+Longer words hide the shorter ones inside them; 不是, 没 turn a word round; a question is no fact.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from assistant.calculator.message.affirming import last_said, longest, not_paid
+from assistant.calculator.message.belonging import belongs
+from assistant.calculator.message.days import told_day
+from assistant.calculator.message.others import is_of_others
+from assistant.calculator.message.polarity import (
+    clause_end,
+    clause_start,
+    has_failed,
+    polarities,
+    polarity,
+)
+from assistant.calculator.message.told import Mention, Told
+from assistant.calculator.message.vocabulary import InputWords, RuleWords, plain
+from assistant.calculator.quantities.coinciding import coincide
+from assistant.calculator.quantities.cues import cues
+from assistant.calculator.quantities.fact import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A value told for an input; several that cannot all be, or none of which is but that the one
+    that would be assumed is not so (``value`` None, ``values`` empty).
+    """
+
+    input: str
+    value: str | bool | date | None
+    start: int
+    end: int
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One mention of a flag, and whether it says yes."""
+
+    mention: Mention
+    value: bool
+
+
+def choose(
+    words: RuleWords,
+    told: Told,
+    asked: str | None,
+    choices: Mapping[str, Sequence[Mention]],
+    several: Collection[str] = (),
+) -> list[Chosen]:
+    """Every choice, flag and day that the message tells for this rule.
+
+    ``choices`` is ``said_choices`` of the same rule and message, ``several`` are the inputs of
+    which more than one value is meant.
+    """
+    mentions = told.mentions.get(words.rule.id, ())
+    names = [m for m in mentions if m.meaning.role == "name"]
+    found: list[Chosen] = []
+    for name, spec in words.worded.items():
+        own = [m for m in mentions if m.meaning.input == name]
+        chosen: Chosen | None = None
+        if spec.spec.type == "choice":
+            chosen = _choice(
+                spec, choices.get(name, ()), () if name in several else names, told, name == asked
+            ) or _not_as_assumed(spec, own, told)
+        elif spec.spec.type == "flag":
+            chosen = _flag(spec, own, told, name == asked)
+            if chosen is None and spec.status:
+                chosen = _not_granted(spec, names, told)
+        elif spec.spec.type == "date":
+            day = told_day(spec, own, words, told, name == asked)
+            chosen = Chosen(name, day.first, day.start, day.end) if day else None
+        if chosen is not None:
+            found.append(chosen)
+    return found
+
+
+def _choice(
+    spec: InputWords, said: Sequence[Mention], names: Sequence[Mention], told: Told, asked: bool
+) -> Chosen | None:
+    listed = spec.spec.membership
+    if listed is not None and all(m.meaning.value in (listed.inside, listed.outside) for m in said):
+        found = belongs(listed, told)
+        if found is not None:
+            return Chosen(spec.name, found.value, found.start, found.end)
+    if not said:
+        return _by_position(spec, told) if asked else None
+    if len({m.meaning.value for m in said}) > 1:
+        if (ruling := _prevailing(spec, said, told)) is not None:
+            return Chosen(spec.name, spec.spec.prevails, ruling.start, ruling.end)
+        said = [m for m in said if not _in_a_name(m, names)] or said
+        said = [m for m in said if _is_singled_out(m, told)] or said
+    values = tuple(dict.fromkeys(m.meaning.value for m in said))
+    first, last = said[0], said[-1]
+    if len(values) > 1 and spec.spec.assume is None and _open(said, told):
+        return None
+    if len(values) > 1:
+        return Chosen(spec.name, None, first.start, last.end, values)
+    return Chosen(spec.name, values[0], first.start, first.end)
+
+
+def _prevailing(spec: InputWords, said: Sequence[Mention], told: Told) -> Mention | None:
+    """8吨水性漆，另外2吨油漆: the value that holds beside others, unless it is said only of an earlier time."""
+    return next(
+        (m for m in said if m.meaning.value == spec.spec.prevails and not _past(told, m)), None
+    )
+
+
+def _is_singled_out(mention: Mention, told: Told) -> bool:
+    """光住房这份, 住房这块: of several things said the one that is asked about."""
+    known, text = cues().patterns, told.text
+    behind = known["this_one_behind"].match(text, mention.end)
+    behind = behind or known["this_one_behind"].search(text[mention.start : mention.end])
+    only = known["only_this"].search(text[: mention.start])
+    return behind is not None or only is not None
+
+
+def _open(said: Sequence[Mention], told: Told) -> bool:
+    """是头一回还是复评我得问老板: choices of which none is said to be the one tell nothing."""
+    either = cues().patterns["or_else"]
+    between = (told.text[one.end : other.start] for one, other in pairwise(said))
+    return any(either.search(words) for words in between)
+
+
+def _not_as_assumed(spec: InputWords, own: Sequence[Mention], told: Told) -> Chosen | None:
+    """省里那个没评过: what would be assumed unless said otherwise is said not to be."""
+    assumed = spec.spec.assume
+    if assumed is None:
+        return None
+    denied = [m for m in longest(own) if f"'{m.meaning.value}'" in assumed.value]
+    if not denied or any(polarity(told, m) is not False for m in denied):
+        return None
+    return Chosen(spec.name, None, denied[0].start, denied[-1].end)
+
+
+def _in_a_name(mention: Mention, names: Sequence[Mention]) -> bool:
+    return any(n.start <= mention.start and mention.end <= n.end for n in names)
+
+
+def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> Chosen | None:
+    if spec.spec.same_year is not None and (
+        found := coincide(spec.spec.same_year, told.text, told.periods)
+    ):
+        return Chosen(spec.name, found.same, found.start, found.end)
+    said = _said_of(own, told) if own else []
+    if spec.completion:
+        said = [replace(s, value=s.value and not _done_in_part(told, s.mention)) for s in said]
+    if not said:
+        if spec.completion and (part := _part_of_the_work(told)):
+            return Chosen(spec.name, False, part.start, part.end)
+        return _long_since(spec, told) or (_yes_or_no(spec, told) if asked else None)
+    values = {s.value for s in said}
+    if len(values) > 1:
+        if any(s.value and not _planned(told, s.mention) for s in said):
+            said = [s for s in said if not _plans_a_figure(told, s)]
+        said = [s for s in said if not _past(told, s.mention)] or said
+        said = [s for s in said if not _planned(told, s.mention)] or said
+        values = {s.value for s in said}
+    denied = [s for s in said if s.mention.meaning.role == "no"]
+    one = (denied or said)[-1] if len(values) > 1 else said[0]
+    return Chosen(spec.name, one.value, one.mention.start, one.mention.end)
+
+
+def _done_in_part(told: Told, mention: Mention) -> bool:
+    """建完一半了, 六成已完工: whether it is said of a share of the whole."""
+    known, text = cues().patterns, told.text
+    if known["in_part_behind"].match(text, mention.end):
+        return True
+    return any(
+        known["done_to"].fullmatch(text, mention.end, share.start)
+        or known["of_which_done"].fullmatch(text, share.end, mention.start)
+        for share in told.quantities
+        if _is_share(share)
+    )
+
+
+def _part_of_the_work(told: Told) -> Quantity | None:
+    """工程进度80%, 完成三分之二: the share of a work that is said to be done, as far as that is not all."""
+    known = cues().patterns["work_done"]
+    found = (
+        share
+        for share in told.quantities
+        if _is_share(share) and known.search(told.text, 0, share.start)
+    )
+    return next(found, None)
+
+
+def _is_share(quantity: Quantity) -> bool:
+    return quantity.unit == "rate" and 0 <= quantity.value < 1 and not quantity.negated
+
+
+def _said_of(own: Sequence[Mention], told: Told) -> list[_Said]:
+    """What the mentions of a flag say of it, in order."""
+    own = not_paid([m for m in own if not is_of_others(told.text, m.start)], told)
+    mentions = last_said(longest(own), told)[0]
+    return [
+        _Said(mention, (mention.meaning.role == "yes") == holds)
+        for mention, holds in zip(mentions, polarities(told, mentions), strict=True)
+        if holds is not None and not _of_a_choice(told, mention)
+    ]
+
+
+def _of_a_choice(told: Told, mention: Mention) -> bool:
+    """新认定省级的，国家级没评上: whether a denial is that of one of two choices, right before it."""
+    between = cues().patterns["all_of_it"]
+    if mention.meaning.role != "no":
+        return False
+    choices = [m for m in told.mentions.get(mention.meaning.rule, ()) if m.meaning.role == "choice"]
+    return any(
+        between.fullmatch(told.text, one.end, mention.start)
+        and one.end <= mention.start
+        and any(
+            m.meaning.input == one.meaning.input and m.meaning.value != one.meaning.value
+            for m in choices
+        )
+        for one in choices
+    )
+
+
+def _not_granted(spec: InputWords, names: Sequence[Mention], told: Told) -> Chosen | None:
+    """链主报了没批: where what the rule is named for did not come, one is not what it asks for."""
+    own = [m for m in longest(names) if not is_of_others(told.text, m.start)]
+    if not own:
+        return None
+    label = plain(spec.spec.label)
+    for mention in own:
+        named = told.text[mention.start : mention.end] in label
+        lost = named and polarity(told, mention) is False
+        if not lost and not has_failed(told, mention):
+            return None
+    return Chosen(spec.name, False, own[0].start, own[-1].end)
+
+
+def _long_since(spec: InputWords, told: Told) -> Chosen | None:
+    """前年就挂上牌了: a title that one has had for long is not a new one."""
+    found = cues().patterns["long_since"].search(told.text) if spec.newly else None
+    return Chosen(spec.name, False, found.start(), found.end()) if found else None
+
+
+def _past(told: Told, mention: Mention) -> bool:
+    """Whether the words before it in its clause speak of an earlier time (以前没入规)."""
+    start = clause_start(told, mention.start)
+    if cues().old.search(told.text[start : mention.start]):
+        return True
+    return any(
+        start <= p.start and p.end <= mention.start and p.last.year < told.today.year
+        for p in told.periods
+    )
+
+
+def _planned(told: Told, mention: Mention) -> bool:
+    """统计联网直报也没进，打算明年冲小升规: whether the words before it in its clause say that it is only planned.
+
+    What has been done since is planned no more (计划投资8000万的项目已竣工); what is awaited is (等竣工了).
+    """
+    if cues().patterns["awaiting"].search(told.text, 0, mention.start):
+        return True
+    start = clause_start(told, mention.start)
+    figures = [q.end for q in told.quantities if start <= q.start and q.end <= mention.start]
+    done = cues().patterns["done"].search(told.text, max(figures, default=start), mention.start)
+    behind = cues().patterns["done_behind"].match(told.text, mention.end)
+    if figures and (done or behind):
+        start = figures[-1]
+    return cues().patterns["planned"].search(told.text[start : mention.start]) is not None
+
+
+def _plans_a_figure(told: Told, said: _Said) -> bool:
+    """计划投资8000万……已建成: whether what speaks against it is the plan of a sum only."""
+    mention, known = said.mention, cues().patterns
+    if said.value or known["planned"].match(told.text, mention.start, mention.end) is None:
+        return False
+    end = clause_end(told, mention.end)
+    figure = next((q for q in told.quantities if mention.end <= q.start < end), None)
+    leads = figure is not None and known["leads_to_figure"].fullmatch(
+        told.text, mention.end, figure.start
+    )
+    return bool(leads)
+
+
+def _first_clause(told: Told) -> tuple[str, int]:
+    end = told.breaks[0] if told.breaks else len(told.text)
+    return told.text[:end].strip(), end
+
+
+def _yes_or_no(spec: InputWords, told: Told) -> Chosen | None:
+    """A short answer to a question asked: 是的, 没有."""
+    answer, end = _first_clause(told)
+    answer = cues().ending.sub("", answer) or answer
+    value = cues().yes_or_no(answer)
+    return None if value is None else Chosen(spec.name, value, 0, max(1, end))
+
+
+def _by_position(spec: InputWords, told: Told) -> Chosen | None:
+    """A short answer to a question with choices: 第二个, 后者, a piece of one choice's words; 没有 where one
+    of them is that there is none.
+    """
+    answer, end = _first_clause(told)
+    answer = cues().ending.sub("", answer) or answer
+    answer = answer.removeprefix("就").removeprefix("是")
+    choices, yes = spec.spec.choices, cues().yes_or_no(answer)
+    if yes is not None and (value := spec.spec.of_yes_or_no(yes)) is not None:
+        return Chosen(spec.name, value, 0, max(1, end))
+    for choice, words in zip(choices, cues().ordinals, strict=False):
+        if answer in words:
+            return Chosen(spec.name, choice.value, 0, max(1, end))
+    holding = [c.value for c in choices if len(answer) > 1 and answer in plain(c.value)]
+    if len(holding) == 1:
+        return Chosen(spec.name, holding[0], 0, max(1, end))
+    return None

@@ -1,0 +1,98 @@
+"""Figures that are of no case: 每涨一个点给2万, 孵一家是不是给50万, results that are claimed (那就是14万吧), aims, figures of
+two years at once, figures told again, counts of awards.
+
+In: the text, one quantity and all quantities of it. Out: whether the figure is such a one. Words:
+``cues.yaml``.
+"""
+
+import re
+from collections.abc import Sequence
+
+from assistant.calculator.quantities.cues import cues
+from assistant.calculator.quantities.fact import Quantity
+
+_STEPS = ("rate", "points")
+_THIS = re.compile("[这那](?:就是)?$")
+
+
+def is_general(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
+    """Whether a figure is the step of a tariff, or the one thing that a tariff speaks of.
+
+    One thing counts as told (孵化一家给多少) unless there are others of the kind beside it.
+    """
+    patterns = cues().patterns
+    each = patterns["each_step"].search(text[: quantity.start]) is not None
+    if quantity.unit in _STEPS:
+        return each
+    if quantity.unit != "count" or quantity.value != 1:
+        return False
+    others = any(q.counted == quantity.counted and q.value != 1 for q in quantities)
+    return others and (each or patterns["tariff_of_one"].match(text, quantity.end) is not None)
+
+
+def is_concluded(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
+    """Whether a sum is what the speaker makes of the figures before it: 2.6亿，1%不就是二百六十万么."""
+    patterns = cues().patterns
+    return (
+        quantity.unit == "yuan"
+        and any(q.end <= quantity.start for q in quantities)
+        and patterns["concluded"].search(text[: quantity.start]) is not None
+        and patterns["concluded_behind"].match(text, quantity.end) is not None
+    )
+
+
+def is_of_both_years(words: str) -> bool:
+    """今年去年加一块儿九千万: whether the words before a figure say that it is of two years."""
+    return cues().patterns["of_both_years"].search(words) is not None
+
+
+def is_only_awaited(text: str, quantity: Quantity) -> bool:
+    """还差仨月满两年, 满两年当年的所得: a span of time that is waited for or speaks of a year only."""
+    patterns = cues().patterns
+    if quantity.unit not in ("year", "month"):
+        return False
+    return (
+        patterns["awaited"].search(text[: quantity.start]) is not None
+        or patterns["awaited_behind"].match(text, quantity.end) is not None
+    )
+
+
+def is_told_again(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
+    """提高六个点，多买的就是这六个点的: a figure pointed back to tells nothing new."""
+    return _THIS.search(text[: quantity.start]) is not None and any(
+        q.end <= quantity.start and (q.value, q.unit) == (quantity.value, quantity.unit)
+        for q in quantities
+    )
+
+
+def is_only_aimed_at(words: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
+    """目标是提高十五个点，眼下提高六个点: beside a figure of the kind that is reached, an aim is none."""
+    if quantity.unit not in ("yuan", *_STEPS):
+        return False
+    return cues().patterns["aimed_at"].search(words) is not None and any(
+        q.start != quantity.start and q.unit == quantity.unit for q in quantities
+    )
+
+
+def is_of_awards(text: str, quantity: Quantity) -> bool:
+    """晋升一级，还创了一个省优，两项奖励合计多少: whether awards are counted, and not things."""
+    patterns = cues().patterns
+    return (
+        quantity.unit == "count"
+        and patterns["awards_counted"].search(text[: quantity.start]) is not None
+        and patterns["awards_counted_behind"].match(text, quantity.end) is not None
+    )
+
+
+def is_only_applied_for(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
+    """五家去报了，其中三家证拿到手: so many that applied are none that got it, where that is told beside."""
+    patterns = cues().patterns
+    if quantity.unit != "count" or patterns["applied"].match(text, quantity.end) is None:
+        return False
+    return any(
+        q.start > quantity.end
+        and cues().any_in("part_of", text[quantity.end : q.start])
+        and q.counted == quantity.counted
+        and patterns["obtained"].match(text, q.end) is not None
+        for q in quantities
+    )

@@ -1,0 +1,169 @@
+"""Whether a word of the message is affirmed, denied or only asked about: 没享受三零服务, 不搞喷漆酸洗.
+
+In: the message and mentions. Out: True, False or None for each. Words: ``cues.yaml``.
+"""
+
+from collections.abc import Sequence
+
+from assistant.calculator.message.others import is_of_others
+from assistant.calculator.message.told import Mention, Told
+from assistant.calculator.quantities.cues import cues
+
+_REACH = 10
+_ENDINGS = "过了的上"
+_OWN_FAILURE = {"choice": _REACH, "yes": 1, "name": 4}
+"""So many characters of another clause may stand between a word and its failure (国家级，还没批)."""
+
+
+def clause_start(told: Told, offset: int) -> int:
+    """Where the clause begins in which an offset lies."""
+    return max((mark + 1 for mark in told.breaks if mark < offset), default=0)
+
+
+def clause_end(told: Told, offset: int) -> int:
+    """Where the clause ends in which an offset lies."""
+    return next((mark for mark in told.breaks if mark >= offset), len(told.text))
+
+
+def polarity(told: Told, mention: Mention) -> bool | None:
+    """True: affirmed, False: denied, None: only asked about."""
+    known, text = cues(), told.text
+    if is_of_others(text, mention.start):
+        return False
+    start = max(clause_start(told, mention.start), mention.start - _REACH)
+    before = text[start : mention.start]
+    if mention.meaning.role == "choice" and _is_hearsay(told, mention):
+        return False
+    if _is_asked_about(told, mention, before):
+        return None
+    behind = text[mention.end : min(clause_end(told, mention.end), mention.end + _REACH)]
+    if known.patterns["negation_after"].search(behind):
+        return False
+    if known.patterns["tariff_after"].search(behind):
+        return False
+    if mention.meaning.role in ("choice", "yes") and has_failed(told, mention):
+        return False
+    compared = known.patterns["compared"].search(before)
+    if compared and known.patterns["compared_after"].search(behind):
+        return False
+    return known.patterns["negation"].search(before) is None
+
+
+def _is_asked_about(told: Told, mention: Mention, before: str) -> bool:
+    """算不算规上企业, 听说小升规有20万: whether a word is only asked about, or a thing only heard of."""
+    known, text = cues().patterns, told.text
+    if mention.meaning.role == "yes" and known["hearsay"].search(before):
+        return True
+    if known["whether"].search(text[: min(mention.start + 2, mention.end)]):
+        return True
+    if known["questioning"].search(before):
+        return True
+    behind = text[mention.end : mention.end + _REACH]
+    return mention.meaning.role != "choice" and bool(known["questioning_after"].search(behind))
+
+
+def _is_hearsay(told: Told, mention: Mention) -> bool:
+    """听说国家级给五十万，俺们报上去还没信儿: what the document gives, where one's own case follows."""
+    known, text = cues().patterns, told.text
+    if known["hearsay"].search(text[: mention.start]) is None:
+        return False
+    behind = text[mention.end :]
+    return bool(known["hearsay_behind"].search(behind) and known["self"].search(behind))
+
+
+def has_failed(told: Told, mention: Mention) -> bool:
+    """国家级的报了没批: whether the words behind say that it did not come, or not yet.
+
+    A failure right before the next choice is that one's (省级的，以前没评过国家级); one that another
+    clause tells of something else (工业企业，投产也是今年，入规还没批) is that thing's.
+    """
+    behind = _until_affirmed(told, mention)
+    found = cues().patterns["not_yet"].search(behind)
+    if found is None:
+        return False
+    of_the_next = mention.end + len(behind) < len(told.text)
+    made_it = cues().patterns["made_it"].search(behind, found.end())
+    if made_it and (not of_the_next or behind[made_it.end() :]):
+        return False
+    if of_the_next and not behind[found.end() :].strip(_ENDINGS):
+        return False
+    if _names_another(told, mention.meaning.rule, mention.end + found.end()):
+        return False
+    before, comma, led = found["led"].rpartition("，")
+    start = mention.end + len(before) + 1
+    if comma and is_of_another_award(told, mention.meaning.rule, start, start + len(led)):
+        return False
+    return not comma or len(led) <= _OWN_FAILURE.get(mention.meaning.role, 0)
+
+
+def is_of_another_award(told: Told, rule: str, start: int, end: int) -> bool:
+    """一等奖，公司才五个人，高企还没认定: whether a stretch of the message names what another rule is about, and
+    not what this one is.
+    """
+
+    def names(mentions: Sequence[Mention]) -> bool:
+        return any(m.meaning.role == "name" and start <= m.start < end for m in mentions)
+
+    named = any(names(found) for other, found in told.mentions.items() if other != rule)
+    return named and not names(told.mentions.get(rule, ()))
+
+
+def _names_another(told: Told, rule: str, offset: int) -> bool:
+    """Whether what another rule is about is named here, 过 or 的 left out."""
+    own = {m.start for m in told.mentions.get(rule, ())}
+    return any(
+        mention.start >= offset
+        and mention.start not in own
+        and mention.meaning.role == "name"
+        and not told.text[offset : mention.start].strip(_ENDINGS)
+        for other, found in told.mentions.items()
+        if other != rule
+        for mention in found
+    )
+
+
+def _until_affirmed(told: Told, mention: Mention) -> str:
+    """The words behind a mention, up to the next choice or affirming word of the same rule that does
+    not follow at once (国家级重点实验室没批: neither came).
+    """
+    nexts = [
+        m.start
+        for m in told.mentions.get(mention.meaning.rule, ())
+        if m.meaning.role in ("choice", "yes") and m.start > mention.end
+    ]
+    return told.text[mention.end : min(nexts, default=len(told.text))]
+
+
+def polarities(told: Told, mentions: Sequence[Mention]) -> list[bool | None]:
+    """The polarity of each mention, in order; one "no" holds for a whole list of items."""
+    found: list[bool | None] = []
+    for index, mention in enumerate(mentions):
+        own = polarity(told, mention)
+        if own is True and index and found[-1] is False and _is_listed(told, mentions, index):
+            own = False
+        found.append(own)
+    for index in range(len(mentions) - 1, 0, -1):
+        if found[index] is False and _all_denied(told, mentions[index]):
+            _deny_list_before(told, mentions, index, found)
+    return found
+
+
+def _all_denied(told: Told, mention: Mention) -> bool:
+    """锅炉、炉窑都没有: whether the "no" behind a mention is one for a list."""
+    return cues().patterns["all_denied"].search(told.text[mention.end :]) is not None
+
+
+def _deny_list_before(
+    told: Told, mentions: Sequence[Mention], last: int, found: list[bool | None]
+) -> None:
+    index = last
+    while index and _is_listed(told, mentions, index):
+        index -= 1
+        found[index] = False
+
+
+def _is_listed(told: Told, mentions: Sequence[Mention], index: int) -> bool:
+    """没有锅炉、炉窑和喷漆: whether a mention is the next item of the list before it."""
+    before, mention = mentions[index - 1], mentions[index]
+    between = told.text[before.end : mention.start]
+    return cues().patterns["listed"].fullmatch(between) is not None

@@ -1,0 +1,129 @@
+"""Several things of a kind in one message: 一个省级重点实验室一个市级工程研究中心, 两个省级实验室.
+
+In: the message and, by input, the mentions of choices that hold. Out: ``Several`` (defined with
+the other facts) or None where it is not said that all are meant: then the choice is ambiguous.
+Words: ``cues.yaml``.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from assistant.calculator.message.told import Mention, Told
+from assistant.calculator.message.vocabulary import InputWords, RuleWords
+from assistant.calculator.quantities.cues import cues
+from assistant.calculator.quantities.fact import Item, Several, Wanted
+from assistant.calculator.quantities.number import read_number
+from assistant.calculator.quantities.wording import quantity_words
+
+
+def find_several(
+    words: RuleWords, told: Told, said: Mapping[str, Sequence[Mention]]
+) -> Several | None:
+    """The items of a message that tells several values of a choice and means all of them.
+
+    What is said of an award paid in instalments is its course (第二年, 第三年), and no award more.
+    """
+    many = {n: found for n, found in said.items() if len({m.meaning.value for m in found}) > 1}
+    if not many:
+        return _repeated(words, told, said)
+    if words.rule.instalments:
+        return None
+    name = max(many, key=lambda n: len(many[n]))
+    lead = many[name]
+    if any(len(found) != len(lead) for found in many.values()):
+        return None
+    counts = _counts(told, lead)
+    wanted = _wanted(told, lead, counted=any(counts))
+    if wanted is None:
+        return None
+    counter = _counter(words)
+    items: dict[frozenset[tuple[str, Decimal | str]], Item] = {}
+    for index, mention in enumerate(lead):
+        values: dict[str, Decimal | str] = {
+            n: found[index].meaning.value for n, found in many.items()
+        }
+        count = counts[index] or 1
+        shown, start, end = told.words(mention.start, mention.end)
+        item = Item(values, count, shown, start, end)
+        if counter is not None and counts[index]:
+            item = replace(item, values={**values, counter.name: Decimal(count)}, count=1)
+        items.setdefault(frozenset(values.items()), item)
+    return Several(tuple(items.values()), tuple(many), wanted)
+
+
+def _repeated(
+    words: RuleWords, told: Told, said: Mapping[str, Sequence[Mention]]
+) -> Several | None:
+    """两个省级重点实验室: one value, more than once, where no input of the rule counts them."""
+    if words.rule.kind != "award" or _counter(words) is not None:
+        return None
+    for name, found in said.items():
+        count = max((_count(told, found, i, behind=False) for i in range(len(found))), default=0)
+        if count > 1:
+            shown, start, end = told.words(found[0].start, found[0].end)
+            item = Item({name: found[0].meaning.value}, count, shown, start, end)
+            return Several((item,), (name,), "sum")
+    return _firms_alike(words, told)
+
+
+def _firms_alike(words: RuleWords, told: Told) -> Several | None:
+    """俩厂子今年都是头一回小升规，两家加起来: the same of each, where the rule needs no figure."""
+    match = cues().patterns["firms_alike"].search(told.text)
+    if match is None or any(i.required for i in words.numeric.values()):
+        return None
+    own = told.mentions.get(words.rule.id, ())
+    if not cues().any_in("together", told.text) or not any(m.start > match.end("of") for m in own):
+        return None
+    shown, start, end = told.words(match.start(), match.end("of"))
+    return Several((Item({}, number_of(match), shown, start, end),), (), "sum")
+
+
+def _counts(told: Told, mentions: Sequence[Mention]) -> list[int]:
+    """How many of each: before its word (两个省优) or, where the first has none there, behind it."""
+    before = [_count(told, mentions, i, behind=False) for i in range(len(mentions))]
+    if before[0]:
+        return before
+    return [_count(told, mentions, i, behind=True) for i in range(len(mentions))]
+
+
+def _count(told: Told, mentions: Sequence[Mention], index: int, *, behind: bool) -> int:
+    known, one = cues().patterns, mentions[index]
+    if behind:
+        end = mentions[index + 1].start if index + 1 < len(mentions) else len(told.text)
+        match = known["count_behind"].search(told.text[one.end : end])
+    else:
+        start = mentions[index - 1].end if index else 0
+        match = known["count_before"].search(told.text[start : one.start])
+    return number_of(match) if match else 0
+
+
+def number_of(match: re.Match[str]) -> int:
+    """How many things a match with a ``count`` (两个) or a ``pair`` (俩) names; 0 for no whole number."""
+    if match["pair"]:
+        return int(quantity_words().pairs[match["pair"]])
+    number = read_number(match["count"])
+    return int(number.value) if number is not None and number.value == int(number.value) else 0
+
+
+def _wanted(told: Told, mentions: Sequence[Mention], *, counted: bool) -> Wanted | None:
+    """Whether the message asks for the sum of all, for each in general, or does not say."""
+    known = cues()
+    between = [told.text[one.end : other.start] for one, other in pairwise(mentions)]
+    if any(known.any_in("either", words) for words in between):
+        return None
+    if counted or known.any_in("together", told.text) or known.any_in("all_held", told.text):
+        return "sum"
+    asked_twice = all(known.patterns["how_much"].search(words) for words in between)
+    if known.patterns["each_asked"].search(told.text) or asked_twice:
+        return "each"
+    joined = all(known.patterns["joined"].search(words) for words in between)
+    return "sum" if joined and known.any_in("held", told.text) else None
+
+
+def _counter(words: RuleWords) -> InputWords | None:
+    """The input that counts the things of which the choice is said, where the rule has one."""
+    found = [i for i in words.inputs.values() if i.spec.type == "integer"]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,356 @@
+"""Every word by which people speak of the rules and their inputs, compiled once per rule book.
+
+In: rules. Out: ``Vocabulary``, frozen; ``Vocabulary.tell`` reads one message once for all rules:
+its quantities, periods and every mention of a rule, an input or a choice (``Told``).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from assistant.calculator.message.told import Meaning, Mention, Noun, Told
+from assistant.calculator.quantities.coinciding import coincide
+from assistant.calculator.quantities.correcting import withdrawals, without
+from assistant.calculator.quantities.counted import across
+from assistant.calculator.quantities.cues import cues
+from assistant.calculator.quantities.dating import read_dated
+from assistant.calculator.quantities.fact import Period, Quantity, Unit
+from assistant.calculator.quantities.mending import Mender
+from assistant.calculator.quantities.quantity import read_quantities, value_of
+from assistant.calculator.quantities.spotting import Match, WordIndex
+from assistant.calculator.quantities.wording import fold_width
+from assistant.calculator.rules.rule import Input, Rule
+from corpus.normalise import simplify
+
+_DROPPED = frozenset("“”\"'‘’《》〈〉「」『』")
+_UNITS_OF_TYPE: Mapping[str, frozenset[Unit]] = {
+    "money": frozenset({"yuan"}),
+    "rate": frozenset({"rate", "points"}),
+}
+
+_MEASURE = "个"
+_COUNTED = tuple("0123456789一二两三四五六七八九十几百来多")
+
+
+@dataclass(frozen=True, slots=True)
+class InputWords:
+    """One input, and what its label and names say about the numbers that fit it."""
+
+    name: str
+    spec: Input
+    units: frozenset[Unit]
+    counters: frozenset[str]
+    low: Decimal | None
+    high: Decimal | None
+    old: bool
+    average: bool
+    growth: bool
+    increment: bool
+    sums: bool
+    sums_years: bool
+    years: int | None
+    flow: bool
+    highest: bool
+    newly: bool
+    status: bool
+    completion: bool
+    over_years: bool
+    since: bool
+    tax_excluded: bool
+
+    @property
+    def required(self) -> bool:
+        """Whether the rule asks for it when nobody told it."""
+        return not self.spec.optional and self.spec.assume is None
+
+    @property
+    def numeric(self) -> bool:
+        """Whether a quantity fills it."""
+        return bool(self.units)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleWords:
+    """One rule's inputs, ready for filling."""
+
+    rule: Rule
+    inputs: Mapping[str, InputWords]
+    numeric: Mapping[str, InputWords] = field(init=False)
+    """The inputs that a quantity fills."""
+    worded: Mapping[str, InputWords] = field(init=False)
+    """The inputs that words fill: choices, flags and days."""
+
+    def __post_init__(self) -> None:
+        for name, kept in (("numeric", True), ("worded", False)):
+            own = {n: i for n, i in self.inputs.items() if i.numeric is kept}
+            object.__setattr__(self, name, own)
+
+
+class Vocabulary:
+    """The words of all rules. Built once; reading a message does not change it."""
+
+    def __init__(self, rules: Iterable[Rule], mender: Mender | None = None) -> None:
+        """``mender`` puts right what was misheard or mistyped; without one it stays as it is."""
+        self._mender = mender
+        self.rules: Mapping[str, RuleWords] = {
+            rule.id: RuleWords(rule, {n: _input_words(n, i) for n, i in rule.inputs.items()})
+            for rule in rules
+        }
+        entries = list(_entries(words.rule for words in self.rules.values()))
+        self._shared: dict[str, int] = {}
+        for word, meaning in entries:
+            if meaning.role == "name":
+                self._shared[word] = self._shared.get(word, 0) + 1
+        self._index: WordIndex[Meaning] = WordIndex(entries)
+        self._events = [
+            (identity, spec.spec.same_year)
+            for identity, words in self.rules.items()
+            for spec in words.inputs.values()
+            if spec.spec.same_year is not None
+        ]
+        self._neutral = frozenset(cues().words["neutral"])
+
+    def tell(self, text: str, today: date) -> Told:
+        """Read one message for all rules."""
+        heard, origins = _lean(text)
+        lean = self._mender.mend(heard) if self._mender else heard
+        mended = _put_right(text, heard, lean, origins)
+        quantities = spoken = read_quantities(lean)
+        if taken_back := withdrawals(quantities, lean):
+            kept = without(len(lean), taken_back)
+            lean, origins = "".join(lean[i] for i in kept), [origins[i] for i in kept]
+            quantities = read_quantities(lean)
+        dated = read_dated(lean, today)
+        mentions, nouns = self._mentions(lean, dated.periods)
+        for rule, events in self._events:
+            if (found := coincide(events, lean, dated.periods)) is not None and found.same:
+                both = Mention(found.start, found.end, Meaning(rule, "name"), False, 1)
+                mentions.setdefault(rule, []).append(both)
+        return Told(
+            original=text,
+            mended=mended,
+            text=lean,
+            origins=origins,
+            quantities=tuple(quantities),
+            periods=dated.periods,
+            mentions={rule: tuple(found) for rule, found in mentions.items()},
+            nouns=tuple(nouns),
+            today=dated.today,
+            withdrawn=_withdrawn(spoken, quantities),
+        )
+
+    def _mentions(
+        self, lean: str, periods: Sequence[Period]
+    ) -> tuple[dict[str, list[Mention]], list[Noun]]:
+        """Where words of rules stand, by rule, and the nouns that say what kind a figure is."""
+        mentions: dict[str, list[Mention]] = {}
+        nouns: list[Noun] = []
+        for match, covering in _with_covers(self._index.find(lean)):
+            word = lean[match.start : match.end]
+            if word[0] == _MEASURE and lean[: match.start].endswith(_COUNTED):
+                continue  # 五六个人 are no 个人
+            kinds = [m for m in match.meanings if self._is_noun(m, word)]
+            if kinds and not _in_name(covering):
+                nouns.append(Noun(match.start, match.end, kinds[0], all(map(self._counts, kinds))))
+            for meaning in match.meanings:
+                mention = Mention(
+                    match.start,
+                    match.end,
+                    meaning,
+                    meaning.role not in ("input", "foreign")
+                    and (
+                        _covered(meaning, match, covering, lean)
+                        or self._is_of_a_thing(meaning, covering)
+                    ),
+                    self._shared.get(word, 0),
+                )
+                if meaning.rule:
+                    mentions.setdefault(meaning.rule, []).append(mention)
+        days = [p for p in periods if p.first == p.last]
+        for match in across(lean, days, self._index.find):
+            for meaning in match.meanings:
+                if meaning.role == "name":
+                    mention = Mention(match.start, match.end, meaning, False, 1)
+                    mentions.setdefault(meaning.rule, []).append(mention)
+        return mentions, nouns
+
+    def _is_noun(self, meaning: Meaning, word: str) -> bool:
+        if meaning.role == "foreign":
+            return True
+        if meaning.role != "input" or len(word) < 2 or word in self._neutral:
+            return False
+        return self.rules[meaning.rule].inputs[meaning.input].numeric
+
+    def _is_of_a_thing(self, meaning: Meaning, covering: list[Match[Meaning]]) -> bool:
+        """孵化了3家国家级高新技术企业: whether a choice stands in a word for things that another rule counts."""
+        return meaning.role == "choice" and any(
+            all(m.role == "input" and m.rule != meaning.rule and self._counts(m) for m in longer)
+            for longer in (match.meanings for match in covering)
+        )
+
+    def _counts(self, meaning: Meaning) -> bool:
+        """Whether a noun stands for a number of things (上市企业)."""
+        if meaning.role == "foreign":
+            return False
+        return "count" in self.rules[meaning.rule].inputs[meaning.input].units
+
+
+def terms(rules: Iterable[Rule]) -> set[str]:
+    """Every word that names a rule, an input or a value of one: what misheard words may stand for."""
+    return {word for word, meaning in _entries(rules) if meaning.rule}
+
+
+def _entries(rules: Iterable[Rule]) -> Iterator[tuple[str, Meaning]]:
+    for rule in rules:
+        for name in (rule.title, *rule.names):
+            yield plain(name), Meaning(rule.id, "name")
+        for name in rule.not_names:
+            yield plain(name), Meaning(rule.id, "against")
+        for name, spec in rule.inputs.items():
+            flag = spec.type == "flag"
+            for word in (spec.label, *spec.names):
+                yield plain(word), Meaning(rule.id, "yes" if flag else "input", name)
+            for word in spec.no_names:
+                yield plain(word), Meaning(rule.id, "no", name)
+            for choice in spec.choices:
+                for word in (choice.value, *choice.names):
+                    yield plain(word), Meaning(rule.id, "choice", name, choice.value)
+    for word in cues().words["foreign"]:
+        yield word, Meaning("", "foreign")
+
+
+def plain(word: str) -> str:
+    """A word as it is looked for: folded, without quotation marks."""
+    return "".join(c for c in fold_width(word) if c not in _DROPPED)
+
+
+def _lean(text: str) -> tuple[str, Sequence[int]]:
+    """The message folded, simplified, without quotation marks; and where each character was."""
+    folded = fold_width(text)
+    simple = simplify(folded)
+    if len(simple) == len(folded):
+        folded = simple
+    folded = cues().correct(folded)
+    kept = [i for i, c in enumerate(folded) if c not in _DROPPED]
+    return "".join(folded[i] for i in kept), kept
+
+
+def _withdrawn(spoken: Sequence[Quantity], kept: Sequence[Quantity]) -> Decimal | None:
+    """The one figure that is spoken and does not stay."""
+    stays = {q.value for q in kept if not q.negated}
+    gone = {q.value for q in spoken if q.value not in stays}
+    return gone.pop() if len(gone) == 1 else None
+
+
+def _put_right(text: str, heard: str, mended: str, origins: Sequence[int]) -> str:
+    """The message with the characters that mending changed."""
+    changed = list(text)
+    for old, new, place in zip(heard, mended, origins, strict=True):
+        if old != new:
+            changed[place] = new
+    return "".join(changed)
+
+
+def _with_covers(
+    matches: Iterable[Match[Meaning]],
+) -> Iterator[tuple[Match[Meaning], list[Match[Meaning]]]]:
+    """Each match with the longer ones around it, but those that a name runs across: 国家级的专精特新小巨人
+    is no 国家级的专精特新.
+    """
+    found = list(matches)
+    names = [m for m in found if any(meaning.role == "name" for meaning in m.meanings)]
+    active: list[Match[Meaning]] = []
+    for match in found:
+        active = [m for m in active if m.end > match.start]
+        yield match, [m for m in active if m.end >= match.end and not _is_crossed(m, names)]
+        active.append(match)
+
+
+def _is_crossed(match: Match[Meaning], names: Sequence[Match[Meaning]]) -> bool:
+    """Whether a name begins inside a word and runs on behind it."""
+    return any(match.start < name.start < match.end < name.end for name in names)
+
+
+def _covered(
+    meaning: Meaning, match: Match[Meaning], covering: list[Match[Meaning]], text: str
+) -> bool:
+    """Whether a longer word around it, of other rules, means something else."""
+    suffixes = cues().words["suffixes"]
+    for longer in covering:
+        if {m.role for m in longer.meanings} <= {"input", "against", "foreign"}:
+            continue
+        if match.start == longer.start and text[match.end : longer.end] in suffixes:
+            continue
+        if all(m.rule != meaning.rule for m in longer.meanings):
+            return True
+    return False
+
+
+def _in_name(covering: list[Match[Meaning]]) -> bool:
+    """Whether a longer word around it names a rule or a choice (新型研发机构 is no 研发)."""
+    roles = {m.role for match in covering for m in match.meanings}
+    return bool(roles & {"name", "choice"}) and not roles & {"input", "foreign"}
+
+
+def _input_words(name: str, spec: Input) -> InputWords:
+    known, label = cues(), spec.label
+    units, counters = _units(spec)
+    stretch = known.label_is("stretch_labels", label)
+    return InputWords(
+        name=name,
+        spec=spec,
+        units=units,
+        counters=counters,
+        low=_limit(spec.minimum),
+        high=_limit(spec.maximum),
+        old=known.label_is("old_labels", label),
+        average=known.label_is("average_labels", label),
+        growth=spec.type == "rate" and known.label_is("growth_labels", label),
+        increment=known.label_is("increment_labels", label),
+        sums=stretch
+        or (known.label_is("sum_labels", label) and not known.label_is("yearly_labels", label)),
+        sums_years=known.label_is("years_sum_labels", label),
+        years=_years_in(label) if known.label_is("years_sum_labels", label) else None,
+        newly=spec.type == "flag" and known.label_is("newly_labels", label),
+        status=spec.type == "flag" and known.label_is("status_labels", label),
+        since=spec.type == "number" and known.label_is("since_labels", label),
+        over_years=spec.type == "money" and known.label_is("over_years_labels", label),
+        completion=spec.type == "flag" and known.label_is("completion_labels", label),
+        highest=known.label_is("highest_labels", label),
+        tax_excluded=known.label_is("tax_excluded_labels", label),
+        flow=spec.type == "money" and known.label_is("flow_labels", label) and not stretch,
+    )
+
+
+def _years_in(label: str) -> int | None:
+    """Of how many years a label says that its figure is: three for 三年科技研发投入."""
+    years = [q.value for q in read_quantities(label) if q.unit == "year" and not q.vague]
+    return int(years[0]) if len(years) == 1 else None
+
+
+def _units(spec: Input) -> tuple[frozenset[Unit], frozenset[str]]:
+    """The units of quantities that fit, and the measure words where things are counted."""
+    if spec.type in _UNITS_OF_TYPE:
+        return _UNITS_OF_TYPE[spec.type], frozenset()
+    if spec.type not in ("number", "integer"):
+        return frozenset(), frozenset()
+    measured = _measure(spec.unit)
+    if measured is None:
+        return frozenset({"plain", "count"}), frozenset()
+    if measured.unit == "count":
+        return frozenset({"count"}), frozenset({spec.unit or "", "个", "家", "户"})
+    if measured.unit in ("year", "month"):
+        return frozenset({"year", "month"}), frozenset()
+    return frozenset({measured.unit}), frozenset()
+
+
+def _measure(unit: str | None) -> Quantity | None:
+    try:
+        return value_of(f"1{unit}") if unit else None
+    except ValueError:
+        return None
+
+
+def _limit(token: str | None) -> Decimal | None:
+    return None if token is None else value_of(token).value

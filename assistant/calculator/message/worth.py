@@ -1,0 +1,164 @@
+"""What a quantity is worth to an input: yuan, fractions, years in the rule's own terms.
+
+In: an input, a quantity with its context, the text and the quantities beside it. Out: the value, or
+None where the unit does not fit. A monthly rent is that of a year, 每套一年八千 of six flats is 48,000,
+是去年的八成 is a growth of -20%, 连续两年每年60万 are 1,200,000 where the sum of all years is asked for.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.calculator.message.context import Context
+from assistant.calculator.message.vocabulary import InputWords
+from assistant.calculator.quantities.cues import cues
+
+_MONTHS = 12
+_TEN_THOUSAND = 10_000
+_DISCOUNT = "折"
+"""打八折 is a share of a price, no rate by itself."""
+
+
+def worth(
+    spec: InputWords, context: Context, text: str, around: Sequence[Context], asked: bool
+) -> Decimal | None:
+    """The quantity in the rule's terms, or None when its unit does not fit."""
+    quantity = context.quantity
+    value, unit = quantity.value, quantity.unit
+    if spec.spec.type == "rate":
+        return _rate(spec, context, text)
+    if unit == "currency":
+        return value if spec.spec.type == "money" else None
+    value *= _how_often(spec, context, text, around)
+    if unit in spec.units and unit != "count":
+        if spec.units == {"year", "month"}:
+            return _in_unit(value, unit, spec.spec.unit)
+        if unit == "times" and cues().patterns["times_above"].search(_words(context, text)):
+            return value + 1
+        return value * _times(context, text, around) if spec.flow else value
+    if unit == "count" and unit in spec.units:
+        fits = not spec.counters or quantity.counted in spec.counters
+        return value if fits else None
+    if unit == "plain" and (asked or spec.spec.type != "integer" or "plain" in spec.units):
+        scaled = spec.spec.type == "money" and (spec.spec.unit or "").startswith("万")
+        return value * _TEN_THOUSAND if scaled else value
+    return None
+
+
+def _how_often(spec: InputWords, context: Context, text: str, around: Sequence[Context]) -> Decimal:
+    """How often a sum comes that is told by the month (每月收租8000) or by the year (连续两年每年60万)."""
+    if context.months_each is not None and spec.spec.type == "money":
+        months = _months_told(text, around)
+        if spec.flow or months is not None:
+            return (months or Decimal(_MONTHS)) / context.months_each
+    if spec.over_years and is_yearly(context, text):
+        return years_told(text, around) or Decimal(1)
+    return Decimal(1)
+
+
+def is_share_of_last(text: str, context: Context) -> bool:
+    """只剩去年的八成: whether a rate is a share of last year's figure."""
+    words = _words(context, text)
+    return (
+        context.quantity.unit == "rate"
+        and cues().patterns["share_of_last"].search(words) is not None
+    )
+
+
+def _words(context: Context, text: str) -> str:
+    return text[context.before : context.quantity.start]
+
+
+def _months_told(text: str, around: Sequence[Context]) -> Decimal | None:
+    """For how many months a monthly figure is said to be: 十二个月, 整一年; 有俩月没租出去 are left out of a
+    year. None where it is not said.
+    """
+    known = cues().patterns
+    spans = [c.quantity for c in around if c.quantity.unit in ("month", "year")]
+    months = {
+        q.value * (_MONTHS if q.unit == "year" else 1)
+        for q in spans
+        if not q.text.endswith("季度") and not (q.unit == "year" and q.value != 1)
+    }
+    idle = [q.value for q in spans if q.unit == "month" and known["idle"].match(text, q.end)]
+    if len(idle) == 1:
+        return _MONTHS - idle[0] if 0 < idle[0] < _MONTHS else None
+    told = {m for m in months if m != 1}
+    if len(told) == 1:
+        return told.pop()
+    return Decimal(_MONTHS) if not told and known["all_year"].search(text) else None
+
+
+def is_yearly(context: Context, text: str) -> bool:
+    """每年给200万, 200万一年: whether a sum comes again every year."""
+    known, quantity = cues().patterns, context.quantity
+    return quantity.unit == "yuan" and (
+        known["yearly"].search(_words(context, text)) is not None
+        or known["yearly_behind"].match(text, quantity.end) is not None
+    )
+
+
+def years_told(text: str, around: Sequence[Context]) -> Decimal | None:
+    """连续两年, 建设周期三年: for how many years a yearly sum is said to come; None where it is not said.
+
+    How old an enterprise is (成立三年了), or how long ago something was, is no such number.
+    """
+    known = cues().patterns
+    told = {
+        c.quantity.value
+        for c in around
+        if c.quantity.unit == "year"
+        and c.quantity.value > 1
+        and not (c.quantity.vague or c.quantity.bound or c.quantity.negated)
+        and not known["of_age"].search(text[: c.quantity.start])
+        and not known["of_age_behind"].match(text, c.quantity.end)
+    }
+    return told.pop() if len(told) == 1 else None
+
+
+def _times(context: Context, text: str, around: Sequence[Context]) -> Decimal:
+    """六套房，每套一年收一万二: of how many things the figure of each is told."""
+    each = cues().patterns["of_each"].search(text[: context.quantity.start])
+    told = [
+        c.quantity.value
+        for c in around
+        if each and c.quantity.counted == each["counted"] and not c.quantity.vague
+    ]
+    return told[0] if len(told) == 1 else Decimal(1)
+
+
+def _rate(spec: InputWords, context: Context, text: str) -> Decimal | None:
+    quantity = context.quantity
+    value = quantity.value
+    if quantity.unit == "plain":
+        value = value / 100
+    elif quantity.unit == "times":
+        growth = growth_of_times(context, text) if spec.growth else None
+        if growth is None:
+            return None
+        value = growth
+    elif quantity.unit not in spec.units:
+        return None
+    elif spec.growth and is_share_of_last(text, context):
+        return value - 1
+    elif quantity.text.endswith(_DISCOUNT):
+        return None
+    signed = spec.low is None or spec.low < 0
+    return -value if signed and context.falling and value > 0 else value
+
+
+def growth_of_times(context: Context, text: str) -> Decimal | None:
+    """增长了两倍 is 200%; 是去年的两倍 is 100%."""
+    words, known = _words(context, text), cues()
+    if known.any_in("of_last", words) and not known.patterns["grow_end"].search(words):
+        return context.quantity.value - 1
+    return context.quantity.value if known.any_in("grow", words) else None
+
+
+def _in_unit(value: Decimal, unit: str, wanted: str | None) -> Decimal:
+    """Years and months into each other."""
+    in_years = wanted is not None and "年" in wanted
+    if in_years and unit == "month":
+        return value / _MONTHS
+    if not in_years and unit == "year":
+        return value * _MONTHS
+    return value

@@ -1,0 +1,70 @@
+"""Figures told by their distance from the one before: 第二年比头一年多砸了八百万, 原先打算1500万，省下300万.
+
+In: the quantities of a text in order. Out: the same, the figures told so replaced by what they come
+to; a plan of which something was saved is no figure any more. Words: ``corrections.yaml``.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from assistant.calculator.quantities.correcting import correction_words
+from assistant.calculator.quantities.fact import Quantity
+
+_REACH = 40
+_CLAUSE = re.compile("[，。；！？,;!?\n]")
+
+
+def chained(found: Sequence[Quantity], text: str) -> list[Quantity]:
+    """The quantities with what was told as a distance worked out; vague ones stay as they are.
+
+    Of figures in a row the last is what they come to together, the others are its parts.
+    """
+    worked = list(found)
+    sums = [i for i, quantity in enumerate(found) if quantity.unit == "yuan"]
+    own = {i: found[i].value for i in sums}
+    for before, place in pairwise(sums):
+        last, quantity = worked[before], worked[place]
+        if not _comparable(last, quantity) or _flows(text, last):
+            continue
+        words = text[max(last.end, quantity.start - _REACH) : quantity.start]
+        step = _step(_CLAUSE.split(words)[-1], quantity)
+        if step and own[before] + step > 0:
+            own[place] = own[before] + step
+            worked[before] = replace(last, part=True)
+            worked[place] = replace(quantity, value=last.value + own[place])
+        elif _is_saved(text, last, words) and last.value > quantity.value:
+            worked[before] = replace(last, negated=True)
+            worked[place] = replace(quantity, value=last.value - quantity.value)
+    return worked
+
+
+def _step(words: str, quantity: Quantity) -> Decimal:
+    """By how much the figure is above the one before; 0 where it is a figure of its own."""
+    known = correction_words()
+    if known.more_than_last.search(words):
+        return quantity.value
+    return -quantity.value if known.less_than_last.search(words) else Decimal(0)
+
+
+def _flows(text: str, base: Quantity) -> bool:
+    """第一年营收1.8亿，第二年多了5000万: what comes in a year is no part of a whole."""
+    return correction_words().flow_of_a_year.search(_clause_before(text, base)) is not None
+
+
+def _clause_before(text: str, quantity: Quantity) -> str:
+    """The words that lead to a quantity, as far back as they can matter."""
+    near = text[max(0, quantity.start - _REACH) : quantity.start]
+    return _CLAUSE.split(near)[-1]
+
+
+def _comparable(last: Quantity, quantity: Quantity) -> bool:
+    return not any(q.unit != "yuan" or q.vague or q.negated or q.bound for q in (last, quantity))
+
+
+def _is_saved(text: str, planned: Quantity, words: str) -> bool:
+    """原先打算花一千五百万，末了省下三百万."""
+    known = correction_words()
+    return bool(known.plan.search(_clause_before(text, planned)) and known.saved.search(words))

@@ -1,0 +1,101 @@
+"""The words of ``cues.yaml`` compiled once: what the words beside a fact say about it.
+
+In: the data file. Out: ``Cues``, frozen: word lists, and patterns that are searched at the end of
+the words before a fact (``…$``) or at the head of those after it.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from assistant.calculator.quantities.wording import either_word, fold_width, load_data
+
+_DATA = Path(__file__).with_name("cues.yaml")
+_PATTERNS = (
+    "day_in_vain", "day_unsure", "day_of_another", "compared", "compared_after", "tariff_after", "received", "excepted", "of_then", "negation", "negation_after", "questioning", "questioning_after", "so_far", "so_far_behind",
+    "payer", "payer_after", "payer_not_after",
+    "part_of", "tax_included", "of_each", "how_many", "left_out", "left_out_behind", "each_step", "so_many", "went_to", "both", "one_year", "years_together", "unit_behind", "referred_to", "unchanged", "nth_year", "is_no", "times_above", "awaited", "awaited_behind", "lent_or_bought", "share_of_last", "made_it", "in_fact", "some_failed", "or_else", "neither_nor", "the_rest", "tariff_of_one", "concluded", "concluded_behind", "all_of_it", "became_such", "awards_counted", "awards_counted_behind", "same_again", "long_since", "unknown_behind", "monthly", "monthly_behind", "quarterly", "rent_or_wage", "listed", "whether", "all_denied", "misheard_hundred_million", "each_asked", "how_much", "not_yet", "others_begin", "others_end", "others_behind", "self", "on_behalf", "hearsay", "hearsay_behind", "added", "this_one_behind", "only_this", "more_than_told", "less_than_told", "sum_meant", "that_is", "of_both_years", "aimed_at", "in_all", "verb_of_each", "joined", "count_before", "count_behind", "paid", "firms_alike", "planned", "pending", "average_before", "idle", "all_year", "asks_on", "result_asked", "asked_of", "part_of_told", "applied", "obtained",
+    "done", "done_behind", "leads_to_figure", "yearly", "yearly_behind", "of_age", "of_age_behind", "never_reached", "received_before", "joining", "fell", "below_average", "began", "growth_is_now", "done_to", "work_done", "awaiting", "of_which_done", "in_part_behind",
+    "not_counted", "firms_counted", "left_level", "became", "levels_counted", "rose_by", "of_that_level",
+)  # fmt: skip
+_AFTER_DIGIT = r"(?<=[\d零一二两三四五六七八九十百千])([{}])(?=元|块|的|，|。|,|\s|$)"
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Word lists by the names they have in ``cues.yaml``, and the patterns made from them."""
+
+    words: Mapping[str, tuple[str, ...]]
+    patterns: Mapping[str, re.Pattern[str]]
+    misheard: re.Pattern[str]
+    heard: Mapping[str, str]
+    after_digit: re.Pattern[str]
+    old: re.Pattern[str]
+    new: re.Pattern[str]
+    ordinals: tuple[frozenset[str], ...]
+    yes: frozenset[str]
+    no: frozenset[str]
+    ending: re.Pattern[str]
+
+    def correct(self, text: str) -> str:
+        """The text with what speech-to-text commonly gets wrong put right, of the same length."""
+        text = self.misheard.sub(lambda found: self.heard[found.group()], text)
+        text = self.patterns["misheard_hundred_million"].sub("亿", text)
+        return self.after_digit.sub(lambda found: self.heard[found.group()], text)
+
+    def yes_or_no(self, answer: str) -> bool | None:
+        """True for a word that says yes, False for one that says no, None for any other."""
+        return True if answer in self.yes else False if answer in self.no else None
+
+    def any_in(self, kind: str, text: str) -> bool:
+        """Whether one of the words of this list stands in the text."""
+        return self.patterns[kind].search(text) is not None
+
+    def label_is(self, kind: str, label: str) -> bool:
+        """Whether an input's label says that it is of this kind (``old_labels``, …)."""
+        return any(word in label for word in self.words[kind])
+
+
+@cache
+def cues() -> Cues:
+    """The compiled cues (read once; immutable)."""
+    data = load_data(_DATA)
+    lists = {key: tuple(map(str, value)) for key, value in data.items() if _is_words(value)}
+    lists |= {f"era_{key}": tuple(value) for key, value in data["era"].items()}
+    misheard = {fold_width(k): v for k, v in data["misheard"].items()}
+    after_digit = dict(data["misheard_after_digit"])
+    patterns = {key: re.compile(either_word(words)) for key, words in lists.items()}
+    patterns |= {f"{key}_end": _at_end(words) for key, words in lists.items()}
+    patterns |= {key: re.compile(data[key]) for key in _PATTERNS}
+    return Cues(
+        words=lists,
+        patterns=patterns,
+        misheard=re.compile(either_word(misheard)),
+        heard=misheard | after_digit,
+        after_digit=re.compile(_AFTER_DIGIT.format("".join(after_digit))),
+        old=re.compile(_of_old(either_word(lists["era_old"])) + "|" + data["old_phrase"]),
+        new=re.compile(either_word(lists["era_new"])),
+        ordinals=tuple(frozenset(map(str, row)) for row in data["ordinals"]),
+        yes=frozenset(lists["yes"]),
+        no=frozenset(lists["no"]),
+        ending=re.compile(data["answer_ending"]),
+    )
+
+
+def _of_old(words: str) -> str:
+    """比原来高了5个百分点 tells the rise, no figure of old; 比原来的3亿 tells that."""
+    return rf"(?:(?<!比)(?:{words})|(?<=比)(?:{words})(?![就又还]?[高多涨提增升长大]))"
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, list) and not any(isinstance(item, list) for item in value)
+
+
+def _at_end(words: tuple[str, ...]) -> re.Pattern[str]:
+    """One of the words at the end of what stands before a fact, small words in between allowed."""
+    return re.compile(
+        rf"(?P<word>{either_word(words)})(?:了|是|有|的|约|大概|大约|共|也|就|\s){{0,3}}$"
+    )

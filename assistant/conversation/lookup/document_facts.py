@@ -1,0 +1,69 @@
+"""The step for what is asked of a document itself: when it was issued, by whom, how it is called, whether it holds."""
+
+from datetime import date
+
+from assistant.answering.compose import validity_words
+from assistant.answering.draft import Draft
+from assistant.answering.outcomes import load_texts
+from assistant.answering.statement import Statement
+from assistant.calculator.format import day
+from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.room import Turn
+from corpus.document import Document
+
+
+def tell_of_document(turn: Turn) -> Draft | None:
+    """这份文件是哪天印发的, 目前还有效吗: what the document says of itself."""
+    if load_cues().of_the_document.search(turn.said.text) is None:
+        return None
+    document = _meant(turn)
+    if document is None:
+        return None
+    says = (_described(document), validity_told(document, turn.as_of))
+    return Draft(
+        kind="policy",
+        statements=tuple(Statement(text, basis=(text,)) for text in says),
+        outcome="document_told",
+    )
+
+
+def validity_told(document: Document, as_of: date) -> str:
+    """From when and until when it holds, and how that stands on the day."""
+    texts, validity = load_texts(), document.validity
+    holds, _ = validity_words(texts, document)
+    if validity is None or validity.until is None:
+        since = texts.say("valid", holds=holds) if holds else ""
+        return since + texts.say("document_validity")
+    begun = validity.effective is None or validity.effective <= as_of
+    state = "no_more" if document.ended(as_of) else "still" if begun else "not_yet"
+    return texts.say("document_valid", holds=holds, now=texts.say(f"document_holds_{state}"))
+
+
+def _meant(turn: Turn) -> Document | None:
+    """The document that the message names by its 文号, that in focus, else the only or first one."""
+    documents, text = turn.room.catalog.documents, turn.said.text
+    named = [d for d in documents if d.number is not None and d.number in text]
+    focus = turn.session.focus
+    in_focus = turn.room.catalog.get(focus.document) if focus is not None else None
+    return next(iter((*named, *([in_focus] if in_focus else []), *documents)), None)
+
+
+def _described(document: Document) -> str:
+    """Its title, 文号, status, issuer, days and size, as far as they are known."""
+    texts = load_texts()
+
+    def part(name: str, **words: str | None) -> str:
+        known = {key: word for key, word in words.items() if word}
+        return texts.say(f"document_{name}", **known) if known else ""
+
+    return texts.say(
+        "document_is",
+        title=document.title,
+        number=part("number", number=document.number),
+        status=part("status", status=document.status),
+        issuer=part("issuer", issuer=document.issuer),
+        issued=part("issued", day=day(document.issued) if document.issued else None),
+        printed=part("printed", day=day(document.printed) if document.printed else None),
+        articles=str(len(document.articles)),
+        chapters=part("chapters", count=str(len(document.chapters) or "")),
+    )

@@ -1,0 +1,132 @@
+"""Steps that need no document: small talk, orders to misbehave, starting over, saying it again."""
+
+from dataclasses import replace
+
+from assistant.answering.draft import Draft
+from assistant.answering.outcomes import load_texts
+from assistant.answering.statement import Statement
+from assistant.calculator.quantities.cues import cues
+from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.room import Turn
+from assistant.conversation.rules.changing import TYPE_OF_UNIT, is_bare_figure
+from assistant.conversation.rules.earlier import before_supposed, drafted, one_before
+from assistant.conversation.rules.following import rules_of
+from assistant.conversation.subjects.holders import holder_meant
+
+
+def outcome_draft(name: str, **words: str) -> Draft:
+    """The draft of a named outcome, its places filled. Raises ``KeyError`` for an unknown name."""
+    outcome = load_texts().outcomes[name]
+    text = outcome.text.format(**words)
+    return Draft(
+        kind=outcome.kind,
+        reason=outcome.reason,
+        statements=(Statement(text, basis=(text,)),),
+        outcome=name,
+    )
+
+
+def nothing_said(turn: Turn) -> Draft | None:
+    """A message without a word or figure in it."""
+    if any(char.isalnum() for char in turn.said.text):
+        return None
+    return outcome_draft("empty")
+
+
+def refuse_unsafe(turn: Turn) -> Draft | None:
+    """Orders to forget the rules, to play a part, to forge or to cheat; no pressing for an answer."""
+    return outcome_draft("unsafe") if turn.said.unsafe and not _insists(turn) else None
+
+
+def refuse_sum(turn: Turn) -> Draft | None:
+    """25*4 is no matter of the documents; while a figure is asked for it may be the answer."""
+    if turn.session.pending is not None or load_cues().bare_sum.search(turn.said.text) is None:
+        return None
+    return outcome_draft("out_of_scope", documents=turn.room.document_names)
+
+
+def _insists(turn: Turn) -> bool:
+    """总得有个数吧，你别糊弄我: whether nothing is said but that an answer is wanted after all."""
+    insisted = load_cues().insisted.search(turn.said.text) is not None
+    return insisted and turn.session.last_draft is not None
+
+
+def talk(turn: Turn) -> Draft | None:
+    """Greetings, thanks, who are you. An 'ok' while a question is open is left to later steps."""
+    name = turn.said.small_talk
+    if name is None or (name == "acknowledged" and turn.session.pending is not None):
+        return None
+    return outcome_draft(name, documents=turn.room.document_names)
+
+
+def start_over(turn: Turn) -> Draft | None:
+    """重新来: the session forgets. Another enterprise has facts of its own; one comes back to the first."""
+    if turn.said.restart:
+        turn.session.forget()
+        return outcome_draft("restarted")
+    holder = holder_meant(turn)
+    if holder is None:
+        return None
+    session = turn.session
+    if not session.turns:
+        session.holder = holder
+        return None
+    alike = load_cues().like_mine.search(turn.said.text) is not None
+    known = session.turn_to_holder(holder, alike=alike, shared=_of_the_trade(turn))
+    turn.came_back = known
+    return None
+
+
+def _of_the_trade(turn: Turn) -> set[str]:
+    """The inputs of the present subject that are no enterprise's own: the average of its trade."""
+    focus = turn.session.focus
+    return {
+        name
+        for rule in rules_of(turn, focus.rules if focus is not None else ())
+        for name, spec in rule.inputs.items()
+        if cues().label_is("average_labels", spec.label)
+    }
+
+
+def say_again(turn: Turn) -> Draft | None:
+    """再说一遍, 才三万？: the last answer once more, checked again on the way out."""
+    last = turn.session.last_draft
+    cues, text = load_cues(), turn.said.text
+    asked = cues.again.search(text) or cues.first_said.search(text)
+    back = cues.back_to.search(text) and not turn.came_back
+    if (asked or back) and (earlier := one_before(turn)) is not None:
+        return replace(earlier, outcome="repeated")
+    if back and (real := before_supposed(turn)) is not None:
+        return replace(real, outcome="repeated")
+    if asked and turn.came_back and turn.session.results:
+        return drafted(turn, turn.session.results[-1])
+    if not turn.said.repeat and not _insists(turn) and not _echoes(turn, last):
+        return None
+    if last is None:
+        return outcome_draft("nothing_to_repeat")
+    return replace(last, outcome="repeated")
+
+
+def _echoes(turn: Turn, last: Draft | None) -> bool:
+    """才三万: whether nothing is said but the sum that was just answered, or one grudged."""
+    calculation = last.calculation if last is not None else None
+    quantities = turn.heard.told.quantities
+    if calculation is None or turn.session.pending is not None or len(quantities) != 1:
+        return False
+    one, text = quantities[0], turn.heard.told.text
+    around = text[: one.start] + text[one.end :]
+    cues = load_cues()
+    meant = one.value == calculation.result or cues.grudged.search(around) is not None
+    definite = not (one.vague or one.negated)
+    return meant and definite and cues.echo.search(around) is not None
+
+
+def figure_alone(turn: Turn) -> Draft | None:
+    """15%, with nothing before it: a figure that is of no matter is asked about."""
+    session, found = turn.session, turn.search
+    if session.focus is not None or session.story.messages or session.pending is not None:
+        return None
+    if found is None or found.direct is not None or not is_bare_figure(turn):
+        return None
+    of_no_matter = turn.heard.told.quantities[0].unit in TYPE_OF_UNIT
+    return outcome_draft("which_matter") if of_no_matter else None

@@ -1,0 +1,298 @@
+"""Whether a computed result answers a message in which rules are named, or the article's words do.
+
+我们投了3000万能拿多少 wants a result, 我们投了3000万，那4%什么时候到账 words, and a figure shows neither.
+A logistic score over the wording of the message, what it asks for and what the rules' reading found,
+fitted by ``python -m eval.wanting``.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from assistant.answering.asking import AskingModel
+from assistant.answering.attributes import load_attributes
+from assistant.answering.scope import load_scope
+from assistant.answering.scoring import Score, log_odds, score_from
+from assistant.answering.settled import left_open
+from assistant.calculator.filling.picking import Candidate
+from assistant.conversation.facts.computing import compute
+from assistant.conversation.facts.gathering import Facts, gather_facts
+from assistant.conversation.lookup.looking import in_scope
+from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.room import Turn
+from assistant.conversation.rules.candidates import NO_RESULT, own_figures, tells_figures
+
+KEPT = Path(__file__).with_name("wanting.json")
+WORDING = "result"
+NOTED = "wanting"
+"""Under this name a turn notes its signals, the wording left out."""
+SUMS = frozenset(
+    {"amount", "figure", "how_much", "claimed_sum", "cap", "rate", "period", "processing", "end"}
+)
+"""What is asked for when a result may have to be computed."""
+_IN_WORDS = frozenset({"again", "instalments", "payday", "payee", "taxed", "use"})
+"""那笔钱能拿来发工资吗, 要交税不: asked for, no result is, unless a sum is asked for, too."""
+_TELLS_NO_SUM = "recognition"
+"""总部的认定标准是什么，营业收入须达到多少: what a title asks for is no award."""
+_TIMES = frozenset({"period", "end"})
+_GENERAL = frozenset({"cap", "rate", "threshold"})
+_MANY = 4
+_CASE = 2
+"""So many figures of the asker's own make a case."""
+
+
+@dataclass(frozen=True, slots=True)
+class WantingModel:
+    """The score of a result being wanted, and from which probability on it is."""
+
+    score: Score
+    result_from: float
+
+
+@cache
+def wanting_model(path: Path = KEPT) -> WantingModel:
+    """Read the kept model. Raises ``KeyError`` when a part is missing."""
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    return WantingModel(score_from(kept), kept["result_from"])
+
+
+def asked_besides(turn: Turn) -> set[str]:
+    """The names of what is asked for and is no sum."""
+    return {attribute.name for attribute in turn.said.attributes} - SUMS
+
+
+def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
+    """Whether a computed result answers. ``candidates`` are not empty, the main one first.
+
+    Some things need no score: nothing is computed of what is not the documents' matter and told
+    without a figure, nor by a rule that only figures fit while another article answers; a ceiling
+    or a share stands in the article; hearsay is held against the text; 那批发的呢 after a result wants
+    one too; a period that is the same for all answers only who speaks of time or of a case; and what
+    one of the rule's own figures is (最低入库线是多少钱) is none, nor whether a tax is due.
+    """
+    model, signals = wanting_model(), signals_of(turn, candidates)
+    turn.notes[NOTED] = signals
+    if not signals["figures"] and in_scope(turn) < load_scope().refuse_below:
+        return False
+    if not (signals["named"] or signals["on_top"]):
+        return False
+    own_case = signals["told_own"] and signals["own_sum_asked"]
+    enough = signals["figures"] or (signals["complete"] and not _asks_for_a_threshold(turn))
+    if _asks_in_general(turn) and not (enough or own_case):
+        return False
+    told = signals["own"] or signals["figures"] or signals["told"] or signals["check"]
+    if signals["hearsay"] and not told:
+        return False
+    if signals["period"] and signals["factless"] and not _tells_more(signals):
+        return False
+    if _asks_for_an_input(turn, candidates[0]) or _asks_whether_taxed(turn, candidates[0], signals):
+        return False
+    if _asks_for_a_due_day(turn, candidates[0]):
+        return True
+    if _asks_for_no_sum(turn):
+        return False
+    if (signals["goes_on"] and _is_bare(turn, signals)) or _is_a_case(turn, candidates[0], signals):
+        return True
+    complete = with_wording(turn.said.text, signals, model.score.wording)
+    return model.score.probability(complete) >= model.result_from
+
+
+def _asks_for_no_sum(turn: Turn) -> bool:
+    """Whether what is asked for is nothing that a rule comes to."""
+    asked = {attribute.name for attribute in turn.said.attributes}
+    if asked & NO_RESULT and not asked & SUMS:
+        return True
+    return bool(asked & _IN_WORDS and not turn.said.sum_asked) or _TELLS_NO_SUM in asked
+
+
+def _asks_for_a_due_day(turn: Turn, candidate: Candidate) -> bool:
+    """11月26日申请用电，什么时候办好: whether it is asked how long something takes that began on a day told."""
+    rule = turn.room.rulebook.get(candidate.rule)
+    if rule is None or rule.kind != "period" or not turn.said.attributes:
+        return False
+    return any(rule.inputs[filling.input].type == "date" for filling in candidate.reading.fillings)
+
+
+def _is_a_case(turn: Turn, candidate: Candidate, signals: Mapping[str, float]) -> bool:
+    """从三级升到二级了，能领晋升的奖励吗: whether so much of a case is told that a result answers."""
+    own = signals["own"] or signals["figures"]
+    settled = signals["complete_yes_no"] and signals["left_open"] < 0 and not asked_besides(turn)
+    if settled and own and signals["facts"] >= _CASE:
+        return True
+    asked = load_cues().award_asked.search(turn.said.text) is not None
+    return asked and own_figures(candidate) >= _CASE
+
+
+def _asks_in_general(turn: Turn) -> bool:
+    """一年顶多给补多少, 按几成补: what holds for every case is asked for, where no sum is."""
+    asked = [attribute.name for attribute in turn.said.attributes]
+    share_of_a_sum = asked[:1] == ["rate"] and "amount" in asked
+    return bool(asked) and asked[0] in _GENERAL and not share_of_a_sum
+
+
+def _asks_whether_taxed(turn: Turn, candidate: Candidate, signals: Mapping[str, float]) -> bool:
+    """3%那档的增值税现在免不免: whether a relief is asked about, without a figure or a sum."""
+    rule = turn.room.rulebook.get(candidate.rule)
+    told = signals["figures"] or signals["complete"]
+    return rule is not None and rule.kind == "tax" and not told and not turn.said.sum_asked
+
+
+def _asks_for_a_threshold(turn: Turn) -> bool:
+    """面积要多大才能评上那20万以内的奖励: first of all what it takes is asked for."""
+    return [attribute.name for attribute in turn.said.attributes][:1] == ["threshold"]
+
+
+def _tells_more(signals: Mapping[str, float]) -> bool:
+    """Whether a message speaks of time, or of a case."""
+    return bool(signals["period_asked"] or signals["quantities"] or signals["told"])
+
+
+def _asks_for_an_input(turn: Turn, candidate: Candidate) -> bool:
+    """最低入库线是多少钱: whether the message ends in asking what one of the rule's figures is."""
+    rule, told = turn.room.rulebook.get(candidate.rule), turn.heard.told
+    filled = {filling.input for filling in candidate.reading.fillings}
+    mentions = told.mentions.get(candidate.rule, ())
+    names = [(m.start, m.end) for m in mentions if m.meaning.role == "name"]
+    return rule is not None and any(
+        m.meaning.role == "input"
+        and m.meaning.input not in filled
+        and not any(start < m.start and m.end <= end for start, end in names)  # 差额保费
+        and rule.inputs[m.meaning.input].type in ("money", "rate", "number", "integer")
+        and load_cues().what_is_it.match(told.text, m.end) is not None
+        for m in mentions
+    )
+
+
+def _is_bare(turn: Turn, signals: Mapping[str, float]) -> bool:
+    """Whether a message names another case and asks for nothing else."""
+    asked = {attribute.name for attribute in turn.said.attributes}
+    spoken_of = signals["named"] or signals["on_top"]
+    return bool(spoken_of and not asked - SUMS and not signals["denied"] and not turn.said.yes_no)
+
+
+def with_wording(text: str, signals: Mapping[str, float], wording: AskingModel) -> dict[str, float]:
+    """The signals and how the folded text is worded."""
+    return {**signals, "wording": log_odds(wording.probabilities(text)[WORDING])}
+
+
+def signals_of(turn: Turn, candidates: Sequence[Candidate]) -> dict[str, float]:
+    """What the score is made of, the wording left out."""
+    main, said = candidates[0], turn.said
+    rule = turn.room.rulebook.get(main.rule)
+    complete, factless = _needs_no_more(turn, main)
+    shown = {
+        "sum_asked": said.sum_asked,
+        "own": said.own,
+        "yes_no": said.yes_no,
+        "hearsay": said.hearsay,
+        "figures": any(tells_figures(c) for c in candidates),
+        "told": any(c.reading.fillings or c.reading.doubts for c in candidates),
+        "denied": main.denied,
+        "named": main.named,
+        "on_top": _on_top(turn, main),
+        "complete": complete,
+        "factless": factless,
+        "each": main.reading.several is not None and main.reading.several.wanted == "each",
+        "sum_named": _names_a_sum(turn),
+        "award_noun": load_cues().award_noun.search(said.text) is not None,
+        "check": rule is not None and rule.kind == "check",
+        "period": rule is not None and rule.kind == "period",
+        "period_asked": rule is not None and rule.kind == "period" and _asks_for_time(turn),
+        "money": rule is not None and rule.unit == "yuan",
+        "goes_on": _goes_on(turn),
+    }
+    pairs = {
+        f"{one}_{other}": shown[one] and shown[other]
+        for one, other in (
+            ("figures", "sum_asked"),
+            ("told", "sum_asked"),
+            ("own", "sum_asked"),
+            ("complete", "sum_asked"),
+            ("complete", "yes_no"),
+            ("complete", "figures"),
+            ("told", "own"),
+            ("named", "on_top"),
+        )
+    }
+    return {
+        **{name: float(value) for name, value in (shown | pairs).items()},
+        "scope": log_odds(in_scope(turn)),
+        "left_open": _left_open(turn),
+        "behind": _behind(turn, main),
+        "weight": main.score,
+        "quantities": float(min(len(turn.heard.around), _MANY)),
+        "facts": float(min(len(main.reading.fillings), _MANY)),
+        **_asked(turn),
+    }
+
+
+def _asked(turn: Turn) -> dict[str, float]:
+    """Which attributes are asked for, and which of them leads."""
+    asked = [attribute.name for attribute in turn.said.attributes]
+    names = [attribute.name for attribute in load_attributes()]
+    return {
+        **{f"asks_{name}": float(name in asked) for name in names},
+        **{f"leads_{name}": float(name in asked[:1]) for name in names},
+    }
+
+
+def _asks_for_time(turn: Turn) -> bool:
+    return any(attribute.name in _TIMES for attribute in turn.said.attributes)
+
+
+def _names_a_sum(turn: Turn) -> bool:
+    """评上国优了，那50万要交税不: whether the sum of the award is named by the asker."""
+    text = turn.heard.told.text
+    return any(
+        context.award
+        and not context.quantity.vague
+        and not load_cues().whether.match(text, context.quantity.end)
+        for context in turn.heard.around
+    )
+
+
+def _goes_on(turn: Turn) -> bool:
+    """那批发的呢, 国家级的冠军产品: after a result."""
+    focus = turn.session.focus
+    return bool((turn.said.follow or turn.leans_on_focus) and focus is not None and focus.rules)
+
+
+def _left_open(turn: Turn) -> float:
+    if turn.top is None:
+        return log_odds(0.0)
+    named = bool(turn.said.attributes)
+    return log_odds(left_open(turn.said.text, turn.top.asked, named=named))
+
+
+def _on_top(turn: Turn, candidate: Candidate) -> bool:
+    """Whether the best article found is one the rule stands on."""
+    articles = _articles(turn, candidate)
+    return not articles or turn.top is None or turn.top.article in articles
+
+
+def _behind(turn: Turn, candidate: Candidate) -> float:
+    """How far the best of the rule's articles lies behind the best article found, by score."""
+    hits, articles = turn.search.hits if turn.search else (), _articles(turn, candidate)
+    if not hits or not articles:
+        return 0.0
+    return hits[0].score - max((h.score for h in hits if h.article in articles), default=0.0)
+
+
+def _articles(turn: Turn, candidate: Candidate) -> set[str]:
+    """The articles that a rule stands on."""
+    rule = turn.room.rulebook.get(candidate.rule)
+    return set() if rule is None else {p.article for p in (rule.provision, *rule.also)}
+
+
+def _needs_no_more(turn: Turn, candidate: Candidate) -> tuple[bool, bool]:
+    """Whether what was told is all that the rule needs, and whether it needs nothing at all."""
+    rule = turn.room.rulebook.get(candidate.rule)
+    if rule is None:
+        return False, False
+    facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
+    complete = facts.several is not None or not compute(rule, facts, turn.as_of).missing
+    if not (facts.values or facts.doubts or facts.several):
+        return complete, complete
+    return complete, not compute(rule, Facts(), turn.as_of).missing

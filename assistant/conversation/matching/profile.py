@@ -1,0 +1,218 @@
+"""Which articles apply to an enterprise: certainly, possibly, and what would decide it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from assistant.answering.cite import cite_words
+from assistant.answering.compose import document_notices
+from assistant.answering.draft import Draft
+from assistant.answering.outcomes import load_texts
+from assistant.answering.scope import load_scope
+from assistant.answering.statement import Statement
+from assistant.calculator.engine.combine import combine
+from assistant.calculator.engine.view import plain
+from assistant.calculator.message.told import Told
+from assistant.conversation.facts.gathering import Heard
+from assistant.conversation.lookup.talking import outcome_draft
+from assistant.conversation.matching.offers import addressed_rows, near_rows, refuted, tells_size
+from assistant.conversation.matching.rows import (
+    MatchResult,
+    MatchRow,
+    joined,
+    replaced,
+    rule_row,
+    same_rows,
+)
+from assistant.conversation.matching.tried import Tried, try_rules
+from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.room import Room, Turn
+from corpus.document import Article
+from corpus.normalise import fold_plain
+from index.hit import SearchResult
+
+_RELATED = 6
+_BARE = 6
+_SCORE_SHARE = 0.9
+_SHOWN = 8
+"""So many possible articles are named in the conversation; the page of the list shows all."""
+
+
+def match(
+    room: Room, profile: str | Mapping[str, object], as_of: date, *, addressed: bool = True
+) -> MatchResult:
+    """Match a profile in words, or in fields (their names and values are read as words).
+
+    ``addressed``: articles that speak to this kind of enterprise are named, too.
+    """
+    text = room.glossary.gloss(profile) if isinstance(profile, str) else _in_words(profile)
+    heard = Heard.of(room.vocabulary, text, as_of)
+    result = room.retriever.search(fold_plain(text), k=_RELATED)
+    scores = {(h.document, h.article): h.score for h in result.hits}
+    near = _near(result)
+    tried = list(try_rules(room, heard, scores, near, as_of))
+    certain, possible = _of_rules(room, heard.told, tried, as_of)
+    if addressed:
+        _add_addressed(room, heard.told, tried, as_of, certain, possible)
+    seen = {(one.rule.document, one.rule.provision.article) for one in tried}
+    seen |= {(row.document_id, row.key) for row in (*certain, *possible)}
+    if _is_in_scope(result, text):
+        left = [article for article in near if article not in seen]
+        possible += near_rows(room, heard.told, left, as_of)
+    possible.sort(key=lambda row: bool(row.ended))
+    given = [one.calculation for one in tried if one.counts]
+    total = combine(given, room.rulebook) if given else None
+    return MatchResult(
+        profile=text,
+        certain=certain,
+        possible=possible,
+        total_certain_yuan=plain(total.result or Decimal(0)) if total else "0",
+        notices=[
+            *(total.notices if total else ()),
+            *_asks_more(room, heard.told, certain, possible),
+        ],
+    )
+
+
+def _of_rules(
+    room: Room, told: Told, tried: Sequence[Tried], as_of: date
+) -> tuple[list[MatchRow], list[MatchRow]]:
+    """The rows of the rules tried. An award that a certain one replaces is possible only: whether both
+    are given is not for us to say.
+    """
+    instead = {name: one for one in tried if one.counts for name in one.rule.excludes}
+    certain: list[MatchRow] = []
+    possible: list[MatchRow] = []
+    for one in tried:
+        if one.out:
+            continue
+        other = instead.get(one.rule.id)
+        if one.certain and other is None:
+            row = rule_row(room, one, as_of, certain=True)
+            gone = [t.rule.title for t in tried if t.rule.id in one.rule.excludes and not t.out]
+            row = row.model_copy(update={"replaces": gone or None} if one.counts else {})
+            certain += [row, *same_rows(room, one.rule, row, as_of)]
+        elif other is not None:
+            row = rule_row(room, one, as_of, certain=True)
+            possible.append(replaced(row, rule_row(room, other, as_of, certain=True)))
+        elif not refuted(room, told, one.rule.document, one.rule.id):
+            possible.append(rule_row(room, one, as_of, certain=False))
+    return certain, possible
+
+
+def _add_addressed(
+    room: Room,
+    told: Told,
+    tried: Sequence[Tried],
+    as_of: date,
+    certain: list[MatchRow],
+    possible: list[MatchRow],
+) -> None:
+    """What speaks to the enterprise, but for what a rule has said of it already."""
+    listed = {row.rule for row in (*certain, *possible)}
+    failed = {one.rule.id for one in tried if one.out and not one.calculation.ended}
+    open_offers: dict[tuple[str, str, bool | None], MatchRow] = {}
+    for made in addressed_rows(room, told, as_of):
+        rules, row = made.offer.rules, made.row
+        if rules & listed or (rules and rules <= failed):
+            continue
+        if made.certain:
+            certain.append(row)
+            continue
+        place = (row.document_id, row.key, row.ended)
+        first = open_offers.get(place)
+        open_offers[place] = row if first is None else joined(first, row)
+    possible += open_offers.values()
+
+
+def _near(result: SearchResult) -> list[tuple[str, str]]:
+    least = _SCORE_SHARE * (result.hits[0].score if result.hits else 0.0)
+    return [(h.document, h.article) for h in result.hits if h.score >= least]
+
+
+def _is_in_scope(result: SearchResult, text: str) -> bool:
+    """Whether what is told is the documents' matter at all: 你好 and 天气不错 are not."""
+    if result.direct is not None:
+        return True
+    model = load_scope()
+    return (
+        len(text) > 1
+        and bool(result.hits)
+        and model.probability(result.signals, text) >= model.doubt_below
+    )
+
+
+def _asks_more(
+    room: Room, told: Told, certain: Sequence[MatchRow], possible: Sequence[MatchRow]
+) -> list[str]:
+    """What else to tell, where little could be said."""
+    texts = load_texts()
+    if not certain and not possible:
+        return [texts.outcomes["no_match"].text]
+    return [] if certain or tells_size(room, told) else [texts.say("match_size")]
+
+
+def match_profile(turn: Turn) -> Draft | None:
+    """哪些政策适合我, asked in the conversation with the enterprise's story; 还有别的吗 asks for what was not
+    answered yet: after a list, for what it only counted.
+    """
+    besides = bool(turn.session.messages) and _asks_what_else(turn)
+    fits = turn.said.match and (turn.said.own or len(turn.said.content) <= _BARE)
+    if not (fits or besides):
+        return None
+    last = turn.session.last_draft
+    listed = besides and last is not None and last.outcome == "matched"
+    story = "，".join([*turn.session.messages, *([] if besides else [turn.message])])
+    result = match(turn.room, story, turn.as_of, addressed=not besides or listed)
+    answered = {r.rule for r in turn.session.results} if besides else set()
+    certain = [row for row in result.certain if row.rule not in answered and not listed]
+    possible = [row for row in result.possible if row.rule not in answered]
+    possible = possible[_SHOWN:] if listed else possible
+    if not certain and not possible:
+        return outcome_draft("nothing_else" if besides else "no_match")
+    texts = load_texts()
+    statements = [Statement(texts.say("match_besides"))] if answered or listed else []
+    shown = possible[:_SHOWN]
+    for lead, rows in (("match_certain", certain), ("match_possible", shown)):
+        if rows:
+            statements.append(Statement(texts.say(lead)))
+            statements += [s for row in rows if (s := _statement(turn.room, row)) is not None]
+    if len(shown) < len(possible):
+        more = texts.say("match_more", number=str(len(possible) - len(shown)))
+        statements.append(Statement(more, basis=(more,)))
+    document = turn.room.catalog.documents[0]
+    first = (certain or possible)[0]
+    return Draft(
+        kind="match",
+        statements=tuple(statements),
+        notices=document_notices(texts, document),
+        suggestions=tuple(row.title for row in certain[:3]),
+        subject=(first.document_id, first.key),
+        outcome="matched",
+    )
+
+
+def _asks_what_else(turn: Turn) -> bool:
+    return load_cues().what_else.search(turn.said.text) is not None
+
+
+def _statement(room: Room, row: MatchRow) -> Statement | None:
+    found = room.article(row.document_id, row.key)
+    if found is None:
+        return None
+    document, article = found
+    quote = cite_words(document, article, row.quote or document.words(*_first_clause(article)))
+    if quote is None:
+        return None
+    text = f"{row.title}：{row.why}"
+    if row.missing:
+        text += f"（还要看：{'；'.join(row.missing)}）"
+    return Statement(text, (quote,), basis=(text,))
+
+
+def _first_clause(article: Article) -> tuple[int, int]:
+    return article.clauses[0].start, article.clauses[0].end
+
+
+def _in_words(fields: Mapping[str, object]) -> str:
+    return "，".join(f"{name}{value}" for name, value in fields.items() if value not in (None, ""))

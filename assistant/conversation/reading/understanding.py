@@ -1,0 +1,170 @@
+"""What a message wants: small talk, a new subject, a follow-up, an attribute, a sum."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answering.asking import asking_model
+from assistant.answering.attributes import Attribute, asked_attributes, load_attributes
+from assistant.answering.misuse import worded_as_misuse
+from assistant.calculator.quantities.quantity import read_quantities
+from assistant.conversation.reading.cues import Cues, load_cues
+from corpus.normalise import fold_plain
+
+_PUNCTUATION = re.compile(r"[\s,，。.!！?？、;；:：~～…\"“”'‘’()（）\[\]【】<>《》-]+")
+_COMMA = re.compile("[，,、](?=[^0-9])")
+_OWN_MATTER = 3
+"""Characters that are left of a clause with a matter of its own."""
+_SUMS = frozenset({"amount", "cap", "rate", "period"})
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A message read on its own, before the session is asked.
+
+    ``text`` is folded. ``attributes`` are what it asks for, the leading one first. ``content`` is
+    what is left without fillers and attribute words: empty, it cannot stand on its own feet.
+    ``sum_asked``: it asks for an amount, a share or a period that may have to be computed.
+    ``own``: it speaks of the asker's (or a caller's) own case.
+    """
+
+    text: str
+    attributes: tuple[Attribute, ...]
+    content: str
+    small_talk: str | None
+    unsafe: bool
+    restart: bool
+    repeat: bool
+    why: bool
+    unknown: bool
+    new_person: bool
+    own_again: bool
+    correction: bool
+    follow: bool
+    match: bool
+    sum_asked: bool
+    yes_no: bool
+    hearsay: bool
+    own: bool
+
+
+def understand(message: str, written: str = "") -> Understanding:
+    """Read one message. Accepts anything; empty text gives an understanding with no content.
+
+    ``written`` are the person's own words where the message is a gloss of them: orders to misbehave
+    are told by either.
+    """
+    cues = load_cues()
+    text = fold_plain(message).strip()
+    bare = _PUNCTUATION.sub("", text)
+    sure = asking_model().asked(text)
+    attributes = asked_attributes(text, sure)
+    return Understanding(
+        text=text,
+        attributes=attributes,
+        content=_content(text, cues),
+        small_talk=_small_talk(bare, cues),
+        unsafe=worded_as_misuse(text)
+        or any(cues.unsafe.search(words) for words in (text, fold_plain(written))),
+        restart=cues.restart.search(bare) is not None,
+        repeat=cues.repeat.search(bare) is not None,
+        why=any(cue.search(bare) for cue in (cues.why, cues.why_so_much, cues.why_of_sum)),
+        unknown=cues.unknown.search(bare) is not None,
+        new_person=cues.new_person.search(text) is not None,
+        own_again=_own_again(text, cues),
+        correction=cues.correction.search(text) is not None,
+        follow=cues.follow.search(bare) is not None,
+        match=cues.match.search(text) is not None,
+        sum_asked=any(a.name in _SUMS for a in attributes) or cues.amount.search(text) is not None,
+        yes_no=cues.yes_no.search(bare) is not None or cues.yes_no.search(text) is not None,
+        hearsay=cues.hearsay.search(text) is not None or _claims_a_sum(text, attributes),
+        own=cues.self.search(text) is not None,
+    )
+
+
+def _claims_a_sum(text: str, attributes: Sequence[Attribute]) -> bool:
+    """小升规奖30万吗: whether nothing is asked but whether the one figure named is right."""
+    return [a.name for a in attributes] == ["claimed_sum"] and len(read_quantities(text)) == 1
+
+
+def _own_again(text: str, cues: Cues) -> bool:
+    """Whether it comes back to the asker's own enterprise: no other one is spoken of (不说他，俺的)."""
+    spoken_of = cues.dismissed.sub("", text)
+    return bool(cues.own_again.search(text)) and not cues.of_another.search(spoken_of)
+
+
+def split_questions(message: str) -> list[str]:
+    """The questions of a message, in order; what is told before a question stays with it.
+
+    >>> split_questions("我们去年升规了。能拿多少？另外办照要多久？")
+    ['我们去年升规了。能拿多少？', '另外办照要多久？']
+    """
+    cues = load_cues()
+    parts: list[str] = []
+    begin = 0
+    for match in cues.split.finditer(message):
+        parts.append(message[begin : match.end()])
+        begin = match.end()
+    parts.append(message[begin:])
+    parts = [clause for part in parts for clause in _asked_in_turn(part, cues)]
+    if len(parts) == 1:
+        return [message.strip()] if message.strip() else []
+    questions: list[str] = []
+    waiting = ""
+    for part in parts:
+        waiting += part
+        if is_question(part) and not cues.leads_on.search(fold_plain(part).strip()):
+            questions.append(waiting.strip())
+            waiting = ""
+    if waiting.strip():
+        if questions:
+            questions[-1] = f"{questions[-1]} {waiting.strip()}"
+        else:
+            questions.append(waiting.strip())
+    return questions
+
+
+def _asked_in_turn(part: str, cues: Cues) -> list[str]:
+    """接电要几天，用水要几天: the clauses of a sentence, where two or more of them ask, each of a matter of
+    its own, and the last does.
+    """
+    clauses = _COMMA.split(part)
+    asking = [bool(cues.asks_at_end.search(_PUNCTUATION.sub("", fold_plain(c)))) for c in clauses]
+    if sum(asking) < 2 or not asking[-1]:
+        return [part]
+    found, waiting = [], ""
+    for clause, asks in zip(clauses, asking, strict=True):
+        waiting = f"{waiting}，{clause}" if waiting else clause
+        if asks:
+            found.append(waiting)
+            waiting = ""
+    bare = any(len(_content(fold_plain(one), cues)) < _OWN_MATTER for one in found)
+    return [part] if bare else found
+
+
+def is_question(part: str) -> bool:
+    """Whether a sentence asks something."""
+    cues = load_cues()
+    text = fold_plain(part)
+    return bool(
+        "?" in text
+        or cues.yes_no.search(_PUNCTUATION.sub("", text))
+        or cues.match.search(text)
+        or cues.asking_word.search(text)
+        or (asked_attributes(text) and not _tells_a_figure(part))
+    )
+
+
+def _tells_a_figure(part: str) -> bool:
+    """期限一年，担保费按1.2%收。: a whole sentence with a figure tells, whatever it speaks of."""
+    return part.rstrip().endswith("。") and bool(read_quantities(part))
+
+
+def _content(text: str, cues: Cues) -> str:
+    for attribute in load_attributes():
+        text = attribute.asked.sub(" ", text)
+    return _PUNCTUATION.sub("", cues.fillers.sub(" ", text))
+
+
+def _small_talk(bare: str, cues: Cues) -> str | None:
+    return next((name for name, whole in cues.small_talk if whole.fullmatch(bare)), None)

@@ -1,0 +1,332 @@
+"""The step that computes: pick the rules, gather the facts, calculate, add what was answered before."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from assistant.answering.draft import Draft
+from assistant.answering.outcomes import load_texts
+from assistant.answering.reckoning import calculation_draft, question_draft
+from assistant.answering.statement import Statement
+from assistant.calculator.calculation import Calculation
+from assistant.calculator.engine.combine import combine
+from assistant.calculator.engine.instalment import one_instalment
+from assistant.calculator.engine.itemised import add_up
+from assistant.calculator.errors import CombineError
+from assistant.calculator.filling.picking import Candidate
+from assistant.calculator.rules.rulebook import LoadedRule
+from assistant.conversation.facts.computing import compute, compute_for_then
+from assistant.conversation.facts.gathering import (
+    Facts,
+    Heard,
+    change_together,
+    described,
+    gather_facts,
+    read,
+    remember_facts,
+)
+from assistant.conversation.facts.parts import own_stretches
+from assistant.conversation.lookup.unnamed import others_told_of, rule_told_of, stated_period
+from assistant.conversation.lookup.wanting import asked_besides, wants_result
+from assistant.conversation.reading.cues import instalment_asked, load_cues
+from assistant.conversation.room import Turn
+from assistant.conversation.rules.alike import one_of_alike, with_the_figure
+from assistant.conversation.rules.beside import told_beside
+from assistant.conversation.rules.candidates import (
+    candidates_of,
+    left_out,
+    lists_choices,
+    places_of_names,
+    rules_named,
+    together_with,
+)
+from assistant.conversation.rules.changing import figures_of, last_asked
+from assistant.conversation.rules.clauses import quotes_other_words
+from assistant.conversation.rules.following import followed, of_the_case, rules_of
+from assistant.conversation.rules.instead import or_instead
+from assistant.conversation.rules.narrowing import asks_first, only_one, singled_out
+from assistant.conversation.rules.same_sum import same_sum
+from assistant.conversation.rules.unused import (
+    asks_for_total,
+    leaves_sums_unused,
+    not_added,
+    total_without,
+)
+from assistant.conversation.totals.total_again import beside_those_before
+from assistant.conversation.totals.totalling import added_up, how_many, those_before
+from corpus.document import Document
+
+_NAMED_AT_MOST = 3
+"""So many other awards are named where it is asked which is meant."""
+
+
+def calculate(turn: Turn) -> Draft | None:
+    """Compute when a sum, a share, a period or a yes or no is asked and the words name a rule."""
+    if _asks_for_no_result(turn):
+        return None
+    if (before := only_one(turn) or same_sum(turn)) is not None:
+        return before
+    if (going := followed(turn)) is not None:
+        earlier = turn.heard_before() if going.earlier else []
+        return calculate_rules(
+            turn, going.rules, asked=going.asked, earlier=earlier, untouched=going.untouched
+        )
+    if _rests_on_focus(turn):
+        turn.heard = Heard.of(turn.room.vocabulary, turn.query, turn.as_of)
+    candidates = candidates_of(turn)
+    turn.notes["candidates"] = [(c.rule, c.kind, round(c.score, 3)) for c in candidates]
+    if not candidates and (rule := rule_told_of(turn)):
+        others = others_told_of(turn, rule)
+        return _which(turn, [rule, *others]) if others else calculate_rules(turn, [rule])
+    spoken_of = rules_of(turn, tuple(c.rule for c in candidates if c.named and not c.denied))
+    alone_meant = singled_out(turn, spoken_of)
+    meant = alone_meant is not None and asks_first(turn) and not asked_besides(turn)
+    wanted = meant or (bool(candidates) and wants_result(turn, candidates))
+    if not wanted or lists_choices(turn, candidates[0]):
+        stated = stated_period(turn)
+        return calculate_rules(turn, [stated]) if stated else None
+    if alone_meant is not None:
+        return calculate_rules(turn, [alone_meant])
+    main = with_the_figure(turn, candidates[0])
+    if main.close or main is not candidates[0]:
+        return _of_alike(turn, main, candidates)
+    return _of_named(turn, candidates)
+
+
+def _of_named(turn: Turn, candidates: list[Candidate]) -> Draft | None:
+    """Those of the awards named that are meant together; a question where a total would leave one out."""
+    rules = rules_of(turn, tuple(c.rule for c in together_with(turn, candidates)))
+    counted = [*rules, *told_beside(turn, rules)] if asks_for_total(turn) else []
+    if counted and (left := left_out(turn, candidates, counted)):
+        document = turn.room.catalog.get(left[0].document)
+        return total_without(left, document) if document is not None else None
+    goes_on = turn.said.follow or of_the_case(turn)
+    if load_cues().one_more.search(turn.said.text):
+        return calculate_rules(turn, rules)
+    earlier = turn.heard_before() if goes_on else turn.heard_just_told()
+    return calculate_rules(turn, rules, earlier=earlier)
+
+
+def _of_alike(turn: Turn, main: Candidate, candidates: Sequence[Candidate]) -> Draft | None:
+    """Of awards that are named alike the one that the facts tell; else the question which is meant."""
+    rivals = [c for c in candidates if c.kind == "rival" and c.matter == main.rule]
+    one = one_of_alike(turn, [main, *rivals]) if main.close else main
+    alike = (main, *rivals[:_NAMED_AT_MOST]) if one is None else (one,)
+    rules = rules_of(turn, tuple(c.rule for c in alike))
+    return _which(turn, rules) if one is None else calculate_rules(turn, rules)
+
+
+def _asks_for_no_result(turn: Turn) -> bool:
+    """Whether a meaning is asked for, how it was before, or nothing is named at all (几天能办完)."""
+    cues, text = load_cues(), turn.said.text
+    if turn.session.focus is None and not turn.said.content and not turn.heard.told.quantities:
+        return True
+    return bool(cues.meaning_asked.search(text) or cues.as_it_was.search(text))
+
+
+def _rests_on_focus(turn: Turn) -> bool:
+    """Whether a sum is asked for of the clause quoted before, and no award named by itself."""
+    if not (turn.leans_on_focus and turn.said.sum_asked):
+        return False
+    focus = turn.session.focus
+    if focus is not None and focus.rules:
+        return False
+    if any(c.named and c.kind == "main" and not c.denied for c in rules_named(turn)):
+        return load_cues().total.search(turn.said.text) is not None
+    near = rules_of(turn, focus.near if focus is not None else ())
+    return not quotes_other_words(turn, near)
+
+
+def calculate_rules(
+    turn: Turn,
+    rules: list[LoadedRule],
+    asked: str | None = None,
+    *,
+    earlier: Sequence[Heard] = (),
+    untouched: Collection[str] = (),
+) -> Draft | None:
+    """Calculate these rules for the facts told; ask for the first fact that still decides.
+
+    ``earlier`` are messages said before that are read again, for these rules.
+    ``untouched`` are ids of rules that the message is not about: for them what was said before holds.
+    """
+    document = turn.room.catalog.get(rules[0].document) if rules else None
+    if document is None:
+        return None
+    if asked is not None and _claimed_by_words(turn, rules, asked):
+        asked = None
+    rules = [*rules, *told_beside(turn, rules)]
+    known = _each(turn, rules, asked, earlier=earlier, untouched=untouched)
+    rules = [rule for rule, _, _ in known]
+    told = [
+        w
+        for rule, facts, _ in known
+        for w in described(rule, facts.values, facts.values, facts.now)
+    ]
+    carried = [
+        words
+        for rule, facts, c in known
+        for words in described(rule, c.inputs, (n for n in c.inputs if n in facts.before))
+    ]
+    asking = next(((r, f, c) for r, f, c in known if c.missing), None)
+    if asking is not None:
+        rule, facts, calculation = asking
+        draft = calculation_draft(document, [rule], calculation, told=list(dict.fromkeys(told)))
+        return _with_doubts(draft, rule, facts, rules)
+    unused = leaves_sums_unused(turn, [facts for _, facts, _ in known])
+    if unused and len(known) == 1 and asks_for_total(turn):
+        return not_added(known[0][0], document)
+    total = _together(_of_instalments(turn, [(rule, c) for rule, _, c in known]), turn)
+    if (added := _with_other_awards(turn, rules, total)) is not None:
+        return added
+    if len(known) > 1 and (again := beside_those_before(turn, [c for _, _, c in known])):
+        return added_up(turn, again) or not_added(rules[0], document)
+    alone = len(known) == 1 and known[0][1].several is None
+    if alone and (added := _with_those_before(turn, rules[0], document, total)) is not None:
+        return added
+    own = [r for r in rules if total.rule == r.id] or rules
+    return calculation_draft(
+        document,
+        own,
+        total,
+        carried=list(dict.fromkeys(carried)),
+        unused=unused,
+    )
+
+
+def _each(
+    turn: Turn,
+    rules: Sequence[LoadedRule],
+    asked: str | None,
+    *,
+    earlier: Sequence[Heard],
+    untouched: Collection[str],
+) -> list[tuple[LoadedRule, Facts, Calculation]]:
+    """Each rule with what is known for it and what follows; the session remembers what was told."""
+    room, session = turn.room, turn.session
+    before = turn.heard_before() if untouched else []
+    known: list[tuple[LoadedRule, Facts, Calculation]] = []
+    for rule in rules:
+        apart = rule.id in untouched
+        heard = Heard.of(room.vocabulary, "", turn.as_of) if apart else turn.heard
+        again = before if apart else earlier
+        facts = gather_facts(room.vocabulary, rule, session, heard, asked=asked, earlier=again)
+        if facts.doubts and (stretch := _own_stretch(turn, rule, rules)) is not None:
+            told_there = gather_facts(room.vocabulary, rule, session, stretch)
+            facts = facts if told_there.doubts else told_there
+        if asked == last_asked(turn):
+            change_together(session, rule, facts, heard, asked)
+        remember_facts(session, rule, facts)
+        found = (rule, facts, _calculated(turn, rule, facts))
+        known.append(or_instead(turn, found, again) if len(rules) == 1 else found)
+    return known
+
+
+def _with_those_before(
+    turn: Turn, rule: LoadedRule, document: Document, new: Calculation
+) -> Draft | None:
+    """另一栋评的是国优，两栋合一块: this sum with those before; a question where they are not all there."""
+    others = those_before(turn, new) if turn.session.sums and not rule.instalments else None
+    if others is None:
+        return None
+    added = added_up(turn, [*others, new]) if others else None
+    return added or not_added(rule, document)
+
+
+def _with_other_awards(turn: Turn, rules: Sequence[LoadedRule], new: Calculation) -> Draft | None:
+    """还认定成总部了，连这个一共: a new award with the sums of the others, where all are asked for."""
+    cues, text = load_cues(), turn.said.text
+    besides = cues.also.search(text) or cues.inclusive.search(text)
+    if not (cues.total.search(text) and besides) or cues.left_out.search(text):
+        return None
+    if cues.of_another.search(text) or how_many(turn) == len(rules) > 1:
+        return None
+    ids, articles = {rule.id for rule in rules}, {rule.provision.article for rule in rules}
+    others = [r for r in turn.session.results if r.document == new.document]
+    if not cues.inclusive.search(text) and any(r.article not in articles for r in others):
+        return None
+    if not others or new.unit != "yuan" or any(r.rule in ids or not r.result for r in others):
+        return None
+    others = [_as_told_now(turn, other) for other in others]
+    return added_up(turn, [*others, *(new.parts or (new,))], repeats=False)
+
+
+def _as_told_now(turn: Turn, before: Calculation) -> Calculation:
+    """就是升的一级，另外产值破3个亿: a result given before, with what the message tells otherwise of it."""
+    rule = turn.room.rulebook.get(before.rule)
+    if rule is None or not read(turn.room.vocabulary, rule, turn.heard).fillings:
+        return before
+    facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
+    now = compute(rule, facts, turn.as_of)
+    return before if now.missing else now
+
+
+def _of_instalments(
+    turn: Turn, known: Sequence[tuple[LoadedRule, Calculation]]
+) -> list[Calculation]:
+    """The calculations; where an instalment is asked for, of an award in instalments that one, and what is
+    paid once only with the first.
+    """
+    place = instalment_asked(turn.said.text)
+    if place is None:
+        return [c for _, c in known]
+    later = [(rule, c) for rule, c in known if rule.instalments] if place else known
+    return [one_instalment(c, rule, place) for rule, c in later or known]
+
+
+def _claimed_by_words(turn: Turn, rules: Sequence[LoadedRule], asked: str) -> bool:
+    """再多一家高新: of several rules, whether the words give the figure to one that does not ask for it."""
+    return any(
+        asked not in rule.inputs and figures_of(read(turn.room.vocabulary, rule, turn.heard))
+        for rule in (rules if len(rules) > 1 else ())
+    )
+
+
+def _own_stretch(turn: Turn, rule: LoadedRule, rules: Sequence[LoadedRule]) -> Heard | None:
+    """Of a message that tells of several awards in turn, what it tells of this one."""
+    if len(rules) < 2:
+        return None
+    names = {r.id: [start for start, _ in places_of_names(turn, r.id)] for r in rules}
+    own = own_stretches(turn.heard.told.text, names).get(rule.id)
+    return Heard.of(turn.room.vocabulary, own, turn.as_of) if own else None
+
+
+def _calculated(turn: Turn, rule: LoadedRule, facts: Facts) -> Calculation:
+    """The rule's result, or the sum over several things told at once (两个省优一个国优)."""
+    if facts.several is not None:
+        try:
+            return add_up(rule, facts.values, facts.several, turn.as_of, turn.room.rulebook)
+        except CombineError:
+            pass
+    return compute_for_then(rule, facts, turn.heard.told, turn.as_of)
+
+
+def _together(calculations: list[Calculation], turn: Turn) -> Calculation:
+    try:
+        return combine(calculations, turn.room.rulebook)
+    except CombineError:
+        return calculations[0]
+
+
+def _with_doubts(draft: Draft, rule: LoadedRule, facts: Facts, rules: list[LoadedRule]) -> Draft:
+    """The question, opened by what was not clear or cannot be."""
+    texts = load_texts()
+    doubts = [d for d in facts.doubts if d.input == draft.asks] or list(facts.doubts[:1])
+    statements = list(draft.statements)
+    for doubt in doubts[:1]:
+        spec = rule.inputs[doubt.input]
+        if doubt.reason == "impossible" and spec.impossible:
+            text = spec.impossible
+        else:
+            text = texts.say(f"doubt_{doubt.reason}", words=doubt.words, label=spec.label)
+        statements.insert(0, Statement(text, basis=(text,)))
+    return replace(draft, statements=tuple(statements), rules=tuple(r.id for r in rules))
+
+
+def _which(turn: Turn, rules: list[LoadedRule]) -> Draft | None:
+    """Two awards fit: ask which, both named, with their words."""
+    document = turn.room.catalog.get(rules[0].document)
+    if document is None:
+        return None
+    names = "、".join(f"（{n}）{rule.title}" for n, rule in enumerate(rules, start=1))
+    text = load_texts().say("which_rule") + names
+    return question_draft(document, rules, text, outcome="which_rule", options=rules)

@@ -1,0 +1,161 @@
+"""Steps on the last answer: why, and what if the person does not know."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import dropwhile
+
+from assistant.answering.draft import Draft
+from assistant.answering.outcomes import load_texts
+from assistant.answering.reckoning import calculation_draft
+from assistant.answering.statement import Statement
+from assistant.calculator.calculation import Calculation, InputValue
+from assistant.calculator.engine.cases import Case, cases
+from assistant.calculator.engine.engine import calculate
+from assistant.calculator.engine.view import amount
+from assistant.calculator.format import shown
+from assistant.calculator.rules.rulebook import LoadedRule
+from assistant.conversation.facts.gathering import told_before
+from assistant.conversation.lookup.talking import outcome_draft
+from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.results.challenging import (
+    challenges,
+    is_challenged,
+    lead_to_grounds,
+    of_another_case,
+)
+from assistant.conversation.room import Turn
+from assistant.conversation.rules.earlier import awards_of, drafted, one_before
+from corpus.document import Document
+
+_SAYS_SO_MUCH = 5
+"""Characters of content with which a question has a matter of its own."""
+
+
+def explain_why(turn: Turn) -> Draft | None:
+    """为什么, 不是该22.5万吗: the last answer's grounds, its words and steps once more."""
+    last = turn.session.last_draft
+    if last is not None and turn.session.pending and challenges(turn):
+        return replace(last, outcome="repeated")
+    challenged = is_challenged(turn)
+    if not (turn.said.why or challenged):
+        return None
+    if challenged and (other := of_another_case(turn)) is not None:
+        return other
+    last = one_before(turn) or _sum_in_focus(turn) or last or _last_result(turn)
+    if last is None:
+        own_matter = len(turn.said.content) > _SAYS_SO_MUCH
+        return None if own_matter else outcome_draft("nothing_to_repeat")
+    grounds = tuple(dropwhile(lambda said: not said.citations, last.statements)) or last.statements
+    lead = lead_to_grounds(turn, last.calculation)
+    return replace(last, statements=(lead, *grounds), outcome="explained")
+
+
+def _sum_in_focus(turn: Turn) -> Draft | None:
+    """归谁管 / 为什么: the sum of the present subject, where words of its article were shown since."""
+    session, cues = turn.session, load_cues()
+    last, focus = session.last_draft, session.focus
+    if last is None or last.kind != "policy" or focus is None or not session.sums:
+        return None
+    of_sum = (
+        any(cue.search(turn.said.text) for cue in (cues.why_so_much, cues.why_of_sum))
+        or not last.reason
+    )
+    there = {name for part in session.sums[-1:] for name in awards_of(part)} <= set(focus.rules)
+    return drafted(turn, session.sums[-1]) if of_sum and there else None
+
+
+def _last_result(turn: Turn) -> Draft | None:
+    """The sum answered last for the enterprise that the talk came back to (头一个厂为啥没有)."""
+    return drafted(turn, turn.session.results[-1]) if turn.session.results else None
+
+
+def not_knowing(turn: Turn) -> Draft | None:
+    """不知道, as the answer to a question: where to ask, and what follows in each case."""
+    pending = turn.session.pending
+    if not turn.said.unknown or pending is None or pending.input is None:
+        return None
+    rules = turn.room.rulebook.those(pending.rules)
+    owner = next((rule for rule in rules if pending.input in rule.inputs), None)
+    document = turn.room.catalog.get(owner.document) if owner else None
+    if owner is None or document is None:
+        return None
+    told = {name: fact.value for name, fact in told_before(turn.session, owner).items()}
+    calculation = calculate(owner, told, turn.as_of)
+    says = _conditional(turn, owner, pending.input, told, calculation)
+    return draft_of_cases(document, owner, calculation, says)
+
+
+def draft_of_cases(
+    document: Document, rule: LoadedRule, calculation: Calculation, says: Sequence[Statement]
+) -> Draft:
+    """What follows in each case, with the words it rests on; no case is taken for the asker's."""
+    draft = calculation_draft(document, [rule], calculation)
+    quotes = tuple(s for s in draft.statements if s.citations)
+    return replace(draft, statements=(*says, *quotes), outcome="unknown_fact")
+
+
+def _conditional(
+    turn: Turn, rule: LoadedRule, name: str, told: dict[str, InputValue], calculation: Calculation
+) -> list[Statement]:
+    texts = load_texts()
+    article = turn.room.article(rule.document, rule.provision.article)
+    departments = "、".join(calculation.decides or (article[1].departments if article else ()))
+    label = rule.inputs[name].label
+    lead = texts.say("unknown_where", label=label, departments=departments)
+    says = [Statement(lead, basis=(lead,))]
+    return [*says, *case_statements(rule, name, cases(rule, told, name, turn.as_of))]
+
+
+def case_statements(
+    rule: LoadedRule, name: str, found: Sequence[Case], meant: Sequence[Case] | None = None
+) -> list[Statement]:
+    """如果资质等级是 特级：600万元: what follows in each case of an input, or in those that are meant."""
+    texts, label = load_texts(), rule.inputs[name].label
+    says: list[Statement] = []
+    for place, case in enumerate(found):
+        before = found[place - 1] if place else None
+        after = found[place + 1] if place + 1 < len(found) else None
+        if meant is not None and case not in meant:
+            continue
+        span = _span(rule, name, before, case, after)
+        text = texts.say("unknown_case", label=label, case=span, follows=_follows(case))
+        says.append(Statement(text, basis=(text,)))
+    return says
+
+
+def _span(rule: LoadedRule, name: str, before: Case | None, case: Case, after: Case | None) -> str:
+    """The values of a case in words: 低于 8%, 8% 及以上, by the rounder number at each edge."""
+    if isinstance(case.low, bool):
+        return "是" if case.low else "否"
+    unit = rule.inputs[name].shown_in
+    if not isinstance(case.low, Decimal) or not isinstance(case.high, Decimal):
+        return shown(case.low, unit)
+    edges: list[str] = []
+    if before is not None and isinstance(before.high, Decimal):
+        own = _rounder(case.low, before.high)
+        edges.append(
+            f"{shown(case.low, unit)} 及以上" if own else f"高于 {shown(before.high, unit)}"
+        )
+    if after is not None and isinstance(after.low, Decimal):
+        own = _rounder(case.high, after.low)
+        edges.append(
+            f"{shown(case.high, unit)} 及以下" if own else f"低于 {shown(after.low, unit)}"
+        )
+    return "、".join(edges) or "任何数"
+
+
+def _rounder(first: Decimal, second: Decimal) -> bool:
+    """Whether the first number has fewer digits to say."""
+    return len(first.normalize().as_tuple().digits) <= len(second.normalize().as_tuple().digits)
+
+
+def _follows(case: Case) -> str:
+    calculation = case.calculation
+    if calculation is None:
+        return load_texts().say("unknown_moves")
+    if calculation.undecided is not None:
+        return calculation.undecided
+    if calculation.eligible is False:
+        return calculation.says or "不能享受"
+    return amount(calculation) or calculation.says or "符合条件"

@@ -1,0 +1,71 @@
+"""Other awards of the article whose things or sums are told beside, where the total of all is asked for."""
+
+from collections.abc import Sequence
+
+from assistant.calculator.rules.rulebook import LoadedRule
+from assistant.conversation.facts.gathering import read
+from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.room import Turn
+from assistant.conversation.rules.candidates import rules_named
+from assistant.conversation.rules.changing import figures_of
+from assistant.conversation.rules.following import rules_of
+
+
+def told_beside(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:
+    """The awards to be counted in with these; none where no total is asked for."""
+    text = turn.heard.told.text
+    if not rules or not load_cues().total.search(text):
+        return []
+    counted = _of_the_article(rules, [*_counted(turn), *told_on_top(turn, rules)])
+    if not counted and load_cues().counted_total.search(text):
+        return _of_the_article(rules, _with_a_sum_of_its_own(turn, rules))
+    return counted
+
+
+def _of_the_article(rules: Sequence[LoadedRule], others: Sequence[LoadedRule]) -> list[LoadedRule]:
+    ids = {rule.id for rule in rules}
+    articles = {(rule.document, rule.provision.article) for rule in rules}
+    return [
+        rule
+        for rule in others
+        if rule.id not in ids and (rule.document, rule.provision.article) in articles
+    ]
+
+
+def _counted(turn: Turn) -> list[LoadedRule]:
+    """上市的两家，另外还有四家高新技术企业，合计: the awards whose things are counted."""
+    told = turn.heard.told
+    ends = {q.end for q in told.quantities if q.unit == "count" and not q.vague}
+    counted = [n.meaning.rule for n in told.nouns if n.counts and n.start in ends]
+    return rules_of(turn, tuple(dict.fromkeys(counted)))
+
+
+def told_on_top(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:
+    """做半导体的，一共多少: the awards that come on top of those just answered, of which the message tells a
+    fact of their own.
+    """
+    ids, known = {rule.id for rule in rules}, {name for rule in rules for name in rule.inputs}
+    answered = {result.rule for result in turn.session.results} & ids
+    found = [rule for rule in turn.room.rulebook.rules if answered & set(rule.adds_to)]
+    return [
+        rule
+        for rule in found
+        if any(
+            filling.input not in known
+            for filling in read(turn.room.vocabulary, rule, turn.heard).fillings
+        )
+    ]
+
+
+def _with_a_sum_of_its_own(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:
+    """营业收入2.5亿，采购额3500万，这两块一共: the one award spoken of that takes a sum which none of these does."""
+    vocabulary = turn.room.vocabulary
+    used = {f.start for r in rules for f in figures_of(read(vocabulary, r, turn.heard))}
+    sums = {q.start for q in turn.heard.told.quantities if q.unit == "yuan" and not q.vague}
+    spoken_of = rules_of(turn, tuple(c.rule for c in rules_named(turn) if not c.denied))
+    found = [
+        rule
+        for rule in _of_the_article(rules, spoken_of)
+        if any(f.start in sums - used for f in figures_of(read(vocabulary, rule, turn.heard)))
+    ]
+    return found if len(found) == 1 else []

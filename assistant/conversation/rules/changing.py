@@ -1,0 +1,153 @@
+"""The input that a change without a name is for: 后来省里调了，实际是280万, 那要是五百万呢, 说错了，是1800万."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.calculator.message.context import Context
+from assistant.calculator.quantities.cues import cues
+from assistant.calculator.quantities.fact import Filling, Reading
+from assistant.calculator.quantities.quantity import read_quantities
+from assistant.calculator.rules.rulebook import LoadedRule
+from assistant.conversation.facts.adding import is_part_of
+from assistant.conversation.facts.gathering import Heard, is_average, read
+from assistant.conversation.room import Turn
+from assistant.conversation.sessions.session import ToldFact
+
+TYPE_OF_UNIT = {
+    "yuan": "money", "rate": "rate", "points": "rate", "tonne": "number", "kilowatt": "number",
+}  # fmt: skip
+PARTICLES = "那要是的呢吧啊嘞哩,，。?？ "
+"""What may stand around a figure that is all that is said."""
+_SURE = 0.9
+"""From this chance on that a message goes on with the case, its one figure is taken for a change."""
+
+
+def last_asked(turn: Turn) -> str | None:
+    """The figure that a change without a name is for: 说错了，是1800万; 不是12.6，是9.8.
+
+    The one whose value, or a part of it, is taken back (of two with that value not the average), else
+    the one of the same kind told last.
+    """
+    quantities = turn.heard.told.quantities
+    if not quantities:
+        return None
+    kind = next((TYPE_OF_UNIT[q.unit] for q in quantities if q.unit in TYPE_OF_UNIT), None)
+    told = turn.session.told
+    figures = [
+        name
+        for name, fact in told.items()
+        if isinstance(fact.value, Decimal) and kind in (None, fact.type)
+    ]
+    kept = {quantity.value for quantity in quantities}
+    gone = {q.value for q in read_quantities(turn.said.text) if q.value not in kept}
+    withdrawn = [name for name in figures if {told[name].value, _in_percent(told[name])} & gone]
+    withdrawn += [n for n in figures if is_part_of(told[n], turn.heard.told.withdrawn)]
+    chosen = [n for n in withdrawn if not is_average(told[n])] or withdrawn
+    chosen = chosen or _of_now(turn, figures) or figures
+    return chosen[-1] if chosen else None
+
+
+def _of_now(turn: Turn, names: list[str]) -> list[str]:
+    """那3.5亿呢, after 以前到过2亿: the figures of now, unless one is put right or said to be of before."""
+    focus, words = turn.session.focus, turn.room.vocabulary.rules
+    before = any(c.old or (c.year or turn.as_of.year) < turn.as_of.year for c in turn.heard.around)
+    if turn.said.correction or before or focus is None:
+        return names
+    specs = [spec for rule in focus.rules if rule in words for spec in words[rule].inputs.values()]
+    old = {spec.name for spec in specs if spec.old}
+    return [name for name in names if name not in old]
+
+
+def _in_percent(fact: ToldFact) -> Decimal | None:
+    """What a rate is as a bare number: 12.6 for 12.6%."""
+    return fact.value * 100 if fact.type == "rate" and isinstance(fact.value, Decimal) else None
+
+
+def sure_of_case(turn: Turn) -> bool:
+    """Whether the message surely goes on with the case of the present subject."""
+    return turn.continues.get("case", 0.0) >= _SURE
+
+
+def with_change(turn: Turn, rules: list[LoadedRule]) -> Heard:
+    """The message, with its one new figure in the place of the one that it changes.
+
+    Where the words alone place no figure, the message surely goes on with the case, one of the rules
+    has the input, and no other figure could be meant: what was told before is nothing new.
+    """
+    asked = last_asked(turn)
+    of_asked = [rule for rule in rules if asked is not None and asked in rule.inputs]
+    if asked is None or len(of_asked) != 1:
+        return turn.heard
+    (rule,), told = of_asked, turn.session.told[asked]
+    part_withdrawn = is_part_of(told, turn.heard.told.withdrawn)
+    if not (sure_of_case(turn) or part_withdrawn):
+        return turn.heard
+    reading = read(turn.room.vocabulary, rule, turn.heard, asked)
+    figures = figures_of(reading)
+    if reading.several is not None or (figures and not _corrects(turn, figures)):
+        return turn.heard
+    if _is_of_one_year(turn, rule.inputs[asked].label) and not part_withdrawn:
+        return turn.heard
+    new = [
+        c
+        for c in turn.heard.around
+        if _fits(c, told)
+        and not (c.award and turn.said.hearsay)  # 听人家说能给50万
+        and c.quantity.value != told.value
+        and not _is_of_another(turn, rule, c)
+    ]
+    if len({c.quantity.value for c in new}) != 1:
+        return turn.heard
+    quantity = turn.heard.told.in_message[new[-1].quantity.start]
+    change = Filling(asked, quantity.value, quantity.text, quantity.start, quantity.end)
+    return replace(turn.heard, placed={**turn.heard.placed, rule.id: (change,)})
+
+
+def is_bare_figure(turn: Turn) -> bool:
+    """3%, 那6万呢: whether nothing is said but one figure."""
+    told = turn.heard.told
+    if len(told.quantities) != 1 or told.quantities[0].unit == "count":
+        return False
+    (figure,) = told.quantities
+    around = told.text[: figure.start] + told.text[figure.end :]
+    return not around.strip(PARTICLES)
+
+
+def figures_of(reading: Reading) -> list[Filling]:
+    """The inputs that a message fills with a number."""
+    return [f for f in reading.fillings if isinstance(f.value, Decimal)]
+
+
+def _corrects(turn: Turn, figures: list[Filling]) -> bool:
+    """采购额我看错一位，是2.5个亿: whether the one figure would go to an input of which nothing was told,
+    in a message that puts right what was told.
+    """
+    return turn.said.correction and len(figures) == 1 and figures[0].input not in turn.session.told
+
+
+def _is_of_one_year(turn: Turn, label: str) -> bool:
+    """要是第三年是60万呢: a figure of one year changes no sum of several years."""
+    of_years = cues().label_is("years_sum_labels", label)
+    return of_years and cues().patterns["nth_year"].search(turn.heard.told.text) is not None
+
+
+def _is_of_another(turn: Turn, rule: LoadedRule, context: Context) -> bool:
+    """年营收2.1亿呢: whether a noun before a figure calls it what another rule of the article asks for."""
+    told, rulebook = turn.heard.told, turn.room.rulebook
+    own = {(m.start, m.end) for m in told.mentions.get(rule.id, ())}
+    beside = [
+        rulebook.get(noun.meaning.rule)
+        for noun in told.nouns
+        if context.before <= noun.start
+        and noun.end <= context.quantity.start
+        and (noun.start, noun.end) not in own
+    ]
+    article = (rule.document, rule.provision.article)
+    return any(other and (other.document, other.provision.article) == article for other in beside)
+
+
+def _fits(context: Context, told: ToldFact) -> bool:
+    """Whether a figure is exact, said of oneself, and of the kind of the fact told."""
+    quantity = context.quantity
+    exact = not (quantity.vague or quantity.negated or quantity.bound)
+    return exact and context.usable and TYPE_OF_UNIT.get(quantity.unit) == told.type

@@ -1,0 +1,155 @@
+"""Which rules stand on the clause that answers: the way from words found to a sum.
+
+A rule is usually found by its names; a question in other words still finds the clause, and with it
+the rules whose provision it is.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from assistant.answering.evidence import Evidence, gather
+from assistant.answering.reckoning import provision_quotes
+from assistant.calculator.message.vocabulary import plain
+from assistant.calculator.rules.rulebook import LoadedRule
+from assistant.conversation.facts.computing import compute
+from assistant.conversation.facts.gathering import Heard, gather_facts, read
+from assistant.conversation.room import Turn
+from corpus.document import Article, Document
+from index.hit import ScoredClause
+
+_WHO = "department"
+_OF_NOTHING = 2
+"""Up to so many characters of content name no matter (哪个部门负责, 归哪个单位管)."""
+_QUOTED = 5
+"""So many characters on end are words of the text."""
+_OWN = 4
+
+
+def clause_rules(turn: Turn) -> list[LoadedRule]:
+    """The rules that stand on the clause which answers the question."""
+    evidence = evidence_of(turn)
+    if evidence is None:
+        return []
+    lead = evidence.clauses[0]
+    words = evidence.document.words(lead.start, lead.end)
+    return rules_on(turn, evidence.document, evidence.article, words)
+
+
+def evidence_of(turn: Turn) -> Evidence | None:
+    """The clauses of the best article that answer, gathered once a turn; None without a hit."""
+    hit = turn.top
+    found = turn.room.article(hit.document, hit.article) if hit else None
+    if hit is None or found is None:
+        return None
+    if turn.evidence is None or turn.evidence.article is not found[1]:
+        turn.evidence = _of_the_award(turn, gather(*found, hit, turn.said.attributes))
+    return turn.evidence
+
+
+def _of_the_award(turn: Turn, evidence: Evidence) -> Evidence:
+    """归谁管, asked of the award just computed: its own words, and none of others in the article."""
+    focus, asked = turn.session.focus, turn.said.attributes
+    if (
+        focus is None
+        or not turn.leans_on_focus
+        or len(turn.said.content) > _OF_NOTHING
+        or not asked
+    ):
+        return evidence
+    if not (evidence.lacking or asked[0].name == _WHO):
+        return evidence
+    rules = turn.room.rulebook.those(focus.rules)
+    quotes = provision_quotes(evidence.document, rules)
+    own = tuple(
+        ScoredClause(quote.start, quote.end, evidence.clauses[0].score)
+        for quote in quotes
+        if quote.key == evidence.article.key
+    )
+    return replace(evidence, clauses=own) if own else evidence
+
+
+def rules_on(turn: Turn, document: Document, article: Article, words: str) -> list[LoadedRule]:
+    """The rules that stand on these verbatim words of an article, in file order."""
+    clause = _squeezed(words)
+    return [
+        rule
+        for rule in turn.room.rulebook.of_article(document.id, article.key)
+        if any(
+            _overlap(clause, _squeezed(own))
+            for provision in (rule.provision, *rule.also)
+            if provision.article == article.key
+            for own in provision.words
+        )
+    ]
+
+
+def told_rule(turn: Turn, rules: list[LoadedRule]) -> tuple[LoadedRule, str | None] | None:
+    """The one of these rules that the message tells most facts of, and the input it would ask for.
+
+    A bare figure counts as the answer to what the rule would ask for. None where the message tells
+    nothing of any, or as much of two.
+    """
+    vocabulary = turn.room.vocabulary
+    earlier = turn.heard_before() if rules else []
+    told: list[tuple[int, LoadedRule, str | None]] = []
+    for rule in rules:
+        asked = _would_ask(turn, rule, earlier)
+        told.append((len(read(vocabulary, rule, turn.heard, asked).fillings), rule, asked))
+    best = max((count for count, _, _ in told), default=0)
+    chosen = [(rule, asked) for count, rule, asked in told if count == best]
+    return chosen[0] if best > 0 and len(chosen) == 1 else None
+
+
+def _would_ask(turn: Turn, rule: LoadedRule, earlier: list[Heard]) -> str | None:
+    """The input a rule asks for, given what earlier messages told."""
+    vocabulary = turn.room.vocabulary
+    nothing = Heard.of(vocabulary, "", turn.as_of)
+    facts = gather_facts(vocabulary, rule, turn.session, nothing, earlier=earlier)
+    missing = compute(rule, facts, turn.as_of).missing
+    return missing[0].input if missing else None
+
+
+def _squeezed(words: str) -> str:
+    return "".join(words.split()).rstrip("。；;，,")
+
+
+def _overlap(first: str, second: str) -> bool:
+    return first in second or second in first
+
+
+def quotes_other_words(turn: Turn, rules: list[LoadedRule]) -> bool:
+    """建立了研发准备金制度，补助多少: whether the message has words of the rules' article that stand outside
+    their provisions, and none of theirs.
+    """
+    text = plain(turn.said.text)
+    articles = {(r.document, r.provision.article) for r in rules}
+    found = [found for key in articles if (found := turn.room.article(*key))]
+    texts = [plain(document.words(a.body_start, a.body_end)) for document, a in found]
+    if not _holds_any(texts, _parts(text, _QUOTED)):
+        return False
+    return not _holds_any(map(plain, own_words(rules)), _parts(text, _OWN))
+
+
+def own_words(rules: Iterable[LoadedRule]) -> list[str]:
+    """The verbatim words that rules stand on, their titles and names, and those of their inputs."""
+    rules = list(rules)
+    words = [w for r in rules for p in (r.provision, *r.also) for w in p.words]
+    return words + [name for r in rules for name in _names_of(r)]
+
+
+def _holds_any(texts: Iterable[str], parts: list[str]) -> bool:
+    return any(part in words for words in texts for part in parts)
+
+
+def _names_of(rule: LoadedRule) -> list[str]:
+    names = [rule.title, *rule.names]
+    for spec in rule.inputs.values():
+        names += [spec.label, *spec.names, *spec.no_names]
+        names += [word for choice in spec.choices for word in (choice.value, *choice.names)]
+    return names
+
+
+def _parts(text: str, size: int) -> list[str]:
+    """Every stretch of so many characters without a mark or a figure in it."""
+    parts = (text[start : start + size] for start in range(len(text) - size + 1))
+    return [part for part in parts if part.isalpha()]

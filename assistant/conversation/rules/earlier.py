@@ -1,0 +1,95 @@
+"""Earlier results of a conversation, found by what they were computed with: 12万那个, 低压那个."""
+
+from decimal import Decimal
+
+from assistant.answering.draft import Draft
+from assistant.answering.reckoning import calculation_draft
+from assistant.calculator.calculation import Calculation
+from assistant.conversation.facts.gathering import read
+from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.room import Turn
+from corpus.normalise import fold_plain
+
+_TEN_THOUSAND = 10_000
+_BY = "按照算回到"
+"""Characters of the words for going by something: 按…算, 回到."""
+
+
+def one_before(turn: Turn) -> Draft | None:
+    """12万那个怎么算出来的, 再说下低压那个: an earlier result, by what was told for it.
+
+    Of those computed with just what the message names the latest; none where that is the last result.
+    """
+    answered = [*turn.session.undone, *turn.session.sums]
+    if answered and load_cues().first_said.search(turn.said.text):
+        of_the_rule = [result for result in answered if result.rule == answered[-1].rule]
+        return drafted(turn, of_the_rule[0]) if len(of_the_rule) > 1 else None
+    fitting = [result for result in answered if _was_computed_with(turn, result)]
+    return drafted(turn, fitting[-1]) if fitting and fitting[-1] is not answered[-1] else None
+
+
+def before_supposed(turn: Turn) -> Draft | None:
+    """还是按省级的算, after 要是国家级的呢 was answered without a sum: the last sum, where all that is named was
+    said before it.
+    """
+    session = turn.session
+    last, named = session.last_draft, turn.said.content.strip(_BY)
+    if last is None or last.calculation is not None or not session.sums or not named:
+        return None
+    if not session.messages or not load_cues().supposed.search(fold_plain(session.messages[-1])):
+        return None
+    said_before = any(named in fold_plain(text) for text in session.messages[:-1])
+    return drafted(turn, session.sums[-1]) if said_before else None
+
+
+def by_figures(turn: Turn) -> list[Calculation]:
+    """60万那个跟40万那个: the earlier sums that were computed with the figures named, one for each.
+
+    Empty where fewer than two figures are named, or one of them belongs to none.
+    """
+    figures = [q.value for q in turn.heard.told.quantities if q.unit != "count" and not q.vague]
+    sums = [one for one in turn.session.sums if one.unit == "yuan"]
+    found = [
+        next((one for one in reversed(sums) if _holds(one, figure)), None) for figure in figures
+    ]
+    chosen = [one for one in found if one is not None]
+    all_apart = len(figures) == len(chosen) == len({id(one) for one in chosen})
+    return chosen if all_apart and len(chosen) > 1 else []
+
+
+def _holds(result: Calculation, figure: Decimal) -> bool:
+    """Whether a result was computed with a figure, also as it is said for short (从450到600)."""
+    return any(
+        isinstance(value, Decimal) and value in (figure, figure * _TEN_THOUSAND)
+        for value in result.inputs.values()
+    )
+
+
+def _was_computed_with(turn: Turn, result: Calculation) -> bool:
+    """Whether everything that the message tells of the result's rule is among its inputs."""
+    rule = turn.room.rulebook.get(result.rule)
+    if rule is None:
+        return False
+    figures = {q.value for q in turn.heard.told.quantities if not q.vague}
+    if figures:
+        known = {v for v in result.inputs.values() if isinstance(v, Decimal)}
+        return all(figure in known or figure / 100 in known for figure in figures)
+    told = read(turn.room.vocabulary, rule, turn.heard).values
+    return bool(told) and all(result.inputs.get(name) == value for name, value in told.items())
+
+
+def drafted(turn: Turn, result: Calculation) -> Draft | None:
+    """The answer that gives this result, of one award or of several."""
+    names = dict.fromkeys(awards_of(result))
+    rules = turn.room.rulebook.those(names)
+    document = turn.room.catalog.get(rules[0].document) if rules else None
+    if document is None or len(rules) < len(names):
+        return None
+    return calculation_draft(document, rules, result)
+
+
+def awards_of(result: Calculation) -> list[str]:
+    """The rules that a result or the parts of it come from."""
+    if not result.parts:
+        return [result.rule]
+    return [name for part in result.parts for name in awards_of(part)]

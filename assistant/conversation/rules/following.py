@@ -1,0 +1,280 @@
+"""Which rules a message goes on with: those just computed, or those on the clause just quoted."""
+
+from dataclasses import dataclass
+
+from assistant.calculator.engine.instalment import has_instalment
+from assistant.calculator.filling.picking import Candidate
+from assistant.calculator.quantities.fact import Reading
+from assistant.calculator.rules.rulebook import LoadedRule
+from assistant.conversation.facts.gathering import read
+from assistant.conversation.reading.cues import instalment_asked, load_cues
+from assistant.conversation.room import Turn
+from assistant.conversation.rules.candidates import (
+    CLAUSE,
+    MONEY,
+    NO_RESULT,
+    TIME,
+    candidates_of,
+    places_of_names,
+    rules_named,
+)
+from assistant.conversation.rules.changing import (
+    TYPE_OF_UNIT,
+    figures_of,
+    last_asked,
+    sure_of_case,
+    with_change,
+)
+from assistant.conversation.rules.clauses import quotes_other_words, told_rule
+from assistant.conversation.rules.narrowing import singled_out
+
+_SHARE = "%"
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Rules to compute again, the input that a bare figure answers, whether to read what was said
+    before once more for them, and the ids of those that the message is not about.
+    """
+
+    rules: list[LoadedRule]
+    asked: str | None
+    earlier: bool = False
+    untouched: frozenset[str] = frozenset()
+
+
+def followed(turn: Turn) -> Followed | None:
+    """The rules whose case the message goes on with, or None where it does not."""
+    focus = turn.session.focus
+    if focus is None or not turn.leans_on_focus:
+        return None
+    rules = rules_of(turn, focus.rules)
+    if rules and not turn.said.content and asks_again(turn, rules):
+        return Followed(rules, last_asked(turn))
+    if (one := _called_shortly(turn, rules) or _one_of_them(turn, rules)) is not None:
+        return Followed([one], None)
+    if not of_the_case(turn):
+        return None
+    if rules:
+        if (beside := _beside(turn, rules)) is not None:
+            return Followed([beside], None)
+        rules = _of_compared(turn, rules)
+        rules = _of_another(turn, rules)
+        turn.heard = with_change(turn, rules)
+        if kept := _without_left_out(turn, rules):
+            silent = (r for r in kept if not read(turn.room.vocabulary, r, turn.heard).fillings)
+            return Followed(kept, None, untouched=frozenset(rule.id for rule in silent))
+        if (changed := _changed(turn, rules)) or asks_again(turn, rules):
+            return Followed(
+                changed or rules, last_asked(turn), untouched=_not_named(turn, changed or rules)
+            )
+        return None
+    if not focus.near or _names_others(turn, set(focus.near)):
+        return None
+    told = told_rule(turn, rules_of(turn, focus.near))
+    return Followed([told[0]], told[1], earlier=True) if told else None
+
+
+def _called_shortly(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
+    """水呢, after 用电: the only rule of the article whose names hold a word too short to be a name.
+
+    Of periods alone; 税呢 after an award asks for no other award.
+    """
+    match = load_cues().called_shortly.match(turn.said.text)
+    if match is None or any(rule.kind != "period" for rule in rules):
+        return None
+    articles = {(rule.document, rule.provision.article) for rule in rules}
+    found = [
+        rule
+        for rule in turn.room.rulebook.rules
+        if rule.kind == "period"
+        and (rule.document, rule.provision.article) in articles
+        and sum(match["what"] in name for name in rule.names) > 1
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _names_others(turn: Turn, near: set[str]) -> bool:
+    """Whether the words name other awards; of several named alike, whether all are others."""
+    candidates = candidates_of(turn)
+    named = {c.rule for c in candidates if c.named and c.kind != "rival"}
+    alike = {c.rule for c in candidates if candidates[0].close and c.kind == "rival"}
+    return bool(named - near) and not (len(named) == 1 and alike & near)
+
+
+def _one_of_them(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
+    """The award answered before that is singled out, or of which one instalment is asked for."""
+    answered = rules_of(turn, tuple(result.rule for result in turn.session.results))
+    all_ = list({rule.id: rule for rule in (*answered, *rules)}.values())
+    if rules and (one := singled_out(turn, all_)) is not None:
+        return one
+    place = instalment_asked(turn.said.text)
+    paid_so = place is not None and len(rules) == 1 and has_instalment(rules[0], place)
+    return rules[0] if paid_so else None
+
+
+def of_the_case(turn: Turn) -> bool:
+    """Whether the message goes on with the case of the present subject rather than with its words."""
+    chances = turn.continues
+    if turn.leans_on_focus and load_cues().same_sum.search(turn.said.text):
+        return True
+    return turn.leans_on_focus and chances.get("case", 0.0) >= chances.get("words", 0.0)
+
+
+def rules_of(turn: Turn, ids: tuple[str, ...]) -> list[LoadedRule]:
+    """The rules with these ids, as far as they exist."""
+    return turn.room.rulebook.those(ids)
+
+
+def _of_compared(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
+    """企业称号是省级的, after two awards were compared: those of them that are named."""
+    last = turn.session.last_draft
+    if last is None or last.outcome != "compared" or len(rules) < 2:
+        return rules
+    named = {c.rule for c in rules_named(turn) if c.named and not c.denied}
+    return [rule for rule in rules if rule.id in named] or rules
+
+
+def _of_another(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
+    """我朋友也是首次小升规，不在那些领域里: for another enterprise, of several rules those named of it."""
+    if not turn.said.new_person or len(rules) < 2:
+        return rules
+    named = {c.rule for c in rules_named(turn) if c.named and not c.denied}
+    return [rule for rule in rules if rule.id in named] or rules
+
+
+def _beside(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
+    """另外还有四家国家级高新技术企业，这部分多少: the award of the same article whose things are counted,
+    where those of the case have no place for a figure. Money is named too loosely (多出来这30万).
+    """
+    vocabulary, ids = turn.room.vocabulary, {rule.id for rule in rules}
+    articles = {(rule.document, rule.provision.article) for rule in rules}
+    if any(figures_of(read(vocabulary, rule, turn.heard)) for rule in rules):
+        return None
+    found = [
+        rule
+        for rule in turn.room.rulebook.rules
+        if (rule.document, rule.provision.article) in articles
+        and rule.id not in ids
+        and (named := _named_counts(turn, rule))
+        and any(f.input in named for f in figures_of(read(vocabulary, rule, turn.heard)))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _named_counts(turn: Turn, rule: LoadedRule) -> set[str]:
+    mentions = turn.heard.told.mentions.get(rule.id, ())
+    named = {m.meaning.input for m in mentions if m.meaning.role == "input"}
+    return {name for name in named if rule.inputs[name].type == "integer"}
+
+
+def asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:
+    """那能奖多少, 那就是一年得交多少, 我们厂的呢: the result is asked for and no figure told that found no place."""
+    known = {f.value for f in turn.session.told.values()} if turn.real_again else set()
+    told = [q for q in turn.heard.told.quantities if q.value not in known]
+    figures = any(q.unit in TYPE_OF_UNIT for q in told)
+    if not (turn.said.sum_asked or turn.came_back or turn.real_again) or figures:
+        return False
+    named = [c for c in candidates_of(turn) if c.named and c.kind == "main"]
+    if named and named[0].rule not in {rule.id for rule in rules}:
+        return False
+    if not named and _tells_of_another_thing(turn, rules):
+        return False
+    asked = {a.name for a in turn.said.attributes}
+    if asked & MONEY and not any(rule.unit == "yuan" for rule in rules):
+        return False
+    if asked & NO_RESULT and not asked & MONEY:
+        return False
+    if asked & MONEY == {"rate"} and not any(_SHARE in w for r in rules for w in r.provision.words):
+        return False  # 几个点, of a loan whose article has none
+    of_time = bool(asked & TIME) and not asked & MONEY
+    return not of_time or any(rule.kind == "period" for rule in rules)
+
+
+def _tells_of_another_thing(turn: Turn, rules: list[LoadedRule]) -> bool:
+    """还主导制定了一项国家标准，这个补多少: whether something is told on top that none of these rules knows, or
+    in words of the article that are none of theirs.
+    """
+    if quotes_other_words(turn, rules):
+        return True
+    text, mentions = turn.heard.told.text, turn.heard.told.mentions
+    spoken_of = any(mentions.get(rule.id) for rule in rules)
+    return not spoken_of and load_cues().done_besides.search(text) is not None
+
+
+def _without_left_out(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
+    """把500强去掉: of several results the rest; nothing where none of them is to be left out."""
+    left = [c for c in CLAUSE.split(turn.said.text) if load_cues().left_out.search(c)]
+    if not left:
+        return []
+    text = turn.heard.told.text
+
+    def is_left_out(rule: LoadedRule) -> bool:
+        names = [text[start:end] for start, end in places_of_names(turn, rule.id)]
+        return any(name in part for name in names for part in left)
+
+    kept = [rule for rule in rules if not is_left_out(rule)]
+    return kept if len(kept) < len(rules) else []
+
+
+def _not_named(turn: Turn, rules: list[LoadedRule]) -> frozenset[str]:
+    """质量奖其实是省里的: of several rules those that are not named, where one of them is."""
+    ids = {rule.id for rule in rules}
+    named = {c.rule for c in rules_named(turn) if c.named} & ids
+    return frozenset(ids - named) if named else frozenset()
+
+
+def _changed(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
+    """These rules, with those that come on top and are told of, if the message tells a fact of any."""
+    asked = last_asked(turn)
+    candidates = [c for c in candidates_of(turn) if c.named]
+    named = {c.rule for c in candidates if c.kind != "rival"}
+    main = candidates[0].rule if candidates else None
+    ids = {rule.id for rule in rules}
+    vocabulary = turn.room.vocabulary
+    told = any(_tells(read(vocabulary, rule, turn.heard, asked), asked) for rule in rules)
+    beside = [
+        rule
+        for rule in turn.room.rulebook.rules
+        if ids & set(rule.adds_to)
+        and rule.id not in ids
+        and rule.id in named
+        and read(vocabulary, rule, turn.heard).fillings
+    ]
+    ids |= {rule.id for rule in beside}
+    others = bool(named) and main not in ids
+    others = others and not _names_only(turn, candidates[0], rules)
+    others = others and not _says_a_choice(turn, candidates[0], rules)
+    if not (told or beside) or others:
+        return []
+    return [*rules, *beside]
+
+
+def _names_only(turn: Turn, candidate: Candidate, rules: list[LoadedRule]) -> bool:
+    """他是从河南把总部搬来的，一级: whether another award is named by the way, and nothing told of it,
+    in a message that surely goes on with the case, and no word of which speaks against that.
+    """
+    if candidate.reading.fillings or candidate.reading.doubts or not sure_of_case(turn):
+        return False
+    mentions = turn.heard.told.mentions
+    return not all(
+        any(m.meaning.role == "against" for m in mentions.get(rule.id, ())) for rule in rules
+    )
+
+
+def _says_a_choice(turn: Turn, candidate: Candidate, rules: list[LoadedRule]) -> bool:
+    """总部迁过来呢: whether the words that name another award say a choice of the case, and tell no more."""
+    if candidate.reading.fillings or candidate.reading.doubts:
+        return False
+    mentions = turn.heard.told.mentions
+    choices = [m for r in rules for m in mentions.get(r.id, ()) if m.meaning.role == "choice"]
+    return all(
+        any(start <= m.start and m.end <= end for m in choices)
+        for start, end in places_of_names(turn, candidate.rule)
+    )
+
+
+def _tells(reading: Reading, asked: str | None) -> bool:
+    """Whether a message tells a fact, be it that a figure is told unclearly (用到四十来万呢)."""
+    unclear = (doubt.input == asked or doubt.reason == "vague" for doubt in reading.doubts)
+    return bool(reading.fillings) or any(unclear)

@@ -1,0 +1,73 @@
+"""只说认定这一项, 营收这块, 认定那一项再说一下: which one of several awards is singled out."""
+
+from collections.abc import Sequence
+
+from assistant.answering.draft import Draft
+from assistant.calculator.calculation import Calculation
+from assistant.calculator.rules.rulebook import LoadedRule
+from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.room import Turn
+from assistant.conversation.rules.earlier import drafted
+
+_SHORTEST = 2
+_PLACES = {"第一": 0, "头一": 0, "第二": 1, "第三": 2, "第四": 3}
+
+
+def singled_out(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
+    """The only one of these rules that the words before 这一项 speak of; None where no one is meant."""
+    text = turn.heard.told.text
+    for match in load_cues().singled_out.finditer(text):
+        start, end = match.span("what")
+        named = [rule for rule in rules if _is_named(turn, rule, start, end)]
+        if len(named) != 1:
+            shared = {rule.id: _pieces_in_title(rule, text[start:end]) for rule in named or rules}
+            most = max(shared.values(), default=0)
+            named = [r for r in rules if most and shared.get(r.id) == most]
+        if len(named) == 1 and len(rules) > 1:
+            return named[0]
+    return None
+
+
+def asks_first(turn: Turn) -> bool:
+    """先说专精特新的: whether one of several is asked for before the others, in so many words."""
+    return any(m["only"] for m in load_cues().singled_out.finditer(turn.heard.told.text))
+
+
+def only_one(turn: Turn) -> Draft | None:
+    """我们就只拿了头一个: of several awards just added up the one that is told to be all there was."""
+    match = load_cues().only_place.search(turn.heard.told.text)
+    last = turn.session.last_draft
+    calculation = last.calculation if last is not None else None
+    if (
+        match is None
+        or calculation is None
+        or len(calculation.parts) < 2
+        or not turn.session.messages
+    ):
+        return None
+    parts = _as_told(turn, calculation.parts)
+    place = _PLACES.get(match["n"], len(parts) - 1)
+    return drafted(turn, parts[place]) if place < len(parts) else None
+
+
+def _as_told(turn: Turn, parts: Sequence[Calculation]) -> list[Calculation]:
+    """The awards in the order in which the message before named them, those it did not name last."""
+    before = turn.heard_before()[-1].told
+
+    def place(part: Calculation) -> int:
+        mentions = before.mentions.get(part.rule, ())
+        names = (m.start for m in mentions if m.meaning.role == "name")
+        return min(names, default=len(before.text))
+
+    return sorted(parts, key=place)
+
+
+def _is_named(turn: Turn, rule: LoadedRule, start: int, end: int) -> bool:
+    """Whether a name or an input of the rule stands there."""
+    mentions, roles = turn.heard.told.mentions.get(rule.id, ()), ("name", "input")
+    return any(m.meaning.role in roles and start <= m.start and m.end <= end for m in mentions)
+
+
+def _pieces_in_title(rule: LoadedRule, words: str) -> int:
+    """How many pairs of characters of the words the rule's title holds."""
+    return sum(words[i : i + _SHORTEST] in rule.title for i in range(len(words) - 1))

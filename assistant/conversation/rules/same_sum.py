@@ -1,0 +1,67 @@
+"""所以到底是多少钱, 县里给多少, 那现在能领那4%不: the result just answered, asked for again in other words."""
+
+from dataclasses import replace
+
+from assistant.answering.draft import Draft
+from assistant.calculator.rules.rulebook import LoadedRule
+from assistant.conversation.facts.gathering import read
+from assistant.conversation.reading.cues import instalment_asked, load_cues
+from assistant.conversation.room import Turn
+from assistant.conversation.rules.clauses import own_words
+from assistant.conversation.rules.following import asks_again, rules_of
+from assistant.conversation.sessions.session import Focus
+from assistant.conversation.subjects.subject import about
+from corpus.normalise import fold_plain
+
+_ONLY = {"amount"}
+
+
+def same_sum(turn: Turn) -> Draft | None:
+    """The last answer once more, where it is a sum and the message asks for one, or whether it is due,
+    telling and naming nothing but what that is about.
+    """
+    last, focus = turn.session.last_draft, turn.session.focus
+    calculation = last.calculation if last is not None else None
+    if last is None or focus is None or calculation is None or calculation.eligible is None:
+        return None
+    asked = {a.name for a in turn.said.attributes}
+    is_due = not asked and load_cues().is_due.search(turn.said.text) is not None
+    if not turn.leans_on_focus or (asked != _ONLY and not is_due):
+        return None
+    rules = rules_of(turn, last.rules)
+    if (
+        _is_of_a_part(turn, is_due=is_due)
+        or _tells(turn, rules, is_due=is_due)
+        or not (is_due or asks_again(turn, rules))
+    ):
+        return None
+    return replace(last, outcome="repeated") if _names_nothing_else(turn, focus, rules) else None
+
+
+def _is_of_a_part(turn: Turn, *, is_due: bool) -> bool:
+    """Whether one instalment or one of several awards is asked for, the sum of several or one more; 今年还给
+    那三十万不 asks for no more.
+    """
+    cues, text = load_cues(), turn.said.text
+    parts = (cues.singled_out, cues.only_place, cues.counted_total)
+    more = not is_due and cues.also.search(text) is not None
+    return more or instalment_asked(text) is not None or any(cue.search(text) for cue in parts)
+
+
+def _tells(turn: Turn, rules: list[LoadedRule], *, is_due: bool) -> bool:
+    """Whether a fact is told; 能领那4%不 names the rules' own figure."""
+    readings = (read(turn.room.vocabulary, rule, turn.heard) for rule in rules)
+    of_the_rules = {f.value for rule in rules for f in rule.program.figures.values()}
+    figures = any(not is_due or q.value not in of_the_rules for q in turn.heard.told.quantities)
+    return (
+        figures
+        or any(r.fillings or r.doubts or r.several for r in readings)
+        or turn.said.correction
+    )
+
+
+def _names_nothing_else(turn: Turn, focus: Focus, rules: list[LoadedRule]) -> bool:
+    """Whether all that has content stands in the rules' own words, or in what was asked of them."""
+    content = {c for c in load_cues().home.sub("", turn.said.content) if c.isalnum()}
+    known = fold_plain(" ".join([about(turn, focus), *own_words(rules)]))
+    return content <= set(known)

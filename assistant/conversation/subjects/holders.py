@@ -1,0 +1,38 @@
+"""Whose enterprise a message speaks of: one's own, a sister's, 老李的厂, 甲公司, the second one."""
+
+from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.room import Turn
+from assistant.conversation.sessions.session import Session
+
+_OWN = ""
+
+
+def holder_meant(turn: Turn) -> str | None:
+    """Whose enterprise the message turns to; None where it stays with the present one's.
+
+    One that was spoken of before is known by its name again.
+    """
+    session, said = turn.session, turn.said
+    if load_cues().both_firms.search(said.text) and (session.asides or session.holder):
+        return None
+    named = _named(said.text)
+    if said.new_person:
+        holder = named or _unnamed(session)
+    elif named is not None and named in session.asides:
+        holder = named
+    elif said.own_again:
+        holder = _OWN
+    else:
+        return None
+    return holder if holder != session.holder else None
+
+
+def _named(text: str) -> str | None:
+    """The word by which the holder is called, if one is."""
+    found = load_cues().holder.search(text)
+    return next(filter(None, found.groupdict().values())) if found is not None else None
+
+
+def _unnamed(session: Session) -> str:
+    """A name for one more enterprise that is called by none."""
+    return str(len(session.asides) + 1)

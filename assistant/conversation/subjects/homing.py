@@ -1,0 +1,54 @@
+"""那咱阳城呢, 不是，是阳城的公司: what was refused for its place is asked again of the documents' own."""
+
+from assistant.answering.draft import Draft
+from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.understanding import understand
+from assistant.conversation.room import Room, Turn
+from assistant.conversation.sessions.session import Session
+from corpus.normalise import fold_plain
+
+
+def refused_for_place(turn: Turn) -> str:
+    """What may be asked again of home: this message, or where it names only a place the one before."""
+    content = turn.said.content
+    for place in turn.room.places(turn.said.text):
+        content = content.replace(place, "")
+    return turn.message if content else turn.session.refused
+
+
+def rests_on_refused(room: Room, draft: Draft, message: str) -> bool:
+    """新绛县给几年免租？水电便宜不便宜？: whether what follows in one message is asked of the place refused."""
+    text = fold_plain(message)
+    cues = load_cues()
+    of_home = cues.home.search(text) or cues.self.search(text) or room.places(text)
+    return draft.outcome == "other_place" and not of_home
+
+
+def own_places(room: Room) -> list[str]:
+    """The places of the documents, in full and without 市, 县 or 区."""
+    own = [d.place for d in room.catalog.documents if d.place]
+    return [name for place in own for name in (place, place.rstrip("市县区"))]
+
+
+def brought_home(room: Room, session: Session, message: str) -> str:
+    """The message to read: the one refused before with the documents' place, where this one names it.
+
+    What this one tells beside is put behind it; a question of its own stays as it is.
+    """
+    refused, text = session.refused, fold_plain(message)
+    if not refused:
+        return message
+    own = [d.place for d in room.catalog.documents if d.place]
+    homes = own_places(room)
+    rest = load_cues().home.sub("", text)
+    for name in homes:
+        rest = rest.replace(name, "")
+    if not own or rest == text:
+        return message
+    said = understand(rest)
+    if said.content and (said.attributes or said.sum_asked):
+        return message
+    for place in sorted(room.places(fold_plain(refused)), key=len, reverse=True):
+        if place not in homes:
+            refused = refused.replace(place, own[0])
+    return f"{refused}，{message}" if said.content else refused

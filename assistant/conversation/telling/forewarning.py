@@ -1,0 +1,91 @@
+"""What is said before an answer: that another year was asked about, that an article named is not there.
+
+In: a turn and its draft. Out: the draft with such a sentence in front; what is remembered of it is the
+draft without.
+"""
+
+from dataclasses import replace
+
+from assistant.answering.draft import Draft
+from assistant.answering.outcomes import load_texts
+from assistant.answering.scope import article_words, load_scope
+from assistant.answering.statement import Statement
+from assistant.calculator.format import day
+from assistant.conversation.lookup.talking import outcome_draft
+from assistant.conversation.room import Turn
+from index.references import article_references
+
+_ANSWERS = frozenset({"policy", "calculation", "clarification"})
+_MATTER = 2
+"""So many characters of content speak of a matter."""
+_BESIDE = 2
+"""So many characters may stand between a year and the award of that year."""
+
+
+def forewarned(turn: Turn, draft: Draft) -> Draft:
+    """The draft with what must be said first."""
+    if draft.kind not in _ANSWERS or draft.outcome == "repeated" or not draft.statements:
+        return draft
+    said = [text for text in (_no_such_article(turn), _another_year(turn, draft)) if text]
+    first = (Statement(text, basis=(text,)) for text in said)
+    return replace(draft, statements=(*first, *draft.statements)) if said else draft
+
+
+def refuse_no_article(turn: Turn) -> Draft | None:
+    """第80条讲的什么: nothing is named but an article that no document has."""
+    words = _article_lacking(turn)
+    if words is None or len(turn.said.content.replace(words.rstrip("条"), "")) >= _MATTER:
+        return None
+    return outcome_draft("no_such_article", words=words, documents=turn.room.document_names)
+
+
+def _no_such_article(turn: Turn) -> str:
+    """第80条规定…: an article that no document has."""
+    words = _article_lacking(turn)
+    return load_texts().say("no_such_article", words=words) if words else ""
+
+
+def _article_lacking(turn: Turn) -> str | None:
+    """The words that name an article by a number which no document has."""
+    text, known = turn.said.text, turn.room.retriever.roster.by_key
+    for named in article_references(text, ()):
+        words = text[named.start : named.end]
+        if words.startswith("第") and named.key not in known:
+            return words
+    return None
+
+
+def _another_year(turn: Turn, draft: Draft) -> str:
+    """2025年小升规奖多少: of a year that is not the document's, and that the article does not name."""
+    document = turn.room.catalog.get(draft.subject[0]) if draft.subject else None
+    if document is None or document.issued is None or draft.subject is None:
+        return ""
+    year = _year_asked(turn)
+    words = article_words([document], document.article(draft.subject[1]))
+    if year is None or int(year) == document.issued.year or f"{year}年" in words:
+        return ""
+    return load_texts().say("of_another_year", year=year, issued=day(document.issued))
+
+
+def _year_asked(turn: Turn) -> str | None:
+    """The year whose rules are asked about; one in which something was done is told as a fact."""
+    told, model = turn.heard.told, load_scope()
+    if version := model.version.search(told.text):
+        return version["year"] or version["year2"]
+    if turn.said.own or told.quantities:
+        return None
+    mentions = [m for of_rule in told.mentions.values() for m in of_rule]
+    names = {(m.start, m.end) for m in mentions if m.meaning.role == "name"}
+    for match in model.year.finditer(told.text):
+        before = any(0 <= match.start() - end <= _BESIDE for _, end in names)
+        behind = any(
+            0 <= start - match.end() <= _BESIDE
+            and (start == match.end() or model.deed.match(told.text, match.end()) is None)
+            and model.done.match(told.text, end) is None
+            for start, end in names
+        )
+        if behind or (before and model.of_the_year.match(told.text, match.end())):
+            return match["year"]
+        if not names and model.leads.fullmatch(told.text[: match.start()]):
+            return None if model.deed.match(told.text, match.end()) else match["year"]
+    return None

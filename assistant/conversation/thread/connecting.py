@@ -1,0 +1,138 @@
+"""The step that connects a message with the conversation: a remark, an earlier subject, the present one."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from assistant.answering.draft import Draft
+from assistant.conversation.lookup.looking import HITS, ask_again
+from assistant.conversation.lookup.talking import outcome_draft
+from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.room import Turn
+from assistant.conversation.rules.candidates import rules_named
+from assistant.conversation.rules.changing import PARTICLES, is_bare_figure
+from assistant.conversation.sessions.session import Focus
+from assistant.conversation.subjects.returning import earlier_subject, named_by_place
+from assistant.conversation.thread.continuing import NOTED, apart, continuation, signals_of
+from index.hit import SearchResult
+
+_ASKING = re.compile("[?？]|呢$")
+_LIKELY = 0.5
+_SURE = 0.8
+"""归谁管 names nothing: it goes back only where that is sure."""
+_NAMED = frozenset({"article", "number", "chapter"})
+"""Whoever looks one of these up opens a subject."""
+
+
+def connect(turn: Turn) -> Draft | None:
+    """Take up the subject that a message goes on with; a remark is only acknowledged.
+
+    A message with a matter of its own, and one without a subject before it, stays as it is.
+    """
+    focus, found = turn.session.focus, turn.search
+    if turn.taken_back is not None:
+        return None
+    if (named := named_by_place(turn)) is not None:
+        _take_up(turn, named)
+        return None
+    if focus is not None and load_cues().holds_now.fullmatch(turn.said.text):
+        turn.continues = {"words": 1.0}
+        _take_up(turn, focus)
+        return None
+    if focus is not None and focus.rules and _goes_on(turn):
+        turn.continues = {"case": 1.0}
+        _take_up(turn, focus)
+        return None
+    if focus is None or found is None or found.direct in _NAMED:
+        return None
+    signals = signals_of(turn, found, focus)
+    turn.notes[NOTED] = signals
+    turn.continues = continuation(turn, signals)
+    if turn.continues["talk"] >= _LIKELY and _asks_and_tells_nothing(turn, signals):
+        return ask_again(turn) or outcome_draft("acknowledged")
+    chances = {label: chance for label, chance in turn.continues.items() if label != "talk"}
+    total = sum(chances.values())
+    likely = chances["back"] >= (_LIKELY if turn.said.content else _SURE) * total
+    if (
+        likely
+        and not turn.said.new_person
+        and (earlier := earlier_subject(turn, found)) is not None
+    ):
+        _take_up(turn, earlier)
+    elif not turn.said.content or _likely_of(
+        turn, found, (chances["case"] + chances["words"]) / total
+    ):
+        _take_up(turn, focus)
+    return None
+
+
+def _likely_of(turn: Turn, found: SearchResult, chance: float) -> bool:
+    """Whether a message with words of its own goes on with the present subject; one that is nearer to what
+    is no matter of the documents only where it surely does and asks for an attribute: 几点关门.
+    """
+    if apart(found):
+        return bool(turn.said.attributes) and chance >= _SURE
+    return chance >= _LIKELY
+
+
+def _goes_on(turn: Turn) -> bool:
+    """Whether a message says nothing that could open a subject: back to the real case or to the first
+    enterprise, one figure put right, one figure or choice alone.
+    """
+    if turn.real_again or is_bare_figure(turn) or _is_a_bare_choice(turn):
+        return True
+    figures = [q for q in turn.heard.told.quantities if q.unit != "count"]
+    if any(c.named for c in rules_named(turn)):
+        return False
+    return (turn.said.correction and len(figures) == 1) or (turn.came_back and not figures)
+
+
+def _is_a_bare_choice(turn: Turn) -> bool:
+    """特级呢, 总部迁过来呢: whether nothing is said but one choice of the rule just computed."""
+    focus, told = turn.session.focus, turn.heard.told
+    mentions = [m for r in (focus.rules if focus else ()) for m in told.mentions.get(r, ())]
+    choices = [m for m in mentions if m.meaning.role == "choice"]
+    if not choices or len({m.meaning.value for m in choices}) > 1:
+        return False
+    said = {i for m in choices for i in range(m.start, m.end)}
+    known = {*PARTICLES, *choices[0].meaning.value}
+    return all(i in said or character in known for i, character in enumerate(told.text))
+
+
+def _asks_and_tells_nothing(turn: Turn, signals: Mapping[str, float]) -> bool:
+    """Whether a message may be a remark: no attribute or sum is asked for, no figure or fact told."""
+    said = turn.said
+    asks = (
+        load_cues().singled_out.search(said.text)
+        or said.attributes
+        or said.sum_asked
+        or said.unknown
+        or _ASKING.search(said.text)
+    )
+    return not (asks or signals["quantities"] or signals["changed"])
+
+
+def _take_up(turn: Turn, subject: Focus) -> None:
+    """Make a subject the present one and look its article up, by the message and by its question."""
+    if subject is not turn.session.focus:
+        turn.session.turn_to(subject)
+        turn.notes["came_back"] = subject.article
+        if turn.said.attributes or turn.said.sum_asked:
+            turn.said = replace(turn.said, content="")
+    turn.leans_on_focus = True
+    retriever, text = turn.room.retriever, turn.said.text
+    if turn.said.content and load_cues().holds_now.fullmatch(text) is None:
+        turn.query = f"{subject.question} {text}"
+        found = retriever.search(text, k=HITS, before=subject.question)
+    else:
+        turn.query = subject.question
+        found = retriever.search(turn.query, k=HITS)
+    turn.search = _led_by(found, subject)
+
+
+def _led_by(found: SearchResult, subject: Focus) -> SearchResult:
+    """The article of the subject first, whatever its score."""
+    of_subject = (subject.document, subject.article)
+    first = [hit for hit in found.hits if (hit.document, hit.article) == of_subject]
+    rest = [hit for hit in found.hits if hit not in first]
+    return replace(found, hits=(*first, *rest), direct="focus" if first else found.direct)

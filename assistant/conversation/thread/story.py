@@ -1,0 +1,212 @@
+"""我们去年升规了 / 做新材料的 / 能拿多少: what is told in several messages is read as one.
+
+Each message alone lacks what the others say: a figure its name, a question its matter. So what only
+tells is kept until something is asked, and read anew with whatever comes on top.
+"""
+
+import re
+from collections.abc import Collection
+
+from assistant.answering.draft import Draft
+from assistant.calculator.quantities.fact import Filling
+from assistant.calculator.rules.rulebook import LoadedRule
+from assistant.conversation.facts.gathering import Heard, read
+from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.understanding import is_question, understand
+from assistant.conversation.room import Turn
+from assistant.conversation.rules.candidates import rules_named
+from assistant.conversation.rules.changing import PARTICLES, TYPE_OF_UNIT
+from assistant.conversation.rules.following import rules_of
+from assistant.conversation.sessions.session import Story
+from assistant.conversation.subjects.homing import own_places
+from assistant.conversation.thread.continuing import apart
+from corpus.normalise import fold_plain
+
+_BARE = 2
+"""So few characters of content tell no case."""
+_NOT_TO_BE_ASKED_AGAIN = ("unsafe", "other_place")
+_FIGURE_LAST, _UNIT_NEXT = (
+    re.compile(r"[\d零一二两三四五六七八九十百千]$"),
+    re.compile("[万亿元块]"),
+)
+"""省里给了90 / 万: a figure of which the unit is sent as the next message."""
+_MARKS = "，,。.；;、 "
+
+
+def read_as_one(turn: Turn) -> None:
+    """Read the message with what was told before it, where nothing was asked in between."""
+    session = turn.session
+    if not session.story.messages:
+        return
+    text = _together(turn)
+    as_one = Heard.of(turn.room.vocabulary, text, turn.as_of)
+    if _is_its_own(turn, as_one) or _is_bare(turn) or _answers(turn, as_one):
+        return
+    told = turn.heard.told
+    if session.story.asked and (
+        _asks(turn) or not (told.quantities or any(told.mentions.values()))
+    ):
+        return
+    turn.taken_back = session.take_back_story()
+    turn.heard = as_one
+    turn.said = understand(text)
+
+
+def _together(turn: Turn) -> str:
+    """The story so far and the message, as one text."""
+    text = ""
+    for message in (*turn.session.story.messages, turn.message):
+        before = text.rstrip(_MARKS)
+        goes_on = _UNIT_NEXT.match(message) and _FIGURE_LAST.search(before)
+        text = before + ("" if goes_on or not before else "，") + message
+    return text
+
+
+def keep_story(turn: Turn, draft: Draft) -> None:
+    """Keep a message that only told; a question or a change ends the story, small talk and the answer to
+    an open question leave it as it is.
+
+    It begins with the conversation: what comes after an answer goes on with that. So does a question that
+    named nothing to compute (几天能办完？) and is told more.
+    """
+    session = turn.session
+    if turn.taken_back is not None and draft.calculation is None:
+        session.give_back(turn.taken_back)
+    if _asks(turn) or session.story.asked or draft.reason in _NOT_TO_BE_ASKED_AGAIN:
+        session.story = Story()
+        opens = session.focus is None and draft.calculation is None and not draft.reason
+        if opens and not any(c.named for c in rules_named(turn)):
+            session.go_on_telling(turn.message, asked=True)
+    elif turn.taken_back is not None or (session.focus is None and _tells_a_case(turn, draft)):
+        session.go_on_telling(turn.message)
+    elif draft.kind != "chat" and session.pending is None and turn.said.small_talk is None:
+        session.story = Story()
+
+
+def _tells_a_case(turn: Turn, draft: Draft) -> bool:
+    """Whether a message that is no small talk tells something of an enterprise, and more than a figure."""
+    heard = turn.heard.told
+    told = turn.said.own or heard.quantities or any(heard.mentions.values())
+    return draft.kind != "chat" and bool(told) and not _is_bare(turn)
+
+
+def _asks(turn: Turn) -> bool:
+    """Whether a message asks by its words: 国家的呢, 免不免."""
+    text = fold_plain(turn.message)
+    return is_question(text) or load_cues().asks_shortly.search(text) is not None
+
+
+def _is_its_own(turn: Turn, as_one: Heard) -> bool:
+    """Whether a message is no part of a story: small talk, put right, only supposed, asking for all there is,
+    telling a case otherwise (县级的多少), naming another award than those told of, no matter of the documents.
+    """
+    said, cues = turn.said, load_cues()
+    if (
+        said.small_talk is not None
+        or said.correction
+        or said.match
+        or cues.supposed.search(said.text)
+        or _tells_otherwise(turn, as_one)
+    ):
+        return True
+    if _asks(turn) and set(turn.room.places(said.text)) - set(own_places(turn.room)):
+        return True
+    named = [c for c in rules_named(turn) if c.named and c.kind == "main" and not c.denied]
+    if not named:
+        return _asks(turn) and (_asks_of_a_figure(turn) or _is_no_matter(turn))
+    if computed := _computed(turn):
+        return named[0].rule not in computed
+    told_of = _articles(turn, _named_in_story(turn))
+    return bool(told_of) and not told_of & _articles(turn, {named[0].rule})
+
+
+def _asks_of_a_figure(turn: Turn) -> bool:
+    """那3亿2呢: whether a question tells a figure of the asker's own, which stands in place of one told."""
+    return any(
+        c.usable and not c.award and c.quantity.unit in TYPE_OF_UNIT for c in turn.heard.around
+    )
+
+
+def _is_no_matter(turn: Turn) -> bool:
+    """明天下雨吗: whether a question has words of its own that are no matter of the documents."""
+    if len(turn.said.content) <= _BARE:
+        return False
+    found = turn.room.retriever.search(turn.said.text, k=1)
+    return bool(found.signals) and apart(found)
+
+
+def _computed(turn: Turn) -> tuple[str, ...]:
+    focus = turn.session.focus
+    return focus.rules if focus is not None else ()
+
+
+def _named_in_story(turn: Turn) -> set[str]:
+    story = "，".join(turn.session.story.messages)
+    told = Heard.of(turn.room.vocabulary, story, turn.as_of).told
+    return {
+        rule
+        for rule, mentions in told.mentions.items()
+        if any(mention.meaning.role == "name" for mention in mentions)
+    }
+
+
+def _articles(turn: Turn, rules: Collection[str]) -> set[tuple[str, str]]:
+    """The articles on which these rules stand: one often has two awards of one kind of enterprise."""
+    return {(r.document, r.provision.article) for r in rules_of(turn, tuple(rules))}
+
+
+def _tells_otherwise(turn: Turn, as_one: Heard) -> bool:
+    """Whether a message tells of the rules just computed what was told before, and otherwise.
+
+    What may be told beside it is no change: money without the name of what it is (去年奖了3万), one more
+    thing (两个国优 / 一个省优), another year's figure, a choice among other words.
+    """
+    return any(
+        _changes(turn, rule, filling, as_one)
+        for rule in rules_of(turn, _computed(turn))
+        for filling in read(turn.room.vocabulary, rule, turn.heard).fillings
+    )
+
+
+def _changes(turn: Turn, rule: LoadedRule, filling: Filling, as_one: Heard) -> bool:
+    before = turn.session.told.get(filling.input)
+    if before is None or before.value == filling.value or before.year != filling.year:
+        return False
+    mentions = [
+        m for m in turn.heard.told.mentions.get(rule.id, ()) if m.meaning.input == filling.input
+    ]
+    kind = rule.inputs[filling.input].type
+    if kind == "money" and not mentions:
+        return False
+    said_so = any(m.meaning.value == filling.value for m in mentions)
+    beside = len(turn.said.content) - sum(m.end - m.start for m in mentions)
+    if kind == "choice" and said_so and beside > _BARE:
+        return False
+    return read(turn.room.vocabulary, rule, as_one).several is None
+
+
+def _is_bare(turn: Turn) -> bool:
+    """Whether so little is told that it can only answer what was asked, or stand in place of what was told."""
+    if _asks(turn):
+        return False
+    told = turn.heard.told
+    if len(told.quantities) == 1 and told.quantities[0].unit != "count":
+        (figure,) = told.quantities
+        around = told.text[: figure.start] + told.text[figure.end :]
+        return len(around.strip(PARTICLES)) <= _BARE
+    return len(turn.said.content) <= _BARE and turn.session.pending is not None
+
+
+def _answers(turn: Turn, as_one: Heard) -> bool:
+    """三年加起来八百万吧: whether what was asked is told by what is said, and not by the story as a whole."""
+    pending, vocabulary = turn.session.pending, turn.room.vocabulary
+    if pending is None or pending.input is None or _asks(turn):
+        return False
+
+    def is_told(rule: LoadedRule, heard: Heard, asked: str | None) -> bool:
+        return any(f.input == pending.input for f in read(vocabulary, rule, heard, asked).fillings)
+
+    return any(
+        is_told(rule, turn.heard, pending.input) and not is_told(rule, as_one, None)
+        for rule in rules_of(turn, pending.rules)
+    )

@@ -1,0 +1,168 @@
+"""The step for 特级跟一级比多奖多少, 比省级的多多少: the difference between two cases of one award."""
+
+from dataclasses import replace
+
+from assistant.answering.draft import Draft
+from assistant.answering.outcomes import load_texts
+from assistant.calculator.calculation import Calculation, InputValue
+from assistant.calculator.engine.comparing import difference
+from assistant.calculator.rules.rulebook import LoadedRule
+from assistant.conversation.facts.computing import compute
+from assistant.conversation.facts.gathering import (
+    Facts,
+    Heard,
+    gather_facts,
+    read,
+    told_before,
+)
+from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.room import Turn
+from assistant.conversation.rules.candidates import candidates_of
+from assistant.conversation.rules.earlier import by_figures, drafted
+from assistant.conversation.rules.following import rules_of
+
+_CASES = 2
+_COMPARING = "相比"
+"""Readings with this word hold a sum against another rate (与平常12%的税率相比)."""
+
+
+def compare(turn: Turn) -> Draft | None:
+    """By how much two cases differ that the message names, or that it and the one before name."""
+    if (gap := _short_by(turn)) is not None:
+        return gap
+    if not load_cues().compared.search(turn.said.text):
+        return None
+    sums = [one for one in turn.session.sums if one.unit == "yuan"]
+    if len(pair := _said_which(turn, sums)) == _CASES:
+        return _with_the_one_before(turn, *pair)
+    focus = turn.session.focus
+    spoken_of = [c.rule for c in candidates_of(turn) if c.kind == "main" and c.named]
+    before = focus.rules if focus is not None and turn.leans_on_focus else ()
+    for rule in rules_of(turn, tuple(dict.fromkeys((*spoken_of[:1], *before)))):
+        facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
+        if (found := _two_cases(turn, rule, facts)) is not None:
+            return _draft(turn, rule, facts, *found)
+    if sums and (usual := _against_the_usual(turn, sums[-1])) is not None:
+        return usual
+    named_ones = by_figures(turn)
+    if len(named_ones) == _CASES:
+        return _with_the_one_before(turn, *named_ones)
+    if len(sums) > 1 and not turn.heard.told.quantities:
+        return _with_the_one_before(turn, *_spoken_of(turn, sums))
+    return None
+
+
+def _short_by(turn: Turn) -> Draft | None:
+    """差多少, right after an award was not due: the same once more, which says by how much it fails."""
+    last = turn.session.last_draft
+    calculation = last.calculation if last is not None else None
+    if last is None or calculation is None or not calculation.failures:
+        return None
+    asked = load_cues().short_by.search(turn.said.text) is not None
+    return replace(last, outcome="repeated") if asked else None
+
+
+def _against_the_usual(turn: Turn, last: Calculation) -> Draft | None:
+    """跟12%比省了多少: the reading of the last sum that holds it against what is usual."""
+    against = [a for a in last.alternatives if _COMPARING in a.reading]
+    if len(against) != 1 or not load_cues().than_usual.search(turn.said.text):
+        return None
+    (other,) = against
+    shown = replace(last, title=f"{last.title}：{other.reading}", result=other.result)
+    shown = replace(shown, steps=other.steps or last.steps, alternatives=())
+    return _compared(drafted(turn, shown))
+
+
+def _said_which(turn: Turn, sums: list[Calculation]) -> list[Calculation]:
+    """The two sums given before that the words point to: before it was put right, either case, 刚才."""
+    cues, text = load_cues(), turn.said.text
+    undone = [one for one in turn.session.undone if one.unit == "yuan"]
+    if undone and sums and cues.than_corrected.search(text):
+        return [undone[-1], sums[-1]]
+    named = _named_in_turn(turn, sums)
+    return named or (sums[-2:] if cues.than_before.search(text) else [])
+
+
+def _named_in_turn(turn: Turn, sums: list[Calculation]) -> list[Calculation]:
+    """国家级优秀奖比山西赛区二等奖多多少: the sums given before for the two cases named, one on either side."""
+    text = turn.heard.told.text
+    for between in load_cues().between_cases.finditer(text):
+        sides = (text[: between.start()], text[between.end() :])
+        found = [_given_for(turn, side, sums) for side in sides]
+        chosen = [one for one in found if one is not None]
+        if len(chosen) == _CASES and chosen[0] is not chosen[1]:
+            return chosen
+    return []
+
+
+def _given_for(turn: Turn, words: str, sums: list[Calculation]) -> Calculation | None:
+    """The latest sum of which the words tell something, and nothing otherwise than it was computed with."""
+    vocabulary = turn.room.vocabulary
+    heard = Heard.of(vocabulary, words, turn.as_of)
+    for one in reversed(sums):
+        rule = turn.room.rulebook.get(one.rule)
+        told = read(vocabulary, rule, heard).values if rule is not None else {}
+        if told and all(one.inputs.get(name) == value for name, value in told.items()):
+            return one
+    return None
+
+
+def _spoken_of(turn: Turn, sums: list[Calculation]) -> list[Calculation]:
+    """零售这个跟批发那个: the last sums given of the two awards named, else the last two."""
+    named = {c.rule for c in candidates_of(turn) if c.named}
+    last = list({s.rule: s for s in sums if s.rule in named and s.result}.values())
+    return last if len(last) == len(sums[-2:]) else sums[-2:]
+
+
+def _with_the_one_before(turn: Turn, before: Calculation, last: Calculation) -> Draft | None:
+    """比刚才多了多少: the last sum against the one before it."""
+    texts = load_texts()
+    names = (texts.say("the_last_sum"), texts.say("the_sum_before"))
+    found = difference(last, before, names)
+    return None if found is None else _compared(drafted(turn, found))
+
+
+def _compared(draft: Draft | None) -> Draft | None:
+    """Marked as no sum of its own, which later totals would take in."""
+    return None if draft is None else replace(draft, outcome="compared")
+
+
+def _two_cases(
+    turn: Turn, rule: LoadedRule, facts: Facts
+) -> tuple[str, tuple[InputValue, InputValue]] | None:
+    """The choice of which two values are spoken of: both now, or one now and one before."""
+    choices = {name for name, spec in rule.inputs.items() if spec.type == "choice"}
+    open_ = [d for d in facts.doubts if d.input in choices]
+    if len(facts.doubts) == len(open_) == 1 and len(open_[0].values) == 2:
+        first, second = open_[0].values
+        return open_[0].input, (first, second)
+    if facts.doubts:
+        return None
+    earlier = told_before(turn.session, rule)
+    changed = [
+        (n, (f.value, earlier[n].value))
+        for n, f in facts.now.items()
+        if n in choices and n in earlier and earlier[n].value != f.value
+    ]
+    return changed[0] if len(changed) == 1 else None
+
+
+def _draft(
+    turn: Turn,
+    rule: LoadedRule,
+    facts: Facts,
+    name: str,
+    values: tuple[InputValue, InputValue],
+) -> Draft | None:
+    doubts = tuple(d for d in facts.doubts if d.input != name)
+    others = {n: f for n, f in facts.now.items() if n != name}
+    first, second = (
+        compute(
+            rule,
+            replace(facts, values={**facts.values, name: value}, now=others, doubts=doubts),
+            turn.as_of,
+        )
+        for value in values
+    )
+    found = difference(first, second, (str(values[0]), str(values[1])))
+    return None if found is None else _compared(drafted(turn, found))

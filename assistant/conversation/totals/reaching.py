@@ -1,0 +1,213 @@
+"""The step for 要拿满20万得涨到几个点, 用到多少就顶格了, 还差多少才够格: what it takes to reach a sum."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.answering.draft import Draft
+from assistant.answering.outcomes import load_texts
+from assistant.answering.reckoning import calculation_draft
+from assistant.answering.statement import Statement
+from assistant.calculator.calculation import Calculation, InputValue
+from assistant.calculator.engine.comparing import difference
+from assistant.calculator.engine.reaching import Reached, least_reaching
+from assistant.calculator.engine.view import amount
+from assistant.calculator.format import shown
+from assistant.calculator.quantities.fact import Quantity
+from assistant.calculator.rules.rulebook import LoadedRule
+from assistant.conversation.facts.computing import compute
+from assistant.conversation.facts.gathering import Facts, Heard, gather_facts, remember_facts
+from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.room import Turn
+from assistant.conversation.rules.candidates import candidates_of, rules_named
+from assistant.conversation.rules.earlier import drafted
+from assistant.conversation.rules.following import rules_of
+
+_NO_LESS = Decimal("0.01")
+"""A sum is more than another from this on."""
+
+
+def reach(turn: Turn) -> Draft | None:
+    """What it takes to reach the sum that is named, the most, or anything at all."""
+    cues, text = load_cues(), turn.heard.told.text
+    if cues.there.search(text) and (there := _there(turn)) is not None:
+        return drafted(turn, there)
+    if not cues.needed.search(text):
+        return None
+    if (draft := _to_a_level(turn)) is not None:
+        return draft
+    goal = _goal(turn)
+    most = cues.the_most.search(text) is not None
+    further = cues.enough.search(text) or cues.next_level.search(text)
+    if goal is None and not most and not further:
+        return None
+    rule = _rule(turn)
+    if rule is None:
+        return None
+    facts = gather_facts(turn.room.vocabulary, rule, turn.session, without(turn, goal))
+    target = goal.value if goal is not None else None if most else Decimal(0)
+    if goal is None and cues.next_level.search(text):
+        target = (compute(rule, facts, turn.as_of).result or Decimal(0)) + _NO_LESS
+    for name in _inputs(turn, rule, facts):
+        found = least_reaching(rule, facts.values, name, target, turn.as_of)
+        if found is not None and not (target == 0 and found.value <= 1):  # nothing to reach
+            remember_facts(turn.session, rule, facts)
+            return _draft(turn, rule, facts, name, found)
+    return None
+
+
+def _there(turn: Turn) -> Calculation | None:
+    """够上那档能拿多少, 补够了给几万: the result at the level just asked about, or at that which was missed."""
+    last = turn.session.last_draft
+    calculation = last.calculation if last is not None else None
+    if calculation is None or not calculation.failures:
+        return turn.session.reached
+    rule = turn.room.rulebook.get(calculation.rule)
+    if rule is None:
+        return None
+    for name in _missed(rule, calculation):
+        found = least_reaching(rule, calculation.inputs, name, Decimal(0), turn.as_of)
+        if found is not None:
+            return found.calculation
+    return turn.session.reached
+
+
+def _missed(rule: LoadedRule, calculation: Calculation) -> list[str]:
+    """The figures told of an award that was not due, those told first."""
+    told = [name for name in calculation.inputs if name not in calculation.assumed]
+    return [name for name in told if rule.inputs[name].type in ("money", "rate", "integer")]
+
+
+def _to_a_level(turn: Turn) -> Draft | None:
+    """产值两亿八千六，三个亿那一档还差多少: a level of an input is to be reached, not a sum."""
+    text = turn.heard.told.text
+    behind = load_cues().level_behind
+    levels = [q for q in turn.heard.told.quantities if behind.match(text, q.end) and not q.vague]
+    rule = _rule(turn) if len(levels) == 1 else None
+    if rule is None:
+        return None
+    level = levels[0]
+    facts = gather_facts(turn.room.vocabulary, rule, turn.session, without(turn, level))
+    for name in _inputs(turn, rule, facts):
+        now = facts.values.get(name)
+        if not isinstance(now, Decimal) or now >= level.value:
+            continue
+        there = replace(facts, values={**facts.values, name: level.value}, now={})
+        reached = Reached(level.value, compute(rule, there, turn.as_of))
+        if reached.calculation.result is not None:
+            remember_facts(turn.session, rule, facts)
+            return _draft(turn, rule, facts, name, reached)
+    return None
+
+
+def _goal(turn: Turn) -> Quantity | None:
+    """The sum that is to be reached: 要拿满20万."""
+    text = turn.heard.told.text
+    sums = [
+        q
+        for q in turn.heard.told.quantities
+        if q.unit == "yuan" and load_cues().goal_before.search(text[: q.start])
+    ]
+    return sums[0] if len(sums) == 1 and not sums[0].vague else None
+
+
+def without(turn: Turn, figure: Quantity | None) -> Heard:
+    """The message without a sum to be reached, or one that was had: no fact of the enterprise."""
+    if figure is None:
+        return turn.heard
+    text = turn.heard.told.text
+    rest = text[: figure.start] + text[figure.end :]
+    return Heard.of(turn.room.vocabulary, rest, turn.as_of)
+
+
+def _rule(turn: Turn) -> LoadedRule | None:
+    """The one rule spoken of: named in the message, else the one just computed."""
+    focus = turn.session.focus
+    before = rules_of(turn, focus.rules) if focus is not None and turn.leans_on_focus else []
+    named = [c for c in rules_named(turn) if c.named and not c.denied]
+    if len(before) == 1 and not [c for c in named if c.kind == "main" and c.rule != before[0].id]:
+        return before[0]
+    candidates = [c for c in candidates_of(turn) if c.kind == "main" and c.named]
+    rules = rules_of(turn, tuple(c.rule for c in candidates))
+    return rules[0] if len(rules) == 1 else None
+
+
+def _inputs(turn: Turn, rule: LoadedRule, facts: Facts) -> list[str]:
+    """The inputs that may be meant, the likeliest first: of the kind asked for, named, told last."""
+    kind = _kind_needed(turn.heard.told.text)
+    words = turn.room.vocabulary.rules[rule.id].inputs
+    fitting = [
+        name
+        for name, spec in rule.inputs.items()
+        if spec.type == kind and not (words[name].old or words[name].average)
+    ]
+    named = {m.meaning.input for m in turn.heard.told.mentions.get(rule.id, ())}
+    told = list(facts.values)
+
+    def place(name: str) -> tuple[bool, int]:
+        return (name not in named, -told.index(name) if name in told else 1)
+
+    return sorted(fitting, key=place)
+
+
+def _kind_needed(text: str) -> str:
+    """The type of input asked for: 几个点 a rate, 几家 a number of things, else a sum."""
+    cues = load_cues()
+    if cues.rate_needed.search(text):
+        return "rate"
+    return "integer" if cues.count_needed.search(text) else "money"
+
+
+def _draft(turn: Turn, rule: LoadedRule, facts: Facts, name: str, found: Reached) -> Draft | None:
+    document = turn.room.catalog.get(rule.document)
+    if document is None:
+        return None
+    texts, spec, now = load_texts(), rule.inputs[name], _now(rule, turn, facts, name)
+    says = {
+        "label": spec.label,
+        "value": shown(found.value, spec.shown_in),
+        "sum": amount(found.calculation) or "",
+    }
+    if isinstance(now, Decimal):
+        says["now"] = shown(now, spec.shown_in)
+        if now >= found.value:
+            lead = texts.say("reached_already", **says)
+        else:
+            gap_unit = "points" if spec.type == "rate" else spec.shown_in
+            lead = texts.say("reached_short", gap=shown(found.value - now, gap_unit), **says)
+    else:
+        lead = texts.say("reached", **says)
+    turn.session.reached = found.calculation
+    calculation = _gap(turn, rule, name, found, now) or found.calculation
+    draft = calculation_draft(document, [rule], calculation)
+    statement = Statement(lead, draft.statements[0].citations, basis=(lead,))
+    return replace(draft, statements=(statement, *draft.statements), outcome="reached")
+
+
+def _gap(
+    turn: Turn, rule: LoadedRule, name: str, found: Reached, now: InputValue | None
+) -> Calculation | None:
+    """The sum that is still lacking as the result, where that is asked for (还差多少)."""
+    spec, text = rule.inputs[name], turn.heard.told.text
+    if spec.type != "money" or not isinstance(now, Decimal) or now >= found.value:
+        return None
+    if not load_cues().lacking.search(text):
+        return None
+    if load_cues().the_most.search(text):
+        last = compute(
+            rule, gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard), turn.as_of
+        )
+        most = found.calculation
+        missed = None if last.missing else difference(most, last, (most.title, last.title))
+        if missed is not None:
+            return replace(missed, title=load_texts().say("lacking", label=rule.title))
+    title = load_texts().say("lacking", label=spec.label)
+    result = found.value - now
+    gap = replace(found.calculation, title=title, result=result, alternatives=(), kind="figure")
+    return replace(gap, ceiling=False)
+
+
+def _now(rule: LoadedRule, turn: Turn, facts: Facts, name: str) -> InputValue | None:
+    """What the input is now: told, or following from what was told."""
+    if name in facts.values:
+        return facts.values[name]
+    return compute(rule, facts, turn.as_of).inputs.get(name)

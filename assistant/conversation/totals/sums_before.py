@@ -1,0 +1,206 @@
+"""The step for 这两项相差多少, 前面第一个是多少来着, 先给一半是多少, 到账5万了还剩多少, 我比他多多少: what is
+asked of sums that were answered before.
+
+Only a message that tells nothing new is taken (``sum_words``); ``sums_meant`` tells which sums it means.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.answering.draft import Draft
+from assistant.answering.outcomes import load_texts
+from assistant.calculator.calculation import Calculation
+from assistant.calculator.engine.comparing import difference, part_of, rest_of
+from assistant.calculator.quantities.fact import Quantity
+from assistant.conversation.lookup.wanting import asked_besides
+from assistant.conversation.reading.sum_words import SumQuestion, read_sum_question
+from assistant.conversation.room import Turn
+from assistant.conversation.rules.earlier import drafted
+from assistant.conversation.totals.sums_meant import (
+    answered_last,
+    last_two,
+    names_a_choice,
+    naming_stretches,
+    of_present,
+    parts_of_last,
+    sums_meant,
+    told_apart,
+)
+from assistant.conversation.totals.totalling import added_up, all_added_up, tells_something_new
+
+_HALF = Decimal("0.5")
+_PAIR = 2
+_HOW_MUCH = "几"
+_ANSWERED = ("calculated", "repeated")
+_STRANGE = 12
+"""So many characters that say nothing of sums may stand beside the question."""
+_TIMES = ("工作日", "天", "月", "年", "小时")
+
+
+def of_sums_before(turn: Turn) -> Draft | None:
+    """What is asked of the sums before; None where the message says more, or not clearly which."""
+    sums = [one for one in turn.session.sums if one.unit == "yuan" and one.result is not None]
+    if turn.session.pending is not None and not turn.came_back:
+        return None
+    if not sums and turn.session.last_draft is None:
+        return None
+    told = turn.heard.told
+    figures = [q for q in told.quantities if _is_figure(q)]
+    apart = [*naming_stretches(turn, sums), *((q.start, q.end) for q in figures)]
+    apart_told = told_apart(turn)
+    said = _said_of(turn, sums, apart_told)
+    pointed_at = [*sums, *(part for part, _ in apart_told)]
+    cut = turn.room.retriever.segmenter.cut_whole
+    has_share = any(_is_share(q) for q in figures)
+    question = read_sum_question(told.text, apart, said, cut, has_share=has_share)
+    if question is None or any(q.vague or q.negated for q in figures):
+        return None
+    if question.asks == "last":
+        elsewhere = any(pointed_at[index] is not sums[-1] for index in question.pointed)
+        if figures or elsewhere or asked_besides(turn) or names_a_choice(turn, sums):
+            return None
+        return _last_again(turn, question)
+    if question.strange and (len(question.strange) > _STRANGE or tells_something_new(turn, sums)):
+        return None
+    pointed = [pointed_at[index] for index in question.pointed]
+    meant = sums_meant(turn, question, sums, pointed) if sums else None
+    if meant is None:
+        return None
+    return _answer(turn, question, meant, sums, figures)
+
+
+def _is_figure(one: Quantity) -> bool:
+    """Whether it is a figure with a unit, and not asked for (还剩几万)."""
+    return one.unit not in ("count", "plain") and not one.text.startswith(_HOW_MUCH)
+
+
+def _said_of(
+    turn: Turn, sums: Sequence[Calculation], apart: Sequence[tuple[Calculation, str]]
+) -> list[tuple[str, str]]:
+    """Of each of the sums its rule, and what it was asked with and is called; then of the parts of the last
+    one that were told one by one, in place of the whole.
+    """
+    kept = {id(one): said for one, said in zip(turn.session.sums, turn.session.said, strict=True)}
+    whole = [(one.rule, f"{kept[id(one)]}\n{one.title}") for one in sums]
+    if apart:
+        whole[-1] = (whole[-1][0], "")
+    return [*whole, *((part.rule, words) for part, words in apart)]
+
+
+def _answer(
+    turn: Turn,
+    question: SumQuestion,
+    meant: list[Calculation],
+    sums: Sequence[Calculation],
+    figures: Sequence[Quantity],
+) -> Draft | None:
+    match question.asks:
+        case "total":
+            return None if figures else _total(turn, question, meant, sums)
+        case "difference":
+            if not meant and question.count is None and _was_not_due(turn):
+                return None
+            pair = meant or last_two(turn, question, sums)
+            return _differing(turn, pair) if len(pair) == _PAIR and not figures else None
+        case "larger" | "smaller":
+            pair = meant or last_two(turn, question, sums) or parts_of_last(turn)
+            best = max if question.asks == "larger" else min
+            if len(pair) < _PAIR or figures or question.half:
+                return None
+            return _again(turn, best(pair, key=lambda one: one.result or Decimal(0)))
+        case "again":
+            if question.of_last and not meant:
+                return _last_again(turn, question)
+            one = _one(meant, of_present(turn, sums) if turn.came_back else ())
+            return _again(turn, one) if one is not None and not figures else None
+        case _:
+            one = _one(meant, () if question.count else answered_last(turn, sums))
+            return _in_part(turn, question, one, figures) if one is not None else None
+
+
+def _was_not_due(turn: Turn) -> bool:
+    """差多少, right after an award was not due, asks by how much it failed."""
+    last = turn.session.last_draft
+    return last is not None and last.calculation is not None and bool(last.calculation.failures)
+
+
+def _total(
+    turn: Turn, question: SumQuestion, meant: list[Calculation], sums: Sequence[Calculation]
+) -> Draft | None:
+    """The sums that are meant; where none is in particular, all of them, or the only one once more."""
+    if meant or question.count is not None:
+        return added_up(turn, meant) if len(meant) > 1 else None
+    if (total := all_added_up(turn)) is not None:
+        return total
+    return _last_again(turn, question) if len(sums) == 1 else None
+
+
+def _last_again(turn: Turn, question: SumQuestion) -> Draft | None:
+    """The last answer once more, where that is what the message asks for: a sum, a time, the most."""
+    last, session = turn.session.last_draft, turn.session
+    calculation = last.calculation if last is not None else None
+    if last is None or calculation is None or calculation.eligible is None:
+        return None
+    if last.outcome not in _ANSWERED or turn.real_again or turn.came_back:
+        return None
+    if question.time is not (calculation.unit in _TIMES) or not calculation.unit:
+        return None
+    if question.cap and not calculation.ceiling:
+        return None
+    of_another = question.other if not session.holder else question.own
+    return None if of_another else replace(last, outcome="repeated")
+
+
+def _again(turn: Turn, one: Calculation) -> Draft | None:
+    draft = drafted(turn, one)
+    return replace(draft, outcome="repeated") if draft is not None else None
+
+
+def _one(meant: Sequence[Calculation], otherwise: Sequence[Calculation]) -> Calculation | None:
+    """The only one that is meant; where none is, the last of the others."""
+    return meant[0] if len(meant) == 1 else otherwise[-1] if not meant and otherwise else None
+
+
+def _in_part(
+    turn: Turn, question: SumQuestion, one: Calculation, figures: Sequence[Quantity]
+) -> Draft | None:
+    """A share of a sum, or what is left of it when a share or a figure of it was had."""
+    if len(figures) + question.half != 1 or one.result is None:
+        return None
+    said = next((q for q in figures if _is_share(q)), None)
+    share = said.value if said is not None else _HALF if question.half else None
+    left = said is not None and question.rest_at is not None and question.rest_at < said.start
+    if question.asks == "share" and said is not None and not _is_part(question, said):
+        return None
+    if share is not None and (question.asks == "share" or left):
+        return _shown(turn, part_of(one, share))
+    had = one.result * share if share is not None else figures[0].value
+    money = share is not None or figures[0].unit == "yuan"
+    names = (load_texts().say("the_sum_due"), load_texts().say("already_had"))
+    return _shown(turn, rest_of(one, had, names)) if money and had <= one.result else None
+
+
+def _is_part(question: SumQuestion, said: Quantity) -> bool:
+    """先给30%, 这笔的一半: whether a share is one of a sum; 那9%呢 tells a fact."""
+    return question.part_at is not None and question.part_at < said.start
+
+
+def _is_share(figure: Quantity) -> bool:
+    return figure.unit in ("rate", "points")
+
+
+def _differing(turn: Turn, pair: Sequence[Calculation]) -> Draft | None:
+    before, last = pair
+    texts = load_texts()
+    names = (texts.say("the_last_sum"), texts.say("the_sum_before"))
+    if before.title != last.title:
+        names = (last.title, before.title)
+    found = difference(last, before, names)
+    return None if found is None else _shown(turn, replace(found, parts=(before, last)))
+
+
+def _shown(turn: Turn, result: Calculation | None) -> Draft | None:
+    """Marked as no sum of its own, which later totals would take in."""
+    draft = drafted(turn, result) if result is not None else None
+    return None if draft is None else replace(draft, outcome="compared")

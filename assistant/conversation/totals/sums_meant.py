@@ -1,0 +1,192 @@
+"""Which of the sums answered before a question means: by names, places, number and holders.
+
+For ``sums_before``; the words are read by ``sum_words``.
+"""
+
+from collections.abc import Sequence
+
+from assistant.calculator.calculation import Calculation
+from assistant.calculator.message.told import Mention
+from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.sum_words import SumQuestion
+from assistant.conversation.room import Turn
+
+_PAIR = 2
+_NAMING = ("name", "choice")
+
+
+def sums_meant(
+    turn: Turn,
+    question: SumQuestion,
+    sums: Sequence[Calculation],
+    pointed: Sequence[Calculation],
+) -> list[Calculation] | None:
+    """The sums that are named or ``pointed`` to, empty where none is in particular; None where it is not
+    clear which.
+    """
+    if turn.session.asides and question.own and question.other:
+        return _of_holders(turn, sums)
+    if naming_stretches(turn, sums):
+        named = [] if _counts(turn) else _named(turn, sums) or []
+        return list({id(one): one for one in (*named, *pointed)}.values()) if named else None
+    if pointed:
+        return list(pointed)
+    if turn.session.asides and question.own and question.asks in ("rest", "share"):
+        return list(_own_sums(turn)[-1:]) or None
+    last = turn.session.last_draft
+    if question.asks == "total" and last is not None and last.outcome == "compared":
+        return list(last.calculation.parts) if last.calculation is not None else None
+    return _placed(question, _each_by_itself(sums))
+
+
+def told_apart(turn: Turn) -> list[tuple[Calculation, str]]:
+    """A厂升规，B厂新增税收200万，C厂首次专精特新: the parts of the last sum, each with the words of its own that
+    told of it; empty where they were not told one by one.
+    """
+    sums, said = turn.session.sums, turn.session.said
+    if not sums or len(sums[-1].parts) < _PAIR or len({p.rule for p in sums[-1].parts}) < _PAIR:
+        return []
+    for family in load_cues().part_families:
+        begins = [match.start() for match in family.finditer(said[-1])]
+        if len(begins) != len(sums[-1].parts):
+            continue
+        ends = [*begins[1:], len(said[-1])]
+        words = [said[-1][start:end] for start, end in zip(begins, ends, strict=True)]
+        heard = [turn.room.vocabulary.tell(text, turn.as_of) for text in words]
+        found = [
+            (part, text)
+            for part in sums[-1].parts
+            for text, told in zip(words, heard, strict=True)
+            if any(m.meaning.role in _NAMING for m in told.mentions.get(part.rule, ()))
+        ]
+        if len(found) == len(begins) == len({text for _, text in found}):
+            return found
+    return []
+
+
+def last_two(
+    turn: Turn, question: SumQuestion, sums: Sequence[Calculation]
+) -> Sequence[Calculation]:
+    """The last two sums; none after a total, which may be what is held against one of them."""
+    last = turn.session.last_draft
+    totalled = last is not None and last.calculation is not None and last.calculation.parts
+    if question.count == _PAIR or (question.count is None and not totalled):
+        return sums[-_PAIR:]
+    return []
+
+
+def parts_of_last(turn: Turn) -> Sequence[Calculation]:
+    """What the last answer added up, or held against each other."""
+    last = turn.session.last_draft
+    return last.calculation.parts if last is not None and last.calculation is not None else ()
+
+
+def of_present(turn: Turn, sums: Sequence[Calculation]) -> Sequence[Calculation]:
+    """The sums of the enterprise spoken of now: those whose awards, and last part, are its own."""
+    own = turn.session.results
+    rules = {one.rule for one in own}
+
+    def is_own(parts: Sequence[Calculation]) -> bool:
+        return parts[-1] in own and {part.rule for part in parts} <= rules
+
+    return [one for one in sums if is_own(one.parts or (one,))] or own
+
+
+def answered_last(turn: Turn, sums: Sequence[Calculation]) -> Sequence[Calculation]:
+    """The sum of the last answer, where that was one or a total, else the last sum before it."""
+    last = turn.session.last_draft
+    calculation = last.calculation if last is not None and last.outcome != "compared" else None
+    if calculation is None or calculation.unit != "yuan" or calculation.result is None:
+        return sums
+    return [calculation]
+
+
+def _counts(turn: Turn) -> bool:
+    """省级的两个: whether things are counted beside what is named, which may be told anew."""
+    return any(q.unit == "count" and q.value > 1 for q in turn.heard.told.quantities)
+
+
+def _each_by_itself(sums: Sequence[Calculation]) -> Sequence[Calculation]:
+    """The sums in their order, without totals of what was answered before them."""
+    alone = {(one.rule, one.result) for one in sums if not one.parts}
+    return [
+        one for one in sums if not any((part.rule, part.result) in alone for part in one.parts)
+    ] or sums
+
+
+def _placed(question: SumQuestion, sums: Sequence[Calculation]) -> list[Calculation] | None:
+    places = list(question.places)
+    if not places:
+        places += [-2] if question.previous else []
+        places += [-1] if question.later else []
+        if places == [-2] and question.asks in ("difference", "total"):
+            places.append(-1)
+        if places == [-2] and len(sums) == 1:
+            places = [-1]
+    if any(not -len(sums) <= place < len(sums) for place in places):
+        return None
+    chosen = list({place % len(sums): sums[place] for place in places}.values())
+    if len(chosen) < len(places):
+        return None
+    wanted = question.count or 0
+    if not chosen and question.asks == "total" and 0 < wanted <= len(sums):
+        return list(sums[-wanted:])
+    return chosen
+
+
+def _own_sums(turn: Turn) -> Sequence[Calculation]:
+    """The sums of the asker's own enterprise, whichever is spoken of now."""
+    own = turn.session.asides.get("")
+    return turn.session.results if own is None else own.results
+
+
+def _of_holders(turn: Turn, sums: Sequence[Calculation]) -> list[Calculation] | None:
+    """The one sum of one's own enterprise and that of the other, the present one's last; None where one of
+    them has several.
+    """
+    session = turn.session
+    others = [one for aside in session.asides.values() for one in aside.results]
+    both = [*others, *session.results]
+    alone = len(others) == len(session.results) == 1 and all(one in sums for one in both)
+    return both if alone else None
+
+
+def _naming(turn: Turn, rule: str) -> list[Mention]:
+    """Where the message names an award, or a choice that was told of it."""
+    mentions = turn.heard.told.mentions.get(rule, ())
+    return [m for m in mentions if m.meaning.role in _NAMING and not m.covered]
+
+
+def naming_stretches(turn: Turn, sums: Sequence[Calculation]) -> list[tuple[int, int]]:
+    """Where the message names an award that was answered, or what was told of it."""
+    rules = sorted({one.rule for one in sums})
+    return [(m.start, m.end) for rule in rules for m in _naming(turn, rule)]
+
+
+def names_a_choice(turn: Turn, sums: Sequence[Calculation]) -> bool:
+    """第二年给多少: whether the message names a choice of an award that was answered."""
+    rules = {one.rule for one in sums}
+    return any(m.meaning.role == "choice" for rule in rules for m in _naming(turn, rule))
+
+
+def _named(turn: Turn, sums: Sequence[Calculation]) -> list[Calculation] | None:
+    """The latest sum of each award named, of each of its choices where some are, in the order of the
+    words; None where a choice was told of none of them.
+    """
+    found: dict[int, Calculation] = {}
+    for rule in {one.rule: None for one in sums}:
+        of_rule = [one for one in sums if one.rule == rule]
+        mentions = _naming(turn, rule)
+        chosen = [m for m in mentions if m.meaning.role == "choice"]
+        for mention in chosen or mentions[:1]:
+            fitting = [one for one in of_rule if _fits(one, mention)]
+            if not fitting:
+                return None
+            found.setdefault(mention.start, fitting[-1])
+    ordered = [found[start] for start in sorted(found)]
+    return list({id(one): one for one in ordered}.values())
+
+
+def _fits(one: Calculation, mention: Mention) -> bool:
+    meaning = mention.meaning
+    return meaning.role == "name" or str(one.inputs.get(meaning.input)) == meaning.value

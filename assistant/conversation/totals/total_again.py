@@ -1,0 +1,120 @@
+"""A total that is asked for again, with one thing more or one of its parts told otherwise.
+
+另有一项省优，合计多少; 优秀奖那个改判成一等奖了，现在一共是多少; 国优要是就一个呢.
+"""
+
+from collections.abc import Sequence
+
+from assistant.calculator.calculation import Calculation
+from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.room import Turn
+from assistant.conversation.totals.sums_meant import parts_of_last
+
+_TWO = 2
+
+
+def adds_another_kind(turn: Turn, new: Calculation) -> bool:
+    """加上一个省优呢, 另有一项省优，合计多少, after 两个国优: whether one more thing, of another kind, is
+    added to the last sum.
+    """
+    sums, cues, text = turn.session.sums, load_cues(), turn.said.text
+    if not sums or sums[-1].rule != new.rule:
+        return False
+    if not cues.added_one.search(text) and not (
+        cues.total.search(text) and cues.and_another.search(text)
+    ):
+        return False
+    before = sums[-1].inputs
+    return any(isinstance(v, str) and before.get(n, v) != v for n, v in new.inputs.items())
+
+
+def beside_those_before(turn: Turn, news: Sequence[Calculation]) -> list[Calculation]:
+    """同年另有一项省优，合计多少, after a laboratory and 国优: what the sums of several awards make when one of
+    them is told of one more thing; empty where they are only computed anew.
+    """
+    cues, text, results = load_cues(), turn.said.text, turn.session.results
+    if not (cues.total.search(text) and cues.and_another.search(text)):
+        return []
+    changed = [new for new in news if not any(new.is_case_of(before) for before in results)]
+    before = [r for r in results if len(changed) == 1 and r.rule == changed[0].rule]
+    if len(before) != 1 or _kind(before[0]) == _kind(changed[0]):
+        return []
+    return [*(new for new in news if new is not changed[0]), *before, *changed]
+
+
+def the_other_parts(turn: Turn, new: Calculation) -> list[Calculation] | None:
+    """优秀奖那个改判成一等奖了，现在一共是多少: what the last total was made of but for the part that is now
+    told otherwise; None where no total is asked for again, or nothing was added up before.
+    """
+    last, cues, text = turn.session.last_draft, load_cues(), turn.said.text
+    if last is None or last.calculation is None or last.outcome != "calculated":
+        return None
+    parts = parts_of_last(turn) or _each_once(turn.session.sums)
+    if len(parts) < _TWO:
+        return None
+    if cues.left_out.search(text) or cues.came_to_nothing.search(text):
+        return None
+    anew = cues.total.search(text) and new.rule in {part.rule for part in parts}
+    one_kind = _one_kind_changed(turn, parts, new)
+    if not (anew or one_kind) or any(part.is_case_of(new) for part in parts):
+        return None
+    if one_kind:
+        return [part for part in parts if _kind(part) != _kind(new)]
+    named = [part for part in parts if part.rule == new.rule and _is_taken_back(turn, part, new)]
+    if len({tuple(part.inputs.items()) for part in named}) == 1:
+        return _without(parts, named[0])
+    return without_the_changed(parts, new)
+
+
+def _each_once(sums: Sequence[Calculation]) -> Sequence[Calculation]:
+    """The sums answered one by one, where each is another award's; cases of one award are no parts."""
+    rules = [one.rule for one in sums]
+    once = len(set(rules)) == len(rules) and not any(one.parts for one in sums)
+    return [one for one in sums if one.result] if once else []
+
+
+def _one_kind_changed(turn: Turn, parts: Sequence[Calculation], new: Calculation) -> bool:
+    """国优要是就一个呢, after 省优一个国优两个: whether of things of one award, each kind told once, one kind
+    is told otherwise.
+    """
+    if not (turn.said.correction or load_cues().supposed.search(turn.said.text)):
+        return False
+    kinds = [_kind(part) for part in parts]
+    own = all(part.rule == new.rule for part in parts)
+    return own and len(set(kinds)) == len(kinds) and _kind(new) in kinds
+
+
+def _kind(part: Calculation) -> tuple[str, ...]:
+    """What kind of thing a part is: the choices it was computed with."""
+    return tuple(value for value in part.inputs.values() if isinstance(value, str))
+
+
+def _is_taken_back(turn: Turn, part: Calculation, new: Calculation) -> bool:
+    """Whether the message names a choice of this part that the new sum no longer has."""
+    mentions = turn.heard.told.mentions.get(part.rule, ())
+    named = {str(m.meaning.value) for m in mentions if m.meaning.role == "choice"}
+    gone = set(_kind(part)) - set(_kind(new))
+    return bool(named & gone)
+
+
+def _without(parts: Sequence[Calculation], one: Calculation) -> list[Calculation]:
+    place = next(i for i, part in enumerate(parts) if part is one)
+    return [part for i, part in enumerate(parts) if i != place]
+
+
+def without_the_changed(parts: Sequence[Calculation], new: Calculation) -> list[Calculation] | None:
+    """实验室要是国家级的，两个一共: of the parts of the last total all but the one that is now told otherwise.
+
+    None where no one part is the nearest to the new one.
+    """
+    shared = [_in_common(part, new) for part in parts]
+    nearest = [part for part, count in zip(parts, shared, strict=True) if count == max(shared)]
+    if not max(shared) or not all(part.is_case_of(nearest[0]) for part in nearest):
+        return None
+    return _without(parts, nearest[0])
+
+
+def _in_common(part: Calculation, new: Calculation) -> int:
+    """How many inputs two results of one rule share."""
+    same = part.rule == new.rule
+    return sum(same and new.inputs.get(name) == value for name, value in part.inputs.items())

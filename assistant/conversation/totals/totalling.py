@@ -1,0 +1,281 @@
+"""The sum of what was answered before: 合计, 这几样加起来一共多少, 牌子的钱跟这5户的一共, 俩店加起来."""
+
+from collections.abc import Sequence
+
+from assistant.answering.draft import Draft
+from assistant.answering.reckoning import calculation_draft
+from assistant.calculator.calculation import Calculation
+from assistant.calculator.engine.combine import JOINED, combine
+from assistant.calculator.errors import CombineError
+from assistant.conversation.facts.gathering import Heard, described, read
+from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.understanding import is_question
+from assistant.conversation.room import Turn
+from assistant.conversation.rules.beside import told_on_top
+from assistant.conversation.rules.candidates import CLAUSE, candidates_of
+from assistant.conversation.rules.earlier import by_figures, drafted
+from assistant.conversation.rules.following import rules_of
+from assistant.conversation.totals.sums_meant import parts_of_last
+from assistant.conversation.totals.total_again import (
+    adds_another_kind,
+    the_other_parts,
+    without_the_changed,
+)
+
+_TWO = 2
+_NUMBERS = {"三": 3, "仨": 3, "3": 3}
+
+
+def total_up(turn: Turn) -> Draft | None:
+    """Add up the results of the conversation where their sum is asked for and nothing new is told.
+
+    Those that the message names, where it names several; all of them, where it names none. With
+    two enterprises spoken of, those of both, where it says so.
+    """
+    cues, text = load_cues(), turn.said.text
+    if (rest := _without_one(turn)) is not None:
+        return rest
+    counted = (by_figures(turn) if cues.total.search(text) else []) or _counted(turn)
+    counted = counted or _one_and_another(turn)
+    of_both = counted or _of_both(turn)
+    results = of_both or _of_one_document(turn.session.results)
+    if turn.session.pending is not None or len(results) < 2:
+        return None
+    if counted:
+        return added_up(turn, counted)
+    if _counts_more(turn, results):
+        return None
+    if not cues.total.search(text) or cues.left_out.search(text):
+        return None
+    return _all_of(turn, results, of_both)
+
+
+def all_added_up(turn: Turn) -> Draft | None:
+    """The sum of all results, where that is what is asked for; none where something new is told."""
+    if of_a_kind := _two_of_a_kind(turn):
+        return added_up(turn, of_a_kind)
+    of_both = _of_both(turn)
+    results = of_both or _of_one_document(turn.session.results)
+    return _all_of(turn, results, of_both) if len(results) > 1 else None
+
+
+def _all_of(turn: Turn, results: list[Calculation], of_both: Sequence[Calculation]) -> Draft | None:
+    """Those of the results that are named, or all, unless the message tells something new of them."""
+    if _tells_something_new(turn, results):
+        return None
+    chosen = list(of_both) or _named(turn, results)
+    return added_up(turn, chosen, repeats=bool(of_both)) if len(chosen) > 1 else None
+
+
+def _without_one(turn: Turn) -> Draft | None:
+    """500强我们进不去了，那一共还剩多少: the last total without the part that came to nothing."""
+    cues, text = load_cues(), turn.heard.told.text
+    parts = _parts_of_total(turn)
+    clauses = [c for c in CLAUSE.split(text) if cues.came_to_nothing.search(c)]
+    asks = cues.the_rest.search(text) or (parts_of_last(turn) and not is_question(text))
+    if len(parts) < _TWO or not clauses or not asks:
+        return None
+    gone = [part for part in parts if _is_spoken_of(turn, part, parts)]
+    if len(gone) != 1 or any(q.unit == "yuan" for q in turn.heard.told.quantities):
+        return None
+    kept = [part for part in parts if part is not gone[0]]
+    return added_up(turn, kept) if len(kept) > 1 else drafted(turn, kept[0])
+
+
+def _parts_of_total(turn: Turn) -> Sequence[Calculation]:
+    """What the last sum was made of; where it was one award's, all that was computed so far."""
+    last, sums = turn.session.last_draft, turn.session.sums
+    calculation = last.calculation if last is not None else None
+    given = [one.parts for one in (calculation, *reversed(sums[-1:])) if one is not None]
+    return next((parts for parts in given if parts), turn.session.results)
+
+
+def _is_spoken_of(turn: Turn, part: Calculation, parts: Sequence[Calculation]) -> bool:
+    """Whether words name this part of a total: its award where it is the only one, or its choice."""
+    mentions = turn.heard.told.mentions.get(part.rule, ())
+    alone = [other.rule for other in parts].count(part.rule) == 1
+    chosen = {m.meaning.value for m in mentions if m.meaning.role == "choice"}
+    if not alone:
+        return bool(chosen & set(map(str, part.inputs.values())))
+    return any(m.meaning.role in ("name", "choice") for m in mentions)
+
+
+def added_up(turn: Turn, chosen: list[Calculation], *, repeats: bool = True) -> Draft | None:
+    """The sum of these results, with what they were computed from; None where they don't add up."""
+    try:
+        total = combine(chosen, turn.room.rulebook, repeats=repeats)
+    except CombineError:
+        return None
+    rules = rules_of(turn, tuple(result.rule for result in chosen))
+    document = turn.room.catalog.get(chosen[0].document)
+    if document is None or len(rules) < len(chosen):
+        return None
+    carried = [
+        words
+        for rule, result in zip(rules, chosen, strict=True)
+        for words in described(
+            rule, result.inputs, (n for n in result.inputs if n not in result.assumed)
+        )
+    ]
+    return calculation_draft(document, rules, total, carried=list(dict.fromkeys(carried)))
+
+
+def _counted(turn: Turn) -> list[Calculation]:
+    """这两笔一共, 跟前面那笔合起来: so many of the last sums, where nothing new is told beside."""
+    match = load_cues().counted_total.search(turn.said.text)
+    if match is None:
+        return []
+    last = _last_sums(turn.session.sums, _NUMBERS.get(match["n"], _TWO))
+    rest = turn.said.text[: match.start()] + turn.said.text[match.end() :]
+    heard = Heard.of(turn.room.vocabulary, rest, turn.as_of)
+    return [] if any(map(str.isdigit, rest)) or _tells_otherwise(turn, last, heard) else last
+
+
+def how_many(turn: Turn) -> int | None:
+    """三样加到一起: how many sums are to be added, where their number is said."""
+    match = load_cues().counted_total.search(turn.said.text)
+    return _NUMBERS.get(match["n"], _TWO) if match is not None and match["n"] else None
+
+
+def _counts_more(turn: Turn, results: list[Calculation]) -> bool:
+    """Whether more sums are to be added than are known."""
+    return (how_many(turn) or 0) > len(results)
+
+
+def _one_and_another(turn: Turn) -> list[Calculation]:
+    """省优也有一项 … 一共: the last two sums, where the later one was told as one more of the kind."""
+    asked = load_cues().total.search(turn.said.text) and not turn.said.content
+    return _two_of_a_kind(turn) if asked else []
+
+
+def _two_of_a_kind(turn: Turn) -> list[Calculation]:
+    session = turn.session
+    last = _last_sums(session.sums, _TWO)
+    told_so = session.messages and load_cues().and_another.search(session.messages[-1])
+    return last if told_so and len(last) == _TWO and last[0].rule == last[1].rule else []
+
+
+def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
+    """另一栋评的是国优，两栋合一块: the sums before that are to be added to what the message tells anew;
+    empty where it tells nothing anew, None where no sum of so many things is asked for.
+    """
+    match, sums = load_cues().counted_total.search(turn.said.text), turn.session.sums
+    if match is None:
+        return sums[-1:] if adds_another_kind(turn, new) else the_other_parts(turn, new)
+    if turn.said.correction and sums and sums[-1].rule == new.rule:
+        sums = sums[:-1]  # the one that is put right
+    wanted = _NUMBERS.get(match["n"], _TWO)
+    if load_cues().just_these.search(turn.said.text) and wanted in new.inputs.values():
+        return None
+    parts = sums[-1].parts if sums else ()
+    others = without_the_changed(parts, new) if len(parts) == wanted else None
+    if others is not None:
+        return others
+    last = _last_sums(sums, wanted - 1)
+    return [] if any(c.is_case_of(new) for c in last) else last
+
+
+def _last_sums(answered: list[Calculation], wanted: int) -> list[Calculation]:
+    """So many of the sums answered last, those of several awards taken apart; none where there are fewer.
+
+    What a later sum holds is not counted beside it; where that one holds just so many, they are meant.
+    """
+    sums = [one for one in answered if one.unit == "yuan" and one.result]
+    apart = [one for n, one in enumerate(sums) if not _is_held(one, sums[n + 1 :])]
+    last = apart[-wanted:]
+    if len(apart) < len(sums) and len(apart[-1].parts) == wanted:
+        last = apart[-1:]
+    elif len(last) < wanted:
+        return []
+    return _of_one_document([part for one in last for part in (one.parts or (one,))])
+
+
+def _is_held(one: Calculation, later: list[Calculation]) -> bool:
+    """Whether a later sum has this result among its parts."""
+    return any(
+        (one.rule, one.result) == (part.rule, part.result)
+        for other in later
+        for part in other.parts
+    )
+
+
+def _of_both(turn: Turn) -> list[Calculation]:
+    """俩店加起来: the results of the first enterprise and of the present one, where both have some."""
+    session = turn.session
+    others = [one for aside in session.asides.values() for one in aside.results]
+    if not others or not session.results or not load_cues().both_firms.search(turn.said.text):
+        return []
+    return _of_one_document([*others, *session.results])
+
+
+def _of_one_document(results: list[Calculation]) -> list[Calculation]:
+    """The results that stand on the same document as the last one."""
+    return [result for result in results if result.document == results[-1].document]
+
+
+def _tells_something_new(turn: Turn, results: list[Calculation]) -> bool:
+    """Whether the message tells of these awards what they were not computed with, or names another."""
+    if _tells_otherwise(turn, results, turn.heard) or _tells_a_new_figure(turn, results):
+        return True
+    return _names_another(turn, {result.rule for result in results})
+
+
+def tells_something_new(turn: Turn, results: list[Calculation]) -> bool:
+    """Whether the message tells of these awards what they were not computed with, names another, puts
+    something right, or speaks of one more.
+    """
+    cues, text = load_cues(), turn.said.text
+    if turn.said.correction or cues.also.search(text) or cues.supposed.search(text):
+        return True
+    known = {name for result in results for name in result.rule.split(JOINED)}
+    if _tells_otherwise(turn, results, turn.heard) or _tells_unclearly(turn, known):
+        return True
+    return _names_another(turn, known) or bool(told_on_top(turn, rules_of(turn, tuple(known))))
+
+
+def _names_another(turn: Turn, known: set[str]) -> bool:
+    """Whether the message names an award that is none of these."""
+    return any(c.named and c.kind != "rival" and c.rule not in known for c in candidates_of(turn))
+
+
+def _tells_unclearly(turn: Turn, names: set[str]) -> bool:
+    """花出去的是六千三: whether something is told of these awards that is not clear."""
+    rules = rules_of(turn, tuple(names))
+    return any(read(turn.room.vocabulary, rule, turn.heard).doubts for rule in rules)
+
+
+def _tells_a_new_figure(turn: Turn, results: list[Calculation]) -> bool:
+    """采购额核减为7500万元，重新合计: whether a sum is told that nothing was computed with or came to."""
+    told = [value for result in results for value in (*result.inputs.values(), result.result)]
+    known = {*told, sum(result.result or 0 for result in results)}
+    return any(
+        c.quantity.unit == "yuan"
+        and c.usable
+        and not (c.award or c.quantity.vague)
+        and c.quantity.value not in known
+        for c in turn.heard.around
+    )
+
+
+def _tells_otherwise(turn: Turn, results: list[Calculation], heard: Heard) -> bool:
+    """Whether words tell of these awards what none of their sums was computed with."""
+    for name in dict.fromkeys(result.rule for result in results):
+        if (rule := turn.room.rulebook.get(name)) is None:
+            continue
+        reading = read(turn.room.vocabulary, rule, heard)
+        own = [result.inputs for result in results if result.rule == name]
+        if reading.several is not None:
+            return True
+        if any(all(i.get(f.input, f.value) != f.value for i in own) for f in reading.fillings):
+            return True
+    return False
+
+
+def _named(turn: Turn, results: list[Calculation]) -> list[Calculation]:
+    """The results spoken of: by their names, or all of them."""
+    known = {result.rule for result in results}
+    named = {c.rule for c in candidates_of(turn) if c.named} & known
+    joined = load_cues().joining.search(turn.said.text) is not None
+    if not named or (len(named) == 1 and joined):
+        return results
+    return [result for result in results if result.rule in named]

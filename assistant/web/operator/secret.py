@@ -1,0 +1,40 @@
+"""The key that signs cookies: from the settings, or made once and kept in the data folder."""
+
+import os
+import secrets
+from pathlib import Path
+
+from assistant.settings import Settings
+from assistant.web.operator.errors import BadDeskSetting
+
+SHORTEST_SECRET = 16
+
+
+def signing_key(settings: Settings) -> str:
+    """The key. One made here is readable by its owner only.
+
+    Raises ``BadDeskSetting`` where the one in the settings is too short to keep anybody out.
+    """
+    if settings.secret:
+        if len(settings.secret) < SHORTEST_SECRET:
+            raise BadDeskSetting(f"设置 ASSISTANT_SECRET 太短，至少要 {SHORTEST_SECRET} 个字符")
+        return settings.secret
+    file = settings.data / "secret"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.exists():
+        _make(file)
+    return file.read_text(encoding="ascii").strip()
+
+
+def _make(file: Path) -> None:
+    """Write a new key under another name, then link it: a half-written one is never read."""
+    draft = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as out:
+        out.write(secrets.token_hex(32))
+    try:
+        os.link(draft, file)
+    except FileExistsError:
+        return  # another process was first; its key counts
+    finally:
+        draft.unlink()

@@ -1,0 +1,75 @@
+"""Kinds read from an article's own words: the support it gives (``support.yaml``), and the
+enterprises it names (``enterprise.yaml``).
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from assistant.calculator.rules.rule import Rule
+from corpus.document import Article, Document
+
+TITLE_WEIGHT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind: its name in addresses, its label, and the words that speak of it.
+
+    ``least`` is how often they have to stand in the article, ``rules`` the kinds of calculation
+    rules that are enough without them.
+    """
+
+    name: str
+    label: str
+    least: int
+    pattern: re.Pattern[str]
+    rules: frozenset[str]
+
+
+def supports() -> Mapping[str, Kind]:
+    """Every kind of support by name, in the order of the file."""
+    return _read("support.yaml")
+
+
+def enterprises() -> Mapping[str, Kind]:
+    """Every kind of enterprise by name, in the order of the file."""
+    return _read("enterprise.yaml")
+
+
+def kinds_of(
+    kinds: Mapping[str, Kind], document: Document, article: Article, rules: Iterable[Rule] = ()
+) -> tuple[Kind, ...]:
+    """The kinds whose words stand in the article often enough, or that its rules give."""
+    given = {rule.kind for rule in rules}
+    body = document.words(article.body_start, article.body_end)
+    found = []
+    for kind in kinds.values():
+        in_title = len(kind.pattern.findall(article.title))
+        times = TITLE_WEIGHT * in_title + len(kind.pattern.findall(body))
+        if times >= kind.least or given & kind.rules:
+            found.append(kind)
+    return tuple(found)
+
+
+@cache
+def _read(name: str) -> Mapping[str, Kind]:
+    rows = yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    return {
+        name: Kind(
+            name,
+            row["label"],
+            row.get("least", 1),
+            _any_of(row["words"]),
+            frozenset(row.get("rules", ())),
+        )
+        for name, row in rows.items()
+    }
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))

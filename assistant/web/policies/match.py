@@ -1,0 +1,90 @@
+"""哪些政策适合我: a short form or a story in words, and the articles that apply as a list to print."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from assistant.calculator.format import shown
+from assistant.conversation.matching.rows import MatchRow
+
+STORY = "story"
+OTHERS, ENDED = "其他", "有效期已过的"
+IN_FULL = 4
+"""So many rows of a group are shown in full, the others in a line each."""
+FIELD_LIMIT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileField:
+    """One question of the short form. ``words`` is what stands before the answer in the profile."""
+
+    key: str
+    words: str
+    label: str
+    hint: str
+    options: tuple[str, ...]
+
+
+@cache
+def profile_fields() -> tuple[ProfileField, ...]:
+    """The short form, from ``profile.yaml``."""
+    file = Path(__file__).with_name("profile.yaml")
+    rows = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return tuple(
+        ProfileField(
+            f"field{n}",
+            row["name"],
+            row["label"],
+            row.get("hint", ""),
+            tuple(row.get("options", ())),
+        )
+        for n, row in enumerate(rows, start=1)
+    )
+
+
+def profile_text(given: Mapping[str, str]) -> str:
+    """The enterprise in one text: the form's answers, then the story; empty where nothing is told."""
+    parts = [
+        field.words + value
+        for field in profile_fields()
+        if (value := given.get(field.key, "").strip()[:FIELD_LIMIT])
+    ]
+    story = given.get(STORY, "").strip()
+    return "，".join([*parts, story] if story else parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows on one theme in their order: the first ones in full, the ``rest`` short."""
+
+    label: str
+    rows: tuple[MatchRow, ...]
+    rest: tuple[MatchRow, ...]
+
+
+def by_theme(found: Sequence[MatchRow]) -> list[Group]:
+    """Possible rows by theme, in the order in which the themes come first; ended ones at the end."""
+    groups: dict[str, list[MatchRow]] = {}
+    for row in sorted(found, key=lambda row: bool(row.ended)):
+        label = ENDED if row.ended else row.group or OTHERS
+        groups.setdefault(label, []).append(row)
+    return [
+        Group(label, tuple(rows[:IN_FULL]), tuple(rows[IN_FULL:])) for label, rows in groups.items()
+    ]
+
+
+def amount(row: MatchRow) -> str:
+    """The row's sum in words, marked where it is only an upper limit; empty without one."""
+    if row.amount_yuan is None:
+        return ""
+    return ("最高" if row.ceiling else "") + shown(Decimal(row.amount_yuan), "yuan")
+
+
+def total(amount_yuan: str) -> str:
+    """The total in words; empty where it is nought."""
+    sum_ = Decimal(amount_yuan)
+    return shown(sum_, "yuan") if sum_ else ""

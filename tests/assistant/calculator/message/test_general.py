@@ -1,0 +1,94 @@
+"""Figures that are of no case of the speaker's: steps of a tariff, results that are claimed."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assistant.calculator.filling.filling import fill
+from assistant.calculator.rules.rulebook import RuleBook
+
+TODAY = date(2026, 11, 26)
+HATCHED, MATCHING, WHOLESALE = (
+    "hatched-high-tech-award",
+    "local-matching-subsidy",
+    "wholesale-growth-award",
+)
+
+
+def told(rulebook: RuleBook, rule: str, text: str) -> dict[str, object]:
+    return {f.input: f.value for f in fill(rulebook.by_id[rule], text, TODAY)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("孵化一家高新技术企业是不是给50万？我们孵了四家国家级的，那就二百万咯", "high_tech", "4"),
+        ("每孵化一家高企给5万，我们孵化了6家高企", "high_tech", "6"),
+        ("孵化一家高新技术企业给多少", "high_tech", "1"),
+    ],
+)
+def test_ones_own_count_and_not_that_of_the_tariff(
+    rulebook: RuleBook, text: str, name: str, value: str
+) -> None:
+    assert told(rulebook, HATCHED, text)[name] == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "growth"),
+    [
+        ("限上批发每涨一个点给2万，去年4个亿今年4.28亿，行业平均6%", None),
+        ("限上批发，每增长1个百分点给多少，我们增长了7%，行业平均6%", "0.07"),
+        ("限上批发，每年增长5%，行业平均6%", "0.05"),
+    ],
+)
+def test_the_step_of_a_tariff_is_no_growth(
+    rulebook: RuleBook, text: str, growth: str | None
+) -> None:
+    found = told(rulebook, WHOLESALE, text).get("growth")
+    assert found == (None if growth is None else Decimal(growth))
+
+
+@pytest.mark.parametrize(
+    ("text", "matched"),
+    [
+        ("链主配套率正好提高15个百分点，增幅相应的采购额2.6亿，1%不就是二百六十万么", "260000000"),
+        ("链主配套率提高15个百分点，相应采购额2亿，那就是200万吧", "200000000"),
+        ("链主，相应采购额那就是200万吧", "2000000"),
+    ],
+)
+def test_a_result_that_is_claimed_is_no_fact(rulebook: RuleBook, text: str, matched: str) -> None:
+    assert told(rulebook, MATCHING, text)["matched"] == Decimal(matched)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "facts"),
+    [
+        (
+            "local-matching-subsidy",
+            "目标是提高十五个点，眼下才提高六个点，多买的就是这六个点的",
+            {"increase": Decimal("0.06")},
+        ),
+        (
+            "wholesale-growth-award",
+            "批发，去年今年都在一亿以上，增速三个点",
+            {"growth": Decimal("0.03")},
+        ),
+    ],
+)
+def test_an_aim_and_a_figure_of_two_years_are_no_case(rulebook, rule, text, facts):
+    found = {f.input: f.value for f in fill(rulebook.by_id[rule], text, TODAY)}
+    assert {n: v for n, v in found.items() if isinstance(v, Decimal)} == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "projects"),
+    [
+        ("晋升一级资质，还创了一个省优质工程，两项奖励合计多少", None),
+        ("创了两项省优质工程，奖励合计多少", "2"),
+        ("一个省优质工程，这三个奖加起来多少", None),
+    ],
+)
+def test_awards_counted_are_no_projects(rulebook: RuleBook, text: str, projects: str | None):
+    found = told(rulebook, "quality-project-award", text).get("projects")
+    assert found == (None if projects is None else Decimal(projects))

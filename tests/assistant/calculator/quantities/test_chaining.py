@@ -1,0 +1,49 @@
+"""Figures told by their distance from the one before."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.calculator.quantities.quantity import read_quantities
+
+
+def last_sum(text: str) -> Decimal:
+    sums = [q for q in read_quantities(text) if q.unit == "yuan" and not (q.part or q.negated)]
+    assert len(sums) == 1, sums
+    return sums[0].value
+
+
+@pytest.mark.parametrize(
+    ("text", "yuan"),
+    [
+        ("头一年砸进去2600万，第二年比头一年还多砸了八百万", 60_000_000),
+        ("头一回150万，第二回比头一回多八十万", 3_800_000),
+        ("头一年20万，第二年多花了10万，第三年又比第二年多10万", 900_000),
+        ("第一期投了500万，第二期少投了100万", 9_000_000),
+        ("原先打算花一千五百万，末了省下三百万", 12_000_000),
+        ("预算1500万，结果少花了300万", 12_000_000),
+    ],
+)
+def test_what_is_told_by_its_distance_is_worked_out(text: str, yuan: int):
+    assert last_sum(text) == yuan
+
+
+@pytest.mark.parametrize(
+    ("text", "yuan"),
+    [
+        ("第一年营收1.8亿，第二年比头一年多了5000万", [180_000_000, 50_000_000]),
+        ("去年卖了4000万，今年多卖320万", [40_000_000, 3_200_000]),
+        ("投了3000万，又省下300万", [30_000_000, 3_000_000]),
+        ("设备3000万，厂房2500万", [30_000_000, 25_000_000]),
+    ],
+)
+def test_figures_of_their_own_stay_as_they_are(text: str, yuan: list[int]):
+    assert [q.value for q in read_quantities(text) if q.unit == "yuan"] == yuan
+
+
+@given(st.integers(1, 9000), st.integers(1, 9000))
+def test_two_years_are_the_first_twice_and_the_step(first: int, step: int):
+    text = f"头一年花了{first}万，第二年比头一年多花了{step}万"
+    assert last_sum(text) == (2 * first + step) * 10_000

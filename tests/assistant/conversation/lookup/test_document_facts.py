@@ -1,0 +1,67 @@
+"""What is asked of the document itself, and questions that only sound like it."""
+
+from datetime import date
+
+import pytest
+
+from assistant.conversation.lookup.document_facts import validity_told
+from corpus.parser import parse
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "阳政办发〔2022〕31号目前是否仍然有效？",
+        "印发日期是哪天",
+        "这个文件啥时候发的",
+        "文件全称叫啥",
+        "这文件谁发的",
+        "这文件一共有多少条",
+        "文号是多少",
+        "这个文件什么时候到期",
+        "这份文件从哪天开始施行的",
+    ],
+)
+def test_the_document_tells_of_itself(talk, catalog, question):
+    (answer,) = talk(question)
+    document = catalog.documents[0]
+    assert document.title in answer.answer and document.number in answer.answer
+    assert "2022年4月26日" in answer.answer and "75 条" in answer.answer
+    assert "没有写明整份文件的有效期" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "新文件什么时候出",
+        "环评文件什么时候能批下来",
+        "个体工商户那条啥时候到期",
+        "土地使用税下调措施什么时候到期",
+    ],
+)
+def test_other_papers_and_single_articles_are_no_matter_of_it(talk, question):
+    (answer,) = talk(question)
+    assert "没有写明整份文件的有效期" not in answer.answer
+
+
+def test_a_question_that_was_open_is_taken_up_again(talk):
+    *_, last = talk("限上批发，卖了3亿，涨了8%，奖多少", "这个文件还有效吗", "行业平均5%")
+    assert last.calculation.amount_yuan == "80000"
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2023-05-25", "还没有到施行的日子"),
+        ("2024-01-01", "还在有效期内"),
+        ("2026-01-01", "已经过了"),
+    ],
+)
+def test_a_stated_term_is_told_as_it_stands_on_the_day(day, words):
+    measures = "某措施\n2023年5月20日\n一、奖励。奖10万元。\n二、补贴。补5万元。\n"
+    two_years = parse(f"{measures}本措施自2023年6月1日起施行，有效期2年。", id="measures")
+    told = validity_told(two_years, date.fromisoformat(day))
+    assert words in told and "2025年5月31日" in told and "没有写明" not in told
+    only_begun = parse(f"{measures}本措施自2023年6月1日起施行。", id="measures")
+    told = validity_told(only_begun, date.fromisoformat(day))
+    assert "2023年6月1日" in told and "没有写明整份文件的有效期" in told

@@ -1,0 +1,44 @@
+"""Counts become bars of true length."""
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.web.operator.charts import WIDTH, by_day, by_name
+
+FIRST = date(2026, 11, 1)
+
+
+def test_every_day_has_its_bar_and_the_highest_is_named():
+    chart = by_day({FIRST: 2, FIRST + timedelta(2): 8}, FIRST, FIRST + timedelta(3))
+    assert [bar.value for bar in chart.bars] == [2, 0, 8, 0]
+    assert [bar.label for bar in chart.bars][2] == "2026-11-03"
+    assert chart.bars[2].height == 4 * chart.bars[0].height
+    assert chart.bars[1].height == 0
+    assert chart.summary == "共 10 次，最多的一天是 2026-11-03，8 次"
+
+
+def test_without_counts_there_are_no_bars():
+    assert by_day({}, FIRST, FIRST).bars == []
+    assert by_name([]).bars == []
+
+
+def test_long_names_keep_their_end_and_are_whole_in_the_title():
+    name = "某县人民政府办公室关于支持企业的若干措施第22条"
+    bar = by_name([(name, 3)]).bars[0]
+    assert bar.label == name
+    assert bar.text.endswith("第22条")
+    assert len(bar.text) == 20
+
+
+@given(st.lists(st.integers(0, 10**6), min_size=1, max_size=366))
+def test_bars_stay_inside_the_picture_and_in_proportion(values):
+    days = {FIRST + timedelta(n): value for n, value in enumerate(values)}
+    chart = by_day(days, FIRST, FIRST + timedelta(len(values) - 1))
+    most = max(values)
+    for bar in chart.bars:
+        assert bar.x >= -0.1 and bar.x + bar.width <= WIDTH + 0.1
+        assert bar.y >= 0 and bar.y + bar.height <= chart.height
+        tallest = max(other.height for other in chart.bars)
+        assert abs(bar.height - tallest * bar.value / most) <= 0.11
