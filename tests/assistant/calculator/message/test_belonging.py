@@ -8,7 +8,7 @@ from assistant.calculator.errors import RuleError
 from assistant.calculator.filling.filling import fill
 from assistant.calculator.rules.rulebook import RuleBook
 
-from .conftest import Load
+from ..conftest import Load
 
 TODAY = date(2026, 11, 23)
 RULE = "strategic-industry-award"
