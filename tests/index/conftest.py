@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from corpus.catalog import Catalog, open_catalog
+from index.material import asked_apart
 from index.segmenter import Segmenter
 
 HIDDEN, LAYERS, HEADS, WIDE, POSITIONS = 32, 2, 4, 64, 64
@@ -159,8 +160,14 @@ def unit(vector: np.ndarray) -> np.ndarray:
 
 
 @pytest.fixture
-def characters() -> CharacterEmbedder:
-    """An embedder that needs no model."""
+def short_lists(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the lists of questions apart only some: cutting thousands takes longer than a small index."""
+    monkeypatch.setattr("index.material.asked_apart", lambda name: asked_apart(name)[::80])
+
+
+@pytest.fixture
+def characters(short_lists: None) -> CharacterEmbedder:
+    """An embedder that needs no model, for small indexes."""
     return CharacterEmbedder()
 
 

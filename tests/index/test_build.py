@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from corpus.catalog import Catalog, open_catalog
+from index import material
 from index.build import build, learnt_segmenter, open_with
 from index.errors import DamagedIndex, ForeignFolder, StaleIndex
 from index.hit import SearchResult
-from index.material import asked_apart
 from index.retriever import Retriever
 from index.segmenter import Segmenter
 from index.store import MANIFEST, open_store, origin
@@ -123,7 +123,7 @@ def test_a_list_of_questions_apart_is_encoded_again_only_if_it_changes(
     build(small_catalog, characters, learnt_segmenter(small_catalog, plain), folder)
     assert characters.encoded == []
     assert open_with(small_catalog, characters, plain, folder).search("天气").signals == before
-    lists = {"background": ("今天天气怎么样",), "misuse": asked_apart("misuse")}
+    lists = {"background": ("今天天气怎么样",), "misuse": material.asked_apart("misuse")}
     monkeypatch.setattr("index.material.asked_apart", lists.get)
     build(small_catalog, characters, learnt_segmenter(small_catalog, plain), folder)
     assert characters.encoded == ["今天天气怎么样"]
