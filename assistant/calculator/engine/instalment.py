@@ -1,5 +1,6 @@
-"""One instalment of an award that is paid in several: 头一年先到手多少, 第二年呢."""
+"""Instalments of an award that is paid in several: 头一年先到手多少, 第二年呢, 后面两年还能拿多少."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -8,26 +9,31 @@ from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.calculator.sentences import sentence
 
 
-def has_instalment(rule: LoadedRule, place: int) -> bool:
-    """Whether the rule's award is paid in instalments, at least ``place`` + 1 of them."""
-    return place < len(rule.instalments)
+def has_instalments(rule: LoadedRule, places: Sequence[int]) -> bool:
+    """Whether the rule's award is paid in instalments and has those at ``places`` (0 the first)."""
+    return bool(places) and max(places) < len(rule.instalments)
 
 
-def one_instalment(calculation: Calculation, rule: LoadedRule, place: int) -> Calculation:
-    """The calculation with the instalment at ``place`` (0 the first) as its result.
+def of_instalments(
+    calculation: Calculation, rule: LoadedRule, places: Sequence[int]
+) -> Calculation:
+    """The calculation with the instalments at ``places`` (0 the first) as its result.
 
-    The whole stands among the other readings. Unchanged where the instalment was not computed.
+    The whole stands among the other readings. Unchanged where one was not computed.
     """
-    if not has_instalment(rule, place) or calculation.result is None or calculation.unit is None:
+    if not has_instalments(rule, places) or calculation.result is None or calculation.unit is None:
         return calculation
-    label = rule.instalments[place].label
-    head = sentence("instalment", label=label, result="")
-    values = [step.value for step in calculation.steps if step.text.startswith(head)]
-    if len(values) != 1 or not isinstance(values[0], Decimal):
+    labels = [rule.instalments[place].label for place in places]
+    heads = tuple(sentence("instalment", label=label, result="") for label in labels)
+    values = [step.value for step in calculation.steps if step.text.startswith(heads)]
+    sums = [value for value in values if isinstance(value, Decimal)]
+    if len(sums) != len(values) or len(sums) != len(places):
         return calculation
-    title = sentence("of_instalment", title=calculation.title, label=label)
-    others = [a for a in calculation.alternatives if a.result != values[0]]
-    if calculation.result != values[0]:
+    result = sum(sums, Decimal(0))
+    key = "of_instalment" if len(labels) == 1 else "of_instalments"
+    title = sentence(key, title=calculation.title, label="、".join(labels))
+    others = [a for a in calculation.alternatives if a.result != result]
+    if calculation.result != result:
         whole = Alternative(rule.readings[0].reading, calculation.result, calculation.unit)
         others.insert(0, whole)
-    return replace(calculation, title=title, result=values[0], alternatives=tuple(others))
+    return replace(calculation, title=title, result=result, alternatives=tuple(others))

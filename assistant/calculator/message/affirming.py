@@ -26,12 +26,27 @@ def said_choices(words: RuleWords, told: Told) -> dict[str, list[Mention]]:
     for name, spec in words.inputs.items():
         if spec.spec.type == "choice":
             own = [m for m in mentions if m.meaning.input == name and m.meaning.role == "choice"]
-            own = [m for m in own if not _is_a_step(m, told)]
+            own = [
+                m for m in own if not _is_a_step(m, told) and not _is_other_side(m, mentions, told)
+            ]
             own = sorted([*own, *received_choices(words, name, told)], key=lambda m: m.start)
             own = [m for m in own if not _only_joins(m, own, told)]
             affirmed = still_hold(told, _affirmed(spec, own, told)) if own else []
             found[name] = not_paid(of_its_own(words.rule.id, affirmed, told), told)
     return found
+
+
+def _is_other_side(mention: Mention, mentions: Sequence[Mention], told: Told) -> bool:
+    """公司向个人出租: whether a choice (个人出租) only ends the word for whom it is done to."""
+    other_side = cues().patterns["other_side"]
+    return any(
+        m.meaning.role == "choice"
+        and m.meaning.input != mention.meaning.input
+        and m.start < mention.start
+        and m.end == mention.end
+        and other_side.fullmatch(told.text, m.start, mention.start)
+        for m in mentions
+    )
 
 
 def _only_joins(mention: Mention, own: Sequence[Mention], told: Told) -> bool:

@@ -26,6 +26,9 @@ from assistant.calculator.quantities.coinciding import coincide
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Quantity
 
+_YEARS_NEW = 2
+"""What came so many years ago may still be paid for, in instalments; what came before is long had."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -71,7 +74,7 @@ def choose(
                 spec, choices.get(name, ()), () if name in several else names, told, name == asked
             ) or _not_as_assumed(spec, own, told)
         elif spec.spec.type == "flag":
-            chosen = _flag(spec, own, told, name == asked)
+            chosen = _held_long(spec, [*own, *names], told) or _flag(spec, own, told, name == asked)
             if chosen is None and spec.status:
                 chosen = _not_granted(spec, names, told)
         elif spec.spec.type == "date":
@@ -151,7 +154,7 @@ def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> 
         return Chosen(spec.name, found.same, found.start, found.end)
     said = _said_of(own, told) if own else []
     if spec.completion:
-        said = [replace(s, value=s.value and not _done_in_part(told, s.mention)) for s in said]
+        said = [replace(s, value=s.value and _is_done(told, s.mention)) for s in said]
     if not said:
         if spec.completion and (part := _part_of_the_work(told)):
             return Chosen(spec.name, False, part.start, part.end)
@@ -166,6 +169,14 @@ def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> 
     denied = [s for s in said if s.mention.meaning.role == "no"]
     one = (denied or said)[-1] if len(values) > 1 else said[0]
     return Chosen(spec.name, one.value, one.mention.start, one.mention.end)
+
+
+def _is_done(told: Told, mention: Mention) -> bool:
+    """Whether what is said to be done is done, wholly and not in a time to come (2028年建成)."""
+    start = clause_start(told, mention.start)
+    times = [p for p in told.periods if start <= p.start and p.end <= mention.start]
+    to_come = bool(times) and times[-1].first > told.today
+    return not to_come and not _done_in_part(told, mention)
 
 
 def _done_in_part(told: Told, mention: Mention) -> bool:
@@ -236,6 +247,24 @@ def _not_granted(spec: InputWords, names: Sequence[Mention], told: Told) -> Chos
         if not lost and not has_failed(told, mention):
             return None
     return Chosen(spec.name, False, own[0].start, own[-1].end)
+
+
+def _held_long(spec: InputWords, mentions: Sequence[Mention], told: Told) -> Chosen | None:
+    """2019年就是规上企业, 入规好几年了: what is given for the first time was had for years."""
+    known, text = cues().patterns, told.text
+    if not spec.first:
+        return None
+    for m in mentions:
+        if m.covered or m.meaning.role not in ("name", "yes") or is_of_others(text, m.start):
+            continue
+        start = clause_start(told, m.start)
+        for p in told.periods:
+            old = p.last.year < told.today.year - _YEARS_NEW
+            if old and start <= p.start and known["held_since"].fullmatch(text, p.end, m.start):
+                return Chosen(spec.name, False, p.start, m.end)
+        if known["held_for"].match(text, m.end):
+            return Chosen(spec.name, False, m.start, m.end)
+    return None
 
 
 def _long_since(spec: InputWords, told: Told) -> Chosen | None:

@@ -33,7 +33,19 @@ def with_times(told: Told, found: list[Context]) -> list[Context]:
         if old is None and context.year is not None and len(years) > 1:
             old = context.year < newest
         result.append(replace(context, old=old))
+    result = [_had_before(told, c) for c in result]
     return _after_old(_beside_new(_never_before(result, told), told), told)
+
+
+def _had_before(told: Told, context: Context) -> Context:
+    """五亿那档早就拿过了, 不是首次到3亿: a figure reached before, though the words speak of its award."""
+    known = cues().patterns
+    had = known["tier_had"].match(told.text, context.quantity.end)
+    if had is None and known["not_first"].search(_own(told, context)) is None:
+        return context
+    return replace(
+        context, quantity=replace(context.quantity, negated=False), old=True, award=False
+    )
 
 
 def _never_before(found: list[Context], told: Told) -> list[Context]:

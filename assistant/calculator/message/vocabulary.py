@@ -53,6 +53,7 @@ class InputWords:
     flow: bool
     highest: bool
     newly: bool
+    first: bool
     status: bool
     completion: bool
     over_years: bool
@@ -312,6 +313,7 @@ def _input_words(name: str, spec: Input) -> InputWords:
         or (known.label_is("sum_labels", label) and not known.label_is("yearly_labels", label)),
         sums_years=known.label_is("years_sum_labels", label),
         years=_years_in(label) if known.label_is("years_sum_labels", label) else None,
+        first=spec.type == "flag" and known.label_is("first_labels", label),
         newly=spec.type == "flag" and known.label_is("newly_labels", label),
         status=spec.type == "flag" and known.label_is("status_labels", label),
         since=spec.type == "number" and known.label_is("since_labels", label),

@@ -45,6 +45,8 @@ class Cues:
     than_before: re.Pattern[str]
     as_it_was: re.Pattern[str]
     instalments: tuple[re.Pattern[str], ...]
+    later_instalments: re.Pattern[str]
+    instalments_so_far: re.Pattern[str]
     needed: re.Pattern[str]
     goal_before: re.Pattern[str]
     next_level: re.Pattern[str]
@@ -159,7 +161,11 @@ def load_cues(path: Path = _DATA) -> Cues:
     )
 
 
-def instalment_asked(text: str) -> int | None:
-    """Which of the instalments of an award is asked for, 0 the first; None where none is."""
-    places = (n for n, asked in enumerate(load_cues().instalments) if asked.search(text))
-    return next(places, None)
+def instalments_asked(text: str) -> tuple[int, ...]:
+    """Which of the instalments of an award are asked for, 0 the first; empty where none is."""
+    cues = load_cues()
+    if cues.later_instalments.search(text):
+        return tuple(range(1, len(cues.instalments)))
+    if cues.instalments_so_far.search(text):
+        return tuple(range(len(cues.instalments) - 1))
+    return tuple(n for n, asked in enumerate(cues.instalments) if asked.search(text))[:1]

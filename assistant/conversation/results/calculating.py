@@ -9,7 +9,7 @@ from assistant.answering.reckoning import calculation_draft, question_draft
 from assistant.answering.statement import Statement
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.engine.combine import combine
-from assistant.calculator.engine.instalment import one_instalment
+from assistant.calculator.engine.instalment import of_instalments
 from assistant.calculator.engine.itemised import add_up
 from assistant.calculator.errors import CombineError
 from assistant.calculator.filling.picking import Candidate
@@ -27,7 +27,7 @@ from assistant.conversation.facts.gathering import (
 from assistant.conversation.facts.parts import own_stretches
 from assistant.conversation.lookup.unnamed import others_told_of, rule_told_of, stated_period
 from assistant.conversation.lookup.wanting import asked_besides, wants_result
-from assistant.conversation.reading.cues import instalment_asked, load_cues
+from assistant.conversation.reading.cues import instalments_asked, load_cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.alike import one_of_alike, with_the_figure
 from assistant.conversation.rules.beside import told_beside
@@ -266,11 +266,11 @@ def _of_instalments(
     """The calculations; where an instalment is asked for, of an award in instalments that one, and what is
     paid once only with the first.
     """
-    place = instalment_asked(turn.said.text)
-    if place is None:
+    places = instalments_asked(turn.said.text)
+    if not places:
         return [c for _, c in known]
-    later = [(rule, c) for rule, c in known if rule.instalments] if place else known
-    return [one_instalment(c, rule, place) for rule, c in later or known]
+    later = [(rule, c) for rule, c in known if rule.instalments] if places[0] else known
+    return [of_instalments(c, rule, places) for rule, c in later or known]
 
 
 def _claimed_by_words(turn: Turn, rules: Sequence[LoadedRule], asked: str) -> bool:

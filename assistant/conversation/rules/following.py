@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from assistant.calculator.engine.instalment import has_instalment
+from assistant.calculator.engine.instalment import has_instalments
 from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.quantities.fact import Reading
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import read
-from assistant.conversation.reading.cues import instalment_asked, load_cues
+from assistant.conversation.reading.cues import instalments_asked, load_cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import (
     CLAUSE,
@@ -108,8 +108,8 @@ def _one_of_them(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
     all_ = list({rule.id: rule for rule in (*answered, *rules)}.values())
     if rules and (one := singled_out(turn, all_)) is not None:
         return one
-    place = instalment_asked(turn.said.text)
-    paid_so = place is not None and len(rules) == 1 and has_instalment(rules[0], place)
+    places = instalments_asked(turn.said.text)
+    paid_so = len(rules) == 1 and has_instalments(rules[0], places)
     return rules[0] if paid_so else None
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from assistant.answering.draft import Draft
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import read
-from assistant.conversation.reading.cues import instalment_asked, load_cues
+from assistant.conversation.reading.cues import instalments_asked, load_cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.clauses import own_words
 from assistant.conversation.rules.following import asks_again, rules_of
@@ -45,7 +45,7 @@ def _is_of_a_part(turn: Turn, *, is_due: bool) -> bool:
     cues, text = load_cues(), turn.said.text
     parts = (cues.singled_out, cues.only_place, cues.counted_total)
     more = not is_due and cues.also.search(text) is not None
-    return more or instalment_asked(text) is not None or any(cue.search(text) for cue in parts)
+    return more or bool(instalments_asked(text)) or any(cue.search(text) for cue in parts)
 
 
 def _tells(turn: Turn, rules: list[LoadedRule], *, is_due: bool) -> bool:

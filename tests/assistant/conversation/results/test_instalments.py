@@ -14,6 +14,8 @@ ENTERED = "我那铸件厂今年头一回升规，联网直报了，不属于四
         ("第三年呢", "50000"),
         ("那三年一共多少", "200000"),
         ("第三年退库了呢", "150000"),
+        ("第二、三年退库了呢", "100000"),
+        ("明年还能领多少", "50000"),
     ],
 )
 def test_the_instalment_that_is_asked_for(talk, asked, yuan):
@@ -30,3 +32,41 @@ def test_the_whole_stands_beside_an_instalment(talk):
 def test_of_two_awards_the_one_in_instalments_counts_with_this_years(talk):
     (only,) = talk("我们厂今年升规，属于工业四基，两样加上今年到手的是多少")
     assert only.calculation.amount_yuan == "400000"
+
+
+@pytest.mark.parametrize(
+    ("asked", "yuan"),
+    [
+        ("小升规第一年拿了10万，今年第二年没退库，今年拿多少", "50000"),
+        ("去年升规领过10万了，今年还在库，今年能领几万", "50000"),
+        ("小升规第二年、第三年加起来还能拿多少", "100000"),
+        ("小升规头一笔已经到账，剩下的还能领多少", "100000"),
+        ("前年小升规，第二年没退库，到现在总共拿多少", "150000"),
+        ("先按小升规当年10万算，再加国家级小巨人，一共多少", "600000"),
+        ("2025年升规，能拿多少", "200000"),
+    ],
+)
+def test_what_was_paid_in_an_earlier_year_is_not_paid_again(talk, asked, yuan):
+    (only,) = talk(asked)
+    assert only.calculation.amount_yuan == yuan
+
+
+@pytest.mark.parametrize(
+    ("asked", "yuan"),
+    [
+        ("我们2019年就是规上企业，小升规能拿多少", "0"),
+        ("早就入规好几年了，小升规奖多少", "0"),
+        ("已经升规三年了，不属于首次，能拿小升规奖吗", "0"),
+        ("建筑企业产值5.5亿，五亿那档早就拿过了，还能拿多少", "0"),
+        ("建筑企业产值1.6亿，一亿的奖早领了，还能拿多少", "0"),
+        ("建筑企业，不是首次到3亿，前年到过，今年3.2亿，奖多少", "0"),
+        ("建筑企业今年产值3.2亿，头一回到3亿，奖多少", "100000"),
+        ("农业龙头项目2028年建成，固投8000万，能奖多少", "0"),
+        ("工业转型项目2024年建成，固投6000万，能奖多少", "2400000"),
+        ("公司向个人出租住房，年租金20万，房产税多少", "8000"),
+        ("我自己个人出租住房，年租金20万，房产税多少", "0"),
+    ],
+)
+def test_what_is_long_had_to_come_or_of_another_side(talk, asked, yuan):
+    (only,) = talk(asked)
+    assert only.calculation.amount_yuan == yuan
