@@ -58,3 +58,18 @@ def test_a_complete_question_of_another_award_is_no_answer(talk):
     last = talk(*messages)[-1]
     assert last.calculation.rule == "guarantee-fee-subsidy"
     assert last.calculation.amount_yuan == "72000"
+
+
+@pytest.mark.parametrize(
+    ("asked", "yuan"),
+    [
+        ("四基企业首次小升规，加起来多少", "500000"),
+        ("不是四基企业，首次小升规，加起来多少", "200000"),
+        ("高企第二次认定，三年研发80万，奖多少", "200000"),
+        ("我们不是工业转型也不是农业龙头，固投6000万完工了，奖多少", "0"),
+        ("不是农业龙头，是工业转型项目，固投6000万完工了，奖多少", "2400000"),
+    ],
+)
+def test_what_was_told_is_not_asked_again(talk, asked, yuan):
+    (only,) = talk(asked)
+    assert only.calculation.amount_yuan == yuan
