@@ -50,6 +50,7 @@ def read_pdf(data: bytes, name: str) -> str:
 
 def _rows_of(page: "Page") -> list[Row]:
     """A page's lines; those set in from the left margin begin with two full-width blanks."""
+    _stand_on_baselines(page)
     lines = page.extract_text_lines(return_chars=True)
     if not lines:
         return []
@@ -66,3 +67,23 @@ def _rows_of(page: "Page") -> list[Row]:
         for line, blanks in zip(lines, set_in, strict=True)
         if line["text"].strip()
     ]
+
+
+def _stand_on_baselines(page: "Page") -> None:
+    """Let the characters of one baseline have one height.
+
+    A font's ascent says where its characters seem to begin: digits set in another font than the
+    words around them would stand on a line of their own.
+    """
+    tallest: dict[int, float] = {}
+    standing = [
+        (char, char["bottom"] + char["y0"] - char["matrix"][5])
+        for char in page.chars
+        if char["upright"]
+    ]
+    for char, baseline in standing:
+        tallest[round(baseline)] = max(char["size"], tallest.get(round(baseline), 0.0))
+    for char, baseline in standing:
+        top = baseline - tallest[round(baseline)]
+        char["doctop"] += top - char["top"]
+        char["top"], char["bottom"] = top, baseline

@@ -1,6 +1,7 @@
 """A real PDF (printed by Chromium, three pages, running header, page numbers) and broken ones."""
 
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,16 @@ def test_the_letterhead_is_read(text: str, county: Document) -> None:
 
 def test_radical_signs_become_characters(text: str) -> None:
     assert not [char for char in text if "\u2e80" <= char <= "\u2fd5"]
+
+
+def test_figures_in_another_font_stay_in_their_line() -> None:
+    text = read(SAMPLE.with_name("figures-in-another-font.pdf")).text
+    assert "给予一次性奖励30万元；" in text
+    assert "分别奖励400万元、120万元" in text
+    document = parse(text, id="pdf")
+    assert document.number == "沁政办发〔2022〕31号"
+    assert document.issued == date(2022, 7, 15)
+    assert document.articles[1].departments == ("县教育科技局",)
 
 
 def test_a_scan_gets_one_clear_sentence() -> None:
