@@ -11,6 +11,7 @@ from corpus.marks import find_marks
 from corpus.meta import DocumentMeta
 from corpus.notes import Notes, cited_in, merge_aliases, notes_in
 from corpus.outline import Outline, Unit, build
+from corpus.places import area_of
 from corpus.sentences import sentences_in
 from corpus.unnumbered import sections
 from corpus.validity import closing, read_validity
@@ -33,11 +34,13 @@ def parse(source: str, *, id: str, meta: DocumentMeta | None = None) -> Document
     issued, printed = meta.issued or head.issued, meta.printed or head.printed
     chapters = _chapters(layout, outline, head)
     articles = _articles(layout, outline, head, meta)
+    issuer, title = meta.issuer or head.issuer, meta.title or head.title
+    area = area_of(issuer, title)
     return Document(
         id=id,
         number=meta.number or head.number,
-        title=meta.title or head.title or id,
-        issuer=meta.issuer or head.issuer,
+        title=title or id,
+        issuer=issuer,
         status=meta.status or head.status,
         issued=issued,
         printed=printed,
@@ -45,10 +48,10 @@ def parse(source: str, *, id: str, meta: DocumentMeta | None = None) -> Document
         copies=head.copies,
         chapters=tuple(chapter for chapter, _ in chapters),
         articles=articles,
-        cited=_all_cited(layout, articles, meta.title or head.title),
+        cited=_all_cited(layout, articles, title),
         terms=meta.read_terms(articles, layout.text),
-        place=meta.place,
-        within=meta.within,
+        place=meta.place or area.place,
+        within=meta.within or area.within,
         source=layout.source,
         text=layout.text,
         origins=layout.origins,

@@ -26,6 +26,8 @@ from index.roster import Roster, without_signs
 
 _BODY = re.compile(r"[\u4e00-\u9fff]{2,20}(?:局|委|办|部|会|院|所|中心|公司|支行|分局|联)")
 _LONG_TITLE = 8
+_LABEL = 3
+"""A label with so many characters (二(一)) is no chance hit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +65,59 @@ class Lookups:
                 return found
         return None
 
+    def documents(self, folded: str) -> tuple[frozenset[str] | None, str]:
+        """The ids of the documents that a query names by title or 文号, and the query without the names.
+
+        None where it names none; no id where a 文号 is written out that no document bears.
+        """
+        named, rest = set(), folded
+        for title, document in self._roster.titles:
+            if len(title) > 1 and title in folded:
+                named.add(document.id)
+                rest = rest.replace(title, " ")
+        unknown = False
+        for reference in issue_references(folded):
+            own = [issue for issue in self._issues if issue.own and issue.fits(reference)]
+            if own and (reference.certain or any(i.fully_named_by(reference) for i in own)):
+                named |= {self._roster.places[n].document.id for i in own for n in i.places[:1]}
+            elif not reference.whole:
+                continue
+            unknown = unknown or not own
+            rest = rest.replace(folded[reference.start : reference.end], " ", 1)
+        return (frozenset(named) if named or unknown else None), rest
+
     def _articles(self, folded: str) -> Direct | None:
-        named = {
-            document.id: title
-            for title, document in self._roster.titles
-            if len(title) > 1 and title in folded
-        }
-        places = list(self._roster.by_label.get(without_signs(folded), ()))
-        rest = folded
-        for reference in named_articles(folded):
-            here = [
-                number
-                for number in self._roster.by_key.get(reference.key, ())
-                if not named or self._roster.places[number].document.id in named
-            ]
+        named, rest = self.documents(folded)
+
+        def of_named(numbers: Iterable[int]) -> list[int]:
+            of = self._roster.places
+            return [n for n in numbers if named is None or of[n].document.id in named]
+
+        places = of_named(self._roster.by_label.get(without_signs(rest), ()))
+        left = rest
+        for reference in named_articles(rest):
+            here = of_named(self._roster.by_key.get(reference.key, ()))
             if here:
                 places.extend(here)
-                rest = rest.replace(folded[reference.start : reference.end], " ", 1)
-        for title in named.values():
-            rest = rest.replace(title, " ")
+                left = left.replace(rest[reference.start : reference.end], " ", 1)
+        if named and not places:
+            together = "".join(rest.split())
+            label, places = self._label_in(together, named)
+            left = together.replace(label, " ", 1)
         if not places:
             return None
-        return self._direct("article", list(dict.fromkeys(places)), rest, narrow=False)
+        return self._direct("article", list(dict.fromkeys(places)), left, narrow=False)
+
+    def _label_in(self, asked: str, named: frozenset[str]) -> tuple[str, list[int]]:
+        """The longest label of a document named that a query without blanks holds: 二(二)1讲的啥."""
+        held = [
+            (label, [number])
+            for number, place in enumerate(self._roster.places)
+            if place.document.id in named
+            and len(label := fold_plain(place.article.label)) >= _LABEL
+            and label in asked
+        ]
+        return max(held, key=lambda pair: len(pair[0]), default=("", []))
 
     def _issue(self, folded: str) -> Direct | None:
         for reference in issue_references(folded):

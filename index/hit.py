@@ -9,12 +9,13 @@ import numpy as np
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Narrow a search. ``document`` is an id or a 文号, ``chapter`` a number or part of a title,
-    ``department`` part of a department's name.
+    ``department`` part of a department's name; ``among`` are ids of the only documents that may answer.
     """
 
     document: str | None = None
     chapter: str | None = None
     department: str | None = None
+    among: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ _ISSUE = re.compile(
     r"(?:[\[(〔【]?\s*(?P<year>(?:19|20)\d{2})\s*[\])〕】年]?\s*)?第?\s*"
     r"(?<!\d)(?P<number>\d{1,4})\s*号(?P<tail>文件|文|通知)?"
 )
+_SIGNS = ("发", "函", "字", "规", "令", "公告", "通告")
+"""How the sign of an organ ends: 阳政办发, 国办函."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,11 @@ class IssueReference:
     certain: bool
     start: int
     end: int
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is written out, with the organ's sign and the year, and can mean no other one."""
+        return bool(self.year) and self.prefix.endswith(_SIGNS)
 
 
 def numeral(text: str) -> int | None:

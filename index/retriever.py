@@ -81,6 +81,12 @@ class Retriever:
         """The vectors of all chunks, ``(n, d) float32``; not to be written to."""
         return self._store.dense.vectors
 
+    def documents_named(self, text: str) -> frozenset[str] | None:
+        """The ids of the documents that a text names by title or 文号; None where it names none, no id
+        where a 文号 is written out that no document bears.
+        """
+        return self._lookups.documents(fold_plain(text))[0]
+
     def search(
         self,
         query: str,

@@ -93,9 +93,12 @@ class Roster:
 
     def allowed(self, filters: Filters) -> np.ndarray | None:
         """Which articles pass the filters, as ``(n,) bool``; None if all do."""
-        if not (filters.document or filters.chapter or filters.department):
+        narrowed = filters.document or filters.chapter or filters.department
+        if not narrowed and filters.among is None:
             return None
         mask = np.ones(len(self.places), dtype=bool)
+        if filters.among is not None:
+            mask &= np.array([place.document.id in filters.among for place in self.places])
         if filters.document:
             document = self.catalog.get(filters.document)
             mask &= np.array([place.document is document for place in self.places])

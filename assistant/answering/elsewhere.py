@@ -128,9 +128,14 @@ def signals_of(question: Placed, wording: AskingModel) -> dict[str, float]:
 def asks_elsewhere(question: Placed) -> bool:
     """Whether another's policy is asked for."""
     model = elsewhere_model()
-    signals = signals_of(question, model.score.wording)
     least = model.elsewhere_from if question.other else model.level_from
-    return model.score.probability(signals) >= least
+    return chance_elsewhere(question) >= least
+
+
+def chance_elsewhere(question: Placed) -> float:
+    """The probability that another's policy is asked for."""
+    score = elsewhere_model().score
+    return score.probability(signals_of(question, score.wording))
 
 
 def _thing_of(place: str, question: str) -> str:

@@ -5,7 +5,7 @@ Words: ``standing.yaml``.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -60,6 +60,16 @@ def without_opening(question: str) -> str:
 def with_districts(wording: str) -> str:
     """The wording with a district behind another place as a place, too: 长治市潞州区."""
     return _words().district.sub(OTHER, wording)
+
+
+def districts_of(around: Iterable[str], question: str) -> list[str]:
+    """The districts of larger places around the documents' own that a question names: 晋城城区."""
+    names = dict.fromkeys(name for full in around for name in (full, full.rstrip("省市")))
+    found = []
+    for name in names:
+        shown = question.replace(name, OTHER)
+        found += [name + m.group() for m in _words().district.finditer(shown)]
+    return found
 
 
 def standing(wording: str) -> dict[str, float]:

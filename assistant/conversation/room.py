@@ -9,6 +9,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.evidence import Evidence
 from assistant.answering.generators.proposal import Adviser
 from assistant.answering.generators.tally import Tally
+from assistant.answering.speaking import places_at_hand
 from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.message.vocabulary import Vocabulary
 from assistant.calculator.rules.rulebook import RuleBook
@@ -18,13 +19,13 @@ from assistant.conversation.reading.understanding import Understanding, is_quest
 from assistant.conversation.sessions.session import Aside, Session
 from corpus.catalog import Catalog
 from corpus.document import Article, Document
-from index.hit import Hit, SearchResult
+from index.hit import Filters, Hit, SearchResult
 from index.retriever import Retriever
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The parts of one assistant. ``places`` finds place names in a folded text.
+    """The parts of one assistant. ``places`` finds place names in a folded text, those of its dictionary.
 
     ``adviser`` is a model that may propose readings of a message, ``tally`` counts what became of
     whatever a model offered.
@@ -46,6 +47,11 @@ class Room:
         article = found.article(key) if found else None
         return (found, article) if found and article else None
 
+    def places_named(self, text: str) -> list[str]:
+        """The places that a folded text names."""
+        own = places_at_hand(text, self.catalog.documents)
+        return [*self.places(text), *(name for name in own if not self.places(name))]
+
     @property
     def document_names(self) -> str:
         """The documents' names, for sentences that say what is at hand."""
@@ -64,6 +70,7 @@ class Turn:
     ``came_back``: it speaks of the first enterprise again, after another; ``real_again``: of the real
     case, after one that was only supposed; ``taken_back`` is what was understood of the story
     before it, where it is read together with that.
+    ``only`` are the ids of the documents that may answer, None for all of them.
     ``named`` are the rules that the message names, with the search and the reading they were weighed by.
     ``times`` are milliseconds by step, ``notes`` what the steps saw and rejected.
     """
@@ -75,6 +82,7 @@ class Turn:
     said: Understanding
     heard: Heard
     as_of: date
+    only: frozenset[str] | None = None
     query: str = ""
     continues: Mapping[str, float] = field(default_factory=dict)
     leans_on_focus: bool = False
@@ -99,6 +107,17 @@ class Turn:
         told = takewhile(lambda text: not is_question(text), reversed(self.session.messages))
         vocabulary = self.room.vocabulary
         return [Heard.of(vocabulary, text, self.as_of) for text in reversed(list(told))]
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents that may answer."""
+        every = self.room.catalog.documents
+        return tuple(d for d in every if self.only is None or d.id in self.only)
+
+    def search_for(self, query: str, k: int, before: str | None = None) -> SearchResult:
+        """Search the documents that may answer."""
+        filters = None if self.only is None else Filters(among=self.only)
+        return self.room.retriever.search(query, k=k, filters=filters, before=before)
 
     @property
     def top(self) -> Hit | None:

@@ -1,7 +1,7 @@
 """The journey of a message, readable top to bottom.
 
-gloss (English) → another subject meant? → read → recall the session → understand → put otherwise → suppose → of the sums before → total → more or less → fallen away → the story so far → take up what was asked → yes or no → which level? → talk → of the document? → the article beside? → an article it has? → look up →
-misuse? → several named → connect → a figure alone? →
+gloss (English) → another subject meant? → read → recall the session → understand → whose documents? → put otherwise → suppose → of the sums before → total → more or less → fallen away → the story so far → take up what was asked → yes or no → which level? → talk → of the document? → the article beside? → an article it has? → look up →
+misuse? → a document that is not here? → several named → connect → a figure alone? →
 elsewhere → heard? → what is left? → what would it take? → by how much do they differ? → one more? → calculate → is all in the sum? → in scope? → answer from the article → verify → remember → what must be said first
 """
 
@@ -19,6 +19,7 @@ from assistant.conversation.lookup.looking import (
     judge_scope,
     look_up,
     refuse_misuse,
+    refuse_unknown_document,
 )
 from assistant.conversation.lookup.talking import (
     figure_alone,
@@ -43,7 +44,8 @@ from assistant.conversation.results.turning import turn_round
 from assistant.conversation.room import Room, Step, Turn
 from assistant.conversation.rules.hearsay import weigh_hearsay
 from assistant.conversation.sessions.session import Focus, Pending, Session
-from assistant.conversation.subjects.homing import brought_home, refused_for_place
+from assistant.conversation.subjects.homing import asked_there, brought_home, refused_for_place
+from assistant.conversation.subjects.place_meant import keep_to_place
 from assistant.conversation.subjects.putting_right import put_right
 from assistant.conversation.subjects.supposing import keep_corrected, suppose
 from assistant.conversation.telling.forewarning import forewarned, refuse_no_article
@@ -59,6 +61,7 @@ from assistant.conversation.totals.totalling import total_up
 
 STEPS: tuple[Step, ...] = (
     nothing_said,
+    keep_to_place,
     restate,
     refuse_unsafe,
     refuse_sum,
@@ -81,6 +84,7 @@ STEPS: tuple[Step, ...] = (
     refuse_no_article,
     look_up,
     refuse_misuse,
+    refuse_unknown_document,
     list_named,
     connect,
     figure_alone,
@@ -104,7 +108,7 @@ _OWN_WORDS = 7
 def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[Draft, Turn]:
     """Take one question through the steps; the session remembers what came of it."""
     read = brought_home(room, session, room.glossary.gloss(message))
-    read = put_right(room, session, read, as_of)
+    read = put_right(room, session, asked_there(room, session, read), as_of)
     turn = Turn(
         room=room,
         session=session,

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from corpus.catalog import Catalog, Entry
+from corpus.normalise import fold_plain
 from corpus.parser import parse
 from index.direct import Direct, Lookups
 from index.hit import Filters
@@ -146,3 +147,42 @@ def test_filters(both: Catalog) -> None:
     assert keys(Filters(department="住建局", chapter="财税"))[-1] == "26"
     assert keys(Filters(document="没有这份")) == []
     assert roster.allowed(Filters()) is None
+
+
+NEIGHBOUR = """邻水县人民政府办公室文件
+邻政办发〔2022〕31号
+邻水县人民政府办公室关于支持竹编的若干措施
+
+一、种竹
+（一）补苗。每亩补200元。（责任单位：县林业局）
+（二）修路。每公里补3万元。（责任单位：县交通局）
+二、编竹
+（一）学徒。每人补1000元。（责任单位：县人社局）
+"""
+
+
+@pytest.mark.parametrize(
+    ("query", "places"),
+    [
+        ("阳政办发〔2022〕31号第22条是什么", ["yangcheng-2022-31 22"]),
+        ("阳政办发[2022]31号第4条", ["yangcheng-2022-31 4"]),
+        ("阳政办发〔2022〕31号 25", ["yangcheng-2022-31 25"]),
+        ("邻政办发〔2022〕31号 一（二）", ["neighbour 1.2"]),
+        ("邻政办发〔2022〕31号二（一）讲的啥", ["neighbour 2.1"]),
+        ("支持竹编的若干措施里（二）", []),
+        ("远政办发〔2022〕31号第4条", []),
+        ("第4条", ["yangcheng-2022-31 4"]),
+    ],
+)
+def test_an_article_of_a_document_named_by_its_number_is_of_that_one(
+    catalog: Catalog, plain: Segmenter, query: str, places: list[str]
+) -> None:
+    several = Catalog(
+        (Entry(parse(NEIGHBOUR, id="neighbour"), Path("neighbour")), *catalog.entries), "several"
+    )
+    roster = Roster(several)
+    direct = Lookups(roster, plain.content_words).find(fold_plain(query))
+    named = direct.places if direct is not None and direct.kind == "article" else ()
+    assert [
+        f"{roster.places[n].document.id} {roster.places[n].article.key}" for n in named
+    ] == places

@@ -50,6 +50,13 @@ class Heard:
         alone = tuple(cls(part, tuple(contexts(part))) for part in parts)
         return cls(told, tuple(contexts(told)), parts=alone)
 
+    def of_rules(self, ids: Iterable[str]) -> "Heard":
+        """The same message with what it says of these rules only."""
+        kept = frozenset(ids)
+        mentions = {r: found for r, found in self.told.mentions.items() if r in kept}
+        parts = tuple(part.of_rules(kept) for part in self.parts)
+        return replace(self, told=replace(self.told, mentions=mentions), parts=parts)
+
 
 @dataclass(slots=True)
 class Facts:

@@ -31,7 +31,7 @@ def list_named(turn: Turn) -> Draft | None:
     asked = {attribute.name for attribute in turn.said.attributes}
     if asked - _OWN.get(found.direct, set()) or turn.heard.told.quantities:
         return None
-    every = turn.room.retriever.search(turn.query, k=_articles(turn))
+    every = turn.search_for(turn.query, _articles(turn))
     named = [_named(turn, hit) for hit in every.hits[:_MOST]]
     document = turn.room.catalog.get(every.hits[0].document)
     if document is None or not all(named):

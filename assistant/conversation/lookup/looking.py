@@ -29,6 +29,7 @@ from assistant.conversation.rules.clauses import clause_rules, evidence_of
 from corpus.document import Article
 from corpus.normalise import fold_plain
 from index.hit import Hit, SearchResult
+from index.references import issue_references
 
 HITS = 8
 """So many articles are looked at."""
@@ -42,7 +43,7 @@ _NEARLY = 0.85
 def _without_place(turn: Turn) -> str:
     """The message, misheard words put right, without the documents' own place at its head."""
     text = turn.heard.told.mended
-    for document in turn.room.catalog.documents:
+    for document in turn.documents:
         if document.place and text.startswith(document.place):
             return text.removeprefix(document.place).removeprefix("的") or text
     return text
@@ -51,9 +52,9 @@ def _without_place(turn: Turn) -> str:
 def look_up(turn: Turn) -> None:
     """Search for the message by itself."""
     turn.query = _without_place(turn)
-    turn.search = turn.room.retriever.search(turn.query, k=HITS)
+    turn.search = turn.search_for(turn.query, HITS)
     if turn.written != turn.message:
-        turn.search_written = turn.room.retriever.search(turn.written, k=1)
+        turn.search_written = turn.search_for(turn.written, 1)
     turn.times.update({f"search.{k}": v for k, v in turn.search.timings.items()})
 
 
@@ -66,11 +67,23 @@ def refuse_misuse(turn: Turn) -> Draft | None:
     return outcome_draft("unsafe") if asked else None
 
 
+def refuse_unknown_document(turn: Turn) -> Draft | None:
+    """沁政办发〔2022〕31号第4条, where that document is not at hand, nor named by any article."""
+    found = turn.search
+    if found is None or found.direct is not None:
+        return None
+    if turn.room.retriever.documents_named(turn.said.text) != frozenset():
+        return None
+    named = next(r for r in issue_references(turn.said.text) if r.whole)
+    number = turn.said.text[named.start : named.end]
+    return outcome_draft("other_number", number=number, documents=turn.room.document_names)
+
+
 def elsewhere(turn: Turn) -> Draft | None:
     """Another place, another level of government, another year."""
     room = turn.room
     nearest = _article_of(turn, turn.top) if turn.top else None
-    documents = room.catalog.documents
+    documents = turn.documents
     own = "、".join(dict.fromkeys(d.place for d in documents if d.place)) or "所列文件规定的范围"
     name = foreign_article(turn.said.text, documents) or foreign_law(turn.said.text, documents)
     if name is not None:

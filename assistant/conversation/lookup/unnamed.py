@@ -73,6 +73,8 @@ def _with_the_choice(turn: Turn, rule: LoadedRule, fillings: Sequence[Filling]) 
     for other in turn.room.rulebook.rules:
         own = read(turn.room.vocabulary, other, turn.heard).fillings
         same = any(a < f.end and f.start < b for f in own for a, b in places)
+        if turn.only is not None and other.document not in turn.only:
+            continue
         if other.id == rule.id or other.kind != "award" or not same:
             continue
         told = Facts(values={f.input: f.value for f in own})

@@ -46,11 +46,14 @@ def tells_size(room: Room, told: Told) -> bool:
     )
 
 
-def addressed_rows(room: Room, told: Told, as_of: date) -> list[OfferRow]:
-    """The offers that name a kind told, what the enterprise does before its size, ended ones last."""
+def addressed_rows(room: Room, told: Told, as_of: date, only: Collection[str]) -> list[OfferRow]:
+    """The offers of these documents that name a kind told, what the enterprise does before its size, ended
+    ones last.
+    """
     found = [
         (_rank(offer, kinds, row), _made(row, offer, _settled(told, offer, row)))
         for document in room.catalog.documents
+        if document.id in only
         for addressees in (room.catalog.addressees(document.id),)
         for kinds in (kinds_told(addressees, told),)
         for offer in addressees.offers

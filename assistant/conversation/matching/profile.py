@@ -1,6 +1,6 @@
 """Which articles apply to an enterprise: certainly, possibly, and what would decide it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -9,13 +9,20 @@ from assistant.answering.compose import document_notices
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.scope import load_scope
+from assistant.answering.speaking import short
 from assistant.answering.statement import Statement
 from assistant.calculator.engine.combine import combine
 from assistant.calculator.engine.view import plain
 from assistant.calculator.message.told import Told
 from assistant.conversation.facts.gathering import Heard
 from assistant.conversation.lookup.talking import outcome_draft
-from assistant.conversation.matching.offers import addressed_rows, near_rows, refuted, tells_size
+from assistant.conversation.matching.offers import (
+    OfferRow,
+    addressed_rows,
+    near_rows,
+    refuted,
+    tells_size,
+)
 from assistant.conversation.matching.rows import (
     MatchResult,
     MatchRow,
@@ -27,9 +34,10 @@ from assistant.conversation.matching.rows import (
 from assistant.conversation.matching.tried import Tried, try_rules
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.room import Room, Turn
+from assistant.conversation.subjects.place_meant import documents_meant
 from corpus.document import Article
 from corpus.normalise import fold_plain
-from index.hit import SearchResult
+from index.hit import Filters, SearchResult
 
 _RELATED = 6
 _BARE = 6
@@ -46,14 +54,17 @@ def match(
     ``addressed``: articles that speak to this kind of enterprise are named, too.
     """
     text = room.glossary.gloss(profile) if isinstance(profile, str) else _in_words(profile)
-    heard = Heard.of(room.vocabulary, text, as_of)
-    result = room.retriever.search(fold_plain(text), k=_RELATED)
+    only = _may_answer(room, fold_plain(text))
+    rules = [rule.id for rule in room.rulebook.rules if rule.document in only]
+    heard = Heard.of(room.vocabulary, text, as_of).of_rules(rules)
+    result = room.retriever.search(fold_plain(text), k=_RELATED, filters=Filters(among=only))
     scores = {(h.document, h.article): h.score for h in result.hits}
     near = _near(result)
     tried = list(try_rules(room, heard, scores, near, as_of))
     certain, possible = _of_rules(room, heard.told, tried, as_of)
     if addressed:
-        _add_addressed(room, heard.told, tried, as_of, certain, possible)
+        open_to = addressed_rows(room, heard.told, as_of, only)
+        _add_addressed(open_to, tried, certain, possible)
     seen = {(one.rule.document, one.rule.provision.article) for one in tried}
     seen |= {(row.document_id, row.key) for row in (*certain, *possible)}
     if _is_in_scope(result, text):
@@ -69,9 +80,30 @@ def match(
         total_certain_yuan=plain(total.result or Decimal(0)) if total else "0",
         notices=[
             *(total.notices if total else ()),
-            *_asks_more(room, heard.told, certain, possible),
+            *_left_out(room, fold_plain(text), only),
+            *(_asks_more(room, heard.told, certain, possible) if only else ()),
         ],
     )
+
+
+def _may_answer(room: Room, text: str) -> frozenset[str]:
+    """The documents that hold where the enterprise is: all, where no place is told."""
+    meant = documents_meant(room, text)
+    return frozenset(d.id for d in room.catalog.documents) if meant is None else meant
+
+
+def _left_out(room: Room, text: str, only: Collection[str]) -> list[str]:
+    """What is said for an enterprise elsewhere of the places whose documents were left out; nothing where
+    the place told has documents of its own.
+    """
+    documents = room.catalog.documents
+    around = {name for document in documents for name in document.within}
+    local = [d for d in documents if d.place and d.place not in around]
+    told = room.places_named(text)
+    if any(d.id in only and short(d.place or "") in map(short, told) for d in local):
+        return []
+    places = "、".join(dict.fromkeys(d.place for d in local if d.place and d.id not in only))
+    return [load_texts().say("match_elsewhere", places=places)] if places else []
 
 
 def _of_rules(
@@ -101,10 +133,8 @@ def _of_rules(
 
 
 def _add_addressed(
-    room: Room,
-    told: Told,
+    open_to: Sequence[OfferRow],
     tried: Sequence[Tried],
-    as_of: date,
     certain: list[MatchRow],
     possible: list[MatchRow],
 ) -> None:
@@ -112,7 +142,7 @@ def _add_addressed(
     listed = {row.rule for row in (*certain, *possible)}
     failed = {one.rule.id for one in tried if one.out and not one.calculation.ended}
     open_offers: dict[tuple[str, str, bool | None], MatchRow] = {}
-    for made in addressed_rows(room, told, as_of):
+    for made in open_to:
         rules, row = made.offer.rules, made.row
         if rules & listed or (rules and rules <= failed):
             continue
@@ -168,9 +198,9 @@ def match_profile(turn: Turn) -> Draft | None:
     certain = [row for row in result.certain if row.rule not in answered and not listed]
     possible = [row for row in result.possible if row.rule not in answered]
     possible = possible[_SHOWN:] if listed else possible
-    if not certain and not possible:
-        return outcome_draft("nothing_else" if besides else "no_match")
     texts = load_texts()
+    if not certain and not possible:
+        return _nothing(turn.room, story, besides=besides)
     statements = [Statement(texts.say("match_besides"))] if answered or listed else []
     shown = possible[:_SHOWN]
     for lead, rows in (("match_certain", certain), ("match_possible", shown)):
@@ -190,6 +220,19 @@ def match_profile(turn: Turn) -> Draft | None:
         subject=(first.document_id, first.key),
         outcome="matched",
     )
+
+
+def _nothing(room: Room, story: str, *, besides: bool) -> Draft:
+    """That nothing fits, and for an enterprise elsewhere why."""
+    text = fold_plain(story)
+    if not besides and (left := _left_out(room, text, _may_answer(room, text))):
+        return Draft(
+            kind="refusal",
+            reason="other_place",
+            statements=tuple(Statement(text, basis=(text,)) for text in left),
+            outcome="other_place",
+        )
+    return outcome_draft("nothing_else" if besides else "no_match")
 
 
 def _asks_what_else(turn: Turn) -> bool:

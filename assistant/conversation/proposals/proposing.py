@@ -18,7 +18,7 @@ from assistant.answering.statement import Statement
 from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import read, told_before
-from assistant.conversation.lookup.looking import answer_policy
+from assistant.conversation.lookup.looking import HITS, answer_policy
 from assistant.conversation.proposals.adopting import Dropped, Open, adopt, rewrite_fault
 from assistant.conversation.room import Step, Turn
 from index.hit import SearchResult
@@ -201,7 +201,7 @@ def _search_again(turn: Turn, adviser: Adviser) -> SearchResult | None:
         return None
     said = (*turn.session.messages[-_EARLIER:], turn.message)
     dropped = rewrite_fault(turn.room, question, said)
-    found = turn.room.retriever.search(question) if dropped is None else None
+    found = turn.search_for(question, HITS) if dropped is None else None
     if found is not None and not _is_better(found, question):
         dropped = "finds_nothing"
     _note(turn, "question", question, dropped or "kept")

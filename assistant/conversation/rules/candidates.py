@@ -32,9 +32,16 @@ def rules_named(turn: Turn) -> list[Candidate]:
     if turn.named is None or turn.named[0] is not search or turn.named[1] is not heard:
         hits = search.hits if search is not None else ()
         scores = {(hit.document, hit.article): hit.score for hit in hits}
-        picked = pick(turn.room.vocabulary, heard.told, scores, heard.around)
+        told = heard.told if turn.only is None else heard.of_rules(_may_answer(turn)).told
+        picked = pick(turn.room.vocabulary, told, scores, heard.around)
         turn.named = search, heard, picked
     return list(turn.named[2])
+
+
+def _may_answer(turn: Turn) -> set[str]:
+    """The rules of the documents that may answer."""
+    only = turn.only
+    return {r.id for r in turn.room.rulebook.rules if only is None or r.document in only}
 
 
 def places_of_names(turn: Turn, rule: str) -> list[tuple[int, int]]:

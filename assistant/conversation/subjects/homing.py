@@ -1,6 +1,9 @@
-"""那咱阳城呢, 不是，是阳城的公司: what was refused for its place is asked again of the documents' own."""
+"""那咱阳城呢, 不是，是阳城的公司: what was refused for its place is asked again of the documents' own; 那沁水呢:
+what was answered for one place is asked of another that has documents at hand.
+"""
 
 from assistant.answering.draft import Draft
+from assistant.answering.speaking import places_at_hand, short
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.reading.understanding import understand
 from assistant.conversation.room import Room, Turn
@@ -52,3 +55,22 @@ def brought_home(room: Room, session: Session, message: str) -> str:
         if place not in homes:
             refused = refused.replace(place, own[0])
     return f"{refused}，{message}" if said.content else refused
+
+
+def asked_there(room: Room, session: Session, message: str) -> str:
+    """The message to read: the question in focus with another place at hand, where nothing else is said."""
+    text, focus = fold_plain(message), session.focus
+    named = places_at_hand(text, room.catalog.documents)
+    found = room.catalog.get(focus.document) if focus is not None else None
+    if not named or focus is None or found is None or found.place is None:
+        return message
+    place = max(named, key=len)
+    if short(place) == short(found.place):
+        return message
+    left = understand(text.replace(place, "")).content
+    if left and load_cues().the_same_there.fullmatch(text.replace(place, "")) is None:
+        return message
+    question = fold_plain(focus.question)
+    for name in sorted({*room.places_named(question)}, key=len, reverse=True):
+        question = question.replace(name, "")
+    return place + question

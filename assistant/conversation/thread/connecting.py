@@ -120,13 +120,13 @@ def _take_up(turn: Turn, subject: Focus) -> None:
         if turn.said.attributes or turn.said.sum_asked:
             turn.said = replace(turn.said, content="")
     turn.leans_on_focus = True
-    retriever, text = turn.room.retriever, turn.said.text
+    text = turn.said.text
     if turn.said.content and load_cues().holds_now.fullmatch(text) is None:
         turn.query = f"{subject.question} {text}"
-        found = retriever.search(text, k=HITS, before=subject.question)
+        found = turn.search_for(text, HITS, before=subject.question)
     else:
         turn.query = subject.question
-        found = retriever.search(turn.query, k=HITS)
+        found = turn.search_for(turn.query, HITS)
     turn.search = _led_by(found, subject)
 
 

@@ -131,7 +131,7 @@ def _is_no_matter(turn: Turn) -> bool:
     """明天下雨吗: whether a question has words of its own that are no matter of the documents."""
     if len(turn.said.content) <= _BARE:
         return False
-    found = turn.room.retriever.search(turn.said.text, k=1)
+    found = turn.search_for(turn.said.text, 1)
     return bool(found.signals) and apart(found)
 
 
