@@ -53,3 +53,16 @@ def test_another_reading_of_a_part_is_shown_as_the_total(talk):
     assert answer.calculation.amount_yuan == "124000"
     (other,) = answer.calculation.alternatives
     assert other.amount_yuan == "109000" and other.reading.startswith("合计（其中")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "甲级监理资质奖多少",
+        "甲级测绘资质奖励多少",
+        "乙级勘察资质能奖多少",
+        "物业公司一级资质有奖励吗",
+    ],
+)
+def test_the_qualification_of_another_trade_is_not_computed(talk, question):
+    assert talk(question)[-1].kind == "policy"
