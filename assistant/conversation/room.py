@@ -23,6 +23,9 @@ from index.hit import Filters, Hit, SearchResult
 from index.retriever import Retriever
 
 
+_LISTED = 20
+
+
 @dataclass(frozen=True, slots=True)
 class Room:
     """The parts of one assistant. ``places`` finds place names in a folded text, those of its dictionary.
@@ -57,6 +60,14 @@ class Room:
         """The documents' names, for sentences that say what is at hand."""
         names = [d.name for d in self.catalog.documents]
         return "、".join(names[:3]) + (f"等 {len(names)} 份文件" if len(names) > 3 else "")
+
+    @property
+    def every_document(self) -> str:
+        """Each document with its title and 文号, as many as a person reads."""
+        documents = self.catalog.documents
+        named = [f"《{d.title}》" + (f"（{d.number}）" if d.number else "") for d in documents]
+        more = f"等 {len(named)} 份文件" if len(named) > _LISTED else ""
+        return "、".join(named[:_LISTED]) + more
 
 
 @dataclass(slots=True)

@@ -56,7 +56,8 @@ def talk(turn: Turn) -> Draft | None:
     name = turn.said.small_talk
     if name is None or (name == "acknowledged" and turn.session.pending is not None):
         return None
-    return outcome_draft(name, documents=turn.room.document_names)
+    room = turn.room
+    return outcome_draft(name, documents=room.document_names, every=room.every_document)
 
 
 def start_over(turn: Turn) -> Draft | None:

@@ -65,3 +65,10 @@ def test_a_stated_term_is_told_as_it_stands_on_the_day(day, words):
     only_begun = parse(f"{measures}本措施自2023年6月1日起施行。", id="measures")
     told = validity_told(only_begun, date.fromisoformat(day))
     assert "2023年6月1日" in told and "没有写明整份文件的有效期" in told
+
+
+@pytest.mark.parametrize("question", ["手里有哪些文件", "你能回答哪些文件"])
+def test_which_documents_are_at_hand_is_told_and_not_searched_for(talk, question):
+    (answer,) = talk(question)
+    assert answer.kind == "chat"
+    assert "《关于强化市场主体倍增要素服务保障的若干措施" in answer.answer
