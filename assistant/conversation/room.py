@@ -22,7 +22,6 @@ from corpus.document import Article, Document
 from index.hit import Filters, Hit, SearchResult
 from index.retriever import Retriever
 
-
 _LISTED = 20
 
 
