@@ -6,6 +6,7 @@ draft without.
 
 from dataclasses import replace
 
+from assistant.answering.compose import related_statement
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.scope import article_words, load_scope
@@ -13,9 +14,12 @@ from assistant.answering.statement import Statement
 from assistant.calculator.format import day
 from assistant.conversation.lookup.talking import outcome_draft
 from assistant.conversation.room import Turn
+from corpus.normalise import fold_plain
 from index.references import article_references
 
 _ANSWERS = frozenset({"policy", "calculation", "clarification"})
+_NAME = 3
+"""A name with so many characters is no chance likeness: 小升规."""
 _MATTER = 2
 """So many characters of content speak of a matter."""
 _BESIDE = 2
@@ -27,8 +31,33 @@ def forewarned(turn: Turn, draft: Draft) -> Draft:
     if draft.kind not in _ANSWERS or draft.outcome == "repeated" or not draft.statements:
         return draft
     said = [text for text in (_no_such_article(turn), _another_year(turn, draft)) if text]
-    first = (Statement(text, basis=(text,)) for text in said)
-    return replace(draft, statements=(*first, *draft.statements)) if said else draft
+    first = [*(Statement(text, basis=(text,)) for text in said), *_later(turn, draft)]
+    return replace(draft, statements=(*first, *draft.statements)) if first else draft
+
+
+def _later(turn: Turn, draft: Draft) -> list[Statement]:
+    """What a later document of the same place says of the award computed, by a name that the message said."""
+    document = turn.room.catalog.get(draft.subject[0]) if draft.subject else None
+    if document is None or document.issued is None or not draft.rules or turn.search is None:
+        return []
+    told = turn.heard.told
+    mentions = [m for rule in draft.rules for m in told.mentions.get(rule, ())]
+    said = {told.text[m.start : m.end] for m in mentions if m.meaning.role == "name"}
+    names = [name for name in said if len(name) >= _NAME]
+    for hit in turn.search.hits:
+        found = turn.room.article(hit.document, hit.article)
+        if found is None or not hit.clauses:
+            continue
+        other, article = found
+        later = other.issued is not None and other.issued > document.issued
+        if other.place != document.place or not later or other.ended(turn.as_of):
+            continue
+        words = fold_plain(article_words([other], article))
+        if any(name in words for name in names) and other.issued is not None:
+            text = load_texts().say("later_document", document=other.name, issued=day(other.issued))
+            quoted = related_statement(other, hit.article, hit.clauses[0])
+            return [Statement(text, basis=(text,)), quoted]
+    return []
 
 
 def refuse_no_article(turn: Turn) -> Draft | None:

@@ -23,18 +23,28 @@ NEIGHBOUR = """沁水县人民政府办公室文件
 沁水县人民政府办公室
 2023年7月15日
 """
+LATER = """阳城县人民政府办公室文件
+阳政办发〔2024〕15号
+阳城县人民政府办公室关于进一步支持工业企业升规的补充通知
+各乡（镇）人民政府：
+一、提高升规奖励。对首次升规的“小升规”工业企业，奖励标准由20万元提高到30万元。（责任单位：县工信局）
+二、支持数字化转型。对建成省级智能工厂的企业，一次性奖励80万元。（责任单位：县工信局）
+阳城县人民政府办公室
+2024年6月5日
+"""
 OURS, THEIRS = "阳政办发〔2022〕31号", "沁政办发〔2023〕31号"
 
 
 @pytest.fixture(scope="module")
 def assistant(retriever: Retriever, index_folder: Path, tmp_path_factory) -> Assistant:
-    """The real document, and a neighbour's that says nothing of its place but in its issuer; only the
-    neighbour's articles are encoded.
+    """The real document, a neighbour's and a later one of our own, both with no place but in their issuers;
+    only their articles are encoded.
     """
     folder: Path = tmp_path_factory.mktemp("two")
     shutil.copytree(index_folder, folder / "index")
-    (folder / "neighbour.txt").write_text(NEIGHBOUR)
-    add(folder / "documents", folder / "neighbour.txt")
+    for name, text in (("neighbour.txt", NEIGHBOUR), ("later.txt", LATER)):
+        (folder / name).write_text(text)
+        add(folder / "documents", folder / name)
     settings = Settings(data=folder, _env_file=None)
     return build_assistant(settings, today=lambda: date(2026, 11, 24))
 
@@ -85,3 +95,12 @@ def test_an_enterprise_elsewhere_is_not_matched(
     result = assistant.match(profile)
     assert {row.document for row in result.certain} == certain
     assert certain or {row.document for row in result.possible} <= {THEIRS}
+
+
+def test_a_later_document_on_the_award_computed_is_named_first(talk) -> None:
+    (answer,) = talk("我们厂今年首次小升规，能拿多少")
+    assert answer.calculation is not None
+    assert answer.answer.index("阳政办发〔2024〕15号") < answer.answer.index("20万元。")
+    assert "提高到30万元" in answer.answer
+    (other,) = talk("阳城建筑公司晋升一级资质奖多少")
+    assert "阳政办发〔2024〕15号" not in other.answer
