@@ -13,6 +13,7 @@ from assistant.calculator.rules.rule import Input
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.web.amounts import result_words
 from assistant.web.policies.curve import Curve, draw
+from assistant.web.policies.units import check_units, question
 
 if TYPE_CHECKING:
     from assistant.conversation.assistant import Assistant
@@ -20,12 +21,6 @@ if TYPE_CHECKING:
 RULE = "rule"
 """In an article's address: the rule whose inputs the rest of the query holds."""
 VALUE_LIMIT = 100
-_HINTS = {
-    "money": "带上单位，如 300万元；只写数字按元算",
-    "rate": "百分数，如 12.6%",
-    "integer": "整数",
-    "number": "数字",
-}
 _YES_NO = (("true", "是"), ("false", "否"))
 
 
@@ -38,7 +33,6 @@ class Field:
     ask: str
     kind: str
     value: str
-    hint: str
     options: tuple[tuple[str, str], ...]
     empty: str
 
@@ -60,12 +54,14 @@ class RuleForm:
 @dataclass(frozen=True, slots=True)
 class Result:
     """What the values give. ``trouble`` is a sentence about a value that cannot be read, in the
-    field ``invalid``; ``heading`` is (label, figure); ``told`` are the values used, in words.
+    field ``invalid``; ``heading`` is (label, figure); ``told`` are the values used, in words;
+    ``asked`` are the questions still open.
     """
 
     calculation: CalculationView | None
     heading: tuple[str, str] | None = None
     told: tuple[tuple[str, str], ...] = ()
+    asked: tuple[str, ...] = ()
     trouble: str = ""
     invalid: str = ""
     curve: Curve | None = None
@@ -92,8 +88,9 @@ def read_values(rule: LoadedRule, given: Mapping[str, str]) -> dict[str, str]:
 def result(
     assistant: "Assistant", rule: LoadedRule, values: Mapping[str, str], today: date
 ) -> Result:
-    """Calculate with the values, as the interface would."""
+    """Calculate with the values, as the interface would; a sum without a unit is asked about."""
     try:
+        check_units(rule, values)
         calculation = assistant.calculate(rule.id, values, today)
         curve = draw(rule, values, today)
     except CalculatorError as error:
@@ -104,6 +101,7 @@ def result(
         calculation,
         heading=result_words(calculation) if decided else None,
         told=_told(rule, calculation, values),
+        asked=tuple(question(rule.inputs[gap.input]) for gap in calculation.missing),
         curve=curve,
     )
 
@@ -117,10 +115,9 @@ def _field(name: str, known: Input, value: str) -> Field:
     return Field(
         name=name,
         label=known.label,
-        ask=known.ask,
+        ask=question(known),
         kind="date" if known.type == "date" else "text",
         value=value,
-        hint=_HINTS.get(known.type, ""),
         options=options,
         empty=known.assume.words if known.assume else "请选择",
     )

@@ -9,13 +9,16 @@ from pathlib import Path
 import yaml
 
 from assistant.calculator.format import shown
+from assistant.calculator.quantities.quantity import read_quantities
 from assistant.conversation.matching.rows import MatchRow
+from corpus.normalise import fold_plain
 
 STORY = "story"
 OTHERS, ENDED = "其他", "有效期已过的"
 IN_FULL = 4
 """So many rows of a group are shown in full, the others in a line each."""
 FIELD_LIMIT = 200
+_UNITS = {"money": ("yuan",), "rate": ("rate", "points")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class ProfileField:
     label: str
     hint: str
     options: tuple[str, ...]
+    type: str
+    least: Decimal | None
 
 
 @cache
@@ -41,9 +46,37 @@ def profile_fields() -> tuple[ProfileField, ...]:
             row["label"],
             row.get("hint", ""),
             tuple(row.get("options", ())),
+            row["type"],
+            Decimal(row["least"]) if "least" in row else None,
         )
         for n, row in enumerate(rows, start=1)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A field whose answer cannot be read, and the sentence that says so."""
+
+    key: str
+    says: str
+
+
+def misfit(given: Mapping[str, str]) -> Misfit | None:
+    """The first figure of the form that is none, lacks its unit or cannot be; None where all are read."""
+    for field in profile_fields():
+        value = given.get(field.key, "").strip()[:FIELD_LIMIT]
+        if value and field.type in _UNITS and not _reads(field, value):
+            says = (
+                f"“{field.label}”填的“{value}”读不懂，请写成{field.hint.removeprefix('如 ')}这样。"
+            )
+            return Misfit(field.key, says)
+    return None
+
+
+def _reads(field: ProfileField, value: str) -> bool:
+    found = [q for q in read_quantities(fold_plain(value)) if q.unit in _UNITS[field.type]]
+    told = [n for q in found for n in (q.value, q.low, q.high) if n is not None]
+    return bool(found) and all(field.least is None or n >= field.least for n in told)
 
 
 def profile_text(given: Mapping[str, str]) -> str:

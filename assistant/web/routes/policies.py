@@ -16,7 +16,14 @@ from assistant.web.pages import page
 from assistant.web.policies.filters import fields, fitting, read_filters, taken
 from assistant.web.policies.form import RULE, read_values, result, rule_form
 from assistant.web.policies.listing import ANY_ENTERPRISE, address_of, grouped, rows, themes
-from assistant.web.policies.match import amount, by_theme, profile_fields, profile_text, total
+from assistant.web.policies.match import (
+    amount,
+    by_theme,
+    misfit,
+    profile_fields,
+    profile_text,
+    total,
+)
 from assistant.web.policies.page import article_page, paragraphs
 from corpus.document import Article, Document
 
@@ -166,6 +173,7 @@ async def match(request: Request, context: InContext) -> HTMLResponse:
     try:
         given = {name: values[0] for name, values in parse_qs(body, max_num_fields=50).items()}
         profile = check_question(profile_text(given))
+        wrong = misfit(given)
     except ValueError:
         return page(
             "policy_match.html", status=400, **_match_values({}, "填的内容读不懂，请重新填写。")
@@ -174,6 +182,8 @@ async def match(request: Request, context: InContext) -> HTMLResponse:
         sentence = "请选填几项，或者用一段话说说企业的情况。"
         said = sentence if error.code == "question_empty" else error.message
         return page("policy_match.html", status=error.status, **_match_values(given, said))
+    if wrong is not None:
+        return page("policy_match.html", status=400, **_match_values(given, wrong.says, wrong.key))
     assistant = context.assistant
     found = await context.pool.run(lambda: assistant.match(profile))
     named = {row.document_id for row in (*found.certain, *found.possible)}
@@ -182,11 +192,12 @@ async def match(request: Request, context: InContext) -> HTMLResponse:
     return page("policy_match.html", **(_match_values(given) | shown))
 
 
-def _match_values(given: dict[str, str], trouble: str = "") -> dict[str, Any]:
+def _match_values(given: dict[str, str], trouble: str = "", invalid: str = "") -> dict[str, Any]:
     return {
         "fields": profile_fields(),
         "given": given,
         "trouble": trouble,
+        "invalid": invalid,
         "found": None,
         "amount": amount,
         "total": total,
