@@ -14,13 +14,14 @@ from assistant.web.operator.marks import Piece, named_words, snippet_pieces, sou
 from assistant.web.operator.related import Overlap, Related, overlaps, related_articles
 from assistant.web.operator.telephones import telephone_of
 from assistant.web.outlines import article_body
-from corpus.document import Article, Document
+from corpus.document import Article, Document, Item
 
 if TYPE_CHECKING:
     from assistant.conversation.assistant import Assistant
     from assistant.conversation.lookup.pages import SearchRow
 
 _LONGEST_READING = 160
+_LONGEST_HEADING, _LONGEST_ITEM = 16, 240
 
 
 class Row(BaseModel):
@@ -137,6 +138,7 @@ def reading(document: Document, article: Article, words: str = "") -> str:
     """The sentence to read aloud: where it stands, the words of the article, who is responsible.
 
     ``words`` are verbatim words of the article; the clauses they lie in are read, else the first.
+    Of an item that begins with whom it is for, that is read too, and each of its steps.
     """
     place = document.text.find(words, article.body_start, article.body_end) if words else -1
     within = range(place, place + len(words))
@@ -145,13 +147,23 @@ def reading(document: Document, article: Article, words: str = "") -> str:
     ]
     clauses = chosen or list(article.clauses[:1])
     start, end = (clauses[0].start, clauses[0].end) if clauses else (article.start, article.end)
+    headed = next((i for i in article.items if _is_headed(i) and i.start <= start < i.end), None)
     for clause in clauses[1:]:
         if clause.end - start > _LONGEST_READING:
             break
         end = clause.end
-    quoted = document.words(start, end).strip().rstrip("；;，,。")
+    if headed is not None:
+        start, end = headed.sentences[0].start, headed.end
+    quoted = document.words(start, end).strip().rstrip("；;，,。：:")
     who = f"由{'、'.join(article.departments)}负责。" if article.departments else ""
     return f"根据{document.name}{article.label}“{article.title}”：{quoted}。{who}"
+
+
+def _is_headed(item: Item) -> bool:
+    """Whether an item that can be read whole begins with a heading, which its sentences leave out."""
+    first = item.sentences[0]
+    heading = first.end - first.start <= _LONGEST_HEADING and len(item.sentences) > 1
+    return heading and item.end - item.start <= _LONGEST_ITEM
 
 
 def panel(

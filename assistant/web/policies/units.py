@@ -28,7 +28,7 @@ def question(known: Input) -> str:
     hint = _HINTS.get(known.type, "")
     if known.type == "money" and _IN_YUAN in known.ask:
         hint = "只写数字按元算"
-    elif known.type == "rate" and "百分数" in known.ask:
+    elif known.type != "money" and known.ask.endswith("）"):
         hint = ""
     ask = _IN_BRACKETS.sub("", known.ask) if known.type == "money" else known.ask
     return f"{ask}（{hint}）" if hint else ask

@@ -13,6 +13,7 @@
   const KEY = "zhengcetong:" + base;
   const KEPT = 30;
   const SILENCE = 45000;
+  const REFUSED = "这个网站还没有被允许使用政策通，请网站管理员联系县里加进允许的来源。";
   const title = said.title || "政策问答";
   const greeting =
     said.greeting || "您好！惠企政策有什么想问的？用平常的话问就行，回答逐条引用文件原文。";
@@ -241,6 +242,17 @@
     });
   let running = null;
 
+  /* Whether the server is there though its answer may not be read: then it does not know this site. */
+  const reachable = async () => {
+    if (new URL(base).origin === location.origin) return false;
+    try {
+      await fetch(`${base}widget.js`, { mode: "no-cors", credentials: "omit", cache: "no-store" });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
   /* Reads server-sent events; `take` gets each event's name and data. */
   const events = async (response, alive, take) => {
     const reader = response.body.getReader();
@@ -310,7 +322,10 @@
         if (!answer) trouble = trouble || "回答没有收完，上面的文字不完整。";
       }
     } catch {
-      trouble = stop.signal.aborted && !cut ? "已经停下。" : "网络不通，回答没有收完。";
+      const stopped = stop.signal.aborted;
+      if (stopped && !cut) trouble = "已经停下。";
+      else if (!stopped && !text && (await reachable())) trouble = REFUSED;
+      else trouble = "网络不通，回答没有收完。";
     }
     clearTimeout(timer);
     removeEventListener("offline", lost);

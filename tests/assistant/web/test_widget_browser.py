@@ -121,6 +121,7 @@ def test_in_a_hostile_page_it_looks_like_itself_and_answers(foreign, tab):
         " s.textTransform, s.direction] }"
     )
     assert style == ["rgb(28, 36, 44)", "16px", "normal", "none", "ltr"]
+    assert dialog.evaluate("e => getComputedStyle(e).direction") == "ltr"
     ask(page, "建筑业晋升一级资质奖励多少？")
     answered(page)
     assert "200万元" in dialog.inner_text()
@@ -302,7 +303,7 @@ def test_a_site_that_is_not_allowed_gets_no_answer(foreign, tab):
     page = tab()
     open_panel(page, county)
     ask(page, "建筑业晋升一级资质奖励多少？")
-    page.locator("p.notice").wait_for()
+    page.locator("p.notice", has_text="这个网站还没有被允许使用政策通").wait_for()
     assert "200万元" not in page.get_by_role("dialog").inner_text()
 
 

@@ -127,3 +127,17 @@ def test_initials_of_a_department_as_people_say_it_find_its_articles(
     assert there.message.startswith(f"按“{office[1:]}")
     assert set(keys(there)) <= own
     assert set(keys(found(letters, whole=True))) == own
+
+
+@pytest.mark.parametrize(
+    ("query", "trade", "steps"),
+    [
+        ("酒店", "限额以上住宿和餐饮业", ["最高奖励10万元", "最高奖励3万元"]),
+        ("餐饮增长奖励", "限额以上住宿和餐饮业", ["最高奖励10万元", "最高奖励3万元"]),
+        ("零售增长", "限额以上零售业", ["最高奖励20万元", "最高奖励10万元", "最高奖励3万元"]),
+    ],
+)
+def test_what_is_read_aloud_says_whom_it_is_for_and_every_step(found, query, trade, steps):
+    row = next(row for row in found(query).rows if row.key == "26")
+    assert f"：{trade}。" in row.reading
+    assert [step for step in steps if step not in row.reading] == []
