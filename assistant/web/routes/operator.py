@@ -22,7 +22,7 @@ from assistant.web.operator.desk import (
 from assistant.web.operator.finding import Narrowing, find
 from assistant.web.operator.search import Found, Panel, offered, panel
 from assistant.web.operator.texts import texts
-from assistant.web.routes.operator_calls import check_office
+from assistant.web.routes.operator_calls import NOT_HANDED_OVER, check_office
 from corpus.document import Article, Document
 from index.hit import Filters
 
@@ -145,6 +145,8 @@ async def add_call(body: CallBody, visit: OperatorCall, context: InContext) -> K
         _article(context, body.document, body.article)
     if body.department or body.follow_up == "hand_over":
         check_office(context, body.department)
+    if body.department and body.follow_up != "hand_over":
+        raise ApiError("call_invalid", path="follow_up", detail=NOT_HANDED_OVER)
     call = NewCall(**body.model_dump())
     archive, who = context.archive, visit.user.name
 

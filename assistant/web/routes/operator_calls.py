@@ -28,6 +28,7 @@ ORDER_HEAD = (
 )
 """The last three are for the department to fill in."""
 NO_OFFICE = "转部门办理，要选一个接办的部门。"
+NOT_HANDED_OVER = "选了转办部门，后续要选“转部门办理”。"
 
 
 @router.get("/operator/calls")
@@ -89,12 +90,13 @@ async def follow_up(
         raise ApiError("call_invalid", path="follow_up")
     log = context.archive.calls
     department = form.fields.get("department", "")
+    call = await context.pool.run(lambda: log.get(id))
     if department:
         check_office(context, department)
-    elif state == "hand_over":
-        call = await context.pool.run(lambda: log.get(id))
-        if call is not None and not call.department:
-            raise ApiError("call_invalid", path="department", detail=NO_OFFICE)
+        if state != "hand_over" and call is not None and call.department != department:
+            raise ApiError("call_invalid", path="follow_up", detail=NOT_HANDED_OVER)
+    elif state == "hand_over" and call is not None and not call.department:
+        raise ApiError("call_invalid", path="department", detail=NO_OFFICE)
     await change_noted(
         context,
         form.visit,

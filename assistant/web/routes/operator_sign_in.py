@@ -21,6 +21,7 @@ router = APIRouter(include_in_schema=False)
 _ATTEMPT = Depends(limited(10.0))
 _WRONG = "账号或密码不对。"
 _SHUT = "密码错了太多次，这个账号暂时不能登录，请 15 分钟后再试，或找管理员。"
+_ENDED = "登录已失效，请重新登录。没记完的一通还在，登录后接着写。"
 _STALE = "页面打开太久或不是从这里提交的，请再登录一次。"
 
 
@@ -29,7 +30,7 @@ async def sign_in_page(request: Request, desk: InDesk, visit: MaybeVisit) -> Res
     """The form; who is signed in already goes on."""
     if visit:
         return RedirectResponse("/operator", status_code=303)
-    return _form(request, desk, "")
+    return _form(request, desk, _ENDED if "ended" in request.query_params else "")
 
 
 @router.post(SIGN_IN_PAGE, dependencies=[_ATTEMPT])

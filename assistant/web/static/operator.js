@@ -39,7 +39,8 @@ const say = (text) => {
 
 const trouble = async (response) => {
   if (response.status === 401) {
-    location.assign("/operator/login");
+    putAside();
+    location.assign("/operator/login?ended=1");
     return "登录已失效，请重新登录。";
   }
   try {
@@ -63,6 +64,24 @@ const post = async (address, body) => {
   });
   if (!response.ok) throw new Error(await trouble(response));
   return response.status === 204 ? null : response.json();
+};
+
+/* What was begun stays in this tab over a new sign-in of the same operator, and no longer. */
+const ASIDE = "call-put-aside";
+const who = byId("finder").dataset.who;
+
+const putAside = () => {
+  const { note, follow_up, department } = byId("call").elements;
+  const begun = { who, query: query.value, note: note.value, follow_up: follow_up.value, department: department.value };
+  sessionStorage.setItem(ASIDE, JSON.stringify(begun));
+};
+
+const takeUp = () => {
+  const begun = JSON.parse(sessionStorage.getItem(ASIDE) || "null");
+  sessionStorage.removeItem(ASIDE);
+  if (begun?.who !== who) return;
+  query.value = begun.query;
+  for (const name of ["note", "follow_up", "department"]) byId("call").elements[name].value = begun[name];
 };
 
 /* Searching */
@@ -359,8 +378,14 @@ const copyReading = async () => {
 
 /* The call */
 
+const PRESSED_TWICE = 1000; // milliseconds after a call was kept in which another press is the same one
+let keeping = false;
+let keptAt = -PRESSED_TWICE;
+
 byId("call").addEventListener("submit", async (event) => {
   event.preventDefault();
+  if (keeping || performance.now() - keptAt < PRESSED_TWICE) return;
+  keeping = true;
   const form = event.target;
   try {
     const chosen = subject.value ? opened : null;
@@ -373,6 +398,7 @@ byId("call").addEventListener("submit", async (event) => {
       document: chosen?.document_id || null,
       article: chosen?.key || null,
     });
+    keptAt = performance.now();
     form.reset();
     offerSubject();
     byId("call-status").textContent = `已记下，编号 ${kept.id}。`;
@@ -380,12 +406,18 @@ byId("call").addEventListener("submit", async (event) => {
     query.focus();
   } catch (error) {
     byId("call-status").textContent = error.message;
+  } finally {
+    keeping = false;
   }
 });
 
 byId("call-follow-up").addEventListener("change", (event) => {
   const department = byId("call-department");
   if (event.target.value === "hand_over" && !department.value) department.value = department.dataset.suggested || "";
+});
+
+byId("call-department").addEventListener("change", (event) => {
+  if (event.target.value) byId("call-follow-up").value = "hand_over";
 });
 
 const reportNotFound = async () => {
@@ -421,7 +453,8 @@ query.addEventListener("keydown", (event) => {
     if (rows.length) select((selected + step + rows.length) % rows.length);
   } else if (event.key === "Enter") {
     event.preventDefault();
-    open(selected);
+    if (selected < 0) panel.focus(); // nothing to open, but u and n are keys again
+    else open(selected);
   } else if (event.altKey && /^Digit[0-9]$/.test(event.code)) {
     event.preventDefault();
     const figure = event.code.slice(5);
@@ -453,6 +486,7 @@ query.addEventListener("input", soon);
 byId("search").addEventListener("submit", (event) => event.preventDefault());
 byId("filters").addEventListener("change", () => search());
 more.addEventListener("click", () => search(true));
+takeUp();
 if (query.value) search();
 
 // Not by the autofocus attribute: a key pressed before the browser gets to it would make it complain.

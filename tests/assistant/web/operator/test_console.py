@@ -190,6 +190,7 @@ def test_a_call_is_kept_masked_with_who_took_it(desk, desk_app):
     [
         ({"question": " "}, 400),
         ({"follow_up": "never"}, 422),
+        ({"follow_up": "none", "department": "县财政局"}, 400),
         ({"note": "x" * 2001}, 422),
         ({"document": DOCUMENT, "article": "999"}, 404),
         ({"document": "nothing", "article": "1"}, 404),

@@ -61,6 +61,31 @@ def test_from_a_caller_s_words_to_a_note_without_a_mouse(desk, desk_app):
     assert desk.focus() == "query"
 
 
+def test_a_call_is_kept_once_and_a_note_outlasts_the_sign_in(desk, desk_app):
+    calls = desk_app.state.context.archive.calls
+    before = calls.count()
+    desk.page.locator("#call-note").fill("问养老金")
+    desk.page.locator("#call-department").select_option("县财政局")
+    desk.page.get_by_role("button", name="记下这一通").dblclick()
+    desk.until(lambda: "已记下" in desk.text("#call-status"), "the call is kept")
+    desk.page.wait_for_timeout(300)
+    assert calls.count() == before + 1
+    assert calls.latest()[0].follow_up == "hand_over"
+    desk.page.wait_for_timeout(1000)
+    desk.page.locator("#call-note").fill("问到一半")
+    desk.context.clear_cookies()
+    desk.page.get_by_role("button", name="记下这一通").click()
+    desk.page.get_by_role("alert").filter(has_text="没记完的一通还在").wait_for()
+    desk.logged.clear()  # the refused request is named there
+    desk.sign_in()
+    assert desk.page.locator("#call-note").input_value() == "问到一半"
+    desk.press("/")
+    desk.type("养老金怎么领")
+    desk.until(lambda: "再按 u 报告" in desk.text("#status"), "nothing is found")
+    desk.press("Enter", "u")
+    desk.until(lambda: "未答问题" in desk.text("#status"), "it is reported by its key")
+
+
 def test_a_slash_goes_to_the_search_and_arrows_choose(desk):
     desk.find("企业")
     desk.press("ArrowDown", "ArrowDown")
