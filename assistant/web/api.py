@@ -20,6 +20,7 @@ from assistant.web.feedback import FeedbackKeeper
 from assistant.web.heading import HeadAsGet
 from assistant.web.hot_questions import HotQuestions
 from assistant.web.limits import RateLimiter
+from assistant.web.methods import RestOfHouse
 from assistant.web.metrics import Metrics
 from assistant.web.observing import Observed
 from assistant.web.operator.desk import install_desk
@@ -143,7 +144,7 @@ def create_app(
         app.include_router(desk.router)
     app.mount("/site", StaticFiles(directory=STATIC), name="site")
     if context.chat:
-        app.mount("/", context.relay or context.chat)
+        app.mount("/", RestOfHouse(app.routes, context.relay or context.chat))
     _add_middleware(app, context)
     return app
 

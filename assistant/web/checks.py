@@ -35,14 +35,14 @@ def check_message(text: str) -> str:
     return _written(text, "message", MESSAGE_LIMIT)
 
 
-def _written(text: str, name: str, limit: int) -> str:
+def _written(text: str, name: str, limit: int, path: str = "") -> str:
     if _is_unreadable(text):
-        raise ApiError(f"{name}_unreadable", path=name)
+        raise ApiError(f"{name}_unreadable", path=path or name)
     if len(text) > limit:
-        raise ApiError(f"{name}_too_long", path=name)
+        raise ApiError(f"{name}_too_long", path=path or name)
     readable = "".join(_without_control(character) for character in text).strip()
     if not readable:
-        raise ApiError(f"{name}_empty", path=name)
+        raise ApiError(f"{name}_empty", path=path or name)
     return readable
 
 
@@ -69,6 +69,22 @@ def check_facts(facts: Mapping[str, Any], path: str) -> Mapping[str, Any]:
         if any(_is_unreadable(text) for text in _texts(value)):
             raise ApiError("input_invalid", path=f"{path}.{name[:SESSION_LIMIT]}")
     return facts
+
+
+def check_profile(profile: str | Mapping[str, Any]) -> str | Mapping[str, Any]:
+    """An enterprise in words, or in facts that are a plain value each.
+
+    Raises ``ApiError``: ``profile_empty``, ``body_invalid`` for a list or an object as a fact, and
+    those of ``check_question`` and ``check_facts``.
+    """
+    if not profile or (isinstance(profile, str) and not profile.strip()):
+        raise ApiError("profile_empty", path="profile")
+    if isinstance(profile, str):
+        return _written(profile, "question", QUESTION_LIMIT, "profile")
+    for name, value in check_facts(profile, "profile").items():
+        if isinstance(value, list | dict):
+            raise ApiError("body_invalid", path=f"profile.{name[:SESSION_LIMIT]}")
+    return profile
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -7,9 +7,8 @@ from fastapi import APIRouter, Query, Response
 from assistant.conversation.lookup.pages import SearchPage
 from assistant.conversation.matching.rows import MatchResult
 from assistant.web.bodies import MatchBody
-from assistant.web.checks import check_facts, check_limit, check_question
+from assistant.web.checks import check_limit, check_profile, check_question
 from assistant.web.context import QUESTION, InContext
-from assistant.web.errors import ApiError
 from index.hit import Filters
 
 router = APIRouter(tags=["检索"], dependencies=[QUESTION])
@@ -35,13 +34,7 @@ async def search(
 @router.post("/api/match", response_model=MatchResult, summary="哪些政策适合我")
 async def match(body: MatchBody, context: InContext) -> Response:
     """企业的情况（一段话，或按名称填写的事实）→ 一定适用的条文和可能适用的条文。"""
-    profile = (
-        check_question(body.profile)
-        if isinstance(body.profile, str)
-        else check_facts(body.profile, "profile")
-    )
-    if not profile:
-        raise ApiError("profile_empty", path="profile")
+    profile = check_profile(body.profile)
     assistant = context.assistant
     result = await context.pool.run(lambda: assistant.match(profile))
     return Response(result.model_dump_json(exclude_none=True), media_type="application/json")

@@ -296,3 +296,9 @@ def test_an_empty_question_changes_nothing(chat):
     page.box.press("Enter")
     page.page.wait_for_timeout(500)
     assert page.page.locator(".asked").count() == 0
+
+
+def test_beside_the_chat_a_wrong_method_is_said_to_be_one(chat_address):
+    refused = [httpx.put(f"{chat_address}/api/ask"), httpx.get(f"{chat_address}/api/feedback")]
+    assert [(r.status_code, r.headers["allow"]) for r in refused] == [(405, "POST")] * 2
+    assert httpx.get(f"{chat_address}/api/nothing").status_code == 404
