@@ -41,6 +41,11 @@ def is_concluded(text: str, quantity: Quantity, quantities: Sequence[Quantity]) 
     )
 
 
+def is_of_cap(words: str, quantity: Quantity) -> bool:
+    """扶持封顶80万: whether the words before a sum say that it is the most an award can be."""
+    return quantity.unit == "yuan" and cues().patterns["cap_named"].search(words) is not None
+
+
 def is_of_both_years(words: str) -> bool:
     """今年去年加一块儿九千万: whether the words before a figure say that it is of two years."""
     return cues().patterns["of_both_years"].search(words) is not None

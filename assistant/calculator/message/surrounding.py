@@ -23,6 +23,7 @@ from assistant.calculator.message.general import (
     is_general,
     is_of_awards,
     is_of_both_years,
+    is_of_cap,
     is_only_aimed_at,
     is_only_applied_for,
     is_only_awaited,
@@ -89,6 +90,7 @@ def _context(
         general=is_general(text, quantity, told.quantities)
         or is_concluded(text, quantity, told.quantities)
         or is_of_both_years(words)
+        or is_of_cap(words, quantity)
         or _is_referred_to(text, quantity)
         or is_of_awards(text, quantity)
         or is_only_awaited(text, quantity)
