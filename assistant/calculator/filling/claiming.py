@@ -13,7 +13,7 @@ from assistant.calculator.message.beside import is_increment, is_reached
 from assistant.calculator.message.context import Context
 from assistant.calculator.message.told import Mention, Noun, Told
 from assistant.calculator.message.vocabulary import InputWords, RuleWords
-from assistant.calculator.message.worth import is_share_of_last, worth
+from assistant.calculator.message.worth import is_share_of_last, worth, years_each
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.wording import quantity_words
 
@@ -29,6 +29,7 @@ _LESS_EXACT = 1.0
 _FAR = 6
 """Words after a figure speak of it up to this distance."""
 _LEVELS = "省市县"
+_TO = frozenset("到至成")
 _BARE_MONEY = Decimal(100_000)
 """A bare number below this is not taken for yuan: 5000 is as likely 5000万."""
 
@@ -60,7 +61,7 @@ class Claims:
         asked: str | None,
         known: Mapping[str, int | None],
     ) -> None:
-        self.inputs = words.numeric
+        self.rule, self.inputs = words.rule.id, words.numeric
         self.told, self.around, self.asked, self.known = told, around, asked, known
         self.mentions = self._mentions(words.rule.id)
         self.unit_unclear: dict[str, int] = {}
@@ -128,6 +129,8 @@ class Claims:
         """Whether the words say that it is another kind of figure."""
         if spec.spec.type == "rate" and not self._average_fits(spec, context):
             return True
+        if self._of_single_years(spec, context):
+            return True
         words = self.told.text[context.before : context.quantity.start]
         called_growth = spec.spec.type == "rate" and (
             cues().any_in("growth_labels", words)
@@ -151,6 +154,12 @@ class Claims:
         has_past = any(i.old and i.units == spec.units for i in self.inputs.values())
         return has_past and self._is_old(spec, context) != spec.old
 
+    def _of_single_years(self, spec: InputWords, context: Context) -> bool:
+        """前两年每年10万，第三年20万: a figure of some of the years is none of all of them."""
+        years = {i.years for i in self.inputs.values() if i.sums_years and i.years}
+        each = years_each(context, self.told.text) if years and not spec.sums_years else None
+        return each is not None and each not in years
+
     def _grows_otherwise(self, spec: InputWords, context: Context, words: str) -> bool:
         """房租涨了一成, 本地采购额涨了25%: whether it is said what else grew by that."""
         if not (spec.growth or spec.increment) or not is_increment(words, cues()):
@@ -167,8 +176,19 @@ class Claims:
 
     def _came_in_later(self, context: Context) -> bool:
         """后来又添了五百: a part that is added to what was told before, no figure by itself."""
-        before = [c.quantity for c in self.around if c.quantity.start < context.quantity.start]
-        return context.added and bool(before) and before[-1].unit == context.quantity.unit
+        before = [c for c in self.around if c.quantity.start < context.quantity.start]
+        if not context.added or not before or before[-1].quantity.unit != context.quantity.unit:
+            return False
+        last = before[-1]
+        here = self._any_named(last.quantity.end, context.quantity.start)
+        return not here or self._any_named(last.lead, last.quantity.end)
+
+    def _any_named(self, start: int, end: int) -> bool:
+        """Whether an input of the rule is called by its name there; a verb names none."""
+        return any(
+            start <= m.start and m.end <= end and self.told.text[m.start : m.end] not in self._verbs
+            for m in self.mentions
+        )
 
     def _has_levels(self, increment: InputWords) -> bool:
         """Whether the figures of two years stand beside an increment: 去年缴税1800万 is one of them."""
@@ -246,6 +266,8 @@ class Claims:
             best = max(best, _AVERAGE)
         if spec.growth and not spec.average and self._is_growth(context):
             best = max(best, _AVERAGE)
+        if spec.sums_years and years_each(context, self.told.text):
+            best = max(best, _LED if self._any_named(context.lead, context.quantity.start) else 0.0)
         if best > 0.0 or not self._has_past(spec):
             return best
         foreign = self.foreign_between(context.before, context)
@@ -302,7 +324,7 @@ class Claims:
         between = self.told.text[mention.end : context.quantity.start]
         if spec.spec.type == "money" and not spec.increment and is_increment(between, cues()):
             return True
-        return self.foreign_between(mention.end, context, verbs=False)
+        return self.foreign_between(mention.end, context, verbs=False, growing=not spec.increment)
 
     def foreign_between(
         self, start: int, context: Context, verbs: bool = True, growing: bool = True
@@ -312,6 +334,13 @@ class Claims:
         ``verbs``: whether verbs are such words; ``growing``: whether 多了, 涨了 are.
         """
         mine = {(m.start, m.end) for m in self.mentions}
+
+        def words(noun: Noun) -> str:
+            return self.told.text[noun.start : noun.end]
+
+        def grew_to(noun: Noun) -> bool:  # 由0.5亿增加到5亿
+            return self.told.text[noun.end : noun.end + 1] in _TO
+
         end = _before_brackets(self.told.text, start, context.quantity.start)
         return any(
             start <= m.start
@@ -319,7 +348,7 @@ class Claims:
             and not (m.counts and context.quantity.unit == "yuan")
             and (m.start, m.end) not in mine
             and (verbs or self.told.text[m.start : m.end] not in self._verbs)
-            and (growing or not cues().any_in("increment", self.told.text[m.start : m.end]))
+            and not (cues().any_in("increment", words(m)) and (not growing or grew_to(m)))
             and not any(q.start <= m.start and m.end <= q.end for q in self.told.quantities)
             and not (m.start == start and self.told.text[m.start : m.end] in self._generic)
             and not any(s <= m.start and m.end <= e for s, e in mine)

@@ -99,7 +99,9 @@ def read_facts(
     unplaced = [
         told.in_message[c.quantity.start]
         for i, c in enumerate(around)
-        if i not in placement.used and not c.quantity.negated
+        if i not in placement.used
+        and not c.quantity.negated
+        and not _says_no_more(told, c, fillings)
     ]
     return Reading(
         tuple(fillings),
@@ -108,6 +110,20 @@ def read_facts(
         several,
         excess,
     )
+
+
+def _says_no_more(told: Told, context: Context, fillings: Sequence[Filling]) -> bool:
+    """1.98亿，差一点两亿: whether a bound that names nothing holds of the figure told right before it."""
+    quantity = told.in_message[context.quantity.start]
+    before = [f for f in fillings if f.end <= quantity.start]
+    last = max(before, key=lambda f: f.end, default=None)
+    named = any(context.before <= n.start < context.quantity.start for n in told.nouns)
+    if quantity.bound != "most" or named or last is None or not isinstance(last.value, Decimal):
+        return False
+    figures = [q for q in told.quantities if q.start == context.quantity.start or q.unit == "yuan"]
+    place = figures.index(context.quantity)
+    told_last = place > 0 and told.in_message[figures[place - 1].start].start == last.start
+    return told_last and quantity.unit == "yuan" and last.value <= quantity.value
 
 
 def _in_words(

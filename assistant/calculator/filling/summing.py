@@ -7,19 +7,23 @@ another kind, awards and figures of others are never added.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.calculator.filling.claiming import Claim, Claims
 from assistant.calculator.filling.placement import Placement
 from assistant.calculator.message.context import Context
 from assistant.calculator.message.vocabulary import InputWords
+from assistant.calculator.message.worth import years_each
 from assistant.calculator.quantities.cues import cues
 
 _WEIGHED = frozenset({"tonne"})
 _THING = re.compile("(?P<thing>[一-龥]{2,3}?)(?:用了?|是|有|大概|约)?$")
 _LONGEST_BETWEEN = 8
 _BESIDE = 2
-_ROW = re.compile("(?:、|和|跟|与|加上?)?")
+_ROW = re.compile("(?:、|和|跟|与|加上?|[+＋])?")
+_PLUS = frozenset("+＋")
 
 
 def add_up(result: Placement, claims: Claims, made: Sequence[Claim]) -> None:
@@ -46,13 +50,20 @@ def add_up(result: Placement, claims: Claims, made: Sequence[Claim]) -> None:
 def _of_one_whole(claims: Claims, index: int) -> list[int]:
     """上半年3万，下半年4万; 200万、300万两笔: figures that are said to be all the parts of one, this one among them."""
     row = in_a_row(claims, index)
-    if len(row) > 1 and _so_many_sums(claims, row):
+    if len(row) > 1 and (_so_many_sums(claims, row) or _joined_by_plus(claims, row)):
         return row
     around, halves = claims.around, cues().words["halves"]
     own = [i for i, c in enumerate(around) if c.part in halves and _is_part_alone(claims, i)]
     alike = len({around[i].year for i in own}) == 1
     all_told = sorted(str(around[i].part) for i in own) == sorted(halves)
     return own if index in own and alike and all_told else []
+
+
+def _joined_by_plus(claims: Claims, row: Sequence[int]) -> bool:
+    """5万+8万+7万: whether a plus stands between all of them."""
+    quantities = [claims.around[i].quantity for i in row]
+    between = (claims.told.text[a.end : b.start].strip() for a, b in pairwise(quantities))
+    return all(words in _PLUS for words in between)
 
 
 def _so_many_sums(claims: Claims, row: Sequence[int]) -> bool:
@@ -88,11 +99,19 @@ def _add_parts(
     parts, row = _parts(result, claims, own, spec, first), in_a_row(claims, first.index)
     if not parts and len(row) == spec.years:
         parts = row
-    if spec.years is not None and 0 < len(parts) < spec.years and _by_years(claims, parts):
+    if spec.years is not None and parts and _lacks_years(claims, parts, spec.years):
         result.contested[first.input] = [replace(first, index=i) for i in parts]
         result.used.update(parts)
     elif parts:
         _add(result, claims, first, parts)
+
+
+def _lacks_years(claims: Claims, parts: Sequence[int], years: int) -> bool:
+    """Whether the parts are those of years, and of fewer than the total is of."""
+    each = [years_each(claims.around[i], claims.told.text) for i in parts]
+    if any(each):
+        return sum(of or 1 for of in each) != years
+    return len(parts) < years and _by_years(claims, parts)
 
 
 def _by_years(claims: Claims, parts: Sequence[int]) -> bool:
@@ -153,6 +172,10 @@ def leave_single_years(result: Placement, claims: Claims, made: Sequence[Claim])
         spec, context = claims.inputs[name], claims.around[first.index]
         if not spec.sums_years or name in result.sums or name in result.contested:
             continue
+        each = years_each(context, claims.told.text)
+        if each is not None and each != spec.years:
+            del result.granted[name]
+            continue
         if of_nth_year(claims.told.text, context):
             del result.granted[name]
             continue
@@ -185,9 +208,17 @@ def of_nth_year(text: str, context: Context) -> bool:
 
 def _add(result: Placement, claims: Claims, first: Claim, parts: Sequence[int]) -> None:
     result.sums[first.input] = [
-        Claim(first.score, first.input, i, claims.around[i].quantity.value, True) for i in parts
+        Claim(first.score, first.input, i, _value(claims, first, i), True) for i in parts
     ]
     result.used.update(parts)
+
+
+def _value(claims: Claims, first: Claim, index: int) -> Decimal:
+    """What a part is worth to the input; a part of many years (头两年各15万) is that of all of them."""
+    context = claims.around[index]
+    each = years_each(context, claims.told.text)
+    by_years = claims.inputs[first.input].sums_years
+    return context.quantity.value * (each if each and by_years else 1)
 
 
 def _parts(
@@ -217,7 +248,9 @@ def _belongs(claims: Claims, spec: InputWords, index: int) -> bool:
 
 def _key(claims: Claims, index: int) -> object:
     context = claims.around[index]
-    return context.part or context.year or (context.distributed is not None and index) or None
+    if years_each(context, claims.told.text) or context.distributed is not None:
+        return ("one of several", index)
+    return context.part or context.year or None
 
 
 def _is_part(claims: Claims, spec: InputWords, index: int) -> bool:
@@ -225,6 +258,7 @@ def _is_part(claims: Claims, spec: InputWords, index: int) -> bool:
     if not context.usable or context.award or context.quantity.unit != "yuan":
         return False
     by_year = context.year is not None or context.distributed is not None
+    by_year = by_year or years_each(context, claims.told.text) is not None
     return (spec.sums_years and by_year) or context.part is not None
 
 
@@ -266,6 +300,8 @@ def add_later(result: Placement, claims: Claims) -> None:
             and c.usable
             and not c.award
             and c.quantity.unit == kind
+            and not claims.foreign_between(c.before, c, verbs=False)
+            and not _of_another_award(claims, c)
         ]
         totals = [i for i in later if around[i].in_all]
         added = [i for i in later if around[i].added]
@@ -281,6 +317,21 @@ def add_later(result: Placement, claims: Claims) -> None:
             result.contested[name] = [first, *extra]
             continue
         result.used.update(added)
+
+
+def _of_another_award(claims: Claims, context: Context) -> bool:
+    """补助20万，另外科技创新券用5万: whether the words before a figure name another award, and no input of this."""
+    start, end = context.before, context.quantity.start
+    mine = [(m.start, m.end) for m in claims.told.mentions.get(claims.rule, ())]
+    return any(
+        m.meaning.role == "name"
+        and start <= m.start
+        and m.end <= end
+        and not any(s < m.end and m.start < e for s, e in mine)
+        for rule, mentions in claims.told.mentions.items()
+        if rule != claims.rule
+        for m in mentions
+    )
 
 
 def _of_one_year(claims: Claims, first: int, added: Sequence[int]) -> bool:

@@ -182,10 +182,11 @@ def _step(
         own = context.usable and not context.award and context.average == "none"
         plain = not (quantity.vague or quantity.bound)
         free = told.words(quantity.start, quantity.end)[1] not in taken
-        if not (own and plain and free):
+        if not (own and plain and free) or _of_another_thing(words, told, context):
             continue
         if fits and is_increment(said[-_NEAR:], cues()):
-            found.append(context)
+            if quantity.unit != "rate" or not _share_of_growth(words, told, context):
+                found.append(context)
         elif not grows and (times := _by_so_many_times(words, told, context)) is not None:
             found.append(replace(context, quantity=replace(quantity, unit="rate", value=times)))
     if len(found) != 1 or not found[0].falling:
@@ -197,20 +198,36 @@ def _step(
 def _by_so_many_times(words: RuleWords, told: Told, context: Context) -> Decimal | None:
     """翻了一番, 增长了一倍, 是去年的两倍: by how many times of itself it grew; None for what is told of another thing."""
     quantity = context.quantity
-    mine = {(m.start, m.end) for m in told.mentions.get(words.rule.id, ()) if m.meaning.input}
-    if any(
-        context.before <= noun.start
-        and noun.end <= quantity.start
-        and (noun.start, noun.end) not in mine
-        and not is_increment(told.text[noun.start : noun.end], cues())
-        and not told.text.startswith(_THAN, noun.start)
-        for noun in told.nouns
-    ):
-        return None
     if quantity.unit == "times":
         return growth_of_times(context, told.text)
     doubled = any(p.fullmatch(quantity.text) for p, _ in quantity_words().whole)
     return quantity.value if doubled and quantity.value >= 1 else None
+
+
+def _of_another_thing(words: RuleWords, told: Told, context: Context) -> bool:
+    """本地采购多了4000万, 比贷款多了4亿: whether the words before a figure name what is no input of the rule."""
+    mine = [(m.start, m.end) for m in told.mentions.get(words.rule.id, ()) if m.meaning.input]
+    return any(
+        context.before <= noun.start
+        and noun.end <= context.quantity.start
+        and not any(start <= noun.start and noun.end <= end for start, end in mine)
+        and not is_increment(told.text[noun.start : noun.end], cues())
+        for noun in told.nouns
+    )
+
+
+def _share_of_growth(words: RuleWords, told: Told, context: Context) -> bool:
+    """新增税收那10%: whether what the rate is said of is itself an increase; it is no rate of growth then."""
+    said = told.text[context.before : context.quantity.start]
+    grown = list(cues().patterns["increment"].finditer(said))
+    if not grown:
+        return False
+    start, end = (context.before + at for at in grown[-1].span())
+    return any(
+        m.start <= start and end < m.end and words.inputs[m.meaning.input].increment
+        for m in told.mentions.get(words.rule.id, ())
+        if m.meaning.input in words.numeric
+    )
 
 
 def _exact(filling: Filling) -> bool:

@@ -150,6 +150,8 @@ def _said_old(told: Told, found: Sequence[Context], index: int) -> bool | None:
     if following is not None and _went_to(text, context, following):
         return True
     previous = found[index - 1] if index else None
+    if previous is not None and _went_to(text, previous, context):
+        return False
     if previous is not None and _reaches(text, context):
         before = text[previous.before : previous.quantity.start]
         return False if FROM.search(before) else None

@@ -11,9 +11,12 @@ from decimal import Decimal
 from assistant.calculator.message.context import Context
 from assistant.calculator.message.vocabulary import InputWords
 from assistant.calculator.quantities.cues import cues
+from assistant.calculator.quantities.number import read_number
 
 _MONTHS = 12
 _TEN_THOUSAND = 10_000
+_REACH = 24
+"""So far before a figure the words can begin that say of how many years each it is."""
 _DISCOUNT = "折"
 """打八折 is a share of a price, no rate by itself."""
 
@@ -50,9 +53,21 @@ def _how_often(spec: InputWords, context: Context, text: str, around: Sequence[C
         months = _months_told(text, around)
         if spec.flow or months is not None:
             return (months or Decimal(_MONTHS)) / context.months_each
+    if spec.sums_years and (each := years_each(context, text)):
+        return each
     if spec.over_years and is_yearly(context, text):
         return years_told(text, around) or Decimal(1)
     return Decimal(1)
+
+
+def years_each(context: Context, text: str) -> Decimal | None:
+    """头两年各15万, 前两年每年10万: of how many years each has this figure; None where it is not said so."""
+    start = context.quantity.start
+    if context.quantity.unit != "yuan":
+        return None
+    found = cues().patterns["each_of_years"].search(text[max(0, start - _REACH) : start])
+    number = read_number(found["years"]) if found else None
+    return None if number is None else number.value
 
 
 def is_share_of_last(text: str, context: Context) -> bool:

@@ -14,6 +14,8 @@ from assistant.calculator.quantities.correcting import correction_words
 from assistant.calculator.quantities.fact import Quantity
 
 _REACH = 40
+_LITTLE = 10
+"""What a figure lacks of a round one is no more than this part of it."""
 _CLAUSE = re.compile("[，。；！？,;!?\n]")
 
 
@@ -27,9 +29,15 @@ def chained(found: Sequence[Quantity], text: str) -> list[Quantity]:
     own = {i: found[i].value for i in sums}
     for before, place in pairwise(sums):
         last, quantity = worked[before], worked[place]
-        if not _comparable(last, quantity) or _flows(text, last):
+        if not _comparable(last, quantity):
             continue
         words = text[max(last.end, quantity.start - _REACH) : quantity.start]
+        if _lacks(words, text[quantity.end :], last, quantity):
+            worked[before] = replace(last, negated=True)
+            worked[place] = replace(quantity, value=last.value - quantity.value)
+            continue
+        if _flows(text, last):
+            continue
         step = _step(_CLAUSE.split(words)[-1], quantity)
         if step and own[before] + step > 0:
             own[place] = own[before] + step
@@ -39,6 +47,15 @@ def chained(found: Sequence[Quantity], text: str) -> list[Quantity]:
             worked[before] = replace(last, negated=True)
             worked[place] = replace(quantity, value=last.value - quantity.value)
     return worked
+
+
+def _lacks(words: str, behind: str, level: Quantity, quantity: Quantity) -> bool:
+    """一千万差一块: whether a figure is told by how little it lacks of a round one; 1.9亿差1000万到两亿 is not."""
+    known = correction_words()
+    is_round = len(level.value.normalize().as_tuple().digits) == 1
+    little = quantity.value <= level.value / _LITTLE
+    apart = known.lacking.fullmatch(words) is not None and known.lacking_to.match(behind) is None
+    return is_round and little and apart
 
 
 def _step(words: str, quantity: Quantity) -> Decimal:

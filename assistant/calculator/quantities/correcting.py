@@ -42,6 +42,8 @@ class CorrectionWords:
     plan: re.Pattern[str]
     saved: re.Pattern[str]
     flow_of_a_year: re.Pattern[str]
+    lacking: re.Pattern[str]
+    lacking_to: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,8 @@ def correction_words() -> CorrectionWords:
         plan=re.compile(data["plan"]),
         saved=re.compile(data["saved"]),
         flow_of_a_year=re.compile(data["flow_of_a_year"]),
+        lacking=re.compile(data["lacking"]),
+        lacking_to=re.compile(data["lacking_to"]),
     )
 
 

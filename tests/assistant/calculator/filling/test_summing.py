@@ -194,3 +194,33 @@ def test_what_falls_short_of_a_multiple_is_below_it(vocabulary: Vocabulary) -> N
 def test_weights_told_one_by_one_add_up(vocabulary, text, tonnes):
     found = read(vocabulary, "environmental-assessment-exemption", text)
     assert found.values["coating"] == Decimal(tonnes)
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("三年研发5万+8万+7万", 200_000),
+        ("研发费用头两年各15万，今年30万", 600_000),
+        ("前两年每年研发10万，第三年20万", 400_000),
+        ("前两年每年研发10万", None),
+    ],
+)
+def test_figures_of_several_years_each(
+    vocabulary: Vocabulary, text: str, total: int | None
+) -> None:
+    assert (
+        read(vocabulary, HIGH_TECH, f"首次高企，{text}，能补多少").values.get("rd_total") == total
+    )
+
+
+def test_what_is_told_of_another_award_is_not_added(vocabulary: Vocabulary) -> None:
+    text = "省里补助20万的新型研发机构，另外科技创新券用5万"
+    assert read(vocabulary, "innovation-voucher-subsidy", text).values["used"] == 50_000
+    found = read(vocabulary, "research-institute-subsidy", text).values
+    assert found["provincial_subsidy"] == 200_000
+
+
+def test_a_bound_that_holds_is_not_left_over(vocabulary: Vocabulary) -> None:
+    rule = "chain-leader-revenue-award"
+    assert not read(vocabulary, rule, "链主企业营收1.98亿，差一点两亿").unplaced
+    assert read(vocabulary, rule, "链主企业营收1.98亿，贷款不到两亿").unplaced

@@ -113,3 +113,24 @@ def test_a_project_s_figures_give_no_growth(vocabulary: Vocabulary) -> None:
     told = vocabulary.tell("工业转型项目去年投了4000万，今年又多投了三成", TODAY)
     found = read_facts(vocabulary.rules["project-completion-award"], told, contexts(told))
     assert "growth" not in found.values
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "values"),
+    [
+        ("new-tax-award", "民企今年缴税三百万，新增税收那10%能拿多少", {"new_tax": None, "tax": 3_000_000}),
+        ("new-tax-award", "民企去年交税260万，按新增税额10%能奖多少", {"new_tax": None, "tax": None}),
+        ("new-tax-award", "民企去年缴税1000万，今年税收增加20%", {"tax": 12_000_000}),
+        ("new-tax-award", "民企去年缴税300万一下子到500万", {"tax": 5_000_000, "tax_last_year": 3_000_000}),
+        ("construction-output-award", "建筑产值5.3亿，比贷款多了4亿", {"previous": None}),
+        ("chain-leader-revenue-award", "链主营收3.2亿，增加部分采购额4000万", {"previous": None}),
+        ("chain-leader-revenue-award", "营收由0.5亿增加到5亿", {"revenue": 500_000_000, "previous": 50_000_000}),
+        ("local-matching-subsidy", "配套率提高5个点，对应采购额增加5000万", {"matched": 50_000_000}),
+    ],
+)  # fmt: skip
+def test_only_what_grew_gives_last_years_figure(
+    vocabulary: Vocabulary, rule: str, text: str, values: dict[str, int | None]
+) -> None:
+    told = vocabulary.tell(text, TODAY)
+    found = read_facts(vocabulary.rules[rule], told, contexts(told)).values
+    assert {name: found.get(name) for name in values} == values

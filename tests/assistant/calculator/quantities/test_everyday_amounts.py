@@ -147,3 +147,24 @@ def test_a_monthly_figure_counts_for_the_months_told(rule, text, name, value, vo
     told = vocabulary.tell(text, date(2026, 11, 27))
     reading = read_facts(vocabulary.rules[rule], told, contexts(told))
     assert reading.values[name] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("三年研发60万一共能拿多少", [600_000]),
+        ("省补100万一到账", [1_000_000]),
+        ("营收1.9亿一点没涨", [190_000_000]),
+        ("从4.9亿一跃到5.2亿", [490_000_000, 520_000_000]),
+        ("6000万一分不少", [60_000_000]),
+        ("两千万一口气投下去", [20_000_000]),
+        ("去年一亿一，今年一亿一千万", [110_000_000, 110_000_000]),
+        ("三万一块", [31_000]),
+        ("收入一亿一点五", [115_000_000]),
+        ("收入一千万差一块", [9_999_999]),
+        ("产值两亿差500万就到了", [200_000_000, 5_000_000]),
+    ],
+)
+def test_the_next_word_is_no_part_of_a_sum(text: str, values: list[int]) -> None:
+    sums = [q for q in read_quantities(text) if q.unit == "yuan" and not q.negated]
+    assert [q.value for q in sums] == [Decimal(value) for value in values]
