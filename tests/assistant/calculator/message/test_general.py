@@ -92,3 +92,23 @@ def test_an_aim_and_a_figure_of_two_years_are_no_case(rulebook, rule, text, fact
 def test_awards_counted_are_no_projects(rulebook: RuleBook, text: str, projects: str | None):
     found = told(rulebook, "quality-project-award", text).get("projects")
     assert found == (None if projects is None else Decimal(projects))
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("high-tech-award", "首次认定高企扶持封顶80万"),
+        ("innovation-voucher-subsidy", "创新券一年最高补15万"),
+        ("research-institute-subsidy", "新型研发机构补助封顶是200万吗"),
+        ("new-tax-award", "民营企业新增税收奖励上限100万"),
+    ],
+)
+def test_a_cap_that_is_named_is_no_figure_of_ones_own(
+    rulebook: RuleBook, rule: str, text: str
+) -> None:
+    assert not [v for v in told(rulebook, rule, text).values() if isinstance(v, Decimal)]
+
+
+def test_one_s_own_figure_beside_a_cap_counts(rulebook: RuleBook) -> None:
+    text = "创新券最高能补20万是吧，我用了10万能补多少"
+    assert told(rulebook, "innovation-voucher-subsidy", text)["used"] == 100_000
