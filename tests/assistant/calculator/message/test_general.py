@@ -97,7 +97,7 @@ def test_awards_counted_are_no_projects(rulebook: RuleBook, text: str, projects:
 @pytest.mark.parametrize(
     ("rule", "text"),
     [
-        ("high-tech-award", "首次认定高企扶持封顶80万"),
+        ("high-tech-enterprise-support", "首次认定高企扶持封顶80万"),
         ("innovation-voucher-subsidy", "创新券一年最高补15万"),
         ("research-institute-subsidy", "新型研发机构补助封顶是200万吗"),
         ("new-tax-award", "民营企业新增税收奖励上限100万"),

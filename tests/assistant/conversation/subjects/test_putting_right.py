@@ -23,3 +23,17 @@ def test_what_was_asked_before_is_asked_of_it(talk):
 def test_a_subject_without_a_rule(talk):
     answer = talk("小升规归谁管", "不对，我问的是乡村e镇")[1]
     assert answer.citations[0].label == "第27条"
+
+
+@pytest.mark.parametrize(
+    ("messages", "amount"),
+    [
+        (("小升规多少", "再加质量奖省里的"), "700000"),
+        (("高企首次认定三年研发120万", "再加创新券用了10万", "再加省级重点实验室"), "1075000"),
+        (("高企首次认定三年研发120万", "再加创新券用了10万", "去掉创新券"), "500000"),
+        (("工业转型项目固投6000万已完工", "再加300万设备"), "2520000"),
+        (("国家级单项冠军多少", "单项冠军产品呢", "俩都有呢"), "1500000"),
+    ],
+)
+def test_another_award_is_put_beside_those_computed(talk, messages, amount):
+    assert talk(*messages)[-1].calculation.amount_yuan == amount
