@@ -5,6 +5,7 @@ an item, or one that adds them up with the steps of all.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from assistant.calculator.calculation import Calculation, InputValue
@@ -30,4 +31,5 @@ def add_up(
 ) -> Calculation:
     """The sum over all items, each as many times as it was told. Raises ``CombineError``."""
     found = calculate_each(rule, values, several, as_of)
-    return combine([c for item, c in found for _ in range(item.count)], rulebook, repeats=True)
+    total = combine([c for item, c in found for _ in range(item.count)], rulebook, repeats=True)
+    return replace(total, per=None) if several.of_years else total

@@ -24,6 +24,7 @@ from assistant.calculator.uncertain import (
     is_exact,
 )
 
+_HOURS = "小时"
 _FEN = Decimal("0.01")
 
 
@@ -119,7 +120,7 @@ class Trace:
             self._other_readings(outcome.result, taken=outcome.way)
             self._instalments(outcome, way)
         if program.due is not None:
-            self._due(program.due.evaluate(self.frame))
+            self._due(program.due.evaluate(self.frame), outcome.result)
 
     def _way_steps(self, way: Way, inner: Frame) -> list[Step]:
         """The steps of one reading: its values, its templates, the cap, the rounding."""
@@ -151,9 +152,25 @@ class Trace:
         rule = self.rule
         open_ = not is_exact(way.result.evaluate(self.frame.inside(way)))
         if open_ and isinstance(outcome.result, Decimal):
-            text = sentence("plain_step", title=rule.title, result=shown(outcome.result, rule.unit))
+            result, ranges = shown(outcome.result, rule.unit), "，".join(self._ranges())
+            text = sentence("plain_step", title=rule.title, result=result)
+            if ranges:
+                text = sentence("settled_in_range", told=ranges, title=rule.title, result=result)
             words = rule.words_under(way.result, way)
             self.steps.append(self._step(text, outcome.result, rule.unit, words))
+
+    def _ranges(self) -> list[str]:
+        """三年科技研发投入 300万元到310万元: what was told of inputs whose figure is left open."""
+        program, found = self.program, []
+        for name, spec in program.rule.inputs.items():
+            value = self.frame.get(name)
+            if isinstance(value, Range):
+                said = words_of_range(
+                    value, program.domains.get(name, value), program.units.get(name)
+                )
+                if said is not None:
+                    found.append(sentence("told_range", label=spec.label, range=said))
+        return found
 
     def _other_readings(self, given: Exact | None, taken: int = 0, settled: bool = True) -> None:
         """Readings that apply and give another result than the one given; an open one is only mentioned.
@@ -190,7 +207,8 @@ class Trace:
                 words = self.rule.words_under(part.result, way)
                 self.steps.append(self._step(text, value, self.rule.unit, words))
 
-    def _due(self, due: Uncertain) -> None:
+    def _due(self, due: Uncertain, result: Exact | None) -> None:
+        """The day a period ends; one of hours runs from the moment, not from the next day (民法典第201条)."""
         if isinstance(due, Nothing) and due.reason == "calendar_ends":
             self.notices.append(due.detail)
         if not isinstance(due, date):
@@ -199,7 +217,12 @@ class Trace:
         starts = [n for n in self.program.due.names if isinstance(self.frame.get(n), date)]  # type: ignore[union-attr]
         start = self.frame[starts[0]] if starts else due
         assert isinstance(start, date)
-        text = sentence("due", start=day(start), due=day(due))
+        by_hours = self.rule.unit == _HOURS and isinstance(result, Decimal)
+        text = (
+            sentence("due_in_hours", start=day(start), due=day(due), result=shown(result, _HOURS))
+            if by_hours and result is not None
+            else sentence("due", start=day(start), due=day(due))
+        )
         self.steps.append(self._step(text, due, None, self.rule.provision.words))
 
     def _value_step(

@@ -65,7 +65,7 @@ def find_years(
     if len(sums) != 1 or len(years) < 2 or len(years) < len(places) or not granted <= {*places}:
         return None
     items = tuple(_item(told, around[i].quantity, sums, {}) for i in places)
-    return Several(items, tuple(sums), "sum")
+    return Several(items, tuple(sums), "sum", of_years=True)
 
 
 def _item(

@@ -96,13 +96,7 @@ def read_facts(
     excess = find_excess(words, told, around)
     fillings += related(words, fillings, excess, told, around)
     doubts += _in_words(words, told, fillings, doubts, excess)
-    unplaced = [
-        told.in_message[c.quantity.start]
-        for i, c in enumerate(around)
-        if i not in placement.used
-        and not c.quantity.negated
-        and not _says_no_more(told, c, fillings)
-    ]
+    unplaced = _unplaced(told, around, placement, fillings)
     return Reading(
         tuple(fillings),
         tuple(doubts),
@@ -110,6 +104,19 @@ def read_facts(
         several,
         excess,
     )
+
+
+def _unplaced(
+    told: Told, around: Sequence[Context], placement: Placement, fillings: Sequence[Filling]
+) -> list[Quantity]:
+    """The figures that no input has, but those denied and those that say nothing else."""
+    return [
+        told.in_message[c.quantity.start]
+        for i, c in enumerate(around)
+        if i not in placement.used
+        and not c.quantity.negated
+        and not _says_no_more(told, c, fillings)
+    ]
 
 
 def _says_no_more(told: Told, context: Context, fillings: Sequence[Filling]) -> bool:

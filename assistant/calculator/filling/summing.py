@@ -301,7 +301,7 @@ def add_later(result: Placement, claims: Claims) -> None:
             and not c.award
             and c.quantity.unit == kind
             and not claims.foreign_between(c.before, c, verbs=False)
-            and not _of_another_award(claims, c)
+            and not (c.added and _of_another_award(claims, c))
         ]
         totals = [i for i in later if around[i].in_all]
         added = [i for i in later if around[i].added]

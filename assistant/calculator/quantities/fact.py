@@ -146,6 +146,8 @@ class Several:
     items: tuple[Item, ...]
     inputs: tuple[str, ...]
     wanted: Wanted
+    of_years: bool = False
+    """Whether the items are those of several years, whose sum is that of no one year."""
 
 
 @dataclass(frozen=True, slots=True)

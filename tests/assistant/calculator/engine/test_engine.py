@@ -273,6 +273,22 @@ def test_a_period_has_a_due_day_when_its_start_is_known(load: Load) -> None:
     assert (without.result, without.due, without.missing) == (D(5), None, ())
 
 
+HOURS = """
+provision: {article: "3", words: [申请后5个工作日内回复]}
+inputs: {start: {type: date, label: 申请日, ask: 哪天申请的？, optional: true}}
+parameters: {days: {words: 5个工作日}}
+unit: 小时
+readings: [{reading: 小时, result: days, steps: ["{days} 内回复"]}]
+due: add_days(start, days)
+"""
+
+
+def test_hours_run_from_the_moment_and_not_from_the_next_day(load: Load) -> None:
+    found = run(load, HOURS, start=date(2026, 9, 28))
+    assert "次日" not in found.steps[-1].text
+    assert "2026年10月3日 的同一时刻" in found.steps[-1].text
+
+
 def test_where_the_calendar_ends_the_period_stays_and_the_day_is_not_guessed(load: Load) -> None:
     found = run(load, PERIOD, start=date(2198, 12, 30))
     assert (found.result, found.due) == (D(5), None)

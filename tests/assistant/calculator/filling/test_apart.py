@@ -87,3 +87,11 @@ def test_a_figure_of_each_counts_for_each(vocabulary: Vocabulary, rulebook: Rule
     assert rule is not None
     total = add_up(rule, reading.values, reading.several, TODAY, rulebook)
     assert total.result == Decimal(4_800_000)
+
+
+def test_the_sum_of_several_years_is_that_of_no_year(vocabulary: Vocabulary, rulebook: RuleBook):
+    voucher = rulebook.by_id["innovation-voucher-subsidy"]
+    reading = read(vocabulary, voucher.id, "创新券去年用了6万，今年用了20万，两年一共补多少")
+    assert reading.several is not None
+    total = add_up(voucher, reading.values, reading.several, TODAY, rulebook)
+    assert (total.result, total.per, voucher.per) == (Decimal(180_000), None, "年")
