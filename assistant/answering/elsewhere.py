@@ -63,11 +63,6 @@ class Placed:
     around: int
     other: tuple[str, ...]
 
-    @property
-    def no_place(self) -> bool:
-        """Whether only levels of government can be meant."""
-        return not (self.own or self.around or self.other)
-
 
 @cache
 def elsewhere_model(path: Path = KEPT) -> ElsewhereModel:

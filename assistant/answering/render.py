@@ -9,8 +9,6 @@ from assistant.answering.statement import Statement
 from assistant.answering.verify import Verified, all_citations, verify
 from corpus.catalog import Catalog
 
-_TAIL = "。！？；："
-
 
 @dataclass(frozen=True, slots=True)
 class Rendered:

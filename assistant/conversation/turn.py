@@ -1,8 +1,6 @@
-"""The journey of a message, readable top to bottom.
+"""The journey of a message, readable top to bottom: ``STEPS``, and what is remembered of it.
 
-gloss (English) → another subject meant? → read → recall the session → understand → whose documents? → put otherwise → suppose → of the sums before → total → more or less → fallen away → the story so far → take up what was asked → yes or no → which level? → talk → of the document? → the article beside? → an article it has? → look up →
-misuse? → a document that is not here? → several named → connect → a figure alone? →
-elsewhere → heard? → what is left? → what would it take? → by how much do they differ? → one more? → calculate → is all in the sum? → in scope? → answer from the article → verify → remember → what must be said first
+In: the message and its session. Out: the draft that the first fitting step gives, and the turn.
 """
 
 import time

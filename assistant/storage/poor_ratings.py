@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, get_args
+from typing import Literal
 
 from sqlalchemy import func, select, update
 
@@ -13,7 +13,6 @@ from assistant.storage.masking import mask
 from assistant.storage.tables import FeedbackRow, TurnRow
 
 FollowState = Literal["waiting", "followed"]
-FOLLOW_STATES: tuple[FollowState, ...] = get_args(FollowState)
 _POOR = FeedbackRow.grade < LEAST_SATISFIED
 _IN_STATE = {
     "waiting": FeedbackRow.followed_at.is_(None),

@@ -14,13 +14,6 @@ from typing import Any
 from assistant.calculator.quantities.wording import either_word, fold_width, load_data
 
 _DATA = Path(__file__).with_name("cues.yaml")
-_PATTERNS = (
-    "day_in_vain", "day_unsure", "day_of_another", "compared", "compared_after", "tariff_after", "received", "excepted", "of_then", "negation", "negation_after", "questioning", "questioning_after", "so_far", "so_far_behind",
-    "payer", "payer_after", "payer_not_after",
-    "part_of", "tax_included", "of_each", "how_many", "left_out", "left_out_behind", "each_step", "so_many", "went_to", "both", "one_year", "years_together", "unit_behind", "referred_to", "unchanged", "nth_year", "is_no", "times_above", "awaited", "awaited_behind", "lent_or_bought", "share_of_last", "each_of_years", "made_it", "in_fact", "some_failed", "or_else", "neither_nor", "the_rest", "tariff_of_one", "concluded", "concluded_behind", "all_of_it", "became_such", "awards_counted", "awards_counted_behind", "same_again", "long_since", "unknown_behind", "monthly", "monthly_behind", "quarterly", "rent_or_wage", "listed", "whether", "all_denied", "misheard_hundred_million", "each_asked", "how_much", "not_yet", "others_begin", "others_end", "others_behind", "self", "on_behalf", "hearsay", "hearsay_behind", "added", "this_one_behind", "only_this", "more_than_told", "less_than_told", "sum_meant", "that_is", "of_both_years", "aimed_at", "in_all", "verb_of_each", "joined", "count_before", "count_behind", "paid", "firms_alike", "planned", "pending", "average_before", "idle", "all_year", "asks_on", "result_asked", "asked_of", "part_of_told", "applied", "obtained",
-    "done", "done_behind", "leads_to_figure", "yearly", "yearly_behind", "of_age", "of_age_behind", "never_reached", "received_before", "joining", "fell", "below_average", "began", "growth_is_now", "done_to", "work_done", "awaiting", "of_which_done", "in_part_behind",
-    "other_side", "held_since", "held_for", "tier_had", "not_first", "not_counted", "firms_counted", "left_level", "became", "levels_counted", "rose_by", "of_that_level", "cap_named",
-)  # fmt: skip
 _AFTER_DIGIT = r"(?<=[\d零一二两三四五六七八九十百千])([{}])(?=元|块|的|，|。|,|\s|$)"
 
 
@@ -69,7 +62,7 @@ def cues() -> Cues:
     after_digit = dict(data["misheard_after_digit"])
     patterns = {key: re.compile(either_word(words)) for key, words in lists.items()}
     patterns |= {f"{key}_end": _at_end(words) for key, words in lists.items()}
-    patterns |= {key: re.compile(data[key]) for key in _PATTERNS}
+    patterns |= {key: re.compile(text) for key, text in data.items() if isinstance(text, str)}
     return Cues(
         words=lists,
         patterns=patterns,

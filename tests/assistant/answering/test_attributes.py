@@ -147,6 +147,13 @@ def test_what_only_sounds_alike_is_not_asked(question: str, attribute: str):
     ("question", "attribute"),
     [
         ("依据的是哪个文件", "department"),
+        ("19号文是哪份文件", "department"),
+        ("四张清单是哪四张", "department"),
+        ("一本式环评是哪些行业用", "department"),
+        ("这是第几条", "count"),
+        ("阳政办发〔2020〕2号是啥文件", "material"),
+        ("那个文件文号是多少", "figure"),
+        ("落地奖励按哪个办法", "place"),
         ("那个办法是哪个文件", "department"),
         ("认定总部要满足什么条件", "condition"),
         ("首次认定高企要满足什么条件才能拿50万", "recognition"),
