@@ -210,16 +210,19 @@ def answer_policy(turn: Turn) -> Draft:
     hit, evidence = turn.top, evidence_of(turn)
     if hit is None or evidence is None:
         return outcome_draft("out_of_scope", documents=turn.room.document_names)
-    named = bool(turn.said.attributes)
-    evidence = settle(turn.said.text, hit.asked, evidence, named=named)
+    attributes = turn.said.attributes
+    if not attributes or any(
+        a.held is not None for a in attributes
+    ):  # departments stand by themselves
+        evidence = settle(turn.said.text, hit.asked, evidence, named=bool(attributes))
     draft = policy_draft(
-        evidence, turn.said.text, turn.said.attributes, turn.as_of, hearsay=turn.said.hearsay
+        evidence, turn.said.text, attributes, turn.as_of, hearsay=turn.said.hearsay
     )
     hedge = _caution() if turn.hedged else ()
     return replace(
         draft,
         statements=(*hedge, *draft.statements, *_related(turn, hit)),
-        suggestions=_suggestions(evidence.article, turn.said.attributes),
+        suggestions=_suggestions(evidence.article, attributes),
         near=_near(turn),
     )
 
