@@ -4,6 +4,7 @@ In: the message and its session. Out: the draft that the first fitting step give
 """
 
 import time
+from copy import deepcopy
 from datetime import date
 
 from assistant.answering.draft import Draft
@@ -43,6 +44,7 @@ from assistant.conversation.room import Room, Step, Turn
 from assistant.conversation.rules.hearsay import weigh_hearsay
 from assistant.conversation.sessions.session import Focus, Pending, Session
 from assistant.conversation.subjects.homing import asked_there, brought_home, refused_for_place
+from assistant.conversation.subjects.in_two import changed_then_added
 from assistant.conversation.subjects.place_meant import keep_to_place
 from assistant.conversation.subjects.putting_right import put_beside, put_right
 from assistant.conversation.subjects.supposing import keep_corrected, suppose
@@ -104,7 +106,18 @@ _OWN_WORDS = 7
 
 
 def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[Draft, Turn]:
-    """Take one question through the steps; the session remembers what came of it."""
+    """Take one question through the steps; the session remembers what came of it.
+
+    What it changes of the sums before is taken by itself, before what it adds to them.
+    """
+    if (two := changed_then_added(session, message)) is not None:
+        kept = deepcopy(session)
+        draft, turn = run_turn(room, session, two[0], as_of)
+        if draft.calculation is not None and draft.outcome in ("calculated", "repeated"):
+            draft, turn = run_turn(room, session, two[1], as_of)
+            turn.written = message
+            return draft, turn
+        session.become(kept)
     read = brought_home(room, session, room.glossary.gloss(message))
     read = put_right(room, session, asked_there(room, session, read), as_of)
     read = put_beside(room, session, read, as_of)

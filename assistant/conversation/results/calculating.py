@@ -236,13 +236,14 @@ def _with_other_awards(turn: Turn, rules: Sequence[LoadedRule], new: Calculation
     """还认定成总部了，连这个一共: a new award with the sums of the others, where all are asked for."""
     cues, text = load_cues(), turn.said.text
     besides = cues.also.search(text) or cues.inclusive.search(text)
-    if not (cues.total.search(text) and besides) or cues.left_out.search(text):
+    adds = cues.adds_on.search(text) is not None
+    if not (adds or (cues.total.search(text) and besides)) or cues.left_out.search(text):
         return None
     if cues.of_another.search(text) or how_many(turn) == len(rules) > 1:
         return None
     ids, articles = {rule.id for rule in rules}, {rule.provision.article for rule in rules}
     others = [r for r in turn.session.results if r.document == new.document]
-    if not cues.inclusive.search(text) and any(r.article not in articles for r in others):
+    if not (adds or cues.inclusive.search(text)) and any(r.article not in articles for r in others):
         return None
     if not others or new.unit != "yuan" or any(r.rule in ids or not r.result for r in others):
         return None

@@ -1,7 +1,7 @@
 """What a conversation remembers: plain data, so that it can be kept and taken up elsewhere."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 
 from assistant.answering.draft import Draft
@@ -95,7 +95,7 @@ class Session:
     ``results`` are the sums answered for the present enterprise, the last one of each rule;
     ``sums`` are all results answered, of whatever enterprise, in order: what 这两笔加起来 adds up, ``said`` the
     words each of them was answered for,
-    ``undone`` those that were put right;
+    ``undone`` those that were put right, ``supposed`` those of cases that were only supposed;
     ``reached`` is what the level just asked about would give; ``refused`` is the message just refused for its place;
     ``real`` are the facts as they were told before cases were only supposed, empty where none were;
     ``holder`` is whose enterprise is spoken of, empty for the asker's own; ``asides`` are the others
@@ -117,6 +117,7 @@ class Session:
     sums: list[Calculation] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     undone: list[Calculation] = field(default_factory=list)
+    supposed: list[Calculation] = field(default_factory=list)
     holder: str = ""
     asides: dict[str, Aside] = field(default_factory=dict)
     real: dict[str, ToldFact] = field(default_factory=dict)
@@ -183,10 +184,10 @@ class Session:
         ``said`` are the words it was answered for. ``corrected``: it was put right, so that the one of the
         same rule just before never was.
         """
-        for part in calculation.parts or (calculation,):
-            self.withdraw((part.rule,))
-            if part.unit == "yuan" and part.eligible is not None:
-                self.results.append(part)
+        parts = calculation.parts or (calculation,)
+        self.withdraw({part.rule for part in parts})
+        self.results += [p for p in parts if p.unit == "yuan" and p.eligible is not None]
+        self.supposed = [one for one in self.supposed if not one.is_case_of(calculation)]
         if corrected and self.sums and self.sums[-1].rule == calculation.rule:
             self.undone.append(self.sums.pop())
             said = f"{self.said.pop()}，{said}"
@@ -205,6 +206,35 @@ class Session:
             return
         self.sums.append(calculation)
         self.said.append(said)
+
+    def take_up_real(self) -> None:
+        """Go by what was told before a case was only supposed: the facts, and the sums computed with them."""
+        self.told = dict(self.real)
+        self.real.clear()
+        self.supposed += [one for one in (*self.sums, *self.results) if self._is_otherwise(one)]
+        del self.supposed[:-_RESULTS_KEPT]
+        found = [self._real_one(result) for result in self.results]
+        self.results = [one for one in found if one is not None]
+
+    def _real_one(self, result: Calculation) -> Calculation | None:
+        """Give back this result, or the one its rule gave before for what holds."""
+        given = [part for one in self.sums for part in (one.parts or (one,))]
+        same = [one for one in (*given, result) if one.rule == result.rule]
+        return next((one for one in reversed(same) if not self._is_otherwise(one)), None)
+
+    def _is_otherwise(self, result: Calculation) -> bool:
+        """Whether a sum was computed with something else than what is told."""
+        told = self.told
+        return any(
+            name in told and told[name].value != value
+            for part in (result.parts or (result,))
+            for name, value in part.inputs.items()
+        )
+
+    def become(self, other: "Session") -> None:
+        """Be as another one is: a copy kept of an earlier state."""
+        for each in fields(self):
+            setattr(self, each.name, getattr(other, each.name))
 
     def withdraw(self, rules: Collection[str]) -> None:
         """Forget the sums of these rules: they are not, or no longer, the asker's."""
@@ -250,6 +280,7 @@ class Session:
         self.sums.clear()
         self.said.clear()
         self.undone.clear()
+        self.supposed.clear()
         self.refused = ""
         self.reached = None
         self.holder = ""

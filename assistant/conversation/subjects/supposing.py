@@ -1,19 +1,38 @@
 """要是国家级的呢 … 说回我们实际那个: what was only supposed is put aside when the talk comes back."""
 
+from assistant.calculator.calculation import InputValue
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.room import Turn
+
+_HUNDRED = 100
 
 
 def suppose(turn: Turn) -> None:
     """Keep the real facts while cases are supposed, and take them up again when they are asked for."""
     session, cues, text = turn.session, load_cues(), turn.said.text
     computed = session.focus is not None and bool(session.focus.rules)
-    if session.real and cues.real_again.search(text):
-        session.told = dict(session.real)
-        session.real.clear()
+    if session.real and (cues.real_again.search(text) or _goes_by_the_real(turn)):
+        session.take_up_real()
         turn.real_again = True
     elif computed and not session.real and session.told and cues.supposed.search(text):
         session.real = dict(session.told)
+
+
+def _goes_by_the_real(turn: Turn) -> bool:
+    """还是特级, 按150万的: whether a message goes by what was told before a case was supposed, and by nothing
+    of that case.
+    """
+    session, told = turn.session, turn.heard.told
+    if session.focus is None or not load_cues().goes_by.search(turn.said.text):
+        return False
+    said: set[InputValue] = {q.value for q in told.quantities}
+    said |= {q.value / _HUNDRED for q in told.quantities if q.unit == "plain"}
+    for rule in session.focus.rules:
+        mentions = told.mentions.get(rule, ())
+        said |= {m.meaning.value for m in mentions if m.meaning.role == "choice"}
+    changed = [n for n, f in session.real.items() if session.told.get(n, f).value != f.value]
+    real = {session.real[name].value for name in changed}
+    return bool(said & real) and not said & ({session.told[name].value for name in changed} - real)
 
 
 def keep_corrected(turn: Turn) -> None:

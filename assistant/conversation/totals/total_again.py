@@ -20,9 +20,8 @@ def adds_another_kind(turn: Turn, new: Calculation) -> bool:
     sums, cues, text = turn.session.sums, load_cues(), turn.said.text
     if not sums or sums[-1].rule != new.rule:
         return False
-    if not cues.added_one.search(text) and not (
-        cues.total.search(text) and cues.and_another.search(text)
-    ):
+    added = cues.added_one.search(text) or cues.adds_on.search(text)
+    if not added and not (cues.total.search(text) and cues.and_another.search(text)):
         return False
     before = sums[-1].inputs
     return any(isinstance(v, str) and before.get(n, v) != v for n, v in new.inputs.items())
@@ -33,7 +32,8 @@ def beside_those_before(turn: Turn, news: Sequence[Calculation]) -> list[Calcula
     them is told of one more thing; empty where they are only computed anew.
     """
     cues, text, results = load_cues(), turn.said.text, turn.session.results
-    if not (cues.total.search(text) and cues.and_another.search(text)):
+    adds = cues.total.search(text) and cues.and_another.search(text)
+    if not (adds or cues.adds_on.search(text)):
         return []
     changed = [new for new in news if not any(new.is_case_of(before) for before in results)]
     before = [r for r in results if len(changed) == 1 and r.rule == changed[0].rule]

@@ -15,6 +15,7 @@ from assistant.conversation.rules.beside import told_on_top
 from assistant.conversation.rules.candidates import CLAUSE, candidates_of
 from assistant.conversation.rules.earlier import by_figures, drafted
 from assistant.conversation.rules.following import rules_of
+from assistant.conversation.sessions.session import Session
 from assistant.conversation.totals.sums_meant import parts_of_last
 from assistant.conversation.totals.total_again import (
     adds_another_kind,
@@ -35,6 +36,8 @@ def total_up(turn: Turn) -> Draft | None:
     cues, text = load_cues(), turn.said.text
     if (rest := _without_one(turn)) is not None:
         return rest
+    if turn.session.pending is None and (had := _all_had(turn)):
+        return added_up(turn, had)
     counted = (by_figures(turn) if cues.total.search(text) else []) or _counted(turn)
     counted = counted or _one_and_another(turn)
     of_both = counted or _of_both(turn)
@@ -125,7 +128,7 @@ def _counted(turn: Turn) -> list[Calculation]:
     match = load_cues().counted_total.search(turn.said.text)
     if match is None:
         return []
-    last = _last_sums(turn.session.sums, _NUMBERS.get(match["n"], _TWO))
+    last = _last_sums(turn.session, _NUMBERS.get(match["n"], _TWO))
     rest = turn.said.text[: match.start()] + turn.said.text[match.end() :]
     heard = Heard.of(turn.room.vocabulary, rest, turn.as_of)
     return [] if any(map(str.isdigit, rest)) or _tells_otherwise(turn, last, heard) else last
@@ -135,6 +138,17 @@ def how_many(turn: Turn) -> int | None:
     """三样加到一起: how many sums are to be added, where their number is said."""
     match = load_cues().counted_total.search(turn.said.text)
     return _NUMBERS.get(match["n"], _TWO) if match is not None and match["n"] else None
+
+
+def _all_had(turn: Turn) -> list[Calculation]:
+    """两个都有, 这俩都评上了能拿多少: so many of the last sums, or all, where they are said to be all the asker's."""
+    match = load_cues().all_had.fullmatch(turn.said.text)
+    if match is None:
+        return []
+    if match["n"] is not None:
+        return _last_sums(turn.session, _NUMBERS.get(match["n"], _TWO))
+    results = _of_one_document(turn.session.results)
+    return results if len(results) > 1 and turn.said.sum_asked else []
 
 
 def _counts_more(turn: Turn, results: list[Calculation]) -> bool:
@@ -150,7 +164,7 @@ def _one_and_another(turn: Turn) -> list[Calculation]:
 
 def _two_of_a_kind(turn: Turn) -> list[Calculation]:
     session = turn.session
-    last = _last_sums(session.sums, _TWO)
+    last = _last_sums(session, _TWO)
     told_so = session.messages and load_cues().and_another.search(session.messages[-1])
     return last if told_so and len(last) == _TWO and last[0].rule == last[1].rule else []
 
@@ -171,19 +185,24 @@ def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
     others = without_the_changed(parts, new) if len(parts) == wanted else None
     if others is not None:
         return others
-    last = _last_sums(sums, wanted - 1)
+    last = _last_sums(turn.session, wanted - 1, sums)
     return [] if any(c.is_case_of(new) for c in last) else last
 
 
-def _last_sums(answered: list[Calculation], wanted: int) -> list[Calculation]:
+def _last_sums(
+    session: Session, wanted: int, answered: Sequence[Calculation] | None = None
+) -> list[Calculation]:
     """So many of the sums answered last, those of several awards taken apart; none where there are fewer.
 
-    What a later sum holds is not counted beside it; where that one holds just so many, they are meant.
+    What a later sum holds is not counted beside it; where that one holds just so many, they are meant. A
+    case that was only supposed counts no more once the talk came back to the real one.
     """
+    answered = session.sums if answered is None else answered
     sums = [one for one in answered if one.unit == "yuan" and one.result]
+    sums = [one for one in sums if not any(one.is_case_of(other) for other in session.supposed)]
     apart = [one for n, one in enumerate(sums) if not _is_held(one, sums[n + 1 :])]
     last = apart[-wanted:]
-    if len(apart) < len(sums) and len(apart[-1].parts) == wanted:
+    if last and len(apart) < len(sums) and len(apart[-1].parts) == wanted:
         last = apart[-1:]
     elif len(last) < wanted:
         return []

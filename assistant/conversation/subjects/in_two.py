@@ -1,0 +1,21 @@
+"""说错了，是市里的，加上小升规一起: a message that changes what was answered and then asks for one thing more."""
+
+from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.understanding import understand
+from assistant.conversation.sessions.session import Session
+from corpus.normalise import fold_plain
+
+
+def changed_then_added(session: Session, message: str) -> tuple[str, str] | None:
+    """What is put right, or gone by again after a case was supposed, and what is then added; None where a
+    message is not made of these two.
+    """
+    cues = load_cues()
+    match = cues.changed_then_added.fullmatch(fold_plain(message).strip())
+    if match is None or not session.sums or session.pending is not None:
+        return None
+    change = match["change"]
+    back = cues.real_again.search(change) or cues.goes_by.search(change)
+    if cues.total.search(change) or not (understand(change).correction or (session.real and back)):
+        return None
+    return change, match["added"]

@@ -1,0 +1,61 @@
+"""Awards told one by one and added up: what counts is what holds, and all of it."""
+
+import pytest
+
+CATERING = ("限上餐饮，收入800万，涨6%，平均5%", "要是涨9%呢")
+CHAMPION = ("省级单项冠军奖多少", "国家级小巨人呢")
+
+
+@pytest.mark.parametrize(
+    ("messages", "due"),
+    [
+        (("建筑总部迁入特级", "如果是一级呢", "还是特级，加上国优一共"), "6500000"),
+        ((*CATERING, "还是按6%算", "再加上小升规，一共"), "218000"),
+        (("民企新增税收150万", "要是300万呢", "按150万的，再加小升规，一共"), "350000"),
+        (
+            (
+                "限上批发，销售4亿，增长7%，行业平均6%",
+                "如果增长9%呢",
+                "按原来的算，再加省质量奖，合计",
+            ),
+            "570000",
+        ),
+    ],
+)
+def test_a_case_only_supposed_is_in_no_total_once_the_real_one_is_gone_by(talk, messages, due):
+    assert talk(*messages)[-1].calculation.amount_yuan == due
+
+
+@pytest.mark.parametrize(
+    ("messages", "due"),
+    [
+        (("国家级小巨人奖多少", "不对，我们是省级的，加上专精特新一起多少"), "400000"),
+        (("阳城县质量奖多少", "说错了，是市里的，加上小升规一起"), "500000"),
+    ],
+)
+def test_what_is_put_right_is_added_to_as_it_is_now(talk, messages, due):
+    assert talk(*messages)[-1].calculation.amount_yuan == due
+
+
+def test_a_total_stays_whole_when_one_thing_more_is_told(talk):
+    *_, last = talk(
+        "刚认定国家级众创空间", "还有个省级星创天地", "合计", "再孵化一家上市的呢", "合计"
+    )
+    assert last.calculation.amount_yuan == "2000000"
+
+
+def test_awards_are_added_and_taken_off_without_a_word_for_the_total(talk):
+    _, second, third, last = talk("小升规", "再加质量奖省里的", "再加山西100强", "去掉质量奖")
+    assert second.calculation.amount_yuan == "700000"
+    assert third.calculation.amount_yuan == "1200000"
+    assert last.calculation.amount_yuan == "700000"
+
+
+@pytest.mark.parametrize("had", ["两项都有", "这俩都评上了能拿多少", "要是两个都拿到呢"])
+def test_two_awards_asked_about_apart_are_both_had(talk, had):
+    assert talk(*CHAMPION, had)[-1].calculation.amount_yuan == "1000000"
+
+
+def test_one_thing_more_of_what_was_computed_is_no_other_award(talk):
+    *_, last = talk("孵化两家高新奖多少", "再加一家呢")
+    assert last.calculation.amount_yuan == "150000"
