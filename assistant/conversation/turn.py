@@ -46,7 +46,7 @@ from assistant.conversation.sessions.session import Focus, Pending, Session
 from assistant.conversation.subjects.homing import asked_there, brought_home, refused_for_place
 from assistant.conversation.subjects.in_two import changed_then_added
 from assistant.conversation.subjects.place_meant import keep_to_place
-from assistant.conversation.subjects.putting_right import put_beside, put_right
+from assistant.conversation.subjects.putting_right import put_right
 from assistant.conversation.subjects.supposing import keep_corrected, suppose
 from assistant.conversation.telling.forewarning import forewarned, refuse_no_article
 from assistant.conversation.telling.restating import restate
@@ -120,7 +120,6 @@ def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[D
         session.become(kept)
     read = brought_home(room, session, room.glossary.gloss(message))
     read = put_right(room, session, asked_there(room, session, read), as_of)
-    read = put_beside(room, session, read, as_of)
     turn = Turn(
         room=room,
         session=session,

@@ -135,7 +135,6 @@ class Cues:
     meant_together: re.Pattern[str]
     holds_now: re.Pattern[str]
     not_that: re.Pattern[str]
-    put_beside: re.Pattern[str]
     bare_sum: re.Pattern[str]
     heard_from: re.Pattern[str]
     asking_word: re.Pattern[str]

@@ -1,8 +1,7 @@
-"""不是，我是问小升规的: another subject is meant than the one just answered; 再加山西100强: one more beside it."""
+"""不是，我是问小升规的: another subject is meant than the one just answered."""
 
 from datetime import date
 
-from assistant.calculator.message.told import Told
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Room
@@ -23,26 +22,8 @@ def put_right(room: Room, session: Session, message: str, day: date) -> str:
     if is_question(what):
         return what
     told = room.vocabulary.tell(what, day)
-    named = _named(told)
-    if told.quantities or (told.mentions and not named) or named & set(session.focus.rules):
+    mentions = [m for of_rule in told.mentions.values() for m in of_rule if not m.covered]
+    named = {m.meaning.rule for m in mentions if m.meaning.role == "name"}
+    if told.quantities or (mentions and not named) or named & set(session.focus.rules):
         return message
     return f"那{what}呢"
-
-
-def put_beside(room: Room, session: Session, message: str, day: date) -> str:
-    """The message to read: 再加山西100强，一共多少, where another award is put beside those computed."""
-    cues, folded = load_cues(), fold_plain(message).strip()
-    match = cues.put_beside.fullmatch(folded)
-    if match is None or not session.sums or cues.total.search(folded):
-        return message
-    named = _named(room.vocabulary.tell(match["what"], day))
-    parts = session.sums[-1].parts or (session.sums[-1],)
-    if not named or named & {part.rule for part in parts}:
-        return message
-    return f"再加{match['what']}，一共多少"
-
-
-def _named(told: Told) -> set[str]:
-    """The rules that a message calls by their names."""
-    mentions = [m for of_rule in told.mentions.values() for m in of_rule if not m.covered]
-    return {m.meaning.rule for m in mentions if m.meaning.role == "name"}
