@@ -95,6 +95,7 @@ def _choice(
             return Chosen(spec.name, found.value, found.start, found.end)
     if not said:
         return _by_position(spec, told) if asked else None
+    said = _narrowed(said)
     if len({m.meaning.value for m in said}) > 1:
         if (ruling := _prevailing(spec, said, told)) is not None:
             return Chosen(spec.name, spec.spec.prevails, ruling.start, ruling.end)
@@ -107,6 +108,20 @@ def _choice(
     if len(values) > 1:
         return Chosen(spec.name, None, first.start, last.end, values)
     return Chosen(spec.name, values[0], first.start, first.end)
+
+
+def _narrowed(said: Sequence[Mention]) -> list[Mention]:
+    """高压的，单电源: a word for several values tells nothing beside one that is said of one of them alone."""
+    of_word: dict[tuple[int, int], set[str]] = {}
+    for mention in said:
+        of_word.setdefault((mention.start, mention.end), set()).add(mention.meaning.value)
+    alone = {value for values in of_word.values() if len(values) == 1 for value in values}
+
+    def is_wider(mention: Mention) -> bool:
+        values = of_word[mention.start, mention.end]
+        return len(values) > 1 and bool(values & alone)
+
+    return [mention for mention in said if not is_wider(mention)]
 
 
 def _prevailing(spec: InputWords, said: Sequence[Mention], told: Told) -> Mention | None:

@@ -232,7 +232,11 @@ def _changed(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     main = candidates[0].rule if candidates else None
     ids = {rule.id for rule in rules}
     vocabulary = turn.room.vocabulary
-    told = any(_tells(read(vocabulary, rule, turn.heard, asked), asked) for rule in rules)
+    told = any(
+        _tells(reading, asked) or _says_several_in_one(turn, rule, reading)
+        for rule in rules
+        for reading in (read(vocabulary, rule, turn.heard, asked),)
+    )
     beside = [
         rule
         for rule in turn.room.rulebook.rules
@@ -278,3 +282,10 @@ def _tells(reading: Reading, asked: str | None) -> bool:
     """Whether a message tells a fact, be it that a figure is told unclearly (用到四十来万呢)."""
     unclear = (doubt.input == asked or doubt.reason == "vague" for doubt in reading.doubts)
     return bool(reading.fillings) or any(unclear)
+
+
+def _says_several_in_one(turn: Turn, rule: LoadedRule, reading: Reading) -> bool:
+    """高压的呢, after 低压: whether one word is said that several choices are called by."""
+    text, mentions = turn.heard.told.text, turn.heard.told.mentions.get(rule.id, ())
+    said = {text[m.start : m.end] for m in mentions if m.meaning.role == "choice"}
+    return any(doubt.reason == "ambiguous" and doubt.words in said for doubt in reading.doubts)

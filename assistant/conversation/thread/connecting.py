@@ -92,7 +92,8 @@ def _is_a_bare_choice(turn: Turn) -> bool:
     focus, told = turn.session.focus, turn.heard.told
     mentions = [m for r in (focus.rules if focus else ()) for m in told.mentions.get(r, ())]
     choices = [m for m in mentions if m.meaning.role == "choice"]
-    if not choices or len({m.meaning.value for m in choices}) > 1:
+    words = {(m.start, m.end) for m in choices}
+    if not choices or len({m.meaning.value for m in choices}) > 1 < len(words):
         return False
     said = {i for m in choices for i in range(m.start, m.end)}
     known = {*PARTICLES, *choices[0].meaning.value}

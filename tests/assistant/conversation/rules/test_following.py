@@ -175,3 +175,15 @@ def test_what_was_only_told_before_is_read_with_the_question(talk):
         "固定资产投资总额6200万，现在已经完工了，实际投了6000万，县里奖励多少？",
     )
     assert last.calculation.amount_yuan == "2400000"
+
+
+@pytest.mark.parametrize("asked", ["那高压呢", "高压的呢", "高压的要几天", "要是高压用户呢"])
+def test_a_word_for_two_choices_is_asked_about_and_not_answered_for_the_one_before(talk, asked):
+    _, which, last = talk("用电报装低压几天", asked, "单电源")
+    assert which.kind == "clarification"
+    assert last.calculation.value == "15"
+
+
+def test_a_word_for_two_choices_beside_one_of_them_tells_that_one(talk):
+    (answer,) = talk("我厂高压的，单电源，接电几天")
+    assert answer.calculation.value == "15"
