@@ -131,10 +131,10 @@ def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[D
     )
     for step in STEPS:
         began = time.perf_counter()
-        draft = step(turn)
+        found = step(turn)
         turn.times[step.__name__] = (time.perf_counter() - began) * 1000
-        if draft is not None:
-            draft = doubted(turn, draft)
+        if found is not None:
+            draft = doubted(turn, found)
             remember(turn, draft)
             return forewarned(turn, draft), turn
     raise AssertionError("the last step always answers")

@@ -10,6 +10,8 @@ from assistant.answering.attributes import asked_attributes, load_attributes
     [
         ("小升规能拿多少钱", "amount"),
         ("归谁管", "department"),
+        ("〔2020〕63号是哪个办法", "document"),
+        ("落地奖励按照什么办法", "document"),
         ("这事找哪个局", "department"),
         ("办照要多久", "period"),
         ("几天能退税", "period"),
