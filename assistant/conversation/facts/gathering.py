@@ -1,6 +1,6 @@
 """The facts for a rule: told in this message, told before, or in doubt."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -107,17 +107,24 @@ def gather_facts(
     *,
     asked: str | None = None,
     earlier: Iterable[Heard] = (),
+    without: Collection[str] = (),
 ) -> Facts:
     """The facts for a rule: earlier messages first, then what the session knows, then this one.
 
-    ``earlier`` are messages read again for this rule (an ellipsis: 那零售的呢).
+    ``earlier`` are messages read again for this rule (an ellipsis: 那零售的呢). ``without`` are inputs of
+    which what was told before does not hold; the session forgets it.
     """
     facts = Facts()
+    for name in without:
+        session.told.pop(name, None)
     for message in earlier:
         for filling in read(vocabulary, rule, message).fillings:
             facts.values[filling.input] = filling.value
             facts.before.add(filling.input)
             facts.recalled[filling.input] = filling
+    facts.forget(without)
+    for name in without:
+        facts.recalled.pop(name, None)
     for name, told in told_before(session, rule).items():
         facts.values[name] = told.value
         if told.turn < session.turns:

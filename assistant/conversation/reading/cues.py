@@ -30,6 +30,7 @@ class Cues:
     of_another: re.Pattern[str]
     dismissed: re.Pattern[str]
     like_mine: re.Pattern[str]
+    else_alike: re.Pattern[str]
     correction: re.Pattern[str]
     follow: re.Pattern[str]
     back: re.Pattern[str]

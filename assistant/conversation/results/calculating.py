@@ -44,6 +44,7 @@ from assistant.conversation.rules.clauses import quotes_other_words
 from assistant.conversation.rules.following import followed, of_the_case, rules_of
 from assistant.conversation.rules.instead import or_instead
 from assistant.conversation.rules.narrowing import asks_first, only_one, singled_out
+from assistant.conversation.rules.not_carried import of_another_thing, of_another_trade
 from assistant.conversation.rules.same_sum import same_sum
 from assistant.conversation.rules.unused import (
     asks_for_total,
@@ -209,14 +210,26 @@ def _each(
         apart = rule.id in untouched
         heard = Heard.of(room.vocabulary, "", turn.as_of) if apart else turn.heard
         again = before if apart else earlier
-        facts = gather_facts(room.vocabulary, rule, session, heard, asked=asked, earlier=again)
+        facts = gather_facts(
+            room.vocabulary,
+            rule,
+            session,
+            heard,
+            asked=asked,
+            earlier=again,
+            without=of_another_trade(turn, rule),
+        )
         if facts.doubts and (stretch := _own_stretch(turn, rule, rules)) is not None:
             told_there = gather_facts(room.vocabulary, rule, session, stretch)
             facts = facts if told_there.doubts else told_there
         if asked == last_asked(turn):
             change_together(session, rule, facts, heard, asked)
         remember_facts(session, rule, facts)
-        found = (rule, facts, _calculated(turn, rule, facts))
+        calculation = _calculated(turn, rule, facts)
+        if others := of_another_thing(turn, rule, facts, calculation):
+            facts = gather_facts(room.vocabulary, rule, session, heard, asked=asked, without=others)
+            calculation = _calculated(turn, rule, facts)
+        found = (rule, facts, calculation)
         known.append(or_instead(turn, found, again) if len(rules) == 1 else found)
     return known
 

@@ -1,0 +1,53 @@
+"""What was told before and does not hold of what is asked now: an average of another trade, what alone
+settled a question about another thing.
+"""
+
+from assistant.calculator.calculation import Calculation
+from assistant.calculator.quantities.cues import cues
+from assistant.calculator.rules.rulebook import LoadedRule
+from assistant.conversation.facts.gathering import Facts, read
+from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.room import Turn
+from assistant.conversation.rules.following import rules_of
+
+_CASE = 2
+"""So many figures told anew make a case of its own."""
+
+
+def of_another_trade(turn: Turn, rule: LoadedRule) -> set[str]:
+    """The averages told for another trade, where a growth of this one is told, or it is another's.
+
+    None where all else is said to be alike, or where the trade itself was put right.
+    """
+    focus, told = turn.session.focus, turn.session.told
+    before = rules_of(turn, focus.rules if focus is not None else ())
+    if not before or rule in before or turn.said.correction:
+        return set()
+    averages = {
+        name
+        for name, spec in rule.inputs.items()
+        if cues().label_is("average_labels", spec.label)
+        and name in told
+        and any(name in other.inputs for other in before)
+    }
+    known, text = load_cues(), turn.said.text
+    if not averages or known.like_mine.search(text) or known.else_alike.search(text):
+        return set()
+    reading = read(turn.room.vocabulary, rule, turn.heard)
+    figures = {f.input for f in reading.fillings if rule.inputs[f.input].type in ("money", "rate")}
+    grown = any(rule.inputs[name].type == "rate" for name in figures) or reading.excess is not None
+    own = turn.said.new_person or grown or len(figures) >= _CASE
+    return averages - figures if own else set()
+
+
+def of_another_thing(
+    turn: Turn, rule: LoadedRule, facts: Facts, calculation: Calculation
+) -> set[str]:
+    """没列入名录的要不要环评 / 房地产项目呢: what alone settled a check, told before and other than is assumed,
+    where what is told now makes no difference to it and is not told of oneself.
+    """
+    used = set(calculation.inputs)
+    if rule.kind != "check" or calculation.missing or turn.said.own or not facts.now:
+        return set()
+    alone = used <= facts.before and all(rule.inputs[n].assume is not None for n in used)
+    return used if alone else set()
