@@ -114,21 +114,7 @@ def gather_facts(
     ``earlier`` are messages read again for this rule (an ellipsis: 那零售的呢). ``without`` are inputs of
     which what was told before does not hold; the session forgets it.
     """
-    facts = Facts()
-    for name in without:
-        session.told.pop(name, None)
-    for message in earlier:
-        for filling in read(vocabulary, rule, message).fillings:
-            facts.values[filling.input] = filling.value
-            facts.before.add(filling.input)
-            facts.recalled[filling.input] = filling
-    facts.forget(without)
-    for name in without:
-        facts.recalled.pop(name, None)
-    for name, told in told_before(session, rule).items():
-        facts.values[name] = told.value
-        if told.turn < session.turns:
-            facts.before.add(name)
+    facts = _facts_before(vocabulary, rule, session, earlier, without)
     years = {name: told.year for name, told in session.told.items()}
     known = {name: years.get(name) for name in facts.values}
     reading = read(vocabulary, rule, heard, asked, known)
@@ -157,6 +143,30 @@ def gather_facts(
     clear = {*settled, *facts.values, *(d.input for d in doubts)}
     facts.doubts = (*doubts, *told_roughly(session, rule, clear))
     facts.values = settle_excess(facts.values, reading.excess)
+    return facts
+
+
+def _facts_before(
+    vocabulary: Vocabulary,
+    rule: LoadedRule,
+    session: Session,
+    earlier: Iterable[Heard],
+    without: Collection[str],
+) -> Facts:
+    """What earlier messages and the session tell of a rule; the session forgets the inputs ``without``."""
+    facts = Facts()
+    for name in without:
+        session.told.pop(name, None)
+    for message in earlier:
+        for filling in read(vocabulary, rule, message).fillings:
+            if filling.input not in without:
+                facts.values[filling.input] = filling.value
+                facts.before.add(filling.input)
+                facts.recalled[filling.input] = filling
+    for name, told in told_before(session, rule).items():
+        facts.values[name] = told.value
+        if told.turn < session.turns:
+            facts.before.add(name)
     return facts
 
 
