@@ -175,9 +175,10 @@ def remember(turn: Turn, draft: Draft) -> None:
             of_a_term = draft.reason == "ended" and len(turn.said.content) >= _OWN_WORDS
             question = turn.said.text if of_a_term else focus.question
         rules = draft.rules
+        near = draft.near
         if focus is not None and not rules and same_subject(focus, draft.subject):
-            rules = focus.rules
-        session.turn_to(Focus(*draft.subject, question=question, rules=rules, near=draft.near))
+            rules, near = focus.rules, near or focus.near
+        session.turn_to(Focus(*draft.subject, question=question, rules=rules, near=near))
 
 
 def same_subject(focus: Focus, subject: tuple[str, str]) -> bool:

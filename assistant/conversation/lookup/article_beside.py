@@ -1,4 +1,4 @@
-"""前一条, 下一条呢, 最后一条: the article beside the present one is opened."""
+"""前一条, 下一条呢, 最后一条: the article beside the present one is opened; 第一条细说, after a list, that of its place."""
 
 from assistant.answering.draft import Draft
 from assistant.conversation.facts.gathering import Heard
@@ -7,10 +7,14 @@ from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.reading.understanding import understand
 from assistant.conversation.room import Turn
 from corpus.document import Article, Document
+from index.references import numeral
 
 
 def open_beside(turn: Turn) -> Draft | None:
     """Read the message as one that names the article meant; say so where there is none further on."""
+    if (listed := _listed(turn)) is not None:
+        _read_as_of(turn, *listed)
+        return None
     match = load_cues().article_beside.match(turn.said.text)
     focus = turn.session.focus
     document = turn.room.catalog.get(focus.document) if focus is not None else None
@@ -25,11 +29,32 @@ def open_beside(turn: Turn) -> Draft | None:
         place += 1 if match["behind"] else -1
     if not 0 <= place < len(document.articles):
         return outcome_draft("no_article_behind" if match["behind"] else "no_article_before")
-    named = _name(turn, document, document.articles[place]) + turn.said.text[match.end() :]
+    _read_as_of(turn, document, document.articles[place], match.end())
+    return None
+
+
+def _listed(turn: Turn) -> tuple[Document, Article, int] | None:
+    """After a list of what fits, the article of the place named, and where the naming ends; none where the
+    list holds an article of that number itself.
+    """
+    match, last = load_cues().row_meant.match(turn.said.text), turn.session.last_draft
+    place = numeral(match["place"]) if match is not None else None
+    if match is None or place is None or last is None or last.outcome != "matched":
+        return None
+    rows = [s.citations[0] for s in last.statements if s.citations]
+    if place > len(rows) or (match["unit"] == "条" and any(row.article == place for row in rows)):
+        return None
+    row = rows[place - 1]
+    found = turn.room.article(row.document_id, row.key)
+    return (*found, match.end()) if found is not None else None
+
+
+def _read_as_of(turn: Turn, document: Document, article: Article, end: int) -> None:
+    """The message with the article's name in place of its words up to ``end``."""
+    named = _name(turn, document, article) + turn.said.text[end:]
     turn.message = named
     turn.said = understand(named)
     turn.heard = Heard.of(turn.room.vocabulary, named, turn.as_of)
-    return None
 
 
 def _name(turn: Turn, document: Document, article: Article) -> str:

@@ -31,7 +31,7 @@ from assistant.conversation.matching.rows import (
     rule_row,
     same_rows,
 )
-from assistant.conversation.matching.tried import Tried, try_rules
+from assistant.conversation.matching.tried import Tried, only_beside, try_rules
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.room import Room, Turn
 from assistant.conversation.subjects.place_meant import documents_meant
@@ -60,7 +60,7 @@ def match(
     result = room.retriever.search(fold_plain(text), k=_RELATED, filters=Filters(among=only))
     scores = {(h.document, h.article): h.score for h in result.hits}
     near = _near(result)
-    tried = list(try_rules(room, heard, scores, near, as_of))
+    tried = only_beside(list(try_rules(room, heard, scores, near, as_of)))
     certain, possible = _of_rules(room, heard.told, tried, as_of)
     if addressed:
         open_to = addressed_rows(room, heard.told, as_of, only)
@@ -218,6 +218,7 @@ def match_profile(turn: Turn) -> Draft | None:
         notices=document_notices(texts, document),
         suggestions=tuple(row.title for row in certain[:3]),
         subject=(first.document_id, first.key),
+        near=tuple(row.rule for row in (*certain, *shown) if row.rule is not None),
         outcome="matched",
     )
 

@@ -144,6 +144,7 @@ class Cues:
     why_of_sum: re.Pattern[str]
     level_meant: re.Pattern[str]
     article_beside: re.Pattern[str]
+    row_meant: re.Pattern[str]
     never_before: re.Pattern[str]
     list_asked: re.Pattern[str]
 

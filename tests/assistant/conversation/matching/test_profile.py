@@ -198,3 +198,38 @@ def test_thanks_before_a_question_leave_it_a_question(talk, asked):
 def test_thanks_with_a_remark_are_thanks(talk, said):
     *_, last = talk("限上零售，零售额3000万，增速8%，行业平均6%，奖多少", said)
     assert last.answer.startswith("不客气")
+
+
+@pytest.mark.parametrize("industry", ["光伏", "新材料"])
+def test_what_comes_on_top_of_an_award_is_certain_only_with_it(assistant: Assistant, industry: str):
+    alone = assistant.match(f"我们搞{industry}的，民企，去年投了1.2个亿建成投产")
+    assert "strategic-industry-award" not in {row.rule for row in alone.certain}
+    both = assistant.match(f"我们搞{industry}的，去年刚升规")
+    assert of_rule(both, "strategic-industry-award") in both.certain
+
+
+@pytest.mark.parametrize("yet", ["还没建完", "明年才能完工", "正在建"])
+def test_a_project_that_is_not_done_yet_may_still_be_given_its_award(
+    assistant: Assistant, yet: str
+):
+    result = assistant.match(f"农业龙头企业，投了1500万，{yet}")
+    row = of_rule(result, "project-completion-award")
+    assert row in result.possible and "60万元" in row.why and row.missing
+
+
+def test_what_was_invested_is_no_rent(assistant: Assistant):
+    result = assistant.match("我厂投了6000万的工业转型项目，刚建完")
+    assert "rental-housing-property-tax" not in {row.rule for row in result.possible}
+
+
+@pytest.mark.parametrize("between", [(), ("怎么申请",), ("第一条细说",)])
+def test_what_a_list_was_made_of_is_computed_with(talk, between: tuple[str, ...]):
+    *_, last = talk("我开超市的，限上，零售额6000万，能享受啥", *between, "涨了7%，行业平均5%")
+    assert last.calculation.amount_yuan == "140000"
+
+
+@pytest.mark.parametrize("asked", ["第一条细说", "第一个展开讲讲"])
+def test_the_first_of_a_list_is_its_first_row(talk, asked: str):
+    *_, answer = talk("我厂投了6000万的工业转型项目，刚建完，能享受什么政策", asked)
+    assert answer.reason is None
+    assert {citation.article for citation in answer.citations} == {21}
