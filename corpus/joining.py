@@ -196,6 +196,8 @@ def _width(line: Line) -> float:
 
 def _open_bracket(so_far: str, following: str) -> bool:
     """Whether a bracket or quote is still open and the next line closes it."""
+    if not any(char in _PAIRS for char in following):
+        return False
     stack: list[str] = []
     for char in so_far[-_REACH:]:
         if char in "([《“「『":
