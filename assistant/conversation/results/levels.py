@@ -56,7 +56,8 @@ def of_level(turn: Turn) -> Draft | None:
         meant = meant[1:2] if len(meant) == _MIDDLE_OF else ()
     elif not match["all"]:
         meant = meant[-1:] if match["high"] else meant[:1]
-    if len(meant) > 1 or any(case.low == 0 for case in meant):
+    from_nothing = levels.cases[0] if levels.cases else None
+    if len(meant) > 1 or any(c is from_nothing and isinstance(c.low, Decimal) for c in meant):
         return _each(turn, levels, meant)
     return _one(turn, levels, meant[0]) if meant else None
 
