@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from assistant.answering.answer import Answer, CalculationView, Citation
+from assistant.calculator.rules.rule import Input
 from assistant.calculator.rules.rulebook import RuleBook
 from assistant.web.amounts import amount_words, result_words
 from assistant.web.checks import today
@@ -195,7 +196,14 @@ def _forms(calculation: CalculationView, catalog: Catalog, rulebook: RuleBook) -
         known = {
             name: calculation.inputs[name] for name in rule.inputs if name in calculation.inputs
         }
-        filled = {n: str(v).lower() if isinstance(v, bool) else str(v) for n, v in known.items()}
+        filled = {name: _as_typed(rule.inputs[name], value) for name, value in known.items()}
         query = urlencode({RULE: rule_id, **filled})
         links.append(FormLink(rule.title, f"{address_of(document, article)}?{query}"))
     return links
+
+
+def _as_typed(known: Input, value: object) -> str:
+    """A value as a form takes it: a sum with its unit."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"{value}元" if known.type == "money" else str(value)
