@@ -112,11 +112,11 @@ def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[D
     """
     if (two := changed_then_added(session, message)) is not None:
         kept = deepcopy(session)
-        draft, turn = run_turn(room, session, two[0], as_of)
-        if draft.calculation is not None and draft.outcome in ("calculated", "repeated"):
-            draft, turn = run_turn(room, session, two[1], as_of)
+        changed, _ = run_turn(room, session, two[0], as_of)
+        if changed.calculation is not None and changed.outcome in ("calculated", "repeated"):
+            added, turn = run_turn(room, session, two[1], as_of)
             turn.written = message
-            return draft, turn
+            return added, turn
         session.become(kept)
     read = brought_home(room, session, room.glossary.gloss(message))
     read = put_right(room, session, asked_there(room, session, read), as_of)

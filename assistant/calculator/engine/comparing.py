@@ -35,7 +35,8 @@ def difference(
     ]
     text = sentence("less", more=yuan(_sum(more)), less=yuan(_sum(less)), result=yuan(result))
     steps.append(Step(text, result, "yuan", "", ()))
-    title = sentence("compared", title=more.title, larger=larger, smaller=smaller)
+    apart = "compared_awards" if larger == more.title else "compared"
+    title = sentence(apart, title=more.title, larger=larger, smaller=smaller)
     return replace(
         more,
         title=title,

@@ -24,6 +24,7 @@ from assistant.conversation.facts.matching_told import (
 )
 from assistant.conversation.facts.parts import apart, mixed, split_parts, unsure
 from assistant.conversation.facts.roughly import remember_roughly, told_roughly
+from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.sessions.session import Session, ToldFact
 
 NOTHING_NOW: Mapping[str, Filling] = {}
@@ -63,6 +64,7 @@ class Facts:
     """What is known for one rule. ``now`` are inputs told in this message, ``before`` earlier;
     ``recalled`` are those of ``before`` that were read only now, in messages said before.
 
+    ``of_other_trade`` are averages told for another trade, which hold no more.
     ``doubts`` are about inputs that nothing else settles. ``several`` are things of a kind that are
     all the speaker's, to be computed one by one and added up.
     """
@@ -73,6 +75,7 @@ class Facts:
     recalled: dict[str, Filling] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
     several: Several | None = None
+    of_other_trade: frozenset[str] = frozenset()
 
     def forget(self, names: Iterable[str]) -> None:
         """Take back what is known of these inputs."""
@@ -135,6 +138,8 @@ def gather_facts(
         facts.values[filling.input] = filling.value
         facts.now[filling.input] = filling
         facts.before.discard(filling.input)
+    facts.of_other_trade = _of_other_trade(rule, session, facts, heard)
+    facts.forget(facts.of_other_trade)
     if reading.several is not None and reading.several.wanted == "sum":
         facts.several = reading.several
     settled = {*facts.now, *(facts.several.inputs if facts.several else ())}
@@ -181,6 +186,24 @@ def _told_anew(reading: Reading, session: Session, heard: Heard) -> list[Filling
         )
 
     return [filling for filling in reading.fillings if not is_told_again(filling)]
+
+
+def _of_other_trade(
+    rule: LoadedRule, session: Session, facts: Facts, heard: Heard
+) -> frozenset[str]:
+    """我朋友搞批发，卖了3个亿，涨了8%, after an hotel: the averages that were told for another trade, where a sum of
+    this one's own is told and nobody says that they are the same.
+    """
+    told = session.told
+    own = any(rule.inputs[name].type == "money" for name in facts.now)
+    names = [n for n in facts.before if n in told and is_average(told[n]) and n not in facts.now]
+    cues_, text = load_cues(), heard.told.text
+    if not own or not names or cues_.same_average.search(text) or cues_.like_mine.search(text):
+        return frozenset()
+    aside = (one for aside in session.asides.values() for one in aside.results)
+    answered = (*session.sums, *session.results, *aside)
+    with_it = {one.rule for one in answered if set(names) & one.inputs.keys()}
+    return frozenset(names) if with_it and rule.id not in with_it else frozenset()
 
 
 def _now_of_last_year(
@@ -240,7 +263,11 @@ def _is_named(heard: Heard, rule: LoadedRule, name: str | None) -> bool:
 
 def remember_facts(session: Session, rule: LoadedRule, facts: Facts) -> None:
     """The session keeps what this message told, and what was read anew in those before."""
+    for name in facts.of_other_trade - facts.now.keys():
+        session.told.pop(name, None)
     for name, filling in facts.recalled.items():
+        if name in facts.of_other_trade:
+            continue
         if name not in session.told and name not in facts.now:
             session.tell(_fact(rule, filling, max(0, session.turns - 1)))
     for filling in facts.now.values():

@@ -43,6 +43,8 @@ class Cues:
     part_ends: re.Pattern[str]
     compared: re.Pattern[str]
     than_usual: re.Pattern[str]
+    which_more: re.Pattern[str]
+    same_average: re.Pattern[str]
     than_before: re.Pattern[str]
     as_it_was: re.Pattern[str]
     instalments: tuple[re.Pattern[str], ...]

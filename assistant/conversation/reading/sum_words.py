@@ -38,7 +38,7 @@ class SumQuestion:
     the one before the last, the last; ``count``: so many; ``own``/``other``: the asker's, another's;
     ``time``, ``cap``: a time, the most is asked for; ``of_last``: it names the award answered last;
     ``pointed``: the sums that words point to which they alone were asked with, by their indexes;
-    ``half``: a half is spoken of; ``part_at``, ``rest_at``: where a part is
+    ``extremes``: the most and the least of all; ``half``: a half is spoken of; ``part_at``, ``rest_at``: where a part is
     last, what is left first spoken of.
     """
 
@@ -53,6 +53,7 @@ class SumQuestion:
     cap: bool = False
     of_last: bool = False
     pointed: tuple[int, ...] = ()
+    extremes: bool = False
     half: bool = False
     part_at: int | None = None
     rest_at: int | None = None
@@ -104,6 +105,7 @@ def read_sum_question(
         cap="cap" in told,
         of_last="of_last" in told,
         pointed=tuple(dict.fromkeys(int(kind) for kind in kinds if kind.isdigit())),
+        extremes="extremes" in told,
         half="half" in kinds,
         part_at=next((at for kind, at in reversed(words) if kind == "in_part"), None),
         rest_at=next((at for kind, at in words if kind == "rest"), None),

@@ -81,7 +81,8 @@ def calculate(turn: Turn) -> Draft | None:
     spoken_of = rules_of(turn, tuple(c.rule for c in candidates if c.named and not c.denied))
     alone_meant = singled_out(turn, spoken_of)
     meant = alone_meant is not None and asks_first(turn) and not asked_besides(turn)
-    wanted = meant or (bool(candidates) and wants_result(turn, candidates))
+    total = len(spoken_of) > 1 and asks_for_total(turn) and not asked_besides(turn)
+    wanted = meant or (bool(candidates) and (total or wants_result(turn, candidates)))
     if not wanted or lists_choices(turn, candidates[0]):
         stated = stated_period(turn)
         return calculate_rules(turn, [stated]) if stated else None
@@ -260,14 +261,21 @@ def _with_other_awards(turn: Turn, rules: Sequence[LoadedRule], new: Calculation
         return None
     if not others or new.unit != "yuan" or any(r.rule in ids or not r.result for r in others):
         return None
-    others = [_as_told_now(turn, other) for other in others]
+    others = [_as_told_now(turn, other, rules) for other in others]
     return added_up(turn, [*others, *(new.parts or (new,))], repeats=False)
 
 
-def _as_told_now(turn: Turn, before: Calculation) -> Calculation:
-    """就是升的一级，另外产值破3个亿: a result given before, with what the message tells otherwise of it."""
-    rule = turn.room.rulebook.get(before.rule)
-    if rule is None or not read(turn.room.vocabulary, rule, turn.heard).fillings:
+def _as_told_now(turn: Turn, before: Calculation, news: Sequence[LoadedRule]) -> Calculation:
+    """就是升的一级，另外产值破3个亿: a result given before, with what the message tells otherwise of it; what it
+    tells of the new awards (加上国家级众创空间) is not of this one.
+    """
+    vocabulary, rule = turn.room.vocabulary, turn.room.rulebook.get(before.rule)
+    if rule is None:
+        return before
+    taken = [f for new in news for f in read(vocabulary, new, turn.heard).fillings]
+    spans = {(filling.start, filling.end) for filling in taken}
+    told = read(vocabulary, rule, turn.heard).fillings
+    if all((filling.start, filling.end) in spans for filling in told):
         return before
     facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
     now = compute(rule, facts, turn.as_of)

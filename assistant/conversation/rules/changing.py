@@ -39,6 +39,9 @@ def last_asked(turn: Turn) -> str | None:
         if isinstance(fact.value, Decimal) and kind in (None, fact.type)
     ]
     kept = {quantity.value for quantity in quantities}
+    again = [name for name in figures if {told[name].value, _in_percent(told[name])} & kept]
+    if turn.real_again and again:
+        return again[-1]
     gone = {q.value for q in read_quantities(turn.said.text) if q.value not in kept}
     withdrawn = [name for name in figures if {told[name].value, _in_percent(told[name])} & gone]
     withdrawn += [n for n in figures if is_part_of(told[n], turn.heard.told.withdrawn)]

@@ -55,7 +55,7 @@ def followed(turn: Turn) -> Followed | None:
         return Followed([one], None)
     if not of_the_case(turn):
         return None
-    if rules:
+    if rules and not _totals_others(turn, rules):
         if (beside := _beside(turn, rules)) is not None:
             return Followed([beside], None)
         rules = _of_compared(turn, rules)
@@ -69,10 +69,21 @@ def followed(turn: Turn) -> Followed | None:
                 changed or rules, last_asked(turn), untouched=_not_named(turn, changed or rules)
             )
         return None
-    if not focus.near or _names_others(turn, set(focus.near)):
+    if rules or not focus.near or _names_others(turn, set(focus.near)):
         return None
     told = told_rule(turn, rules_of(turn, focus.near))
     return Followed([told[0]], told[1], earlier=True) if told else None
+
+
+def _totals_others(turn: Turn, rules: list[LoadedRule]) -> bool:
+    """先拿了专精特新又拿省级小巨人，加起来: whether the total of several awards is asked for that are all named
+    now, of which some are those of the case.
+    """
+    if load_cues().total_asked.search(turn.said.text) is None:
+        return False
+    named = {c.rule for c in candidates_of(turn) if c.named and not c.denied and c.kind != "rival"}
+    ids = {rule.id for rule in rules}
+    return bool(named & ids) and not named <= ids
 
 
 def _called_shortly(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:

@@ -6,6 +6,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.calculator.calculation import Calculation, InputValue
 from assistant.calculator.engine.comparing import difference
+from assistant.calculator.message.told import Mention
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import (
@@ -30,9 +31,14 @@ def compare(turn: Turn) -> Draft | None:
     """By how much two cases differ that the message names, or that it and the one before name."""
     if (gap := _short_by(turn)) is not None:
         return gap
-    if not load_cues().compared.search(turn.said.text):
-        return None
+    cues, text = load_cues(), turn.said.text
     sums = [one for one in turn.session.sums if one.unit == "yuan"]
+    if sums and (usual := _against_the_usual(turn, sums[-1])) is not None:
+        return usual
+    if not (cues.compared.search(text) or cues.which_more.search(text)):
+        return None
+    if (awards := _two_awards(turn)) is not None or not cues.compared.search(text):
+        return awards
     if len(pair := _said_which(turn, sums)) == _CASES:
         return _with_the_one_before(turn, *pair)
     focus = turn.session.focus
@@ -42,14 +48,50 @@ def compare(turn: Turn) -> Draft | None:
         facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
         if (found := _two_cases(turn, rule, facts)) is not None:
             return _draft(turn, rule, facts, *found)
-    if sums and (usual := _against_the_usual(turn, sums[-1])) is not None:
-        return usual
     named_ones = by_figures(turn)
     if len(named_ones) == _CASES:
         return _with_the_one_before(turn, *named_ones)
     if len(sums) > 1 and not turn.heard.told.quantities:
         return _with_the_one_before(turn, *_spoken_of(turn, sums))
     return None
+
+
+def _two_awards(turn: Turn) -> Draft | None:
+    """专精特新跟省级小巨人差多少: the sums of two awards, each named on its side of the word that compares them."""
+    text = turn.heard.told.text
+    for between in load_cues().between_cases.finditer(text):
+        sides = [text[: between.start()], text[between.end() :]]
+        cases = [_only_award(turn, side) for side in sides]
+        first, last = cases
+        if first is None or last is None or first.rule == last.rule:
+            continue
+        found = difference(first, last, (first.title, last.title))
+        if found is not None:
+            return _compared(drafted(turn, replace(found, parts=(first, last))))
+    return None
+
+
+def _only_award(turn: Turn, words: str) -> Calculation | None:
+    """What the one award comes to that words name; None where several are named, or a fact is lacking."""
+    vocabulary = turn.room.vocabulary
+    heard = Heard.of(vocabulary, words, turn.as_of)
+    rulebook = turn.room.rulebook
+    names = {
+        rule.id: [m.end - m.start for m in heard.told.mentions.get(rule.id, ()) if _is_name(m)]
+        for rule in rulebook.rules
+        if rule.kind == "award"
+    }
+    longest = max((length for lengths in names.values() for length in lengths), default=0)
+    named = rulebook.those([name for name, lengths in names.items() if longest in lengths])
+    if len(named) != 1:
+        return None
+    facts = gather_facts(vocabulary, named[0], turn.session, heard)
+    calculation = compute(named[0], facts, turn.as_of)
+    return None if facts.doubts or calculation.missing else calculation
+
+
+def _is_name(mention: Mention) -> bool:
+    return mention.meaning.role == "name" and not mention.covered
 
 
 def _short_by(turn: Turn) -> Draft | None:
@@ -69,7 +111,7 @@ def _against_the_usual(turn: Turn, last: Calculation) -> Draft | None:
         return None
     (other,) = against
     shown = replace(last, title=f"{last.title}：{other.reading}", result=other.result)
-    shown = replace(shown, steps=other.steps or last.steps, alternatives=())
+    shown = replace(shown, says="", steps=other.steps or last.steps, alternatives=())
     return _compared(drafted(turn, shown))
 
 
@@ -132,6 +174,12 @@ def _two_cases(
 ) -> tuple[str, tuple[InputValue, InputValue]] | None:
     """The choice of which two values are spoken of: both now, or one now and one before."""
     choices = {name for name, spec in rule.inputs.items() if spec.type == "choice"}
+    mentions = turn.heard.told.mentions.get(rule.id, ())
+    for name in sorted(choices):
+        said = [m for m in mentions if m.meaning.role == "choice" and m.meaning.input == name]
+        values = list(dict.fromkeys(m.meaning.value for m in said))
+        if len(values) == _CASES:
+            return name, (values[0], values[1])
     open_ = [d for d in facts.doubts if d.input in choices]
     if len(facts.doubts) == len(open_) == 1 and len(open_[0].values) == 2:
         first, second = open_[0].values

@@ -102,6 +102,8 @@ def _answer(
             if not meant and question.count is None and _was_not_due(turn):
                 return None
             pair = meant or last_two(turn, question, sums)
+            if question.extremes:
+                pair = _extremes(sums)
             return _differing(turn, pair) if len(pair) == _PAIR and not figures else None
         case "larger" | "smaller":
             pair = meant or last_two(turn, question, sums) or parts_of_last(turn)
@@ -117,6 +119,14 @@ def _answer(
         case _:
             one = _one(meant, () if question.count else answered_last(turn, sums))
             return _in_part(turn, question, one, figures) if one is not None else None
+
+
+def _extremes(sums: Sequence[Calculation]) -> Sequence[Calculation]:
+    """最高和最低差多少: the least and the most of the sums of the last award, or of all where it has one alone."""
+    of_last = [one for one in sums if one.rule == sums[-1].rule]
+    chosen = of_last if len(of_last) >= _PAIR else [one for one in sums if not one.parts]
+    ordered = sorted(chosen, key=lambda one: one.result or Decimal(0))
+    return [ordered[0], ordered[-1]] if len(ordered) >= _PAIR else []
 
 
 def _was_not_due(turn: Turn) -> bool:

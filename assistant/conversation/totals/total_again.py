@@ -35,7 +35,14 @@ def beside_those_before(turn: Turn, news: Sequence[Calculation]) -> list[Calcula
     adds = cues.total.search(text) and cues.and_another.search(text)
     if not (adds or cues.adds_on.search(text)):
         return []
+    if turn.taken_back is not None:
+        return []  # told in the messages read anew, and no thing more
     changed = [new for new in news if not any(new.is_case_of(before) for before in results)]
+    mentions = turn.heard.told.mentions
+    if any(
+        m.meaning.role == "name" for n in news if n not in changed for m in mentions.get(n.rule, ())
+    ):
+        return []  # 先拿了专精特新又拿省级小巨人: all are told now
     before = [r for r in results if len(changed) == 1 and r.rule == changed[0].rule]
     if len(before) != 1 or _kind(before[0]) == _kind(changed[0]):
         return []

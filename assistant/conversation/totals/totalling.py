@@ -7,6 +7,7 @@ from assistant.answering.reckoning import calculation_draft
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.engine.combine import JOINED, combine
 from assistant.calculator.errors import CombineError
+from assistant.calculator.message.polarity import polarity
 from assistant.conversation.facts.gathering import Heard, described, read
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.reading.understanding import is_question
@@ -71,18 +72,31 @@ def _all_of(turn: Turn, results: list[Calculation], of_both: Sequence[Calculatio
 
 
 def _without_one(turn: Turn) -> Draft | None:
-    """500强我们进不去了，那一共还剩多少: the last total without the part that came to nothing."""
+    """500强我们进不去了，那一共还剩多少: the last total without the part that came to nothing, or that is put
+    right as not the asker's (说错了，不是十大产业).
+    """
     cues, text = load_cues(), turn.heard.told.text
     parts = _parts_of_total(turn)
     clauses = [c for c in CLAUSE.split(text) if cues.came_to_nothing.search(c)]
     asks = cues.the_rest.search(text) or (parts_of_last(turn) and not is_question(text))
-    if len(parts) < _TWO or not clauses or not asks:
+    gone = [part for part in parts if turn.said.correction and _is_denied(turn, part)]
+    if gone and _names_another(turn, {part.rule for part in parts}):
         return None
-    gone = [part for part in parts if _is_spoken_of(turn, part, parts)]
+    if not gone and clauses and asks:
+        gone = [part for part in parts if _is_spoken_of(turn, part, parts)]
+    if len(parts) < _TWO:
+        return None
     if len(gone) != 1 or any(q.unit == "yuan" for q in turn.heard.told.quantities):
         return None
     kept = [part for part in parts if part is not gone[0]]
     return added_up(turn, kept) if len(kept) > 1 else drafted(turn, kept[0])
+
+
+def _is_denied(turn: Turn, part: Calculation) -> bool:
+    """说错了，不属于十大产业: whether the message names the award, and only to say that it is not so."""
+    told = turn.heard.told
+    names = [m for m in told.mentions.get(part.rule, ()) if m.meaning.role == "name"]
+    return bool(names) and all(polarity(told, m) is False for m in names if not m.covered)
 
 
 def _parts_of_total(turn: Turn) -> Sequence[Calculation]:

@@ -110,3 +110,20 @@ def test_what_is_lacking_is_said_where_the_award_was_not_due(talk, messages, gap
 )
 def test_of_any_two_cases_that_the_words_point_to(talk, messages, difference):
     assert talk(*messages)[-1].calculation.amount_yuan == difference
+
+
+@pytest.mark.parametrize(
+    ("messages", "due"),
+    [
+        (("孵化器国家级", "省级", "市级", "最高和最低差多少"), "700000"),
+        (("专精特新跟省级小巨人差多少",), "200000"),
+        (("小升规和省级专精特新哪个多",), "100000"),
+        (("国家级和省级小巨人差多少",), "200000"),
+        (("我们小升规又拿省质量奖，一共", "里面哪个最多"), "500000"),
+        (("小升规多少", "高企首次三年80万研发呢", "哪个多"), "400000"),
+        (("出租住房租金收入30万，房产税多少", "省了多少"), "24000"),
+        (("出租住房租金收入30万，房产税多少", "比原来省了多少"), "24000"),
+    ],
+)
+def test_awards_and_cases_side_by_side(talk, messages, due):
+    assert talk(*messages)[-1].calculation.amount_yuan == due

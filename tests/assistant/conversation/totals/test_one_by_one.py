@@ -59,3 +59,29 @@ def test_two_awards_asked_about_apart_are_both_had(talk, had):
 def test_one_thing_more_of_what_was_computed_is_no_other_award(talk):
     *_, last = talk("孵化两家高新奖多少", "再加一家呢")
     assert last.calculation.amount_yuan == "150000"
+
+
+@pytest.mark.parametrize(
+    ("messages", "due"),
+    [
+        (("国家级小巨人呢", "我们先拿了专精特新又拿省级小巨人，加起来"), "400000"),
+        (("我们小升规又拿省质量奖，一共", "第二年就退库了呢"), "600000"),
+        (("小升规加专精特新一共",), "300000"),
+        (("省级重点实验室", "加上众创空间国家级的呢"), "1500000"),
+    ],
+)
+def test_a_total_holds_each_award_once_and_as_it_was_told(talk, messages, due):
+    assert talk(*messages)[-1].calculation.amount_yuan == due
+
+
+@pytest.mark.parametrize("denied", ["说错了，不是十大产业，就普通的", "搞错了，不属于十大产业"])
+def test_a_part_that_is_put_right_as_not_the_askers_is_taken_off(talk, denied):
+    first, last = talk("今年小升规，属于十大产业，一共能拿多少", denied)
+    assert first.calculation.amount_yuan == "500000"
+    assert last.calculation.amount_yuan == "200000"
+
+
+def test_the_figure_gone_by_again_is_not_the_average(talk):
+    *_, last = talk("我们零售限上3000万，涨7%，平均5%", "要是涨12%呢", "按实际的7%算")
+    assert last.calculation.amount_yuan == "70000"
+    assert "平均增速 5%" in last.answer
