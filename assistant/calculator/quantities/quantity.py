@@ -15,6 +15,7 @@ from assistant.calculator.quantities.chaining import chained
 from assistant.calculator.quantities.correcting import withdrawals
 from assistant.calculator.quantities.fact import Quantity, Unit
 from assistant.calculator.quantities.number import Number, read_number
+from assistant.calculator.quantities.rows import row_at
 from assistant.calculator.quantities.sharing import parts_of_totals, stands_alone, with_shared_units
 from assistant.calculator.quantities.wording import (
     Measure,
@@ -123,6 +124,11 @@ def _scan(masked: str, words: QuantityWords) -> Iterator[Quantity]:
     """Quantities without their surroundings; what is none has been blanked out."""
     position = 0
     while head := words.head.search(masked, position):
+        if row := row_at(masked, head.start()):
+            heads = (words.head.match(masked, *span) for span in row)
+            yield from (found for h in heads if h and (found := _read(masked, h, words)))
+            position = row[-1][1]
+            continue
         found = _read(masked, head, words)
         position = max(found.end if found else head.end(), head.start() + 1)
         if found is not None:

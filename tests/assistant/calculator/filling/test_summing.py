@@ -28,6 +28,8 @@ def read(vocabulary: Vocabulary, rule: str, text: str) -> Reading:
     [
         (SMALL, "小规模，四月不含税卖了七万二，五月六万八，俩月一共", "sales", 140_000),
         (HIGH_TECH, "研发投入头年20万，第二年三十万，第三年又翻番六十万", "rd_total", 1_100_000),
+        (HIGH_TECH, "首次高企，三年研发分别5万8万7万", "rd_total", 200_000),
+        (HIGH_TECH, "首次高企，三年研发二十万三十万四十万", "rd_total", 900_000),
         (MATCHING, "链主，今年全年采购总额3.6亿，去年三个亿", "purchases", 360_000_000),
         (
             "retail-growth-award",
