@@ -101,6 +101,7 @@ def test_awards_counted_are_no_projects(rulebook: RuleBook, text: str, projects:
         ("innovation-voucher-subsidy", "创新券一年最高补15万"),
         ("research-institute-subsidy", "新型研发机构补助封顶是200万吗"),
         ("new-tax-award", "民营企业新增税收奖励上限100万"),
+        ("guarantee-risk-compensation", "风险补偿单家担保机构最高500万"),
     ],
 )
 def test_a_cap_that_is_named_is_no_figure_of_ones_own(
