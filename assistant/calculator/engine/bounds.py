@@ -37,7 +37,7 @@ def range_of_doubt(spec: Input, doubt: Doubt) -> Range:
     assert doubt.low is not None and doubt.high is not None
     if doubt.told_in_words:
         words = sentence("in_words", words=doubt.words) if doubt.words else sentence("untold")
-        return Range(doubt.low, doubt.high, words=words)
+        return Range(doubt.low, doubt.high, words=doubt.said or words)
     if not doubt.below_high:
         return Range(doubt.low, doubt.high)
     return Range(doubt.low, above(spec, doubt.high), high_open=True)

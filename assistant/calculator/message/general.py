@@ -52,13 +52,17 @@ def is_of_both_years(words: str) -> bool:
 
 
 def is_only_awaited(text: str, quantity: Quantity) -> bool:
-    """还差仨月满两年, 满两年当年的所得: a span of time that is waited for or speaks of a year only."""
+    """还差仨月满两年, 满两年当年的所得, 满两年了吗: a span that is waited for, asked about, or says a year only."""
     patterns = cues().patterns
     if quantity.unit not in ("year", "month"):
         return False
+    before = text[: quantity.start]
+    asked_behind = patterns["span_asked_behind"].match(text, quantity.end) is not None
     return (
-        patterns["awaited"].search(text[: quantity.start]) is not None
+        patterns["awaited"].search(before) is not None
         or patterns["awaited_behind"].match(text, quantity.end) is not None
+        or patterns["span_asked"].search(before) is not None
+        or (asked_behind and patterns["span_reached"].search(before) is not None)
     )
 
 

@@ -104,6 +104,8 @@ class Doubt:
     """Whether ``high`` is as near as can be below the figure that was told (不到4000万)."""
     told_in_words: bool = False
     """Whether no figure was told at all (没达到行业平均): the ends are those that follow from the words."""
+    said: str = ""
+    """How a step shows it, where the words alone (2025年1月10日) would not say how much it is."""
 
 
 @dataclass(frozen=True, slots=True)
