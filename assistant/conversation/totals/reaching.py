@@ -199,11 +199,13 @@ def _gap(
         most = found.calculation
         missed = None if last.missing else difference(most, last, (most.title, last.title))
         if missed is not None:
-            return replace(missed, title=load_texts().say("lacking", label=rule.title))
+            title = load_texts().say("lacking", label=rule.title)
+            return replace(missed, title=title, inputs=last.inputs)
     title = load_texts().say("lacking", label=spec.label)
     result = found.value - now
-    gap = replace(found.calculation, title=title, result=result, alternatives=(), kind="figure")
-    return replace(gap, ceiling=False)
+    there = found.calculation
+    gap = replace(there, title=title, result=result, alternatives=(), kind="figure", ceiling=False)
+    return replace(gap, inputs={**there.inputs, name: now})  # what was told, not what it takes
 
 
 def _now(rule: LoadedRule, turn: Turn, facts: Facts, name: str) -> InputValue | None:

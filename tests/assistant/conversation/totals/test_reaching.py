@@ -40,6 +40,19 @@ def test_the_least_that_reaches_it(talk, before, asked, words, amount):
     assert last.calculation.amount_yuan == amount
 
 
+@pytest.mark.parametrize(
+    ("asked", "name", "told"),
+    [
+        ("链主企业营收1亿9800万，离两亿那档还差多少", "revenue", "198000000"),
+        ("科技创新券用了10万，要拿满20万还差多少", "used", "100000"),
+        ("首次高企研发投入60万，离拿满50万还差多少", "rd_total", "600000"),
+    ],
+)
+def test_what_it_takes_is_no_fact_told(talk, asked, name, told):
+    (only,) = talk(asked)
+    assert (only.calculation.kind, only.calculation.inputs[name]) == ("figure", told)
+
+
 def test_the_sum_to_be_reached_is_no_fact(talk):
     *_, after = talk(RETAIL, "要拿满20万，得涨到几个点", "那我们现在到底奖多少")
     assert after.calculation.amount_yuan == "120000"
