@@ -39,6 +39,8 @@ _TELLS_NO_SUM = "recognition"
 _TIMES = frozenset({"period", "end"})
 _GENERAL = frozenset({"cap", "rate", "threshold"})
 _MANY = 4
+_BARELY = 0.05
+"""An article whose score is less than this behind the best is as near as that."""
 _CASE = 2
 """So many figures of the asker's own make a case."""
 
@@ -85,7 +87,8 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     told = signals["own"] or signals["figures"] or signals["told"] or signals["check"]
     if signals["hearsay"] and not told:
         return False
-    if signals["period"] and signals["factless"] and not _tells_more(signals):
+    of_time = _tells_more(signals) or _goes_on_from_a_time(turn)
+    if signals["period"] and signals["factless"] and not of_time:
         return False
     if _asks_for_an_input(turn, candidates[0]) or _asks_whether_taxed(turn, candidates[0], signals):
         return False
@@ -93,7 +96,8 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
         return True
     if _asks_for_no_sum(turn):
         return False
-    if (signals["goes_on"] and _is_bare(turn, signals)) or _is_a_case(turn, candidates[0], signals):
+    bare = signals["goes_on"] and _is_bare(turn, signals)
+    if bare or _barely_behind(signals) or _is_a_case(turn, candidates[0], signals):
         return True
     complete = with_wording(turn.said.text, signals, model.score.wording)
     return model.score.probability(complete) >= model.result_from
@@ -142,6 +146,13 @@ def _asks_whether_taxed(turn: Turn, candidate: Candidate, signals: Mapping[str, 
 def _asks_for_a_threshold(turn: Turn) -> bool:
     """面积要多大才能评上那20万以内的奖励: first of all what it takes is asked for."""
     return [attribute.name for attribute in turn.said.attributes][:1] == ["threshold"]
+
+
+def _barely_behind(signals: Mapping[str, float]) -> bool:
+    """专精特新多少钱: whether a sum is asked for, and another article that names the same is hardly nearer."""
+    asks = signals["leads_amount"] and signals["money"] and not signals["yes_no"]
+    asks = asks and signals["complete_sum_asked"] and signals["named"]
+    return bool(asks and not signals["on_top"] and signals["behind"] <= _BARELY)
 
 
 def _tells_more(signals: Mapping[str, float]) -> bool:
@@ -257,6 +268,13 @@ def _goes_on(turn: Turn) -> bool:
     """那批发的呢, 国家级的冠军产品: after a result."""
     focus = turn.session.focus
     return bool((turn.said.follow or turn.leans_on_focus) and focus is not None and focus.rules)
+
+
+def _goes_on_from_a_time(turn: Turn) -> bool:
+    """那注销呢, after 开办企业几天: whether a message names another matter, and what was computed was a time."""
+    focus, rulebook = turn.session.focus, turn.room.rulebook
+    before = rulebook.those(focus.rules) if focus is not None else []
+    return turn.said.follow and bool(before) and all(rule.kind == "period" for rule in before)
 
 
 def _left_open(turn: Turn) -> float:

@@ -198,8 +198,19 @@ def asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:
         return False
     if asked & MONEY == {"rate"} and not any(_SHARE in w for r in rules for w in r.provision.words):
         return False  # 几个点, of a loan whose article has none
+    if _asks_for_the_most(turn):
+        return False
     of_time = bool(asked & TIME) and not asked & MONEY
     return not of_time or any(rule.kind == "period" for rule in rules)
+
+
+def _asks_for_the_most(turn: Turn) -> bool:
+    """最高给多少, after nothing was due: the most that an award gives stands in the article."""
+    last = turn.session.last_draft.calculation if turn.session.last_draft is not None else None
+    leads = [attribute.name for attribute in turn.said.attributes][:1]
+    return (
+        leads == ["cap"] and last is not None and last.eligible is False and not turn.said.content
+    )
 
 
 def _tells_of_another_thing(turn: Turn, rules: list[LoadedRule]) -> bool:

@@ -100,3 +100,9 @@ def test_the_name_told_wins_over_what_was_changed_last(talk):
         "我们限上批发，销售额15亿，增长3%，行业平均5%，奖多少", "那行业3%呢", "增长改成9.9%"
     )
     assert last.calculation.amount_yuan == "180000"
+
+
+@pytest.mark.parametrize("told", ["增速不到平均呢", "没到平均水平", "低于平均值"])
+def test_below_the_average_needs_no_figure(talk, told):
+    *_, answer = talk("限上批发，销售4亿", told)
+    assert answer.calculation.eligible is False

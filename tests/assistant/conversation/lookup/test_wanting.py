@@ -191,3 +191,16 @@ def test_what_a_title_asks_for_is_no_award(talk):
     (answer,) = talk("总部经济企业的认定标准是什么，营业收入须达到多少？")
     assert answer.reason == "not_stated" and answer.calculation is None
     assert answer.answer.count("具体的认定标准") == answer.answer.count("认定标准")
+
+
+@pytest.mark.parametrize("asked", ["专精特新多少钱", "专精特新补多少"])
+def test_a_sum_named_alike_in_an_article_that_is_hardly_nearer_is_computed(talk, asked):
+    (answer,) = talk(asked)
+    assert answer.calculation.amount_yuan == "100000"
+
+
+def test_after_a_time_another_matter_is_asked_for_its_time(talk):
+    *_, answer = talk("开办企业几天", "那注销呢")
+    assert answer.calculation.rule == "simple-deregistration-notice"
+    *_, answer = talk("小升规奖多少", "那注销呢")
+    assert answer.calculation is None
