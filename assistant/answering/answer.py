@@ -4,26 +4,17 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from assistant.answering.article_names import ArticleNames
+
 Kind = Literal["policy", "calculation", "clarification", "match", "refusal", "chat"]
 Reason = Literal["out_of_scope", "other_place", "unsafe", "empty", "not_stated", "ended"]
 
 
-class Citation(BaseModel):
-    """Verbatim words and where they stand. ``quote`` is always a slice of the document.
-
-    ``document`` is the 文号 (or title), ``document_id`` the catalogue's id, ``article`` the
-    article's number, ``key`` its key in addresses, ``start``/``end`` the quote's offsets in
-    ``Document.text``.
+class Citation(ArticleNames):
+    """Verbatim words and where they stand. ``quote`` is always a slice of the document,
+    ``start``/``end`` its offsets in ``Document.text``.
     """
 
-    model_config = ConfigDict(frozen=True)
-
-    document: str
-    document_id: str
-    article: int
-    key: str
-    label: str
-    title: str
     quote: str
     start: int
     end: int

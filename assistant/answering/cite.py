@@ -1,6 +1,7 @@
 """Citations: quotes cut from the document by offset, never retyped."""
 
 from assistant.answering.answer import Citation
+from assistant.answering.article_names import names_of
 from corpus.document import Article, Document
 
 
@@ -12,12 +13,7 @@ def cite(document: Document, article: Article, start: int, end: int) -> Citation
     if not article.start <= start < end <= article.end:
         raise ValueError(f"{start}:{end} lies outside {article.label}")
     return Citation(
-        document=document.name,
-        document_id=document.id,
-        article=article.number,
-        key=article.key,
-        label=article.label,
-        title=article.title,
+        **names_of(document, article),
         quote=document.text[start:end],
         start=start,
         end=end,

@@ -4,6 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field, StrictBool, StrictInt, StrictStr
 
+from assistant.answering.article_names import ArticleNames
 from assistant.calculator.rules.rule import Input
 
 
@@ -66,23 +67,12 @@ class MessageBody(BaseModel):
     consent: StrictBool
 
 
-class NamedArticle(BaseModel):
-    """An article by its names."""
-
-    document: str
-    document_id: str
-    article: int
-    key: str
-    label: str
-    title: str
-
-
 class OfficeAnswerBody(BaseModel):
     """What the office answered; ``citation`` is the article that it names."""
 
     text: str
     answered_on: str
-    citation: NamedArticle | None
+    citation: ArticleNames | None
 
 
 class FollowedBody(BaseModel):
@@ -195,18 +185,12 @@ class PlainBody(BaseModel):
     ask: str
 
 
-class ArticleBody(BaseModel):
+class ArticleBody(ArticleNames):
     """One article whole. ``text`` is verbatim with title and department note, ``body`` the words
     that bind; ``start`` is the offset of ``text`` in the document, as in citations. ``plain`` is
     null where no plain words are written.
     """
 
-    document: str
-    document_id: str
-    article: int
-    key: str
-    label: str
-    title: str
     chapter: str | None
     text: str
     body: str

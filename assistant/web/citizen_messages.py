@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.answering.article_names import ArticleNames, names_of
 from assistant.storage.clock import CHINA, china_day
 from assistant.storage.codes import shown_code
 from assistant.storage.messages import Followed, OfficeAnswer
-from assistant.web.bodies import FollowedBody, NamedArticle, OfficeAnswerBody
+from assistant.web.bodies import FollowedBody, OfficeAnswerBody
 from assistant.web.checks import check_contact, check_message
 from assistant.web.context import Context
 from assistant.web.errors import ApiError
@@ -52,17 +53,10 @@ def _answer_body(answer: OfficeAnswer, context: Context) -> OfficeAnswerBody:
     )
 
 
-def named_article(assistant: "Assistant", answer: OfficeAnswer) -> NamedArticle | None:
+def named_article(assistant: "Assistant", answer: OfficeAnswer) -> ArticleNames | None:
     """The article that an answer names; None where it names none or its document was removed."""
     document = assistant.catalog.get(answer.document) if answer.document else None
     article = document.article(answer.article or "") if document else None
     if document is None or article is None:
         return None
-    return NamedArticle(
-        document=document.name,
-        document_id=document.id,
-        article=article.number,
-        key=article.key,
-        label=article.label,
-        title=article.title,
-    )
+    return ArticleNames(**names_of(document, article))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from assistant.answering.article_names import names_of
 from assistant.calculator.rules.rule import Rule
 from assistant.web.bodies import (
     ArticleBody,
@@ -78,12 +79,7 @@ def article_body(
     """One article whole, with its plain words where there are some."""
     chapter = next((c for c in document.chapters if c.number == article.chapter), None)
     return ArticleBody(
-        document=document.name,
-        document_id=document.id,
-        article=article.number,
-        key=article.key,
-        label=article.label,
-        title=article.title,
+        **names_of(document, article),
         chapter=chapter.title if chapter else None,
         text=document.words(article.start, article.end),
         body=document.words(article.body_start, article.body_end),

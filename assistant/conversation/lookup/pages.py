@@ -6,6 +6,7 @@ import time
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.answering.article_names import ArticleNames, names_of
 from assistant.answering.scope import load_scope
 from assistant.calculator.rules.rulebook import RuleBook
 from assistant.conversation.room import Room
@@ -15,17 +16,9 @@ from index.hit import Filters, Hit, SearchResult
 _SNIPPET = 120
 
 
-class SearchRow(BaseModel):
+class SearchRow(ArticleNames):
     """One article found. ``snippet`` is HTML: matched words in ``<mark>``, all else escaped."""
 
-    model_config = ConfigDict(frozen=True)
-
-    document: str
-    document_id: str
-    article: int
-    key: str
-    label: str
-    title: str
     chapter: str | None
     score: float
     parts: dict[str, float]
@@ -94,12 +87,7 @@ def search_row(
     matched, parts = (hit.matched, hit.parts) if hit is not None else ((), {})
     chapter = next((c.title for c in document.chapters if c.number == article.chapter), None)
     return SearchRow(
-        document=document.name,
-        document_id=document.id,
-        article=article.number,
-        key=article.key,
-        label=article.label,
-        title=article.title,
+        **names_of(document, article),
         chapter=chapter,
         score=round(hit.score, 4) if hit is not None else 0.0,
         parts={name: round(value, 4) for name, value in parts.items()},

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from pydantic import BaseModel, ConfigDict
 
+from assistant.answering.article_names import ArticleNames, names_of
 from assistant.answering.outcomes import load_texts
 from assistant.calculator.engine.view import plain
 from assistant.calculator.format import shown
@@ -16,7 +17,7 @@ from assistant.conversation.matching.tried import Tried
 from assistant.conversation.room import Room
 
 
-class MatchRow(BaseModel):
+class MatchRow(ArticleNames):
     """One article for an enterprise. ``amount_yuan`` where a sum results; ``missing`` what would
     decide it, ``amount_if_yuan`` what it gives where that is so.
 
@@ -24,20 +25,12 @@ class MatchRow(BaseModel):
     day where one is stated. ``replaced_by``, ``replaces``: titles of awards that don't come together.
     """
 
-    model_config = ConfigDict(frozen=True)
-
-    document: str
-    document_id: str
-    article: int
-    key: str
-    label: str
-    title: str
     rule: str | None = None
     why: str
     amount_yuan: str | None = None
     ceiling: bool | None = None
     missing: list[str] | None = None
-    departments: list[str] = []
+    departments: list[str]
     quote: str | None = None
     group: str | None = None
     deadline: str = ""
@@ -125,12 +118,7 @@ def article_row(
     term = deadline(document, key, words, as_of)
     theme = next(iter(room.catalog.themes(document_id).of(key)), None)
     return MatchRow(
-        document=document.name,
-        document_id=document.id,
-        article=article.number,
-        key=article.key,
-        label=article.label,
-        title=article.title,
+        **names_of(document, article),
         why=why,
         departments=list(article.departments),
         quote=words[0] if words else None,
