@@ -7,11 +7,12 @@ The model is fitted by ``python -m eval.settled``.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from assistant.answering.answered import answered_in_words
 from assistant.answering.asking import AskingModel
 from assistant.answering.attributes import named_attribute
 from assistant.answering.evidence import Evidence, is_dated
@@ -58,17 +59,28 @@ def signals_of(
 
 
 def settle(
-    question: str, likeness: Mapping[str, float], evidence: Evidence, *, named: bool
+    question: str,
+    likeness: Mapping[str, float],
+    evidence: Evidence,
+    *,
+    named: bool,
+    asks: bool = True,
+    matched: Collection[str] = (),
 ) -> Evidence:
     """The evidence; where no known attribute is lacking, but what is asked is likely left open, with
     the nameless one lacking.
 
-    Nothing is found of an article for which no editor listed both kinds of questions, nor of a dated
-    clause: whether it still holds is told by its term.
+    Nothing is left open of a message that ``asks`` nothing (贷款, 创新券), nor where words of the article
+    answer it, told by those that it has ``matched``, the known attribute then being held, too. Nothing
+    is found of an article for which no editor listed both kinds of questions, nor of a dated clause:
+    whether it still holds is told by its term.
     """
-    if evidence.lacking or is_dated(evidence):
+    chance = left_open(question, likeness, named=named)
+    if (answered := answered_in_words(question, evidence, matched, chance)) is not None:
+        return answered
+    if evidence.lacking or is_dated(evidence) or not asks:
         return evidence
-    if left_open(question, likeness, named=named) < settled_model().open_from:
+    if chance < settled_model().open_from:
         return evidence
     return replace(evidence, lacking=(named_attribute(UNNAMED),))
 

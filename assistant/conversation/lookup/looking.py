@@ -214,7 +214,14 @@ def answer_policy(turn: Turn) -> Draft:
     if not attributes or any(
         a.held is not None for a in attributes
     ):  # departments stand by themselves
-        evidence = settle(turn.said.text, hit.asked, evidence, named=bool(attributes))
+        evidence = settle(
+            turn.said.text,
+            hit.asked,
+            evidence,
+            named=bool(attributes),
+            asks=_asks_something(turn),
+            matched=hit.matched,
+        )
     draft = policy_draft(
         evidence, turn.said.text, attributes, turn.as_of, hearsay=turn.said.hearsay
     )
@@ -225,6 +232,12 @@ def answer_policy(turn: Turn) -> Draft:
         suggestions=_suggestions(evidence.article, attributes),
         near=_near(turn),
     )
+
+
+def _asks_something(turn: Turn) -> bool:
+    """贷款, 我家总部企业 and 过渡期是3年 ask nothing in particular: no word of them asks, nor is a detail named."""
+    text = turn.said.text
+    return bool(turn.said.attributes or is_question(text) or load_cues().asks_shortly.search(text))
 
 
 def _ask_the_same(turn: Turn) -> None:

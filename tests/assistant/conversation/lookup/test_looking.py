@@ -13,6 +13,19 @@ import pytest
         (("电子营业执照能用在哪",), "货物报关"),
         (("电子印章能用在哪些地方",), "货物报关"),
         (("开发区有人上门服务吗",), "主动上门服务"),
+        (("没列进环评分类管理名录的项目还办环评吗",), "无需办理环评手续"),
+        (("刻电子章收钱不",), "免费制发"),
+        (("专家上门服务怎么预约",), "电话预约"),
+        (("惠企政策在哪个平台能查到",), "企业服务平台"),
+        (("研发费用加计扣除辅助账还那么麻烦吗",), "简化"),
+        (("新上项目的原料用能咋算",), "合理扣减原料用能"),
+        (("绿色矿山用地有什么优惠",), "减轻用地成本"),
+        (("住建局管的建筑业奖励有哪几项",), "600万元"),
+        (("中小企业维权投诉怎么走",), "12345"),
+        (("隔三差五就来检查，能不能少查我们几次",), "减少现场执法检查次数"),
+        (("贷款",), "贷款"),
+        (("商会",), "商会"),
+        (("过渡期是3年",), "5年内"),
     ],
 )
 def test_what_an_article_says_is_not_said_to_be_left_open(talk, messages, words):
@@ -36,3 +49,13 @@ def test_the_most_that_is_given_stands_in_the_article_where_nothing_was_due(talk
 def test_who_only_says_that_he_wants_to_ask_is_greeted(talk, opening):
     (answer,) = talk(opening)
     assert answer.kind == "chat"
+
+
+@pytest.mark.parametrize(
+    ("asked", "missing"),
+    [("申报小升规要交费用吗", "收不收费"), ("链主的采购额含不含税", "您问的这一点")],
+)
+def test_what_an_article_leaves_open_is_still_said(talk, asked, missing):
+    (answer,) = talk(asked)
+    assert answer.reason == "not_stated"
+    assert missing in answer.answer
