@@ -10,6 +10,7 @@ from datetime import date
 from assistant.answering.draft import Draft
 from assistant.conversation.facts.gathering import Heard
 from assistant.conversation.lookup.article_beside import open_beside
+from assistant.conversation.lookup.cited import tell_of_cited
 from assistant.conversation.lookup.document_facts import tell_of_document
 from assistant.conversation.lookup.listing import list_named
 from assistant.conversation.lookup.looking import (
@@ -80,6 +81,7 @@ STEPS: tuple[Step, ...] = (
     talk,
     not_knowing,
     tell_of_document,
+    tell_of_cited,
     open_beside,
     refuse_no_article,
     look_up,

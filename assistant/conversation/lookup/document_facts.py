@@ -10,21 +10,44 @@ from assistant.calculator.format import day
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.room import Turn
 from corpus.document import Document
+from corpus.normalise import fold_plain
+from index.references import IssueReference, issue_references
 
 
 def tell_of_document(turn: Turn) -> Draft | None:
     """这份文件是哪天印发的, 目前还有效吗: what the document says of itself."""
-    if load_cues().of_the_document.search(turn.said.text) is None:
+    if load_cues().of_the_document.search(turn.said.text) is None or _of_another(turn):
         return None
     document = _meant(turn)
-    if document is None:
-        return None
-    says = (_described(document), validity_told(document, turn.as_of))
+    return told_of(document, turn.as_of) if document is not None else None
+
+
+def told_of(document: Document, as_of: date) -> Draft:
+    """What a document is and until when it holds."""
+    says = (_described(document), validity_told(document, as_of))
     return Draft(
         kind="policy",
         statements=tuple(Statement(text, basis=(text,)) for text in says),
         outcome="document_told",
     )
+
+
+def same_number(number: str, reference: IssueReference) -> bool:
+    """Whether a 文号 is the one that a message writes, or writes a part of (〔2022〕31号, 31号文)."""
+    own = next(iter(issue_references(fold_plain(number))), None)
+    return (
+        own is not None
+        and own.number == reference.number
+        and reference.year in ("", own.year)
+        and (not reference.whole or reference.prefix.endswith(own.prefix))
+    )
+
+
+def _of_another(turn: Turn) -> bool:
+    """财政部2022年第15号公告还有效吗: whether a 文号 is named that no document at hand bears."""
+    named = [one for one in issue_references(turn.said.text) if one.year or one.certain]
+    own = [d.number for d in turn.room.catalog.documents if d.number is not None]
+    return bool(named) and not any(same_number(n, one) for n in own for one in named)
 
 
 def validity_told(document: Document, as_of: date) -> str:
