@@ -34,6 +34,7 @@ class Way:
     article: bool
     lifts: frozenset[str]
     below: float
+    least: int
 
     def verb(self, question: str) -> str | None:
         """Empty where the folded question asks so, or the word that the clause must hold; else None."""
@@ -57,6 +58,7 @@ def load_ways(path: Path = _DATA) -> tuple[Way, ...]:
             article=entry.get("article", False),
             lifts=frozenset(entry.get("lifts", [])),
             below=entry.get("below", 1.0),
+            least=entry.get("least", 0),
         )
         for entry in data["ways"]
     )
@@ -83,23 +85,36 @@ def answered_in_words(
     return None
 
 
+def says_outright(question: str, evidence: Evidence, matched: Collection[str]) -> bool:
+    """Whether a way of asking that needs no likeness is answered by a clause with as many words of the
+    folded question as that needs.
+    """
+    for way in load_ways():
+        verb = way.verb(question) if way.least else None
+        if verb is not None and _answering(way, verb, evidence, matched, way.least) is not None:
+            return True
+    return False
+
+
 def _answering(
-    way: Way, verb: str, evidence: Evidence, matched: Collection[str]
+    way: Way, verb: str, evidence: Evidence, matched: Collection[str], least: int = 1
 ) -> ScoredClause | None:
     """The first of the quoted clauses, else of the article's, that answers."""
     quoted = list(evidence.clauses)
     if way.article:
         lowest = quoted[-1].score
         quoted += [ScoredClause(c.start, c.end, lowest) for c in evidence.article.clauses]
-    return next((c for c in quoted if _says(way, verb, evidence, c, matched)), None)
+    for clause in quoted:
+        words = fold_plain(evidence.document.words(clause.start, clause.end))
+        if sum(word in words for word in matched) < least:
+            continue
+        if any(_says(way, verb, part, matched) for part in _PART.split(words)):
+            return clause
+    return None
 
 
-def _says(
-    way: Way, verb: str, evidence: Evidence, clause: ScoredClause, matched: Collection[str]
-) -> bool:
-    """Whether one part of the clause has the words that answer, and one of the question's."""
-    words = fold_plain(evidence.document.words(clause.start, clause.end))
-    return any(
-        way.held.search(part) and verb in part and any(word in part for word in matched)
-        for part in _PART.split(words)
+def _says(way: Way, verb: str, part: str, matched: Collection[str]) -> bool:
+    """Whether a part of a clause has the words that answer, and one of the question's."""
+    return (
+        way.held.search(part) is not None and verb in part and any(word in part for word in matched)
     )

@@ -16,6 +16,11 @@ from assistant.calculator.format import day
 from corpus.document import Document, Term
 from index.hit import ScoredClause
 
+_UNTIL = "end"
+_DONE_BY = re.compile(
+    "(?:经|由|向|到|报)[一-龥]{2,10}?(?:部门|局|中心|所|机构)(?P<act>备案|审批|审核|认定|登记|核定|申报|评审|批准)"
+)
+"""By whom something is done, in the words of a clause."""
 _REACH = 12
 _FOLLOWED = re.compile("(?:按照?|依据|根据|参照|执行|落实)[^，。；《》]{0,4}《?$")
 """The words before a title of which the article says that it is followed (按照《…》贯彻落实)."""
@@ -39,8 +44,9 @@ def policy_draft(
     document, article = evidence.document, evidence.article
     quotes = [_quote(evidence, clause) for clause in evidence.clauses]
     departments = "、".join(article.departments)
-    term = ended_term(evidence, as_of, question)
-    lacking = list(evidence.lacking)
+    who = bool(attributes) and attributes[0].name == "department"
+    term = _term_told(evidence, attributes, as_of, question)
+    lacking = [a for a in evidence.lacking if term is None or a.name != _UNTIL]
     statements: list[Statement] = []
     if term is not None:
         statements.append(_ended(texts, term, quotes[0], departments))
@@ -48,7 +54,7 @@ def policy_draft(
         statements.append(_document_ended(texts, document, departments))
     if lacking:
         statements += _lacking(texts, evidence, lacking, quotes[0])
-    elif attributes and attributes[0].name == "department":
+    elif who and not _names_who(question, quotes[0].quote):
         statements.append(
             Statement(texts.say("departments_answer", departments=departments), (quotes[0],))
         )
@@ -63,8 +69,10 @@ def policy_draft(
             stated=premise.stated,
         )
     statements.append(Statement(lead + quotes[0].quote, (quotes[0],), basis=(question,)))
-    statements += [Statement(quote.quote, (quote,)) for quote in quotes[1:]]
-    if departments and not any(a.name == "department" for a in attributes[:1]):
+    for clause, quote in zip(evidence.clauses[1:], quotes[1:], strict=True):
+        passed = ended_term(evidence, as_of, question, clause)
+        statements.append(_with_term(quote, None if passed == term else passed))
+    if departments and not (who and not _names_who(question, quotes[0].quote)):
         statements.append(
             Statement(texts.say("departments", departments=departments), (quotes[0],))
         )
@@ -106,13 +114,45 @@ def validity_words(texts: Texts, document: Document) -> tuple[str, tuple[str, ..
     return "，".join(parts), tuple(said.values())
 
 
-def related_statement(document: Document, article_key: str, clause: ScoredClause) -> Statement:
-    """A sentence naming another article on the same matter, by its best clause."""
+def related_statement(
+    document: Document, article_key: str, clause: ScoredClause, as_of: date
+) -> Statement:
+    """A sentence naming another article on the same matter, by its best clause, and its term if that
+    has passed.
+    """
     article = document.article(article_key)
     if article is None:
         raise KeyError(article_key)
     citation = cite(document, article, clause.start, clause.end)
-    return Statement(f"相关的还有《{article.title}》：{citation.quote}", (citation,))
+    passed = ended_term(Evidence(document, article, (clause,), ()), as_of)
+    return _with_term(citation, passed, f"相关的还有《{article.title}》：")
+
+
+def _with_term(quote: Citation, passed: Term | None, lead: str = "") -> Statement:
+    """A quote, and behind it that its term has passed."""
+    if passed is None:
+        return Statement(lead + quote.quote, (quote,))
+    until = day(passed.until)
+    note = load_texts().say("ended_beside", about=passed.about, until=until)
+    return Statement(lead + quote.quote + note, (quote,), basis=(until, passed.about))
+
+
+def _term_told(
+    evidence: Evidence, attributes: Sequence[Attribute], as_of: date, question: str
+) -> Term | None:
+    """The passed term that is told first: the leading clause's; where it is asked until when something
+    holds, that of any clause quoted.
+    """
+    of_lead = ended_term(evidence, as_of, question)
+    if of_lead is not None or not any(a.name == _UNTIL for a in attributes):
+        return of_lead
+    found = (ended_term(evidence, as_of, question, c) for c in evidence.clauses[1:])
+    return next((term for term in found if term is not None), None)
+
+
+def _names_who(question: str, words: str) -> bool:
+    """在哪个部门备案: whether the clause itself says by whom that is done (经工信部门备案)."""
+    return any(act["act"] in question for act in _DONE_BY.finditer(words))
 
 
 def _quote(evidence: Evidence, clause: ScoredClause) -> Citation:

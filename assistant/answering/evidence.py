@@ -1,7 +1,8 @@
 """Which clauses of the found article answer the question, and what they lack."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -16,6 +17,8 @@ from corpus.normalise import fold_plain
 from index.hit import Hit, ScoredClause
 
 _DATA = Path(__file__).with_name("evidence.yaml")
+_NOUN = 2
+"""So many characters at the end of a word are what it is: 四张清单 is a 清单."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Limits:
     related_ratio: float
     related_articles: int
     goes_on: list[str]
+    counted: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +107,18 @@ def _whole(document: Document, article: Article, lead: ScoredClause) -> ScoredCl
 
 def is_dated(evidence: Evidence) -> bool:
     """Whether the leading clause holds for a stated term, passed or not."""
-    return bool(_terms(evidence))
+    return bool(_terms(evidence, evidence.clauses[0]))
 
 
-def ended_term(evidence: Evidence, as_of: date, question: str = "") -> Term | None:
-    """The term of the leading clause, if it had passed on that day.
+def ended_term(
+    evidence: Evidence, as_of: date, question: str = "", clause: ScoredClause | None = None
+) -> Term | None:
+    """The term of the leading clause, or of another one of them, if it had passed on that day.
 
     Of several (2022年—2025年…2亿元，其中2022年…0.5亿元以上) it is the one of which a figure stands in the
     folded question, else the one that lasts longest.
     """
-    terms = _terms(evidence)
+    terms = _terms(evidence, clause or evidence.clauses[0])
     if not terms:
         return None
     said = _figures(question)
@@ -120,20 +126,37 @@ def ended_term(evidence: Evidence, as_of: date, question: str = "") -> Term | No
     return term if term.until < as_of else None
 
 
+def with_every_one(evidence: Evidence, question: str, matched: Collection[str]) -> Evidence:
+    """四张清单是哪四张: the evidence with the other clauses of the article that speak of what is counted."""
+    if re.search(load_limits().counted, question) is None:
+        return evidence
+    document, lead = evidence.document, evidence.clauses[0]
+    ends = {word[-_NOUN:] for word in matched if len(word) >= _NOUN}
+    ends = {end for end in ends if end in fold_plain(document.words(lead.start, lead.end))}
+    shown = {c.start for c in evidence.clauses}
+    more = [
+        ScoredClause(c.start, c.end, lead.score)
+        for c in evidence.article.clauses
+        if not lead.start <= c.start < lead.end
+        and c.start not in shown
+        and ends
+        and all(end in fold_plain(document.words(c.start, c.end)) for end in ends)
+    ]
+    return replace(evidence, clauses=(*evidence.clauses, *more[: load_limits().more_clauses]))
+
+
 def _figures(text: str) -> set[Decimal]:
     return {quantity.value for quantity in read_quantities(text)}
 
 
-def _terms(evidence: Evidence) -> list[Term]:
-    """The terms whose words stand in the leading clause."""
+def _terms(evidence: Evidence, clause: ScoredClause) -> list[Term]:
+    """The terms whose words stand in a clause."""
     terms = [t for t in evidence.document.terms if t.article == evidence.article.key]
     if not terms:
         return []
-    lead = "".join(
-        evidence.document.words(evidence.clauses[0].start, evidence.clauses[0].end).split()
-    )
+    said = "".join(evidence.document.words(clause.start, clause.end).split())
     words = {term: "".join(term.words.split()) for term in terms}
-    return [t for t, w in words.items() if w in lead or lead in w or _overlap(w, lead)]
+    return [t for t, w in words.items() if w in said or said in w or _overlap(w, said)]
 
 
 def _overlap(words: str, lead: str) -> bool:

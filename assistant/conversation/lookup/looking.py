@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from assistant.answering.answered import says_outright
 from assistant.answering.attributes import Attribute, asked_attributes
 from assistant.answering.compose import policy_draft, related_statement
 from assistant.answering.draft import Draft
 from assistant.answering.elsewhere import asks_elsewhere, placed
-from assistant.answering.evidence import load_limits
+from assistant.answering.evidence import load_limits, with_every_one
 from assistant.answering.misuse import is_misuse
 from assistant.answering.outcomes import load_texts
 from assistant.answering.scope import (
@@ -182,10 +183,22 @@ def judge_scope(turn: Turn) -> Draft | None:
         return None
     if len(turn.said.text) <= _SHORT_REPLY and (again := ask_again(turn)) is not None:
         return again
+    if _answered_outright(turn):
+        return None
     if probability < model.refuse_below and not _names_outright(turn):
         return outcome_draft("out_of_scope", documents=turn.room.document_names)
     turn.hedged = True
     return None
+
+
+def _answered_outright(turn: Turn) -> bool:
+    """去哪投诉, 专家上门怎么预约: whether the nearest article answers in so many words, however little is said."""
+    evidence, top = evidence_of(turn), turn.top
+    return (
+        evidence is not None
+        and top is not None
+        and says_outright(turn.said.text, evidence, top.matched)
+    )
 
 
 def _names_outright(turn: Turn) -> bool:
@@ -222,6 +235,7 @@ def answer_policy(turn: Turn) -> Draft:
             asks=_asks_something(turn),
             matched=hit.matched,
         )
+    evidence = with_every_one(evidence, turn.said.text, hit.matched)
     draft = policy_draft(
         evidence, turn.said.text, attributes, turn.as_of, hearsay=turn.said.hearsay
     )
@@ -302,7 +316,7 @@ def _related(turn: Turn, first: Hit) -> list[Statement]:
             break
         document = turn.room.catalog.get(hit.document)
         if document is not None:
-            statements.append(related_statement(document, hit.article, hit.clauses[0]))
+            statements.append(related_statement(document, hit.article, hit.clauses[0], turn.as_of))
     return statements
 
 

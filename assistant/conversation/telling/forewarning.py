@@ -55,7 +55,7 @@ def _later(turn: Turn, draft: Draft) -> list[Statement]:
         words = fold_plain(article_words([other], article))
         if any(name in words for name in names) and other.issued is not None:
             text = load_texts().say("later_document", document=other.name, issued=day(other.issued))
-            quoted = related_statement(other, hit.article, hit.clauses[0])
+            quoted = related_statement(other, hit.article, hit.clauses[0], turn.as_of)
             return [Statement(text, basis=(text,)), quoted]
     return []
 

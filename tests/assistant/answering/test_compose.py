@@ -1,5 +1,6 @@
 """Policy answers put together from one article's words."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -68,6 +69,34 @@ def test_a_term_that_has_passed_comes_before_everything(document: Document):
     assert "联系电话" in says(draft)[1]
 
 
+def test_a_term_that_has_passed_is_said_of_a_clause_quoted_beside_and_of_a_related_one(
+    document: Document,
+):
+    rent, group = (evidence_of(document, "18", words) for words in ("房产税", "重点群体"))
+    both = replace(rent, clauses=(*rent.clauses, *group.clauses))
+    beside = next(s for s in says(policy_draft(both, "房产税", (), TODAY)) if "重点群体" in s)
+    related = related_statement(document, "18", group.clauses[0], TODAY)
+    for words in (beside, related.text):
+        assert "2023年12月31日 为止，已经过了" in words
+
+
+def test_until_when_is_told_by_the_term_of_any_clause_quoted(document: Document):
+    rent, group = (evidence_of(document, "18", words) for words in ("房产税", "重点群体"))
+    both = replace(
+        rent, clauses=(*rent.clauses, *group.clauses), lacking=asked_attributes("有效期")
+    )
+    draft = policy_draft(both, "有效期", asked_attributes("有效期"), TODAY)
+    assert draft.reason == "ended"
+    assert not any("没有写明" in words for words in says(draft))
+
+
+def test_who_does_it_in_the_words_of_the_clause_leads(document: Document):
+    asked = asked_attributes("找谁备案")
+    draft = policy_draft(evidence_of(document, "24", "备案"), "找谁备案", asked, TODAY)
+    assert says(draft)[0].startswith("对经工信部门备案")
+    assert any("县科技局" in words for words in says(draft))
+
+
 def test_a_false_premise_leads_and_its_figure_stands(document: Document, catalog: Catalog):
     found = evidence_of(document, "63", "20天")
     draft = policy_draft(found, "听说公示要45天", (), TODAY, hearsay=True)
@@ -118,10 +147,11 @@ def test_a_document_whose_term_has_passed_says_so_first(day: str, reason: str | 
 
 def test_a_related_article_is_named_by_its_title(document: Document):
     clause = document.article("54").clauses[0]
-    statement = related_statement(document, "54", ScoredClause(clause.start, clause.end, 1.0))
+    scored = ScoredClause(clause.start, clause.end, 1.0)
+    statement = related_statement(document, "54", scored, TODAY)
     assert "《大力培育高新技术企业》" in statement.text
     with pytest.raises(KeyError):
-        related_statement(document, "760", ScoredClause(0, 1, 1.0))
+        related_statement(document, "760", ScoredClause(0, 1, 1.0), TODAY)
 
 
 def test_which_document_it_stands_on_is_said_first(document: Document):

@@ -23,6 +23,10 @@ import pytest
         (("住建局管的建筑业奖励有哪几项",), "600万元"),
         (("中小企业维权投诉怎么走",), "12345"),
         (("隔三差五就来检查，能不能少查我们几次",), "减少现场执法检查次数"),
+        (("四张清单是哪四张",), "尽职免责清单"),
+        (("去哪投诉",), "12345营商环境热线"),
+        (("专精特新多少钱", "申报一年了没人理，去哪投诉"), "12345营商环境热线"),
+        (("想请专家上门，通过什么方式预约",), "电话预约"),
         (("贷款",), "贷款"),
         (("商会",), "商会"),
         (("过渡期是3年",), "5年内"),
@@ -59,3 +63,18 @@ def test_what_an_article_leaves_open_is_still_said(talk, asked, missing):
     (answer,) = talk(asked)
     assert answer.reason == "not_stated"
     assert missing in answer.answer
+
+
+@pytest.mark.parametrize("asked", ["医院挂号怎么预约", "商家卖假货去哪投诉"])
+def test_what_is_no_matter_of_the_document_is_refused_in_the_same_words(talk, asked):
+    (answer,) = talk(asked)
+    assert answer.reason == "out_of_scope"
+
+
+@pytest.mark.parametrize(
+    "asked", ["企业招用退役军人每人补多少", "金融专项服务个体工商户工作现在还在搞吗"]
+)
+def test_what_has_ended_is_said_to_have_ended(talk, asked):
+    (answer,) = talk(asked)
+    assert answer.reason == "ended"
+    assert "房产税" not in answer.citations[0].quote
