@@ -30,6 +30,7 @@ from assistant.conversation.lookup.talking import (
     start_over,
     talk,
 )
+from assistant.conversation.lookup.unspoken import refuse_unspoken
 from assistant.conversation.matching.profile import match_profile
 from assistant.conversation.proposals.proposing import placing, rewording
 from assistant.conversation.reading.understanding import understand
@@ -92,6 +93,7 @@ STEPS: tuple[Step, ...] = (
     figure_alone,
     match_profile,
     elsewhere,
+    refuse_unspoken,
     weigh_hearsay,
     left_of,
     reach,

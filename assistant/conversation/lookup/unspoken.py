@@ -1,0 +1,72 @@
+"""The step for what no document speaks of, though words like 奖励 and 补贴 bring an article near."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from assistant.answering.draft import Draft
+from assistant.answering.scope import another_matter
+from assistant.conversation.lookup.looking import in_scope
+from assistant.conversation.lookup.talking import outcome_draft
+from assistant.conversation.room import Turn
+from corpus.normalise import fold_plain
+
+_DATA = Path(__file__).with_name("unspoken.yaml")
+_NAME = 3
+"""So many characters of an award's name are no chance hit (冠军 of a match is one)."""
+_MONEY = "yuan"
+_CERTAIN = 0.97
+"""From this probability on a question is the documents' matter, however general its words are."""
+
+
+@cache
+def _patterns(path: Path = _DATA) -> dict[str, re.Pattern[str]]:
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {name: re.compile("|".join(f"(?:{p})" for p in found)) for name, found in data.items()}
+
+
+def refuse_unspoken(turn: Turn) -> Draft | None:
+    """生二胎有补贴吗, 养猪场补贴多少: refuse what is of a matter that no document names."""
+    search, patterns, text = turn.search, _patterns(), turn.said.text
+    if search is None or search.direct is not None or turn.leans_on_focus or _names_award(turn):
+        return None
+    of_money = any(quantity.unit == _MONEY for quantity in turn.heard.told.quantities)
+    wanted = patterns["wanted"].search(text) is not None and not of_money
+    general = _generally_alike(turn)
+    matter = _unnamed(turn, "private") or _unnamed(turn, "lost")
+    if matter is None and wanted and general:
+        matter = _unnamed(turn, "trade")
+    documents = turn.room.document_names
+    if matter is not None:
+        return outcome_draft("unspoken", matter=matter, documents=documents)
+    nearer = another_matter(search.signals) and in_scope(turn) < _CERTAIN
+    if wanted and general and nearer and turn.top is not None and turn.top.matched:
+        return outcome_draft("out_of_scope", documents=documents)
+    return None
+
+
+def _unnamed(turn: Turn, kind: str) -> str | None:
+    """The word of such a matter that the message has and no document's text, or None."""
+    for match in _patterns()[kind].finditer(turn.said.text):
+        word = match.group()
+        if not any(word in fold_plain(document.text) for document in turn.documents):
+            return word
+    return None
+
+
+def _generally_alike(turn: Turn) -> bool:
+    """Whether the nearest article has nothing of the question but words that tell nothing of its matter."""
+    matched = turn.top.matched if turn.top is not None else ()
+    return all(_patterns()["general"].fullmatch(word) for word in matched)
+
+
+def _names_award(turn: Turn) -> bool:
+    """Whether the message has the name of an award, which then is what is asked about."""
+    return any(
+        m.meaning.role == "name" and m.end - m.start >= _NAME and not m.covered
+        for rule, mentions in turn.heard.told.mentions.items()
+        if (found := turn.room.rulebook.get(rule)) is not None and found.unit == _MONEY
+        for m in mentions
+    )

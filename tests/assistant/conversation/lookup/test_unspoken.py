@@ -1,0 +1,44 @@
+"""Matters that no document names are refused, and what the text answers is not."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "生二胎有补贴吗",
+        "体育比赛拿冠军奖励多少",
+        "专利奖励多少钱一件",
+        "养猪场补贴多少",
+        "博士来阳城给多少钱",
+        "个人征信修复",
+        "营业执照丢了怎么补",
+        "养老院建设补贴",
+        "药店审批要几天",
+    ],
+)
+def test_a_matter_that_the_text_does_not_name_is_refused(talk, asked):
+    (answer,) = talk(asked)
+    assert answer.kind == "refusal"
+    assert not answer.citations
+
+
+@pytest.mark.parametrize(
+    ("asked", "article"),
+    [
+        ("专利能质押贷款吗", "14"),
+        ("养牛合作社能贷款吗", "12"),
+        ("养殖场环评能不能承诺制", "46"),
+        ("老板看病孩子上学管不管", "75"),
+        ("大学生创业有啥补助", "28"),
+        ("药店能办一业一证吗", "60"),
+        ("失信了怎么洗白重新经营", "73"),
+        ("农业龙头企业投1500万建养猪场，完工奖多少", "21"),
+        ("直播公司评上省级专精特新给多少", "25"),
+        ("做新材料的落户阳城能拿什么扶持", "21"),
+    ],
+)
+def test_what_the_text_answers_stays_answered(talk, asked, article):
+    (answer,) = talk(asked)
+    assert answer.reason is None
+    assert answer.citations[0].key == article
