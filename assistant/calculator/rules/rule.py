@@ -77,11 +77,13 @@ class Membership(_Strict):
 class Assumption(_Strict):
     """What is taken for granted when the person has not said it, and the words that say so.
 
-    ``value`` is an expression (``true``, ``'新建'``, ``0``, or another input's name).
+    ``value`` is an expression (``true``, ``'新建'``, ``0``, or another input's name). ``said`` are words of
+    which one has to have been said (链主): where none was, nothing is taken for granted and the person is asked.
     """
 
     value: str
     words: str
+    said: tuple[str, ...] = ()
 
 
 class Input(_Strict):

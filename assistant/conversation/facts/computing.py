@@ -118,7 +118,8 @@ def counted(rule: LoadedRule, facts: Facts, as_of: date) -> tuple[dict[str, Inpu
                 values[doubt.input] = doubt.low
     values |= _settled_together(rule, facts, values, as_of)
     unclear = {d.input for d in facts.doubts if not _as_assumed(rule, d)}
-    return values, (unclear | facts.now.keys() & facts.values.keys()) - values.keys()
+    unclear |= facts.unsaid | facts.now.keys() & facts.values.keys()
+    return values, unclear - values.keys()
 
 
 def _settled_together(

@@ -66,7 +66,8 @@ class Facts:
 
     ``of_other_trade`` are averages told for another trade, which hold no more.
     ``doubts`` are about inputs that nothing else settles. ``several`` are things of a kind that are
-    all the speaker's, to be computed one by one and added up.
+    all the speaker's, to be computed one by one and added up. ``unsaid`` are inputs of which nothing may be
+    assumed, since no word was said that it rests on.
     """
 
     values: dict[str, InputValue] = field(default_factory=dict)
@@ -76,6 +77,7 @@ class Facts:
     doubts: tuple[Doubt, ...] = ()
     several: Several | None = None
     of_other_trade: frozenset[str] = frozenset()
+    unsaid: frozenset[str] = frozenset()
 
     def forget(self, names: Iterable[str]) -> None:
         """Take back what is known of these inputs."""
@@ -148,7 +150,20 @@ def gather_facts(
     clear = {*settled, *facts.values, *(d.input for d in doubts)}
     facts.doubts = (*doubts, *told_roughly(session, rule, clear))
     facts.values = settle_excess(facts.values, reading.excess)
+    facts.unsaid = _unsaid(rule, session, heard)
     return facts
+
+
+def _unsaid(rule: LoadedRule, session: Session, heard: Heard) -> frozenset[str]:
+    """营收2.5亿，进档奖多少: what the rule assumes only where it was spoken of (链主), and it never was."""
+    aside = (text for one in session.asides.values() for text in one.messages)
+    texts = (heard.told.text, heard.told.mended, *session.messages, *aside)
+    resting = {n: spec.assume.said for n, spec in rule.inputs.items() if spec.assume}
+    return frozenset(
+        name
+        for name, words in resting.items()
+        if words and not any(word in text for word in words for text in texts)
+    )
 
 
 def _facts_before(

@@ -106,3 +106,42 @@ def test_the_name_told_wins_over_what_was_changed_last(talk):
 def test_below_the_average_needs_no_figure(talk, told):
     *_, answer = talk("限上批发，销售4亿", told)
     assert answer.calculation.eligible is False
+
+
+@pytest.mark.parametrize(
+    ("messages", "amount"),
+    [
+        (("我们公司营业收入2.5亿，能拿进档奖吗",), None),
+        (("收入到了3亿，进档奖多少",), None),
+        (("我们公司营业收入2.5亿，能拿进档奖吗", "是链主"), "100000"),
+        (("我们公司营业收入2.5亿，能拿进档奖吗", "不是"), "0"),
+        (("链主奖多少", "营收2.5亿"), "100000"),
+        (("链主企业营业收入3亿，奖多少",), "200000"),
+    ],
+)
+def test_an_enterprise_is_taken_for_a_chain_leader_only_where_that_was_spoken_of(
+    talk, messages, amount
+):
+    calculation = talk(*messages)[-1].calculation
+    assert calculation is not None
+    assert calculation.amount_yuan == amount
+    assert amount is not None or [one.input for one in calculation.missing] == ["leader"]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("监理公司升了一级，奖多少", "0"),
+        ("我们公司刚拿到甲级测绘资质，能拿多少", "0"),
+        ("房地产公司升了一级资质，能拿多少", "0"),
+        ("晋城城区的建筑企业升特级，没有迁到阳城，能拿多少", "0"),
+        ("我们是外县的建筑企业，刚升特级，奖多少", "0"),
+        ("晋城城区的建筑企业迁到阳城，特级，能拿多少", "6000000"),
+        ("县外特级企业，奖多少", "6000000"),
+        ("建筑公司从二级升到一级，能拿多少", "2000000"),
+    ],
+)
+def test_a_grade_is_paid_for_in_the_building_trade_and_the_county_alone(talk, text, amount):
+    (answer,) = talk(text)
+    assert answer.calculation is not None
+    assert answer.calculation.amount_yuan == amount
