@@ -20,11 +20,16 @@ JOINED = "+"
 
 
 def combine(
-    calculations: Sequence[Calculation], rulebook: RuleBook, *, repeats: bool = False
+    calculations: Sequence[Calculation],
+    rulebook: RuleBook,
+    *,
+    repeats: bool = False,
+    firms: bool = False,
 ) -> Calculation:
     """The sum of several calculations in yuan; one alone is returned as it is.
 
     ``repeats``: the same award for the same facts counts as often as it stands there (two prizes).
+    ``firms``: each is another enterprise's, so that none replaces another or is of one family with it.
     Raises ``CombineError`` without calculations, or for a result that is not money.
     """
     distinct, notices = (list(calculations), []) if repeats else _without_repeats(calculations)
@@ -32,11 +37,13 @@ def combine(
         raise CombineError("没有可以相加的计算")
     if any(c.unit != "yuan" for c in distinct) and len(distinct) > 1:
         raise CombineError("结果不是金额的计算不能相加")
-    counted, replaced = _without_replaced(distinct, rulebook)
+    counted, replaced = (distinct, []) if firms else _without_replaced(distinct, rulebook)
     notices += replaced
     if len(counted) == 1 and len(distinct) == 1:
         return counted[0]
     with localcontext(ARITHMETIC):
+        if firms:
+            return _sum(counted, notices, None)
         return _sum(counted, [*notices, *_unstated(counted, rulebook)], rulebook)
 
 
@@ -94,7 +101,7 @@ def _stated(first: str, second: str, rulebook: RuleBook) -> bool:
     )
 
 
-def _sum(parts: list[Calculation], notices: list[str], rulebook: RuleBook) -> Calculation:
+def _sum(parts: list[Calculation], notices: list[str], rulebook: RuleBook | None) -> Calculation:
     given = [part for part in parts if _gives(part)]
     open_ = any(part.eligible is None and not part.ended for part in parts)
     total = sum((part.result or Decimal(0) for part in given), Decimal(0))
@@ -172,15 +179,15 @@ def _inputs(
 
 
 def _alternatives(
-    parts: list[Calculation], total: Decimal, rulebook: RuleBook
+    parts: list[Calculation], total: Decimal, rulebook: RuleBook | None
 ) -> Iterator[Alternative]:
-    """The total under each other reading of one part, and under those of several of one family."""
+    """The total under each other reading of one part, and (with a rule book) of several of one family."""
     for part in parts:
         for other in part.alternatives:
             reading = sentence("together", title=part.title, reading=other.reading)
             result = total - (part.result or Decimal(0)) + other.result
             yield Alternative(reading, result, "yuan", other.steps)
-    for family, members in _families(parts, rulebook).items():
+    for family, members in (_families(parts, rulebook) if rulebook else {}).items():
         yield from _of_family(family, members, total, rulebook)
 
 

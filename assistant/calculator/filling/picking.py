@@ -26,6 +26,7 @@ from assistant.calculator.filling.weighing import (
 from assistant.calculator.message.context import Context
 from assistant.calculator.message.polarity import clause_end, clause_start
 from assistant.calculator.message.received import is_received
+from assistant.calculator.message.several import of_two_firms
 from assistant.calculator.message.surrounding import contexts
 from assistant.calculator.message.told import Mention, Told
 from assistant.calculator.message.vocabulary import Vocabulary
@@ -143,7 +144,7 @@ def _arrange(found: Sequence[Evidence], vocabulary: Vocabulary, told: Told) -> l
             placed.append((evidence, "main", evidence.rule))
             continue
         base = next((o for o in leaders if _adds_up(rule, vocabulary.rules[o.rule].rule)), None)
-        rival = next((o for o in leaders if _overlap(o.spans, evidence.spans)), None)
+        rival = next((o for o in leaders if _overlap(_own(o, told), _own(evidence, told))), None)
         explained = next((o for o in leaders if _explains(o, evidence, told)), None)
         if base is not None and _comes_with(evidence, rival, explained, vocabulary, told):
             leaders.append(evidence)
@@ -299,7 +300,7 @@ def _stands_alone(
     if len(kinds) > 1 and not (kinds <= _GIVING and _asks_for_total(told)):
         return False
     excluded = {x for o in leaders for x in vocabulary.rules[o.rule].rule.excludes}
-    return evidence.rule not in excluded
+    return evidence.rule not in excluded or of_two_firms(told.text)
 
 
 def _explains(leader: Evidence, evidence: Evidence, told: Told) -> bool:
@@ -315,6 +316,16 @@ def _is_said_by(start: int, end: int, fact: Mention, told: Told) -> bool:
     if not (start <= fact.start <= start + 1 and fact.end <= end):
         return False
     return fact.end == end or told.text[fact.end : end] in cues().words["suffixes"]
+
+
+def _own(evidence: Evidence, told: Told) -> Iterable[tuple[int, int]]:
+    """The places of its words; where two enterprises are told of, those within one clause, if any are
+    (小升规，新厂当年建成投产 is no 升规当年建成).
+    """
+    if not of_two_firms(told.text):
+        return evidence.spans
+    whole = [(s, e) for s, e in evidence.spans if not any(s < mark < e for mark in told.breaks)]
+    return whole or evidence.spans
 
 
 def _overlap(ours: Iterable[tuple[int, int]], theirs: Iterable[tuple[int, int]]) -> bool:

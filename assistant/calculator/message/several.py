@@ -81,6 +81,11 @@ def _firms_alike(words: RuleWords, told: Told) -> Several | None:
     return Several((Item({}, number_of(match), shown, start, end),), (), "sum")
 
 
+def of_two_firms(text: str) -> bool:
+    """我家两个厂，一个小升规一个当年建成入规: whether a folded text tells of two enterprises, an award each."""
+    return cues().patterns["firms_apart"].search(text) is not None
+
+
 def _counts(told: Told, mentions: Sequence[Mention]) -> list[int]:
     """How many of each: before its word (两个省优) or, where the first has none there, behind it."""
     before = [_count(told, mentions, i, behind=False) for i in range(len(mentions))]

@@ -29,6 +29,7 @@ class Cues:
     holder: re.Pattern[str]
     of_another: re.Pattern[str]
     dismissed: re.Pattern[str]
+    trade_told: re.Pattern[str]
     like_mine: re.Pattern[str]
     else_alike: re.Pattern[str]
     correction: re.Pattern[str]

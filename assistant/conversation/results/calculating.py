@@ -13,6 +13,7 @@ from assistant.calculator.engine.instalment import of_instalments
 from assistant.calculator.engine.itemised import add_up
 from assistant.calculator.errors import CombineError
 from assistant.calculator.filling.picking import Candidate
+from assistant.calculator.message.several import of_two_firms
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute, compute_for_then
 from assistant.conversation.facts.gathering import (
@@ -324,7 +325,8 @@ def _calculated(turn: Turn, rule: LoadedRule, facts: Facts) -> Calculation:
 
 def _together(calculations: list[Calculation], turn: Turn) -> Calculation:
     try:
-        return combine(calculations, turn.room.rulebook)
+        firms = of_two_firms(turn.heard.told.text)
+        return combine(calculations, turn.room.rulebook, firms=firms)
     except CombineError:
         return calculations[0]
 

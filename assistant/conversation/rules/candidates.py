@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.calculator.filling.picking import Candidate, pick
+from assistant.calculator.message.several import of_two_firms
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import gather_facts
@@ -136,8 +137,10 @@ def _is_apposed(turn: Turn, candidate: Candidate) -> bool:
 
 def _of_this_year(turn: Turn, candidates: list[Candidate]) -> list[Candidate]:
     """省级专精特新前年评的，今年又拿了小巨人: without what is said to be of an earlier year, where
-    another award is of this one.
+    another award is of this one. Of two enterprises each may have its own year.
     """
+    if of_two_firms(turn.heard.told.text):
+        return candidates
     cues, clauses = load_cues(), CLAUSE.split(turn.said.text)
 
     def said_with(candidate: Candidate, when: re.Pattern[str]) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from assistant.calculator.engine.instalment import has_instalments
 from assistant.calculator.filling.picking import Candidate
+from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Reading
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import read
@@ -49,6 +50,8 @@ def followed(turn: Turn) -> Followed | None:
     if focus is None or not turn.leans_on_focus:
         return None
     rules = rules_of(turn, focus.rules)
+    if _of_an_unread_trade(turn, rules):
+        return None
     if rules and not turn.said.content and asks_again(turn, rules):
         return Followed(rules, last_asked(turn))
     if (one := _called_shortly(turn, rules) or _one_of_them(turn, rules)) is not None:
@@ -73,6 +76,22 @@ def followed(turn: Turn) -> Followed | None:
         return None
     told = told_rule(turn, rules_of(turn, focus.near))
     return Followed([told[0]], told[1], earlier=True) if told else None
+
+
+def _of_an_unread_trade(turn: Turn, rules: list[LoadedRule]) -> bool:
+    """隔壁做物流的，收入2000万, after a wholesaler: whether another's trade is told that no word of these rules is
+    for, where they hold for one trade each (本行业平均增速).
+    """
+    of_a_trade = [
+        rule
+        for rule in rules
+        if any(cues().label_is("average_labels", spec.label) for spec in rule.inputs.values())
+    ]
+    known, text = load_cues(), turn.heard.told.text
+    if not of_a_trade or not (turn.said.new_person or known.holder.search(text)):
+        return False
+    told = known.trade_told.search(text) is not None
+    return told and not any(places_of_names(turn, rule.id) for rule in of_a_trade)
 
 
 def _totals_others(turn: Turn, rules: list[LoadedRule]) -> bool:

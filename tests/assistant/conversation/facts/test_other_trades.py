@@ -28,3 +28,28 @@ def test_it_holds_once_it_is_told(talk):
 )
 def test_said_to_be_the_same_or_of_the_same_trade_it_is_kept(talk, other, due):
     assert talk(HOTEL, other)[-1].calculation.amount_yuan == due
+
+
+WHOLESALER = "我开限上批发，销售额3亿，涨了8%，行业平均5%，奖多少"
+
+
+@pytest.mark.parametrize(
+    ("other", "rule"),
+    [
+        ("我哥做餐饮的，卖了800万，涨了6%，平均5%呢", "hotel-catering-growth-award"),
+        ("我姐开超市的，卖了6000万，涨8%，平均5%", "retail-growth-award"),
+        ("我朋友也做这行的，卖了5亿，涨8%", "wholesale-growth-award"),
+    ],
+)
+def test_another_persons_trade_is_read(talk, other, rule):
+    assert talk(WHOLESALER, other)[-1].calculation.rule == rule
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["我表弟搞货运的，收入2000万，涨8%，平均5%", "隔壁做物流的，收入2000万，涨8%，平均5%"],
+)
+def test_a_trade_that_no_award_is_called_by_is_asked_about(talk, other):
+    *_, last = talk(WHOLESALER, other)
+    assert last.kind == "clarification"
+    assert "规模以上服务业" in last.answer
