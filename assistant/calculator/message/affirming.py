@@ -27,7 +27,11 @@ def said_choices(words: RuleWords, told: Told) -> dict[str, list[Mention]]:
         if spec.spec.type == "choice":
             own = [m for m in mentions if m.meaning.input == name and m.meaning.role == "choice"]
             own = [
-                m for m in own if not _is_a_step(m, told) and not _is_other_side(m, mentions, told)
+                m
+                for m in own
+                if not _is_a_step(m, told)
+                and not _is_other_side(m, mentions, told)
+                and not is_first_of_another(m, told)
             ]
             own = sorted([*own, *received_choices(words, name, told)], key=lambda m: m.start)
             own = [m for m in own if not _only_joins(m, own, told)]
@@ -63,6 +67,22 @@ def _only_joins(mention: Mention, own: Sequence[Mention], told: Told) -> bool:
     ours = any(start < mention.start for start, _ in _names(told, rule))
     others = (other for other in told.mentions if other != rule)
     return not ours and any(s < mention.start for o in others for s, _ in _names(told, o))
+
+
+def is_first_of_another(mention: Mention, told: Told) -> bool:
+    """第一次升规，还评上了高新: whether it is another award of which it is said that it came the first time."""
+    if cues().patterns["first_time"].fullmatch(told.text, mention.start, mention.end) is None:
+        return False
+    rule, start = mention.meaning.rule, clause_start(told, mention.start)
+    end, follows = clause_end(told, mention.end), cues().patterns["came_about"]
+    if any(m.meaning.role == "name" and start <= m.start < end for m in told.mentions[rule]):
+        return False
+    return any(
+        mention.end <= s < end and follows.fullmatch(told.text, mention.end, s)
+        for other in told.mentions
+        if other != rule
+        for s, _ in _names(told, other)
+    )
 
 
 def _is_a_step(mention: Mention, told: Told) -> bool:

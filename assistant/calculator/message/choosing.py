@@ -9,7 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from assistant.calculator.message.affirming import last_said, longest, not_paid
+from assistant.calculator.message.affirming import (
+    is_first_of_another,
+    last_said,
+    longest,
+    not_paid,
+)
 from assistant.calculator.message.belonging import belongs
 from assistant.calculator.message.days import told_day
 from assistant.calculator.message.others import is_of_others
@@ -224,7 +229,8 @@ def _is_share(quantity: Quantity) -> bool:
 
 def _said_of(own: Sequence[Mention], told: Told) -> list[_Said]:
     """What the mentions of a flag say of it, in order."""
-    own = not_paid([m for m in own if not is_of_others(told.text, m.start)], told)
+    own = [m for m in own if not is_of_others(told.text, m.start)]
+    own = not_paid([m for m in own if not is_first_of_another(m, told)], told)
     mentions = last_said(longest(own), told)[0]
     return [
         _Said(mention, (mention.meaning.role == "yes") == holds)

@@ -11,6 +11,7 @@ from assistant.answering.outcomes import load_texts
 from assistant.answering.scope import load_scope
 from assistant.answering.speaking import short
 from assistant.answering.statement import Statement
+from assistant.calculator.calculation import Calculation
 from assistant.calculator.engine.combine import combine
 from assistant.calculator.engine.view import plain
 from assistant.calculator.message.told import Told
@@ -73,17 +74,30 @@ def match(
     possible.sort(key=lambda row: bool(row.ended))
     given = [one.calculation for one in tried if one.counts]
     total = combine(given, room.rulebook) if given else None
+    notices = _under_titles(total, [one for one in tried if one.counts]) if total else []
     return MatchResult(
         profile=text,
         certain=certain,
         possible=possible,
         total_certain_yuan=plain(total.result or Decimal(0)) if total else "0",
         notices=[
-            *(total.notices if total else ()),
+            *notices,
             *_left_out(room, fold_plain(text), only),
             *(_asks_more(room, heard.told, certain, possible) if only else ()),
         ],
     )
+
+
+def _under_titles(total: Calculation, counted: Sequence[Tried]) -> list[str]:
+    """What is said of the sums, each under the award that it is about; first what is said of all."""
+    texts = load_texts()
+    own = {
+        notice: texts.say("match_notice", title=one.rule.title, notice=notice)
+        for one in counted
+        for notice in one.calculation.notices
+    }
+    of_all = [notice for notice in total.notices if notice not in own]
+    return [*of_all, *(own[notice] for notice in total.notices if notice in own)]
 
 
 def _may_answer(room: Room, text: str) -> frozenset[str]:

@@ -57,7 +57,8 @@ def rule_row(room: Room, one: Tried, as_of: date, *, certain: bool) -> MatchRow:
     """A rule's row, with its sum where one results."""
     texts, calculation, rule = load_texts(), one.calculation, one.rule
     given = calculation.result if calculation.eligible else None
-    why = "，".join(one.told) or texts.say("match_mentioned")
+    spoken = texts.say("match_near" if one.standing == "rival" else "match_mentioned")
+    why = "，".join(one.told) or spoken
     if given is not None:
         phrase = "match_ceiling" if calculation.ceiling else "match_sum"
         phrase = phrase if certain else "match_if"

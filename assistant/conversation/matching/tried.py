@@ -1,6 +1,6 @@
 """Every rule that an enterprise may be after, computed for it: applies, may apply, does not."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -9,8 +9,10 @@ from typing import Literal
 from assistant.calculator.calculation import Calculation, InputValue
 from assistant.calculator.engine.engine import calculate
 from assistant.calculator.engine.qualifying import Qualification, qualify
+from assistant.calculator.filling.filling import read_facts
 from assistant.calculator.filling.picking import Candidate, pick
 from assistant.calculator.message.unreached import is_unreached
+from assistant.calculator.message.vocabulary import RuleWords
 from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import counted
@@ -18,6 +20,7 @@ from assistant.conversation.facts.gathering import Heard, described, gather_fact
 from assistant.conversation.room import Room
 from assistant.conversation.sessions.session import nobody
 
+Place = tuple[int, int]
 Standing = Literal["named", "beside", "rival", "fitting"]
 
 
@@ -83,12 +86,35 @@ def try_rules(
         if (rule := room.rulebook.get(candidate.rule)) is not None:
             named.add((rule.document, rule.provision.article))
             yield _try(room, rule, heard, as_of, _standing(candidate))
+    picked = {candidate.rule for candidate in candidates}
+    taken = {(f.start, f.end) for c in candidates if c.named for f in _figures(c)}
     for rule in room.rulebook.rules:
+        if rule.id in picked:
+            continue
         article = (rule.document, rule.provision.article)
         if article in near and article not in named:
             one = _try(room, rule, heard, as_of, "fitting")
             if one.certain and not one.out:
                 yield one
+                continue
+        if _tells_its_figure(room.vocabulary.rules[rule.id], heard, taken):
+            one = _try(room, rule, heard, as_of, "rival")
+            if one.calculation.eligible and one.calculation.result is not None:
+                yield one
+
+
+def _tells_its_figure(words: RuleWords, heard: Heard, taken: Collection[Place]) -> bool:
+    """今年多交了150万的税: whether an award that nothing names is told of by the figure that it is reckoned
+    from, said with a word of that figure and told of no award that is named.
+    """
+    rule = words.rule
+    mentions = heard.told.mentions.get(rule.id, ())
+    said = {m.meaning.input for m in mentions if m.meaning.role == "input"}
+    asked = {name for name in said if words.inputs[name].numeric and words.inputs[name].required}
+    if rule.kind != "award" or rule.adds_to or not asked:
+        return False
+    reading = read_facts(words, heard.told, heard.around)
+    return any(f.input in asked and (f.start, f.end) not in taken for f in reading.fillings)
 
 
 def only_beside(tried: Sequence[Tried]) -> list[Tried]:

@@ -233,3 +233,44 @@ def test_the_first_of_a_list_is_its_first_row(talk, asked: str):
     *_, answer = talk("我厂投了6000万的工业转型项目，刚建完，能享受什么政策", asked)
     assert answer.reason is None
     assert {citation.article for citation in answer.citations} == {21}
+
+
+PLACEHOLDER = (
+    "做机械加工的小厂，去年第一次升规，今年多交了150万的税，还评上了高新技术企业"  # the form's own
+)
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [PLACEHOLDER, "小厂，今年多交了150万的税", "我开厂的，头一回升规，多缴了150万的税"],
+)
+def test_an_award_told_of_by_its_figure_alone_is_possible(assistant: Assistant, profile: str):
+    row = of_rule(result := assistant.match(profile), "new-tax-award")
+    assert row in result.possible and row.amount_yuan == "150000"
+    assert row.missing == ["是不是民营企业？"]
+
+
+@pytest.mark.parametrize(
+    "profile", [PLACEHOLDER, "头一回升规，又评上高企", "第一次评上专精特新，也是高新技术企业了"]
+)
+def test_what_came_the_first_time_is_said_of_that_alone(assistant: Assistant, profile: str):
+    row = of_rule(assistant.match(profile), "high-tech-enterprise-support")
+    assert "首次" not in row.why and any("首次" in question for question in row.missing or [])
+
+
+def test_the_first_time_is_its_own_where_it_is_said_of_it(assistant: Assistant):
+    row = of_rule(
+        assistant.match("第一次评上高新技术企业，也升规了"), "high-tech-enterprise-support"
+    )
+    assert "首次" in row.why
+
+
+def test_what_nobody_mentioned_is_not_called_mentioned(assistant: Assistant):
+    row = of_rule(assistant.match("评上了高新技术企业"), "new-technology-support")
+    assert "提到" not in row.why
+
+
+def test_a_notice_names_the_award_it_is_about(assistant: Assistant):
+    notices = assistant.match("我们第一次升规").notices
+    beside = next(notice for notice in notices if "同时享受" in notice)
+    assert beside.startswith("“小升规”工业企业奖励：")
