@@ -4,12 +4,15 @@ import time
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from assistant.answering.generators.generator import choose_generator
 from assistant.answering.generators.proposal import Adviser
 from assistant.answering.plain import check_plain
+from assistant.answering.speaking import short
+from assistant.calculator.message.issued import Places
 from assistant.calculator.message.vocabulary import Vocabulary, terms
 from assistant.calculator.quantities.mending import Mender
 from assistant.calculator.rules.rulebook import load_rules
@@ -19,9 +22,10 @@ from assistant.conversation.reading.sum_words import MISHEARD
 from assistant.conversation.room import Room
 from assistant.conversation.sessions.store import Sessions, SessionsInMemory
 from assistant.settings import Settings
-from corpus.catalog import open_catalog
+from corpus.catalog import Catalog, open_catalog
 from index.build import open_or_build
 from index.progress import Progress, silent
+from index.retriever import Retriever
 from index.searcher import LocalSearcher, Searching
 
 if TYPE_CHECKING:
@@ -60,13 +64,27 @@ def build_assistant(
         catalog=catalog,
         retriever=retriever,
         rulebook=rulebook,
-        vocabulary=Vocabulary(rulebook.rules, mender),
+        vocabulary=Vocabulary(rulebook.rules, mender, _places(catalog, retriever)),
         glossary=Glossary(entry.english for entry in catalog.entries),
         places=retriever.segmenter.places,
         today=today or china_today,
         adviser=Adviser(model, settings.proposal_timeout) if model and settings.proposals else None,
     )
     return Assistant(room, _sessions(settings, archive), model)
+
+
+def _places(catalog: Catalog, retriever: Retriever) -> Places:
+    """Whose titles a message may name: any place's; and which places are each document's own."""
+    own = {
+        document.id: frozenset(
+            name
+            for place in (document.place, *document.within, *chain(*document.place_aliases))
+            if place
+            for name in (place, short(place))
+        )
+        for document in catalog.documents
+    }
+    return Places(retriever.segmenter.places, own)
 
 
 def _searching(settings: Settings) -> Searching:

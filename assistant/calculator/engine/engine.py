@@ -233,9 +233,9 @@ def _used(frame: Frame, facts: Facts) -> dict[str, InputValue]:
 
 def _assumptions(rule: LoadedRule, assumed: tuple[str, ...]) -> tuple[str, ...]:
     texts = (rule.inputs[name].assume for name in assumed)
-    return tuple(dict.fromkeys(text.words for text in texts if text is not None))
+    return tuple(dict.fromkeys(text.words for text in texts if text is not None and text.words))
 
 
 def _question(rule: LoadedRule, name: str) -> Missing:
     given = rule.inputs[name]
-    return Missing(name, given.ask, tuple(choice.value for choice in given.choices))
+    return Missing(name, given.ask, tuple(c.value for c in given.choices if not c.elsewhere))

@@ -50,7 +50,8 @@ class Candidate:
     (the same words could mean it; ``matter`` is the rule it rivals). ``margin`` is the distance to
     the nearest rival, infinite without one; ``close`` says that it is too small to decide.
     ``denied``: the message names it only to say that it is not so (没评上小巨人); ``received``: or that it
-    was paid before. ``spans`` are the places of ``words``.
+    was paid before. ``opposed``: a word against it stands in a clause
+    that names it. ``spans`` are the places of ``words``.
     """
 
     rule: str
@@ -63,6 +64,7 @@ class Candidate:
     close: bool
     denied: bool
     received: bool
+    opposed: bool
     spans: tuple[tuple[int, int], ...]
     reading: Reading = field(repr=False)
 
@@ -342,10 +344,15 @@ def _candidate(
     weights: Mapping[str, Any],
 ) -> Candidate:
     scores = {e.rule: e.score for e, _, _ in placed}
+    denied = {e.rule: e.denied for e, _, _ in placed}
     rivals = [
         e.score
         for e, k, m in placed
-        if k == "rival" and m == matter and not (k != kind and _received(e, told))
+        if k == "rival"
+        and m == matter
+        and not (k != kind and _received(e, told))
+        and not (k != kind and e.named and _opposed(e, told))
+        and not (e.denied and not denied[matter])
     ]
     ahead = scores[matter] - max(rivals) if rivals else float("inf")
     return Candidate(
@@ -359,6 +366,7 @@ def _candidate(
         close=ahead < weights["close"],
         denied=evidence.denied,
         received=_received(evidence, told),
+        opposed=_opposed(evidence, told),
         spans=evidence.spans,
         reading=evidence.reading,
     )

@@ -12,6 +12,7 @@ from typing import Any
 
 from assistant.calculator.filling.filling import read_facts
 from assistant.calculator.message.context import Context
+from assistant.calculator.message.granting import came_after_all
 from assistant.calculator.message.polarity import polarity
 from assistant.calculator.message.told import Mention, Told
 from assistant.calculator.message.vocabulary import RuleWords
@@ -65,7 +66,11 @@ def weigh(
     parts = {"name": _name_score(names, told, weights)}
     named = parts["name"] > 0
     details = _maximal(
-        m for m in mentions if m.meaning.role in ("choice", "yes", "no") and not m.covered
+        m
+        for m in mentions
+        if m.meaning.role in ("choice", "yes", "no")
+        and not m.covered
+        and not words.inputs[m.meaning.input].unsaid
     )
     parts["choice"] = _detail_score(details, ("choice",), weights["choice"])
     parts["flag"] = _detail_score(details, ("yes", "no"), weights["flag"])
@@ -79,7 +84,8 @@ def weigh(
     if by_figures and parts["filled"] < weights["filled"]["most"]:
         return None
     parts["against"] = _against_score(mentions, names, told, weights)
-    if names and all(polarity(told, m) is False for m in names):
+    denied = names and all(polarity(told, m) is False for m in names)
+    if denied and not came_after_all(mentions, told):
         parts["denied"] = -float(weights["denied"]["weight"])
     parts["article"] = _article_score(words, article_scores, weights)
     score = sum(parts.values())

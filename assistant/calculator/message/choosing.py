@@ -17,11 +17,11 @@ from assistant.calculator.message.affirming import (
 )
 from assistant.calculator.message.belonging import belongs
 from assistant.calculator.message.days import told_day
+from assistant.calculator.message.granting import held_long, long_had, not_granted
 from assistant.calculator.message.others import is_of_others
 from assistant.calculator.message.polarity import (
     clause_end,
     clause_start,
-    has_failed,
     polarities,
     polarity,
 )
@@ -30,9 +30,6 @@ from assistant.calculator.message.vocabulary import InputWords, RuleWords, plain
 from assistant.calculator.quantities.coinciding import coincide
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Quantity
-
-_YEARS_NEW = 2
-"""What came so many years ago may still be paid for, in instalments; what came before is long had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +76,8 @@ def choose(
                 spec, choices.get(name, ()), () if name in several else names, told, name == asked
             ) or _not_as_assumed(spec, own, told)
         elif spec.spec.type == "flag":
-            chosen = _held_long(spec, [*own, *names], told) or _flag(spec, own, told, name == asked)
-            if chosen is None and spec.status:
-                chosen = _not_granted(spec, names, told)
+            lost = _lost(spec, words, own, told)
+            chosen = lost or _flag(spec, own, told, name == asked)
         elif spec.spec.type == "date":
             day = told_day(spec, own, words, told, name == asked)
             chosen = Chosen(name, day.first, day.start, day.end) if day else None
@@ -178,7 +174,7 @@ def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> 
     if not said:
         if spec.completion and (part := _part_of_the_work(told)):
             return Chosen(spec.name, False, part.start, part.end)
-        return _long_since(spec, told) or (_yes_or_no(spec, told) if asked else None)
+        return _yes_or_no(spec, told) if asked else None
     values = {s.value for s in said}
     if len(values) > 1:
         if any(s.value and not _planned(told, s.mention) for s in said):
@@ -189,6 +185,22 @@ def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> 
     denied = [s for s in said if s.mention.meaning.role == "no"]
     one = (denied or said)[-1] if len(values) > 1 else said[0]
     return Chosen(spec.name, one.value, one.mention.start, one.mention.end)
+
+
+def _lost(spec: InputWords, words: RuleWords, own: Sequence[Mention], told: Told) -> Chosen | None:
+    """链主报了没批, 2019年就是规上企业: a flag that does not hold since what it is about did not come, or
+    was had for long.
+    """
+    mentions = told.mentions.get(words.rule.id, ())
+    found = None
+    if spec.granted or (spec.status and not any(i.granted for i in words.inputs.values())):
+        found = not_granted(spec, mentions, told)
+    if found is None and spec.status:
+        found = long_had(mentions, told)
+    if found is None and spec.first:
+        names = [m for m in mentions if m.meaning.role == "name"]
+        found = held_long([*own, *names], told)
+    return Chosen(spec.name, False, *found) if found else None
 
 
 def _is_done(told: Told, mention: Mention) -> bool:
@@ -254,44 +266,6 @@ def _of_a_choice(told: Told, mention: Mention) -> bool:
         )
         for one in choices
     )
-
-
-def _not_granted(spec: InputWords, names: Sequence[Mention], told: Told) -> Chosen | None:
-    """链主报了没批: where what the rule is named for did not come, one is not what it asks for."""
-    own = [m for m in longest(names) if not is_of_others(told.text, m.start)]
-    if not own:
-        return None
-    label = plain(spec.spec.label)
-    for mention in own:
-        named = told.text[mention.start : mention.end] in label
-        lost = named and polarity(told, mention) is False
-        if not lost and not has_failed(told, mention):
-            return None
-    return Chosen(spec.name, False, own[0].start, own[-1].end)
-
-
-def _held_long(spec: InputWords, mentions: Sequence[Mention], told: Told) -> Chosen | None:
-    """2019年就是规上企业, 入规好几年了: what is given for the first time was had for years."""
-    known, text = cues().patterns, told.text
-    if not spec.first:
-        return None
-    for m in mentions:
-        if m.covered or m.meaning.role not in ("name", "yes") or is_of_others(text, m.start):
-            continue
-        start = clause_start(told, m.start)
-        for p in told.periods:
-            old = p.last.year < told.today.year - _YEARS_NEW
-            if old and start <= p.start and known["held_since"].fullmatch(text, p.end, m.start):
-                return Chosen(spec.name, False, p.start, m.end)
-        if known["held_for"].match(text, m.end):
-            return Chosen(spec.name, False, m.start, m.end)
-    return None
-
-
-def _long_since(spec: InputWords, told: Told) -> Chosen | None:
-    """前年就挂上牌了: a title that one has had for long is not a new one."""
-    found = cues().patterns["long_since"].search(told.text) if spec.newly else None
-    return Chosen(spec.name, False, found.start(), found.end()) if found else None
 
 
 def _past(told: Told, mention: Mention) -> bool:

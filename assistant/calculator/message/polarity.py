@@ -83,7 +83,10 @@ def has_failed(told: Told, mention: Mention) -> bool:
         return False
     of_the_next = mention.end + len(behind) < len(told.text)
     made_it = cues().patterns["made_it"].search(behind, found.end())
-    if made_it and (not of_the_next or behind[made_it.end() :]):
+    named = mention.meaning.role == "name"
+    if made_it and (named or not of_the_next or behind[made_it.end() :]):
+        return False
+    if named and of_the_next and cues().patterns["came_then"].search(behind, found.end()):
         return False
     if of_the_next and not behind[found.end() :].strip(_ENDINGS):
         return False
@@ -126,10 +129,12 @@ def _until_affirmed(told: Told, mention: Mention) -> str:
     """The words behind a mention, up to the next choice or affirming word of the same rule that does
     not follow at once (国家级重点实验室没批: neither came).
     """
+    mentions = told.mentions.get(mention.meaning.rule, ())
+    at_once = max((m.end for m in mentions if m.start <= mention.end), default=mention.end)
     nexts = [
         m.start
-        for m in told.mentions.get(mention.meaning.rule, ())
-        if m.meaning.role in ("choice", "yes") and m.start > mention.end
+        for m in mentions
+        if m.meaning.role in ("choice", "yes") and m.start > mention.end and m.end > at_once
     ]
     return told.text[mention.end : min(nexts, default=len(told.text))]
 

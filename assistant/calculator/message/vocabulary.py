@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from assistant.calculator.message.issued import Places, granted_elsewhere
 from assistant.calculator.message.told import Meaning, Mention, Noun, Told
 from assistant.calculator.quantities.coinciding import coincide
 from assistant.calculator.quantities.correcting import withdrawals, without
@@ -55,6 +56,7 @@ class InputWords:
     newly: bool
     first: bool
     status: bool
+    granted: bool
     completion: bool
     over_years: bool
     since: bool
@@ -64,6 +66,11 @@ class InputWords:
     def required(self) -> bool:
         """Whether the rule asks for it when nobody told it."""
         return not self.spec.optional and self.spec.assume is None
+
+    @property
+    def unsaid(self) -> bool:
+        """Whether it goes without saying and is never asked for: its words name no rule."""
+        return self.spec.assume is not None and not self.spec.assume.words
 
     @property
     def numeric(self) -> bool:
@@ -91,9 +98,13 @@ class RuleWords:
 class Vocabulary:
     """The words of all rules. Built once; reading a message does not change it."""
 
-    def __init__(self, rules: Iterable[Rule], mender: Mender | None = None) -> None:
-        """``mender`` puts right what was misheard or mistyped; without one it stays as it is."""
-        self._mender = mender
+    def __init__(
+        self, rules: Iterable[Rule], mender: Mender | None = None, places: Places | None = None
+    ) -> None:
+        """``mender`` puts right what was misheard or mistyped; without one it stays as it is. Without ``places``
+        no title is known to be another place's.
+        """
+        self._mender, self._places = mender, places
         self.rules: Mapping[str, RuleWords] = {
             rule.id: RuleWords(rule, {n: _input_words(n, i) for n, i in rule.inputs.items()})
             for rule in rules
@@ -110,12 +121,19 @@ class Vocabulary:
             for spec in words.inputs.values()
             if spec.spec.same_year is not None
         ]
+        self._of_places = [
+            words.rule
+            for words in self.rules.values()
+            if any(c.elsewhere for i in words.rule.inputs.values() for c in i.choices)
+        ]
         self._neutral = frozenset(cues().words["neutral"])
 
     def tell(self, text: str, today: date) -> Told:
         """Read one message for all rules."""
         heard, origins = _lean(text)
         lean = self._mender.mend(heard) if self._mender else heard
+        if lean != heard and self._places is not None:
+            lean = self._places.kept(heard, lean)
         mended = _put_right(text, heard, lean, origins)
         quantities = spoken = read_quantities(lean)
         if taken_back := withdrawals(quantities, lean):
@@ -128,6 +146,7 @@ class Vocabulary:
             if (found := coincide(events, lean, dated.periods)) is not None and found.same:
                 both = Mention(found.start, found.end, Meaning(rule, "name"), False, 1)
                 mentions.setdefault(rule, []).append(both)
+        self._add_elsewhere(mentions, lean)
         return Told(
             original=text,
             mended=mended,
@@ -140,6 +159,14 @@ class Vocabulary:
             today=dated.today,
             withdrawn=_withdrawn(spoken, quantities),
         )
+
+    def _add_elsewhere(self, mentions: dict[str, list[Mention]], lean: str) -> None:
+        """高平市质量奖: add what says that a title is another place's."""
+        for rule in self._of_places if self._places else ():
+            if self._places is None or rule.id not in mentions:
+                continue
+            others = list(self._places.others_in(lean, rule.document))
+            mentions[rule.id] += granted_elsewhere(rule.inputs, mentions[rule.id], lean, others)
 
     def _mentions(
         self, lean: str, periods: Sequence[Period]
@@ -316,6 +343,7 @@ def _input_words(name: str, spec: Input) -> InputWords:
         first=spec.type == "flag" and known.label_is("first_labels", label),
         newly=spec.type == "flag" and known.label_is("newly_labels", label),
         status=spec.type == "flag" and known.label_is("status_labels", label),
+        granted=spec.type == "flag" and known.label_is("granted_labels", label),
         since=spec.type == "number" and known.label_is("since_labels", label),
         over_years=spec.type == "money" and known.label_is("over_years_labels", label),
         completion=spec.type == "flag" and known.label_is("completion_labels", label),

@@ -65,7 +65,7 @@ def _kind(given: Input) -> str:
 
 
 def _otherwise(given: Input) -> str:
-    if given.assume is not None:
+    if given.assume is not None and given.assume.words:
         return f" 没有说的话：{given.assume.words}。"
     return " 可以不填。" if given.optional else ""
 

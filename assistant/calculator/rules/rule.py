@@ -54,12 +54,14 @@ class Choice(_Strict):
     The value itself and its ``names`` are all matched, longest first. ``issued`` is the level of
     ``issuers.yaml`` beside the document at which it is granted: those names count, too. ``received``
     are words of an award that mean this choice where they are said to have been paid for before.
+    ``elsewhere``: it stands for what another place grants (高平市质量奖).
     """
 
     value: str
     names: tuple[str, ...] = ()
     issued: str | None = None
     received: tuple[str, ...] = ()
+    elsewhere: bool = False
 
 
 class Membership(_Strict):
@@ -78,7 +80,8 @@ class Assumption(_Strict):
     """What is taken for granted when the person has not said it, and the words that say so.
 
     ``value`` is an expression (``true``, ``'新建'``, ``0``, or another input's name). ``said`` are words of
-    which one has to have been said (链主): where none was, nothing is taken for granted and the person is asked.
+    which one has to have been said (链主): where none was, nothing is taken for granted and the person is asked. Empty ``words`` say
+    nothing: what goes without saying where an award is asked about (it came).
     """
 
     value: str

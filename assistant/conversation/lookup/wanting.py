@@ -97,6 +97,7 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     if _asks_for_no_sum(turn):
         return False
     bare = signals["goes_on"] and _is_bare(turn, signals)
+    bare = bare or _did_not_come(turn, candidates[0])
     if bare or _barely_behind(signals) or _is_a_case(turn, candidates[0], signals):
         return True
     complete = with_wording(turn.said.text, signals, model.score.wording)
@@ -127,6 +128,17 @@ def _is_a_case(turn: Turn, candidate: Candidate, signals: Mapping[str, float]) -
         return True
     asked = load_cues().award_asked.search(turn.said.text) is not None
     return asked and own_figures(candidate) >= _CASE
+
+
+def _did_not_come(turn: Turn, candidate: Candidate) -> bool:
+    """县质量奖落选了，有钱吗: whether money is asked for, of an award that is told not to have come."""
+    words = turn.room.vocabulary.rules[candidate.rule]
+    lost = any(
+        f.value is False and (words.inputs[f.input].granted or words.inputs[f.input].status)
+        for f in candidate.reading.fillings
+    )
+    asked = turn.said.sum_asked or load_cues().award_asked.search(turn.said.text) is not None
+    return lost and candidate.named and asked
 
 
 def _asks_in_general(turn: Turn) -> bool:

@@ -53,17 +53,22 @@ def _told_most(candidates: Sequence[Candidate]) -> Candidate | None:
 
 
 def _complete_one(turn: Turn, candidates: Sequence[Candidate]) -> Candidate | None:
-    """留多少份额: of awards named about alike that stand on the same words, the one that lacks no fact."""
+    """留多少份额: of awards named about alike that stand on the same words, the one that lacks no fact; any where
+    none is due (孵化了一家瞪羚企业).
+    """
     rules = {c.rule: rule for c in candidates if (rule := turn.room.rulebook.get(c.rule))}
     if len(rules) < len(candidates) or len({r.provision.words for r in rules.values()}) != 1:
         return None
-    whole = []
+    whole, due = [], False
     for candidate in candidates:
         rule = rules[candidate.rule]
         facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
-        if not (facts.doubts or compute(rule, facts, turn.as_of).missing):
+        calculation = compute(rule, facts, turn.as_of)
+        if not (facts.doubts or calculation.missing):
             whole.append(candidate)
-    return whole[0] if len(whole) == 1 else None
+            due = due or calculation.eligible is not False
+    nothing = bool(whole) and len(whole) == len(candidates) and not due
+    return whole[0] if len(whole) == 1 or nothing else None
 
 
 def _counts_told_of(turn: Turn, candidates: Sequence[Candidate]) -> Candidate | None:
