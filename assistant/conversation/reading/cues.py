@@ -101,6 +101,7 @@ class Cues:
     short_by: re.Pattern[str]
     leads_on: re.Pattern[str]
     asks_at_end: re.Pattern[str]
+    asks_alike: re.Pattern[str]
     asks_shortly: re.Pattern[str]
     award_asked: re.Pattern[str]
     called_shortly: re.Pattern[str]

@@ -25,6 +25,7 @@ _QUOTED = 24
 """So many characters of a question are said again."""
 _BARE = 2
 """A message with so many characters of its own names no subject: 要带什么材料."""
+_CLAUSES = re.compile("[，,、；;]")
 _FIGURE = re.compile("[0-9零〇一二三四五六七八九十百千万亿]")
 
 
@@ -40,8 +41,48 @@ def questions_of(room: Room, message: str, day: date) -> AtOnce:
     """Split a message; a question said twice is answered once, and one of two awards for each of them."""
     split = list(dict.fromkeys(split_questions(message))) or [message]
     if len(split) == 1:
-        split = _side_by_side(room, split[0], day)
+        split = _cases_in_turn(room, split[0], day) or _side_by_side(room, split[0], day)
     return AtOnce(tuple(split[:_MOST]), tuple(split[_MOST:]))
+
+
+def _cases_in_turn(room: Room, question: str, day: date) -> list[str]:
+    """链主营收两个亿奖多少，三个亿呢; 用水报装没外线几天，有外线几天: the clauses, where the first asks what an award or a
+    period comes to and each later one asks it of another figure, or of another case of a period; else none.
+    """
+    cues = load_cues()
+    first, *others = _CLAUSES.split(question)
+    asks = cues.asks_at_end.search(fold_plain(first).strip("?？。"))
+    if not others or asks is None or cues.meant_together.search(fold_plain(question)):
+        return []
+    named = _rules_called(room, first, day)
+    if not named or not all(_is_another_case(room, clause, named, day) for clause in others):
+        return []
+    return [first, *others]
+
+
+def _rules_called(room: Room, clause: str, day: date) -> set[str]:
+    """The rules of which a name stands in a clause."""
+    told = room.vocabulary.tell(clause, day)
+    return {
+        rule
+        for rule, found in told.mentions.items()
+        if any(m.meaning.role == "name" and not m.covered for m in found)
+    }
+
+
+def _is_another_case(room: Room, clause: str, named: set[str], day: date) -> bool:
+    """Whether a clause asks the same of another figure, or of another case of a period, and names nothing else."""
+    cues, text = load_cues(), fold_plain(clause).strip("?？。")
+    told = room.vocabulary.tell(clause, day)
+    again = cues.asks_at_end.search(text) is not None
+    if not (again or cues.asks_alike.fullmatch(text)) or _rules_called(room, clause, day) - named:
+        return False
+    if told.quantities and not again:
+        return True
+    periods = [r for r in room.rulebook.those(tuple(named)) if r.kind == "period"]
+    return again and any(
+        m.meaning.role == "choice" for r in periods for m in told.mentions.get(r.id, ())
+    )
 
 
 def _side_by_side(room: Room, question: str, day: date) -> list[str]:

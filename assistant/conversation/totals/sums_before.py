@@ -11,6 +11,7 @@ from decimal import Decimal
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.calculator.calculation import Calculation
+from assistant.calculator.engine.combine import JOINED
 from assistant.calculator.engine.comparing import difference, part_of, rest_of
 from assistant.calculator.quantities.fact import Quantity
 from assistant.conversation.lookup.wanting import asked_besides
@@ -27,7 +28,12 @@ from assistant.conversation.totals.sums_meant import (
     sums_meant,
     told_apart,
 )
-from assistant.conversation.totals.totalling import added_up, all_added_up, tells_something_new
+from assistant.conversation.totals.totalling import (
+    added_up,
+    all_added_up,
+    names_another,
+    tells_something_new,
+)
 
 _HALF = Decimal("0.5")
 _PAIR = 2
@@ -59,6 +65,8 @@ def of_sums_before(turn: Turn) -> Draft | None:
     if question.asks == "last":
         elsewhere = any(pointed_at[index] is not sums[-1] for index in question.pointed)
         if figures or elsewhere or asked_besides(turn) or names_a_choice(turn, sums):
+            return None
+        if names_another(turn, {name for one in sums for name in one.rule.split(JOINED)}):
             return None
         return _last_again(turn, question)
     if question.strange and (len(question.strange) > _STRANGE or tells_something_new(turn, sums)):

@@ -80,7 +80,7 @@ def _without_one(turn: Turn) -> Draft | None:
     clauses = [c for c in CLAUSE.split(text) if cues.came_to_nothing.search(c)]
     asks = cues.the_rest.search(text) or (parts_of_last(turn) and not is_question(text))
     gone = [part for part in parts if turn.said.correction and _is_denied(turn, part)]
-    if gone and _names_another(turn, {part.rule for part in parts}):
+    if gone and names_another(turn, {part.rule for part in parts}):
         return None
     if not gone and clauses and asks:
         gone = [part for part in parts if _is_spoken_of(turn, part, parts)]
@@ -250,7 +250,7 @@ def _tells_something_new(turn: Turn, results: list[Calculation]) -> bool:
     """Whether the message tells of these awards what they were not computed with, or names another."""
     if _tells_otherwise(turn, results, turn.heard) or _tells_a_new_figure(turn, results):
         return True
-    return _names_another(turn, {result.rule for result in results})
+    return names_another(turn, {result.rule for result in results})
 
 
 def tells_something_new(turn: Turn, results: list[Calculation]) -> bool:
@@ -263,10 +263,10 @@ def tells_something_new(turn: Turn, results: list[Calculation]) -> bool:
     known = {name for result in results for name in result.rule.split(JOINED)}
     if _tells_otherwise(turn, results, turn.heard) or _tells_unclearly(turn, known):
         return True
-    return _names_another(turn, known) or bool(told_on_top(turn, rules_of(turn, tuple(known))))
+    return names_another(turn, known) or bool(told_on_top(turn, rules_of(turn, tuple(known))))
 
 
-def _names_another(turn: Turn, known: set[str]) -> bool:
+def names_another(turn: Turn, known: set[str]) -> bool:
     """Whether the message names an award that is none of these."""
     return any(c.named and c.kind != "rival" and c.rule not in known for c in candidates_of(turn))
 

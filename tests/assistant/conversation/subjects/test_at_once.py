@@ -55,3 +55,24 @@ def test_what_follows_one_of_them_is_asked_of_that_alone(talk):
 
 def test_two_awards_meant_as_one_sum_are_not_taken_apart(talk):
     assert "**2.**" not in talk("小升规和限上零售一共奖多少")[0].answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("链主营收两个亿奖多少，三个亿呢", ("奖励：10万元", "奖励：20万元")),
+        ("建筑产值1个亿奖多少，3个亿呢，5个亿呢", ("奖励：5万元", "奖励：10万元", "奖励：20万元")),
+        ("创新券用4万补多少，要是用10万呢", ("补助：4万元", "补助：7.5万元")),
+        ("用水报装没外线几天，有外线几天", ("时间：3个工作日", "时间：5个工作日")),
+        ("孵化一户上市企业多少钱，孵化一家高企又是多少钱", ("扶持：50万元", "扶持：5万元")),
+    ],
+)
+def test_the_same_is_asked_of_each_case_in_turn(talk, asked, said):
+    found = parts(talk(asked)[0].answer)
+    assert len(found) == len(said)
+    assert all(words in part for words, part in zip(said, found, strict=True))
+
+
+@pytest.mark.parametrize("asked", ["小升规奖多少，我们呢", "去年2.2亿今年3.1亿的链主，奖多少"])
+def test_one_case_is_one_question(talk, asked):
+    assert "**" not in talk(asked)[0].answer
