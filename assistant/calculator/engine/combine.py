@@ -187,7 +187,9 @@ def _alternatives(
             reading = sentence("together", title=part.title, reading=other.reading)
             result = total - (part.result or Decimal(0)) + other.result
             yield Alternative(reading, result, "yuan", other.steps)
-    for family, members in (_families(parts, rulebook) if rulebook else {}).items():
+    if rulebook is None:
+        return
+    for family, members in _families(parts, rulebook).items():
         yield from _of_family(family, members, total, rulebook)
 
 

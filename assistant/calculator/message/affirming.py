@@ -36,8 +36,16 @@ def said_choices(words: RuleWords, told: Told) -> dict[str, list[Mention]]:
             own = sorted([*own, *received_choices(words, name, told)], key=lambda m: m.start)
             own = [m for m in own if not _only_joins(m, own, told)]
             affirmed = still_hold(told, _affirmed(spec, own, told)) if own else []
+            affirmed = _decided(affirmed, told)
             found[name] = not_paid(of_its_own(words.rule.id, affirmed, told), told)
     return found
+
+
+def _decided(affirmed: list[Mention], told: Told) -> list[Mention]:
+    """500强进了，100强还在评: without a choice whose clause says that it is not decided yet, beside others."""
+    pending = cues().patterns["pending"]
+    kept = [m for m in affirmed if not pending.search(told.text, m.end, clause_end(told, m.end))]
+    return kept or affirmed
 
 
 def _is_other_side(mention: Mention, mentions: Sequence[Mention], told: Told) -> bool:

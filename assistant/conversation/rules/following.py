@@ -50,13 +50,11 @@ def followed(turn: Turn) -> Followed | None:
     if focus is None or not turn.leans_on_focus:
         return None
     rules = rules_of(turn, focus.rules)
-    if _of_an_unread_trade(turn, rules):
-        return None
     if rules and not turn.said.content and asks_again(turn, rules):
         return Followed(rules, last_asked(turn))
     if (one := _called_shortly(turn, rules) or _one_of_them(turn, rules)) is not None:
         return Followed([one], None)
-    if not of_the_case(turn):
+    if not of_the_case(turn) or _of_an_unread_trade(turn, rules):
         return None
     if rules and not _totals_others(turn, rules):
         if (beside := _beside(turn, rules)) is not None:

@@ -11,7 +11,8 @@ def suppose(turn: Turn) -> None:
     """Keep the real facts while cases are supposed, and take them up again when they are asked for."""
     session, cues, text = turn.session, load_cues(), turn.said.text
     computed = session.focus is not None and bool(session.focus.rules)
-    if session.real and (cues.real_again.search(text) or _goes_by_the_real(turn)):
+    real_meant = cues.real_again.search(text) or _goes_by_the_real(turn) or _adds_to_the_real(turn)
+    if session.real and real_meant:
         session.take_up_real()
         turn.real_again = True
     elif computed and not session.real and session.told and cues.supposed.search(text):
@@ -33,6 +34,16 @@ def _goes_by_the_real(turn: Turn) -> bool:
     changed = [n for n, f in session.real.items() if session.told.get(n, f).value != f.value]
     real = {session.real[name].value for name in changed}
     return bool(said & real) and not said & ({session.told[name].value for name in changed} - real)
+
+
+def _adds_to_the_real(turn: Turn) -> bool:
+    """产值也头一回过3亿了，加起来一共多少, after a case supposed was held against the real one: what was done adds
+    to what was done.
+    """
+    last, cues, text = turn.session.last_draft, load_cues(), turn.said.text
+    compared = last is not None and last.outcome == "compared"
+    done = cues.done_as_well.search(text) is not None and cues.supposed.search(text) is None
+    return compared and done and cues.total.search(text) is not None
 
 
 def keep_corrected(turn: Turn) -> None:

@@ -33,6 +33,7 @@ from assistant.conversation.totals.totalling import (
     all_added_up,
     names_another,
     tells_something_new,
+    without_supposed,
 )
 
 _HALF = Decimal("0.5")
@@ -72,6 +73,8 @@ def of_sums_before(turn: Turn) -> Draft | None:
     if question.strange and (len(question.strange) > _STRANGE or tells_something_new(turn, sums)):
         return None
     pointed = [pointed_at[index] for index in question.pointed]
+    if question.asks == "total":
+        sums = without_supposed(turn.session, sums)
     meant = sums_meant(turn, question, sums, pointed) if sums else None
     if meant is None:
         return None

@@ -213,7 +213,7 @@ def _last_sums(
     """
     answered = session.sums if answered is None else answered
     sums = [one for one in answered if one.unit == "yuan" and one.result]
-    sums = [one for one in sums if not any(one.is_case_of(other) for other in session.supposed)]
+    sums = without_supposed(session, sums)
     apart = [one for n, one in enumerate(sums) if not _is_held(one, sums[n + 1 :])]
     last = apart[-wanted:]
     if last and len(apart) < len(sums) and len(apart[-1].parts) == wanted:
@@ -221,6 +221,16 @@ def _last_sums(
     elif len(last) < wanted:
         return []
     return _of_one_document([part for one in last for part in (one.parts or (one,))])
+
+
+def without_supposed(session: Session, sums: Sequence[Calculation]) -> list[Calculation]:
+    """要是涨12%呢 / 按实际的7%算，两项一共: without what was only supposed, and the real one once where it was
+    given before and after.
+    """
+    kept = [one for one in sums if not any(one.is_case_of(other) for other in session.supposed)]
+    if len(kept) == len(sums):
+        return kept
+    return [one for n, one in enumerate(kept) if not any(one.is_case_of(o) for o in kept[n + 1 :])]
 
 
 def _is_held(one: Calculation, later: list[Calculation]) -> bool:

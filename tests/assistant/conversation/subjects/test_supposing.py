@@ -61,3 +61,27 @@ def test_back_to_the_level_told_after_one_that_the_article_has_not(talk):
         "省级新型研发机构，省里补了320万，县上跟着补多少", "要是国家级的呢", "还是按省级的算"
     )
     assert last.calculation.amount_yuan == "640000"
+
+
+RETAIL_GROWTH = ("我们零售限上3000万，涨7%，平均5%", "要是涨12%呢")
+
+
+@pytest.mark.parametrize(
+    ("messages", "due"),
+    [
+        ((*RETAIL_GROWTH, "按实际的7%算，两项一共"), "70000"),
+        (("小升规奖多少", *RETAIL_GROWTH, "按实际的7%算，两项一共"), "270000"),
+        (
+            (
+                "我们建筑企业从二级升到一级了，奖多少",
+                "特级呢",
+                "两个差多少",
+                "产值也头一回过3亿了，加起来一共多少",
+            ),
+            "2100000",
+        ),
+    ],
+)
+def test_what_was_supposed_is_in_no_total_of_what_is(talk, messages, due):
+    last = talk(*messages)[-1].calculation
+    assert last is None or last.amount_yuan in (due, None)
