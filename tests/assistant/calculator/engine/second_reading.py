@@ -107,7 +107,9 @@ def project(i: Inputs) -> Said:
 
 
 def qualification(i: Inputs) -> Said:
-    if i["qualification"] not in ("特级", "一级") or i["how"] == "原来就有":
+    if i["qualification"] not in ("特级", "一级") or i["how"] in ("原来就有", "县外企业没有迁入"):
+        return NO
+    if not i["obtained"]:
         return NO
     plain = 600 * WAN if i["qualification"] == "特级" else 200 * WAN
     return yes(plain, 600 * WAN if i["comprehensive"] else plain)
@@ -115,7 +117,7 @@ def qualification(i: Inputs) -> Said:
 
 def quality_project(i: Inputs) -> Said:
     each = {"国家优质工程": 50 * WAN, "省优质工程": 20 * WAN}.get(i["level"])
-    if each is None or not i["local"]:
+    if each is None or not i["local"] or not i["obtained"]:
         return NO
     return yes(each * i["projects"], each if i["projects"] > 1 else each * i["projects"])
 
@@ -182,7 +184,9 @@ def strategic(i: Inputs) -> Said:
 def little_giant(i: Inputs) -> Said:
     if not i["first_time"]:
         return NO
-    award = {"国家级": 50 * WAN, "省级": 30 * WAN}[i["level"]]
+    award = {"国家级": 50 * WAN, "省级": 30 * WAN}.get(i["level"])
+    if award is None:
+        return NO
     before = {"省级“专精特新”奖励": 10 * WAN, "省级“小巨人”奖励": 30 * WAN}[i["paid_before"]]
     return yes(award, award - before if award > before else award)
 
@@ -195,7 +199,7 @@ def voucher(i: Inputs) -> Said:
 
 def institute(i: Inputs) -> Said:
     paid = share(20, i["provincial_subsidy"])
-    right = i["level"] == "省级新型研发机构" and paid > 0
+    right = i["level"] == "省级新型研发机构" and i["obtained"] and paid > 0
     return only(
         right, min(paid, 100 * WAN), min(paid, 100 * WAN * i["years"], 100 * WAN * i["years"])
     )
@@ -245,7 +249,8 @@ def ranked(flag: str, choice: str, **awards: int) -> Callable[[Inputs], Said]:
 
     def plain(i: Inputs) -> Said:
         award = next((a for name, a in awards.items() if i[choice].startswith(name)), None)
-        return only(bool(i.get(flag, True)) and award is not None, (award or 0) * WAN)
+        due = bool(i.get(flag, True)) and i.get("obtained", True)
+        return only(due and award is not None, (award or 0) * WAN)
 
     return plain
 
@@ -288,7 +293,7 @@ PLAIN: dict[str, Callable[[Inputs], Said]] = {
     "innovation-contest-award": contest,
     "top-list-award": lambda i: {
         "全国民营企业500强": yes(100 * WAN), "山西100强": yes(50 * WAN)
-    }.get(i["list"], OPEN),
+    }.get(i["list"], OPEN) if i["obtained"] else NO,
     "quality-award": ranked("", "level", 中国=200, 山西省=50, 晋城市=30, 阳城县=20),
     "new-tax-award": lambda i: only(
         i["private"] and i["new_tax"] >= 100 * WAN,
@@ -318,10 +323,10 @@ PLAIN: dict[str, Callable[[Inputs], Said]] = {
     "incubator-recognition-award": ranked("newly", "level", 国家级=100, 省级=50, 市级=30),
     "existing-incubator-award": lambda i: only(i["kind"] != "星创天地", 20 * WAN),
     "hatched-listed-award": lambda i: only(
-        i["hatching_body"] and i["listed"] > 0, 50 * WAN * i["listed"]
+        i["hatching_body"] and i["hatched"] == "上市企业" and i["listed"] > 0, 50 * WAN * i["listed"]
     ),
     "hatched-high-tech-award": lambda i: only(
-        i["hatching_body"] and i["high_tech"] > 0, 5 * WAN * i["high_tech"]
+        i["hatching_body"] and i["hatched"][:2] == "国家" and i["high_tech"] > 0, 5 * WAN * i["high_tech"]
     ),
     "research-institute-subsidy": institute,
     "laboratory-award": laboratory,
