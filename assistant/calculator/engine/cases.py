@@ -39,7 +39,10 @@ def cases(
     with localcontext(ARITHMETIC):
         free = [n for n in rule.program.domains if n not in told]
         samples = Inquiry(rule.program, dict(told), free, as_of).samples.get(name, [])
+    # What another place grants is no level that somebody asks about.
+    elsewhere = {choice.value for choice in rule.inputs[name].choices if choice.elsewhere}
     values = [v for v in samples if isinstance(v, Decimal | str | bool | date)]
+    values = [v for v in values if v not in elsewhere]
     if all(isinstance(v, Decimal) for v in values):
         values = _with_points_between(values, rule.inputs[name].type == "integer")
     grouped: list[Case] = []
