@@ -35,6 +35,7 @@ class Way:
     lifts: frozenset[str]
     below: float
     least: int
+    alone: bool
 
     def verb(self, question: str) -> str | None:
         """Empty where the folded question asks so, or the word that the clause must hold; else None."""
@@ -59,6 +60,7 @@ def load_ways(path: Path = _DATA) -> tuple[Way, ...]:
             lifts=frozenset(entry.get("lifts", [])),
             below=entry.get("below", 1.0),
             least=entry.get("least", 0),
+            alone=entry.get("alone", False),
         )
         for entry in data["ways"]
     )
@@ -116,5 +118,7 @@ def _answering(
 def _says(way: Way, verb: str, part: str, matched: Collection[str]) -> bool:
     """Whether a part of a clause has the words that answer, and one of the question's."""
     return (
-        way.held.search(part) is not None and verb in part and any(word in part for word in matched)
+        way.held.search(part) is not None
+        and verb in part
+        and (way.alone or any(word in part for word in matched))
     )

@@ -37,6 +37,7 @@ HITS = 8
 _FULL_NAME = 6
 """So many characters of a name are no chance hit."""
 _SHORT_REPLY = 16
+_WORD = 2
 _NEARLY = 0.85
 """An article is about as near as the first from this share of its score on."""
 
@@ -185,7 +186,7 @@ def judge_scope(turn: Turn) -> Draft | None:
         return again
     if _answered_outright(turn):
         return None
-    if probability < model.refuse_below and not _names_outright(turn):
+    if probability < model.refuse_below and not (_names_outright(turn) or _has_every_word(turn)):
         return outcome_draft("out_of_scope", documents=turn.room.document_names)
     turn.hedged = True
     return None
@@ -199,6 +200,17 @@ def _answered_outright(turn: Turn) -> bool:
         and top is not None
         and says_outright(turn.said.text, evidence, top.matched)
     )
+
+
+def _has_every_word(turn: Turn) -> bool:
+    """续贷要准备啥材料: whether something that has a name is asked of a matter all of whose words are the
+    nearest article's.
+    """
+    left, matched = turn.said.content, turn.top.matched if turn.top is not None else ()
+    named = [word for word in matched if len(word) >= _WORD and word in left]
+    for word in sorted(matched, key=len, reverse=True):
+        left = left.replace(word, "")
+    return bool(turn.said.attributes and named and not left)
 
 
 def _names_outright(turn: Turn) -> bool:

@@ -34,8 +34,8 @@ SUMS = frozenset(
 """What is asked for when a result may have to be computed."""
 _IN_WORDS = frozenset({"again", "instalments", "payday", "payee", "taxed", "use"})
 """那笔钱能拿来发工资吗, 要交税不: asked for, no result is, unless a sum is asked for, too."""
-_TELLS_NO_SUM = "recognition"
-"""总部的认定标准是什么，营业收入须达到多少: what a title asks for is no award."""
+_TELLS_NO_SUM = frozenset({"recognition", "entry_line"})
+"""总部的认定标准是什么，最低入库收入是多少: what a title or the roll asks for is no award."""
 _TIMES = frozenset({"period", "end"})
 _GENERAL = frozenset({"cap", "rate", "threshold"})
 _MANY = 4
@@ -109,7 +109,7 @@ def _asks_for_no_sum(turn: Turn) -> bool:
     asked = {attribute.name for attribute in turn.said.attributes}
     if asked & NO_RESULT and not asked & SUMS:
         return True
-    return bool(asked & _IN_WORDS and not turn.said.sum_asked) or _TELLS_NO_SUM in asked
+    return bool(asked & _IN_WORDS and not turn.said.sum_asked) or bool(_TELLS_NO_SUM & asked)
 
 
 def _asks_for_a_due_day(turn: Turn, candidate: Candidate) -> bool:

@@ -27,6 +27,7 @@ import pytest
         (("去哪投诉",), "12345营商环境热线"),
         (("专精特新多少钱", "申报一年了没人理，去哪投诉"), "12345营商环境热线"),
         (("想请专家上门，通过什么方式预约",), "电话预约"),
+        (("应收账款确权找谁", "要担保吗"), "其他任何形式的担保"),
         (("贷款",), "贷款"),
         (("商会",), "商会"),
         (("过渡期是3年",), "5年内"),
@@ -57,7 +58,17 @@ def test_who_only_says_that_he_wants_to_ask_is_greeted(talk, opening):
 
 @pytest.mark.parametrize(
     ("asked", "missing"),
-    [("申报小升规要交费用吗", "收不收费"), ("链主的采购额含不含税", "您问的这一点")],
+    [
+        ("申报小升规要交费用吗", "收不收费"),
+        ("链主的采购额含不含税", "您问的这一点"),
+        ("规上服务业最低入库收入多少", "入库的收入标准"),
+        ("康养示范区补助金额", "具体金额"),
+        ("链主企业怎么评上", "认定标准"),
+        ("新型研发机构县里什么时候打钱", "发放的时间"),
+        ("担保风险银行担几成", "各方分担多少"),
+        ("续贷要准备啥材料", "材料"),
+        ("报装电收费多少", "具体金额"),
+    ],
 )
 def test_what_an_article_leaves_open_is_still_said(talk, asked, missing):
     (answer,) = talk(asked)
@@ -78,3 +89,11 @@ def test_what_has_ended_is_said_to_have_ended(talk, asked):
     (answer,) = talk(asked)
     assert answer.reason == "ended"
     assert "房产税" not in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind"), [("怎么办理", "clarification"), ("县里有啥好政策", "match")]
+)
+def test_what_names_no_matter_is_asked_back_or_matched(talk, asked, kind):
+    (answer,) = talk(asked)
+    assert answer.kind == kind
