@@ -10,10 +10,11 @@ from assistant.answering.cite import cite
 from assistant.answering.draft import Draft
 from assistant.answering.evidence import Evidence, ended_term
 from assistant.answering.outcomes import Texts, load_texts
-from assistant.answering.premise import check_premise
+from assistant.answering.premise import Premise, weigh_claims
 from assistant.answering.statement import Statement
 from assistant.calculator.format import day
 from corpus.document import Document, Term
+from corpus.normalise import fold_plain
 from index.hit import ScoredClause
 
 _UNTIL = "end"
@@ -33,12 +34,14 @@ def policy_draft(
     as_of: date,
     *,
     hearsay: bool = False,
+    premise: Premise | None = None,
 ) -> Draft:
     """Answer a folded question from the evidence of one article.
 
     The first statement answers in words of the article; an attribute that the article lacks is
     said to be lacking (``not_stated``), a term that has passed, the article's or the whole document's,
-    is said first (``ended``).
+    is said first (``ended``). With ``premise`` it is said whether the figure stated is so; with
+    ``hearsay`` one is looked for in the leading clause.
     """
     texts = load_texts()
     document, article = evidence.document, evidence.article
@@ -60,15 +63,12 @@ def policy_draft(
         )
     elif attributes and attributes[0].name == "document":
         statements.append(_standing_in(texts, evidence, quotes[0]))
-    premise = check_premise(question, quotes[0].quote) if hearsay and not lacking else None
-    lead = ""
-    if premise is not None:
-        lead = texts.say(
-            "premise_right" if premise.holds else "premise_wrong",
-            claimed=premise.claimed,
-            stated=premise.stated,
-        )
-    statements.append(Statement(lead + quotes[0].quote, (quotes[0],), basis=(question,)))
+    if premise is None and hearsay and not lacking:
+        body = document.words(article.body_start, article.body_end)
+        premise = weigh_claims(question, fold_plain(quotes[0].quote), fold_plain(body))
+    lead = "" if premise is None else said_of(premise)
+    basis = (question,) if premise is None else (question, premise.claimed, premise.stated)
+    statements.append(Statement(lead + quotes[0].quote, (quotes[0],), basis=basis))
     for clause, quote in zip(evidence.clauses[1:], quotes[1:], strict=True):
         passed = ended_term(evidence, as_of, question, clause)
         statements.append(_with_term(quote, None if passed == term else passed))
@@ -86,6 +86,12 @@ def policy_draft(
         subject=(document.id, article.key),
         outcome=reason or "answered",
     )
+
+
+def said_of(premise: Premise) -> str:
+    """是的，文件写的是…, or 不是…，是…: the words before the article's own."""
+    phrase = f"{premise.of}_right" if premise.holds else f"{premise.of}_wrong"
+    return load_texts().say(phrase, claimed=premise.claimed, stated=premise.stated)
 
 
 def document_notices(texts: Texts, document: Document) -> tuple[Statement, ...]:

@@ -3,10 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
 
 from assistant.calculator.quantities.fact import Quantity
 from assistant.calculator.quantities.quantity import read_quantities
 
+_DATA = Path(__file__).with_name("premise.yaml")
 _KINDS = {
     "yuan": "money",
     "rate": "rate",
@@ -21,8 +27,8 @@ _KINDS = {
 }
 _SAME_DAY = re.compile("当天|当日|同一天|立等可取|马上|立刻|一天之内|第二天")
 _BREAK = re.compile("[,，;；。]")
+_SENTENCE = re.compile("[;；。]")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
-_FORMERLY = re.compile("[由从]$")
 _LISTED = re.compile(r"((?:\d+(?:\.\d+)?个?、)+)(\d+(?:\.\d+)?)(\D{1,4})$")
 _IN_ORDER = "分别"
 _LIMIT = re.compile("最高|最多|上限|封顶|不超过")
@@ -32,6 +38,8 @@ _NO_CLAIM = re.compile("里头?|之内|当中|多?了(?!就|算|才)")
 _LASTING = frozenset({"hour", "day", "workday", "month", "year"})
 _HOURS = 24
 _SURE = 3
+_CLEAR = 2
+"""By so many pairs of characters a part fits clearly better than another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,7 @@ class Premise:
     claimed: str
     stated: str
     holds: bool
+    of: Literal["premise", "office"] = "premise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,146 @@ def check_premise(question: str, clause: str) -> Premise | None:
             return None
         return Premise(text, _list(stated.here), holds=False)
     return None
+
+
+def weigh_claims(question: str, clause: str, article: str) -> Premise | None:
+    """Hold every figure that a folded question states against those that do the same in the clause.
+
+    A cap is held against caps only, a threshold against thresholds, a sum given against sums given.
+    None where a figure has no counterpart, where it stays open which of several is meant, or where
+    another clause of the article has the same figure and fits the question as well: what is not
+    certainly wrong is not called wrong. A false figure goes before a right one.
+    """
+    claims = [c for c in _claims(question) if not _roles()["yearly"].search(c[0])]
+    verdicts = [_weigh(question, clause, article, claim) for claim in claims]
+    told = [verdict for verdict in verdicts if verdict is not None]
+    open_ended = any(claim is not None and claim.vague for _, _, claim in claims)  # 奖几万
+    if not told or open_ended or len(told) < len(verdicts):
+        return None
+    return next((verdict for verdict in told if not verdict.holds), told[-1])
+
+
+def is_of_other_words(question: str, clause: str, article: str) -> bool:
+    """地方法人银行…高于国有大型银行: whether words of the article without a figure are nearer to the question
+    than those of the clause that lead to its figures.
+    """
+    pieces = _BREAK.split(clause)
+    last = max((n for n, piece in enumerate(pieces) if read_quantities(piece)), default=-1)
+    longest = max(_SURE, longest_shared(question, "，".join(pieces[: last + 1])))
+    rest = [part for part in _BREAK.split(article) if not read_quantities(part)]
+    return any(longest_shared(question, part) > longest for part in rest)
+
+
+def is_open(question: str, clause: str) -> bool:
+    """县财政每年拿出800万: whether a sum may be one given or a cap of the clause, and nothing says which."""
+    return any(_is_mixed(question, clause, kind, claim) for _, kind, claim in _claims(question))
+
+
+def _is_mixed(question: str, clause: str, kind: str, claim: Quantity | None) -> bool:
+    if kind != "money" or claim is None or role_of(question, claim):
+        return False
+    question, fits = _without_figures(question), dict[str, int]()
+    for part in _parts(clause, kind):
+        for q in _figures(part, kind):
+            role = role_of(part, q)
+            fits[role] = max(fits.get(role, 0), _shared(question, part))
+    return {"", "cap"} <= fits.keys() and abs(fits[""] - fits["cap"]) < _CLEAR
+
+
+def likeness(question: str, words: str) -> int:
+    """How many pairs of characters of the question the words have."""
+    return _shared(question, words)
+
+
+def _weigh(
+    question: str, clause: str, article: str, claimed: tuple[str, str, Quantity | None]
+) -> Premise | None:
+    text, kind, claim = claimed
+    role = role_of(question, claim) if claim is not None else ""
+    mixed = _is_mixed(question, clause, kind, claim)
+    question = _without_figures(question)
+    parts = [
+        (part, figures)
+        for part in _parts(clause, kind)
+        if (figures := [q for q in _figures(part, kind) if _same_role(role, part, q, kind)])
+    ]
+    if not parts:
+        return None
+    most = max(_shared(question, part) for part, _ in parts)
+    best = [(part, figures) for part, figures in parts if _shared(question, part) == most]
+    here = [q for _, figures in best for q in figures]
+    if len(best) == 1:
+        part, figures = best[0]
+        place = _place(question, part, len(figures), kind)
+        here = [figures[place]] if place is not None else figures
+    if any(_equal(claim, q) for q in here):
+        alike = len({(q.value, q.unit) for q in here}) == 1
+        most_of_all = (
+            role == "cap" and claim is not None and claim.value == max(q.value for q in here)
+        )
+        return Premise(text, _list(here), holds=True) if alike or most_of_all else None
+    if mixed or _stands_elsewhere(question, article, claim, kind, [part for part, _ in best]):
+        return None
+    words = "".join(part for part, _ in best)
+    return (
+        None if is_of_other_words(question, words, article) else Premise(text, _list(here), False)
+    )
+
+
+def _without_figures(question: str) -> str:
+    """The words of a question, without the figures: 50万 has nothing in common with 20万."""
+    for q in reversed(read_quantities(question)):
+        question = f"{question[: q.start]} {question[q.end :]}"
+    return question
+
+
+def _stands_elsewhere(
+    question: str, article: str, claim: Quantity | None, kind: str, best: Sequence[str]
+) -> bool:
+    """Whether a clause that fits the question as well as the best parts do states the same figure."""
+    clauses = _SENTENCE.split(article)
+    question = _LIMIT.sub(" ", question)
+    ends = [part.rsplit("，", 1)[-1] for part in best]
+    own = [c for c in clauses if any(end in c for end in ends)]
+    least = min((_shared(question, c) for c in own), default=0)
+    return any(
+        any(_equal(claim, q) for q in _figures(c, kind)) and _shared(question, c) >= least
+        for c in clauses
+    )
+
+
+def _same_role(role: str, part: str, stated: Quantity, kind: str) -> bool:
+    """Whether a figure of the clause does what the claimed one does; without a role, any but a threshold."""
+    own = role_of(part, stated)
+    if kind == "days":
+        return True
+    if role in ("least", "most"):
+        return own in ("least", "most")
+    if role == "cap":
+        return own == "cap"
+    if role == "step":
+        return own == "step"
+    return own in ("", "cap") if kind == "money" else own != "step"
+
+
+def role_of(text: str, quantity: Quantity) -> str:
+    """What a figure of a folded text is: ``cap``, ``least``, ``most``, ``step``, or empty."""
+    roles = _roles()
+    before, after = text[: quantity.start], text[quantity.end :]
+    if roles["cap_before"].search(before) or roles["cap_after"].search(after):
+        return "cap"
+    if roles["step_before"].search(before):
+        return "step"
+    for role in ("least", "most"):
+        if roles[f"{role}_before"].search(before) or roles[f"{role}_after"].search(after):
+            return role
+    return ""
+
+
+@cache
+def _roles(path: Path = _DATA) -> dict[str, re.Pattern[str]]:
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {name: re.compile(pattern) for name, pattern in data.items()}
 
 
 def _claims(question: str) -> list[tuple[str, str, Quantity | None]]:
@@ -116,7 +265,7 @@ def _figures(part: str, kind: str) -> list[Quantity]:
     """The figures of one kind that hold today; 3个、5个工作日 are two of them."""
     found: list[Quantity] = []
     for quantity in read_quantities(part):
-        if _KINDS.get(quantity.unit) != kind or _FORMERLY.search(part[: quantity.start]):
+        if _KINDS.get(quantity.unit) != kind or _roles()["formerly"].search(part[: quantity.start]):
             continue
         if listed := _LISTED.search(part[: quantity.end]):
             unit = listed.group(3)
@@ -133,12 +282,12 @@ def _place(question: str, part: str, number: int, kind: str) -> int | None:
     if not found or number < 2 or len(things) != number or _figures(before, kind):
         return None
     asked = _WITHOUT.sub("无", question)
-    fits = [_longest(asked, thing) for thing in things]
+    fits = [longest_shared(asked, thing) for thing in things]
     best = max(fits)
     return fits.index(best) if best >= _SURE and fits.count(best) == 1 else None
 
 
-def _longest(first: str, second: str) -> int:
+def longest_shared(first: str, second: str) -> int:
     """The length of the longest run of characters that two texts share."""
     for size in range(min(len(first), len(second)), 0, -1):
         runs = {first[i : i + size] for i in range(len(first) - size + 1)}

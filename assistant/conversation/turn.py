@@ -11,6 +11,7 @@ from assistant.answering.draft import Draft
 from assistant.conversation.facts.gathering import Heard
 from assistant.conversation.lookup.article_beside import open_beside
 from assistant.conversation.lookup.cited import tell_of_cited
+from assistant.conversation.lookup.claimed import weigh_claim
 from assistant.conversation.lookup.document_facts import tell_of_document
 from assistant.conversation.lookup.listing import list_named
 from assistant.conversation.lookup.looking import (
@@ -95,6 +96,7 @@ STEPS: tuple[Step, ...] = (
     elsewhere,
     refuse_unspoken,
     weigh_hearsay,
+    weigh_claim,
     left_of,
     reach,
     compare,

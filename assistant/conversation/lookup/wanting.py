@@ -13,16 +13,19 @@ from pathlib import Path
 
 from assistant.answering.asking import AskingModel
 from assistant.answering.attributes import load_attributes
+from assistant.answering.premise import role_of
 from assistant.answering.scope import load_scope
 from assistant.answering.scoring import Score, log_odds, score_from
 from assistant.answering.settled import left_open
 from assistant.calculator.filling.picking import Candidate
+from assistant.calculator.message.vocabulary import plain
 from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import Facts, gather_facts
 from assistant.conversation.lookup.looking import in_scope
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import NO_RESULT, own_figures, tells_figures
+from assistant.conversation.rules.clauses import own_words
 
 KEPT = Path(__file__).with_name("wanting.json")
 WORDING = "result"
@@ -41,6 +44,8 @@ _GENERAL = frozenset({"cap", "rate", "threshold"})
 _MANY = 4
 _BARELY = 0.05
 """An article whose score is less than this behind the best is as near as that."""
+_BOUND = 2
+"""So many characters say that a figure is a bound: 低于, 超过."""
 _CASE = 2
 """So many figures of the asker's own make a case."""
 
@@ -78,7 +83,7 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     turn.notes[NOTED] = signals
     if not signals["figures"] and in_scope(turn) < load_scope().refuse_below:
         return False
-    if not (signals["named"] or signals["on_top"]):
+    if not (signals["named"] or signals["on_top"]) or _says_a_threshold(turn, candidates[0]):
         return False
     own_case = signals["told_own"] and signals["own_sum_asked"]
     enough = signals["figures"] or (signals["complete"] and not _asks_for_a_threshold(turn))
@@ -102,6 +107,26 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
         return True
     complete = with_wording(turn.said.text, signals, model.score.wording)
     return model.score.probability(complete) >= model.result_from
+
+
+def _says_a_threshold(turn: Turn, candidate: Candidate) -> bool:
+    """担保费率低于3%的政府性担保给啥补贴: whether a bound is the rule's own in its words, and of no case."""
+    rule = turn.room.rulebook.get(candidate.rule)
+    if rule is None or turn.said.own:
+        return False
+    words = [plain(own) for own in own_words([rule])]
+    text = turn.heard.told.text
+    of_rule = [
+        c.quantity
+        for c in turn.heard.around
+        if role_of(text, c.quantity) in ("least", "most")
+        and any(text[c.quantity.start - _BOUND : c.quantity.end] in own for own in words)
+    ]
+    return any(
+        doubt.reason == "vague" and q.start < doubt.end and doubt.start < q.end
+        for doubt in candidate.reading.doubts
+        for q in of_rule
+    )
 
 
 def _asks_for_no_sum(turn: Turn) -> bool:

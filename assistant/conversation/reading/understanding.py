@@ -8,6 +8,7 @@ from assistant.answering.asking import asking_model
 from assistant.answering.attributes import Attribute, asked_attributes, load_attributes
 from assistant.answering.misuse import worded_as_misuse
 from assistant.calculator.quantities.quantity import read_quantities
+from assistant.conversation.reading.claiming import claims
 from assistant.conversation.reading.cues import Cues, load_cues
 from corpus.normalise import fold_plain
 
@@ -25,6 +26,7 @@ class Understanding:
     ``text`` is folded. ``attributes`` are what it asks for, the leading one first. ``content`` is
     what is left without fillers and attribute words: empty, it cannot stand on its own feet.
     ``sum_asked``: it asks for an amount, a share or a period that may have to be computed.
+    ``claims``: it states a figure or a fact as the document's (对吧, 听说, flatly).
     ``own``: it speaks of the asker's (or a caller's) own case.
     """
 
@@ -45,6 +47,7 @@ class Understanding:
     sum_asked: bool
     yes_no: bool
     hearsay: bool
+    claims: bool
     own: bool
 
 
@@ -59,6 +62,7 @@ def understand(message: str, written: str = "") -> Understanding:
     bare = _PUNCTUATION.sub("", text)
     sure = asking_model().asked(text)
     attributes = asked_attributes(text, sure)
+    hearsay = cues.hearsay.search(text) is not None or _claims_a_sum(text, attributes)
     return Understanding(
         text=text,
         attributes=attributes,
@@ -77,8 +81,22 @@ def understand(message: str, written: str = "") -> Understanding:
         match=cues.match.search(text) is not None,
         sum_asked=any(a.name in _SUMS for a in attributes) or cues.amount.search(text) is not None,
         yes_no=cues.yes_no.search(bare) is not None or cues.yes_no.search(text) is not None,
-        hearsay=cues.hearsay.search(text) is not None or _claims_a_sum(text, attributes),
+        hearsay=hearsay,
+        claims=claims(cues.heard_from.sub("", text), hearsay=hearsay, asks=_asks(text)),
         own=cues.self.search(text) is not None,
+    )
+
+
+def _asks(text: str) -> bool:
+    """Whether a folded message asks in so many words; what is only named (最高奖20万) asks nothing."""
+    cues = load_cues()
+    bare = _PUNCTUATION.sub("", text)
+    return bool(
+        "?" in text
+        or cues.asking_word.search(text)
+        or cues.asks_shortly.search(text)
+        or cues.yes_no.search(bare)
+        or cues.match.search(text)
     )
 
 

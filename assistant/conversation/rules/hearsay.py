@@ -3,18 +3,27 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.answering.compose import said_of
 from assistant.answering.draft import Draft
-from assistant.answering.outcomes import load_texts
-from assistant.answering.premise import check_premise
-from assistant.answering.reckoning import calculation_draft
+from assistant.answering.premise import (
+    check_premise,
+    is_of_other_words,
+    is_open,
+    weigh_claims,
+)
+from assistant.answering.reckoning import calculation_draft, provision_quotes
 from assistant.answering.verify import figures
 from assistant.calculator.engine.view import amount
+from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import gather_facts
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.claiming import without_place
+from assistant.conversation.reading.cues import instalments_asked, load_cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.sessions.session import nobody
+from corpus.document import Document
+from corpus.normalise import fold_plain
 
 
 def weigh_hearsay(turn: Turn) -> Draft | None:
@@ -24,8 +33,8 @@ def weigh_hearsay(turn: Turn) -> Draft | None:
     article's own words; so is a message whose figures are facts of the asker's case.
     """
     room, said, cues = turn.room, turn.said.text, load_cues()
-    own = cues.self.search(cues.heard_from.sub("", said)) is not None
-    if not turn.said.hearsay or own or turn.search is None:
+    own = cues.self.search(without_place(cues.heard_from.sub("", said))) is not None
+    if not (states(turn) or turn.said.hearsay) or own or turn.search is None:
         return None
     found = rules_named(turn)
     rule = room.rulebook.get(found[0].rule) if found else None
@@ -35,7 +44,7 @@ def weigh_hearsay(turn: Turn) -> Draft | None:
     facts = gather_facts(room.vocabulary, rule, nobody(), turn.heard)
     calculation = compute(rule, facts, turn.as_of)
     given = amount(calculation)
-    own_figures = any(isinstance(value, Decimal) for value in facts.values.values())
+    own_figures = any(isinstance(value, Decimal) and value != 1 for value in facts.values.values())
     if (
         own_figures
         or facts.doubts
@@ -45,14 +54,40 @@ def weigh_hearsay(turn: Turn) -> Draft | None:
     ):
         return None
     premise = check_premise(said, given)
-    if premise is None:
+    if premise is None or not (premise.holds or _agrees(said, given, document, rule)):
         return None
     draft = calculation_draft(document, [rule], calculation)
     first, *others = draft.statements
     said_besides = [s.text for s in others if all(s.text != c.quote for c in s.citations)]
     if not premise.holds and figures(premise.claimed) & figures(" ".join(said_besides)):
         return None
-    phrase = "premise_right" if premise.holds else "premise_wrong"
-    lead = load_texts().say(phrase, claimed=premise.claimed, stated=premise.stated)
-    first = replace(first, text=lead + first.text, basis=(*first.basis, said, given))
+    first = replace(first, text=said_of(premise) + first.text, basis=(*first.basis, said, given))
     return replace(draft, statements=(first, *others))
+
+
+def states(turn: Turn) -> bool:
+    """Whether the message states something as the document's rule.
+
+    Said flatly after something was answered (市里批文改了，只给50万), it tells of the case, unless it names
+    an award itself.
+    """
+    if not turn.said.claims or turn.session.focus is None:
+        return turn.said.claims
+    named = [c for c in rules_named(turn) if c.named and c.kind == "main"]
+    return turn.said.hearsay or turn.said.yes_no or bool(named and not turn.said.follow)
+
+
+def _agrees(said: str, given: str, document: Document, rule: LoadedRule) -> bool:
+    """Whether the words of the rule do not say otherwise of the figure than its result does: they neither
+    have the figure nor another one for it, and no other words of the article are nearer.
+    """
+    quotes = provision_quotes(document, [rule])
+    article = document.article(rule.provision.article)
+    if article is None or instalments_asked(said):
+        return False
+    words = "；".join(fold_plain(quote.quote) for quote in quotes)
+    body = fold_plain(document.words(article.body_start, article.body_end))
+    stated = weigh_claims(said, words, words)
+    if stated is not None and (stated.holds or not figures(given) & figures(stated.stated)):
+        return False
+    return not (is_open(said, words) or is_of_other_words(said, words, body))

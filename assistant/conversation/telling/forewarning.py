@@ -6,13 +6,16 @@ draft without.
 
 from dataclasses import replace
 
-from assistant.answering.compose import related_statement
+from assistant.answering.cite import cite
+from assistant.answering.compose import related_statement, said_of
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.scope import article_words, load_scope
 from assistant.answering.statement import Statement
 from assistant.calculator.format import day
+from assistant.conversation.lookup.claimed import premise_of
 from assistant.conversation.lookup.talking import outcome_draft
+from assistant.conversation.reading.claiming import caps_on_the_way
 from assistant.conversation.room import Turn
 from corpus.normalise import fold_plain
 from index.references import article_references
@@ -30,9 +33,45 @@ def forewarned(turn: Turn, draft: Draft) -> Draft:
     """The draft with what must be said first."""
     if draft.kind not in _ANSWERS or draft.outcome == "repeated" or not draft.statements:
         return draft
-    said = [text for text in (_no_such_article(turn), _another_year(turn, draft)) if text]
-    first = [*(Statement(text, basis=(text,)) for text in said), *_later(turn, draft)]
+    said = [text for text in _before(turn, draft) if text]
+    first = [
+        *(Statement(text, basis=(text,)) for text in said),
+        *_cap_not_so(turn),
+        *_later(turn, draft),
+    ]
     return replace(draft, statements=(*first, *draft.statements)) if first else draft
+
+
+def _before(turn: Turn, draft: Draft) -> tuple[str, ...]:
+    return _no_such_article(turn), _not_yet(turn, draft), _another_year(turn, draft)
+
+
+def _not_yet(turn: Turn, draft: Draft) -> str:
+    """As of 2020, of a document of 2022: that it did not hold on that day."""
+    document = turn.room.catalog.get(draft.subject[0]) if draft.subject else None
+    if document is None:
+        return ""
+    texts, asked = load_texts(), day(turn.as_of)
+    since = document.validity.effective if document.validity else None
+    if document.issued is not None and turn.as_of < document.issued:
+        issued = day(document.issued)
+        return texts.say("not_yet_issued", document=document.name, issued=issued, asked=asked)
+    if since is not None and turn.as_of < since:
+        return texts.say("not_yet_in_force", document=document.name, since=day(since), asked=asked)
+    return ""
+
+
+def _cap_not_so(turn: Turn) -> list[Statement]:
+    """扶持封顶80万，怎么申请: a cap that the question rests on, and that is another one."""
+    if turn.said.claims or not caps_on_the_way(turn.said.text):
+        return []
+    found = premise_of(turn)
+    if found is None or found[0].holds:
+        return []
+    premise, document, article, clauses = found
+    quote = cite(document, article, clauses[0].start, clauses[0].end)
+    text = said_of(premise) + quote.quote
+    return [Statement(text, (quote,), basis=(turn.said.text, premise.stated))]
 
 
 def _later(turn: Turn, draft: Draft) -> list[Statement]:

@@ -1,0 +1,59 @@
+"""What is stated as the document's rule, and is or is not so."""
+
+import pytest
+
+from tests.assistant.conversation.conftest import Talk
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("首次认定高企扶持封顶80万", "不是80万，是50万元。"),
+        ("重新认定高企封顶50万吧", "不是50万，是20万元。"),
+        ("首次认定高企最高给50万对吧", "是的，文件写的是50万元："),
+        ("创投抵扣是按投资额的80%抵", "不是80%，是70%。"),
+        ("创新联合体县里按市补助的50%给吧", "是的，文件写的是50%："),
+        ("天使投资要满三年才行吧", "不是三年，是两年。"),
+        ("退税30天到账", "不是30天，是72小时。"),
+        ("住宿餐饮业最高奖20万", "不是20万，是10万元、3万元。"),
+        ("批发业封顶20万对吧", "是的，文件写的是20万元、10万元、3万元："),
+        ("担保费率低于5%才补差额", "不是5%，是3%。"),
+        ("县财政每年拿出500万做风险补偿吧", "是的，文件写的是500万元："),
+        ("孵化一家高企奖10万吧", "不是10万，是5万元。"),
+        ("咱县小升规奖20万对吧", "是的，文件写的是20万元："),
+        ("房产税按季申报对吧", "不是按季，是按年。"),
+        ("一业一证先从餐饮开始的吧", "是的，文件写的是餐饮、便利店："),
+        ("企业开办是住建局管的吧", "不是住建局，这一条的责任单位是县审批局"),
+        ("建筑业奖励归住建局管对吧", "是的，这一条的责任单位里有住建局"),
+        ("首次认定高企封顶80万，怎么申请", "不是80万，是50万元。"),
+    ],
+)
+def test_what_is_stated_is_confirmed_or_set_right_first(talk: Talk, question: str, opening: str):
+    (answer,) = talk(question)
+    assert answer.answer.startswith(opening)
+    assert answer.citations
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "地方法人银行普惠小微贷款增速只要不低于20%就行了",  # the 30% are those of other banks
+        "链主企业最高奖20万吧",  # of two awards of the article one has it
+        "升规当年给10万吧",  # the first of three instalments
+        "投5000万的工业转型项目奖200万吧",  # a case: computed
+        "民营企业新增税收奖励封顶100万",  # no cap is stated; 100万 is the threshold
+        "不动产登记是自然资源局办的吧",  # not the document's matter
+        "首次认定高企封顶50万，怎么申请",
+        "按300万算吧",
+        "创业大赛山西赛区一个一等奖，剩下俩都是优秀奖，一共奖几万",
+    ],
+)
+def test_what_is_not_certainly_wrong_is_not_called_wrong(talk: Talk, question: str):
+    (answer,) = talk(question)
+    assert not answer.answer.startswith("不是")
+
+
+def test_a_bound_of_the_text_is_no_figure_of_a_case(talk: Talk):
+    (answer,) = talk("担保费率低于3%的政府性担保县里给啥补贴")
+    assert answer.kind == "policy"
+    assert "差额保费补贴" in answer.answer
