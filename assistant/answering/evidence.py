@@ -16,6 +16,9 @@ from corpus.document import Article, Document, Term
 from corpus.normalise import fold_plain
 from index.hit import Hit, ScoredClause
 
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_ROW = re.compile(r"\S {2,}\S")
+"""A row of a table, its cells parted by two blanks (``corpus.readers.docx``)."""
 _DATA = Path(__file__).with_name("evidence.yaml")
 _NOUN = 2
 """So many characters at the end of a word are what it is: 四张清单 is a 清单."""
@@ -75,7 +78,7 @@ def gather(
     lead = next((c for c in near if _holds_all(document, c, attributes)), None)
     if lead is None:
         lead = max(near, key=lambda c: (_held_count(document, c, attributes), c.score))
-    whole = _whole(document, article, lead)
+    whole = _with_rows(document, article, _whole(document, article, lead))
     more = [
         c
         for c in ranked
@@ -103,6 +106,24 @@ def _whole(document: Document, article: Article, lead: ScoredClause) -> ScoredCl
             break
         last += 1
     return ScoredClause(clauses[first].start, clauses[last].end, lead.score)
+
+
+def _with_rows(document: Document, article: Article, clause: ScoredClause) -> ScoredClause:
+    """下列标准的，给予一次性奖励： with the rows of the table behind it, or a row with what leads to its table."""
+    lines = list(_LINE.finditer(document.text, article.body_start, article.body_end))
+    at = next((n for n, line in enumerate(lines) if line.start() <= clause.start < line.end()), -1)
+    if at < 0:
+        return clause
+    first = last = at
+    while first > 0 and _ROW.search(lines[first].group()):
+        first -= 1
+    if not lines[first].group().rstrip().endswith(("：", ":")):
+        return clause
+    while last + 1 < len(lines) and _ROW.search(lines[last + 1].group()):
+        last += 1
+    start = clause.start if first == at else lines[first].start()
+    end = lines[last].end() if last > first else clause.end
+    return ScoredClause(start, max(end, clause.end), clause.score)
 
 
 def is_dated(evidence: Evidence) -> bool:

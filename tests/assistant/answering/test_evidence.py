@@ -9,6 +9,7 @@ from assistant.answering.evidence import Evidence, ended_term, gather
 from corpus.catalog import Catalog
 from corpus.document import Article, Document
 from corpus.normalise import fold_plain
+from corpus.parser import parse
 from index.hit import Hit, ScoredClause
 
 
@@ -46,6 +47,23 @@ def test_the_clause_that_holds_the_sum_may_lead_over_a_slightly_better_one(docum
     hit = found(document, "51", ("孵化",), 存量科技企业=0.80, 孵化机构=0.85)
     evidence = gather(document, article_of(document, "51"), hit, asked_attributes("孵化奖多少"))
     assert "50万元扶持" in lead(document, evidence) and not evidence.lacking
+
+
+@pytest.mark.parametrize("clause", ["首次突破下列标准", "1亿元  50万元"])
+def test_the_rows_of_a_table_are_read_with_what_leads_to_them(clause: str):
+    text = (
+        "第三条  租用办公用房的，给予补助。\n\n"
+        "第四条  年营业收入首次突破下列标准的，给予一次性奖励：\n\n"
+        "年营业收入  奖励金额\n\n5000万元  20万元\n\n1亿元  50万元\n\n"
+        "第五条  取得甲级测绘资质的，一次性奖励40万元。"
+    )
+    document = parse(text, id="rows")
+    asked = asked_attributes("年营业收入首次突破1亿元奖多少")
+    hit = found(document, "4", ("年营业收入",), **{clause: 0.9})
+    evidence = gather(document, article_of(document, "4"), hit, asked)
+    assert lead(document, evidence).startswith("年营业收入首次突破下列标准")
+    assert lead(document, evidence).endswith("1亿元  50万元")
+    assert not evidence.lacking
 
 
 def test_a_loans_sum_is_no_answer_for_a_grant(document: Document):
