@@ -9,6 +9,7 @@ Three foldings:
   which the parser looks for numbers and notes while it cuts the words from the original.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,13 @@ from difflib import SequenceMatcher
 from functools import cache
 
 from opencc import OpenCC
+
+_APART = re.compile(
+    r"[\u4e00-\u9fff0-9%,，。？?！!]+(?:[ \u3000\xa0]+[\u4e00-\u9fff0-9%,，。？?！!]+)+"
+)
+_PIECES = 3
+_PIECE_LENGTH = 2
+"""A stretch of so many pieces, shorter than this on the average, is one that is set apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +112,25 @@ def plain_radicals(text: str) -> str:
     Text taken out of PDF files is full of them; they look the same and match nothing.
     """
     return text.translate(_radicals())
+
+
+def closed_up(text: str) -> str:
+    """A message without marks that show nothing, and without the blanks of one whose characters are set
+    apart one by one. Blanks that part words are left.
+
+    >>> closed_up("升 规 奖 多少")
+    '升规奖多少'
+    >>> closed_up("国家级 省级 市级 多少")
+    '国家级 省级 市级 多少'
+    """
+    text = "".join(char for char in text if char in "\n\t" or not is_invisible(char))
+    return _APART.sub(lambda found: _closed(found.group()), text)
+
+
+def _closed(stretch: str) -> str:
+    pieces = stretch.split()
+    apart = len(pieces) >= _PIECES and sum(map(len, pieces)) < _PIECE_LENGTH * len(pieces)
+    return "".join(pieces) if apart else stretch
 
 
 def is_invisible(char: str) -> bool:

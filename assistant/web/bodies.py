@@ -48,7 +48,7 @@ class FeedbackBody(BaseModel):
     answer_id: StrictStr = Field(min_length=1, max_length=100)
     rating: StrictInt
     grade: StrictInt | None = None
-    comment: StrictStr | None = Field(None, max_length=2000)
+    comment: StrictStr | None = None
 
 
 class FeedbackKept(BaseModel):

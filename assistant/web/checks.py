@@ -2,32 +2,41 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 from assistant.web.errors import ApiError
-from corpus.normalise import fold_plain
+from corpus.normalise import closed_up, fold_plain
 
 QUESTION_LIMIT = 2000
 MESSAGE_LIMIT = 1000
+COMMENT_LIMIT = 2000
 SESSION_LIMIT = 100
 LARGEST_PAGE = 100
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _TELEPHONE = re.compile(r"\+?[0-9 ()转-]{7,30}")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MAIL = re.compile(r"(?=.{6,100}$)[\w.+-]+@[\w-]+(\.[\w-]+)+")
 _YEARS = range(1950, 2101)
 _CHINA = ZoneInfo("Asia/Shanghai")
 
 
 def check_question(text: str) -> str:
-    """The question without control characters and outer blanks.
+    """The question without control characters and outer blanks, its characters closed up.
 
     Raises ``ApiError``: ``question_unreadable`` for NUL and half characters, ``question_too_long``,
     ``question_empty``.
     """
-    return _written(text, "question", QUESTION_LIMIT)
+    return closed_up(_written(text, "question", QUESTION_LIMIT)) or _empty("question")
+
+
+def check_comment(text: str | None) -> str | None:
+    """What is said beside a rating; raises ``ApiError`` ``comment_too_long``."""
+    if text is not None and len(text) > COMMENT_LIMIT:
+        raise ApiError("comment_too_long", path="comment")
+    return text
 
 
 def check_message(text: str) -> str:
@@ -44,6 +53,10 @@ def _written(text: str, name: str, limit: int, path: str = "") -> str:
     if not readable:
         raise ApiError(f"{name}_empty", path=path or name)
     return readable
+
+
+def _empty(name: str) -> NoReturn:
+    raise ApiError(f"{name}_empty", path=name)
 
 
 def check_contact(text: str) -> str:
@@ -71,19 +84,25 @@ def check_facts(facts: Mapping[str, Any], path: str) -> Mapping[str, Any]:
     return facts
 
 
-def check_profile(profile: str | Mapping[str, Any]) -> str | Mapping[str, Any]:
-    """An enterprise in words, or in facts that are a plain value each.
+def check_profile(
+    profile: str | Mapping[str, Any], inputs: Container[str]
+) -> str | Mapping[str, Any]:
+    """An enterprise in words, or in facts that are a plain value each, under the names of ``inputs`` or
+    in Chinese words.
 
-    Raises ``ApiError``: ``profile_empty``, ``body_invalid`` for a list or an object as a fact, and
-    those of ``check_question`` and ``check_facts``.
+    Raises ``ApiError``: ``profile_empty``, ``body_invalid`` for a list or an object as a fact or a name
+    that is none, and those of ``check_question`` and ``check_facts``.
     """
     if not profile or (isinstance(profile, str) and not profile.strip()):
         raise ApiError("profile_empty", path="profile")
     if isinstance(profile, str):
-        return _written(profile, "question", QUESTION_LIMIT, "profile")
+        told = closed_up(_written(profile, "question", QUESTION_LIMIT, "profile"))
+        return told or _empty("profile")
     for name, value in check_facts(profile, "profile").items():
         if isinstance(value, list | dict):
             raise ApiError("body_invalid", path=f"profile.{name[:SESSION_LIMIT]}")
+        if name not in inputs and not _CHINESE.search(name):
+            raise ApiError("field_unknown", path=f"profile.{name[:SESSION_LIMIT]}")
     return profile
 
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 import yaml
 
-from assistant.storage.feedback import GRADES, LEAST_SATISFIED
+from assistant.storage.feedback import GRADES, LEAST_SATISFIED, Kept
 
 
 class FeedbackKeeper(Protocol):
@@ -15,8 +15,8 @@ class FeedbackKeeper(Protocol):
 
     def keep(
         self, answer_id: str, rating: int, comment: str | None, grade: int | None = None
-    ) -> bool:
-        """Keep it; False where no such answer was given."""
+    ) -> Kept | None:
+        """Keep it; None where no such answer was given."""
         ...
 
 

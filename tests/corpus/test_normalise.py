@@ -1,9 +1,10 @@
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.normalise import fold, fold_plain, fold_simplified, shadow, simplify
+from corpus.normalise import closed_up, fold, fold_plain, fold_simplified, shadow, simplify
 
 
 def test_width_case_and_blanks_are_folded() -> None:
@@ -54,3 +55,19 @@ def test_folding_any_text_keeps_offsets_in_order_and_inside(text: str) -> None:
 def test_folding_agrees_with_unicode_for_words_and_digits(text: str) -> None:
     expected = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).lower())
     assert fold(text).text.replace(" ", "") == "".join(expected.split())
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("升\u200b规\u200b奖\u200b多\u200b少", "升规奖多少"),
+        ("升 规 奖 多 少", "升规奖多少"),
+        ("晋升　一 级 资 质，奖 多少？", "晋升一级资质，奖多少？"),
+        ("国家级 省级 市级 多少", "国家级 省级 市级 多少"),
+        ("小升规 奖多少", "小升规 奖多少"),
+        ("去年营收2亿 今年3亿 奖多少", "去年营收2亿 今年3亿 奖多少"),
+        ("How much is RMB 3 m", "How much is RMB 3 m"),
+    ],
+)
+def test_a_message_set_apart_is_closed_up(written: str, read: str) -> None:
+    assert closed_up(written) == read

@@ -28,9 +28,10 @@ class SearchRow(ArticleNames):
 
 
 class SearchPage(BaseModel):
-    """Ranked articles for a query. The rest is for our own pages, no part of the interface:
+    """Ranked articles for a query; ``total`` is the number found, before the cut. The rest is for our own
+    pages, no part of the interface:
 
-    ``found`` articles before the cut, ``exact`` where the query names these and no others;
+    ``found`` the same number, ``exact`` where the query names these and no others;
     ``fits``: the documents speak of the matter; ``known``: any word of it is known at all.
     """
 
@@ -53,7 +54,7 @@ def search_page(room: Room, query: str, limit: int, filters: Filters) -> SearchP
     rows = [row for hit in result.hits if (row := _row(room, hit)) is not None]
     return SearchPage(
         query=query,
-        total=len(rows),
+        total=max(result.found, len(rows)),
         results=rows,
         elapsed_ms=round((time.perf_counter() - began) * 1000, 2),
         found=result.found,

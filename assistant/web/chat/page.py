@@ -303,7 +303,8 @@ async def rate(context: Context, talk: Talk, place: int, liked: bool, client: st
     if answer_id is None or context.limiter.take(client, SMALL_COST):
         return
     rating = 1 if liked else -1
-    if await context.pool.run(lambda: context.feedback.keep(answer_id, rating, None)):
+    kept = await context.pool.run(lambda: context.feedback.keep(answer_id, rating, None))
+    if kept == "first":
         context.metrics.rated(rating)
 
 

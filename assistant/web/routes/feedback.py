@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from assistant.web.bodies import FeedbackBody, FeedbackKept
+from assistant.web.checks import check_comment
 from assistant.web.context import SMALL_REQUEST, InContext
 from assistant.web.errors import ApiError
 from assistant.web.feedback import agree
@@ -21,8 +22,10 @@ async def feedback(body: FeedbackBody, context: InContext) -> FeedbackKept:
     if body.grade is not None and not agree(body.rating, body.grade):
         raise ApiError("grade_invalid", path="grade")
     keep = context.feedback.keep
-    kept = (body.answer_id, body.rating, body.comment, body.grade)
-    if not await context.pool.run(lambda: keep(*kept)):
+    given = (body.answer_id, body.rating, check_comment(body.comment), body.grade)
+    kept = await context.pool.run(lambda: keep(*given))
+    if kept is None:
         raise ApiError("answer_unknown", path="answer_id")
-    context.metrics.rated(body.rating)
+    if kept == "first":
+        context.metrics.rated(body.rating)
     return FeedbackKept(answer_id=body.answer_id, rating=body.rating, grade=body.grade)

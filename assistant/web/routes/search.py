@@ -34,7 +34,8 @@ async def search(
 @router.post("/api/match", response_model=MatchResult, summary="哪些政策适合我")
 async def match(body: MatchBody, context: InContext) -> Response:
     """企业的情况（一段话，或按名称填写的事实）→ 一定适用的条文和可能适用的条文。"""
-    profile = check_profile(body.profile)
     assistant = context.assistant
+    inputs = {name for rule in assistant.rulebook.rules for name in rule.inputs}
+    profile = check_profile(body.profile, inputs)
     result = await context.pool.run(lambda: assistant.match(profile))
     return Response(result.model_dump_json(exclude_none=True), media_type="application/json")

@@ -5,9 +5,9 @@ from assistant.storage.archive import Archive
 
 def test_the_last_rating_of_an_answer_counts(archive: Archive, make_answer) -> None:
     archive.turns.keep("升规奖多少", make_answer("a1"))
-    assert archive.feedback.keep("a1", 1, None)
-    assert archive.feedback.keep("a1", -1, "数不对，打13812345678")
-    assert archive.feedback.keep("a1", -1, "数不对，打13812345678")
+    assert archive.feedback.keep("a1", 1, None) == "first"
+    assert archive.feedback.keep("a1", -1, "数不对，打13812345678") == "again"
+    assert archive.feedback.keep("a1", -1, "数不对，打13812345678") == "again"
     assert archive.feedback.rating_of("a1") == (-1, "数不对，打〔电话〕")
 
 
@@ -35,7 +35,7 @@ def test_an_answer_never_given_cannot_be_rated(archive: Archive) -> None:
 
 def test_ratings_sent_at_the_same_moment_are_one(archive: Archive, make_answer) -> None:
     archive.turns.keep("升规奖多少", make_answer("a1"))
-    kept: list[bool] = []
+    kept: list[str | None] = []
     threads = [
         threading.Thread(target=lambda: kept.append(archive.feedback.keep("a1", 1, "好")))
         for _ in range(6)
@@ -44,5 +44,5 @@ def test_ratings_sent_at_the_same_moment_are_one(archive: Archive, make_answer) 
         thread.start()
     for thread in threads:
         thread.join()
-    assert kept == [True] * 6
+    assert sorted(map(str, kept)) == [*["again"] * 5, "first"]
     assert archive.feedback.rating_of("a1") == (1, "好")

@@ -26,6 +26,20 @@ def test_a_citation_s_quote_stands_in_the_article(client):
         assert article["text"][start:end] == citation["quote"]
 
 
+def test_a_message_set_apart_is_computed_like_any_other(client):
+    for question in ("升\u200b规\u200b奖\u200b多\u200b少", "小 升 规 奖 多 少"):
+        answer = client.post("/api/ask", json={"question": question}).json()
+        assert answer["calculation"]["amount_yuan"] == "200000"
+
+
+def test_of_a_day_before_the_document_it_is_said_that_it_was_not_there(client):
+    body = {"question": "晋升一级资质奖多少", "as_of": "2020-01-01"}
+    answer = client.post("/api/ask", json=body).json()["answer"]
+    assert answer.startswith("先提醒：")
+    assert "2022年4月26日 印发" in answer
+    assert "2020年1月1日 那一天还没有" in answer
+
+
 def test_the_session_goes_on_when_it_is_named(client):
     first = client.post("/api/ask", json={"question": "小升规奖励多少"}).json()
     again = {"question": "归谁管", "session_id": first["session_id"]}

@@ -28,6 +28,7 @@ def test_a_rating_is_kept_once_however_often_it_is_sent(client, given, kept):
         assert response.status_code == 200
         assert response.json() == {"answer_id": given, "rating": 1}
     assert kept() == (1, "说得清楚")
+    assert 'assistant_feedback_total{rating="up"} 1.0' in client.get("/metrics").text
 
 
 def test_a_changed_mind_replaces_the_rating(client, given, kept):
@@ -101,7 +102,7 @@ def test_an_answer_nobody_gave_cannot_be_rated(client, name):
         ({"answer_id": "a" * 101, "rating": 1}, 422, "body_invalid"),
         ({"answer_id": 7, "rating": 1}, 422, "body_invalid"),
         ({"rating": 1}, 422, "body_invalid"),
-        ({"answer_id": "a1", "rating": 1, "comment": "x" * 2001}, 422, "body_invalid"),
+        ({"answer_id": "a1", "rating": 1, "comment": "x" * 2001}, 413, "comment_too_long"),
     ],
 )
 def test_a_bad_rating_is_refused(client, body, status, code):
