@@ -21,6 +21,7 @@ def refusal(connection: HTTPConnection, error: ApiError) -> Response:
         "refused.html",
         status=error.status,
         headers={"Cache-Control": "no-store"},
+        heading="没有这一页" if error.status == 404 else "打不开",
         code=error.code,
         message=error.message,
         at_desk=connection.url.path.startswith("/operator"),

@@ -5,7 +5,6 @@ short list of tags. Nothing a person typed reaches the page as HTML.
 """
 
 import html
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -22,6 +21,7 @@ from assistant.web.checks import today
 from assistant.web.pages import render
 from assistant.web.policies.form import RULE
 from assistant.web.policies.listing import address_of
+from assistant.web.steps import StepRow, step_rows
 from corpus.catalog import Catalog
 from corpus.document import Article, Document
 
@@ -29,7 +29,6 @@ _TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "table", "thead", "tbody",
 _TAGS |= {"blockquote", "code", "a"}
 _NUMBERED = "**1.**"
 """So begins an answer to several questions."""
-_STEP_LABEL = re.compile(r"^(?P<text>.*)（(?P<label>[^（）]*条[^（）]*)）$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +42,6 @@ class Source:
     document: str
     departments: Sequence[str]
     words: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class StepRow:
-    """A row of the calculation's table."""
-
-    text: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +71,7 @@ def answer_html(answer: Answer, catalog: Catalog, rulebook: RuleBook, asked: str
             lead=_linked(_markdown(_lead(answer, decided)), sources) if decided else "",
             several=answer.answer.startswith(_NUMBERED),
             sum=result_words(decided) if decided else None,
-            steps=_steps(decided, answer.citations) if decided else [],
+            steps=_steps(decided, answer, sources) if decided else [],
             sources=sources,
             forms=_forms(calculation, catalog, rulebook) if calculation else [],
             amount_words=amount_words,
@@ -174,14 +165,12 @@ def _marked(document: Document, article: Article, citations: Sequence[Citation])
     return Markup("".join(out).replace("\n", "<br>"))
 
 
-def _steps(calculation: CalculationView, citations: Sequence[Citation]) -> list[StepRow]:
-    """The steps with their articles; one that names none stands on the rule's own article."""
-    own = next((c.label for c in citations if c.article == calculation.article), "")
-    rows = []
-    for step in calculation.steps:
-        named = _STEP_LABEL.match(step)
-        rows.append(StepRow(named["text"], named["label"]) if named else StepRow(step, own))
-    return rows
+def _steps(
+    calculation: CalculationView, answer: Answer, sources: Sequence[Source]
+) -> list[StepRow]:
+    own = next((c.label for c in answer.citations if c.article == calculation.article), "")
+    anchors = {source.label: f"#{source.anchor}" for source in sources}
+    return step_rows(calculation.steps, own, anchors)
 
 
 def _forms(calculation: CalculationView, catalog: Catalog, rulebook: RuleBook) -> list[FormLink]:

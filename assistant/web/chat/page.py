@@ -41,7 +41,7 @@ STOPPED = "已经停下，上面的文字不完整。"
 STOPPED_EMPTY = "已经停下。"
 MESSAGES_KEPT = 80
 REDRAW_SECONDS = 0.06
-TAKEN_UP = "刚才连接中断过，前面的消息不再显示，您说过的情况还记着，可以接着问。"
+TAKEN_UP = "刚才离开过，或者连接中断过：前面问的在“我问过的”里，您说过的情况还记着，可以接着问。"
 
 
 @dataclass(eq=False)
@@ -141,7 +141,7 @@ def _blocks(context: Context) -> gr.Blocks:
     with blocks:
         _html(render("chat_header.html", tagline=f"{places}惠企政策，问得明白，算得清楚"))
         talk = gr.State(Talk(), time_to_live=context.settings.session_minutes * 60)
-        session = gr.Textbox(visible=False)  # held by the page: it outlives this process
+        session = gr.Textbox(visible="hidden", elem_id="session", label="会话")  # held by the tab
         _html(render("chat_welcome.html", themes=offered), elem_id="welcome")
         conversation = gr.Chatbot(
             label="对话",
@@ -164,7 +164,6 @@ def _blocks(context: Context) -> gr.Blocks:
                 placeholder="例如：升规奖多少？",
                 lines=1,
                 max_lines=5,
-                max_length=2000,
                 submit_btn=SEND,
                 container=False,
                 elem_id="question",
@@ -240,7 +239,10 @@ async def take_turn(context: Context, text: str, talk: Talk, client: str) -> Asy
     if not text.strip():
         yield talk.messages, gr.Textbox(value=""), talk, talk.session_id or ""
         return
-    now = talk.with_question(text[:QUESTION_LIMIT])
+    if len(text) > QUESTION_LIMIT:  # what was written stays in the box, to be made shorter
+        yield _update(talk.with_message(ApiError("question_too_long").message), gr.skip())
+        return
+    now = talk.with_question(text)
     waiting = gr.Textbox(value="", submit_btn=False, stop_btn=STOP)
     yield _update(now, waiting, message_html("正在查……"))
     said: str | Answer = ""

@@ -13,7 +13,9 @@ from assistant.calculator.rules.rule import Input
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.web.amounts import result_words
 from assistant.web.policies.curve import Curve, draw
+from assistant.web.policies.listing import address_of
 from assistant.web.policies.units import check_units, question
+from assistant.web.steps import StepRow, step_rows
 
 if TYPE_CHECKING:
     from assistant.conversation.assistant import Assistant
@@ -55,7 +57,7 @@ class RuleForm:
 class Result:
     """What the values give. ``trouble`` is a sentence about a value that cannot be read, in the
     field ``invalid``; ``heading`` is (label, figure); ``told`` are the values used, in words;
-    ``asked`` are the questions still open.
+    ``asked`` are the questions still open, ``steps`` what was reckoned with the articles it stands on.
     """
 
     calculation: CalculationView | None
@@ -64,6 +66,7 @@ class Result:
     asked: tuple[str, ...] = ()
     trouble: str = ""
     invalid: str = ""
+    steps: tuple[StepRow, ...] = ()
     curve: Curve | None = None
 
 
@@ -101,9 +104,17 @@ def result(
         calculation,
         heading=result_words(calculation) if decided else None,
         told=_told(rule, calculation, values),
+        steps=tuple(_steps(assistant, rule, calculation)) if decided else (),
         asked=tuple(question(rule.inputs[gap.input]) for gap in calculation.missing),
         curve=curve,
     )
+
+
+def _steps(assistant: "Assistant", rule: LoadedRule, calculation: CalculationView) -> list[StepRow]:
+    document = assistant.catalog.require(rule.document)
+    own = document.article(rule.provision.article)
+    addresses = {article.label: address_of(document, article) for article in document.articles}
+    return step_rows(calculation.steps, own.label if own else "", addresses)
 
 
 def _field(name: str, known: Input, value: str) -> Field:

@@ -18,6 +18,8 @@ OTHERS, ENDED = "其他", "有效期已过的"
 IN_FULL = 4
 """So many rows of a group are shown in full, the others in a line each."""
 FIELD_LIMIT = 200
+ADDRESS_LIMIT = 6000
+"""So many characters of an address pass every server on the way (nginx refuses more than 8 KB)."""
 _UNITS = {"money": ("yuan",), "rate": ("rate", "points")}
 
 
@@ -77,6 +79,12 @@ def _reads(field: ProfileField, value: str) -> bool:
     found = [q for q in read_quantities(fold_plain(value)) if q.unit in _UNITS[field.type]]
     told = [n for q in found for n in (q.value, q.low, q.high) if n is not None]
     return bool(found) and all(field.least is None or n >= field.least for n in told)
+
+
+def told_of(sent: Mapping[str, str]) -> dict[str, str]:
+    """Those of the values sent that belong to the form and are not empty."""
+    names = (*(field.key for field in profile_fields()), STORY)
+    return {name: value for name in names if (value := sent.get(name, "").strip())}
 
 
 def profile_text(given: Mapping[str, str]) -> str:

@@ -1,7 +1,7 @@
 """The policy pages: the list, a document, an article with its forms, and what suits an enterprise."""
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, quote
+from urllib.parse import parse_qs, quote, urlencode
 from xml.sax.saxutils import escape
 
 from fastapi import APIRouter, Request, Response
@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from assistant.web.amounts import amount_words
 from assistant.web.checks import check_question, today
-from assistant.web.context import QUESTION, SMALL_REQUEST, Context, InContext
+from assistant.web.context import SMALL_REQUEST, Context, InContext, take_allowance
 from assistant.web.errors import ApiError
 from assistant.web.outlines import find_place
 from assistant.web.pages import page
@@ -17,11 +17,13 @@ from assistant.web.policies.filters import fields, fitting, read_filters, taken
 from assistant.web.policies.form import RULE, read_values, result, rule_form
 from assistant.web.policies.listing import ANY_ENTERPRISE, address_of, grouped, rows, themes
 from assistant.web.policies.match import (
+    ADDRESS_LIMIT,
     amount,
     by_theme,
     misfit,
     profile_fields,
     profile_text,
+    told_of,
     total,
 )
 from assistant.web.policies.page import article_page, paragraphs
@@ -159,30 +161,44 @@ def _base(request: Request) -> str:
 
 
 @router.get("/match")
-def match_form(context: InContext) -> HTMLResponse:
-    """哪些政策适合我: the empty form."""
-    return page("policy_match.html", **_match_values({}))
+async def match_page(request: Request, context: InContext) -> Response:
+    """哪些政策适合我: the empty form, or what applies to what its address tells, as a list to print."""
+    given = told_of(request.query_params)
+    if not given:
+        return page("policy_match.html", **_match_values({}))
+    return await _matched(request, context, given)
 
 
-@router.post("/match", dependencies=[QUESTION])
-async def match(request: Request, context: InContext) -> HTMLResponse:
-    """哪些政策适合我: what applies, as a list to print."""
-    if _assistant(context) is None:
-        return _not_ready(context)
+@router.post("/match")
+async def match(request: Request, context: InContext) -> Response:
+    """The form as it is sent: it leads to the address of its result, which can be kept, sent on and gone
+    back to; a story too long for an address is answered here.
+    """
     body = (await request.body()).decode("utf-8", "replace")
     try:
-        given = {name: values[0] for name, values in parse_qs(body, max_num_fields=50).items()}
-        profile = check_question(profile_text(given))
-        wrong = misfit(given)
+        fields = parse_qs(body, max_num_fields=50)
     except ValueError:
         return page(
             "policy_match.html", status=400, **_match_values({}, "填的内容读不懂，请重新填写。")
         )
+    given = told_of({name: values[0] for name, values in fields.items()})
+    address = urlencode(given)
+    if given and len(address) <= ADDRESS_LIMIT:
+        return RedirectResponse(f"/match?{address}", 303)
+    return await _matched(request, context, given)
+
+
+async def _matched(request: Request, context: Context, given: dict[str, str]) -> HTMLResponse:
+    if _assistant(context) is None:
+        return _not_ready(context)
+    take_allowance(context.limiter, request)
+    try:
+        profile = check_question(profile_text(given))
     except ApiError as error:
         sentence = "请选填几项，或者用一段话说说企业的情况。"
         said = sentence if error.code == "question_empty" else error.message
         return page("policy_match.html", status=error.status, **_match_values(given, said))
-    if wrong is not None:
+    if (wrong := misfit(given)) is not None:
         return page("policy_match.html", status=400, **_match_values(given, wrong.says, wrong.key))
     assistant = context.assistant
     found = await context.pool.run(lambda: assistant.match(profile))

@@ -40,7 +40,7 @@
   let shared = new URLSearchParams(window.location.search).get("q");
   const askShared = () => {
     if (!shared || !document.querySelector("#question textarea")) return;
-    const question = shared.slice(0, 2000);
+    const question = shared;
     shared = null;
     window.setTimeout(() => ask(question), 600);
   };
@@ -49,7 +49,9 @@
   const offerHot = async (place) => {
     const response = await fetch("/api/hot-questions");
     if (!response.ok) return;
-    const { from_use, questions } = await response.json();
+    const { from_use, questions: many } = await response.json();
+    const seen = [...document.querySelectorAll(".theme[open] .example")].map((one) => one.textContent);
+    const questions = many.filter((question) => !seen.includes(question));
     place.querySelector("p").textContent = from_use ? "大家常问" : "可以这样问";
     place.querySelector("ul").append(
       ...questions.map((question) => {
@@ -79,6 +81,7 @@
   /* Gradio draws the page late: tell the preferences when their buttons are there, and keep the
      latest question in view. */
   let questions = 0;
+  let shownRefusal = null;
   const watch = new MutationObserver(() => {
     askShared();
     offerTools();
@@ -91,6 +94,11 @@
     if (tools && !tools.dataset.bound) {
       tools.dataset.bound = "yes";
       document.dispatchEvent(new Event("preferences:show"));
+    }
+    const refused = [...document.querySelectorAll("#conversation .bot.message")].pop()?.querySelector(".told");
+    if (refused && document.querySelector("#question textarea").value && refused !== shownRefusal) {
+      shownRefusal = refused; // what was written is still in the box: why stands above it
+      refused.scrollIntoView({ block: "center" });
     }
     const asked = document.querySelectorAll("#conversation .asked");
     if (asked.length !== questions) {

@@ -1,9 +1,11 @@
 /* What was asked in this tab before: kept in the tab (sessionStorage), gone when it is closed or the
-   reader clears it, never sent anywhere. An answer is kept as the page drew it, and opens again. */
+   reader clears it, never sent anywhere. An answer is kept as the page drew it, and opens again; who
+   comes back from another page finds the last one open and goes on with what was told. */
 (() => {
   "use strict";
   const KEY = "zhengcetong.history";
   const UNSENT = KEY + ".unsent";
+  const SESSION = KEY + ".session";
   const KEPT = 30;
 
   const recall = () => {
@@ -54,6 +56,19 @@
     place.querySelector("ol").replaceChildren(...[...turns].reverse().map(entry));
   };
 
+  /* A page that is shown again holds no conversation: the last answer is opened among those before,
+     and the session's name given back, by which the server knows what was told. */
+  const sessionBox = () => document.querySelector("#session :is(textarea, input)");
+  const takeUp = (place) => {
+    const session = kept(SESSION);
+    if (!session || !turns.length || !sessionBox() || asksAlready()) return;
+    type(sessionBox(), session);
+    document.querySelector(".welcome").open = false;
+    place.open = true;
+    place.querySelector("ol details").open = true;
+    document.addEventListener("chat:asked", () => (place.open = false), { once: true });
+  };
+
   const clear = () => {
     turns = [];
     remember();
@@ -85,26 +100,30 @@
   /* A page that goes (its connection broke, or it was loaded anew by mistake) leaves the question that
      got no answer, or what was typed and not sent; the next one has it in the box. */
   const box = () => document.querySelector("#question textarea");
+  const kept = (key) => {
+    try {
+      return sessionStorage.getItem(key);
+    } catch {
+      return "";
+    }
+  };
+  const type = (field, text) => {
+    field.value = text;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const asksAlready = () => new URLSearchParams(window.location.search).has("q");
   window.addEventListener("pagehide", () => {
     const last = [...document.querySelectorAll("#conversation .asked, #conversation .answer[id]")].pop();
     const open = last && last.classList.contains("asked") ? last.innerText : box()?.value;
     try {
       sessionStorage.setItem(UNSENT, open || "");
+      sessionStorage.setItem(SESSION, sessionBox()?.value || "");
     } catch {
       return;
     }
   });
-  const unsent = () => {
-    try {
-      return sessionStorage.getItem(UNSENT);
-    } catch {
-      return "";
-    }
-  };
   const giveBack = () => {
-    if (!unsent() || new URLSearchParams(window.location.search).has("q")) return;
-    box().value = unsent();
-    box().dispatchEvent(new Event("input", { bubbles: true }));
+    if (kept(UNSENT) && !asksAlready()) type(box(), kept(UNSENT));
   };
 
   const watch = new MutationObserver(() => {
@@ -115,6 +134,7 @@
       giveBack();
       place.querySelector(".history-clear").addEventListener("click", clear);
       draw(place);
+      takeUp(place);
     }
     if (gather()) {
       remember();

@@ -60,6 +60,7 @@
     const button = event.target.closest("button");
     if (!button) return;
     if ("print" in button.dataset) window.print();
+    if ("address" in button.dataset) copyBy(button, window.location.href);
     if ("share" in button.dataset) copyBy(button, address(button.form));
     if (button.dataset.copy) copyBy(button, document.getElementById(button.dataset.copy).textContent);
   });

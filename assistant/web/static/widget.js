@@ -110,7 +110,7 @@
   /* The panel. */
   const status = make("p", { className: "unseen", role: "status" });
   const log = make("div", { className: "log", role: "log", "aria-label": "对话", tabIndex: 0 });
-  const box = make("textarea", { rows: 1, maxLength: 2000, id: "q", placeholder: "例如：刚升规能拿多少？" });
+  const box = make("textarea", { rows: 1, id: "q", placeholder: "例如：刚升规能拿多少？" });
   const send = make("button", { className: "go" }, "发送");
   const form = make("form", null, make("label", { className: "unseen", htmlFor: "q" }, "您的问题"), box, send);
   const opener = button(said.label || title, () => toggle(true), { className: "opener", "aria-expanded": "false" });

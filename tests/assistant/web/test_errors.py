@@ -139,6 +139,7 @@ def test_who_reads_in_a_browser_gets_a_page(client, path, status, says):
     assert response.headers["content-type"] == "text/html; charset=utf-8"
     assert says in response.text
     assert '<html lang="zh-CN">' in response.text
+    assert 'aria-label="主要页面"' in response.text and 'href="tel:12345"' in response.text
     assert '{"error"' not in response.text
 
 

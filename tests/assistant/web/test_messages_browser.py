@@ -121,6 +121,11 @@ def test_a_mistake_is_told_beside_its_field_and_axe_finds_nothing(server, tab, v
     assert page.get_by_label("联系方式（可以不填）").get_attribute("aria-describedby") == "trouble"
     assert page.get_by_label("我同意").is_checked()
     assert violations(page) == []
+    page.get_by_label("联系方式（可以不填）").fill("")
+    page.get_by_role("button", name="送出留言").click()
+    page.get_by_role("heading", name="已收到").wait_for()
+    page.go_back()  # no refused form in between, to be sent once more
+    page.get_by_label("要说的事").wait_for()
 
 
 @pytest.mark.parametrize("contrast", [False, True])

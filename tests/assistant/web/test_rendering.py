@@ -123,6 +123,7 @@ def test_a_calculation_shows_sum_steps_and_other_readings(answer, assistant):
     markup = answer_html(calculated, assistant.catalog, assistant.rulebook)
     assert markup.index("sum-figure") < markup.index("怎么算的")
     assert markup.count("<tr>") == len(calculation.steps) + 1
+    assert markup.count("basis") == len(calculation.steps)
     for step in calculation.steps:
         assert html.escape(step.split("（")[0]) in markup
     assert html.escape(calculation.alternatives[0].reading) in markup

@@ -61,9 +61,12 @@ def test_a_calculation_shows_the_sum_first_and_how_it_comes_about(chat):
     answer = chat(width=360).ask(QUESTION)
     assert answer.locator(".sum-figure").inner_text() == "200万元"
     assert answer.locator(".steps tbody tr").count() >= 1
-    assert "第22条" in answer.locator(".steps .basis").first.inner_text()
+    basis = answer.locator(".steps .basis a").first
+    assert basis.inner_text() == "第22条"
     box, steps = (answer.locator(part).bounding_box() for part in (".sum", ".steps"))
     assert box["y"] < steps["y"]
+    basis.click()
+    expect(answer.locator(".source[open] mark").first).to_be_visible()
 
 
 def test_a_rating_is_kept_and_can_be_changed(chat, chat_application):
@@ -289,12 +292,16 @@ def test_a_question_sent_just_before_the_server_heard_of_the_clearing_begins_ane
     assert after.session_id != before.session_id
 
 
-def test_an_empty_question_changes_nothing(chat):
+def test_an_empty_question_changes_nothing_and_one_too_long_stays_in_the_box(chat):
     page = chat()
     page.box.press("Enter")
     page.box.fill("   ")
     page.box.press("Enter")
     page.page.wait_for_timeout(500)
+    page.box.fill("长" * 2100)
+    page.box.press("Enter")
+    expect(page.page.get_by_text("请控制在 2000 字以内")).to_be_in_viewport()
+    assert len(page.box.input_value()) == 2100
     assert page.page.locator(".asked").count() == 0
 
 

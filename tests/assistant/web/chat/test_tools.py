@@ -191,15 +191,17 @@ def test_a_connection_that_breaks_is_told_in_chinese_and_comes_back(chat):
     expect(page.answers.first).to_contain_text("200万元", timeout=20_000)
 
 
-def test_what_was_asked_in_this_tab_opens_again_after_a_reload(chat):
+def test_who_comes_back_in_this_tab_finds_what_was_asked_and_goes_on_with_it(chat):
     page = chat(width=360)
     expect(page.page.locator(".history")).to_be_hidden()
     page.ask(QUESTION)
     page.ask("简易注销公示几天")
     before = page.answers.first.locator(".sum-figure").inner_text()
-    page.open()
-    page.page.locator(".history > summary").click()
+    page.page.goto(f"{page.address}/docs")
+    with page.page.expect_request(lambda request: "/heartbeat/" in request.url):
+        page.page.go_back()
     entries = page.page.locator(".history > ol > li")
+    expect(entries.first.locator(".answer")).to_be_visible()  # the last one is open at once
     expect(entries.locator("summary").first).to_contain_text("简易注销公示几天")
     entries.nth(1).locator("summary").first.click()
     kept = entries.nth(1).locator(".answer")
@@ -210,6 +212,9 @@ def test_what_was_asked_in_this_tab_opens_again_after_a_reload(chat):
     assert page.page.locator("#conversation .asked").count() == 0
     assert page.violations() == []
     assert page.overflow() == 0
+    page.ask("那要几天才能办完")  # goes on with what was told before
+    expect(page.page.locator("#conversation .told").first).to_contain_text("您说过的情况还记着")
+    expect(page.page.locator(".history > ol")).to_be_hidden()
     assert page.complaints == []
 
 
@@ -224,7 +229,6 @@ def test_a_question_asked_before_is_asked_again(chat):
     page = chat()
     page.ask(QUESTION)
     page.open()
-    page.page.locator(".history > summary").click()
     button(page, f"再问一次：{QUESTION}").click()
     expect(page.answers.first).to_be_visible(timeout=20_000)
     assert page.page.locator("#conversation .asked").inner_text() == QUESTION
@@ -258,7 +262,6 @@ def test_what_was_typed_is_kept_as_words(chat):
     typed = "<img src=x onerror=alert(1)> 小升规奖多少"
     page.ask(typed)
     page.open()
-    page.page.locator(".history > summary").click()
     entry = page.page.locator(".history > ol summary").first
     assert typed in entry.inner_text()
     entry.click()

@@ -39,6 +39,7 @@ def test_it_computes_while_one_types_and_the_address_follows(server, tab):
     other = page.context.new_page()
     other.goto(page.url)
     assert "26.8万元" in other.locator("#new-tax-award .sum").inner_text()
+    page.locator("#new-tax-award .steps .basis a", has_text="第25条").first.wait_for()
     page.locator("#new-tax-award").get_by_label("民营企业", exact=True).select_option("否")
     page.locator("#new-tax-award .sum.refused").wait_for()
     assert page.complaints == []

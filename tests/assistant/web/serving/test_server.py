@@ -234,7 +234,7 @@ def test_the_chat_works_whichever_worker_is_met(crew):
 def test_a_page_that_no_worker_knows_any_more_goes_on_with_its_session(crew):
     session = asked(crew, "限上批发，销售额12亿，奖多少")["session_id"]
     told, _, answer = chatted(crew, "after-a-restart", "增长15%，行业平均8%", session)
-    assert "前面的消息不再显示" in str(told)
+    assert "您说过的情况还记着" in str(told)
     assert "20万元" in str(answer)
 
 
