@@ -48,6 +48,7 @@ def by_day(counts: Mapping[date, int], since: date, until: date) -> Chart:
         return Chart(WIDTH, _DAYS_HEIGHT, "middle", "middle", "没有", [])
     step = WIDTH / len(days)
     every = -(-len(days) // 12)
+    peak = max(range(len(days)), key=lambda place: counts.get(days[place], 0))
     room = _DAYS_HEIGHT - _FOOT - _HEAD
     bars = []
     for place, day in enumerate(days):
@@ -55,7 +56,7 @@ def by_day(counts: Mapping[date, int], since: date, until: date) -> Chart:
         height = round(room * value / most, 1)
         middle = round((place + 0.5) * step, 1)
         top = round(_DAYS_HEIGHT - _FOOT - height, 1)
-        named = place % every == 0
+        named = (place - peak) % every == 0  # the highest bar always has its date
         bars.append(
             Bar(
                 label=day.isoformat(),
@@ -72,8 +73,7 @@ def by_day(counts: Mapping[date, int], since: date, until: date) -> Chart:
                 figure_y=round(top - 4, 1),
             )
         )
-    peak = max(days, key=lambda day: counts.get(day, 0))
-    summary = f"共 {sum(counts.values())} 次，最多的一天是 {peak.isoformat()}，{most} 次"
+    summary = f"共 {sum(counts.values())} 次，最多的一天是 {days[peak].isoformat()}，{most} 次"
     return Chart(WIDTH, _DAYS_HEIGHT, "middle", "middle", summary, bars)
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from assistant.conversation.assistant import Assistant
 
 router = APIRouter(include_in_schema=False)
+_WHOLE = 10
+"""From so many seconds on tenths tell nothing."""
 
 USUAL, LONGEST = timedelta(days=29), timedelta(days=366)
 _SHOWN = 12
@@ -137,8 +139,8 @@ def _figures(counted: Summary) -> list[tuple[str, str | int]]:
         ("有帮助的占", _share(counted.rated_up / rated if rated else None)),
         ("好差评", sum(counted.by_grade.values())),
         ("好差评满意率", _share(satisfied_share(counted.by_grade))),
-        ("一半的回答快于", _milliseconds(counted.median_ms)),
-        ("95% 的回答快于", _milliseconds(counted.slowest_twentieth_ms)),
+        ("一半的回答快于", _in_seconds(counted.median_ms)),
+        ("95% 的回答快于", _in_seconds(counted.slowest_twentieth_ms)),
     ]
 
 
@@ -146,8 +148,11 @@ def _share(value: float | None) -> str:
     return "—" if value is None else f"{value:.0%}"
 
 
-def _milliseconds(value: float | None) -> str:
-    return "—" if value is None else f"{value:.0f} 毫秒"
+def _in_seconds(value: float | None) -> str:
+    if value is None:
+        return "—"
+    seconds = value / 1000
+    return f"{seconds:.0f} 秒" if seconds >= _WHOLE else f"{seconds:.2g} 秒"
 
 
 def _themes(assistant: "Assistant", counted: Summary) -> list[tuple[str, int]]:

@@ -16,6 +16,8 @@ def test_every_day_has_its_bar_and_the_highest_is_named():
     assert [bar.label for bar in chart.bars][2] == "2026-11-03"
     assert chart.bars[2].height == 4 * chart.bars[0].height
     assert chart.bars[1].height == 0
+    month = by_day({FIRST + timedelta(28): 3}, FIRST, FIRST + timedelta(29))
+    assert [bar.text for bar in month.bars if bar.value] == ["11/29"]
     assert chart.summary == "共 10 次，最多的一天是 2026-11-03，8 次"
 
 
