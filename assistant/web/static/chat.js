@@ -81,7 +81,6 @@
   /* Gradio draws the page late: tell the preferences when their buttons are there, and keep the
      latest question in view. */
   let questions = 0;
-  let shownRefusal = null;
   const watch = new MutationObserver(() => {
     askShared();
     offerTools();
@@ -94,11 +93,6 @@
     if (tools && !tools.dataset.bound) {
       tools.dataset.bound = "yes";
       document.dispatchEvent(new Event("preferences:show"));
-    }
-    const refused = [...document.querySelectorAll("#conversation .bot.message")].pop()?.querySelector(".told");
-    if (refused && document.querySelector("#question textarea").value && refused !== shownRefusal) {
-      shownRefusal = refused; // what was written is still in the box: why stands above it
-      refused.scrollIntoView({ block: "center" });
     }
     const asked = document.querySelectorAll("#conversation .asked");
     if (asked.length !== questions) {
