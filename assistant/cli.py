@@ -6,10 +6,15 @@ imported only when its command runs, so that ``assistant --help`` answers at onc
 """
 
 import importlib
+import sys
+from collections.abc import Sequence
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
+
+_WRONG_USAGE = 2
 
 COMMANDS = {
     "ask": "问一句，得到带出处的回答",
@@ -41,6 +46,30 @@ class LazyGroup(TyperGroup):
         """Replace the listed command by the real one."""
         name, found, rest = super().resolve_command(ctx, args)
         return name, load_command(name) if name is not None and found else found, rest
+
+    def main(  # type: ignore[override]
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        standalone_mode: bool = True,
+        **others: Any,
+    ) -> Any:
+        """Run, and say in Chinese what is written wrong."""
+        if not standalone_mode:
+            return super().main(args, prog_name, standalone_mode=False, **others)
+        try:
+            ended = super().main(args, prog_name, standalone_mode=False, **others)
+        except (TyperException, typer.Abort) as error:
+            from assistant.commands import usage  # late: what is written right needs none of it
+
+            if isinstance(error, typer.Abort):
+                usage.tell_aborted()
+                sys.exit(1)
+            if not hasattr(error, "format_message"):
+                raise
+            usage.tell_usage(error)
+            sys.exit(_WRONG_USAGE)
+        sys.exit(ended if isinstance(ended, int) else 0)
 
 
 app = typer.Typer(

@@ -24,7 +24,7 @@ class Settings(BaseSettings):
     )
 
     host: str = Field("127.0.0.1", validation_alias="HOST", description="监听地址")
-    port: int = Field(7860, validation_alias="PORT", description="监听端口")
+    port: int = Field(7860, ge=0, le=65535, validation_alias="PORT", description="监听端口")
     workers: int = Field(
         1, ge=1, le=64, validation_alias="WORKERS", description="服务进程数，共用一个地址和数据库"
     )

@@ -2,6 +2,7 @@
 
     CalculatorError
     ├── RuleError          a rule file cannot be used: file, field, reason
+    │   └── RuleUnknown    no rule has this id
     ├── ExpressionError    an expression of a rule is not in the little language
     ├── InputError         a value someone gave cannot be read: path, and a sentence to show
     ├── CombineError       these calculations do not add up to one sum
@@ -35,7 +36,16 @@ class RuleError(CalculatorError):
         self.reason = reason
         self.rule = rule
         place = " › ".join(part for part in (self.file.name, rule, field) if part)
-        super().__init__(f"{place}：{reason}")
+        super().__init__(f"{place}：{reason}" if place else reason)
+
+
+class RuleUnknown(RuleError):
+    """No rule has this id."""
+
+    code = "rule_unknown"
+
+    def __init__(self, rule: str) -> None:
+        super().__init__(Path(), "", f"没有规则“{rule}”；assistant rules list 列出全部")
 
 
 class ExpressionError(CalculatorError):

@@ -1,7 +1,7 @@
 """``assistant calculate RULE key=value …``: one rule, computed at once; nothing heavy is loaded."""
 
 from datetime import date, datetime
-from pathlib import Path
+from json import dumps
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -11,10 +11,10 @@ from assistant.calculator.calculation import Calculation
 from assistant.calculator.engine.engine import calculate
 from assistant.calculator.engine.inputs import read_inputs
 from assistant.calculator.engine.view import amount, table, view
-from assistant.calculator.errors import InputError, RuleError
+from assistant.calculator.errors import InputError, RuleError, RuleUnknown
 from assistant.calculator.format import shown
 from assistant.calculator.rules.rulebook import LoadedRule, find_rule
-from assistant.settings import Settings
+from assistant.commands.usage import read_settings
 from corpus.catalog import open_catalog
 
 app = typer.Typer(help="按一条规则计算。", add_completion=False)
@@ -34,16 +34,26 @@ def calculate_rule(
         rule = _rule(rule_id)
         found = calculate(rule, read_inputs(rule, _pairs(facts or [])), _day(as_of))
     except (InputError, RuleError) as error:
-        typer.echo(error.message, err=True)
+        _tell(json, error)
         raise typer.Exit(2) from error
     typer.echo(view(found).model_dump_json(indent=2) if json else _told(found))
 
 
+def _tell(as_json: bool, error: InputError | RuleError) -> None:
+    """What is wrong, in the interface's shape with ``--json``."""
+    if not as_json:
+        typer.echo(error.message, err=True)
+        return
+    path = {"path": error.path} if isinstance(error, InputError) else {}
+    body = {"error": {"code": error.code, "message": error.message, **path}}
+    typer.echo(dumps(body, ensure_ascii=False, indent=2))
+
+
 def _rule(rule_id: str) -> LoadedRule:
-    settings = Settings()
+    settings = read_settings()
     rule = find_rule(open_catalog(settings.documents, settings.added_documents), rule_id)
     if rule is None:
-        raise RuleError(Path(), "", f"没有规则“{rule_id}”；assistant rules list 列出全部")
+        raise RuleUnknown(rule_id)
     return rule
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from assistant.answering.plain import plain_faults
-from assistant.settings import Settings
+from assistant.commands.usage import read_settings
 from corpus.catalog import Catalog, Finding, add, check, open_catalog, remove
 from corpus.document import Article, Document
 from corpus.errors import CorpusError, ShippedDocument
@@ -30,7 +30,7 @@ def add_file(
     as_json: Json = False,
 ) -> None:
     """加入一个文件，并报告看起来不对的地方。"""
-    settings = Settings()
+    settings = read_settings()
     with _errors(as_json):
         shipped = open_catalog(settings.documents)
         document = add(settings.added_documents, file, id, known=shipped, anything=force)
@@ -94,7 +94,7 @@ def check_documents(
 @app.command("remove")
 def remove_document(id: Name, as_json: Json = False) -> None:
     """删除一个后来加入的文件（连同它旁边的规则和词汇）。"""
-    settings = Settings()
+    settings = read_settings()
     with _errors(as_json):
         document = _open().require(id)
         if not (settings.added_documents / document.id).is_dir():
@@ -114,7 +114,7 @@ def _plain_findings(catalog: Catalog, document: Document) -> Iterator[Finding]:
 
 
 def _open() -> Catalog:
-    settings = Settings()
+    settings = read_settings()
     return open_catalog(settings.documents, settings.added_documents)
 
 

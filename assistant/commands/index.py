@@ -7,7 +7,8 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from assistant.commands.opening import read_settings, told_errors
+from assistant.commands.opening import told_errors
+from assistant.commands.usage import read_settings
 from assistant.progress import TerminalProgress
 from corpus.catalog import Catalog, open_catalog
 from index.progress import Progress

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import typer
-from pydantic import ValidationError
 from rich.console import Console
 
 from assistant.assembly import build_assistant
 from assistant.calculator.errors import CalculatorError
+from assistant.commands.usage import read_settings
 from assistant.conversation.assistant import Assistant
 from assistant.progress import TerminalProgress
-from assistant.settings import Settings
 from assistant.web.errors import ApiError
 from corpus.errors import CorpusError
 from index.errors import RetrievalFailure
@@ -23,17 +22,6 @@ def open_assistant() -> Assistant:
     settings = read_settings()
     with TerminalProgress(Console(stderr=True)) as progress:
         return build_assistant(settings, progress)
-
-
-def read_settings() -> Settings:
-    """The settings; a value that does not fit ends the command with its name and what is wrong."""
-    try:
-        return Settings()
-    except ValidationError as error:
-        for mistake in error.errors():
-            name = ".".join(str(part) for part in mistake["loc"])
-            typer.echo(f"设置 {name} 的值不对：{mistake['input']!r}（{mistake['msg']}）", err=True)
-        raise typer.Exit(2) from None
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.commands.opening import read_settings
+from assistant.commands.usage import read_settings
 from assistant.storage.archive import open_archive
 from assistant.storage.errors import StorageError
 from assistant.storage.retention import keep_days

@@ -1,5 +1,6 @@
 """``assistant rules``: list, show, check and explain the calculation rules; print their schema."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +8,7 @@ from typing import Annotated
 import typer
 
 from assistant.calculator.engine.proving import failed_examples
-from assistant.calculator.errors import RuleError
+from assistant.calculator.errors import RuleError, RuleUnknown
 from assistant.calculator.rules.explain import explain
 from assistant.calculator.rules.rulebook import (
     LoadedRule,
@@ -18,15 +19,19 @@ from assistant.calculator.rules.rulebook import (
     rule_files,
 )
 from assistant.calculator.rules.rulefile import schema_text
-from assistant.settings import Settings
+from assistant.commands.usage import read_settings
 from corpus.catalog import Catalog, open_catalog
 
 app = typer.Typer(help="计算规则：列出、查看、检查、用白话解释。", no_args_is_help=True)
 
 
+Json = Annotated[bool, typer.Option("--json", help="输出 JSON")]
+RuleId = Annotated[str, typer.Argument(metavar="RULE", help="规则的 id")]
+
+
 def open_documents() -> Catalog:
     """The documents of this installation."""
-    settings = Settings()
+    settings = read_settings()
     return open_catalog(settings.documents, settings.added_documents)
 
 
@@ -42,6 +47,7 @@ def open_rules() -> RuleBook:
 @app.command("check")
 def check_files(
     files: Annotated[list[Path] | None, typer.Argument(help="规则文件；不写则检查全部")] = None,
+    as_json: Json = False,
 ) -> None:
     """检查规则文件：格式、原文、数字、例子。"""
     catalog = open_documents()
@@ -61,9 +67,12 @@ def check_files(
             f"{rule.file.name} › {rule.id} › {place}：{text}"
             for place, text in failed_examples(rule)
         )
+    examples = sum(len(rule.examples) for rule in rules)
+    if as_json:
+        _print_json({"rules": len(rules), "examples": examples, "problems": problems})
+        raise typer.Exit(1 if problems else 0)
     for problem in problems:
         typer.echo(problem, err=True)
-    examples = sum(len(rule.examples) for rule in rules)
     typer.echo(f"{len(rules)} 条规则，{examples} 个例子，{len(problems)} 处问题")
     if problems:
         raise typer.Exit(1)
@@ -85,22 +94,29 @@ def _problems_together(rules: list[LoadedRule]) -> list[str]:
 
 
 @app.command("list")
-def list_rules() -> None:
+def list_rules(as_json: Json = False) -> None:
     """列出全部规则。"""
+    if as_json:
+        _print_json([_row(rule) for rule in open_rules().rules])
+        return
     for rule in open_rules().rules:
         typer.echo(f"{rule.id}\t{rule.article.label}\t{rule.kind}\t{rule.title}")
 
 
 @app.command("show")
-def show(rule_id: Annotated[str, typer.Argument(help="规则的 id")]) -> None:
+def show(rule_id: RuleId, as_json: Json = True) -> None:
     """原样显示一条规则（JSON）。"""
     typer.echo(_require(rule_id).model_dump_json(indent=2, exclude_defaults=True))
 
 
 @app.command("explain")
-def explain_rule(rule_id: Annotated[str, typer.Argument(help="规则的 id")]) -> None:
+def explain_rule(rule_id: RuleId, as_json: Json = False) -> None:
     """用白话解释一条规则。"""
-    typer.echo(explain(_require(rule_id)), nl=False)
+    rule = _require(rule_id)
+    if as_json:
+        _print_json({**_row(rule), "explained": explain(rule)})
+        return
+    typer.echo(explain(rule), nl=False)
 
 
 @app.command("schema")
@@ -109,10 +125,18 @@ def schema() -> None:
     typer.echo(schema_text(), nl=False)
 
 
+def _row(rule: LoadedRule) -> dict[str, str]:
+    return {"id": rule.id, "article": rule.article.label, "kind": rule.kind, "title": rule.title}
+
+
+def _print_json(value: object) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
 def _require(rule_id: str) -> LoadedRule:
     rule = open_rules().get(rule_id)
     if rule is None:
-        typer.echo(f"没有规则“{rule_id}”；assistant rules list 列出全部", err=True)
+        typer.echo(RuleUnknown(rule_id).message, err=True)
         raise typer.Exit(1)
     return rule
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 import typer
 from rich.console import Console
 
-from assistant.commands.opening import read_settings
+from assistant.commands.usage import read_settings
 from assistant.storage.errors import StorageError
 from assistant.web.operator.errors import BadDeskSetting
 from assistant.web.serving.server import serve as run

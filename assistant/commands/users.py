@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.settings import Settings
+from assistant.commands.usage import read_settings
 from assistant.storage.archive import Archive, open_archive
 from assistant.storage.clock import CHINA
 from assistant.storage.errors import StorageError
@@ -94,7 +94,7 @@ def password(name: Name, password_stdin: FromStdin = False) -> None:
 def _archive() -> Iterator[Archive]:
     """The archive; a mistake ends the command with its sentence."""
     try:
-        archive = open_archive(Settings().database)
+        archive = open_archive(read_settings().database)
         try:
             yield archive
         finally:

@@ -52,3 +52,29 @@ def test_a_mistyped_command_gets_a_suggestion():
 
 def test_without_a_command_the_help_is_shown():
     assert "ask" in CliRunner().invoke(app, []).output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nosuch"], "没有“nosuch”这个命令。"),
+        (["ask"], "还要写 QUESTION…。"),
+        (["ask", "--nosuch", "x"], "没有“--nosuch”这个选项。"),
+        (["ask", "x", "--as-of"], "选项 --as-of 后面要写值。"),
+        (["search", "x", "--limit", "abc"], "--limit 要写整数。"),
+        (["corpus", "show", "x", "y"], "多写了：y。"),
+        (["users", "role", "a", "b"], "role 的值“b”不对，只能是 'operator', 'editor', 'admin'。"),
+    ],
+)
+def test_what_is_written_wrong_is_said_in_chinese(arguments, said):
+    shown = CliRunner().invoke(app, arguments)
+    assert shown.exit_code == 2
+    assert said in shown.output
+    assert "Error" not in shown.output
+
+
+def test_a_setting_that_does_not_fit_is_named(monkeypatch):
+    monkeypatch.setenv("PORT", "99999")
+    shown = CliRunner().invoke(app, ["rules", "list"])
+    assert shown.exit_code == 2
+    assert "设置 PORT 的值不对：'99999'（不能大于 65535）" in shown.output

@@ -118,3 +118,10 @@ def test_it_takes_less_than_four_tenths_of_a_second_of_processor_time() -> None:
         slowness.append(max(1, bare / usual))
     at_usual_pace = [spent / slow for spent, slow in zip(whole, slowness, strict=True)]
     assert median(at_usual_pace) < 0.4, (whole, slowness)
+
+
+def test_a_rule_that_is_not_there_is_told_in_the_interface_s_shape() -> None:
+    shown = runner.invoke(app, ["nosuch", "--json"])
+    assert shown.exit_code == 2
+    assert json.loads(shown.output)["error"]["code"] == "rule_unknown"
+    assert runner.invoke(app, ["nosuch"]).output.startswith("没有规则“nosuch”")

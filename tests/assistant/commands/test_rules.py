@@ -36,6 +36,17 @@ def test_show_is_the_rule_as_json(documents: Path) -> None:
     assert json.loads(found.output)["parameters"]["rate"]["words"] == "4%"
 
 
+def test_every_query_is_answered_in_json(documents: Path) -> None:
+    def told(*arguments: str) -> object:
+        return json.loads(runner.invoke(app, [*arguments, "--json"]).output)
+
+    row = {"id": "equipment-award", "article": "第1条", "kind": "award", "title": "设备投资奖励"}
+    assert told("list") == [row]
+    assert told("check") == {"rules": 1, "examples": 1, "problems": []}
+    assert told("explain", "equipment-award")["id"] == "equipment-award"
+    assert told("show", "equipment-award")["id"] == "equipment-award"
+
+
 def test_explain_is_plain_chinese(documents: Path) -> None:
     found = runner.invoke(app, ["explain", "equipment-award"])
     assert "# 设备投资奖励" in found.output
