@@ -107,9 +107,9 @@ def project(i: Inputs) -> Said:
 
 
 def qualification(i: Inputs) -> Said:
-    if i["qualification"] not in ("特级", "一级") or i["how"] in ("原来就有", "县外企业没有迁入"):
+    if i["qualification"] not in ("特级", "一级") or i["how"] == "原来就有":
         return NO
-    if not i["obtained"]:
+    if not i["obtained"] or not i["builder"] or (i["how"] != "总部迁入" and not i["local"]):
         return NO
     plain = 600 * WAN if i["qualification"] == "特级" else 200 * WAN
     return yes(plain, 600 * WAN if i["comprehensive"] else plain)
