@@ -30,7 +30,7 @@ class Way:
     name: str
     asked: tuple[re.Pattern[str], ...]
     unless: re.Pattern[str]
-    held: re.Pattern[str]
+    held: str
     article: bool
     lifts: frozenset[str]
     below: float
@@ -55,7 +55,7 @@ def load_ways(path: Path = _DATA) -> tuple[Way, ...]:
             name=entry["name"],
             asked=tuple(any_of([pattern], words) for pattern in entry["asked"]),
             unless=re.compile(entry["unless"]) if "unless" in entry else _NEVER,
-            held=any_of(entry["held"], words),
+            held=any_of(entry["held"], words).pattern,
             article=entry.get("article", False),
             lifts=frozenset(entry.get("lifts", [])),
             below=entry.get("below", 1.0),
@@ -118,7 +118,7 @@ def _answering(
 def _says(way: Way, verb: str, part: str, matched: Collection[str]) -> bool:
     """Whether a part of a clause has the words that answer, and one of the question's."""
     return (
-        way.held.search(part) is not None
+        re.search(way.held.replace("%verb%", verb), part) is not None
         and verb in part
         and (way.alone or any(word in part for word in matched))
     )

@@ -155,7 +155,11 @@ def gather_facts(
 
 
 def _unsaid(rule: LoadedRule, session: Session, heard: Heard) -> frozenset[str]:
-    """营收2.5亿，进档奖多少: what the rule assumes only where it was spoken of (链主), and it never was."""
+    """营收2.5亿，进档奖多少: what the rule assumes only where it was spoken of (链主), and it never was, nor
+    was a sum of the rule answered.
+    """
+    if any(one.rule == rule.id for one in session.sums):
+        return frozenset()
     aside = (text for one in session.asides.values() for text in one.messages)
     texts = (heard.told.text, heard.told.mended, *session.messages, *aside)
     resting = {n: spec.assume.said for n, spec in rule.inputs.items() if spec.assume}

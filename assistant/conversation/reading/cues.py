@@ -122,6 +122,8 @@ class Cues:
     inclusive: re.Pattern[str]
     also: re.Pattern[str]
     done_besides: re.Pattern[str]
+    does: re.Pattern[str]
+    aside_of_matter: re.Pattern[str]
     still: re.Pattern[str]
     singled_out: re.Pattern[str]
     just_these: re.Pattern[str]

@@ -127,7 +127,12 @@ def quotes_other_words(turn: Turn, rules: list[LoadedRule]) -> bool:
     texts = [plain(document.words(a.body_start, a.body_end)) for document, a in found]
     if not _holds_any(texts, _parts(text, _QUOTED)):
         return False
-    return not _holds_any(map(plain, own_words(rules)), _parts(text, _OWN))
+    return not holds_a_part(own_words(rules), text, _OWN)
+
+
+def holds_a_part(words: Iterable[str], text: str, size: int) -> bool:
+    """Whether one of the words has a stretch of so many characters of the text."""
+    return _holds_any(map(plain, words), _parts(plain(text), size))
 
 
 def own_words(rules: Iterable[LoadedRule]) -> list[str]:

@@ -26,10 +26,16 @@ from assistant.conversation.rules.changing import (
     sure_of_case,
     with_change,
 )
-from assistant.conversation.rules.clauses import quotes_other_words, told_rule
+from assistant.conversation.rules.clauses import (
+    holds_a_part,
+    own_words,
+    quotes_other_words,
+    told_rule,
+)
 from assistant.conversation.rules.narrowing import singled_out
 
 _SHARE = "%"
+_WORD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +243,17 @@ def _tells_of_another_thing(turn: Turn, rules: list[LoadedRule]) -> bool:
     if quotes_other_words(turn, rules):
         return True
     text, mentions = turn.heard.told.text, turn.heard.told.mentions
-    spoken_of = any(mentions.get(rule.id) for rule in rules)
-    return not spoken_of and load_cues().done_besides.search(text) is not None
+    if any(mentions.get(rule.id) for rule in rules):
+        return False
+    return load_cues().done_besides.search(text) is not None or _does_another_thing(turn, rules)
+
+
+def _does_another_thing(turn: Turn, rules: list[LoadedRule]) -> bool:
+    """企业自己上市了县里奖多少, after 小升规: whether something is done of which these rules have no word."""
+    if load_cues().does.search(turn.said.text) is None:
+        return False
+    matter = load_cues().aside_of_matter.sub(" ", turn.said.content)
+    return bool(matter.strip()) and not holds_a_part(own_words(rules), matter, _WORD)
 
 
 def _without_left_out(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:

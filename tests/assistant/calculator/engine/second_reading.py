@@ -107,7 +107,7 @@ def project(i: Inputs) -> Said:
 
 
 def qualification(i: Inputs) -> Said:
-    if i["qualification"] not in ("特级", "一级") or i["how"] == "原来就有":
+    if i["qualification"] not in ("特级", "一级") or i["how"] in ("原来就有", "县外企业没有迁入"):
         return NO
     if not i["obtained"] or not i["builder"] or (i["how"] != "总部迁入" and not i["local"]):
         return NO

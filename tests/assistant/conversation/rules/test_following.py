@@ -187,3 +187,18 @@ def test_a_word_for_two_choices_is_asked_about_and_not_answered_for_the_one_befo
 def test_a_word_for_two_choices_beside_one_of_them_tells_that_one(talk):
     (answer,) = talk("我厂高压的，单电源，接电几天")
     assert answer.calculation.value == "15"
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["企业自己上市了县里奖多少", "那评上名牌产品县里奖多少", "出口一百万美元补多少"],
+)
+def test_another_thing_done_is_not_paid_with_the_last_sum(talk, other):
+    first, second = talk("小升规奖多少", other)
+    assert first.calculation.amount_yuan == "200000"
+    assert second.calculation is None
+
+
+def test_what_is_done_in_words_of_the_award_goes_on_with_it(talk):
+    first, second = talk("专精特新奖多少", "评上了省级的给多少")
+    assert first.calculation.amount_yuan == second.calculation.amount_yuan == "100000"
