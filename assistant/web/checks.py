@@ -29,7 +29,7 @@ def check_question(text: str) -> str:
     Raises ``ApiError``: ``question_unreadable`` for NUL and half characters, ``question_too_long``,
     ``question_empty``.
     """
-    return closed_up(_written(text, "question", QUESTION_LIMIT)) or _empty("question")
+    return closed_up(_written(text, "question", QUESTION_LIMIT)).strip() or _empty("question")
 
 
 def check_comment(text: str | None) -> str | None:

@@ -31,7 +31,8 @@ def sign_in(page, server, name="zhao"):
 def test_from_the_citizen_s_words_to_the_office_s_answer_without_scripts(server, tab):
     citizen = tab(360, 740, java_script_enabled=False)
     citizen.goto(f"{server}/policies/{DOCUMENT}")
-    citizen.get_by_role("link", name="给县里留言").click()
+    menu = citizen.get_by_role("navigation", name="主要页面")
+    menu.get_by_role("link", name="给县里留言").click()
     citizen.get_by_label("要说的事").fill("我叫王小明，升规奖励的申报表在哪里领？")
     citizen.get_by_label("联系方式（可以不填）").fill("13812345678")
     citizen.get_by_label("我同意").check()

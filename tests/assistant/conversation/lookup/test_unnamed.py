@@ -21,7 +21,6 @@ def test_which_is_asked_where_several_fit(talk, message, titles):
 @pytest.mark.parametrize(
     ("message", "yuan"),
     [
-        ("营业收入达到2亿奖多少", "100000"),
         ("新增了120万，奖多少", "120000"),
         ("省里的质量奖给多少", "500000"),
         ("三年研发投入100万，首次认定高企补多少", "500000"),
@@ -30,6 +29,13 @@ def test_which_is_asked_where_several_fit(talk, message, titles):
 def test_the_only_one_that_fits_is_computed(talk, message, yuan):
     (answer,) = talk(message)
     assert answer.calculation.amount_yuan == yuan
+
+
+def test_what_it_is_for_is_asked_where_nobody_said_so(talk):
+    asked, answer = talk("营业收入达到2亿奖多少", "是链主企业")
+    assert asked.kind == "clarification"
+    assert "链主" in asked.answer
+    assert answer.calculation.amount_yuan == "100000"
 
 
 def test_the_one_named_next_takes_what_was_told(talk):
