@@ -42,6 +42,8 @@ def not_granted(spec: InputWords, mentions: Sequence[Mention], told: Told) -> Sp
     if not own:
         without = spoken and cues().patterns["self_without"].search(told.text)
         return (spoken[0].start, spoken[-1].end) if without else None
+    if any(_is_beyond_the_list(m, told) for m in own):
+        return own[0].start, own[-1].end
     choices = [m for m in own if m.meaning.role == "choice"]
     bare = [m for m in own if m not in choices and not any(_overlap(m, c) for c in choices)]
     gone = _all_lost(spec, choices, told)
@@ -69,6 +71,15 @@ def _all_lost(spec: InputWords, choices: Sequence[Mention], told: Told) -> bool:
         if any(_has_come(spec, m, told) for m in others):
             return False
     return bool(by_value)
+
+
+def _is_beyond_the_list(mention: Mention, told: Told) -> bool:
+    """山西100强第130名: whether the rank told is none of the list."""
+    for found in cues().patterns["ranked"].finditer(told.text):
+        inside = mention.start <= found.start() < mention.end
+        if inside and int(found["rank"]) > int(found["places"]):
+            return True
+    return False
 
 
 def _has_come(spec: InputWords, mention: Mention, told: Told) -> bool:

@@ -63,12 +63,27 @@ def _is_asked_about(told: Told, mention: Mention, before: str) -> bool:
 
 
 def _is_hearsay(told: Told, mention: Mention) -> bool:
-    """听说国家级给五十万，俺们报上去还没信儿: what the document gives, where one's own case follows."""
+    """听说国家级给五十万，俺们报上去还没信儿: what the document gives, where one's own case follows, unless
+    that is that it came (听说一级给200万，我们晋升了).
+    """
     known, text = cues().patterns, told.text
     if known["hearsay"].search(text[: mention.start]) is None:
         return False
+    if known["hearsay_own"].search(text, mention.end) and not _other_choice_told(told, mention):
+        return False
     behind = text[mention.end :]
     return bool(known["hearsay_behind"].search(behind) and known["self"].search(behind))
+
+
+def _other_choice_told(told: Told, mention: Mention) -> bool:
+    """Whether the message says another value of the same choice, apart from these words."""
+    return any(
+        m.meaning.input == mention.meaning.input
+        and m.meaning.value != mention.meaning.value
+        and (m.end <= mention.start or mention.end <= m.start)
+        for m in told.mentions.get(mention.meaning.rule, ())
+        if m.meaning.role == "choice" and not m.covered
+    )
 
 
 def has_failed(told: Told, mention: Mention) -> bool:
