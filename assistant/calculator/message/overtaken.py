@@ -1,11 +1,9 @@
 """What is told first and overtaken by the next clause: 去年没评上，今年评上了; 同行没评上，我们评上了; 别人评上了，我们没评上.
 
-In: the text of a message. Out: the stretches of it that no longer count, so that without them it tells
-what holds. Words: ``overtaken.yaml``.
+In: the text of a message. Out: the offsets of what is left of it, so that it tells what holds. Words: ``overtaken.yaml``.
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,7 +19,7 @@ class _Words:
     """``failed_before``: what failed once, or for others, and came now; ``came_to_others`` the other way round."""
 
     failed_before: tuple[re.Pattern[str], ...]
-    came_to_others: re.Pattern[str]
+    came_to_others: tuple[re.Pattern[str], ...]
     levels: re.Pattern[str]
 
 
@@ -31,7 +29,7 @@ def _words() -> _Words:
 
     def lost(who: str, turn: str) -> re.Pattern[str]:
         return re.compile(
-            f"(?P<who>{who}){w['between']}(?P<lost>{w['failed']}){w['object']}{w['pause']}"
+            f"(?P<who>{who}){w['between']}(?P<lost>{w['failed']}){w['object']}{w['pauses']}"
             f"{w['led']}{turn}{w['fillers']}{w['came']}"
         )
 
@@ -48,16 +46,31 @@ def _words() -> _Words:
                 f"{w['led']}{w['now']}{w['fillers']}{w['prize']}"
             ),
         ),
-        came_to_others=re.compile(
-            f"(?P<who>{w['others']}{w['fillers']}{w['came']}{w['pause']}){w['led']}"
-            f"{w['self']}{w['fillers']}{w['self_failed']}"
+        came_to_others=(
+            re.compile(
+                f"(?P<who>{w['others']}{w['fillers']}{w['came']}{w['pause']}){w['led']}"
+                f"{w['self']}{w['fillers']}{w['self_failed']}"
+            ),
+            re.compile(
+                f"(?P<who>{w['others']}{w['fillers']}{w['came_to']}{w['object']}{w['pause']}){w['led']}"
+                f"{w['self']}{w['fillers']}{w['came_to']}{w['another']}"
+            ),
         ),
         levels=re.compile(w["levels"]),
     )
 
 
-def overtaken(text: str) -> list[Span]:
-    """The stretches to leave out, in order; none where it speaks of one level first and of another
+def holding(text: str) -> list[int]:
+    """The offsets of the text that stay; of what failed twice (前年没批，去年没批，今年批了) both go."""
+    kept = list(range(len(text)))
+    while gone := _overtaken("".join(text[i] for i in kept)):
+        cut = {i for start, end in gone for i in range(start, end)}
+        kept = [offset for at, offset in enumerate(kept) if at not in cut]
+    return kept
+
+
+def _overtaken(text: str) -> list[Span]:
+    """The stretches to leave out; none where it speaks of one level first and of another
     behind (国家级去年没评上，今年评上了，是省级的).
     """
     words, found = _words(), list[Span]()
@@ -66,11 +79,6 @@ def overtaken(text: str) -> list[Span]:
             before, behind = text[: told.end()], text[told.end() :]
             if not (words.levels.search(before) and words.levels.search(behind)):
                 found += [told.span("who"), told.span("lost")]
-    found += [told.span("who") for told in words.came_to_others.finditer(text)]
-    return sorted(found)
-
-
-def kept_beside(length: int, found: Iterable[Span]) -> list[int]:
-    """The offsets of a text of this length that stay without the stretches."""
-    cut = {i for start, end in found for i in range(start, end)}
-    return [i for i in range(length) if i not in cut]
+    for pattern in words.came_to_others:
+        found += [told.span("who") for told in pattern.finditer(text)]
+    return [span for span in found if span[0] < span[1]]

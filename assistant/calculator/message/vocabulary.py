@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.calculator.message.issued import Places, granted_elsewhere
-from assistant.calculator.message.overtaken import kept_beside, overtaken
+from assistant.calculator.message.overtaken import holding
 from assistant.calculator.message.told import Meaning, Mention, Noun, Told
 from assistant.calculator.quantities.coinciding import coincide
 from assistant.calculator.quantities.correcting import withdrawals, without
@@ -136,8 +136,7 @@ class Vocabulary:
         if lean != heard and self._places is not None:
             lean = self._places.kept(heard, lean)
         mended = _put_right(text, heard, lean, origins)
-        if past := overtaken(lean):
-            kept = kept_beside(len(lean), past)
+        if len(kept := holding(lean)) < len(lean):
             lean, origins = "".join(lean[i] for i in kept), [origins[i] for i in kept]
         quantities = spoken = read_quantities(lean)
         if taken_back := withdrawals(quantities, lean):
