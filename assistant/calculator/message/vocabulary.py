@@ -185,6 +185,8 @@ class Vocabulary:
             if kinds and not _in_name(covering):
                 nouns.append(Noun(match.start, match.end, kinds[0], all(map(self._counts, kinds))))
             for meaning in match.meanings:
+                if self._is_trade(meaning) and cues().patterns["got"].search(lean[: match.start]):
+                    continue
                 mention = Mention(
                     match.start,
                     match.end,
@@ -212,6 +214,12 @@ class Vocabulary:
         if meaning.role != "input" or len(word) < 2 or word in self._neutral:
             return False
         return self.rules[meaning.rule].inputs[meaning.input].numeric
+
+    def _is_trade(self, meaning: Meaning) -> bool:
+        """Whether a choice is a trade: 厂里装了光伏, 买了机器人 say of none that it is the enterprise's own."""
+        if meaning.role != "choice":
+            return False
+        return self.rules[meaning.rule].inputs[meaning.input].spec.membership is not None
 
     def _is_of_a_thing(self, meaning: Meaning, covering: list[Match[Meaning]]) -> bool:
         """孵化了3家国家级高新技术企业: whether a choice stands in a word for things that another rule counts."""

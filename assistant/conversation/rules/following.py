@@ -1,6 +1,7 @@
 """Which rules a message goes on with: those just computed, or those on the clause just quoted."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant.calculator.engine.instalment import has_instalments
 from assistant.calculator.filling.picking import Candidate
@@ -9,6 +10,7 @@ from assistant.calculator.quantities.fact import Reading
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import read
 from assistant.conversation.reading.cues import instalments_asked, load_cues
+from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import (
     CLAUSE,
@@ -60,6 +62,8 @@ def followed(turn: Turn) -> Followed | None:
         return Followed(rules, last_asked(turn))
     if (one := _called_shortly(turn, rules) or _one_of_them(turn, rules)) is not None:
         return Followed([one], None)
+    if (on_top := _told_on_top(turn, rules)) and not is_question(turn.said.text):
+        return Followed([*rules, *on_top], last_asked(turn))
     if not of_the_case(turn) or _of_an_unread_trade(turn, rules):
         return None
     if rules and not _totals_others(turn, rules):
@@ -76,9 +80,14 @@ def followed(turn: Turn) -> Followed | None:
                 changed or rules, last_asked(turn), untouched=_not_named(turn, changed or rules)
             )
         return None
-    if rules or not focus.near or _names_others(turn, set(focus.near)):
+    return None if rules else _on_the_clause(turn, focus.near)
+
+
+def _on_the_clause(turn: Turn, near: tuple[str, ...]) -> Followed | None:
+    """多缴了180万, after the clause was quoted: the rule on it of which a fact is told."""
+    if not near or _names_others(turn, set(near)):
         return None
-    told = told_rule(turn, rules_of(turn, focus.near))
+    told = told_rule(turn, rules_of(turn, near))
     return Followed([told[0]], told[1], earlier=True) if told else None
 
 
@@ -140,6 +149,8 @@ def _one_of_them(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
     """The award answered before that is singled out, or of which one instalment is asked for."""
     answered = rules_of(turn, tuple(result.rule for result in turn.session.results))
     all_ = list({rule.id: rule for rule in (*answered, *rules)}.values())
+    if load_cues().left_out.search(turn.said.text):
+        return None
     if rules and (one := singled_out(turn, all_)) is not None:
         return one
     places = instalments_asked(turn.said.text)
@@ -257,7 +268,7 @@ def _does_another_thing(turn: Turn, rules: list[LoadedRule]) -> bool:
 
 
 def _without_left_out(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
-    """把500强去掉: of several results the rest; nothing where none of them is to be left out."""
+    """把500强去掉, 去掉税收那项: of several results the rest; nothing where none of them is to be left out."""
     left = [c for c in CLAUSE.split(turn.said.text) if load_cues().left_out.search(c)]
     if not left:
         return []
@@ -267,15 +278,26 @@ def _without_left_out(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
         names = [text[start:end] for start, end in places_of_names(turn, rule.id)]
         return any(name in part for name in names for part in left)
 
-    kept = [rule for rule in rules if not is_left_out(rule)]
-    return kept if len(kept) < len(rules) else []
+    out = {rule.id for rule in rules if is_left_out(rule)}
+    if not out and (one := singled_out(turn, rules)) is not None:
+        out = {one.id}
+    return [rule for rule in rules if rule.id not in out] if out else []
 
 
 def _not_named(turn: Turn, rules: list[LoadedRule]) -> frozenset[str]:
     """质量奖其实是省里的: of several rules those that are not named, where one of them is."""
     ids = {rule.id for rule in rules}
     named = {c.rule for c in rules_named(turn) if c.named} & ids
-    return frozenset(ids - named) if named else frozenset()
+    if not named:
+        return frozenset()
+    touched = {rule.id for rule in rules if set(rule.adds_to) & named and _tells_a_flag(turn, rule)}
+    return frozenset(ids - named - touched)
+
+
+def _tells_a_flag(turn: Turn, rule: LoadedRule) -> bool:
+    """如果没升规呢, of 小升规 and what comes on top of it: whether a yes or no is told that this rule rests on, too."""
+    fillings = read(turn.room.vocabulary, rule, turn.heard).fillings
+    return any(rule.inputs[filling.input].type == "flag" for filling in fillings)
 
 
 def _changed(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
@@ -291,12 +313,13 @@ def _changed(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
         for rule in rules
         for reading in (read(vocabulary, rule, turn.heard, asked),)
     )
+    on_top = _told_on_top(turn, rules)
     beside = [
         rule
         for rule in turn.room.rulebook.rules
         if ids & set(rule.adds_to)
         and rule.id not in ids
-        and rule.id in named
+        and (rule in on_top or rule.id in named)
         and read(vocabulary, rule, turn.heard).fillings
     ]
     ids |= {rule.id for rule in beside}
@@ -306,6 +329,23 @@ def _changed(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     if not (told or beside) or others:
         return []
     return [*rules, *beside]
+
+
+def _told_on_top(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
+    """厂里是做新材料的, after 小升规: the awards that come on top of these, of which a fact of their own is told in
+    words; a figure counts things of their own (还有六家高企，这块呢).
+    """
+    ids, known = {rule.id for rule in rules}, {name for rule in rules for name in rule.inputs}
+    return [
+        rule
+        for rule in turn.room.rulebook.rules
+        if ids & set(rule.adds_to)
+        and rule.id not in ids
+        and any(
+            filling.input not in known and not isinstance(filling.value, Decimal)
+            for filling in read(turn.room.vocabulary, rule, turn.heard).fillings
+        )
+    ]
 
 
 def _names_only(turn: Turn, candidate: Candidate, rules: list[LoadedRule]) -> bool:

@@ -202,3 +202,27 @@ def test_another_thing_done_is_not_paid_with_the_last_sum(talk, other):
 def test_what_is_done_in_words_of_the_award_goes_on_with_it(talk):
     first, second = talk("专精特新奖多少", "评上了省级的给多少")
     assert first.calculation.amount_yuan == second.calculation.amount_yuan == "100000"
+
+
+@pytest.mark.parametrize(
+    ("opening", "reply", "amount"),
+    [
+        ("小升规奖多少钱", "我们是做新材料的", "500000"),
+        ("我们今年升规了能拿多少", "厂里是做机器人的", "500000"),
+        ("当年建成当年入规，奖多少", "我们是搞半导体的", "1800000"),
+        ("小升规奖多少", "我厂做面粉的", "200000"),
+        ("企业做新材料，属于战略性新兴产业，今年刚升规，能拿多少", "如果没升规呢", "0"),
+    ],
+)
+def test_what_comes_on_top_goes_with_what_it_comes_on_top_of(talk, opening, reply, amount):
+    assert talk(opening, reply)[-1].calculation.amount_yuan == amount
+
+
+@pytest.mark.parametrize("reply", ["厂里还装了光伏，给多少补贴", "我们买了20台机器人，补多少"])
+def test_what_an_enterprise_bought_is_not_its_trade(talk, reply):
+    assert talk("小升规奖多少钱", reply)[-1].calculation is None
+
+
+def test_of_several_awards_one_is_left_out_by_a_word_of_its_title(talk):
+    *_, last = talk("我们新增税收200万是民营，又小升规，一共多少", "去掉税收那项")
+    assert last.calculation.rule == "scale-up-award"
