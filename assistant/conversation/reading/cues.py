@@ -27,6 +27,8 @@ class Cues:
     new_person: re.Pattern[str]
     own_again: re.Pattern[str]
     holder: re.Pattern[str]
+    paid_by: re.Pattern[str]
+    held_against: re.Pattern[str]
     of_another: re.Pattern[str]
     dismissed: re.Pattern[str]
     trade_told: re.Pattern[str]

@@ -1,4 +1,4 @@
-"""所以到底是多少钱, 县里给多少, 那现在能领那4%不: the result just answered, asked for again in other words."""
+"""所以到底是多少钱, 县财政掏多少, 那现在能领那4%不: the result just answered, asked for again in other words."""
 
 from dataclasses import replace
 
@@ -62,6 +62,7 @@ def _tells(turn: Turn, rules: list[LoadedRule], *, is_due: bool) -> bool:
 
 def _names_nothing_else(turn: Turn, focus: Focus, rules: list[LoadedRule]) -> bool:
     """Whether all that has content stands in the rules' own words, or in what was asked of them."""
-    content = {c for c in load_cues().home.sub("", turn.said.content) if c.isalnum()}
+    cues = load_cues()
+    content = {c for c in cues.home.sub("", cues.paid_by.sub("", turn.said.content)) if c.isalnum()}
     known = fold_plain(" ".join([about(turn, focus), *own_words(rules)]))
     return content <= set(known)

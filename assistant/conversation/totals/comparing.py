@@ -1,12 +1,16 @@
 """The step for 特级跟一级比多奖多少, 比省级的多多少: the difference between two cases of one award."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.calculator.calculation import Calculation, InputValue
 from assistant.calculator.engine.comparing import difference
+from assistant.calculator.format import shown
 from assistant.calculator.message.told import Mention
+from assistant.calculator.quantities.fact import Filling
+from assistant.calculator.rules.rule import Input
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import (
@@ -172,7 +176,9 @@ def _compared(draft: Draft | None) -> Draft | None:
 def _two_cases(
     turn: Turn, rule: LoadedRule, facts: Facts
 ) -> tuple[str, tuple[InputValue, InputValue]] | None:
-    """The choice of which two values are spoken of: both now, or one now and one before."""
+    """The choice of which two values are spoken of: both now, or one now and one before, which may be figures
+    (跟花20万差多少).
+    """
     choices = {name for name, spec in rule.inputs.items() if spec.type == "choice"}
     mentions = turn.heard.told.mentions.get(rule.id, ())
     for name in sorted(choices):
@@ -190,9 +196,16 @@ def _two_cases(
     changed = [
         (n, (f.value, earlier[n].value))
         for n, f in facts.now.items()
-        if n in choices and n in earlier and earlier[n].value != f.value
+        if (n in choices or _is_held_against(turn, f))
+        and n in earlier
+        and earlier[n].value != f.value
     ]
     return changed[0] if len(changed) == 1 else None
+
+
+def _is_held_against(turn: Turn, filling: Filling) -> bool:
+    text = turn.heard.told.original
+    return load_cues().held_against.search(text[: filling.start]) is not None
 
 
 def _draft(
@@ -212,5 +225,12 @@ def _draft(
         )
         for value in values
     )
-    found = difference(first, second, (str(values[0]), str(values[1])))
+    spec = rule.inputs[name]
+    found = difference(first, second, (_shown(spec, values[0]), _shown(spec, values[1])))
     return None if found is None else _compared(drafted(turn, found))
+
+
+def _shown(spec: Input, value: InputValue) -> str:
+    """The value as a person reads it, a figure with what it is of: 使用创新券的金额 20万元."""
+    words = str(shown(value, spec.shown_in))
+    return f"{spec.label} {words}" if isinstance(value, Decimal) else words

@@ -15,6 +15,7 @@ from assistant.calculator.engine.combine import JOINED
 from assistant.calculator.engine.comparing import difference, part_of, rest_of
 from assistant.calculator.quantities.fact import Quantity
 from assistant.conversation.lookup.wanting import asked_besides
+from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.reading.sum_words import SumQuestion, read_sum_question
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.earlier import drafted
@@ -79,6 +80,12 @@ def of_sums_before(turn: Turn) -> Draft | None:
     if meant is None:
         return None
     return _answer(turn, question, meant, sums, figures)
+
+
+def _computed_with(sums: Sequence[Calculation], figures: Sequence[Quantity]) -> bool:
+    """回到刚才的15%: whether a share is a fact that a sum was computed with, and no part of it."""
+    known = {value for one in sums for value in one.inputs.values()}
+    return any(_is_share(figure) and figure.value in known for figure in figures)
 
 
 def _is_figure(one: Quantity) -> bool:
@@ -188,6 +195,8 @@ def _in_part(
 ) -> Draft | None:
     """A share of a sum, or what is left of it when a share or a figure of it was had."""
     if len(figures) + question.half != 1 or one.result is None:
+        return None
+    if load_cues().back_to.search(turn.said.text) and _computed_with(turn.session.sums, figures):
         return None
     said = next((q for q in figures if _is_share(q)), None)
     share = said.value if said is not None else _HALF if question.half else None

@@ -127,3 +127,14 @@ def test_of_any_two_cases_that_the_words_point_to(talk, messages, difference):
 )
 def test_awards_and_cases_side_by_side(talk, messages, due):
     assert talk(*messages)[-1].calculation.amount_yuan == due
+
+
+@pytest.mark.parametrize(
+    ("messages", "amount"),
+    [
+        (("创新券花了12万补多少", "其实花了10万", "那跟花20万差多少"), "50000"),
+        (("高企首次认定，三年研发60万，给多少", "跟研发80万差多少"), "100000"),
+    ],
+)
+def test_a_figure_is_held_against_the_one_told_before(talk, messages, amount):
+    assert talk(*messages)[-1].calculation.amount_yuan == amount

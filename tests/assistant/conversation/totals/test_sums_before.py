@@ -87,3 +87,21 @@ def test_things_told_one_by_one_are_pointed_to_by_what_they_were_called(talk):
         "A厂和C厂加起来",
     )
     assert last.calculation.amount_yuan == "300000"
+
+
+def test_a_share_that_is_gone_back_to_is_a_fact_and_no_part_of_the_sum(talk):
+    *_, last = talk(
+        "批发企业销售额12亿，增速15%，行业平均6%，奖多少", "再增长到20%呢", "回到刚才的15%，是多少"
+    )
+    assert last.calculation.amount_yuan == "200000"
+
+
+@pytest.mark.parametrize(
+    ("opening", "again", "amount"),
+    [
+        ("我们去年拿了省级专精特新小巨人，奖多少", "县财政真金白银掏多少", "300000"),
+        ("高企重新认定三年研发100万给多少", "公家实打实掏多少钱", "200000"),
+    ],
+)
+def test_who_pays_is_no_other_matter_than_the_sum(talk, opening, again, amount):
+    assert talk(opening, again)[-1].calculation.amount_yuan == amount
