@@ -226,3 +226,8 @@ def test_what_an_enterprise_bought_is_not_its_trade(talk, reply):
 def test_of_several_awards_one_is_left_out_by_a_word_of_its_title(talk):
     *_, last = talk("我们新增税收200万是民营，又小升规，一共多少", "去掉税收那项")
     assert last.calculation.rule == "scale-up-award"
+
+
+def test_money_had_before_is_no_fact_of_the_case(talk):
+    *_, last = talk("链主营收3.2亿，奖多少", "去年才到2亿，拿过10万了", "今年拿多少")
+    assert last.calculation.amount_yuan == "200000"
