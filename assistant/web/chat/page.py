@@ -237,7 +237,7 @@ async def take_turn(context: Context, text: str, talk: Talk, client: str) -> Asy
     if talk.wish.anew:
         talk = talk.begun_anew()
     if not text.strip():
-        yield talk.messages, gr.Textbox(value=""), talk, talk.session_id or ""
+        yield _update(talk, gr.skip())  # whatever has been typed meanwhile stays
         return
     if len(text) > QUESTION_LIMIT:  # what was written stays in the box, to be made shorter
         yield _update(talk.with_message(ApiError("question_too_long").message), gr.skip())

@@ -95,12 +95,11 @@
       document.dispatchEvent(new Event("preferences:show"));
     }
     const asked = document.querySelectorAll("#conversation .asked");
-    const talking = asked.length > 0 || document.querySelector("#conversation .told") !== null;
-    document.documentElement.classList.toggle("talking", talking);
     if (asked.length !== questions) {
       questions = asked.length;
       speech.stop();
       document.dispatchEvent(new Event("chat:asked"));
+      document.documentElement.classList.toggle("talking", questions > 0);
       const welcome = document.querySelector(".welcome");
       if (welcome) welcome.open = questions === 0;
       const last = asked[questions - 1];
