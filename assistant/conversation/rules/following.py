@@ -335,17 +335,21 @@ def _told_on_top(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     """厂里是做新材料的, after 小升规: the awards that come on top of these, of which a fact of their own is told in
     words; a figure counts things of their own (还有六家高企，这块呢).
     """
-    ids, known = {rule.id for rule in rules}, {name for rule in rules for name in rule.inputs}
+    ids = {rule.id for rule in rules}
     return [
         rule
         for rule in turn.room.rulebook.rules
-        if ids & set(rule.adds_to)
-        and rule.id not in ids
-        and any(
-            filling.input not in known and not isinstance(filling.value, Decimal)
-            for filling in read(turn.room.vocabulary, rule, turn.heard).fillings
-        )
+        if ids & set(rule.adds_to) and rule.id not in ids and _tells_its_own(turn, rule)
     ]
+
+
+def _tells_its_own(turn: Turn, rule: LoadedRule) -> bool:
+    """Whether a fact is told in words that the awards it comes on top of do not ask for as well."""
+    known = {name for below in rules_of(turn, tuple(rule.adds_to)) for name in below.inputs}
+    return any(
+        filling.input not in known and not isinstance(filling.value, Decimal)
+        for filling in read(turn.room.vocabulary, rule, turn.heard).fillings
+    )
 
 
 def _names_only(turn: Turn, candidate: Candidate, rules: list[LoadedRule]) -> bool:
