@@ -103,7 +103,7 @@ def test_nothing_runs_over_the_edge(server, tab, width):
 
 @pytest.mark.parametrize(
     ("scheme", "large", "contrast"),
-    [("light", False, False), ("dark", False, False), ("light", True, True), ("dark", True, True)],
+    [("light", False, False), ("dark", False, True), ("dark", True, False)],
 )
 def test_axe_finds_nothing(server, tab, violations, scheme, large, contrast):
     page = tab(bypass_csp=True, color_scheme=scheme)
