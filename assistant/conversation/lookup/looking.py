@@ -261,9 +261,12 @@ def answer_policy(turn: Turn) -> Draft:
 
 
 def _asks_something(turn: Turn) -> bool:
-    """贷款, 我家总部企业 and 过渡期是3年 ask nothing in particular: no word of them asks, nor is a detail named."""
+    """贷款, 我家总部企业 and 过渡期是3年 ask nothing in particular: no word of them asks, nor is a detail named
+    behind a blank (创业大赛 奖金标准).
+    """
     text = turn.said.text
-    return bool(turn.said.attributes or is_question(text) or load_cues().asks_shortly.search(text))
+    asks = is_question(text) or load_cues().asks_shortly.search(text)
+    return bool(turn.said.attributes or asks or len(text.split()) > 1)
 
 
 def _ask_the_same(turn: Turn) -> None:
