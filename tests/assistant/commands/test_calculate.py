@@ -5,7 +5,6 @@ import resource
 import subprocess
 import sys
 from pathlib import Path
-from statistics import median
 
 import pytest
 from typer.testing import CliRunner
@@ -109,15 +108,13 @@ def processor_time(*command: str) -> float:
 
 @pytest.mark.timed
 def test_it_takes_less_than_four_tenths_of_a_second_of_processor_time() -> None:
-    """On a machine so busy that the bare libraries take longer, in proportion, pair by pair."""
+    """At best of many: other work only adds. On a slower machine in proportion to the bare libraries."""
     usual = 0.16  # the bare libraries on two idle cores of the build machine; the whole takes 0.30
-    whole, slowness = [], []
-    for _ in range(7):
+    whole, bare = [], []
+    for _ in range(9):
         whole.append(processor_time("-m", "assistant.commands.calculate", "first-loan-reply"))
-        bare = processor_time("-c", "import typer, yaml, pydantic_settings")
-        slowness.append(max(1, bare / usual))
-    at_usual_pace = [spent / slow for spent, slow in zip(whole, slowness, strict=True)]
-    assert median(at_usual_pace) < 0.4, (whole, slowness)
+        bare.append(processor_time("-c", "import typer, yaml, pydantic_settings"))
+    assert min(whole) < 0.4 * max(1, min(bare) / usual), (whole, bare)
 
 
 def test_a_rule_that_is_not_there_is_told_in_the_interface_s_shape() -> None:
