@@ -129,8 +129,7 @@ def _decisions(expected: Expectation, answer: Answer) -> Iterable[Failure]:
     calculation = answer.calculation
     if expected.value is not None:
         came = f"{calculation.value} {calculation.unit}" if calculation else "no calculation"
-        right = calculation is not None and _same(calculation.value, expected.value)
-        if not right or (calculation and expected.unit not in (None, calculation.unit)):
+        if calculation is None or not _measures(calculation, expected.value, expected.unit):
             yield Failure("value", f"{expected.value} {expected.unit}", came)
     for field in ("eligible", "ceiling"):
         if expected.expects(field):
@@ -164,6 +163,13 @@ def _other_results(calculation: CalculationView | None) -> list[str]:
         return []
     results = [other.amount_yuan or other.value for other in calculation.alternatives]
     return [result for result in results if result is not None]
+
+
+def _measures(calculation: CalculationView, value: str, unit: str | None) -> bool:
+    """Whether value and unit are those wanted; 1400万元 are 14000000元."""
+    if unit == "万元" and calculation.unit == "元" and calculation.value is not None:
+        return Decimal(calculation.value) == Decimal(value) * 10_000
+    return _same(calculation.value, value) and unit in (None, calculation.unit)
 
 
 def _same(stated: str | None, wanted: str | None) -> bool:

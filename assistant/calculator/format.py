@@ -8,6 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.calculator.uncertain import ARITHMETIC
 
+YUAN = "元"
+"""The unit of a sum of money that nobody is given (``yuan`` is that of what is given or told)."""
 _WAN = Decimal(10_000)
 _YI = Decimal(100_000_000)
 _COUNTED = frozenset({"工作日", "月"})
@@ -84,7 +86,7 @@ def shown(value: Decimal | str | bool | date, unit: str | None = None) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, Decimal):
-        if unit == "yuan":
+        if unit in ("yuan", YUAN):
             return yuan(value)
         if unit == "rate":
             return percent(value)

@@ -22,6 +22,8 @@ def result_words(calculation: CalculationView) -> tuple[str, str] | None:
     figure = amount_words(calculation.amount_yuan, calculation.value, calculation.unit)
     if calculation.ended or calculation.undecided or not figure:
         return None
+    if calculation.kind == "figure" and calculation.value is not None:
+        return "结果", amount_words(None, calculation.value, calculation.unit)
     if calculation.eligible is False:
         return "按您说的情况", "不适用" if calculation.says else "不能享受"
     per = f"/{calculation.per}" if calculation.per else ""

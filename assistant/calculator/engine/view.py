@@ -17,6 +17,8 @@ def view(calculation: Calculation) -> CalculationView:
     money = calculation.unit == "yuan"
     result = calculation.result
     amount = None if result is None or not money else plain(result)
+    if calculation.kind == "figure" and calculation.eligible is False:
+        amount = "0"  # what is lacking stands in ``value``
     return CalculationView(
         rule=calculation.rule,
         article=calculation.number,

@@ -11,7 +11,7 @@ from assistant.calculator.calculation import Calculation, InputValue
 from assistant.calculator.engine.comparing import difference
 from assistant.calculator.engine.reaching import Reached, least_reaching
 from assistant.calculator.engine.view import amount
-from assistant.calculator.format import shown
+from assistant.calculator.format import YUAN, shown
 from assistant.calculator.quantities.fact import Quantity
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
@@ -177,17 +177,20 @@ def _draft(turn: Turn, rule: LoadedRule, facts: Facts, name: str, found: Reached
     else:
         lead = texts.say("reached", **says)
     turn.session.reached = found.calculation
-    calculation = _gap(turn, rule, name, found, now) or found.calculation
+    calculation = _gap(turn, rule, facts, name, found) or found.calculation
     draft = calculation_draft(document, [rule], calculation)
     statement = Statement(lead, draft.statements[0].citations, basis=(lead,))
     return replace(draft, statements=(statement, *draft.statements), outcome="reached")
 
 
 def _gap(
-    turn: Turn, rule: LoadedRule, name: str, found: Reached, now: InputValue | None
+    turn: Turn, rule: LoadedRule, facts: Facts, name: str, found: Reached
 ) -> Calculation | None:
-    """The sum that is still lacking as the result, where that is asked for (还差多少)."""
+    """What is still lacking as the result, where that is asked for (还差多少): of a figure in its own unit, for
+    it is no award, of the award in yuan.
+    """
     spec, text = rule.inputs[name], turn.heard.told.text
+    now = _now(rule, turn, facts, name)
     if spec.type != "money" or not isinstance(now, Decimal) or now >= found.value:
         return None
     if not load_cues().lacking.search(text):
@@ -202,10 +205,11 @@ def _gap(
             title = load_texts().say("lacking", label=rule.title)
             return replace(missed, title=title, inputs=last.inputs)
     title = load_texts().say("lacking", label=spec.label)
-    result = found.value - now
-    there = found.calculation
-    gap = replace(there, title=title, result=result, alternatives=(), kind="figure", ceiling=False)
-    return replace(gap, inputs={**there.inputs, name: now})  # what was told, not what it takes
+    there, lacking = found.calculation, found.value - now
+    gap = replace(there, title=title, result=lacking, unit=YUAN, alternatives=(), kind="figure")
+    due = compute(rule, facts, turn.as_of).eligible
+    told = {**there.inputs, name: now}  # what was told, not what it takes
+    return replace(gap, inputs=told, eligible=due, ceiling=False)
 
 
 def _now(rule: LoadedRule, turn: Turn, facts: Facts, name: str) -> InputValue | None:

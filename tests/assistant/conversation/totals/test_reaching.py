@@ -9,6 +9,10 @@ VOUCHER = "科技型中小企业，今年用创新券买服务花了4万8，补�
 PROJECT = "工业转型项目，总投资5300万，实际投了5100万，完工了，奖多少"
 
 
+def lacking(answer):
+    return answer.calculation.value, answer.calculation.unit
+
+
 @pytest.mark.parametrize(
     ("before", "asked", "words", "amount"),
     [
@@ -24,7 +28,7 @@ PROJECT = "工业转型项目，总投资5300万，实际投了5100万，完工�
             "民营企业，今年新增税收83.8万，奖多少",
             "还差多少才够格",
             ("新增税收要到 100万元", "还差 16.2万元"),
-            "162000",
+            "0",
         ),
         (
             "限上批发，去年4亿，今年4.2亿，行业平均6%，有奖没",
@@ -75,7 +79,7 @@ def test_what_no_rule_computes_is_not_reached(talk):
 
 def test_a_level_of_the_figure_itself_is_reached(talk):
     (only,) = talk("我们建筑公司产值2.86亿，离3亿那一档还差多少")
-    assert only.calculation.amount_yuan == "14000000"
+    assert lacking(only) == ("14000000", "元")
     assert "还差 1400万元" in only.answer and "10万元" in only.answer
 
 
@@ -83,8 +87,14 @@ def test_the_next_level_and_what_it_gives(talk):
     _, gap, there = talk(
         "建筑企业，产值首次3.2亿，进档奖多少", "离下一档还差多少产值", "够上了给几个"
     )
-    assert gap.calculation.amount_yuan == "180000000"
+    assert lacking(gap) == ("180000000", "元") and gap.calculation.eligible
     assert there.calculation.amount_yuan == "200000"
+
+
+def test_what_is_not_due_yet_is_said_so_beside_what_is_lacking(talk):
+    (only,) = talk("民营企业，今年纳税180万去年100万，还差多少才能拿新增税收奖")
+    assert (only.calculation.eligible, only.calculation.amount_yuan) == (False, "0")
+    assert lacking(only) == ("200000", "元")
 
 
 def test_what_is_lacking_is_no_award(talk):
