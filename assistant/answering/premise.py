@@ -36,6 +36,8 @@ _WITHOUT = re.compile("没有|没")
 _NO_CLAIM = re.compile("里头?|之内|当中|多?了(?!就|算|才)")
 """都在一个年头里, 厂子办了七年了: when something was or how long it has been, no claim of how long it takes."""
 _LASTING = frozenset({"hour", "day", "workday", "month", "year"})
+_OWN_KINDS = frozenset({"money", "weight", "power"})
+"""What an enterprise has so much of: said without 以上 or 以下 no threshold."""
 _HOURS = 24
 _SURE = 3
 _CLEAR = 2
@@ -157,6 +159,10 @@ def _weigh(
         return Premise(text, _list(here), holds=True) if alike or most_of_all else None
     if mixed or _stands_elsewhere(question, article, claim, kind, [part for part, _ in best]):
         return None
+    caps = [q for part, figures in best for q in figures if role_of(part, q) == "cap"]
+    only_caps = not role and 0 < len(caps) == len(here)
+    if claim is not None and only_caps and claim.value < max(q.value for q in caps):
+        return None  # 再给40万: below a cap is not wrong
     words = "".join(part for part, _ in best)
     return (
         None if is_of_other_words(question, words, article) else Premise(text, _list(here), False)
@@ -186,7 +192,10 @@ def _stands_elsewhere(
 
 
 def _same_role(role: str, part: str, stated: Quantity, kind: str) -> bool:
-    """Whether a figure of the clause does what the claimed one does; without a role, any but a threshold."""
+    """Whether a figure of the clause does what the claimed one does; without a role, any but a threshold.
+
+    Without a role a rate may still be one (担保费率3%), so may a time; a weight or a power is what one has (才3吨).
+    """
     own = role_of(part, stated)
     if kind == "days":
         return True
@@ -196,7 +205,7 @@ def _same_role(role: str, part: str, stated: Quantity, kind: str) -> bool:
         return own == "cap"
     if role == "step":
         return own == "step"
-    return own in ("", "cap") if kind == "money" else own != "step"
+    return own in ("", "cap") if kind in _OWN_KINDS else own != "step"
 
 
 def role_of(text: str, quantity: Quantity) -> str:
@@ -226,6 +235,7 @@ def _claims(question: str) -> list[tuple[str, str, Quantity | None]]:
         if q.unit in _KINDS
         and not q.negated
         and not (q.unit in _LASTING and _NO_CLAIM.match(question, q.end))
+        and not _roles()["done_before"].search(question[: q.start])
     ]
     if match := _SAME_DAY.search(question):
         claims.append((match.group(), "days", None))

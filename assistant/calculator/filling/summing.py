@@ -111,7 +111,8 @@ def _lacks_years(claims: Claims, parts: Sequence[int], years: int) -> bool:
     each = [years_each(claims.around[i], claims.told.text) for i in parts]
     if any(each):
         return sum(of or 1 for of in each) != years
-    return len(parts) < years and _by_years(claims, parts)
+    apart = _by_years(claims, parts) or cues().patterns["year_in_order"].search(claims.told.text)
+    return len(parts) < years and bool(apart)
 
 
 def _by_years(claims: Claims, parts: Sequence[int]) -> bool:

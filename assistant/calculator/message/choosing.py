@@ -204,10 +204,17 @@ def _lost(spec: InputWords, words: RuleWords, own: Sequence[Mention], told: Told
 
 
 def _is_done(told: Told, mention: Mention) -> bool:
-    """Whether what is said to be done is done, wholly and not in a time to come (2028年建成)."""
+    """Whether what is said to be done is done, wholly and not in a time to come (2028年建成).
+
+    年底干完了 was so at the end of last year, or is so before this one's.
+    """
     start = clause_start(told, mention.start)
     times = [p for p in told.periods if start <= p.start and p.end <= mention.start]
     to_come = bool(times) and times[-1].first > told.today
+    if to_come and times[-1].first.year == told.today.year:
+        known, text = cues().patterns, told.text
+        over = known["done_behind"].match(text, mention.end) is not None
+        to_come = not over or known["still_to_come"].search(text, start, mention.start) is not None
     return not to_come and not _done_in_part(told, mention)
 
 

@@ -3,6 +3,7 @@
 In: the message and mentions. Out: True, False or None for each. Words: ``cues.yaml``.
 """
 
+import re
 from collections.abc import Sequence
 
 from assistant.calculator.message.others import is_of_others
@@ -11,6 +12,8 @@ from assistant.calculator.quantities.cues import cues
 
 _REACH = 10
 _ENDINGS = "过了的上"
+_ALSO = ("也", "又", "都", "更")
+"""那个库进不去也不算: after what is a denial itself, one more denies nothing of it."""
 _OWN_FAILURE = {"choice": _REACH, "yes": 1, "name": 4}
 """So many characters of another clause may stand between a word and its failure (国家级，还没批)."""
 
@@ -37,7 +40,8 @@ def polarity(told: Told, mention: Mention) -> bool | None:
     if _is_asked_about(told, mention, before):
         return None
     behind = text[mention.end : min(clause_end(told, mention.end), mention.end + _REACH)]
-    if known.patterns["negation_after"].search(behind):
+    denied = known.patterns["negation_after"].search(behind)
+    if denied and not (mention.meaning.role == "no" and denied[0].startswith(_ALSO)):
         return False
     if known.patterns["tariff_after"].search(behind):
         return False
@@ -89,12 +93,12 @@ def _other_choice_told(told: Told, mention: Mention) -> bool:
 def has_failed(told: Told, mention: Mention) -> bool:
     """国家级的报了没批: whether the words behind say that it did not come, or not yet.
 
-    A failure right before the next choice is that one's (省级的，以前没评过国家级); one that another
+    One that some of them met with (说好五家，有一家没批，实际四家) is not that of all. A failure right before the next choice is that one's (省级的，以前没评过国家级); one that another
     clause tells of something else (工业企业，投产也是今年，入规还没批) is that thing's.
     """
     behind = _until_affirmed(told, mention)
     found = cues().patterns["not_yet"].search(behind)
-    if found is None:
+    if found is None or _of_some(behind, found):
         return False
     of_the_next = mention.end + len(behind) < len(told.text)
     made_it = cues().patterns["made_it"].search(behind, found.end())
@@ -112,6 +116,13 @@ def has_failed(told: Told, mention: Mention) -> bool:
     if comma and is_of_another_award(told, mention.meaning.rule, start, start + len(led)):
         return False
     return not comma or len(led) <= _OWN_FAILURE.get(mention.meaning.role, 0)
+
+
+def _of_some(behind: str, failure: re.Match[str]) -> bool:
+    """有一家没批下来，实际四家: whether only some failed, and how many did not is told behind."""
+    known = cues().patterns
+    some = known["some_of_them"].search(failure["led"])
+    return some is not None and known["after_all"].search(behind[failure.end() :]) is not None
 
 
 def is_of_another_award(told: Told, rule: str, start: int, end: int) -> bool:

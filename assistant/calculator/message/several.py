@@ -75,7 +75,11 @@ def _firms_alike(words: RuleWords, told: Told) -> Several | None:
     if match is None or any(i.required for i in words.numeric.values()):
         return None
     own = told.mentions.get(words.rule.id, ())
-    if not cues().any_in("together", told.text) or not any(m.start > match.end("of") for m in own):
+    known = cues()
+    together = known.any_in("together", told.text) or known.patterns["firms_together"].search(
+        told.text
+    )
+    if not together or not any(m.start > match.end("of") for m in own):
         return None
     shown, start, end = told.words(match.start(), match.end("of"))
     return Several((Item({}, number_of(match), shown, start, end),), (), "sum")

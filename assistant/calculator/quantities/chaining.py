@@ -4,19 +4,17 @@ In: the quantities of a text in order. Out: the same, the figures told so replac
 to; a plan of which something was saved is no figure any more. Words: ``corrections.yaml``.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from assistant.calculator.quantities.correcting import correction_words
+from assistant.calculator.quantities.correcting import PAUSE, correction_words
 from assistant.calculator.quantities.fact import Quantity
 
 _REACH = 40
 _LITTLE = 10
 """What a figure lacks of a round one is no more than this part of it."""
-_CLAUSE = re.compile("[，。；！？,;!?\n]")
 
 
 def chained(found: Sequence[Quantity], text: str) -> list[Quantity]:
@@ -38,7 +36,7 @@ def chained(found: Sequence[Quantity], text: str) -> list[Quantity]:
             continue
         if _flows(text, last):
             continue
-        step = _step(_CLAUSE.split(words)[-1], quantity)
+        step = _step(PAUSE.split(words)[-1], quantity)
         if step and own[before] + step > 0:
             own[place] = own[before] + step
             worked[before] = replace(last, part=True)
@@ -74,7 +72,7 @@ def _flows(text: str, base: Quantity) -> bool:
 def _clause_before(text: str, quantity: Quantity) -> str:
     """The words that lead to a quantity, as far back as they can matter."""
     near = text[max(0, quantity.start - _REACH) : quantity.start]
-    return _CLAUSE.split(near)[-1]
+    return PAUSE.split(near)[-1]
 
 
 def _comparable(last: Quantity, quantity: Quantity) -> bool:

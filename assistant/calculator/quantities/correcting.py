@@ -17,6 +17,7 @@ from assistant.calculator.quantities.wording import either, either_word, load_da
 _DATA = Path(__file__).with_name("corrections.yaml")
 _DENIAL = 12
 """So many characters at most before a figure deny it."""
+PAUSE = re.compile("[，。；！？,;!?\n]")
 _NEAR = 40
 """So many characters at most lie between a figure and the one that takes its place."""
 
@@ -44,6 +45,7 @@ class CorrectionWords:
     flow_of_a_year: re.Pattern[str]
     lacking: re.Pattern[str]
     lacking_to: re.Pattern[str]
+    found_to_be: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ def correction_words() -> CorrectionWords:
         flow_of_a_year=re.compile(data["flow_of_a_year"]),
         lacking=re.compile(data["lacking"]),
         lacking_to=re.compile(data["lacking_to"]),
+        found_to_be=re.compile(data["found_to_be"]),
     )
 
 
@@ -111,6 +114,7 @@ def withdrawals(quantities: Sequence[Quantity], text: str) -> list[Withdrawal]:
         taken = (
             _contrasted(quantities, index, text)
             or _reduced(quantities, index, text)
+            or _replanned(quantities, index, text)
             or _corrected(quantities, index, text, gone)
         )
         gone.update(one.withdrawn for one in taken)
@@ -153,6 +157,21 @@ def _reduced(quantities: Sequence[Quantity], index: int, text: str) -> list[With
         return []
     span = (whole.end, left.start)
     return [Withdrawal(index - 2, ((whole.start, whole.end), span)), Withdrawal(index - 1, (span,))]
+
+
+def _replanned(quantities: Sequence[Quantity], index: int, text: str) -> list[Withdrawal]:
+    """本来报的35万，后来决算是31万: what was thought at first gives way to what it was found to be."""
+    words, first, new = correction_words(), quantities[index - 1], quantities[index]
+    floor = max(0, first.start - _DENIAL)
+    clause = PAUSE.split(text[floor : first.start])[-1]
+    thought = words.plan.search(clause)
+    if thought is None or first.unit != new.unit or new.vague:
+        return []
+    if words.found_to_be.fullmatch(text[first.end : new.start]) is None:
+        return []
+    start = first.start - len(clause)
+    spans = ((start + thought.start(), start + thought.end()), (first.start, new.start))
+    return [Withdrawal(index - 1, spans)]
 
 
 def _corrected(

@@ -12,6 +12,7 @@ from assistant.answering.reckoning import provision_quotes
 from assistant.answering.scope import load_scope
 from assistant.answering.slots import office_named, weigh_office, weigh_slots
 from assistant.answering.verify import figures
+from assistant.calculator.filling.filling import read_facts
 from assistant.calculator.filling.picking import Candidate
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
@@ -150,19 +151,29 @@ def _award_named(turn: Turn) -> Candidate | None:
 
 
 def _tells_a_case(turn: Turn) -> bool:
-    """Whether a figure fills an input as one's own: one that is no cap and no threshold."""
-    main = _award_named(turn)
-    if main is None:
-        return False
-    text = turn.heard.told.text
+    """Whether a figure fills an input as one's own: one that is no cap and no threshold.
+
+    Of the award just computed, too, where the message names the input (不对，采购额是2亿3).
+    """
+    main, told = _award_named(turn), turn.heard.told
+    filled = list(main.reading.fillings) if main is not None else []
+    focus = turn.session.focus if turn.leans_on_focus else None
+    for rule in focus.rules if focus is not None else ():
+        words = turn.room.vocabulary.rules[rule]
+        named = {m.meaning.input for m in told.mentions.get(rule, ())}
+        filled += [
+            filling
+            for filling in read_facts(words, told, turn.heard.around).fillings
+            if filling.input in named
+        ]
     of_rule = {
-        (q.start, q.end) for q in (c.quantity for c in turn.heard.around) if role_of(text, q)
+        (q.start, q.end) for q in (c.quantity for c in turn.heard.around) if role_of(told.text, q)
     }
     return any(
         isinstance(filling.value, Decimal)
         and filling.value != 1  # 孵化一家奖10万: of each
         and not any(start < filling.end and filling.start < end for start, end in of_rule)
-        for filling in main.reading.fillings
+        for filling in filled
     )
 
 

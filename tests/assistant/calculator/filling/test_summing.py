@@ -30,6 +30,12 @@ def read(vocabulary: Vocabulary, rule: str, text: str) -> Reading:
         (HIGH_TECH, "研发投入头年20万，第二年三十万，第三年又翻番六十万", "rd_total", 1_100_000),
         (HIGH_TECH, "首次高企，三年研发分别5万8万7万", "rd_total", 200_000),
         (HIGH_TECH, "首次高企，三年研发二十万三十万四十万", "rd_total", 900_000),
+        (
+            HIGH_TECH,
+            "研发头一年20万，第二年25万，第三年本来说35万后来决算是31万",
+            "rd_total",
+            760_000,
+        ),
         (MATCHING, "链主，今年全年采购总额3.6亿，去年三个亿", "purchases", 360_000_000),
         (
             "retail-growth-award",
@@ -227,3 +233,11 @@ def test_a_bound_that_holds_is_not_left_over(vocabulary: Vocabulary) -> None:
     rule = "chain-leader-revenue-award"
     assert not read(vocabulary, rule, "链主企业营收1.98亿，差一点两亿").unplaced
     assert read(vocabulary, rule, "链主企业营收1.98亿，贷款不到两亿").unplaced
+
+
+def test_years_of_which_one_is_not_known_yet_are_not_added_up(vocabulary: Vocabulary) -> None:
+    found = read(
+        vocabulary, HIGH_TECH, "首次认定高企，研发第一年20万，第二年25万，第三年还没算出来"
+    )
+    assert "rd_total" not in found.values
+    assert [doubt.input for doubt in found.doubts] == ["rd_total"]

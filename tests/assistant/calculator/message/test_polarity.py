@@ -170,3 +170,28 @@ def test_what_is_not_planned_or_went_to_others_is_denied(text, rule, denied, voc
     told = vocabulary.tell(text, date(2026, 11, 27))
     spoken = [m for m in told.mentions[rule] if told.text[m.start : m.end] == denied]
     assert spoken and all(polarity(told, mention) is False for mention in spoken)
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "text", "expected"),
+    [
+        ("innovation-voucher-subsidy", "tech_sme", "大厂，科技型中小企业那个库进不去也不算", False),
+        ("consortium-subsidy", "breakthrough", "突破倒是有，可成果没跟行业共享", False),
+        ("new-technology-support", "filed", "工信部门那道备案手续我嫌麻烦没走", False),
+        ("new-technology-support", "filed", "备案手续都办了", True),
+        ("project-completion-award", "completed", "工业转型项目，年底都干完了", True),
+        ("project-completion-award", "completed", "工业转型项目，到年底就干完了", False),
+        ("project-completion-award", "completed", "工业转型项目，明年年底完工了", False),
+        (
+            "hatched-high-tech-award",
+            "hatched",
+            "孵化器，国家级高企本来说五家，有一家没批下来，实际四家",
+            "国家级高新技术企业",
+        ),
+        ("hatched-high-tech-award", "hatched", "孵化器，五家国家级高企，其中两家没通过", None),
+    ],
+)
+def test_denied_in_passing_or_in_part(
+    rulebook: RuleBook, rule: str, name: str, text: str, expected: object
+) -> None:
+    assert said(rulebook, rule, name, text) == expected

@@ -33,6 +33,8 @@ def read(vocabulary: Vocabulary, rule: str, text: str) -> Reading:
         (PROJECTS, "两项省优工程，两项国优", 1400000),
         (QUALITY, "我们拿了省质量奖和县质量奖，能拿多少", 700000),
         ("incubator-recognition-award", "众创空间一个省级一个市级", 800000),
+        ("scale-up-award", "俺两个厂都升了规，两家一块给多少", 400000),
+        ("scale-up-award", "我两个工业企业今年都是首次升规，奖两家领全了是多少", 400000),
     ],
 )
 def test_all_told_add_up(

@@ -41,6 +41,8 @@ def test_what_is_stated_is_confirmed_or_set_right_first(talk: Talk, question: st
         "链主企业最高奖20万吧",  # of two awards of the article one has it
         "升规当年给10万吧",  # the first of three instalments
         "投5000万的工业转型项目奖200万吧",  # a case: computed
+        "评的是市级新型研发机构，市里补了200万，县里按两成再给40万对不对",  # below the cap of another
+        "通用设备厂，刷的是溶剂型油漆，才3吨，不到10吨所以不用环评对吧",  # what one has is no threshold
         "民营企业新增税收奖励封顶100万",  # no cap is stated; 100万 is the threshold
         "不动产登记是自然资源局办的吧",  # not the document's matter
         "首次认定高企封顶50万，怎么申请",
@@ -57,3 +59,11 @@ def test_a_bound_of_the_text_is_no_figure_of_a_case(talk: Talk):
     (answer,) = talk("担保费率低于3%的政府性担保县里给啥补贴")
     assert answer.kind == "policy"
     assert "差额保费补贴" in answer.answer
+
+
+def test_a_figure_of_the_case_just_computed_is_no_claim(talk: Talk):
+    *_, last = talk(
+        "链主企业，本地配套率提高了15个百分点，相应采购额8000万，补助多少",
+        "不对不对，他说采购额是2亿3",
+    )
+    assert (last.kind, last.calculation.amount_yuan) == ("calculation", "2000000")
