@@ -14,7 +14,7 @@ from assistant.calculator.message.overtaken import holding
 from assistant.calculator.message.told import Meaning, Mention, Noun, Told
 from assistant.calculator.quantities.coinciding import coincide
 from assistant.calculator.quantities.correcting import withdrawals, without
-from assistant.calculator.quantities.counted import across
+from assistant.calculator.quantities.counted import across, listed_levels
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.dating import read_dated
 from assistant.calculator.quantities.fact import Period, Quantity, Unit
@@ -201,9 +201,11 @@ class Vocabulary:
                 if meaning.rule:
                     mentions.setdefault(meaning.rule, []).append(mention)
         days = [p for p in periods if p.first == p.last]
-        for match in across(lean, days, self._index.find):
+        split = across(lean, days, self._index.find)
+        shared = listed_levels(lean, self._index.find)
+        for match, role in (*((m, "name") for m in split), *((m, "choice") for m in shared)):
             for meaning in match.meanings:
-                if meaning.role == "name":
+                if meaning.role == role:
                     mention = Mention(match.start, match.end, meaning, False, 1)
                     mentions.setdefault(meaning.rule, []).append(mention)
         return mentions, nouns

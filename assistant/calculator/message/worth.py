@@ -55,17 +55,19 @@ def _how_often(spec: InputWords, context: Context, text: str, around: Sequence[C
             return (months or Decimal(_MONTHS)) / context.months_each
     if spec.sums_years and (each := years_each(context, text)):
         return each
+    if spec.over_years and (each := years_each(context, text, "so_many_years_each")):
+        return each
     if spec.over_years and is_yearly(context, text):
         return years_told(text, around) or Decimal(1)
     return Decimal(1)
 
 
-def years_each(context: Context, text: str) -> Decimal | None:
+def years_each(context: Context, text: str, pattern: str = "each_of_years") -> Decimal | None:
     """头两年各15万, 前两年每年10万: of how many years each has this figure; None where it is not said so."""
     start = context.quantity.start
     if context.quantity.unit != "yuan":
         return None
-    found = cues().patterns["each_of_years"].search(text[max(0, start - _REACH) : start])
+    found = cues().patterns[pattern].search(text[max(0, start - _REACH) : start])
     number = read_number(found["years"]) if found else None
     return None if number is None else number.value
 

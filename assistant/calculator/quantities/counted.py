@@ -1,11 +1,12 @@
 """Names with a count or a day said inside them: 注册一个公司 names 注册公司, 孵化6家高企 names 孵化高企,
-项目3月2日开始办 names 项目开始办.
+项目3月2日开始办 names 项目开始办; and those whose end is said once for two: 国家和省的.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Period
 from assistant.calculator.quantities.spotting import Match, Meaning
 
@@ -28,3 +29,14 @@ def across(
         for match in find(before + after):
             if match.start < len(before) < match.end:
                 yield replace(match, start=start + match.start, end=start + match.end + gap)
+
+
+def listed_levels(
+    text: str, find: Callable[[str], Iterable[Match[Meaning]]]
+) -> Iterator[Match[Meaning]]:
+    """What the first of two levels means with the end of the second: 国家和省的 tells 国家的, too."""
+    for listed in cues().patterns["levels_listed"].finditer(text):
+        word = listed["first"] + listed["tail"]
+        for match in find(word):
+            if match.end - match.start == len(word):
+                yield replace(match, start=listed.start("first"), end=listed.end("first"))

@@ -118,3 +118,18 @@ def test_an_award_of_each_year_over_two_years(vocabulary: Vocabulary) -> None:
 def test_those_that_only_applied_are_not_counted(vocabulary: Vocabulary) -> None:
     text = "五家去报了国家高企，其中三家证已经拿到手，另外两家还没批下来"
     assert read(vocabulary, "hatched-high-tech-award", text).values.get("high_tech") != Decimal(5)
+
+
+@pytest.mark.parametrize(
+    ("text", "yuan"),
+    [
+        ("省级新型研发机构，两年各拿了100万省里补助", 2_000_000),
+        ("新型研发机构，省里三年每年补200万", 6_000_000),
+        ("新型研发机构，省里第二年各项补了100万", 1_000_000),
+    ],
+)
+def test_a_subsidy_of_so_many_years_each_is_that_of_all(
+    vocabulary: Vocabulary, text: str, yuan: int
+) -> None:
+    reading = read(vocabulary, "research-institute-subsidy", text)
+    assert [f.value for f in reading.fillings if f.input == "provincial_subsidy"] == [Decimal(yuan)]
