@@ -37,3 +37,15 @@ def of_instalments(
         whole = Alternative(rule.readings[0].reading, calculation.result, calculation.unit)
         others.insert(0, whole)
     return replace(calculation, title=title, result=result, alternatives=tuple(others))
+
+
+def of_year(calculation: Calculation, rule: LoadedRule, place: int) -> Calculation:
+    """The calculation with what is paid in one year (0 the first) as its result; behind the last instalment
+    that is nothing, with the whole beside it.
+    """
+    if place < len(rule.instalments) or calculation.result is None or calculation.unit is None:
+        return of_instalments(calculation, rule, (place,))
+    title = sentence("after_the_last", title=calculation.title, year=str(place + 1))
+    whole = Alternative(rule.readings[0].reading, calculation.result, calculation.unit)
+    others = [a for a in calculation.alternatives if a.result != whole.result]
+    return replace(calculation, title=title, result=Decimal(0), alternatives=(whole, *others))

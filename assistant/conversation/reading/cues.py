@@ -51,6 +51,8 @@ class Cues:
     than_before: re.Pattern[str]
     as_it_was: re.Pattern[str]
     instalments: tuple[re.Pattern[str], ...]
+    the_other: re.Pattern[str]
+    this_years: re.Pattern[str]
     later_instalments: re.Pattern[str]
     instalments_so_far: re.Pattern[str]
     needed: re.Pattern[str]
@@ -120,6 +122,7 @@ class Cues:
     in_full: re.Pattern[str]
     first_words: re.Pattern[str]
     level: re.Pattern[str]
+    it_came: re.Pattern[str]
     other_case: re.Pattern[str]
     inclusive: re.Pattern[str]
     also: re.Pattern[str]
@@ -183,4 +186,5 @@ def instalments_asked(text: str) -> tuple[int, ...]:
         return tuple(range(1, len(cues.instalments)))
     if cues.instalments_so_far.search(text):
         return tuple(range(len(cues.instalments) - 1))
-    return tuple(n for n, asked in enumerate(cues.instalments) if asked.search(text))[:1]
+    told = tuple(n for n, asked in enumerate(cues.instalments) if asked.search(text))[:1]
+    return told or ((0,) if cues.this_years.search(text) else ())

@@ -9,7 +9,7 @@ from assistant.answering.reckoning import calculation_draft, question_draft
 from assistant.answering.statement import Statement
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.engine.combine import combine
-from assistant.calculator.engine.instalment import of_instalments
+from assistant.calculator.engine.instalment import of_instalments, of_year
 from assistant.calculator.engine.itemised import add_up
 from assistant.calculator.errors import CombineError
 from assistant.calculator.filling.picking import Candidate
@@ -47,6 +47,7 @@ from assistant.conversation.rules.instead import or_instead
 from assistant.conversation.rules.narrowing import asks_first, only_one, singled_out
 from assistant.conversation.rules.not_carried import of_another_thing, of_another_trade
 from assistant.conversation.rules.same_sum import same_sum
+from assistant.conversation.rules.since import years_since
 from assistant.conversation.rules.unused import (
     asks_for_total,
     leaves_sums_unused,
@@ -294,6 +295,11 @@ def _of_instalments(
     places = instalments_asked(turn.said.text)
     if not places:
         return [c for _, c in known]
+    paid_so = [rule for rule, _ in known if rule.instalments]
+    this_year = load_cues().this_years.search(turn.said.text) is not None
+    since = years_since(turn, paid_so[0]) if paid_so and this_year else 0
+    if since > places[0]:
+        return [of_year(c, rule, since) for rule, c in known if rule.instalments]
     later = [(rule, c) for rule, c in known if rule.instalments] if places[0] else known
     return [of_instalments(c, rule, places) for rule, c in later or known]
 

@@ -72,3 +72,22 @@ def test_what_was_paid_in_an_earlier_year_is_not_paid_again(talk, asked, yuan):
 def test_what_is_long_had_to_come_or_of_another_side(talk, asked, yuan):
     (only,) = talk(asked)
     assert only.calculation.amount_yuan == yuan
+
+
+@pytest.mark.parametrize(
+    ("messages", "yuan"),
+    [
+        (["我们今年刚升规，今年能拿到多少"], "100000"),
+        (["去年升规，今年能拿多少"], "50000"),
+        (["俺家厂子去年升的规，今年还有没有钱"], "50000"),
+        (["前年升规，一直没退出，今年能拿多少"], "50000"),
+        (["我们去年12月刚升规，能拿多少", "今年能领几个钱"], "50000"),
+        (["我们2021年升的规，今年能领多少"], "0"),
+        (["今年升规，做碳纤维的，今年能拿多少"], "400000"),
+        (["今年小升规能奖多少"], "200000"),
+        (["我们去年升规，能给多少"], "200000"),
+        (["今年评上省级专精特新，今年能拿多少"], "100000"),
+    ],
+)
+def test_what_is_paid_this_year_goes_by_the_year_of_entry(talk, messages, yuan):
+    assert talk(*messages)[-1].calculation.amount_yuan == yuan

@@ -1,0 +1,40 @@
+"""去年升的规，今年能拿多少: in which year what an award paid over several years is given for came about."""
+
+from assistant.calculator.message.polarity import clause_end, clause_start, polarity
+from assistant.calculator.message.told import Told
+from assistant.calculator.quantities.cues import cues
+from assistant.calculator.rules.rulebook import LoadedRule
+from assistant.conversation.room import Turn
+
+
+def years_since(turn: Turn, rule: LoadedRule) -> int:
+    """How many years ago it came about, as told in this message or last before it; 0 where nothing is told."""
+    for told in (turn.heard.told, *(heard.told for heard in reversed(turn.heard_before()))):
+        if (year := _year_of(told, rule)) is not None:
+            return max(turn.as_of.year - year, 0)
+    return 0
+
+
+def _year_of(told: Told, rule: LoadedRule) -> int | None:
+    """The year in the clause that affirms an event of the rule (首次达到规模以上), or names the award, the one
+    before it first.
+    """
+    events = [
+        m
+        for m in told.mentions.get(rule.id, ())
+        if polarity(told, m)
+        and (
+            m.meaning.role == "name"
+            or (
+                m.meaning.role == "yes"
+                and cues().label_is("event_labels", rule.inputs[m.meaning.input].label)
+            )
+        )
+    ]
+    for m in events:
+        start, end = clause_start(told, m.start), clause_end(told, m.end)
+        beside = [p for p in told.periods if start <= p.start and p.end <= end]
+        ordered = [p for p in beside if p.start < m.start][::-1] or beside
+        if ordered:
+            return ordered[0].last.year
+    return None
