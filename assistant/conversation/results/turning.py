@@ -1,6 +1,6 @@
 """没有的话呢, 不是呢, 对, 以前没到过: a yes or no that is said to what was just computed, not to an open question.
 
-The other case of the fact told last, or of the one fact that was assumed; 对 and 是首次达到 let the
+The other case of the fact told last, or of the one fact that was assumed; 升了 that of 没升规; 对 and 是首次达到 let the
 result stand.
 """
 
@@ -16,6 +16,7 @@ from assistant.conversation.facts.gathering import read
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.results.calculating import calculate_rules
 from assistant.conversation.room import Turn
+from assistant.conversation.rules.after_all import came_after_all
 from assistant.conversation.rules.following import rules_of
 from assistant.conversation.sessions.session import ToldFact
 
@@ -27,7 +28,12 @@ def turn_round(turn: Turn) -> Draft | None:
     session, last = turn.session, turn.session.last_draft
     calculation = last.calculation if last is not None else None
     rules = rules_of(turn, last.rules if last is not None else ())
-    if last is None or calculation is None or session.pending or len(rules) != 1:
+    if last is None or calculation is None or session.pending:
+        return None
+    if (name := came_after_all(turn, rules)) is not None:
+        _tell(turn, next(rule for rule in rules if name in rule.inputs), name, True)
+        return calculate_rules(turn, rules)
+    if len(rules) != 1:
         return None
     (rule,) = rules
     if (before := _never_before(turn, rule)) is not None:

@@ -34,7 +34,7 @@ from assistant.conversation.rules.clauses import (
     quotes_other_words,
     told_rule,
 )
-from assistant.conversation.rules.narrowing import singled_out
+from assistant.conversation.rules.narrowing import singled_out, the_other
 
 _SHARE = "%"
 _WORD = 2
@@ -151,6 +151,8 @@ def _one_of_them(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
     all_ = list({rule.id: rule for rule in (*answered, *rules)}.values())
     if load_cues().left_out.search(turn.said.text):
         return None
+    if (other := the_other(turn, rules)) is not None:
+        return other
     if rules and (one := singled_out(turn, all_)) is not None:
         return one
     places = instalments_asked(turn.said.text)

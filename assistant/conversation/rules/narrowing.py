@@ -1,4 +1,4 @@
-"""只说认定这一项, 营收这块, 认定那一项再说一下: which one of several awards is singled out."""
+"""只说认定这一项, 营收这块, 认定那一项再说一下, 另外那笔: which one of several awards is singled out."""
 
 from collections.abc import Sequence
 
@@ -10,6 +10,7 @@ from assistant.conversation.room import Turn
 from assistant.conversation.rules.earlier import drafted
 
 _SHORTEST = 2
+_PAIR = 2
 _PLACES = {"第一": 0, "头一": 0, "第二": 1, "第三": 2, "第四": 3}
 
 
@@ -26,6 +27,26 @@ def singled_out(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
         if len(named) == 1 and len(rules) > 1:
             return named[0]
     return None
+
+
+def the_other(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
+    """小升规奖之外，另外那笔呢: of two awards, or of one and what comes on top of it, the one not named before
+    these words; where none is named, what comes on top.
+    """
+    match, ids = load_cues().the_other.search(turn.heard.told.text), {rule.id for rule in rules}
+    if match is None or not rules:
+        return None
+    if len(rules) == 1:
+        on_top = [r for r in turn.room.rulebook.rules if ids & set(r.adds_to) and r.unit == "yuan"]
+        rules = [*rules, *on_top]
+    if len(rules) != _PAIR:
+        return None
+    named = [rule for rule in rules if _is_named(turn, rule, 0, match.start())]
+    if len(named) == 1:
+        return next(rule for rule in rules if rule is not named[0])
+    first, second = rules
+    on_top = [r for r, other in ((first, second), (second, first)) if other.id in r.adds_to]
+    return on_top[0] if on_top and not named else None
 
 
 def asks_first(turn: Turn) -> bool:

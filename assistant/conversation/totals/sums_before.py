@@ -18,7 +18,9 @@ from assistant.conversation.lookup.wanting import asked_besides
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.reading.sum_words import SumQuestion, read_sum_question
 from assistant.conversation.room import Turn
+from assistant.conversation.rules.after_all import came_after_all
 from assistant.conversation.rules.earlier import drafted
+from assistant.conversation.rules.following import rules_of
 from assistant.conversation.totals.sums_meant import (
     answered_last,
     last_two,
@@ -66,6 +68,7 @@ def of_sums_before(turn: Turn) -> Draft | None:
         return None
     if question.asks == "last":
         elsewhere = any(pointed_at[index] is not sums[-1] for index in question.pointed)
+        elsewhere = elsewhere or _means_another(turn)
         if figures or elsewhere or asked_besides(turn) or names_a_choice(turn, sums):
             return None
         if names_another(turn, {name for one in sums for name in one.rule.split(JOINED)}):
@@ -80,6 +83,14 @@ def of_sums_before(turn: Turn) -> Draft | None:
     if meant is None:
         return None
     return _answer(turn, question, meant, sums, figures)
+
+
+def _means_another(turn: Turn) -> bool:
+    """另外那一笔是多少, 升了，到底多少: whether the words that ask for the last sum mean another one."""
+    last = turn.session.last_draft
+    rules = rules_of(turn, last.rules if last is not None else ())
+    of_another = load_cues().the_other.search(turn.said.text) is not None
+    return of_another or came_after_all(turn, rules) is not None
 
 
 def _computed_with(sums: Sequence[Calculation], figures: Sequence[Quantity]) -> bool:

@@ -25,6 +25,7 @@ from assistant.conversation.totals.total_again import (
 )
 
 _TWO = 2
+_KIND = "种类"
 _NUMBERS = {"三": 3, "仨": 3, "3": 3}
 
 
@@ -178,9 +179,26 @@ def _one_and_another(turn: Turn) -> list[Calculation]:
 
 def _two_of_a_kind(turn: Turn) -> list[Calculation]:
     session = turn.session
+    if len(things := _things_in_turn(turn)) > 1:
+        return things
     last = _last_sums(session, _TWO)
     told_so = session.messages and load_cues().and_another.search(session.messages[-1])
     return last if told_so and len(last) == _TWO and last[0].rule == last[1].rule else []
+
+
+def _things_in_turn(turn: Turn) -> list[Calculation]:
+    """国家级实验室奖多少 … 省级工程中心呢 … 一共: the last sums of one award, each given for a thing of another kind."""
+    sums = [one for one in turn.session.sums if one.unit == "yuan" and one.result]
+    sums = without_supposed(turn.session, sums)
+    rule = turn.room.rulebook.get(sums[-1].rule) if sums else None
+    kinds = [n for n, i in rule.inputs.items() if _KIND in i.label] if rule is not None else []
+    found: dict[str, Calculation] = {}
+    for one in reversed(sums if kinds else []):
+        kind = str(one.inputs.get(kinds[0], ""))
+        if one.rule != sums[-1].rule or not kind or kind in found:
+            break
+        found[kind] = one
+    return list(found.values())[::-1]
 
 
 def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:

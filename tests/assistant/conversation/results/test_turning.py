@@ -34,3 +34,17 @@ def test_that_nothing_was_reached_before_takes_it_back(talk, denied):
 def test_more_than_a_figure_before_is_asked_about(talk):
     *_, last = talk("链主营收3.2亿奖多少", "以前过2亿了")
     assert last.kind == "clarification"
+
+
+@pytest.mark.parametrize(
+    ("supposed", "then", "yuan"),
+    [
+        ("如果没升规呢", "升了，到底多少", "200000"),
+        ("如果没入规呢", "入了的话，给多少", "200000"),
+        ("没升规", "不对，升了", "200000"),
+        ("如果没入规呢", "没入，给多少", "0"),
+    ],
+)
+def test_what_was_supposed_not_to_have_come_did_come(talk, supposed, then, yuan):
+    *_, last = talk("我们小升规了能拿多少", supposed, then)
+    assert last.calculation.amount_yuan == yuan

@@ -37,3 +37,22 @@ def test_one_of_two_is_asked_for_first(talk):
     first, second = talk(both, "那新增税收的呢")
     assert first.calculation.amount_yuan == "100000"
     assert second.calculation.amount_yuan == "120000"
+
+
+@pytest.mark.parametrize(
+    ("asked", "yuan"),
+    [
+        ("小升规奖之外，另外那笔多少", "300000"),
+        ("另外那一笔是多少", "300000"),
+        ("四基那笔之外，剩下的那笔呢", "200000"),
+        ("到底多少", "500000"),
+    ],
+)
+def test_the_other_of_two_awards(talk, asked, yuan):
+    *_, last = talk("做机器人的，今年升规了，能给多少", asked)
+    assert last.calculation.amount_yuan == yuan
+
+
+def test_the_award_on_top_of_the_only_one_answered_is_computed_for_itself(talk):
+    *_, last = talk("我们去年12月刚升规，能奖多少", "小升规奖之外，另外那笔呢")
+    assert last.kind == "clarification"

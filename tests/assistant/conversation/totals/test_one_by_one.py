@@ -85,3 +85,11 @@ def test_the_figure_gone_by_again_is_not_the_average(talk):
     *_, last = talk("我们零售限上3000万，涨7%，平均5%", "要是涨12%呢", "按实际的7%算")
     assert last.calculation.amount_yuan == "70000"
     assert "平均增速 5%" in last.answer
+
+
+@pytest.mark.parametrize(
+    ("second", "due"), [("省级工程中心呢", "1500000"), ("省级实验室呢", "500000")]
+)
+def test_things_of_two_kinds_asked_about_apart_are_both_had(talk, second, due):
+    *_, last = talk("国家级实验室奖多少", second, "一共")
+    assert last.calculation.amount_yuan == due
