@@ -16,9 +16,14 @@ from assistant.calculator.quantities.wording import either_word
 
 
 def is_received(told: Told, start: int, end: int) -> bool:
-    """Whether the clause around a stretch of the message says that the money for it came before."""
-    first, last = clause_start(told, start), clause_end(told, end)
-    return cues().patterns["received_before"].search(told.text, first, last) is not None
+    """Whether the clause around a stretch of the message says that the money for it came before, or the next
+    one says nothing else (省级专精特新，以前领过10万).
+    """
+    known, (first, last) = cues().patterns, (clause_start(told, start), clause_end(told, end))
+    behind = told.text[last + 1 : clause_end(told, last + 1)].strip()
+    if known["received_behind"].search(behind):
+        return True
+    return known["received_before"].search(told.text, first, last) is not None
 
 
 def received_choices(words: RuleWords, name: str, told: Told) -> Iterator[Mention]:

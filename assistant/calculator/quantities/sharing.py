@@ -29,6 +29,7 @@ _TOLD_BY_ITSELF = 3
 _ADDED = frozenset({"yuan", "count", "tonne"})
 _TIMES = frozenset({"year", "month", "day", "workday", "hour"})
 _REACH = 8
+_ROW_MARKS = ("", "、", "/", ",", "，")
 _CLAUSE_ON = 14
 """So far apart are two figures of which the second says no unit: 涨了6个点，人家同行平均涨了4个."""
 
@@ -38,7 +39,7 @@ def with_shared_units(found: Sequence[Quantity], text: str, masked: str) -> list
     unit of the sum beside them; other bare numerals that are a piece of a word or of a code (as
     ``masked`` blanks them out) are left out.
     """
-    parts = _bare_parts(found, text)
+    parts = _bare_parts(found, text) | _bare_in_a_row(found, text)
     kept = []
     for index, quantity in enumerate(found):
         beside = [*found[max(0, index - 1) : index], *found[index + 1 : index + 2]]
@@ -136,6 +137,23 @@ def _bare_parts(found: Sequence[Quantity], text: str) -> frozenset[int]:
                 bare.update([*plain, last] if bare_total else plain)
                 break
     return frozenset(bare)
+
+
+def _bare_in_a_row(found: Sequence[Quantity], text: str) -> frozenset[int]:
+    """三年研发40 50 60万: bare numerals that stand in one row with the sum behind them, three or more in all."""
+    row: list[int] = []
+    for last, total in enumerate(found):
+        if total.unit != "yuan" or total.vague or not _in_ten_thousands(total, text):
+            continue
+        own: list[int] = []
+        for i in range(last - 1, -1, -1):
+            one, between = found[i], text[found[i].end : found[i + 1].start]
+            alike = 1 / _APART <= one.value * _TEN_THOUSAND / (total.value or 1) <= _APART
+            if one.unit != "plain" or one.vague or between.strip() not in _ROW_MARKS or not alike:
+                break
+            own.append(i)
+        row += own if len(own) >= _TOLD_BY_ITSELF - 1 else []
+    return frozenset(row)
 
 
 def _in_yuan(quantity: Quantity) -> Decimal:

@@ -36,6 +36,8 @@ def read(vocabulary: Vocabulary, rule: str, text: str) -> Reading:
             "rd_total",
             760_000,
         ),
+        (HIGH_TECH, "首次高企，三年研发 40 50 60万", "rd_total", 1_500_000),
+        (HIGH_TECH, "首次高企，三年研发30、40、50万", "rd_total", 1_200_000),
         (MATCHING, "链主，今年全年采购总额3.6亿，去年三个亿", "purchases", 360_000_000),
         (
             "retail-growth-award",

@@ -24,6 +24,20 @@ def said(rulebook: RuleBook, rule: str, name: str, text: str) -> object:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("要是没升规呢", False),
+        ("要是升规了，能拿多少", True),
+        ("一定要是升规的才给吗", None),
+    ],
+)
+def test_what_is_supposed_is_told_and_not_asked_about(
+    rulebook: RuleBook, text: str, expected: bool | None
+) -> None:
+    assert said(rulebook, "scale-up-award", "first_entry", text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("低压用电，没享受到三零服务", False),
         ("低压用电，三零那个没给我们办", False),
         ("三零服务一直没落实，低压的几天", False),
