@@ -137,6 +137,7 @@ class Cues:
     restored: re.Pattern[str]
     counted_total: re.Pattern[str]
     change_told: re.Pattern[str]
+    in_fact: re.Pattern[str]
     and_another: re.Pattern[str]
     both_firms: re.Pattern[str]
     joining: re.Pattern[str]

@@ -35,7 +35,7 @@ from assistant.conversation.sessions.session import ToldFact
 _DATA = Path(__file__).with_name("changed_by.yaml")
 _TYPE_OF_UNIT = {
     "yuan": ("money",), "tonne": ("number",), "kilowatt": ("number",), "count": ("integer",),
-    "rate": ("money", "number"),
+    "rate": ("money", "number"), "points": ("rate",),
 }  # fmt: skip
 _TO_THE_END = ("_before", "becomes")
 
@@ -135,6 +135,13 @@ def read_change(heard: Heard, known: Collection[InputValue] = ()) -> Change | No
 def _change(context: Context, before: str, behind: str, further: str) -> Change | None:
     """What the words around a figure say of it; ``further`` is the clause after its own."""
     patterns, value = _patterns(), context.quantity.value
+    if context.quantity.unit == "points":
+        step = patterns["points_before"].search(before)
+        return (
+            Change(context, amount=-value if step["down"] or step["down2"] else value)
+            if step
+            else None
+        )
     share = context.quantity.unit == "rate"
     is_part = patterns["part_before"].search(before) is not None
     more = patterns["more_behind"].search(behind) or patterns["more_behind"].search(further)
@@ -201,7 +208,11 @@ def _facts_of(turn: Turn, rules: Sequence[LoadedRule], change: Change) -> Mappin
         and fact.type in types
         and isinstance(fact.value, Decimal)
         and not is_average(fact)
-        and not (change.amount > 0 and cues().label_is("increment_labels", fact.label))
+        and not (
+            change.amount > 0
+            and change.context.quantity.unit != "points"
+            and cues().label_is("increment_labels", fact.label)
+        )
     }
 
 

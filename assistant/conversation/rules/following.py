@@ -277,7 +277,10 @@ def _without_left_out(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     text = turn.heard.told.text
 
     def is_left_out(rule: LoadedRule) -> bool:
-        names = [text[start:end] for start, end in places_of_names(turn, rule.id)]
+        named, things = places_of_names(turn, rule.id), _named_counts(turn, rule)
+        mentions = turn.heard.told.mentions.get(rule.id, ())
+        counted = [(m.start, m.end) for m in mentions if m.meaning.input in things]
+        names = [text[start:end] for start, end in (*named, *counted)]
         return any(name in part for name in names for part in left)
 
     out = {rule.id for rule in rules if is_left_out(rule)}

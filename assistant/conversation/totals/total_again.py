@@ -84,7 +84,8 @@ def _one_kind_changed(turn: Turn, parts: Sequence[Calculation], new: Calculation
     """国优要是就一个呢, after 省优一个国优两个: whether of things of one award, each kind told once, one kind
     is told otherwise.
     """
-    if not (turn.said.correction or load_cues().supposed.search(turn.said.text)):
+    cues, text = load_cues(), turn.said.text
+    if not (turn.said.correction or cues.supposed.search(text) or cues.in_fact.search(text)):
         return False
     kinds = [_kind(part) for part in parts]
     own = all(part.rule == new.rule for part in parts)

@@ -109,12 +109,18 @@ def _parts_of_total(turn: Turn) -> Sequence[Calculation]:
 
 
 def _is_spoken_of(turn: Turn, part: Calculation, parts: Sequence[Calculation]) -> bool:
-    """Whether words name this part of a total: its award where it is the only one, or its choice."""
-    mentions = turn.heard.told.mentions.get(part.rule, ())
+    """Whether words name this part of a total: its award, or the things it counts, where it is the only one, or
+    its choice.
+    """
+    mentions = [m for m in turn.heard.told.mentions.get(part.rule, ()) if not m.covered]
+    rule = turn.room.rulebook.get(part.rule)
+    counts = {n for n, i in rule.inputs.items() if i.type == "integer"} if rule is not None else ()
     alone = [other.rule for other in parts].count(part.rule) == 1
     chosen = {m.meaning.value for m in mentions if m.meaning.role == "choice"}
     if not alone:
         return bool(chosen & set(map(str, part.inputs.values())))
+    if any(m.meaning.role == "input" and m.meaning.input in counts for m in mentions):
+        return True
     return any(m.meaning.role in ("name", "choice") for m in mentions)
 
 

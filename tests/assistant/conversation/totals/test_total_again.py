@@ -74,3 +74,17 @@ def test_an_award_on_top_is_counted_in_where_the_message_tells_of_it(talk, told)
 def test_a_later_instalment_holds_nothing_that_is_paid_once(talk):
     *_, last = talk("今年升规做新材料的，工业企业，奖多少", "那第二年呢")
     assert last.calculation.amount_yuan == "50000"
+
+
+@pytest.mark.parametrize(
+    ("total", "then", "due"),
+    [
+        ("建筑企业，两个省优一个国优，一共多少", "省优其实只有一个", "700000"),
+        ("拿了两个国优三个省优，总共给多少", "国优其实就一个", "1100000"),
+        ("两个省优工程，给多少", "再来一个国优", "900000"),
+        ("新认定国家级众创空间，还孵化出一家上市企业两家高企，一共多少", "上市的不算呢", "1100000"),
+        ("孵化出一家上市企业两家高企，一共多少", "高企不算呢", "500000"),
+    ],
+)
+def test_a_part_of_a_total_is_told_otherwise_or_taken_off(talk, total, then, due):
+    assert talk(total, then)[-1].calculation.amount_yuan == due
