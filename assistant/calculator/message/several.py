@@ -91,11 +91,24 @@ def of_two_firms(text: str) -> bool:
 
 
 def _counts(told: Told, mentions: Sequence[Mention]) -> list[int]:
-    """How many of each: before its word (两个省优) or, where the first has none there, behind it."""
+    """How many of each: before its word (两个省优) or, where the first has none there, behind it, else before it
+    after all (国优一个，加两个省优).
+    """
     before = [_count(told, mentions, i, behind=False) for i in range(len(mentions))]
     if before[0]:
         return before
-    return [_count(told, mentions, i, behind=True) for i in range(len(mentions))]
+    own = [_count(told, mentions, i, behind=True) for i in range(len(mentions))]
+    return [
+        count or (0 if not i or _is_of_the_last(told, mentions, i) else before[i])
+        for i, count in enumerate(own)
+    ]
+
+
+def _is_of_the_last(told: Told, mentions: Sequence[Mention], index: int) -> bool:
+    """国优两个省优: whether the count right before a word is the one behind the word before it."""
+    between = told.text[mentions[index - 1].end : mentions[index].start]
+    found = cues().patterns["count_behind"].search(between)
+    return found is not None and found.end() == len(between)
 
 
 def _count(told: Told, mentions: Sequence[Mention], index: int, *, behind: bool) -> int:

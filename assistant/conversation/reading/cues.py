@@ -51,6 +51,7 @@ class Cues:
     than_before: re.Pattern[str]
     as_it_was: re.Pattern[str]
     instalments: tuple[re.Pattern[str], ...]
+    entered_then: re.Pattern[str]
     the_other: re.Pattern[str]
     this_years: re.Pattern[str]
     later_instalments: re.Pattern[str]

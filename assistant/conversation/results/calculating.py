@@ -83,7 +83,10 @@ def calculate(turn: Turn) -> Draft | None:
     spoken_of = rules_of(turn, tuple(c.rule for c in candidates if c.named and not c.denied))
     alone_meant = singled_out(turn, spoken_of)
     meant = alone_meant is not None and asks_first(turn) and not asked_besides(turn)
-    total = len(spoken_of) > 1 and asks_for_total(turn) and not asked_besides(turn)
+    several = len(spoken_of) > 1 or any(
+        read(turn.room.vocabulary, rule, turn.heard).several for rule in spoken_of
+    )
+    total = several and asks_for_total(turn) and not asked_besides(turn)
     wanted = meant or (bool(candidates) and (total or wants_result(turn, candidates)))
     if not wanted or lists_choices(turn, candidates[0]):
         stated = stated_period(turn)

@@ -4,6 +4,7 @@ from assistant.calculator.message.polarity import clause_end, clause_start, pola
 from assistant.calculator.message.told import Told
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.rules.rulebook import LoadedRule
+from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.room import Turn
 
 
@@ -17,7 +18,7 @@ def years_since(turn: Turn, rule: LoadedRule) -> int:
 
 def _year_of(told: Told, rule: LoadedRule) -> int | None:
     """The year in the clause that affirms an event of the rule (首次达到规模以上), or names the award, the one
-    before it first.
+    before it first; else the year that is told with the verb alone (前年升的).
     """
     events = [
         m
@@ -37,4 +38,7 @@ def _year_of(told: Told, rule: LoadedRule) -> int | None:
         ordered = [p for p in beside if p.start < m.start][::-1] or beside
         if ordered:
             return ordered[0].last.year
+    for period in reversed(told.periods):
+        if load_cues().entered_then.search(told.text[period.end :]):
+            return period.last.year
     return None

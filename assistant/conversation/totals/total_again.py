@@ -18,13 +18,16 @@ def adds_another_kind(turn: Turn, new: Calculation) -> bool:
     added to the last sum.
     """
     sums, cues, text = turn.session.sums, load_cues(), turn.said.text
-    if not sums or sums[-1].rule != new.rule:
+    parts = [part for one in sums[-1:] for part in (one.parts or (one,))]
+    if not parts or any(part.rule != new.rule for part in parts):
         return False
     added = cues.added_one.search(text) or cues.adds_on.search(text)
     if not added and not (cues.total.search(text) and cues.and_another.search(text)):
         return False
-    before = sums[-1].inputs
-    return any(isinstance(v, str) and before.get(n, v) != v for n, v in new.inputs.items())
+    return all(
+        any(isinstance(v, str) and part.inputs.get(n, v) != v for n, v in new.inputs.items())
+        for part in parts
+    )
 
 
 def beside_those_before(turn: Turn, news: Sequence[Calculation]) -> list[Calculation]:

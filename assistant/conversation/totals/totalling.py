@@ -213,7 +213,8 @@ def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
     """
     match, sums = load_cues().counted_total.search(turn.said.text), turn.session.sums
     if match is None:
-        return sums[-1:] if adds_another_kind(turn, new) else the_other_parts(turn, new)
+        last = [part for one in sums[-1:] for part in (one.parts or (one,))]
+        return last if adds_another_kind(turn, new) else the_other_parts(turn, new)
     if turn.said.correction and sums and sums[-1].rule == new.rule:
         sums = sums[:-1]  # the one that is put right
     wanted = _NUMBERS.get(match["n"], _TWO)
@@ -223,8 +224,8 @@ def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
     others = without_the_changed(parts, new) if len(parts) == wanted else None
     if others is not None:
         return others
-    last = _last_sums(turn.session, wanted - 1, sums)
-    return [] if any(c.is_case_of(new) for c in last) else last
+    before = _last_sums(turn.session, wanted - 1, sums)
+    return [] if any(c.is_case_of(new) for c in before) else before
 
 
 def _last_sums(

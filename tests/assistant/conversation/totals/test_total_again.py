@@ -82,9 +82,28 @@ def test_a_later_instalment_holds_nothing_that_is_paid_once(talk):
         ("建筑企业，两个省优一个国优，一共多少", "省优其实只有一个", "700000"),
         ("拿了两个国优三个省优，总共给多少", "国优其实就一个", "1100000"),
         ("两个省优工程，给多少", "再来一个国优", "900000"),
+        ("市级工程技术研究中心奖多少", "加一个国家重点实验室", "1300000"),
+        ("国优一个", "加两个省优", "900000"),
+        ("孵化两家高新奖多少", "再加一家呢", "150000"),
         ("新认定国家级众创空间，还孵化出一家上市企业两家高企，一共多少", "上市的不算呢", "1100000"),
         ("孵化出一家上市企业两家高企，一共多少", "高企不算呢", "500000"),
     ],
 )
 def test_a_part_of_a_total_is_told_otherwise_or_taken_off(talk, total, then, due):
     assert talk(total, then)[-1].calculation.amount_yuan == due
+
+
+def test_a_third_thing_is_added_to_a_total_of_two(talk):
+    *_, last = talk("市级工程中心", "加一个国家重点实验室", "再加一个省级临床医学研究中心")
+    assert last.calculation.amount_yuan == "1800000"
+
+
+@pytest.mark.parametrize(
+    ("told", "due"),
+    [
+        ("今年国家级实验室、省级工程中心都批了，一共", "1500000"),
+        ("国优两个省优三个，一共", "1600000"),
+    ],
+)
+def test_the_total_of_several_things_is_asked_for_in_one_word(talk, told, due):
+    assert talk(told)[-1].calculation.amount_yuan == due
