@@ -49,3 +49,9 @@ def of_year(calculation: Calculation, rule: LoadedRule, place: int) -> Calculati
     whole = Alternative(rule.readings[0].reading, calculation.result, calculation.unit)
     others = [a for a in calculation.alternatives if a.result != whole.result]
     return replace(calculation, title=title, result=Decimal(0), alternatives=(whole, *others))
+
+
+def is_of_instalment(calculation: Calculation, rule: LoadedRule) -> bool:
+    """Whether a calculation was made that of an instalment: the whole stands among its other readings."""
+    whole = rule.readings[0].reading
+    return bool(rule.instalments) and any(a.reading == whole for a in calculation.alternatives)

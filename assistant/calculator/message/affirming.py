@@ -16,6 +16,7 @@ from assistant.calculator.message.vocabulary import InputWords, RuleWords
 from assistant.calculator.quantities.correcting import is_correction
 from assistant.calculator.quantities.cues import cues
 
+_OF = "的"
 _SENTENCE = "。；;！!？?\n"
 
 
@@ -104,10 +105,11 @@ def _is_a_step(mention: Mention, told: Told) -> bool:
 
 def of_its_own(rule: str, mentions: list[Mention], told: Told) -> list[Mention]:
     """国家认的高企，又评上省里的小巨人: without the choices in a clause that names another award alone,
-    where a clause that names this one has some.
+    where a clause that names this one has some; nor those right before another award (省级众创空间和市级实验室).
     """
     if len({m.meaning.value for m in mentions}) < 2:
         return mentions
+    mentions = [m for m in mentions if not _leads_another(rule, m, told)] or mentions
     starts = {mention: clause_start(told, mention.start) for mention in mentions}
     mine = {clause_start(told, start) for start, _ in _names(told, rule)}
     others = {
@@ -119,6 +121,20 @@ def of_its_own(rule: str, mentions: list[Mention], told: Told) -> list[Mention]:
     }
     kept = [m for m in mentions if starts[m] in mine or starts[m] not in others]
     return kept if any(starts[m] in mine for m in kept) else mentions
+
+
+def _leads_another(rule: str, mention: Mention, told: Told) -> bool:
+    """Whether a choice stands right before the name of another award, and in no word for this one."""
+    own = _names(told, rule)
+    if any(start < mention.end and mention.start < end for start, end in own):
+        return False
+    led = {mention.end, mention.end + len(_OF) * told.text.startswith(_OF, mention.end)}
+    return any(
+        start in led and not any(s < end and start < e for s, e in own)
+        for other in told.mentions
+        if other != rule
+        for start, end in _names(told, other)
+    )
 
 
 def _names(told: Told, rule: str) -> list[tuple[int, int]]:

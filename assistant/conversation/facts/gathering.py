@@ -249,6 +249,17 @@ def told_before(session: Session, rule: LoadedRule) -> dict[str, ToldFact]:
     }
 
 
+def as_answered(rule: LoadedRule, session: Session, facts: Facts) -> None:
+    """省级众创空间和市级实验室 … 实验室其实是省级的: for an award that the message is not about, what its own last sum
+    was computed with, in place of what was told of another award's input of that name.
+    """
+    last = next((one for one in reversed(session.results) if one.rule == rule.id), None)
+    for name, value in (last.inputs if last is not None else {}).items():
+        told = session.told.get(name)
+        if told is not None and name in rule.inputs and told.label != rule.inputs[name].label:
+            facts.values[name] = value
+
+
 def change_together(
     session: Session, rule: LoadedRule, facts: Facts, heard: Heard, name: str | None
 ) -> None:

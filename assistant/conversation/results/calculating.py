@@ -19,6 +19,7 @@ from assistant.conversation.facts.computing import compute, compute_for_then
 from assistant.conversation.facts.gathering import (
     Facts,
     Heard,
+    as_answered,
     change_together,
     described,
     gather_facts,
@@ -184,7 +185,8 @@ def calculate_rules(
     unused = leaves_sums_unused(turn, [facts for _, facts, _ in known])
     if unused and len(known) == 1 and asks_for_total(turn):
         return not_added(known[0][0], document)
-    total = _together(_of_instalments(turn, [(rule, c) for rule, _, c in known]), turn)
+    paid = _of_instalments(turn, [(rule, c) for rule, _, c in known])
+    total = _together(paid, turn)
     if (added := _with_other_awards(turn, rules, total)) is not None:
         return added
     if len(known) > 1 and (again := beside_those_before(turn, [c for _, _, c in known])):
@@ -192,7 +194,8 @@ def calculate_rules(
     alone = len(known) == 1 and known[0][1].several is None
     if alone and (added := _with_those_before(turn, rules[0], document, total)) is not None:
         return added
-    own = [r for r in rules if total.rule == r.id] or rules
+    whole = len(paid) == len(known)
+    own = [r for r in rules if whole and total.rule == r.id] or rules
     return calculation_draft(
         document,
         own,
@@ -227,6 +230,8 @@ def _each(
             earlier=again,
             without=of_another_trade(turn, rule),
         )
+        if apart:
+            as_answered(rule, session, facts)
         if facts.doubts and (stretch := _own_stretch(turn, rule, rules)) is not None:
             told_there = gather_facts(room.vocabulary, rule, session, stretch)
             facts = facts if told_there.doubts else told_there

@@ -9,6 +9,7 @@ from assistant.conversation.reading.cues import instalments_asked, load_cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.clauses import own_words
 from assistant.conversation.rules.following import asks_again, rules_of
+from assistant.conversation.rules.since import gives_an_instalment
 from assistant.conversation.sessions.session import Focus
 from assistant.conversation.subjects.subject import about
 from corpus.normalise import fold_plain
@@ -45,6 +46,7 @@ def _is_of_a_part(turn: Turn, *, is_due: bool) -> bool:
     cues, text = load_cues(), turn.said.text
     parts = (cues.singled_out, cues.only_place, cues.counted_total)
     more = not is_due and cues.also.search(text) is not None
+    more = more or (gives_an_instalment(turn) and cues.total_asked.search(text) is not None)
     return more or bool(instalments_asked(text)) or any(cue.search(text) for cue in parts)
 
 

@@ -1,5 +1,8 @@
-"""去年升的规，今年能拿多少: in which year what an award paid over several years is given for came about."""
+"""去年升的规，今年能拿多少: in which year what an award paid over several years is given for came about, and
+whether one of its instalments was answered.
+"""
 
+from assistant.calculator.engine.instalment import is_of_instalment
 from assistant.calculator.message.polarity import clause_end, clause_start, polarity
 from assistant.calculator.message.told import Told
 from assistant.calculator.quantities.cues import cues
@@ -42,3 +45,14 @@ def _year_of(told: Told, rule: LoadedRule) -> int | None:
         if load_cues().entered_then.search(told.text[period.end :]):
             return period.last.year
     return None
+
+
+def gives_an_instalment(turn: Turn) -> bool:
+    """今年能拿多少 … 那一共呢: whether the last answer is, or holds, one instalment of an award; the whole is then
+    no sum of what was answered.
+    """
+    last = turn.session.last_draft
+    calculation = last.calculation if last is not None else None
+    parts = (calculation.parts or (calculation,)) if calculation is not None else ()
+    rules = turn.room.rulebook.by_id
+    return any(p.rule in rules and is_of_instalment(p, rules[p.rule]) for p in parts)

@@ -21,6 +21,7 @@ from assistant.conversation.room import Turn
 from assistant.conversation.rules.after_all import came_after_all
 from assistant.conversation.rules.earlier import drafted
 from assistant.conversation.rules.following import rules_of
+from assistant.conversation.rules.since import gives_an_instalment
 from assistant.conversation.totals.sums_meant import (
     answered_last,
     last_two,
@@ -170,6 +171,8 @@ def _total(
     """The sums that are meant; where none is in particular, all of them, or the only one once more."""
     if meant or question.count is not None:
         return added_up(turn, meant) if len(meant) > 1 else None
+    if gives_an_instalment(turn):
+        return None
     if (total := all_added_up(turn)) is not None:
         return total
     return _last_again(turn, question) if len(sums) == 1 else None

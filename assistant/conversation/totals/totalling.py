@@ -16,6 +16,7 @@ from assistant.conversation.rules.beside import told_on_top
 from assistant.conversation.rules.candidates import CLAUSE, candidates_of
 from assistant.conversation.rules.earlier import by_figures, drafted
 from assistant.conversation.rules.following import rules_of
+from assistant.conversation.rules.since import gives_an_instalment
 from assistant.conversation.sessions.session import Session
 from assistant.conversation.totals.sums_meant import parts_of_last
 from assistant.conversation.totals.total_again import (
@@ -50,7 +51,7 @@ def total_up(turn: Turn) -> Draft | None:
         return added_up(turn, counted)
     if _counts_more(turn, results):
         return None
-    if not cues.total.search(text) or cues.left_out.search(text):
+    if not cues.total.search(text) or cues.left_out.search(text) or gives_an_instalment(turn):
         return None
     return _all_of(turn, results, of_both)
 

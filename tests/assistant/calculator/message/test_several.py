@@ -53,6 +53,22 @@ def test_all_told_add_up(
 
 
 @pytest.mark.parametrize(
+    ("rule", "text", "level"),
+    [
+        ("incubator-recognition-award", "刚认了省级众创空间和市级实验室，一共多少", "省级"),
+        (LABORATORY, "刚认了省级众创空间和市级实验室，一共多少", "市级"),
+        ("little-giant-award", "国家级实验室和省级小巨人，一共多少", "省级"),
+        ("incubator-recognition-award", "国家级孵化器和市级的重点实验室都批了", "国家级"),
+    ],
+)
+def test_a_level_right_before_another_award_is_that_ones(
+    vocabulary: Vocabulary, rule: str, text: str, level: str
+) -> None:
+    found = read(vocabulary, rule, text)
+    assert (found.several, found.values["level"]) == (None, level)
+
+
+@pytest.mark.parametrize(
     ("rule", "text", "yuan"),
     [
         (LABORATORY, "国家级、省级、市级重点实验室各给多少", [1000000, 500000, 300000]),

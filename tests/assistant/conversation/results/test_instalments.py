@@ -93,3 +93,16 @@ def test_what_is_long_had_to_come_or_of_another_side(talk, asked, yuan):
 )
 def test_what_is_paid_this_year_goes_by_the_year_of_entry(talk, messages, yuan):
     assert talk(*messages)[-1].calculation.amount_yuan == yuan
+
+
+@pytest.mark.parametrize(
+    ("messages", "yuan"),
+    [
+        (["去年升规，今年能拿多少", "那一共呢"], "200000"),
+        (["去年升规，做新材料的，今年能拿多少", "总共能拿多少"], "500000"),
+        (["小升规当年能领多少", "第二年呢", "一共能拿多少"], "200000"),
+        (["小升规头一年先到手多少", "专精特新奖多少", "一共"], "200000"),
+    ],
+)
+def test_the_total_behind_one_instalment_is_the_whole(talk, messages, yuan):
+    assert talk(*messages)[-1].calculation.amount_yuan == yuan
