@@ -138,6 +138,7 @@ class Cues:
     restored: re.Pattern[str]
     counted_total: re.Pattern[str]
     change_told: re.Pattern[str]
+    had_before: re.Pattern[str]
     in_fact: re.Pattern[str]
     and_another: re.Pattern[str]
     both_firms: re.Pattern[str]

@@ -79,7 +79,8 @@ def _without_one(turn: Turn) -> Draft | None:
     """
     cues, text = load_cues(), turn.heard.told.text
     parts = _parts_of_total(turn)
-    clauses = [c for c in CLAUSE.split(text) if cues.came_to_nothing.search(c)]
+    lost = (cues.came_to_nothing, cues.had_before)
+    clauses = [c for c in CLAUSE.split(text) if any(cue.search(c) for cue in lost)]
     asks = cues.the_rest.search(text) or (parts_of_last(turn) and not is_question(text))
     gone = [part for part in parts if turn.said.correction and _is_denied(turn, part)]
     if gone and names_another(turn, {part.rule for part in parts}):
@@ -90,6 +91,9 @@ def _without_one(turn: Turn) -> Draft | None:
         return None
     if len(gone) != 1 or any(q.unit == "yuan" for q in turn.heard.told.quantities):
         return None
+    rule = turn.room.rulebook.get(gone[0].rule)
+    if rule is not None and rule.instalments and cues.had_before.search(text):
+        return None  # of which one instalment was had, the others are not
     kept = [part for part in parts if part is not gone[0]]
     return added_up(turn, kept) if len(kept) > 1 else drafted(turn, kept[0])
 
