@@ -87,6 +87,10 @@ class Retriever:
         """
         return self._lookups.documents(fold_plain(text))[0]
 
+    def meant_by(self, folded: str) -> list[str]:
+        """The words of the texts that a folded text means with everyday words (餐馆: 餐饮)."""
+        return self._everyday.meant_by(folded)
+
     def search(
         self,
         query: str,

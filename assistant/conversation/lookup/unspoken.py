@@ -17,6 +17,7 @@ _DATA = Path(__file__).with_name("unspoken.yaml")
 _NAME = 3
 """So many characters of an award's name are no chance hit (冠军 of a match is one)."""
 _MONEY = "yuan"
+_SENTENCE = re.compile("[;；。]")
 _CERTAIN = 0.97
 """From this probability on a question is the documents' matter, however general its words are."""
 
@@ -30,7 +31,9 @@ def _patterns(path: Path = _DATA) -> dict[str, re.Pattern[str]]:
 def refuse_unspoken(turn: Turn) -> Draft | None:
     """生二胎有补贴吗, 养猪场补贴多少: refuse what is of a matter that no document names."""
     search, patterns, text = turn.search, _patterns(), turn.said.text
-    if search is None or search.direct is not None or turn.leans_on_focus or _names_award(turn):
+    if turn.leans_on_focus:
+        return _refuse_following(turn)
+    if search is None or search.direct is not None or _names_award(turn):
         return None
     of_money = any(quantity.unit == _MONEY for quantity in turn.heard.told.quantities)
     wanted = patterns["wanted"].search(text) is not None and not of_money
@@ -45,6 +48,31 @@ def refuse_unspoken(turn: Turn) -> Draft | None:
     if wanted and general and nearer and turn.top is not None and turn.top.matched:
         return outcome_draft("out_of_scope", documents=documents)
     return None
+
+
+def _refuse_following(turn: Turn) -> Draft | None:
+    """光伏有补贴吗, behind an award: a thing of its own for which no clause gives anything.
+
+    What asks of the case (做水泥的也有奖吗, 个体户有补贴吗) says no thing, but whose or which case it is.
+    """
+    asked = _patterns()["thing"].fullmatch(turn.said.text)
+    if asked is None or turn.heard.told.quantities or _names_award(turn):
+        return None
+    thing = asked["thing"]
+    words = _patterns()["general"].sub(" ", thing)
+    pairs = {words[i : i + 2] for i in range(len(words) - 1)}
+    own = {pair for pair in pairs if " " not in pair}
+    if not own or turn.room.retriever.meant_by(thing):
+        return None
+    if any(pair in clause for clause in _giving(turn) for pair in own):
+        return None
+    return outcome_draft("unspoken_grant", matter=thing, documents=turn.room.document_names)
+
+
+def _giving(turn: Turn) -> list[str]:
+    """The folded sentences of the documents at hand that give something."""
+    sentences = [s for d in turn.documents for s in _SENTENCE.split(fold_plain(d.text))]
+    return [s for s in sentences if _patterns()["gives"].search(s)]
 
 
 def _unnamed(turn: Turn, kind: str) -> str | None:

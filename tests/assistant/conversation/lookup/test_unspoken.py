@@ -42,3 +42,21 @@ def test_what_the_text_answers_stays_answered(talk, asked, article):
     (answer,) = talk(asked)
     assert answer.reason is None
     assert answer.citations[0].key == article
+
+
+@pytest.mark.parametrize(
+    "asked", ["光伏有补贴吗", "那专利有奖吗", "参加展会有补助吗", "买设备有补贴吗"]
+)
+def test_a_thing_that_nothing_is_given_for_is_refused_behind_an_award_too(talk, asked):
+    _, answer = talk("刚升规奖多少", asked)
+    assert answer.kind == "refusal"
+    assert not answer.citations
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["做水泥的也有奖吗", "新增税收有奖励吗", "单项冠军有奖吗", "餐馆有补贴吗", "搬迁有奖励吗"],
+)
+def test_what_goes_on_with_an_award_stays_answered(talk, asked):
+    _, answer = talk("刚升规奖多少", asked)
+    assert answer.kind != "refusal"
