@@ -9,6 +9,7 @@ from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.rules.changing import figures_of
 from assistant.conversation.rules.following import rules_of
+from assistant.conversation.rules.on_top import told_on_top
 
 
 def told_beside(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:
@@ -16,7 +17,7 @@ def told_beside(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:
     text = turn.heard.told.text
     if not rules or not load_cues().total.search(text):
         return []
-    counted = _of_the_article(rules, [*_counted(turn), *told_on_top(turn, rules)])
+    counted = _of_the_article(rules, [*_counted(turn), *counted_on_top(turn, rules)])
     if not counted and load_cues().counted_total.search(text):
         return _of_the_article(rules, _with_a_sum_of_its_own(turn, rules))
     return counted
@@ -40,21 +41,12 @@ def _counted(turn: Turn) -> list[LoadedRule]:
     return rules_of(turn, tuple(dict.fromkeys(counted)))
 
 
-def told_on_top(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:
+def counted_on_top(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:
     """做半导体的，一共多少: the awards that come on top of those just answered, of which the message tells a
     fact of their own.
     """
-    ids, known = {rule.id for rule in rules}, {name for rule in rules for name in rule.inputs}
-    answered = {result.rule for result in turn.session.results} & ids
-    found = [rule for rule in turn.room.rulebook.rules if answered & set(rule.adds_to)]
-    return [
-        rule
-        for rule in found
-        if any(
-            filling.input not in known
-            for filling in read(turn.room.vocabulary, rule, turn.heard).fillings
-        )
-    ]
+    answered = {result.rule for result in turn.session.results} & {rule.id for rule in rules}
+    return [rule for rule in told_on_top(turn, rules) if answered & set(rule.adds_to)]
 
 
 def _with_a_sum_of_its_own(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:

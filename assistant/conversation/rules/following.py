@@ -1,7 +1,6 @@
 """Which rules a message goes on with: those just computed, or those on the clause just quoted."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from assistant.calculator.engine.instalment import has_instalments
 from assistant.calculator.filling.picking import Candidate
@@ -35,6 +34,7 @@ from assistant.conversation.rules.clauses import (
     told_rule,
 )
 from assistant.conversation.rules.narrowing import singled_out, the_other
+from assistant.conversation.rules.on_top import told_on_top
 
 _SHARE = "%"
 _WORD = 2
@@ -62,7 +62,7 @@ def followed(turn: Turn) -> Followed | None:
         return Followed(rules, last_asked(turn))
     if (one := _called_shortly(turn, rules) or _one_of_them(turn, rules)) is not None:
         return Followed([one], None)
-    if (on_top := _told_on_top(turn, rules)) and not is_question(turn.said.text):
+    if (on_top := told_on_top(turn, rules)) and not is_question(turn.said.text):
         return Followed([*rules, *on_top], last_asked(turn))
     if not of_the_case(turn) or _of_an_unread_trade(turn, rules):
         return None
@@ -318,7 +318,7 @@ def _changed(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
         for rule in rules
         for reading in (read(vocabulary, rule, turn.heard, asked),)
     )
-    on_top = _told_on_top(turn, rules)
+    on_top = told_on_top(turn, rules)
     beside = [
         rule
         for rule in turn.room.rulebook.rules
@@ -334,27 +334,6 @@ def _changed(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     if not (told or beside) or others:
         return []
     return [*rules, *beside]
-
-
-def _told_on_top(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
-    """厂里是做新材料的, after 小升规: the awards that come on top of these, of which a fact of their own is told in
-    words; a figure counts things of their own (还有六家高企，这块呢).
-    """
-    ids = {rule.id for rule in rules}
-    return [
-        rule
-        for rule in turn.room.rulebook.rules
-        if ids & set(rule.adds_to) and rule.id not in ids and _tells_its_own(turn, rule)
-    ]
-
-
-def _tells_its_own(turn: Turn, rule: LoadedRule) -> bool:
-    """Whether a fact is told in words that the awards it comes on top of do not ask for as well."""
-    known = {name for below in rules_of(turn, tuple(rule.adds_to)) for name in below.inputs}
-    return any(
-        filling.input not in known and not isinstance(filling.value, Decimal)
-        for filling in read(turn.room.vocabulary, rule, turn.heard).fillings
-    )
 
 
 def _names_only(turn: Turn, candidate: Candidate, rules: list[LoadedRule]) -> bool:

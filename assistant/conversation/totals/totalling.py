@@ -12,7 +12,7 @@ from assistant.conversation.facts.gathering import Heard, described, read
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.beside import told_on_top
+from assistant.conversation.rules.beside import counted_on_top
 from assistant.conversation.rules.candidates import CLAUSE, candidates_of
 from assistant.conversation.rules.earlier import by_figures, drafted
 from assistant.conversation.rules.following import rules_of
@@ -303,7 +303,7 @@ def tells_something_new(turn: Turn, results: list[Calculation]) -> bool:
     known = {name for result in results for name in result.rule.split(JOINED)}
     if _tells_otherwise(turn, results, turn.heard) or _tells_unclearly(turn, known):
         return True
-    return names_another(turn, known) or bool(told_on_top(turn, rules_of(turn, tuple(known))))
+    return names_another(turn, known) or bool(counted_on_top(turn, rules_of(turn, tuple(known))))
 
 
 def names_another(turn: Turn, known: set[str]) -> bool:
