@@ -219,8 +219,8 @@ def test_a_browser_that_gives_it_its_standard_name_is_served_too(chat):
     one.press()
 
 
-def test_a_real_browser_without_a_microphone_says_so(chat):
-    one = Speaker(chat())
+def test_a_real_browser_without_a_microphone_says_so(chat, whole_browser):
+    one = Speaker(chat(context=whole_browser.new_context(locale="zh-CN")))
     assert one.tab.page.evaluate("typeof webkitSpeechRecognition") == "function"
     one.microphone.click()
     expect(one.told).not_to_be_empty()
