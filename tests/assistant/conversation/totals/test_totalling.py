@@ -254,3 +254,10 @@ def test_awards_counted_are_no_things(talk):
         -1
     ]
     assert last.calculation.amount_yuan == "2500000"
+
+
+def test_three_awards_of_one_message_added_up_in_other_words(talk):
+    (only,) = talk(
+        "建筑企业，升了一级资质，产值首次上了1个亿，一个工程拿了省优质，三样加在一起多少"
+    )
+    assert only.calculation.amount_yuan == "2250000"
