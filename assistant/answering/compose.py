@@ -67,7 +67,7 @@ def policy_draft(
         body = document.words(article.body_start, article.body_end)
         premise = weigh_claims(question, fold_plain(quotes[0].quote), fold_plain(body))
     lead = "" if premise is None else said_of(premise)
-    basis = (question,) if premise is None else (question, premise.claimed, premise.stated)
+    basis = (question, *(() if premise is None else _words_of(premise)))
     statements.append(Statement(lead + quotes[0].quote, (quotes[0],), basis=basis))
     for clause, quote in zip(evidence.clauses[1:], quotes[1:], strict=True):
         passed = ended_term(evidence, as_of, question, clause)
@@ -91,7 +91,14 @@ def policy_draft(
 def said_of(premise: Premise) -> str:
     """是的，文件写的是…, or 不是…，是…: the words before the article's own."""
     phrase = f"{premise.of}_right" if premise.holds else f"{premise.of}_wrong"
-    return load_texts().say(phrase, claimed=premise.claimed, stated=premise.stated)
+    if premise.holds and premise.only:
+        phrase = f"{premise.of}_confined"
+    said = {"claimed": premise.claimed, "stated": premise.stated, "only": premise.only}
+    return load_texts().say(phrase, **said)
+
+
+def _words_of(premise: Premise) -> tuple[str, ...]:
+    return premise.claimed, premise.stated, premise.only
 
 
 def document_notices(texts: Texts, document: Document) -> tuple[Statement, ...]:

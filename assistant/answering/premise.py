@@ -38,6 +38,8 @@ _NO_CLAIM = re.compile("里头?|之内|当中|多?了(?!就|算|才)")
 _LASTING = frozenset({"hour", "day", "workday", "month", "year"})
 _OWN_KINDS = frozenset({"money", "weight", "power"})
 """What an enterprise has so much of: said without 以上 or 以下 no threshold."""
+_COUNT = "count"
+_ENTERPRISES = "家户"
 _HOURS = 24
 _SURE = 3
 _CLEAR = 2
@@ -46,12 +48,16 @@ _CLEAR = 2
 
 @dataclass(frozen=True, slots=True)
 class Premise:
-    """What was claimed, what the clause states instead (or as well), and whether they agree."""
+    """What was claimed, what the clause states instead (or as well), and whether they agree.
+
+    ``only``: of what alone it holds, where the claim does not say so (向…出租住房按4%).
+    """
 
     claimed: str
     stated: str
     holds: bool
-    of: Literal["premise", "office"] = "premise"
+    of: Literal["premise", "office", "result"] = "premise"
+    only: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +102,17 @@ def weigh_claims(question: str, clause: str, article: str) -> Premise | None:
     if not told or open_ended or len(told) < len(verdicts):
         return None
     return next((verdict for verdict in told if not verdict.holds), told[-1])
+
+
+def check_result(question: str, given: str) -> Premise | None:
+    """链主营收2亿奖20万吧: the sum that a folded question says comes out, against the one that does; else None."""
+    roles, stated = _roles(), read_quantities(given)
+    for q in read_quantities(question):
+        before, after = question[: q.start], question[q.end :]
+        told = roles["sum_before"].search(before) and roles["sum_after"].search(after)
+        if told and len(stated) == 1 and q.unit == stated[0].unit and not q.vague:
+            return Premise(q.text, given, holds=q.value == stated[0].value, of="result")
+    return None
 
 
 def is_of_other_words(question: str, clause: str, article: str) -> bool:
@@ -156,7 +173,10 @@ def _weigh(
         most_of_all = (
             role == "cap" and claim is not None and claim.value == max(q.value for q in here)
         )
-        return Premise(text, _list(here), holds=True) if alike or most_of_all else None
+        only = _confined(question, [part for part, _ in best], here)
+        return Premise(text, _list(here), True, only=only) if alike or most_of_all else None
+    if kind == "rate" and _is_of_a_tax(question, "".join(part for part, _ in best)):
+        return None
     if mixed or _stands_elsewhere(question, article, claim, kind, [part for part, _ in best]):
         return None
     caps = [q for part, figures in best for q in figures if role_of(part, q) == "cap"]
@@ -167,6 +187,24 @@ def _weigh(
     return (
         None if is_of_other_words(question, words, article) else Premise(text, _list(here), False)
     )
+
+
+def _confined(question: str, parts: Sequence[str], figures: Sequence[Quantity]) -> str:
+    """Of what alone a figure of these parts holds, where the question says nothing of it; else empty."""
+    for part in parts:
+        for q in figures:
+            before = part[: part.find(q.text)] if q.text in part else ""
+            found = _roles()["confined"].search(before)
+            if found and longest_shared(question, found["v"]) < _SURE:
+                return found["v"]
+    return ""
+
+
+def _is_of_a_tax(question: str, words: str) -> bool:
+    """研发费用按30%扶持, against the 100% that may be deducted: whether one is given and the other a tax's."""
+    roles = _roles()
+    given = roles["gives"].search(question) and not roles["taxes"].search(question)
+    return bool(given and roles["taxes"].search(words) and not roles["gives"].search(words))
 
 
 def _without_figures(question: str) -> str:
@@ -239,7 +277,19 @@ def _claims(question: str) -> list[tuple[str, str, Quantity | None]]:
     ]
     if match := _SAME_DAY.search(question):
         claims.append((match.group(), "days", None))
-    return claims
+    return claims or [
+        (q.text, kind, q)
+        for q in read_quantities(question)
+        if q.value > 1 and role_of(question, q) and (kind := _kind(q)).startswith(_COUNT)
+    ]
+
+
+def _kind(quantity: Quantity) -> str:
+    """With what a figure may be compared; of things counted only with the same things. Empty: with nothing."""
+    if quantity.unit != _COUNT:
+        return _KINDS.get(quantity.unit, "")
+    counter = quantity.text[-1]
+    return f"{_COUNT}{_ENTERPRISES if counter in _ENTERPRISES else counter}"
 
 
 def _stated(question: str, clause: str, kind: str) -> _Stated:
@@ -275,7 +325,7 @@ def _figures(part: str, kind: str) -> list[Quantity]:
     """The figures of one kind that hold today; 3个、5个工作日 are two of them."""
     found: list[Quantity] = []
     for quantity in read_quantities(part):
-        if _KINDS.get(quantity.unit) != kind or _roles()["formerly"].search(part[: quantity.start]):
+        if _kind(quantity) != kind or _roles()["formerly"].search(part[: quantity.start]):
             continue
         if listed := _LISTED.search(part[: quantity.end]):
             unit = listed.group(3)

@@ -85,6 +85,8 @@ def premise_of(turn: Turn) -> Found | None:
         words = [fold_plain(document.words(c.start, c.end)) for c in clauses]
         all_words = "；".join(words)
         premise = weigh_claims(text, all_words, around or all_words)
+        nearest_words = max(words, key=lambda one: likeness(text, one))
+        premise = premise or weigh_slots(text, nearest_words)
         premise = premise or weigh_slots(text, around or all_words)
         if premise is not None:
             stated = figures(premise.stated)

@@ -7,6 +7,7 @@ from assistant.answering.compose import said_of
 from assistant.answering.draft import Draft
 from assistant.answering.premise import (
     check_premise,
+    check_result,
     is_of_other_words,
     is_open,
     weigh_claims,
@@ -14,6 +15,7 @@ from assistant.answering.premise import (
 from assistant.answering.reckoning import calculation_draft, provision_quotes
 from assistant.answering.verify import figures
 from assistant.calculator.engine.view import amount
+from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import gather_facts
@@ -30,7 +32,8 @@ def weigh_hearsay(turn: Turn) -> Draft | None:
     """Say whether a figure heard is the rule's, where the words settle the rule and its result.
 
     A figure that stands in the steps or other readings as well is left to the
-    article's own words; so is a message whose figures are facts of the asker's case.
+    article's own words. Of a message with figures of a case the sum that it says comes out is held against
+    what does.
     """
     room, said, cues = turn.room, turn.said.text, load_cues()
     own = cues.self.search(without_place(cues.heard_from.sub("", said))) is not None
@@ -45,24 +48,38 @@ def weigh_hearsay(turn: Turn) -> Draft | None:
     calculation = compute(rule, facts, turn.as_of)
     given = amount(calculation)
     own_figures = any(isinstance(value, Decimal) and value != 1 for value in facts.values.values())
-    if (
-        own_figures
-        or facts.doubts
-        or calculation.missing
-        or not calculation.eligible
-        or given is None
-    ):
+    if facts.doubts or calculation.missing or not calculation.eligible or given is None:
         return None
-    premise = check_premise(said, given)
-    if premise is None or not (premise.holds or _agrees(said, given, document, rule)):
+    if own_figures:
+        premise = None if instalments_asked(said) else check_result(said, given)
+        if premise is None or not _uses_all(turn, found[0], premise.claimed):
+            return None
+    else:
+        premise = check_premise(said, given)
+        if premise and not (premise.holds or _agrees(said, given, document, rule)):
+            return None
+    if premise is None:
         return None
     draft = calculation_draft(document, [rule], calculation)
     first, *others = draft.statements
     said_besides = [s.text for s in others if all(s.text != c.quote for c in s.citations)]
-    if not premise.holds and figures(premise.claimed) & figures(" ".join(said_besides)):
+    if (
+        not premise.holds
+        and not own_figures
+        and figures(premise.claimed) & figures(" ".join(said_besides))
+    ):
         return None
     first = replace(first, text=said_of(premise) + first.text, basis=(*first.basis, said, given))
     return replace(draft, statements=(first, *others))
+
+
+def _uses_all(turn: Turn, award: Candidate, claimed: str) -> bool:
+    """Whether every other figure of the message is a fact of this award: of several awards none is the sum."""
+    used = award.reading.fillings
+    return all(
+        q.text == claimed or any(f.start < q.end and q.start < f.end for f in used)
+        for q in turn.heard.told.quantities
+    )
 
 
 def states(turn: Turn) -> bool:

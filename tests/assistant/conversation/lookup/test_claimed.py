@@ -26,6 +26,14 @@ from tests.assistant.conversation.conftest import Talk
         ("企业开办是住建局管的吧", "不是住建局，这一条的责任单位是县审批局"),
         ("建筑业奖励归住建局管对吧", "是的，这一条的责任单位里有住建局"),
         ("首次认定高企封顶80万，怎么申请", "不是80万，是50万元。"),
+        (
+            "房产税是4%的税率对不对",
+            "不全是：文件写的4%只对“个人、专业化规模化住房租赁企业出租住房”。",
+        ),
+        ("企业向个人出租住房，房产税是按4%征收吧", "是的，文件写的是4%："),
+        ("每年服务企业50户以上吧", "不是50户，是100家。"),
+        ("链主营收2亿奖20万吧", "不是20万，按您说的情况算是10万元。"),
+        ("投5000万的工业转型项目奖200万吧", "是的，按您说的情况算是200万元。"),
     ],
 )
 def test_what_is_stated_is_confirmed_or_set_right_first(talk: Talk, question: str, opening: str):
@@ -40,7 +48,8 @@ def test_what_is_stated_is_confirmed_or_set_right_first(talk: Talk, question: st
         "地方法人银行普惠小微贷款增速只要不低于20%就行了",  # the 30% are those of other banks
         "链主企业最高奖20万吧",  # of two awards of the article one has it
         "升规当年给10万吧",  # the first of three instalments
-        "投5000万的工业转型项目奖200万吧",  # a case: computed
+        "链主营收2亿，配套率提高5个百分点，采购额1000万，奖20万吧",  # the sum of two awards
+        "研发费用按30%扶持对吧",  # the 100% are what may be deducted
         "评的是市级新型研发机构，市里补了200万，县里按两成再给40万对不对",  # below the cap of another
         "通用设备厂，刷的是溶剂型油漆，才3吨，不到10吨所以不用环评对吧",  # what one has is no threshold
         "民营企业新增税收奖励封顶100万",  # no cap is stated; 100万 is the threshold
@@ -53,6 +62,19 @@ def test_what_is_stated_is_confirmed_or_set_right_first(talk: Talk, question: st
 def test_what_is_not_certainly_wrong_is_not_called_wrong(talk: Talk, question: str):
     (answer,) = talk(question)
     assert not answer.answer.startswith("不是")
+
+
+@pytest.mark.parametrize(
+    ("question", "right"),
+    [
+        ("土地使用税优惠到2025年底吧", "不是2025年，是2024年。"),
+        ("重点群体扣减到2024年底对吧", "不是2024年，是2023年。"),
+    ],
+)
+def test_a_wrong_end_of_a_term_is_set_right(talk: Talk, question: str, right: str):
+    (answer,) = talk(question)
+    assert answer.reason == "ended"
+    assert right in answer.answer
 
 
 def test_a_bound_of_the_text_is_no_figure_of_a_case(talk: Talk):
