@@ -17,7 +17,7 @@ import pytest
 import uvicorn
 from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
-from playwright.sync_api import expect
+from playwright.sync_api import expect, sync_playwright
 
 from assistant.answering.answer import Answer, Citation
 from assistant.answering.generators.tally import Tally
@@ -191,7 +191,6 @@ def client(settings: Settings, assistant: Assistant, archive: Archive) -> Iterat
 AXE = Path(__file__).resolve().parents[3] / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = "/usr/bin/chromium-headless-shell"
 """Chromium without its own windows: the same pages for half the work, but nothing hears speech."""
-WHOLE_CHROMIUM = "/usr/bin/chromium"
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -206,8 +205,6 @@ CHROMIUM_FLAGS = [
 @pytest.fixture(scope="module")
 def driver():
     """What starts browsers, closed with its module: while it runs, no other event loop can."""
-    from playwright.sync_api import sync_playwright
-
     with sync_playwright() as playwright:
         yield playwright.chromium
 
@@ -216,14 +213,6 @@ def driver():
 def browser(driver):
     """A real Chromium."""
     chromium = driver.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
-    yield chromium
-    chromium.close()
-
-
-@pytest.fixture
-def whole_browser(driver):
-    """Chromium with everything it has, for what only this one does."""
-    chromium = driver.launch(executable_path=WHOLE_CHROMIUM, args=CHROMIUM_FLAGS)
     yield chromium
     chromium.close()
 

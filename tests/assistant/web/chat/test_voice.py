@@ -219,6 +219,14 @@ def test_a_browser_that_gives_it_its_standard_name_is_served_too(chat):
     one.press()
 
 
+@pytest.fixture
+def whole_browser(driver):
+    """Chromium with its windows: the one without them offers to hear, and then says nothing."""
+    chromium = driver.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+    yield chromium
+    chromium.close()
+
+
 def test_a_real_browser_without_a_microphone_says_so(chat, whole_browser):
     one = Speaker(chat(context=whole_browser.new_context(locale="zh-CN")))
     assert one.tab.page.evaluate("typeof webkitSpeechRecognition") == "function"
