@@ -51,12 +51,19 @@ def refuse_unspoken(turn: Turn) -> Draft | None:
 
 
 def _refuse_following(turn: Turn) -> Draft | None:
-    """光伏有补贴吗, behind an award: a thing of its own for which no clause gives anything.
+    """光伏有补贴吗, 工资拖欠找谁, behind an award: a thing for which no clause gives anything, or a matter that
+    none names.
 
     What asks of the case (做水泥的也有奖吗, 个体户有补贴吗) says no thing, but whose or which case it is.
     """
+    if _names_award(turn):
+        return None
+    documents = turn.room.document_names
+    matter = _unnamed(turn, "private") or _unnamed(turn, "lost")
+    if matter is not None:
+        return outcome_draft("unspoken", matter=matter, documents=documents)
     asked = _patterns()["thing"].fullmatch(turn.said.text)
-    if asked is None or turn.heard.told.quantities or _names_award(turn):
+    if asked is None or turn.heard.told.quantities:
         return None
     thing = asked["thing"]
     words = _patterns()["general"].sub(" ", thing)
@@ -66,7 +73,7 @@ def _refuse_following(turn: Turn) -> Draft | None:
         return None
     if any(pair in clause for clause in _giving(turn) for pair in own):
         return None
-    return outcome_draft("unspoken_grant", matter=thing, documents=turn.room.document_names)
+    return outcome_draft("unspoken_grant", matter=thing, documents=documents)
 
 
 def _giving(turn: Turn) -> list[str]:

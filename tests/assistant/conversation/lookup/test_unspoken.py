@@ -45,7 +45,19 @@ def test_what_the_text_answers_stays_answered(talk, asked, article):
 
 
 @pytest.mark.parametrize(
-    "asked", ["光伏有补贴吗", "那专利有奖吗", "参加展会有补助吗", "买设备有补贴吗"]
+    "asked",
+    [
+        "光伏有补贴吗",
+        "那专利有奖吗",
+        "参加展会有补助吗",
+        "买设备有补贴吗",
+        "冷库建设补不补",
+        "光伏补贴多少",
+        "买新能源货车有补贴吗",
+        "那我孩子上学有补贴吗",
+        "那工伤保险谁交",
+        "老板欠工资咋办",
+    ],
 )
 def test_a_thing_that_nothing_is_given_for_is_refused_behind_an_award_too(talk, asked):
     _, answer = talk("刚升规奖多少", asked)
@@ -55,7 +67,17 @@ def test_a_thing_that_nothing_is_given_for_is_refused_behind_an_award_too(talk, 
 
 @pytest.mark.parametrize(
     "asked",
-    ["做水泥的也有奖吗", "新增税收有奖励吗", "单项冠军有奖吗", "餐馆有补贴吗", "搬迁有奖励吗"],
+    [
+        "做水泥的也有奖吗",
+        "新增税收有奖励吗",
+        "单项冠军有奖吗",
+        "餐馆有补贴吗",
+        "搬迁有奖励吗",
+        "省里补不补",
+        "零售业补不补",
+        "亏损补不补",
+        "厂房有没有补贴",
+    ],
 )
 def test_what_goes_on_with_an_award_stays_answered(talk, asked):
     _, answer = talk("刚升规奖多少", asked)
