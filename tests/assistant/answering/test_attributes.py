@@ -38,6 +38,7 @@ from assistant.answering.attributes import asked_attributes, load_attributes
         ("营业收入须达到多少", "threshold"),
         ("离小升规还差多少，今年收入1800万", "entry_line"),
         ("距规上还缺多少", "entry_line"),
+        ("那个一次性创业补贴是五千还是一万", "amount"),
         ("升规要多少产值", "entry_line"),
         ("四基企业升规，收入差多少", "entry_line"),
         ("打到公司账上还是打给个人", "payee"),

@@ -82,3 +82,10 @@ def test_why_the_first_one_got_nothing(talk):
         "头一个厂为啥没有",
     )
     assert "还差16.2万元" in last.answer
+
+
+def test_the_factory_of_a_relative_has_facts_of_its_own(talk):
+    *_, last = talk(
+        "宾馆今年上限，也按小升规给20万吧", "那表哥的铸造厂首次上规入了联网直报，总共多少"
+    )
+    assert last.calculation.amount_yuan == "200000"
