@@ -123,7 +123,7 @@ def _headline(
         text = texts.say(
             name, title=title, says=calculation.says, failures=failures, departments=departments
         )
-    elif calculation.eligible is False:
+    elif calculation.eligible is False and calculation.kind != "figure":  # what is lacking is said
         name = "check_fails" if calculation.kind == "check" else "not_applicable"
         name = "not_eligible" if calculation.unit == "yuan" else name
         text = texts.say(name, title=title, failures=failures)

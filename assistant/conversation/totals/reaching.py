@@ -207,9 +207,9 @@ def _gap(
     title = load_texts().say("lacking", label=spec.label)
     there, lacking = found.calculation, found.value - now
     gap = replace(there, title=title, result=lacking, unit=YUAN, alternatives=(), kind="figure")
-    due = compute(rule, facts, turn.as_of).eligible
-    told = {**there.inputs, name: now}  # what was told, not what it takes
-    return replace(gap, inputs=told, eligible=due, ceiling=False)
+    today = compute(rule, facts, turn.as_of)  # what was told, not what it takes
+    told = {**there.inputs, **today.inputs, name: now}
+    return replace(gap, inputs=told, eligible=today.eligible, ceiling=False)
 
 
 def _now(rule: LoadedRule, turn: Turn, facts: Facts, name: str) -> InputValue | None:

@@ -94,6 +94,9 @@ def test_the_next_level_and_what_it_gives(talk):
 def test_what_is_not_due_yet_is_said_so_beside_what_is_lacking(talk):
     (only,) = talk("民营企业，今年纳税180万去年100万，还差多少才能拿新增税收奖")
     assert (only.calculation.eligible, only.calculation.amount_yuan) == (False, "0")
+    assert only.calculation.inputs["new_tax"] == "800000"
+    assert "今年纳税额还差：20万元。" in only.answer
+    assert result_words(only.calculation) == ("结果", "20万元")
     assert lacking(only) == ("200000", "元")
 
 
