@@ -23,6 +23,7 @@ from assistant.conversation.room import Room
 from assistant.conversation.sessions.store import Sessions, SessionsInMemory
 from assistant.settings import Settings
 from corpus.catalog import Catalog, open_catalog
+from index.apart import words_apart
 from index.build import open_or_build
 from index.progress import Progress, silent
 from index.retriever import Retriever
@@ -68,6 +69,7 @@ def build_assistant(
         glossary=Glossary(entry.english for entry in catalog.entries),
         places=retriever.segmenter.places,
         today=today or china_today,
+        other_matters=words_apart(document.text for document in catalog.documents),
         adviser=Adviser(model, settings.proposal_timeout) if model and settings.proposals else None,
     )
     return Assistant(room, _sessions(settings, archive), model)

@@ -5,7 +5,6 @@ beside the index and renamed into its place. Vectors of unchanged articles and o
 from them are taken over, and an interrupted build goes on where it stopped.
 """
 
-import hashlib
 import json
 import shutil
 import time
@@ -19,7 +18,7 @@ from corpus.normalise import fold_plain
 from index.chunks import ASKED, Kind
 from index.dense import build_dense
 from index.embedder import Embedder, open_embedder
-from index.encoding import EarlierVectors, encode_all
+from index.encoding import EarlierVectors, digest_of, encode_all
 from index.errors import ForeignFolder, IndexUnavailable
 from index.integrity import only_one, put_in_place, seal
 from index.lexical import build_lexical, terms_of
@@ -141,7 +140,7 @@ def _build(
     earlier = _earlier(folder, embedder)
     facts = _write_vectors(material, embedder, made, work, earlier, progress)
     for name, questions in (("background", material.background), ("misuse", material.misuse)):
-        facts[name] = _write_apart(name, questions, embedder, made, earlier)
+        _write_apart(name, questions, embedder, made, earlier)
     _write_words(material, segmenter, made, progress)
     (made / "words.json").write_text(
         json.dumps(list(segmenter.words), ensure_ascii=False), encoding="utf-8"
@@ -210,13 +209,15 @@ def _write_apart(
     embedder: Embedder,
     made: Path,
     earlier: EarlierVectors | None,
-) -> str:
-    """Their vectors, taken over if the earlier index has them; gives their hash for the manifest."""
-    digest = hashlib.blake2b("\0".join(questions).encode(), digest_size=16).hexdigest()
-    known = earlier.apart(name, digest) if earlier is not None else None
-    vectors = embedder.encode_queries(questions) if known is None else known
-    np.save(made / f"{name}.npy", vectors)
-    return digest
+) -> None:
+    """Their vectors and the hash of each; those that the earlier index has are taken over."""
+    digests = [digest_of(question) for question in questions]
+    known = earlier.apart(name) if earlier is not None else {}
+    fresh = [q for q, digest in zip(questions, digests, strict=True) if digest not in known]
+    encoded = iter(embedder.encode_queries(fresh) if fresh else ())
+    vectors = [known[d] if d in known else next(encoded) for d in digests]
+    np.save(made / f"{name}.npy", np.array(vectors, np.float32).reshape(-1, embedder.dimension))
+    np.save(made / f"{name}_digests.npy", np.frombuffer(b"".join(digests), "V16"))
 
 
 def _write_words(material: Material, segmenter: Segmenter, made: Path, progress: Progress) -> None:

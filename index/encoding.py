@@ -36,12 +36,13 @@ class Encoded:
 
 
 class EarlierVectors:
-    """Vectors of an earlier index of the same model, found by the hash of an article's chunks."""
+    """Vectors of an earlier index of the same model, found by the hash of an article's chunks or of a question."""
 
     def __init__(self, store: Store, folder: Path) -> None:
         """``folder`` is where ``store`` was opened from."""
         digests = np.load(folder / "rows_digests.npy")
         self._store = store
+        self._folder = folder
         self._places = {digest.tobytes(): place for place, digest in enumerate(digests)}
         self.has_tokens = store.tokens is not None
 
@@ -60,10 +61,19 @@ class EarlierVectors:
             return without_tokens(vectors)
         return Encoded(vectors, *tokens.packed(int(rows[0]), int(rows[-1]) + 1))
 
-    def apart(self, name: str, digest: str) -> np.ndarray | None:
-        """The vectors of the questions of this list with this hash, or None if others were asked."""
-        kept = {"background": self._store.background, "misuse": self._store.misuse}
-        return kept[name] if self._store.facts.get(name) == digest else None
+    def apart(self, name: str) -> dict[bytes, np.ndarray]:
+        """The vectors ``(d,)`` of the questions of this list, by the hash of each (``digest_of``)."""
+        digests = self._folder / f"{name}_digests.npy"
+        if not digests.is_file():
+            return {}
+        kept = {"background": self._store.background, "misuse": self._store.misuse}[name]
+        known = (digest.tobytes() for digest in np.load(digests))
+        return dict(zip(known, kept, strict=True))
+
+
+def digest_of(question: str) -> bytes:
+    """The hash, 16 bytes, by which a question apart from the documents is known again."""
+    return hashlib.blake2b(question.encode(), digest_size=16).digest()
 
 
 def without_tokens(vectors: np.ndarray) -> Encoded:

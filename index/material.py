@@ -3,12 +3,9 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-
-import yaml
 
 from corpus.catalog import Catalog
-from corpus.datafile import SafeLoader
+from index.apart import asked_apart, other_matters
 from index.chunks import Chunk, Kind, chunks_of
 from index.editorial import Everyday, Term, read_editorial
 
@@ -29,8 +26,9 @@ class Prepared:
 @dataclass(frozen=True, slots=True)
 class Material:
     """All articles in the order of the roster, the editors' everyday words, and what is asked apart from
-    the documents: ``background``, generic questions that they do not answer (``background.yaml``), and
-    ``misuse``, requests that nobody may be helped with (``misuse.yaml``).
+    the documents: ``background``, generic questions that they do not answer (``background.yaml``) and those
+    on matters that only others' documents speak of (``matters.yaml``), and ``misuse``, requests that
+    nobody may be helped with (``misuse.yaml``).
     """
 
     articles: tuple[Prepared, ...]
@@ -57,7 +55,9 @@ def prepare(catalog: Catalog) -> Material:
             answered_by = editorial.answered_by.get(article.key)
             chunks = tuple(chunks_of(entry.document, article, questions, left_open, answered_by))
             articles.append(Prepared(chunks, _digest(chunks)))
-    return Material(tuple(articles), tuple(terms), asked_apart("background"), asked_apart("misuse"))
+    others = other_matters(document.text for document in catalog.documents)
+    background = (*asked_apart("background"), *(asked for m in others for asked in m.asked))
+    return Material(tuple(articles), tuple(terms), background, asked_apart("misuse"))
 
 
 def everyday_words(catalog: Catalog) -> Everyday:
@@ -80,9 +80,3 @@ def _digest(chunks: tuple[Chunk, ...]) -> bytes:
     for chunk in chunks:
         digest.update(f"{int(chunk.kind)}\0{chunk.text}\0".encode())
     return digest.digest()
-
-
-def asked_apart(name: str) -> tuple[str, ...]:
-    """A list of questions that no document answers, by the name of its file."""
-    text = Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8")
-    return tuple(yaml.load(text, Loader=SafeLoader)["questions"])

@@ -7,7 +7,7 @@
 - ``rows_*.npy``: kind and span of each row, first row of each article, a hash of each article
 - ``lexical/``: BM25 over the articles; ``clause_terms*.npy``: the terms of each row
 - ``background.npy``: vectors of questions that have nothing to do with the documents; ``misuse.npy``:
-  those of requests that nobody may be helped with
+  those of requests that nobody may be helped with; ``…_digests.npy``: a hash of each
 - ``words.json``: words learnt for the segmenter
 """
 

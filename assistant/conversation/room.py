@@ -29,6 +29,7 @@ _LISTED = 20
 class Room:
     """The parts of one assistant. ``places`` finds place names in a folded text, those of its dictionary.
 
+    ``other_matters`` are words of matters that only other places' documents speak of, longest first.
     ``adviser`` is a model that may propose readings of a message, ``tally`` counts what became of
     whatever a model offered.
     """
@@ -40,6 +41,7 @@ class Room:
     glossary: Glossary
     places: Callable[[str], list[str]]
     today: Callable[[], date]
+    other_matters: tuple[str, ...] = ()
     adviser: Adviser | None = None
     tally: Tally = field(default_factory=Tally)
 

@@ -32,7 +32,7 @@ from assistant.conversation.lookup.talking import (
     talk,
 )
 from assistant.conversation.lookup.unspoken import refuse_unspoken
-from assistant.conversation.matching.profile import match_profile
+from assistant.conversation.matching.steps import match_introduced, match_profile
 from assistant.conversation.proposals.proposing import placing, rewording
 from assistant.conversation.reading.understanding import understand
 from assistant.conversation.results.answers import take_answer
@@ -94,6 +94,7 @@ STEPS: tuple[Step, ...] = (
     figure_alone,
     match_profile,
     elsewhere,
+    match_introduced,
     refuse_unspoken,
     weigh_hearsay,
     weigh_claim,

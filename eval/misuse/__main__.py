@@ -27,7 +27,7 @@ from eval.continuing.__main__ import nexts
 from eval.fitting import FittedScore, crossed, fit_score, keep_score
 from eval.question import select
 from eval.wanting.__main__ import pairs
-from index.material import asked_apart
+from index.apart import asked_apart
 from index.retriever import Retriever
 from index.signals import nearness
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from corpus.catalog import Catalog, open_catalog
-from index.material import asked_apart
+from index.apart import asked_apart
 from index.segmenter import Segmenter
 
 HIDDEN, LAYERS, HEADS, WIDE, POSITIONS = 32, 2, 4, 64, 64
@@ -163,6 +163,7 @@ def unit(vector: np.ndarray) -> np.ndarray:
 def short_lists(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of the lists of questions apart only some: cutting thousands takes longer than a small index."""
     monkeypatch.setattr("index.material.asked_apart", lambda name: asked_apart(name)[::80])
+    monkeypatch.setattr("index.material.other_matters", lambda _: ())
 
 
 @pytest.fixture

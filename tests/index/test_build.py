@@ -6,10 +6,11 @@ import time
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from corpus.catalog import Catalog, open_catalog
-from index import material
+from index.apart import asked_apart
 from index.build import build, learnt_segmenter, open_with
 from index.errors import DamagedIndex, ForeignFolder, StaleIndex
 from index.hit import SearchResult
@@ -111,7 +112,7 @@ def test_a_changed_document_makes_the_index_stale(
     assert not own  # the articles that did not change keep their vectors
 
 
-def test_a_list_of_questions_apart_is_encoded_again_only_if_it_changes(
+def test_of_a_list_of_questions_apart_only_new_ones_are_encoded(
     small_catalog: Catalog,
     characters: Embedder,
     folder: Path,
@@ -119,16 +120,22 @@ def test_a_list_of_questions_apart_is_encoded_again_only_if_it_changes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     before = open_with(small_catalog, characters, plain, folder).search("天气").signals
+    kept = open_store(folder, None).background[1].copy()
     characters.encoded.clear()
     build(small_catalog, characters, learnt_segmenter(small_catalog, plain), folder)
     assert characters.encoded == []
     assert open_with(small_catalog, characters, plain, folder).search("天气").signals == before
-    lists = {"background": ("今天天气怎么样",), "misuse": material.asked_apart("misuse")}
+    second = asked_apart("background")[::80][1]
+    lists = {
+        "background": ("今年雪下得大不大", second),
+        "misuse": asked_apart("misuse")[::80],
+    }
     monkeypatch.setattr("index.material.asked_apart", lists.get)
     build(small_catalog, characters, learnt_segmenter(small_catalog, plain), folder)
-    assert characters.encoded == ["今天天气怎么样"]
+    assert characters.encoded == ["今年雪下得大不大"]
     store = open_store(folder, None)
-    assert store.background.shape == (1, characters.dimension)
+    assert store.background.shape == (2, characters.dimension)
+    np.testing.assert_array_equal(store.background[1], kept)
     assert store.misuse.shape == (len(lists["misuse"]), characters.dimension)
 
 

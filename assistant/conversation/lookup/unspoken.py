@@ -40,7 +40,7 @@ def refuse_unspoken(turn: Turn) -> Draft | None:
     general = _generally_alike(turn)
     matter = _unnamed(turn, "private") or _unnamed(turn, "lost")
     if matter is None and wanted and general:
-        matter = _unnamed(turn, "trade")
+        matter = next((w for w in turn.room.other_matters if w in text), None)
     documents = turn.room.document_names
     if matter is not None:
         return outcome_draft("unspoken", matter=matter, documents=documents)

@@ -4,19 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from assistant.answering.cite import cite_words
-from assistant.answering.compose import document_notices
-from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.scope import load_scope
 from assistant.answering.speaking import short
-from assistant.answering.statement import Statement
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.engine.combine import combine
 from assistant.calculator.engine.view import plain
 from assistant.calculator.message.told import Told
 from assistant.conversation.facts.gathering import Heard
-from assistant.conversation.lookup.talking import outcome_draft
 from assistant.conversation.matching.offers import (
     OfferRow,
     addressed_rows,
@@ -33,18 +28,13 @@ from assistant.conversation.matching.rows import (
     same_rows,
 )
 from assistant.conversation.matching.tried import Tried, only_beside, try_rules
-from assistant.conversation.reading.cues import load_cues
-from assistant.conversation.room import Room, Turn
+from assistant.conversation.room import Room
 from assistant.conversation.subjects.place_meant import documents_meant
-from corpus.document import Article
 from corpus.normalise import fold_plain
 from index.hit import Filters, SearchResult
 
 _RELATED = 6
-_BARE = 6
 _SCORE_SHARE = 0.9
-_SHOWN = 8
-"""So many possible articles are named in the conversation; the page of the list shows all."""
 
 
 def match(
@@ -55,7 +45,7 @@ def match(
     ``addressed``: articles that speak to this kind of enterprise are named, too.
     """
     text = room.glossary.gloss(profile) if isinstance(profile, str) else _in_words(profile)
-    only = _may_answer(room, fold_plain(text))
+    only = may_answer(room, fold_plain(text))
     rules = [rule.id for rule in room.rulebook.rules if rule.document in only]
     heard = Heard.of(room.vocabulary, text, as_of).of_rules(rules)
     result = room.retriever.search(fold_plain(text), k=_RELATED, filters=Filters(among=only))
@@ -82,7 +72,7 @@ def match(
         total_certain_yuan=plain(total.result or Decimal(0)) if total else "0",
         notices=[
             *notices,
-            *_left_out(room, fold_plain(text), only),
+            *left_out(room, fold_plain(text), only),
             *(_asks_more(room, heard.told, certain, possible) if only else ()),
         ],
     )
@@ -100,13 +90,13 @@ def _under_titles(total: Calculation, counted: Sequence[Tried]) -> list[str]:
     return [*of_all, *(own[notice] for notice in total.notices if notice in own)]
 
 
-def _may_answer(room: Room, text: str) -> frozenset[str]:
+def may_answer(room: Room, text: str) -> frozenset[str]:
     """The documents that hold where the enterprise is: all, where no place is told."""
     meant = documents_meant(room, text)
     return frozenset(d.id for d in room.catalog.documents) if meant is None else meant
 
 
-def _left_out(room: Room, text: str, only: Collection[str]) -> list[str]:
+def left_out(room: Room, text: str, only: Collection[str]) -> list[str]:
     """What is said for an enterprise elsewhere of the places whose documents were left out; nothing where
     the place told has documents of its own.
     """
@@ -194,82 +184,6 @@ def _asks_more(
     if not certain and not possible:
         return [texts.outcomes["no_match"].text]
     return [] if certain or tells_size(room, told) else [texts.say("match_size")]
-
-
-def match_profile(turn: Turn) -> Draft | None:
-    """哪些政策适合我, asked in the conversation with the enterprise's story; 还有别的吗 asks for what was not
-    answered yet: after a list, for what it only counted.
-    """
-    besides = bool(turn.session.messages) and _asks_what_else(turn)
-    fits = turn.said.match and (turn.said.own or len(turn.said.content) <= _BARE)
-    if not (fits or besides):
-        return None
-    last = turn.session.last_draft
-    listed = besides and last is not None and last.outcome == "matched"
-    story = "，".join([*turn.session.messages, *([] if besides else [turn.message])])
-    result = match(turn.room, story, turn.as_of, addressed=not besides or listed)
-    answered = {r.rule for r in turn.session.results} if besides else set()
-    certain = [row for row in result.certain if row.rule not in answered and not listed]
-    possible = [row for row in result.possible if row.rule not in answered]
-    possible = possible[_SHOWN:] if listed else possible
-    texts = load_texts()
-    if not certain and not possible:
-        return _nothing(turn.room, story, besides=besides)
-    statements = [Statement(texts.say("match_besides"))] if answered or listed else []
-    shown = possible[:_SHOWN]
-    for lead, rows in (("match_certain", certain), ("match_possible", shown)):
-        if rows:
-            statements.append(Statement(texts.say(lead)))
-            statements += [s for row in rows if (s := _statement(turn.room, row)) is not None]
-    if len(shown) < len(possible):
-        more = texts.say("match_more", number=str(len(possible) - len(shown)))
-        statements.append(Statement(more, basis=(more,)))
-    document = turn.room.catalog.documents[0]
-    first = (certain or possible)[0]
-    return Draft(
-        kind="match",
-        statements=tuple(statements),
-        notices=document_notices(texts, document),
-        suggestions=tuple(row.title for row in certain[:3]),
-        subject=(first.document_id, first.key),
-        near=tuple(row.rule for row in (*certain, *shown) if row.rule is not None),
-        outcome="matched",
-    )
-
-
-def _nothing(room: Room, story: str, *, besides: bool) -> Draft:
-    """That nothing fits, and for an enterprise elsewhere why."""
-    text = fold_plain(story)
-    if not besides and (left := _left_out(room, text, _may_answer(room, text))):
-        return Draft(
-            kind="refusal",
-            reason="other_place",
-            statements=tuple(Statement(text, basis=(text,)) for text in left),
-            outcome="other_place",
-        )
-    return outcome_draft("nothing_else" if besides else "no_match")
-
-
-def _asks_what_else(turn: Turn) -> bool:
-    return load_cues().what_else.search(turn.said.text) is not None
-
-
-def _statement(room: Room, row: MatchRow) -> Statement | None:
-    found = room.article(row.document_id, row.key)
-    if found is None:
-        return None
-    document, article = found
-    quote = cite_words(document, article, row.quote or document.words(*_first_clause(article)))
-    if quote is None:
-        return None
-    text = f"{row.title}：{row.why}"
-    if row.missing:
-        text += f"（还要看：{'；'.join(row.missing)}）"
-    return Statement(text, (quote,), basis=(text,))
-
-
-def _first_clause(article: Article) -> tuple[int, int]:
-    return article.clauses[0].start, article.clauses[0].end
 
 
 def _in_words(fields: Mapping[str, object]) -> str:

@@ -85,7 +85,7 @@ def try_rules(
             continue
         if (rule := room.rulebook.get(candidate.rule)) is not None:
             named.add((rule.document, rule.provision.article))
-            yield _try(room, rule, heard, as_of, _standing(candidate))
+            yield _try(room, rule, heard, as_of, _standing(candidate, rule.kind))
     picked = {candidate.rule for candidate in candidates}
     taken = {(f.start, f.end) for c in candidates if c.named for f in _figures(c)}
     for rule in room.rulebook.rules:
@@ -130,10 +130,13 @@ def only_beside(tried: Sequence[Tried]) -> list[Tried]:
     ]
 
 
-def _standing(candidate: Candidate) -> Standing:
+def _standing(candidate: Candidate, kind: str) -> Standing:
+    """Of an award that no word names only what it depends on is told: 做新材料的 is not 升规."""
     if candidate.kind == "rival":
         return "rival"
-    return "beside" if candidate.kind == "companion" and not candidate.named else "named"
+    if candidate.kind == "companion" and not candidate.named:
+        return "beside"
+    return "named" if candidate.named or kind != "award" else "fitting"
 
 
 def _lives_on_figures_of(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:

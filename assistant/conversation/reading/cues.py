@@ -32,6 +32,7 @@ class Cues:
     of_another: re.Pattern[str]
     dismissed: re.Pattern[str]
     trade_told: re.Pattern[str]
+    introduces: re.Pattern[str]
     like_mine: re.Pattern[str]
     else_alike: re.Pattern[str]
     correction: re.Pattern[str]

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.answering.misuse import LIKENESS, is_misuse, misuse_model
 from corpus.normalise import fold_plain
-from index.material import asked_apart
+from index.apart import asked_apart
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from corpus.normalise import fold_plain
 from eval.misuse.__main__ import honest, ordinary
-from index.material import asked_apart
+from index.apart import asked_apart
 
 
 def test_no_request_is_both_honest_and_not():

@@ -15,6 +15,14 @@ import pytest
         "营业执照丢了怎么补",
         "养老院建设补贴",
         "药店审批要几天",
+        "开民宿有没有补贴",
+        "农产品冷链物流有奖励吗",
+        "我们公司今年出口了500万美元，有奖励吗",
+        "瞪羚企业有奖没有",
+        "服务外包企业奖励",
+        "企业给员工培训有培训补贴吗",
+        "申请发明专利给多少钱",
+        "大棚改造给钱不",
     ],
 )
 def test_a_matter_that_the_text_does_not_name_is_refused(talk, asked):
@@ -36,6 +44,8 @@ def test_a_matter_that_the_text_does_not_name_is_refused(talk, asked):
         ("农业龙头企业投1500万建养猪场，完工奖多少", "21"),
         ("直播公司评上省级专精特新给多少", "25"),
         ("做新材料的落户阳城能拿什么扶持", "21"),
+        ("开民宿，年营业收入2000万，增长10%，行业平均5%，奖多少", "26"),
+        ("搞电商的想办无抵押贷款", "2"),
     ],
 )
 def test_what_the_text_answers_stays_answered(talk, asked, article):

@@ -35,6 +35,34 @@ def test_what_is_told_in_full_is_certain_with_its_sum(
     assert row.departments
 
 
+def test_an_award_of_which_only_the_trade_is_told_is_not_certain(assistant: Assistant):
+    result = assistant.match("我们是做新材料的")
+    assert not [row for row in result.certain if row.rule == "strategic-industry-award"]
+    assert of_rule(result, "strategic-industry-award") in result.possible
+    entered = assistant.match("我们是做新材料的，今年首次小升规")
+    assert of_rule(entered, "strategic-industry-award") in entered.certain
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "我在县城开了个小饭馆，有没有啥补贴",
+        "我们做机械加工的，有什么扶持吗",
+        "我开了个修车铺，有补贴吗",
+    ],
+)
+def test_who_tells_the_trade_and_asks_for_any_grant_is_matched(assistant: Assistant, asked: str):
+    assert assistant.ask(asked).kind == "match"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["我们做机械加工的，贷款有补贴吗", "我开了个修车铺，去年升规了，有奖励吗", "开民宿有没有补贴"],
+)
+def test_who_asks_for_something_is_not_matched(assistant: Assistant, asked: str):
+    assert assistant.ask(asked).kind != "match"
+
+
 def test_a_missing_fact_makes_it_possible_and_names_the_question(assistant: Assistant):
     row = of_rule(
         assistant.match("限上零售，零售额3000万，增速9%，能拿多少"), "retail-growth-award"
