@@ -65,6 +65,8 @@ def fits_asked(turn: Turn, rule: LoadedRule | None) -> bool:
         return False
     if rule.kind == "period":
         return not asked & MONEY or bool(asked & TIME)
+    if rule.kind == "check" and asked & MONEY and not turn.said.yes_no:
+        return False
     return not (asked & TIME and not asked & MONEY)
 
 

@@ -161,11 +161,24 @@ def _one_of_them(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
 
 
 def of_the_case(turn: Turn) -> bool:
-    """Whether the message goes on with the case of the present subject rather than with its words."""
+    """Whether the message goes on with the case of the present subject rather than with its words: 高压的要几天
+    names another choice of what was computed.
+    """
     chances = turn.continues
     if turn.leans_on_focus and load_cues().same_sum.search(turn.said.text):
         return True
-    return turn.leans_on_focus and chances.get("case", 0.0) >= chances.get("words", 0.0)
+    worded = chances.get("words", 0.0) > chances.get("case", 0.0)
+    return turn.leans_on_focus and not (worded and not _names_a_choice(turn))
+
+
+def _names_a_choice(turn: Turn) -> bool:
+    """Whether a result is asked for with a choice of an input of what was just computed."""
+    focus = turn.session.focus
+    return turn.said.sum_asked and any(
+        mention.meaning.role == "choice"
+        for rule in (focus.rules if focus is not None else ())
+        for mention in turn.heard.told.mentions.get(rule, ())
+    )
 
 
 def rules_of(turn: Turn, ids: tuple[str, ...]) -> list[LoadedRule]:
