@@ -1,5 +1,8 @@
-"""The step for what is asked of a document itself: when it was issued, by whom, how it is called, whether it holds."""
+"""The step for what is asked of a document itself: when it was issued, by whom, how it is called, whether it
+holds, what is in it, where it can be read.
+"""
 
+from dataclasses import replace
 from datetime import date
 
 from assistant.answering.compose import validity_words
@@ -15,11 +18,18 @@ from index.references import IssueReference, issue_references
 
 
 def tell_of_document(turn: Turn) -> Draft | None:
-    """这份文件是哪天印发的, 目前还有效吗: what the document says of itself."""
-    if load_cues().of_the_document.search(turn.said.text) is None or _of_another(turn):
+    """这份文件是哪天印发的, 目前还有效吗, 都讲了啥, 在哪能下载: what the document says of itself."""
+    cues, text = load_cues(), turn.said.text
+    contents = cues.contents_of_document.search(text) is not None
+    where = cues.whereabouts_of_document.search(text) is not None
+    of_it = contents or where or cues.of_the_document.search(text) is not None
+    document = _meant(turn) if of_it and not _of_another(turn) else None
+    if document is None:
         return None
-    document = _meant(turn)
-    return told_of(document, turn.as_of) if document is not None else None
+    told = told_of(document, turn.as_of)
+    further = (*([_contents(document)] if contents else ()), *([_where()] if where else ()))
+    says = tuple(Statement(text, basis=(text,)) for text in further if text)
+    return replace(told, statements=(*told.statements, *says))
 
 
 def told_of(document: Document, as_of: date) -> Draft:
@@ -90,3 +100,21 @@ def _described(document: Document) -> str:
         articles=str(len(document.articles)),
         chapters=part("chapters", count=str(len(document.chapters) or "")),
     )
+
+
+def _contents(document: Document) -> str:
+    """Its chapters, each with its first and last article; empty for a document without chapters."""
+    texts, chapters = load_texts(), []
+    for chapter in document.chapters:
+        own = [a.label for a in document.articles if a.chapter == chapter.number]
+        if own:
+            ends = {"from_label": own[0], "to_label": own[-1]}
+            chapters.append(texts.say("document_chapter", title=chapter.title, **ends))
+    if not chapters:
+        return ""
+    first = document.chapters[0].title
+    return texts.say("document_contents", chapters="、".join(chapters), first=first)
+
+
+def _where() -> str:
+    return load_texts().say("document_where")

@@ -118,6 +118,8 @@ class Cues:
     confirmed: re.Pattern[str]
     first_time: re.Pattern[str]
     of_the_document: re.Pattern[str]
+    contents_of_document: re.Pattern[str]
+    whereabouts_of_document: re.Pattern[str]
     in_short: re.Pattern[str]
     what_else: re.Pattern[str]
     in_plain: re.Pattern[str]

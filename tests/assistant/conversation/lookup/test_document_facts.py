@@ -20,6 +20,9 @@ from corpus.parser import parse
         "文号是多少",
         "这个文件什么时候到期",
         "这份文件从哪天开始施行的",
+        "政策还有效吗，2022年的文件",
+        "2022年的文件现在还管用吗",
+        "这些政策现在还算数不",
     ],
 )
 def test_the_document_tells_of_itself(talk, catalog, question):
@@ -32,7 +35,28 @@ def test_the_document_tells_of_itself(talk, catalog, question):
 
 @pytest.mark.parametrize(
     "question",
+    ["75条都有啥", "这个文件主要讲了些什么内容", "文件分几章", "介绍一下这份文件"],
+)
+def test_its_chapters_are_named_with_their_articles(talk, question):
+    (answer,) = talk(question)
+    assert "金融支持（第1条至第15条）" in answer.answer
+    assert "政务服务（第58条至第75条）" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question", ["这个文件在哪能下载", "文件原文去哪里看", "发我一份这个文件的电子版"]
+)
+def test_where_its_text_can_be_read_is_told(talk, question):
+    (answer,) = talk(question)
+    assert "/policies" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
     [
+        "政府采购文件在哪领",
+        "小升规的政策现在还有效吗",
+        "第22条都有啥",
         "新文件什么时候出",
         "环评文件什么时候能批下来",
         "个体工商户那条啥时候到期",
