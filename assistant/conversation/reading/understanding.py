@@ -17,6 +17,11 @@ _COMMA = re.compile("[，,、](?=[^0-9])")
 _OWN_MATTER = 3
 """Characters that are left of a clause with a matter of its own."""
 _SUMS = frozenset({"amount", "cap", "rate", "period"})
+# What no sum tells with it; the departments stand under every answer.
+_DETAILS = frozenset(
+    {"material", "arrival", "payday", "window", "telephone", "contact", "address"}
+    | {"place", "hours", "procedure", "filing"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,20 +149,33 @@ def split_questions(message: str) -> list[str]:
 
 def _asked_in_turn(part: str, cues: Cues) -> list[str]:
     """接电要几天，用水要几天: the clauses of a sentence, where two or more of them ask, each of a matter of
-    its own, and the last does.
+    its own or, behind a sum, for a detail of the same (一级奖多少，要啥材料), and the last does.
     """
     clauses = _COMMA.split(part)
-    asking = [bool(cues.asks_at_end.search(_PUNCTUATION.sub("", fold_plain(c)))) for c in clauses]
+    folded = [fold_plain(clause) for clause in clauses]
+    detailed = [_asks_a_detail(text, cues) for text in folded]
+    asking = [
+        detail or bool(cues.asks_at_end.search(_PUNCTUATION.sub("", text)))
+        for text, detail in zip(folded, detailed, strict=True)
+    ]
     if sum(asking) < 2 or not asking[-1]:
         return [part]
-    found, waiting = [], ""
-    for clause, asks in zip(clauses, asking, strict=True):
+    found: list[str] = []
+    waiting, bare = "", False
+    for clause, asks, detail in zip(clauses, asking, detailed, strict=True):
         waiting = f"{waiting}，{clause}" if waiting else clause
         if asks:
+            without_matter = len(_content(fold_plain(waiting), cues)) < _OWN_MATTER
+            bare |= without_matter and not (detail and found)
             found.append(waiting)
             waiting = ""
-    bare = any(len(_content(fold_plain(one), cues)) < _OWN_MATTER for one in found)
     return [part] if bare else found
+
+
+def _asks_a_detail(text: str, cues: Cues) -> bool:
+    """要啥材料, 什么时候到账: whether a clause has no matter of its own and asks for a detail of one."""
+    asked = {attribute.name for attribute in asked_attributes(text)}
+    return bool(asked) and asked <= _DETAILS and len(_content(text, cues)) < _OWN_MATTER
 
 
 def is_question(part: str) -> bool:

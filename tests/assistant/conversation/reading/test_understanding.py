@@ -91,3 +91,15 @@ def test_clauses_that_ask_each_of_a_matter_of_its_own_are_questions():
 @pytest.mark.parametrize("message", ["小升规奖多少，归谁管", "能拿多少，什么时候到账"])
 def test_two_things_asked_of_one_matter_are_one_question(message):
     assert split_questions(message) == [message]
+
+
+@pytest.mark.parametrize(
+    ("message", "parts"),
+    [
+        ("市级重点实验室能拿多少，要啥材料", ["市级重点实验室能拿多少", "要啥材料"]),
+        ("小升规奖多少，什么时候到账", ["小升规奖多少", "什么时候到账"]),
+        ("晋升一级奖多少，找谁办，要什么材料", ["晋升一级奖多少", "找谁办，要什么材料"]),
+    ],
+)
+def test_a_detail_behind_a_sum_is_a_question_of_its_own(message: str, parts: list[str]):
+    assert split_questions(message) == parts
