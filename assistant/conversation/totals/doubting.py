@@ -44,8 +44,7 @@ def doubted(turn: Turn, draft: Draft) -> Draft:
 
 def _hears_no_change(turn: Turn, calculation: Calculation, draft: Draft) -> bool:
     """假如里头有一个能冲成国家级: whether a change is told and everything was computed as before."""
-    last = turn.session.last_draft.calculation if turn.session.last_draft else None
-    if last is None or not _is_same(last, calculation):
+    if not _was_just_given(turn, calculation):
         return False
     if asked_besides(turn):
         return False
@@ -137,7 +136,11 @@ def _leaves_sums_out(turn: Turn, calculation: Calculation) -> bool:
     cues, text, sums = load_cues(), turn.said.text, turn.session.sums
     if calculation.parts or calculation.unit != "yuan" or cues.left_out.search(text):
         return False
-    if cues.total.search(text) and cues.both_firms.search(text):
+    if (
+        cues.total.search(text)
+        and cues.both_firms.search(text)
+        and _was_just_given(turn, calculation)
+    ):
         return not any(value == _BOTH for value in calculation.inputs.values())
     if cues.came_to_nothing.search(text) or turn.said.correction:
         return False
@@ -155,6 +158,15 @@ def _leaves_sums_out(turn: Turn, calculation: Calculation) -> bool:
     near = sums if inclusive else [one for one in sums if one.article == calculation.article]
     return of_several and any(
         one.result and one.unit == "yuan" and not _is_same(one, calculation) for one in near
+    )
+
+
+def _was_just_given(turn: Turn, calculation: Calculation) -> bool:
+    last = turn.session.last_draft
+    return (
+        last is not None
+        and last.calculation is not None
+        and _is_same(last.calculation, calculation)
     )
 
 
