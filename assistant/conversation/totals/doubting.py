@@ -114,7 +114,10 @@ def _is_of_no_certain_year(turn: Turn, calculation: Calculation) -> bool:
     leaves open whether this is the last of them or one after it.
     """
     paid_so = [p for p in calculation.parts or (calculation,) if _rule(turn, p).instalments]
-    return bool(paid_so) and load_cues().entered_years_ago.search(turn.said.text) is not None
+    return (
+        bool(paid_so and calculation.result)
+        and load_cues().entered_years_ago.search(turn.said.text) is not None
+    )
 
 
 def _leaves_out_what_is_added(turn: Turn, draft: Draft) -> bool:
