@@ -57,6 +57,7 @@ from assistant.conversation.thread.connecting import connect
 from assistant.conversation.thread.story import keep_story, read_as_one
 from assistant.conversation.totals.comparing import compare
 from assistant.conversation.totals.doubting import doubted
+from assistant.conversation.totals.fewer import take_fewer
 from assistant.conversation.totals.left_over import left_of
 from assistant.conversation.totals.reaching import reach
 from assistant.conversation.totals.sums_before import of_sums_before
@@ -73,6 +74,7 @@ STEPS: tuple[Step, ...] = (
     of_sums_before,
     say_again,
     explain_why,
+    take_fewer,
     total_up,
     change_by,
     fall_away,

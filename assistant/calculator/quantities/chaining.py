@@ -34,6 +34,11 @@ def chained(found: Sequence[Quantity], text: str) -> list[Quantity]:
             worked[before] = replace(last, negated=True)
             worked[place] = replace(quantity, value=last.value - quantity.value)
             continue
+        apart = _step_of_other(PAUSE.split(words)[-1], quantity)
+        if apart and own[before] + apart > 0:
+            own[place] = own[before] + apart
+            worked[place] = replace(quantity, value=own[place])
+            continue
         if _flows(text, last):
             continue
         step = _step(PAUSE.split(words)[-1], quantity)
@@ -62,6 +67,14 @@ def _step(words: str, quantity: Quantity) -> Decimal:
     if known.more_than_last.search(words):
         return quantity.value
     return -quantity.value if known.less_than_last.search(words) else Decimal(0)
+
+
+def _step_of_other(words: str, quantity: Quantity) -> Decimal:
+    """By how much the figure of another thing (另一个多三百万) is above that of the one before; else 0."""
+    known = correction_words()
+    if known.more_than_other.search(words):
+        return quantity.value
+    return -quantity.value if known.less_than_other.search(words) else Decimal(0)
 
 
 def _flows(text: str, base: Quantity) -> bool:

@@ -39,6 +39,8 @@ class CorrectionWords:
     discount: re.Pattern[str]
     of_a_year: re.Pattern[str]
     more_than_last: re.Pattern[str]
+    more_than_other: re.Pattern[str]
+    less_than_other: re.Pattern[str]
     less_than_last: re.Pattern[str]
     plan: re.Pattern[str]
     saved: re.Pattern[str]
@@ -90,6 +92,8 @@ def correction_words() -> CorrectionWords:
         discount=re.compile(data["discount"]),
         of_a_year=re.compile(data["of_a_year"]),
         more_than_last=re.compile(data["more_than_last"]),
+        more_than_other=re.compile(data["more_than_other"]),
+        less_than_other=re.compile(data["less_than_other"]),
         less_than_last=re.compile(data["less_than_last"]),
         plan=re.compile(data["plan"]),
         saved=re.compile(data["saved"]),

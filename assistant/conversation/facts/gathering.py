@@ -22,7 +22,13 @@ from assistant.conversation.facts.matching_told import (
     of_another_thing,
     tells_another_choice,
 )
-from assistant.conversation.facts.parts import apart, mixed, split_parts, unsure
+from assistant.conversation.facts.parts import (
+    apart,
+    mixed,
+    split_parts,
+    told_in_full,
+    unsure,
+)
 from assistant.conversation.facts.roughly import remember_roughly, told_roughly
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.sessions.session import Session, ToldFact
@@ -47,7 +53,8 @@ class Heard:
     def of(cls, vocabulary: Vocabulary, text: str, today: date) -> "Heard":
         """Read a message, and each of the things it tells one after another by itself."""
         told = vocabulary.tell(text, today)
-        parts = (vocabulary.tell(part, today) for part in split_parts(text))
+        alone_told = split_parts(told_in_full(told.text, told.quantities) or text)
+        parts = (vocabulary.tell(part, today) for part in alone_told)
         alone = tuple(cls(part, tuple(contexts(part))) for part in parts)
         return cls(told, tuple(contexts(told)), parts=alone)
 

@@ -10,13 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.calculator.quantities.fact import Doubt, Filling, Item, Reading, Several
+from assistant.calculator.format import yuan
+from assistant.calculator.quantities.fact import Doubt, Filling, Item, Quantity, Reading, Several
+from assistant.calculator.quantities.quantity import value_of
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.reading.cues import load_cues
 
 _MOST = 5
 _FEWEST = 2
 _PAUSE = re.compile("[，,。；;：:、！!？? ]")
+_DISTANCE = re.compile(
+    "(?:比[^，,。；;]{1,6}?)?(?:还|又|再)?(?:多|少)(?:投|花|用|砸|补|拿)?(?:了|出)*$"
+)
 _FIGURE = re.compile("[0-9]|[一二两三四五六七八九十百千]+[百千万亿]")
 
 
@@ -44,6 +49,18 @@ def split_parts(text: str) -> list[str]:
         lead = _lead(text[: begins[0]])
         return [lead + part.rstrip("，,；;。、 ") for part in parts]
     return []
+
+
+def told_in_full(text: str, quantities: Sequence[Quantity]) -> str:
+    """一个投了6000万，另一个多三百万: the text with 6300万 in place of the distance; empty where none is told so."""
+    full = text
+    for quantity in reversed(quantities):
+        distance = _DISTANCE.search(text[: quantity.start])
+        if quantity.unit != "yuan" or distance is None or quantity.vague:
+            continue
+        if value_of(quantity.text).value != quantity.value:
+            full = full[: distance.start()] + yuan(quantity.value) + full[quantity.end :]
+    return full if full != text else ""
 
 
 def _lead(before: str) -> str:

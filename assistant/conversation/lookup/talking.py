@@ -95,6 +95,7 @@ def say_again(turn: Turn) -> Draft | None:
     cues, text = load_cues(), turn.said.text
     asked = cues.again.search(text) or cues.first_said.search(text)
     back = cues.back_to.search(text) and not turn.came_back
+    asked = asked or cues.figure_pointed_at.search(text)
     if (asked or back) and (earlier := one_before(turn)) is not None:
         return replace(earlier, outcome="repeated")
     if back and (real := before_supposed(turn)) is not None:

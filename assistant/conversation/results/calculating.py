@@ -268,10 +268,11 @@ def _with_other_awards(turn: Turn, rules: Sequence[LoadedRule], new: Calculation
     if cues.of_another.search(text) or how_many(turn) == len(rules) > 1:
         return None
     ids, articles = {rule.id for rule in rules}, {rule.provision.article for rule in rules}
-    others = [r for r in turn.session.results if r.document == new.document]
-    if not (adds or cues.inclusive.search(text)) and any(r.article not in articles for r in others):
+    others = [r for r in turn.session.results if r.document == new.document and r.result]
+    of_all = adds or cues.inclusive.search(text) or cues.bare_total.search(text)
+    if not of_all and any(r.article not in articles for r in others):
         return None
-    if not others or new.unit != "yuan" or any(r.rule in ids or not r.result for r in others):
+    if not others or new.unit != "yuan" or any(r.rule in ids for r in others):
         return None
     others = [_as_told_now(turn, other, rules) for other in others]
     return added_up(turn, [*others, *(new.parts or (new,))], repeats=False)
@@ -308,8 +309,19 @@ def _of_instalments(
     since = years_since(turn, paid_so[0]) if paid_so and this_year else 0
     if since > places[0]:
         return [of_year(c, rule, since) for rule, c in known if rule.instalments]
+    ahead = _years_ahead(turn, paid_so[0]) if paid_so else 0
+    if ahead > places[0]:
+        return [of_year(c, rule, ahead) for rule, c in known if rule.instalments]
     later = [(rule, c) for rule, c in known if rule.instalments] if places[0] else known
     return [of_instalments(c, rule, places) for rule, c in later or known]
+
+
+def _years_ahead(turn: Turn, rule: LoadedRule) -> int:
+    """去年升的规 … 后年呢: which year of the award (0 the first) the one asked for is; 0 where this one is asked for."""
+    cues, text = load_cues(), turn.said.text
+    ahead = 2 if cues.year_after_next.search(text) else 1 if cues.next_year.search(text) else 0
+    since = years_since(turn, rule) if ahead else 0
+    return since + ahead if since else 0
 
 
 def _claimed_by_words(turn: Turn, rules: Sequence[LoadedRule], asked: str) -> bool:

@@ -153,6 +153,11 @@ def _one_of_them(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
         return None
     if (other := the_other(turn, rules)) is not None:
         return other
+    if load_cues().how_much_more.search(turn.said.text):
+        named = {c.rule for c in candidates_of(turn) if c.named and not c.denied}
+        asked = [rule for rule in all_ if rule.id in named]
+        if len(asked) == 1:
+            return asked[0]
     if rules and (one := singled_out(turn, all_)) is not None:
         return one
     places = instalments_asked(turn.said.text)
@@ -254,12 +259,10 @@ def asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:
 
 
 def _asks_for_the_most(turn: Turn) -> bool:
-    """最高给多少, after nothing was due: the most that an award gives stands in the article."""
+    """最高给多少, after a sum that is no ceiling: the most that an award gives stands in the article."""
     last = turn.session.last_draft.calculation if turn.session.last_draft is not None else None
     leads = [attribute.name for attribute in turn.said.attributes][:1]
-    return (
-        leads == ["cap"] and last is not None and last.eligible is False and not turn.said.content
-    )
+    return leads == ["cap"] and last is not None and not last.ceiling and not turn.said.content
 
 
 def _tells_of_another_thing(turn: Turn, rules: list[LoadedRule]) -> bool:

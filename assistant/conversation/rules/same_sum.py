@@ -36,7 +36,7 @@ def same_sum(turn: Turn) -> Draft | None:
         or not (is_due or asks_again(turn, rules))
     ):
         return None
-    return replace(last, outcome="repeated") if _names_nothing_else(turn, focus, rules) else None
+    return replace(last, outcome="repeated") if names_nothing_else(turn, focus, rules) else None
 
 
 def _is_of_a_part(turn: Turn, *, is_due: bool) -> bool:
@@ -62,7 +62,7 @@ def _tells(turn: Turn, rules: list[LoadedRule], *, is_due: bool) -> bool:
     )
 
 
-def _names_nothing_else(turn: Turn, focus: Focus, rules: list[LoadedRule]) -> bool:
+def names_nothing_else(turn: Turn, focus: Focus, rules: list[LoadedRule]) -> bool:
     """Whether all that has content stands in the rules' own words, or in what was asked of them."""
     cues = load_cues()
     content = {c for c in cues.home.sub("", cues.paid_by.sub("", turn.said.content)) if c.isalnum()}

@@ -20,11 +20,17 @@ def holder_meant(turn: Turn) -> str | None:
         holder = named or _unnamed(session)
     elif named is not None and named in session.asides:
         holder = named
-    elif said.own_again:
+    elif said.own_again or (_OWN in session.asides and _tells_own(said.text)):
         holder = _OWN
     else:
         return None
     return holder if holder != session.holder else None
+
+
+def _tells_own(text: str) -> bool:
+    """要是我们拿一等奖呢, after somebody else's was spoken of: whether the asker is who did or does something."""
+    cues = load_cues()
+    return bool(cues.own_does.search(text)) and not cues.of_another.search(text)
 
 
 def _named(text: str) -> str | None:

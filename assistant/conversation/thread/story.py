@@ -6,6 +6,7 @@ tells is kept until something is asked, and read anew with whatever comes on top
 
 import re
 from collections.abc import Collection
+from decimal import Decimal
 
 from assistant.answering.draft import Draft
 from assistant.calculator.quantities.fact import Filling
@@ -43,6 +44,8 @@ def read_as_one(turn: Turn) -> None:
     if _is_its_own(turn, as_one) or _is_bare(turn) or _answers(turn, as_one):
         return
     told = turn.heard.told
+    if _speaks_of_a_part(turn):
+        return
     if session.story.asked and (
         _asks(turn) or not (told.quantities or any(told.mentions.values()))
     ):
@@ -50,6 +53,25 @@ def read_as_one(turn: Turn) -> None:
     turn.taken_back = session.take_back_story()
     turn.heard = as_one
     turn.said = understand(text)
+
+
+def _speaks_of_a_part(turn: Turn) -> bool:
+    """市级那个是前年的, 一个是去年的，今年就一个: whether a message tells something of one of several things that a sum
+    was given for, and so is nothing told on top.
+    """
+    last = turn.session.last_draft
+    calculation = last.calculation if last is not None else None
+    if calculation is None or calculation.eligible is None or _asks(turn):
+        return False
+    counted = any(
+        isinstance(value, Decimal)
+        and turn.room.rulebook.by_id[part.rule].inputs[name].type == "integer"
+        and value > 1
+        for part in (calculation.parts or (calculation,))
+        for name, value in part.inputs.items()
+    )
+    several = len(calculation.parts) > 1 or counted
+    return several and load_cues().one_of_them.search(turn.said.text) is not None
 
 
 def _together(turn: Turn) -> str:

@@ -11,12 +11,19 @@ from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.reckoning import question_draft
 from assistant.calculator.calculation import Calculation
+from assistant.calculator.message.polarity import clause_end, clause_start
+from assistant.calculator.rules.rulebook import LoadedRule
+from assistant.conversation.facts.gathering import read
 from assistant.conversation.lookup.wanting import asked_besides
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import instalments_asked, load_cues
 from assistant.conversation.room import Turn
+from assistant.conversation.rules.candidates import candidates_of, left_out
 from assistant.conversation.rules.following import rules_of
+from assistant.conversation.rules.same_sum import names_nothing_else
 from assistant.conversation.rules.unused import asks_for_total_besides
 from assistant.conversation.totals.totalling import how_many
+
+_BOTH = 2
 
 
 def doubted(turn: Turn, draft: Draft) -> Draft:
@@ -24,17 +31,20 @@ def doubted(turn: Turn, draft: Draft) -> Draft:
     calculation = draft.calculation
     if draft.outcome != "calculated" or calculation is None or calculation.missing:
         return draft
-    if _hears_no_change(turn, calculation):
+    if _hears_no_change(turn, calculation, draft):
         return _ask(turn, draft, "change_unheard") or draft
-    if _leaves_sums_out(turn, calculation):
+    if _was_paid_before(turn, calculation) or _takes_a_sum_for_a_fact(turn, calculation):
+        return _ask(turn, draft, "change_unheard") or draft
+    if _is_of_no_certain_year(turn, calculation):
+        return _ask(turn, draft, "year_unheard") or draft
+    if _leaves_sums_out(turn, calculation) or _leaves_out_what_is_added(turn, draft):
         return _ask(turn, draft, "total_unheard") or draft
     return draft
 
 
-def _hears_no_change(turn: Turn, calculation: Calculation) -> bool:
+def _hears_no_change(turn: Turn, calculation: Calculation, draft: Draft) -> bool:
     """假如里头有一个能冲成国家级: whether a change is told and everything was computed as before."""
-    last = turn.session.last_draft.calculation if turn.session.last_draft else None
-    if last is None or not _is_same(last, calculation):
+    if not _was_just_given(turn, calculation):
         return False
     if asked_besides(turn):
         return False
@@ -44,7 +54,84 @@ def _hears_no_change(turn: Turn, calculation: Calculation) -> bool:
         return False
     sums = [c for c in figures if c.quantity.unit == calculation.unit == "yuan"]
     new = any(not c.quantity.vague for c in sums)
-    return new or load_cues().change_told.search(turn.said.text) is not None
+    if (
+        draft.calculation is not None
+        and draft.calculation.parts
+        and load_cues().total.search(turn.said.text)
+    ):
+        return False
+    told = new or load_cues().change_told.search(turn.said.text) is not None
+    return told or (calculation.unit == "yuan" and _says_what_no_rule_reads(turn, draft))
+
+
+def _says_what_no_rule_reads(turn: Turn, draft: Draft) -> bool:
+    """他厂是做新一代信息技术的, 那就是多扣了多少: whether a message has words that are none of the rules' own and tell
+    them nothing.
+    """
+    focus, vocabulary = turn.session.focus, turn.room.vocabulary
+    if focus is None or turn.said.repeat or turn.said.why or turn.real_again:
+        return False
+    cues, text = load_cues(), turn.said.text
+    if instalments_asked(text) or cues.again.search(text):
+        return False
+    if turn.said.sum_asked and not cues.asks_beside_sum.search(text):
+        return False
+    if turn.said.sum_asked:
+        return True
+    rules = rules_of(turn, draft.rules)
+    readings = [read(vocabulary, rule, turn.heard) for rule in rules]
+    if any(r.fillings or r.doubts or r.several for r in readings):
+        return False
+    return not names_nothing_else(turn, focus, rules)
+
+
+def _was_paid_before(turn: Turn, calculation: Calculation) -> bool:
+    """县里那个去年已经给过了，今年给多少: whether all that is told of an award is that it was paid for before."""
+    told = turn.heard.told
+    if calculation.parts or not calculation.result or _rule(turn, calculation).instalments:
+        return False
+    if any(q.value != calculation.result for q in told.quantities):
+        return False
+    mentions = told.mentions.get(calculation.rule, ())
+    named = [m for m in mentions if m.meaning.role in ("name", "choice") and not m.covered]
+    clauses = [told.text[clause_start(told, m.start) : clause_end(told, m.end)] for m in named]
+    return bool(clauses) and all(load_cues().paid_before.search(clause) for clause in clauses)
+
+
+def _takes_a_sum_for_a_fact(turn: Turn, calculation: Calculation) -> bool:
+    """今年没有，明年20万对吧: whether a sum that was answered, and is said again, was taken for a figure told."""
+    given = {one.result for one in turn.session.sums if one.unit == "yuan" and one.result}
+    said = {q.value for q in turn.heard.told.quantities if q.unit == "yuan"} & given
+    known = [
+        v for one in turn.session.sums for p in (one.parts or (one,)) for v in p.inputs.values()
+    ]
+    now = [v for part in calculation.parts or (calculation,) for v in part.inputs.values()]
+    return turn.said.claims and any(value in now and value not in known for value in said)
+
+
+def _is_of_no_certain_year(turn: Turn, calculation: Calculation) -> bool:
+    """升规三年了，这一年给多少: whether an award paid over several years is given for some years ago, which
+    leaves open whether this is the last of them or one after it.
+    """
+    paid_so = [p for p in calculation.parts or (calculation,) if _rule(turn, p).instalments]
+    return (
+        bool(paid_so and calculation.result)
+        and load_cues().entered_years_ago.search(turn.said.text) is not None
+    )
+
+
+def _leaves_out_what_is_added(turn: Turn, draft: Draft) -> bool:
+    """三个全算，再加晋升特级: whether an award is named that is to be added, and the sum is without it."""
+    cues, text = load_cues(), turn.said.text
+    adds = cues.adds_on.search(text) or cues.added_one.search(text)
+    if not adds or draft.calculation is None or draft.calculation.unit != "yuan":
+        return False
+    counted = rules_of(turn, draft.rules)
+    return bool(left_out(turn, candidates_of(turn), counted))
+
+
+def _rule(turn: Turn, part: Calculation) -> LoadedRule:
+    return turn.room.rulebook.by_id[part.rule]
 
 
 def _leaves_sums_out(turn: Turn, calculation: Calculation) -> bool:
@@ -52,6 +139,12 @@ def _leaves_sums_out(turn: Turn, calculation: Calculation) -> bool:
     cues, text, sums = load_cues(), turn.said.text, turn.session.sums
     if calculation.parts or calculation.unit != "yuan" or cues.left_out.search(text):
         return False
+    if (
+        cues.total.search(text)
+        and cues.both_firms.search(text)
+        and _was_just_given(turn, calculation)
+    ):
+        return not any(value == _BOTH for value in calculation.inputs.values())
     if cues.came_to_nothing.search(text) or turn.said.correction:
         return False
     behind = max((q.end for q in turn.heard.told.quantities if q.unit == "yuan"), default=0)
@@ -68,6 +161,15 @@ def _leaves_sums_out(turn: Turn, calculation: Calculation) -> bool:
     near = sums if inclusive else [one for one in sums if one.article == calculation.article]
     return of_several and any(
         one.result and one.unit == "yuan" and not _is_same(one, calculation) for one in near
+    )
+
+
+def _was_just_given(turn: Turn, calculation: Calculation) -> bool:
+    last = turn.session.last_draft
+    return (
+        last is not None
+        and last.calculation is not None
+        and _is_same(last.calculation, calculation)
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.calculator.calculation import Calculation
 from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
 from assistant.conversation.totals.sums_meant import parts_of_last
 
@@ -88,7 +89,9 @@ def _one_kind_changed(turn: Turn, parts: Sequence[Calculation], new: Calculation
     is told otherwise.
     """
     cues, text = load_cues(), turn.said.text
-    if not (turn.said.correction or cues.supposed.search(text) or cues.in_fact.search(text)):
+    otherwise = turn.said.correction or cues.supposed.search(text) or cues.in_fact.search(text)
+    of_total = len(parts_of_last(turn)) >= _TWO and not is_question(text)
+    if not (otherwise or (of_total and cues.one_of_them.search(text))):
         return False
     kinds = [_kind(part) for part in parts]
     own = all(part.rule == new.rule for part in parts)

@@ -86,7 +86,7 @@ def _without_one(turn: Turn) -> Draft | None:
     if gone and names_another(turn, {part.rule for part in parts}):
         return None
     if not gone and clauses and asks:
-        gone = [part for part in parts if _is_spoken_of(turn, part, parts)]
+        gone = [part for part in parts if is_spoken_of(turn, part, parts)]
     if len(parts) < _TWO:
         return None
     if len(gone) != 1 or any(q.unit == "yuan" for q in turn.heard.told.quantities):
@@ -113,7 +113,7 @@ def _parts_of_total(turn: Turn) -> Sequence[Calculation]:
     return next((parts for parts in given if parts), turn.session.results)
 
 
-def _is_spoken_of(turn: Turn, part: Calculation, parts: Sequence[Calculation]) -> bool:
+def is_spoken_of(turn: Turn, part: Calculation, parts: Sequence[Calculation]) -> bool:
     """Whether words name this part of a total: its award, or the things it counts, where it is the only one, or
     its choice.
     """
@@ -157,7 +157,9 @@ def _counted(turn: Turn) -> list[Calculation]:
     last = _last_sums(turn.session, _NUMBERS.get(match["n"], _TWO))
     rest = turn.said.text[: match.start()] + turn.said.text[match.end() :]
     heard = Heard.of(turn.room.vocabulary, rest, turn.as_of)
-    return [] if any(map(str.isdigit, rest)) or _tells_otherwise(turn, last, heard) else last
+    more = names_another(turn, {result.rule for result in last})
+    new = more or any(map(str.isdigit, rest)) or _tells_otherwise(turn, last, heard)
+    return [] if new else last
 
 
 def how_many(turn: Turn) -> int | None:
@@ -184,8 +186,10 @@ def _counts_more(turn: Turn, results: list[Calculation]) -> bool:
 
 def _one_and_another(turn: Turn) -> list[Calculation]:
     """省优也有一项 … 一共: the last two sums, where the later one was told as one more of the kind."""
-    asked = load_cues().total.search(turn.said.text) and not turn.said.content
-    return _two_of_a_kind(turn) if asked else []
+    if not load_cues().total.search(turn.said.text):
+        return []
+    found = _two_of_a_kind(turn)
+    return [] if turn.said.content and _tells_something_new(turn, found) else found
 
 
 def _two_of_a_kind(turn: Turn) -> list[Calculation]:

@@ -47,3 +47,10 @@ def test_figures_of_their_own_stay_as_they_are(text: str, yuan: list[int]):
 def test_two_years_are_the_first_twice_and_the_step(first: int, step: int):
     text = f"头一年花了{first}万，第二年比头一年多花了{step}万"
     assert last_sum(text) == (2 * first + step) * 10_000
+
+
+def test_the_figure_of_another_thing_is_told_from_the_one_before():
+    found = read_quantities("一个投了6000万，另一个多三百万")
+    first, second = (quantity for quantity in found if quantity.unit == "yuan")
+    assert (first.value, second.value) == (60_000_000, 63_000_000)
+    assert not first.part

@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.conversation.facts.parts import own_stretches, split_parts
+from assistant.calculator.quantities.quantity import read_quantities
+from assistant.conversation.facts.parts import own_stretches, split_parts, told_in_full
 
 
 @pytest.mark.parametrize(
@@ -184,3 +185,9 @@ def test_two_waits_asked_for_in_one_clause(talk):
     (answer,) = talk(said)
     assert "0.5天" in answer.answer
     assert "20天" in answer.answer
+
+
+def test_each_part_has_its_figure_in_full():
+    text = "一个投了6000万，另一个多三百万"
+    assert told_in_full(text, read_quantities(text)) == "一个投了6000万，另一个6300万元"
+    assert told_in_full("一个投了6000万", read_quantities("一个投了6000万")) == ""

@@ -20,6 +20,11 @@ TALKS = {
         ("我姐那家是农业龙头，投了2000万，项目也建好了，她能拿多少", "800000"),
         ("我家跟我姐家加一块呢", "3200000"),
     ),
+    "somebody who does something, and the asker again": (
+        ("我们创新创业大赛山西赛区得了二等奖", "30000"),
+        ("我同学他们得了国家级优秀奖", "100000"),
+        ("要是我们拿一等奖呢", "50000"),
+    ),
     "不过是 is no denial": (
         ("头一回评上高新技术企业，三年研发84万，县里给多少", "420000"),
         ("我表姐那家也是高企，不过是重新认定的，三年花了50万，她能拿多少", "200000"),
@@ -45,3 +50,10 @@ def test_what_somebody_says_is_told_of_oneself(talk, words):
 def test_what_is_denied_with_a_verb_between_is_denied(talk, denied):
     told = f"创新联合体承担市级重大科技计划项目，{denied}，市里补了70万，县里补多少"
     assert talk(told)[-1].calculation.amount_yuan == "0"
+
+
+def test_a_neighbour_called_by_his_name_is_another_enterprise(talk):
+    _, second = talk(
+        "我家是做零售的，限上，零售额1800万，涨了9%，行业平均6%，奖多少", "隔壁老王家3000万，也涨9%"
+    )
+    assert second.calculation is None or second.calculation.amount_yuan != "27000"

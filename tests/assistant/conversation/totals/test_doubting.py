@@ -37,3 +37,34 @@ def test_a_figure_said_again_changes_nothing(talk):
 def test_the_total_of_one_thing_is_no_part_of_a_larger_one(talk):
     *_, last = talk("新获批省级重点实验室，给多少", "首次小升规，工业企业，三年一共多少")
     assert last.calculation.amount_yuan == "200000"
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
+        (
+            "我开饭店，去年800万，涨了5%，行业平均5%，能奖多少",
+            "我们两口子一共",
+        ),
+        ("孵化器刚升为国家级，给多少", "去年省级的时候拿过50万了"),
+        ("工业企业升规三年了，这一年给多少",),
+        (
+            "我们链主企业去年1.8亿，今年2.2亿，奖多少",
+            "明年干到3.3亿呢",
+            "那就是今年没有，明年20万对吧",
+        ),
+    ],
+)
+def test_what_the_sum_does_not_hold_is_asked_about(talk, messages):
+    *_, last = talk(*messages)
+    assert last.calculation is None or last.calculation.amount_yuan is None
+
+
+def test_an_award_that_was_paid_for_is_none_of_this_year(talk):
+    *_, last = talk(
+        "孵化器刚升为国家级，给多少",
+        "去年省级的时候拿过50万了",
+        "今年孵出3家国家级高企",
+        "今年的加一起",
+    )
+    assert last.calculation.amount_yuan == "1150000"

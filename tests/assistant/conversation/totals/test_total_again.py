@@ -109,3 +109,29 @@ def test_a_third_thing_is_added_to_a_total_of_two(talk):
 )
 def test_the_total_of_several_things_is_asked_for_in_one_word(talk, told, due):
     assert talk(told)[-1].calculation.amount_yuan == due
+
+
+def test_one_of_several_is_told_otherwise_by_its_kind(talk):
+    *_, last = talk("我们拿了两个国优一个省优，一共多少", "其中一个国优是外地工程")
+    assert last.calculation.amount_yuan == "700000"
+
+
+def test_one_more_told_in_other_words_is_added(talk):
+    *_, last = talk(
+        "去年底我们评上了省级单项冠军，钱给多少", "今年国家的也下来了", "那就是总共多少"
+    )
+    assert last.calculation.amount_yuan == "1500000"
+
+
+def test_a_total_asked_for_by_itself_is_of_all(talk):
+    *_, last = talk("公司总部认定下来了，给多少", "我们还评了省质量奖，一共")
+    assert last.calculation.amount_yuan == "3500000"
+
+
+def test_gone_back_to_a_case_and_one_more_added(talk):
+    *_, last = talk(
+        "民营企业，今年税比去年多交了180万，有奖吗",
+        "要是只多90万呢",
+        "回到180万那个，另外我们进了山西100强，一共",
+    )
+    assert last.calculation.amount_yuan == "680000"

@@ -1,0 +1,119 @@
+"""The step for 有一个省优后来没批下来, 两户里退了一户, 有一个其实是省级的: of things that were counted so many came to
+nothing, or are of another kind.
+
+In: the message and the last sum or total. Out: the same with fewer of them, and the others beside, or None where
+it is not clear of which things it is said.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.answering.draft import Draft
+from assistant.calculator.calculation import Calculation
+from assistant.calculator.engine.engine import calculate
+from assistant.calculator.quantities.fact import Quantity
+from assistant.conversation.facts.gathering import read
+from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.understanding import is_question
+from assistant.conversation.room import Turn
+from assistant.conversation.rules.candidates import CLAUSE
+from assistant.conversation.rules.earlier import drafted
+from assistant.conversation.totals.totalling import added_up, is_spoken_of
+
+_COUNT = "integer"
+
+
+def take_fewer(turn: Turn) -> Draft | None:
+    """The last sum with so many things less as the message says to have come to nothing."""
+    session, cues = turn.session, load_cues()
+    last = session.last_draft.calculation if session.last_draft is not None else None
+    if last is None or not last.result or session.pending is not None:
+        return None
+    lost = [c for c in CLAUSE.split(turn.heard.told.text) if _is_lost(c)]
+    otherwise = turn.said.correction or any(
+        cue.search(turn.said.text) for cue in (cues.in_fact, cues.supposed)
+    )
+    pointed = otherwise and cues.one_of_them.search(turn.said.text)
+    if len(lost) != 1 and not pointed:
+        return None
+    if turn.said.new_person or (
+        is_question(turn.said.text) and not cues.total.search(turn.said.text)
+    ):
+        return None
+    counts = [q for q in turn.heard.told.quantities if q.unit == "count" and not q.vague]
+    if len(counts) != 1 or len(turn.heard.told.quantities) > 1:
+        return None
+    parts = last.parts or (last,)
+    return (
+        _with_fewer(turn, parts, counts[0]) if lost else _with_another_kind(turn, parts, counts[0])
+    )
+
+
+def _with_fewer(turn: Turn, parts: Sequence[Calculation], gone: Quantity) -> Draft | None:
+    counted = [
+        (part, n) for part in parts for n, count in _counts(turn, part) if count > gone.value
+    ]
+    meant = [(part, n) for part, n in counted if is_spoken_of(turn, part, parts)]
+    if any(is_spoken_of(turn, part, parts) for part in parts) and not meant:
+        return None
+    chosen = meant or counted
+    if len(chosen) != 1:
+        return None
+    (part, name) = chosen[0]
+    rule = turn.room.rulebook.by_id[part.rule]
+    before = dict(_counts(turn, part))[name]
+    told = {n: v for n, v in part.inputs.items() if n not in part.assumed}
+    now = calculate(rule, {**told, name: before - gone.value}, turn.as_of)
+    if now.missing:
+        return None
+    if load_cues().supposed.search(turn.said.text) is None:
+        turn.said = replace(turn.said, correction=True)  # the sum before never was
+    others = [now if other is part else other for other in parts]
+    return added_up(turn, others) if len(others) > 1 else drafted(turn, now)
+
+
+def _with_another_kind(turn: Turn, parts: Sequence[Calculation], changed: Quantity) -> Draft | None:
+    """两个国家级的 / 有一个其实是省级的: of things all of one kind so many of the kind that the message tells."""
+    first = parts[0]
+    if any(not part.is_case_of(first) for part in parts):
+        return None
+    rule = turn.room.rulebook.by_id[first.rule]
+    told = read(turn.room.vocabulary, rule, turn.heard).values
+    kinds = {n: v for n, v in told.items() if rule.inputs[n].type == "choice"}
+    counts = dict(_counts(turn, first))
+    if not kinds or all(first.inputs.get(n) == v for n, v in kinds.items()) or len(counts) > 1:
+        return None
+    known = {n: v for n, v in first.inputs.items() if n not in first.assumed}
+    if not counts:
+        if len(parts) <= changed.value:
+            return None
+        others = [calculate(rule, {**known, **kinds}, turn.as_of)] * int(changed.value)
+        new = [*parts[: -int(changed.value)], *others]
+    else:
+        ((name, before),) = counts.items()
+        if before <= changed.value:
+            return None
+        left = {**known, name: before - changed.value}
+        new = [
+            calculate(rule, told_now, turn.as_of)
+            for told_now in (left, {**known, **kinds, name: changed.value})
+        ]
+    if any(one.missing for one in new):
+        return None
+    return added_up(turn, new)
+
+
+def _counts(turn: Turn, part: Calculation) -> list[tuple[str, Decimal]]:
+    """The inputs of a part that count things, and how many."""
+    inputs = turn.room.rulebook.by_id[part.rule].inputs
+    return [
+        (name, value)
+        for name, value in part.inputs.items()
+        if inputs[name].type == _COUNT and name not in part.assumed and isinstance(value, Decimal)
+    ]
+
+
+def _is_lost(clause: str) -> bool:
+    cues = load_cues()
+    return bool(cues.lost.search(clause) or cues.came_to_nothing.search(clause))

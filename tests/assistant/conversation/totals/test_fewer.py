@@ -1,0 +1,25 @@
+"""Of things that were counted so many came to nothing, or are of another kind."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("messages", "yuan"),
+    [
+        (("我们拿了两个国优一个省优，一共多少", "有一个国优后来被撤了"), "700000"),
+        (("我们拿了两个国优一个省优，一共多少", "有一个国优后来被撤了", "一共剩多少"), "700000"),
+        (("我们孵了两家上市的四家国家高企，一共多少", "有一家上市的没上成"), "700000"),
+        (
+            ("有两个国家级的众创空间，都是今年新认的，一共给多少", "有一个其实是省级的"),
+            "1500000",
+        ),
+    ],
+)
+def test_what_is_left_is_the_sum(talk, messages, yuan):
+    *_, last = talk(*messages)
+    assert last.calculation.amount_yuan == yuan
+
+
+def test_of_all_things_lost_nothing_is_left_out_by_number(talk):
+    *_, last = talk("我们拿了一个国优，给多少", "那个国优后来被撤了")
+    assert last.calculation.amount_yuan == "0"
