@@ -13,6 +13,9 @@ def take_the_only_one(result: Placement, claims: Claims) -> None:
     """One figure of a unit, one input that can hold it, and nothing that speaks against it."""
     for units in {spec.units for spec in claims.inputs.values()}:
         spec = _only_input(result, claims, units)
+        left = _flow_left(result, claims, units) if spec is None else None
+        if left is not None:
+            _take_of_this_year(result, claims, left)
         if spec is None:
             continue
         of_old = {c.index for n, c in result.granted.items() if claims.inputs[n].old}
@@ -32,6 +35,34 @@ def take_the_only_one(result: Placement, claims: Claims) -> None:
         if value is None or not _nothing_against(claims, spec, context):
             continue
         result.grant(Claim(LEAST, spec.name, fitting[0], value, named=False))
+
+
+def _flow_left(result: Placement, claims: Claims, units: frozenset[str]) -> InputWords | None:
+    """入库线1000万，今年1500万: the one yearly figure of this time that is still not told."""
+    left = [
+        i
+        for i in claims.inputs.values()
+        if i.units == units
+        and i.flow
+        and not i.old
+        and i.name not in {*result.granted, *claims.known}
+    ]
+    return left[0] if len(left) == 1 and not result.contested else None
+
+
+def _take_of_this_year(result: Placement, claims: Claims, spec: InputWords) -> None:
+    """The one figure said of this year that no input has."""
+    free = [
+        i
+        for i, c in enumerate(claims.around)
+        if i not in result.used and c.usable and not c.award and _fits_alone(spec, c)
+    ]
+    if len(free) != 1 or claims.around[free[0]].year != claims.told.today.year:
+        return
+    context = claims.around[free[0]]
+    value = claims.value(spec, context, asked=False)
+    if value is not None and _nothing_against(claims, spec, context):
+        result.grant(Claim(LEAST, spec.name, free[0], value, named=False))
 
 
 def _of_this_year(claims: Claims, fitting: list[int]) -> list[int]:

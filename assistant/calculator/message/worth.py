@@ -65,7 +65,7 @@ def _how_often(spec: InputWords, context: Context, text: str, around: Sequence[C
 def years_each(context: Context, text: str, pattern: str = "each_of_years") -> Decimal | None:
     """头两年各15万, 前两年每年10万: of how many years each has this figure; None where it is not said so."""
     start = context.quantity.start
-    if context.quantity.unit != "yuan":
+    if context.quantity.unit != "yuan" or context.distributed is not None:
         return None
     found = cues().patterns[pattern].search(text[max(0, start - _REACH) : start])
     number = read_number(found["years"]) if found else None
