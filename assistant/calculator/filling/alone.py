@@ -1,9 +1,12 @@
 """One figure of a unit, one input that can hold it, and nothing that speaks against it."""
 
+from collections.abc import Sequence
+
 from assistant.calculator.filling.claiming import LEAST, Claim, Claims
 from assistant.calculator.filling.contesting import years_together
 from assistant.calculator.filling.placement import Placement
-from assistant.calculator.filling.summing import of_nth_year
+from assistant.calculator.filling.portions import portions
+from assistant.calculator.filling.summing import in_a_row, of_nth_year
 from assistant.calculator.message.context import Context
 from assistant.calculator.message.vocabulary import InputWords
 from assistant.calculator.quantities.cues import cues
@@ -27,6 +30,8 @@ def take_the_only_one(result: Placement, claims: Claims) -> None:
         if any(claims.around[i].so_far for i in fitting):
             fitting = [i for i in fitting if claims.around[i].in_all] or fitting
         fitting = _of_this_year(claims, fitting)
+        if fitting and _take_portions(result, claims, spec, fitting):
+            continue
         told = {claims.around[i].quantity.value for i in fitting}
         if len(told) != 1 or fitting[0] in result.used:
             continue
@@ -35,6 +40,24 @@ def take_the_only_one(result: Placement, claims: Claims) -> None:
         if value is None or not _nothing_against(claims, spec, context):
             continue
         result.grant(Claim(LEAST, spec.name, fitting[0], value, named=False))
+
+
+def _take_portions(
+    result: Placement, claims: Claims, spec: InputWords, fitting: Sequence[int]
+) -> bool:
+    """担保额两笔，120万、180万: whether all figures are portions of the one sum, which is then taken; some
+    of a row without the others are no figure at all.
+    """
+    row = portions(claims, fitting[0], spec.years) if spec.spec.type == "money" else []
+    if not row or not set(fitting) <= set(row):
+        return len(fitting) == 1 and len(in_a_row(claims, fitting[0])) > 1
+    if set(row) & result.used or not _nothing_against(claims, spec, claims.around[fitting[0]]):
+        return True
+    made = [Claim(LEAST, spec.name, i, claims.around[i].quantity.value, named=True) for i in row]
+    result.grant(made[0])
+    result.sums[spec.name] = made
+    result.used.update(row)
+    return True
 
 
 def _flow_left(result: Placement, claims: Claims, units: frozenset[str]) -> InputWords | None:

@@ -41,6 +41,8 @@ def whole_told(claims: Claims, index: int) -> tuple[int, list[int]] | None:
         and c.quantity.unit == around[index].quantity.unit
         and not (c.quantity.vague or c.quantity.bound)
     ]
+    if (behind := _parts_behind(claims, alike, index)) is not None:
+        return behind
     for place, total in enumerate(alike):
         if not around[total].in_all:
             continue
@@ -50,6 +52,17 @@ def whole_told(claims: Claims, index: int) -> tuple[int, list[int]] | None:
             if value == around[total].quantity.value and index in (*parts, total):
                 return total, parts
     return None
+
+
+def _parts_behind(claims: Claims, alike: Sequence[int], index: int) -> tuple[int, list[int]] | None:
+    """总投资5000万，去年投了2000万，今年投了3000万: a figure of no year, and behind it what it is made of year by year."""
+    total, parts = claims.around[index], [i for i in alike if i > index]
+    years = [claims.around[i].year for i in parts]
+    by_years = None not in years and len(set(years)) == len(years) > 1
+    steps = any(claims.grew_by(claims.around[i]) for i in parts)
+    value = sum(claims.around[i].quantity.value for i in parts)
+    exact = total.year is None and value == total.quantity.value
+    return (index, parts) if by_years and exact and not steps else None
 
 
 def _row(claims: Claims, index: int) -> list[int]:

@@ -273,6 +273,8 @@ def _is_part(claims: Claims, spec: InputWords, index: int) -> bool:
     context = claims.around[index]
     if not context.usable or context.award or context.quantity.unit != "yuan":
         return False
+    if cues().patterns["tier_had"].match(claims.told.text, context.quantity.end):
+        return False  # 去年那个6000万的奖已经拿了
     by_year = context.year is not None or context.distributed is not None
     by_year = by_year or years_each(context, claims.told.text) is not None
     return (spec.sums_years and by_year) or context.part is not None

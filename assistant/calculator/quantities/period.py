@@ -30,6 +30,9 @@ _SAME_DAY = "当天"
 _HAN_DIGITS = dict(zip("零〇一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 
 
+_YEAR_AND_MONTH = re.compile(r"(?:20)?\d\d年\S{1,3}月|[二零〇]\S{3}年\S{1,3}月")
+
+
 @dataclass(frozen=True, slots=True)
 class _Days:
     first: date
@@ -60,12 +63,23 @@ def read_periods(text: str, today: date) -> list[Period]:
             between = folded[dated[1] : match.start()]
             apart = dated[0].first != dated[0].last and _SENTENCE_END.search(between)
             days = days if apart or _FOUNDED.search(between) else _in_year_of(dated[0], days)
+        if days is not None and match["month"] and not (match["day"] or match["year"]):
+            days = _in_year_of_month(found, days)
         if days is not None:
             start = match.start() + (1 if folded[match.start()] == "的" else 0)
             found.append(
                 Period(start, match.end(), text[start : match.end()], days.first, days.last)
             )
     return _with_year_behind(found, yearless, folded)
+
+
+def _in_year_of_month(found: Sequence[Period], month: _Days) -> _Days:
+    """2022年八月卖了9万，九月卖了11万: a month behind one of an earlier year is of that year, if it comes later."""
+    last = found[-1] if found else None
+    if last is None or not _YEAR_AND_MONTH.match(last.text) or last.first.year == month.first.year:
+        return month
+    same = _month(last.first.year, month.first.month)
+    return same if same.first > last.first else month
 
 
 def _names_the_day_again(match: re.Match[str], found: Sequence[Period], text: str) -> bool:

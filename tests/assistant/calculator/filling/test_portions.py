@@ -35,6 +35,15 @@ def value(reading: Reading, name: str) -> object:
         (HIGH_TECH, "头回评上高新，前三年研发投入分别18万、27万、33万", "rd_total", 780_000),
         (INSTITUTE, "省补助分两笔到账，120万和180万，共300万", "provincial_subsidy", 3_000_000),
         (INSTITUTE, "省里三年一共补了400万", "provincial_subsidy", 4_000_000),
+        (
+            INSTITUTE,
+            "省级新型研发机构，省里分三批给，100万、80万、120万",
+            "provincial_subsidy",
+            3_000_000,
+        ),
+        (FEE, "今年做了四笔，每笔担保250万，费率1%", "guaranteed", 10_000_000),
+        (FEE, "融资担保公司，担保额两笔，120万、180万，费率2%", "guaranteed", 3_000_000),
+        (PROJECT, "转型项目总投资5000万，去年投了2000万，今年投了3000万", "total", 50_000_000),
         (DEDUCTION, "一个花了90万一个花了70万，研发费用拢共160万", "expense", 1_600_000),
     ],
 )
@@ -54,6 +63,7 @@ def test_the_portions_of_a_whole_are_added_up(
             50_000_000,
         ),
         (PROJECT, "去年完工的项目投了5000万；今年又完工一个一个亿的", "total", 100_000_000),
+        (PROJECT, "今年又完工一个，投了8000万，去年那个6000万的奖已经拿了", "total", 80_000_000),
         (PROJECT, "农业龙头，固投2千万，流动资金又用了800万", "total", 20_000_000),
     ],
 )
