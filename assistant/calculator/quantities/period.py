@@ -48,7 +48,7 @@ def read_periods(text: str, today: date) -> list[Period]:
     for match in PATTERN.finditer(folded):
         if match.group() in ("", "的") or _names_the_day_again(match, found, folded):
             continue
-        days = _days(match, today)
+        days = _in_year_of_month(found, match, _days(match, today))
         if match["only"]:
             days = _day_of_month(match["only"], found)
         elif match["relative"] == _SAME_DAY and _last_day(found) is not None:
@@ -63,8 +63,6 @@ def read_periods(text: str, today: date) -> list[Period]:
             between = folded[dated[1] : match.start()]
             apart = dated[0].first != dated[0].last and _SENTENCE_END.search(between)
             days = days if apart or _FOUNDED.search(between) else _in_year_of(dated[0], days)
-        if days is not None and match["month"] and not (match["day"] or match["year"]):
-            days = _in_year_of_month(found, days)
         if days is not None:
             start = match.start() + (1 if folded[match.start()] == "的" else 0)
             found.append(
@@ -73,10 +71,17 @@ def read_periods(text: str, today: date) -> list[Period]:
     return _with_year_behind(found, yearless, folded)
 
 
-def _in_year_of_month(found: Sequence[Period], month: _Days) -> _Days:
+def _in_year_of_month(
+    found: Sequence[Period], match: re.Match[str], month: _Days | None
+) -> _Days | None:
     """2022年八月卖了9万，九月卖了11万: a month behind one of an earlier year is of that year, if it comes later."""
-    last = found[-1] if found else None
-    if last is None or not _YEAR_AND_MONTH.match(last.text) or last.first.year == month.first.year:
+    last, alone = (
+        found[-1] if found else None,
+        match["month"] and not (match["day"] or match["year"]),
+    )
+    if month is None or not alone or last is None:
+        return month
+    if not _YEAR_AND_MONTH.match(last.text) or last.first.year == month.first.year:
         return month
     same = _month(last.first.year, month.first.month)
     return same if same.first > last.first else month
