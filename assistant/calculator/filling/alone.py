@@ -1,9 +1,12 @@
 """One figure of a unit, one input that can hold it, and nothing that speaks against it."""
 
+from collections.abc import Sequence
+
 from assistant.calculator.filling.claiming import LEAST, Claim, Claims
 from assistant.calculator.filling.contesting import years_together
 from assistant.calculator.filling.placement import Placement
-from assistant.calculator.filling.summing import of_nth_year
+from assistant.calculator.filling.portions import portions
+from assistant.calculator.filling.summing import in_a_row, of_nth_year
 from assistant.calculator.message.context import Context
 from assistant.calculator.message.vocabulary import InputWords
 from assistant.calculator.quantities.cues import cues
@@ -13,6 +16,9 @@ def take_the_only_one(result: Placement, claims: Claims) -> None:
     """One figure of a unit, one input that can hold it, and nothing that speaks against it."""
     for units in {spec.units for spec in claims.inputs.values()}:
         spec = _only_input(result, claims, units)
+        left = _flow_left(result, claims, units) if spec is None else None
+        if left is not None:
+            _take_of_this_year(result, claims, left)
         if spec is None:
             continue
         of_old = {c.index for n, c in result.granted.items() if claims.inputs[n].old}
@@ -24,6 +30,8 @@ def take_the_only_one(result: Placement, claims: Claims) -> None:
         if any(claims.around[i].so_far for i in fitting):
             fitting = [i for i in fitting if claims.around[i].in_all] or fitting
         fitting = _of_this_year(claims, fitting)
+        if fitting and _take_portions(result, claims, spec, fitting):
+            continue
         told = {claims.around[i].quantity.value for i in fitting}
         if len(told) != 1 or fitting[0] in result.used:
             continue
@@ -32,6 +40,52 @@ def take_the_only_one(result: Placement, claims: Claims) -> None:
         if value is None or not _nothing_against(claims, spec, context):
             continue
         result.grant(Claim(LEAST, spec.name, fitting[0], value, named=False))
+
+
+def _take_portions(
+    result: Placement, claims: Claims, spec: InputWords, fitting: Sequence[int]
+) -> bool:
+    """担保额两笔，120万、180万: whether all figures are portions of the one sum, which is then taken; some
+    of a row without the others are no figure at all.
+    """
+    row = portions(claims, fitting[0], spec.years) if spec.spec.type == "money" else []
+    if not row or not set(fitting) <= set(row):
+        return len(fitting) == 1 and len(in_a_row(claims, fitting[0])) > 1
+    if set(row) & result.used or not _nothing_against(claims, spec, claims.around[fitting[0]]):
+        return True
+    made = [Claim(LEAST, spec.name, i, claims.around[i].quantity.value, named=True) for i in row]
+    result.grant(made[0])
+    result.sums[spec.name] = made
+    result.used.update(row)
+    return True
+
+
+def _flow_left(result: Placement, claims: Claims, units: frozenset[str]) -> InputWords | None:
+    """入库线1000万，今年1500万: the one yearly figure of this time that is still not told."""
+    left = [
+        i
+        for i in claims.inputs.values()
+        if i.units == units
+        and i.flow
+        and not i.old
+        and i.name not in {*result.granted, *claims.known}
+    ]
+    return left[0] if len(left) == 1 and not result.contested else None
+
+
+def _take_of_this_year(result: Placement, claims: Claims, spec: InputWords) -> None:
+    """The one figure said of this year that no input has."""
+    free = [
+        i
+        for i, c in enumerate(claims.around)
+        if i not in result.used and c.usable and not c.award and _fits_alone(spec, c)
+    ]
+    if len(free) != 1 or claims.around[free[0]].year != claims.told.today.year:
+        return
+    context = claims.around[free[0]]
+    value = claims.value(spec, context, asked=False)
+    if value is not None and _nothing_against(claims, spec, context):
+        result.grant(Claim(LEAST, spec.name, free[0], value, named=False))
 
 
 def _of_this_year(claims: Claims, fitting: list[int]) -> list[int]:

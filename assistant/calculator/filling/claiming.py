@@ -190,6 +190,10 @@ class Claims:
             for m in self.mentions
         )
 
+    def is_verb(self, mention: Mention) -> bool:
+        """Whether a mention is a verb, which names no kind of figure."""
+        return self.told.text[mention.start : mention.end] in self._verbs
+
     def _has_levels(self, increment: InputWords) -> bool:
         """Whether the figures of two years stand beside an increment: 去年缴税1800万 is one of them."""
         levels = [i for i in self.inputs.values() if i.units == increment.units and not i.increment]

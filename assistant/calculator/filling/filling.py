@@ -237,7 +237,9 @@ def _sum(
         return Doubt(name, "vague", shown, start, end, low=low, high=high)
     total = sum((claim.value for claim in claims), Decimal(0))
     approximate = any(q.approximate for q in quantities)
-    return Filling(name, total, shown, start, end, approximate=approximate, parts=parts)
+    years = {around[claim.index].year for claim in claims}
+    year = years.pop() if len(years) == 1 else None
+    return Filling(name, total, shown, start, end, approximate=approximate, parts=parts, year=year)
 
 
 def _checked(spec: InputWords, found: Filling | Doubt) -> Iterator[Filling | Doubt]:

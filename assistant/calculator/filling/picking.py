@@ -188,16 +188,39 @@ def _twins(
 
 
 def _subjects_last(found: list[Evidence], told: Told) -> list[Evidence]:
-    """服务业企业升规: who asks is a fact of the rule that is asked about, which goes first."""
+    """服务业企业升规: who asks is a fact of the rule that is asked about, which goes first; so it is of the rule
+    that a figure is told of (孵化器里有四家成了高企).
+    """
     if len(found) < 2 or found[0].parts["filled"]:
         return found
     first = found[0]
+    for evidence in found[1:] if not first.reading.fillings else ():
+        if _counts_named(evidence, told) and _explains(evidence, first, told):
+            parts = {**evidence.parts, "asker": weights_of_picking()["asker"]}
+            score = first.score + parts["asker"]
+            asked = replace(evidence, named=True, score=score, parts=parts)
+            return [asked, *(e for e in found if e is not evidence)]
     for evidence in found[1:]:
         named = evidence.named and not evidence.denied
         own = named and not _overlap(first.spans, evidence.spans)
         if own and evidence.score > 0 and _explains(evidence, first, told):
             return [evidence, *(e for e in found if e is not evidence)]
     return found
+
+
+def _counts_named(evidence: Evidence, told: Told) -> bool:
+    """Whether it has a number of things told in the clause in which these are named."""
+    things = [m for m in told.mentions[evidence.rule] if m.meaning.role == "input"]
+    for f in evidence.reading.fillings:
+        clauses = {clause_end(told, m.end) for m in things if m.meaning.input == f.input}
+        at = [
+            q
+            for q in told.quantities
+            if q.unit == "count" and told.words(q.start, q.end)[1] == f.start
+        ]
+        if any(clause_end(told, q.end) in clauses for q in at):
+            return True
+    return False
 
 
 def _adds_up(rule: Rule, leader: Rule) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from assistant.calculator.filling.claiming import Claim, Claims
 from assistant.calculator.filling.placement import Placement
+from assistant.calculator.filling.portions import portions, whole_told
 from assistant.calculator.message.context import Context
 from assistant.calculator.message.vocabulary import InputWords
 from assistant.calculator.message.worth import years_each
@@ -34,9 +35,15 @@ def add_up(result: Placement, claims: Claims, made: Sequence[Claim]) -> None:
             listed = _listed(claims, first)
             if len(listed) > 1:
                 _add(result, claims, first, listed)
+        if first is not None and (told := whole_told(claims, first.index)):
+            result.grant(replace(first, index=told[0], value=_value(claims, first, told[0])))
+            result.used.update(told[1])
+            continue
         if spec.spec.type != "money" or first is None:
             continue
-        if parts := _of_one_whole(claims, first.index):
+        if parts := (
+            _of_one_whole(claims, first.index) or portions(claims, first.index, spec.years)
+        ):
             _add(result, claims, first, parts)
             continue
         if spec.sums or spec.sums_years:
@@ -236,7 +243,15 @@ def _parts(
     ]
     keys = [_key(claims, i) for i in free]
     told_apart = len(free) > 1 and None not in keys and len(set(keys)) == len(keys)
+    told_apart = told_apart and not any(_of_one_more(claims, i) for i in free if i != free[0])
     return free if told_apart else []
+
+
+def _of_one_more(claims: Claims, index: int) -> bool:
+    """今年又完工一个一个亿的: whether a figure is that of another thing, no part of the first."""
+    last = claims.around[index - 1].quantity if index else None
+    one = last is not None and last.unit == "count" and last.value == 1
+    return one and last is not None and last.end >= claims.around[index].before
 
 
 def _belongs(claims: Claims, spec: InputWords, index: int) -> bool:
@@ -258,6 +273,8 @@ def _is_part(claims: Claims, spec: InputWords, index: int) -> bool:
     context = claims.around[index]
     if not context.usable or context.award or context.quantity.unit != "yuan":
         return False
+    if cues().patterns["tier_had"].match(claims.told.text, context.quantity.end):
+        return False  # 去年那个6000万的奖已经拿了
     by_year = context.year is not None or context.distributed is not None
     by_year = by_year or years_each(context, claims.told.text) is not None
     return (spec.sums_years and by_year) or context.part is not None

@@ -21,6 +21,8 @@ from assistant.calculator.quantities.wording import load_data
 
 FACT_ROLES = ("yes", "no", "choice")
 _DATA = Path(__file__).with_name("picking.yaml")
+_BESIDE = 4
+"""So near before a name a word against it says of what kind it is (施工企业总部)."""
 _SEVERAL = 2
 """So many inputs named (by their figures, one by a yes or no) stand for a rule that nothing else names."""
 
@@ -171,7 +173,12 @@ def beside_others(evidence: Evidence, found: Sequence[Evidence], told: Told) -> 
         for span in other.spans
         if not any(span[0] < end and start < span[1] for start, end in own)
     ]
-    lifted = tuple((s, e) for s, e in against if any(a <= s and e <= b for a, b in others))
+    lifted = tuple(
+        (s, e)
+        for s, e in against
+        if any(a <= s and e <= b for a, b in others)
+        and not any(0 <= start - e <= _BESIDE for start, _ in own)
+    )
     if not (evidence.named and own and lifted):
         return evidence
     weights = weights_of_picking()

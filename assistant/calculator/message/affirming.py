@@ -33,6 +33,7 @@ def said_choices(words: RuleWords, told: Told) -> dict[str, list[Mention]]:
                 if not _is_a_step(m, told)
                 and not _is_other_side(m, mentions, told)
                 and not is_first_of_another(m, told)
+                and not cues().patterns["of_a_daughter"].match(told.text, m.end)
             ]
             own = sorted([*own, *received_choices(words, name, told)], key=lambda m: m.start)
             own = [m for m in own if not _only_joins(m, own, told)]

@@ -58,6 +58,8 @@ def is_so_far(words: str, behind: str, known: Cues) -> bool:
 
 def is_falling(words: str, known: Cues) -> bool:
     """Whether the words before it say that something fell by it."""
+    if (than_last := known.patterns["than_last"].search(words)) is not None:
+        return than_last["less"] is not None
     return (
         known.patterns["drop_end"].search(words) is not None
         and known.patterns["not_drop_end"].search(words) is None
@@ -101,5 +103,7 @@ def is_reached(words: str) -> bool:
 
 def is_increment(words: str, known: Cues) -> bool:
     """Whether these words (up to a figure) say that something grew by it, not to it."""
+    if known.patterns["than_last"].search(words):
+        return True
     found = list(known.patterns["increment"].finditer(words))
     return bool(found) and not _NOT_INCREMENT.search(words[found[-1].end() :])

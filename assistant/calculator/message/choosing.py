@@ -104,6 +104,8 @@ def _choice(
         said = [m for m in said if _is_singled_out(m, told)] or said
     values = tuple(dict.fromkeys(m.meaning.value for m in said))
     first, last = said[0], said[-1]
+    if listed is not None and listed.outside not in values:
+        values = values[:1]  # 做光伏和新材料的: in the lists by either of them
     if len(values) > 1 and spec.spec.assume is None and _open(said, told):
         return None
     if len(values) > 1:

@@ -187,6 +187,8 @@ def held_long(mentions: Sequence[Mention], told: Told) -> Span | None:
             old = p.last.year < told.today.year - _YEARS_NEW
             if old and start <= p.start and known["held_since"].fullmatch(text, p.end, m.start):
                 return p.start, m.end
+        if known["held_for_before"].search(text[start : m.start]):  # 连着五年都是规上企业
+            return start, m.end
         if known["held_for"].match(text, m.end):
             return m.start, m.end
     return None

@@ -119,6 +119,9 @@ def _by_step(
     step = _step(words, known, told, around)
     if old is None or new is None or step is None or (old.name in known and new.name in known):
         return
+    if not {old.name, new.name} & set(known):
+        known = {**known, **_now_before(words, new, step, told, around)}
+        yield from (known[n] for n in (new.name,) if n in known)
     up = new.name not in known
     base = known.get((old if up else new).name) or _of_last_year(words, old, told, around)
     if base is None or not _exact(base):
@@ -136,6 +139,30 @@ def _by_step(
         (new if up else old).name, value, shown, start, end,
         approximate=base.approximate or step.quantity.approximate, parts=(base.words, shown),
     )  # fmt: skip
+
+
+def _now_before(
+    words: RuleWords, new: InputWords, step: Context, told: Told, around: Sequence[Context]
+) -> dict[str, Filling]:
+    """批发企业3.3亿，比上年多三千万: the figure right before a step from last year is that of now."""
+    said = told.text[step.before : step.quantity.start]
+    place = [c.quantity.start for c in around].index(step.quantity.start)
+    last = around[place - 1] if place else None
+    if last is None or cues().patterns["than_last"].search(said) is None:
+        return {}
+    plain = last.usable and not (last.award or last.quantity.vague or last.quantity.bound)
+    if (
+        not plain
+        or last.old
+        or last.quantity.unit != "yuan"
+        or _of_another_thing(words, told, last)
+    ):
+        return {}
+    shown, start, end = told.words(last.quantity.start, last.quantity.end)
+    approximate = last.quantity.approximate
+    return {
+        new.name: Filling(new.name, last.quantity.value, shown, start, end, approximate=approximate)
+    }
 
 
 def _of_last_year(

@@ -26,7 +26,11 @@ def find_several(
 
     What is said of an award paid in instalments is its course (第二年, 第三年), and no award more.
     """
-    many = {n: found for n, found in said.items() if len({m.meaning.value for m in found}) > 1}
+    many = {
+        n: found
+        for n, found in said.items()
+        if len({m.meaning.value for m in found}) > 1 and not _of_one_firm(words.inputs[n], told)
+    }
     if not many:
         return _repeated(words, told, said)
     if words.rule.instalments:
@@ -54,12 +58,20 @@ def find_several(
     return Several(tuple(items.values()), tuple(many), wanted)
 
 
+def _of_one_firm(spec: InputWords, told: Told) -> bool:
+    """做光伏和新材料的: the trades of one enterprise are no more than that it belongs to one of the lists."""
+    return spec.spec.membership is not None and not of_two_firms(told.text)
+
+
 def _repeated(
     words: RuleWords, told: Told, said: Mapping[str, Sequence[Mention]]
 ) -> Several | None:
     """两个省级重点实验室: one value, more than once, where no input of the rule counts them."""
-    if words.rule.kind != "award" or _counter(words) is not None:
+    counter = _counter(words)
+    if words.rule.kind != "award":
         return None
+    if counter is not None:
+        return _one_each(counter, told, said)
     for name, found in said.items():
         count = max((_count(told, found, i, behind=False) for i in range(len(found))), default=0)
         if count > 1:
@@ -67,6 +79,32 @@ def _repeated(
             item = Item({name: found[0].meaning.value}, count, shown, start, end)
             return Several((item,), (name,), "sum")
     return _firms_alike(words, told)
+
+
+def _one_each(
+    counter: InputWords, told: Told, said: Mapping[str, Sequence[Mention]]
+) -> Several | None:
+    """医院和体育馆各拿了一个省优: one value of things told by name, which an input of the rule counts."""
+    for name, found in said.items():
+        count = _count_of_each(told, found, 0) if found else 0
+        if count > 1:
+            shown, start, end = told.words(found[0].start, found[0].end)
+            values: dict[str, Decimal | str] = {name: found[0].meaning.value}
+            values[counter.name] = Decimal(count)
+            return Several((Item(values, 1, shown, start, end),), (name,), "sum")
+    return None
+
+
+def _count_of_each(told: Told, mentions: Sequence[Mention], index: int) -> int:
+    """How many it makes where each of several things has so many of it; 0 where it is not told so."""
+    known, start = cues().patterns, mentions[index - 1].end if index else 0
+    each = known["each_of"].search(told.text[start : mentions[index].start])
+    number = read_number(each["count"]) if each else None
+    if each is None or number is None:
+        return 0
+    counted = known["so_many"].search(each["all"])
+    things = number_of(counted) if counted else 1 + len(known["each_joined"].findall(each["all"]))
+    return things * int(number.value)
 
 
 def _firms_alike(words: RuleWords, told: Told) -> Several | None:
@@ -118,6 +156,8 @@ def _count(told: Told, mentions: Sequence[Mention], index: int, *, behind: bool)
         match = known["count_behind"].search(told.text[one.end : end])
     else:
         start = mentions[index - 1].end if index else 0
+        if count := _count_of_each(told, mentions, index):
+            return count
         match = known["count_before"].search(told.text[start : one.start])
     return number_of(match) if match else 0
 

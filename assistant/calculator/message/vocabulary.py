@@ -127,7 +127,6 @@ class Vocabulary:
             for words in self.rules.values()
             if any(c.elsewhere for i in words.rule.inputs.values() for c in i.choices)
         ]
-        self._neutral = frozenset(cues().words["neutral"])
 
     def tell(self, text: str, today: date) -> Told:
         """Read one message for all rules."""
@@ -213,7 +212,7 @@ class Vocabulary:
     def _is_noun(self, meaning: Meaning, word: str) -> bool:
         if meaning.role == "foreign":
             return True
-        if meaning.role != "input" or len(word) < 2 or word in self._neutral:
+        if meaning.role != "input" or len(word) < 2 or cues().names_no_kind(word):
             return False
         return self.rules[meaning.rule].inputs[meaning.input].numeric
 

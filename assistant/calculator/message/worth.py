@@ -37,7 +37,7 @@ def worth(
             return _in_unit(value, unit, spec.spec.unit)
         if unit == "times" and cues().patterns["times_above"].search(_words(context, text)):
             return value + 1
-        return value * _times(context, text, around) if spec.flow else value
+        return value * _times(context, text, around, all_things=spec.flow)
     if unit == "count" and unit in spec.units:
         fits = not spec.counters or quantity.counted in spec.counters
         return value if fits else None
@@ -65,7 +65,7 @@ def _how_often(spec: InputWords, context: Context, text: str, around: Sequence[C
 def years_each(context: Context, text: str, pattern: str = "each_of_years") -> Decimal | None:
     """头两年各15万, 前两年每年10万: of how many years each has this figure; None where it is not said so."""
     start = context.quantity.start
-    if context.quantity.unit != "yuan":
+    if context.quantity.unit != "yuan" or context.distributed is not None:
         return None
     found = cues().patterns[pattern].search(text[max(0, start - _REACH) : start])
     number = read_number(found["years"]) if found else None
@@ -132,9 +132,13 @@ def years_told(text: str, around: Sequence[Context]) -> Decimal | None:
     return told.pop() if len(told) == 1 else None
 
 
-def _times(context: Context, text: str, around: Sequence[Context]) -> Decimal:
-    """六套房，每套一年收一万二: of how many things the figure of each is told."""
+def _times(context: Context, text: str, around: Sequence[Context], *, all_things: bool) -> Decimal:
+    """六套房，每套一年收一万二; 四笔，每笔250万: of how many things the figure of each is told; but for the yearly
+    figures only of portions of one sum (每个项目5000万 is that of each).
+    """
     each = cues().patterns["of_each"].search(text[: context.quantity.start])
+    if each and not all_things and each["counted"] not in cues().words["sums_counted"]:
+        return Decimal(1)
     told = [
         c.quantity.value
         for c in around

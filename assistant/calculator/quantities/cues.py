@@ -47,6 +47,10 @@ class Cues:
         """Whether one of the words of this list stands in the text."""
         return self.patterns[kind].search(text) is not None
 
+    def names_no_kind(self, word: str) -> bool:
+        """今年, 三年一共: whether a word beside a figure does not say what kind of figure it is."""
+        return word in self.words["neutral"] or bool(self.patterns["says_no_kind"].fullmatch(word))
+
     def label_is(self, kind: str, label: str) -> bool:
         """Whether an input's label says that it is of this kind (``old_labels``, …)."""
         return any(word in label for word in self.words[kind])

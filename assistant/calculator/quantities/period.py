@@ -30,6 +30,9 @@ _SAME_DAY = "当天"
 _HAN_DIGITS = dict(zip("零〇一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 
 
+_YEAR_AND_MONTH = re.compile(r"(?:20)?\d\d年\S{1,3}月|[二零〇]\S{3}年\S{1,3}月")
+
+
 @dataclass(frozen=True, slots=True)
 class _Days:
     first: date
@@ -45,7 +48,7 @@ def read_periods(text: str, today: date) -> list[Period]:
     for match in PATTERN.finditer(folded):
         if match.group() in ("", "的") or _names_the_day_again(match, found, folded):
             continue
-        days = _days(match, today)
+        days = _in_year_of_month(found, match, _days(match, today))
         if match["only"]:
             days = _day_of_month(match["only"], found)
         elif match["relative"] == _SAME_DAY and _last_day(found) is not None:
@@ -66,6 +69,22 @@ def read_periods(text: str, today: date) -> list[Period]:
                 Period(start, match.end(), text[start : match.end()], days.first, days.last)
             )
     return _with_year_behind(found, yearless, folded)
+
+
+def _in_year_of_month(
+    found: Sequence[Period], match: re.Match[str], month: _Days | None
+) -> _Days | None:
+    """2022年八月卖了9万，九月卖了11万: a month behind one of an earlier year is of that year, if it comes later."""
+    last, alone = (
+        found[-1] if found else None,
+        match["month"] and not (match["day"] or match["year"]),
+    )
+    if month is None or not alone or last is None:
+        return month
+    if not _YEAR_AND_MONTH.match(last.text) or last.first.year == month.first.year:
+        return month
+    same = _month(last.first.year, month.first.month)
+    return same if same.first > last.first else month
 
 
 def _names_the_day_again(match: re.Match[str], found: Sequence[Period], text: str) -> bool:

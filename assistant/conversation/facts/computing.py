@@ -63,20 +63,28 @@ def _in_words_of_ranges(settled: Calculation, same: Calculation) -> Calculation:
 
 
 def compute_for_then(rule: LoadedRule, facts: Facts, told: Told, as_of: date) -> Calculation:
-    """2024年12月31日还能享受吗: a check whose term has passed, for the one time told at which it held.
+    """2024年12月31日还能享受吗: a check whose term has passed, for the one time told at which it held; 2022年5月
+    卖了50万: a sum whose term has passed, where all times told lie within it and the figure is of that time.
 
     That the term has passed today is said beside.
     """
     today = compute(rule, facts, as_of)
-    if rule.kind != "check" or not today.ended or len(told.periods) != 1:
+    if not today.ended or not told.periods or (rule.kind == "check" and len(told.periods) > 1):
         return today
-    (then,) = told.periods
-    held = compute(rule, facts, then.last)
-    if held.ended or compute(rule, facts, then.first).ended:
+    first, last = min(p.first for p in told.periods), max(p.last for p in told.periods)
+    held = compute(rule, facts, last)
+    if held.ended or compute(rule, facts, first).ended:
         return today
-    says = sentence("held_then", then=then.text, says=held.says) if held.says else ""
-    notices = dict.fromkeys((*today.notices[:1], *held.notices))
-    return replace(held, says=says, notices=tuple(notices))
+    if rule.kind != "check":
+        of_then = any(f.year and first.year <= f.year <= last.year for f in facts.now.values())
+        return replace(held, notices=_said_first(today, held)) if of_then else today
+    says = sentence("held_then", then=told.periods[0].text, says=held.says) if held.says else ""
+    return replace(held, says=says, notices=_said_first(today, held))
+
+
+def _said_first(today: Calculation, held: Calculation) -> tuple[str, ...]:
+    """What is to be noticed of a result of then: first that it has ended."""
+    return tuple(dict.fromkeys((*today.notices[:1], *held.notices)))
 
 
 def _asked_again(

@@ -35,6 +35,8 @@ def read(vocabulary: Vocabulary, rule: str, text: str) -> Reading:
         (PROJECTS, "两项省优工程，两项国优", 1400000),
         (QUALITY, "我们拿了省质量奖和县质量奖，能拿多少", 700000),
         ("incubator-recognition-award", "众创空间一个省级一个市级", 800000),
+        (PROJECTS, "学校楼评了国优，医院和体育馆各拿了一个省优，一起能给多少", 900000),
+        ("construction-qualification-award", "俩外地的一级施工企业都迁过来了，总共多少", 4000000),
         ("scale-up-award", "俺两个厂都升了规，两家一块给多少", 400000),
         ("scale-up-award", "我两个工业企业今年都是首次升规，奖两家领全了是多少", 400000),
     ],
@@ -147,3 +149,16 @@ def test_the_number_stands_before_what_was_done(rule, text, yuan, vocabulary, ru
     assert reading.several is not None
     total = add_up(rulebook.get(rule), reading.values, reading.several, TODAY, rulebook)
     assert total.result == yuan
+
+
+def test_the_trades_of_one_enterprise_are_no_several_awards(vocabulary: Vocabulary) -> None:
+    reading = read(vocabulary, "strategic-industry-award", "刚升规，做光伏和新材料的，一共拿多少")
+    assert reading.several is None
+    assert "industry" in {f.input for f in reading.fillings}
+
+
+def test_what_a_daughter_holds_is_no_second_one(vocabulary: Vocabulary) -> None:
+    text = "特级建筑企业总部迁来，还带着两个一级的子公司，奖多少"
+    reading = read(vocabulary, "construction-qualification-award", text)
+    assert reading.several is None
+    assert {f.value for f in reading.fillings if f.input == "qualification"} == {"特级"}
