@@ -113,7 +113,8 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
 def _is_open_elsewhere(signals: Mapping[str, float]) -> bool:
     """县里自己的创业大赛一等奖给多少: whether another article is nearest and surely leaves open what is asked."""
     sure = log_odds(settled_model().surely_from)
-    return not (signals["on_top"] or signals["figures"]) and signals["left_open"] >= sure
+    behind = not (signals["on_top"] or signals["figures"]) and signals["behind"] > _BARELY
+    return behind and signals["left_open"] >= sure
 
 
 def _says_a_threshold(turn: Turn, candidate: Candidate) -> bool:
