@@ -1,65 +1,52 @@
 """Fit the score that says whether an article leaves open what is asked: ``python -m eval.settled``.
 
-In: the questions laid beside the documents (answered, open) for the wording, the development half
-of the question sets for the weights. Out: what each threshold would cost on that half, ten-fold;
-with ``--write`` the model, ``assistant/answering/settled.json``.
+In: the development half of the question sets; the questions laid beside the documents (answered, open)
+speak through the index. Out: what each threshold would cost on that half, crossed by article; with
+``--write`` the model, ``assistant/answering/settled.json``.
 """
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from sklearn.model_selection import StratifiedKFold
+from sklearn.model_selection import GroupKFold
 
-from assistant.answering.asking import AskingModel
 from assistant.answering.evidence import gather
-from assistant.answering.settled import KEPT, LIKENESS, WORDING, signals_of
+from assistant.answering.settled import KEPT, LIKENESS, WORDED, signals_of
 from assistant.assembly import build_assistant
 from assistant.conversation.reading.understanding import understand
 from assistant.settings import Settings
-from corpus.catalog import Catalog, open_catalog
+from corpus.catalog import Catalog
 from corpus.normalise import fold_plain
-from eval.asking.fitting import fit
-from eval.asking.questions import Asking
-from eval.fitting import crossed, fit_score, keep_score
+from eval.fitting import FittedScore, crossed, fit_score
 from eval.question import Question, select
-from index.editorial import read_editorial
 from index.retriever import Retriever
 
 SETS = ("lookup", "calculate", "not_stated", "ended")
-STRENGTH = 0.05
-"""Inverse of the L2 penalty of the wording; 0.02 to 0.3 were crossed by article: AUC 0.85 to 0.87."""
-OPEN_FROM = 0.25
+FOLDS = 10
+THRESHOLDS = {"open_from": 0.5, "surely_from": 0.97, "held_below": 0.03}
 """Chosen on the development half, see what ``main`` prints."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A question with the signals of the score, and whether its article leaves it open."""
+    """A question with the signals of the score, whether its article leaves it open, and whether an
+    attribute that has a name is lacking, one that is certain among them.
+    """
 
-    question: str
+    question: Question
     signals: dict[str, float]
     left_open: bool
+    article: str
+    lacking: bool
+    certain: bool
 
 
-def fit_wording(catalog: Catalog) -> AskingModel:
-    """A linear model over characters: how people ask for what an article leaves open."""
-    listed: list[Asking] = []
-    for entry in catalog.entries:
-        editorial = read_editorial(entry.folder, entry.document)
-        for of, asks in ((editorial.questions, ()), (editorial.open_questions, (WORDING,))):
-            listed += [Asking(q, frozenset(asks)) for own in of.values() for q in own]
-    return fit(listed, (), (WORDING,), STRENGTH)
-
-
-def samples(
-    retriever: Retriever, catalog: Catalog, wording: AskingModel, questions: Sequence[Question]
-) -> list[Sample]:
-    """One sample a question of one turn whose article is found first, has both lists, and lacks no
-    attribute that has a name.
-    """
+def samples(retriever: Retriever, catalog: Catalog, questions: Sequence[Question]) -> list[Sample]:
+    """One sample a question of one turn whose article is found first and has both lists."""
     found = []
     for question in questions:
         left_open = "not_stated" in question.reason
@@ -73,17 +60,17 @@ def samples(
         hits = retriever.search(text, k=1).hits
         if not hits or hits[0].article not in question.articles:
             continue
-        if not all(name in hits[0].asked for name in LIKENESS):
+        if not all(name in hits[0].asked for name in (*LIKENESS, *WORDED)):
             continue
         document = catalog.get(hits[0].document)
         article = document.article(hits[0].article) if document else None
         if document is None or article is None:
             continue
         asked = understand(text).attributes
-        if gather(document, article, hits[0], asked).lacking:
-            continue
-        signals = signals_of(text, hits[0].asked, named=bool(asked), wording=wording)
-        found.append(Sample(text, signals, left_open))
+        lacking = gather(document, article, hits[0], asked).lacking
+        signals = signals_of(hits[0].asked, named=bool(asked))
+        certain = any(attribute.certain for attribute in lacking)
+        found.append(Sample(question, signals, left_open, article.key, bool(lacking), certain))
     return found
 
 
@@ -92,25 +79,46 @@ def main() -> None:
     reader = argparse.ArgumentParser(prog="eval.settled", description="Fit the settled model.")
     reader.add_argument("--write", action="store_true", help="write settled.json")
     write = reader.parse_args().write
-    settings = Settings()
-    catalog = open_catalog(settings.documents, settings.added_documents)
-    wording = fit_wording(catalog)
-    retriever = build_assistant(settings).retriever
-    known = samples(retriever, catalog, wording, list(select(SETS, "dev")))
+    assistant = build_assistant(Settings())
+    known = samples(assistant.retriever, assistant.catalog, list(select(SETS, "dev")))
     names = list(known[0].signals)
     x = np.array([[sample.signals[name] for name in names] for sample in known])
     y = np.array([sample.left_open for sample in known])
-    parts = list(StratifiedKFold(10).split(x, y))
-    chances = crossed(x, y, parts)
+    parts = list(GroupKFold(FOLDS).split(x, y, [sample.article for sample in known]))
+    show(known, crossed(x, y, parts))
+    if write:
+        keep(fit_score(x, y, names))
+
+
+def show(known: Sequence[Sample], chances: np.ndarray) -> None:
+    """Print what is told of the open and lost of the others, set by set, at some thresholds."""
+    of_set = np.array([sample.question.set for sample in known])
+    lacking, certain, y = (
+        np.array([getattr(sample, name) for sample in known])
+        for name in ("lacking", "certain", "left_open")
+    )
     out = sys.stdout
     out.write(f"{y.sum()} left open, {(~y).sum()} answered\n")
-    for threshold in (0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6):
-        told, lost = (chances[y] >= threshold).mean(), (chances[~y] >= threshold).mean()
-        out.write(
-            f"from {threshold}: {told:.1%} of the open told, {lost:.1%} of the answered lost\n"
-        )
-    if write:
-        keep_score(KEPT, fit_score(x, y, names), wording, {"open_from": OPEN_FROM})
+    for held_below in (0.0, 0.03, 0.05, 0.08, 0.12):
+        for open_from in (0.3, 0.4, 0.5, 0.6):
+            told = (lacking & (certain | (chances >= held_below))) | (
+                ~lacking & (chances >= open_from)
+            )
+            shares = ", ".join(
+                f"{told[~y & (of_set == name)].mean():.1%} of {name}"
+                for name in ("lookup", "calculate", "ended")
+            )
+            out.write(
+                f"held below {held_below}, open from {open_from}: {told[y].mean():.1%} of the open "
+                f"told; lost {shares}\n"
+            )
+
+
+def keep(score: FittedScore) -> None:
+    """Write the model."""
+    weights = {n: round(float(w), 3) for n, w in zip(score.names, score.weights, strict=True)}
+    kept = {**THRESHOLDS, "bias": round(score.bias, 3), "weights": weights}
+    KEPT.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ from index.searcher import LocalSearcher, Searching
 from index.segmenter import Segmenter
 from index.store import MANIFEST, open_store, origin
 from index.weights import load_weights
+from index.wording import learn_wording
 from index.words import learn_words
 
 _OF_AN_INDEX = frozenset({MANIFEST, "dense.faiss", "words.json", "tokens.bin"})
@@ -244,5 +245,12 @@ def _write_words(material: Material, segmenter: Segmenter, made: Path, progress:
             inside = chunk.kind is Kind.CLAUSE or len(article.chunks) == 1
             terms.append(lexical.ids(terms_of(chunk.text, segmenter) if inside else ()))
             starts.append(starts[-1] + len(terms[-1]))
+    learn_wording([_lists(a) for a in material.articles]).save(made)
     np.save(made / "clause_terms.npy", np.concatenate(terms))
     np.save(made / "clause_term_starts.npy", np.array(starts, np.int64))
+
+
+def _lists(article: Prepared) -> tuple[list[str], list[str]]:
+    """What is asked about an article: answered by its text, and left open by it."""
+    answered, left_open = ([c.text for c in article.chunks if c.kind is kind] for kind in ASKED)
+    return answered, left_open

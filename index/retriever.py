@@ -1,6 +1,6 @@
 """A query → ranked articles that say why they are there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -128,7 +128,8 @@ class Retriever:
         found = signals(self._store, ranked, encoded, content, words)
         clock.note("signals")
         wanted = encoded if alone is None else alone
-        hits = self._hits(ranked, k, wanted, content, words, same_query=wanted is encoded)
+        shown = self._likeness(ranked, k, folded, words)
+        hits = self._hits(ranked, k, wanted, content, shown, same_query=wanted is encoded)
         clock.note("clauses")
         kind = direct.kind if direct else None
         exact = direct is not None and direct.narrow
@@ -180,13 +181,24 @@ class Retriever:
         clock.note("encode")
         return query_of(vector, tokens, terms, meant - terms, self._store.lexical)
 
+    def _likeness(
+        self, ranked: Ranked, k: int, folded: str, words: np.ndarray
+    ) -> list[dict[str, float]]:
+        """How like a folded query is to what is asked about the best articles, and how it is worded."""
+        numbers = ranked.articles[:k].tolist()
+        worded = self._store.wording.odds(folded, numbers)
+        return [
+            likeness(self._places, number, ranked, words) | odds
+            for number, odds in zip(numbers, worded, strict=True)
+        ]
+
     def _hits(
         self,
         ranked: Ranked,
         k: int,
         wanted: Query,
         content: Sequence[str],
-        words: np.ndarray,
+        shown: Sequence[Mapping[str, float]],
         *,
         same_query: bool,
     ) -> tuple[Hit, ...]:
@@ -204,7 +216,7 @@ class Retriever:
                 parts={name: float(values[rank]) for name, values in ranked.parts.items()},
                 matched=matched[rank],
                 clauses=clauses[rank],
-                asked=likeness(self._places, numbers[rank], ranked, words),
+                asked=shown[rank],
             )
             for rank, place in enumerate(places)
         )

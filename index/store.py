@@ -9,6 +9,7 @@
 - ``background.npy``: vectors of questions that have nothing to do with the documents; ``misuse.npy``:
   those of requests that nobody may be helped with; ``…_digests.npy``: a hash of each
 - ``words.json``: words learnt for the segmenter
+- ``wording.json``, ``wording_*.npy``: how what an article leaves open is asked
 """
 
 import hashlib
@@ -30,6 +31,7 @@ from index.integrity import damage, read_seal
 from index.lexical import LexicalIndex, open_lexical
 from index.ranges import laid_out
 from index.tokens import TokenStore, open_tokens
+from index.wording import OpenWording, open_wording
 
 MANIFEST = "manifest.json"
 _NUMBERING = ("rows_starts.npy", "rows_kinds.npy", "lexical/vocab.index.json")
@@ -73,6 +75,7 @@ class Store:
 
     ``lexical`` holds the words of the articles, ``asked`` those of their sample questions, ``spoken``
     those of every single question: the editors' in the order of the rows, then the background's.
+    ``wording`` tells how what an article leaves open is asked.
     """
 
     facts: Mapping[str, object]
@@ -85,6 +88,7 @@ class Store:
     background: np.ndarray
     misuse: np.ndarray
     words: tuple[str, ...]
+    wording: OpenWording
 
     @property
     def fingerprint(self) -> str:
@@ -136,6 +140,7 @@ def open_store(folder: Path, made_from: Mapping[str, object] | None) -> Store:
             background=np.load(folder / "background.npy"),
             misuse=np.load(folder / "misuse.npy"),
             words=tuple(json.loads((folder / "words.json").read_text(encoding="utf-8"))),
+            wording=open_wording(folder),
         )
     except (OSError, ValueError) as failure:
         raise DamagedIndex(f"{folder} 的索引无法读取。") from failure

@@ -5,21 +5,16 @@ words asked for. It is fitted by ``python -m eval.asking``; scoring needs numpy 
 """
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 
-from corpus.normalise import fold_plain
+from index.wording import features
 
 KEPT = Path(__file__).with_name("asking.json")
-_DIGIT = re.compile("[0-9]")
-_END = " ,.?!;:。，、？！；：~…"
-_CLAUSE = re.compile(f"[{_END}]+")
-_LONGEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +44,6 @@ class AskingModel:
         return frozenset(n for n, least in self.thresholds.items() if chances[n] >= least)
 
 
-@lru_cache(maxsize=64)
-def features(text: str) -> frozenset[str]:
-    """Character n-grams (1 to 4) of the folded text, and again of its last clause, marked ``…``.
-
-    ``^`` and ``$`` stand for begin and end, 0 for every digit; punctuation at the end is left out.
-
-    >>> sorted(features("几天?"))
-    ['$', '^', '^几', '^几天', '^几天$', '…$', '…^', '…^几', '…^几天', '…^几天$', '…几', '…几天', '…几天$', '…天', '…天$', '几', '几天', '几天$', '天', '天$']
-    """
-    whole = _DIGIT.sub("0", fold_plain(text)).strip(_END)
-    last = _CLAUSE.split(whole)[-1]
-    return frozenset(_grams(whole, "")) | frozenset(_grams(last, "…"))
-
-
 @cache
 def asking_model(path: Path = KEPT) -> AskingModel:
     """Read the kept model. Raises ``KeyError`` when a part is missing."""
@@ -89,12 +70,3 @@ def from_weights(
         bias=np.array(list(bias.values()), dtype=np.float32),
         thresholds=dict(thresholds),
     )
-
-
-def _grams(text: str, mark: str) -> list[str]:
-    marked = f"^{text}$"
-    return [
-        mark + marked[start : start + size]
-        for size in range(1, _LONGEST + 1)
-        for start in range(len(marked) - size + 1)
-    ]

@@ -22,6 +22,8 @@ class Attribute:
     ``needs``: a word that the question must hold for the model to find it.
     ``unless``: names of narrower attributes; when one of them is asked, this one is not.
     ``yields``: names of attributes of which the words decide against the model's finding this one.
+    ``certain``: a clause without the words of ``held`` does not state it, however like what it answers the
+    question is.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Attribute:
     unless: frozenset[str]
     needs: re.Pattern[str] | None = None
     yields: frozenset[str] = frozenset()
+    certain: bool = False
 
     def held_by(self, words: str) -> bool:
         """Whether these words state the attribute."""
@@ -55,6 +58,7 @@ def load_attributes(
             unless=frozenset(entry.get("unless", [])),
             needs=any_of([entry["needs"]], words) if "needs" in entry else None,
             yields=frozenset(entry.get("yields", [])),
+            certain=entry.get("certain", False),
         )
         for entry in data["attributes"]
     )

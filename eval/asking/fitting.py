@@ -9,8 +9,9 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from assistant.answering.asking import AskingModel, features, from_weights
+from assistant.answering.asking import AskingModel, from_weights
 from eval.asking.questions import ALONE, Asking, parts
+from index.wording import features
 
 STRENGTH = 1.0
 """Inverse of the L2 penalty. 0.3, 1 and 3 were crossed, with L1 and word features beside them."""

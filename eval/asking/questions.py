@@ -13,9 +13,9 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from assistant.answering.asking import features
 from corpus.catalog import open_catalog
 from index.editorial import read_editorial
+from index.wording import features
 
 FILE = Path(__file__).with_name("questions.jsonl")
 ALONE = frozenset({"misuse", "other_level"})

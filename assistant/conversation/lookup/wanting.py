@@ -16,7 +16,7 @@ from assistant.answering.attributes import load_attributes
 from assistant.answering.premise import role_of
 from assistant.answering.scope import load_scope
 from assistant.answering.scoring import Score, log_odds, score_from
-from assistant.answering.settled import left_open
+from assistant.answering.settled import left_open, settled_model
 from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.message.vocabulary import plain
 from assistant.conversation.facts.computing import compute
@@ -83,7 +83,8 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     turn.notes[NOTED] = signals
     if not signals["figures"] and in_scope(turn) < load_scope().refuse_below:
         return False
-    if not (signals["named"] or signals["on_top"]) or _says_a_threshold(turn, candidates[0]):
+    spoken_of = signals["named"] or signals["on_top"]
+    if not spoken_of or _is_open_elsewhere(signals) or _says_a_threshold(turn, candidates[0]):
         return False
     own_case = signals["told_own"] and signals["own_sum_asked"]
     enough = signals["figures"] or (signals["complete"] and not _asks_for_a_threshold(turn))
@@ -107,6 +108,13 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
         return True
     complete = with_wording(turn.said.text, signals, model.score.wording)
     return model.score.probability(complete) >= model.result_from
+
+
+def _is_open_elsewhere(signals: Mapping[str, float]) -> bool:
+    """县里自己的创业大赛一等奖给多少: whether another article is nearest and surely leaves open what is asked."""
+    sure = log_odds(settled_model().surely_from)
+    behind = not (signals["on_top"] or signals["figures"]) and signals["behind"] > _BARELY
+    return behind and signals["left_open"] >= sure
 
 
 def _says_a_threshold(turn: Turn, candidate: Candidate) -> bool:
@@ -317,8 +325,7 @@ def _goes_on_from_a_time(turn: Turn) -> bool:
 def _left_open(turn: Turn) -> float:
     if turn.top is None:
         return log_odds(0.0)
-    named = bool(turn.said.attributes)
-    return log_odds(left_open(turn.said.text, turn.top.asked, named=named))
+    return log_odds(left_open(turn.top.asked, named=bool(turn.said.attributes)) or 0.0)
 
 
 def _on_top(turn: Turn, candidate: Candidate) -> bool:

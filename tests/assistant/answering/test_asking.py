@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from assistant.answering.asking import asking_model, features, from_weights
+from assistant.answering.asking import asking_model, from_weights
 from corpus.normalise import fold_plain
 
 
@@ -50,15 +50,6 @@ def test_every_label_has_a_probability_and_a_threshold():
 def test_anything_can_be_asked(question: str):
     model = asking_model()
     assert model.probabilities(question) == model.probabilities(question)
-
-
-def test_figures_width_and_the_end_do_not_matter():
-    assert features("３天？") == features("5天") == features("7天。")
-
-
-def test_the_last_clause_is_seen_apart():
-    assert "…几天" in features("材料交了,几天")
-    assert "…材料" not in features("材料交了,几天")
 
 
 def test_a_sum_of_weights_is_told_from_its_threshold_on():

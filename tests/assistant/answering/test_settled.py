@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answering.attributes import named_attribute
 from assistant.answering.evidence import Evidence, gather
-from assistant.answering.settled import LIKENESS, left_open, settle, settled_model
+from assistant.answering.settled import LIKENESS, WORDED, left_open, settle, settled_model
 from corpus.normalise import fold_plain
 
 
@@ -42,14 +42,34 @@ def test_what_the_text_answers_is_not(assistant, question):
 def test_without_both_lists_nothing_is_found(assistant):
     question = "没花完的创新券可以送给别的厂子花吗"
     _, likeness, evidence = found(assistant, question)
-    assert left_open(question, likeness, named=False) >= settled_model().open_from
+    chance = left_open(likeness, named=False)
+    assert chance is not None and chance >= settled_model().open_from
     half = {name: value for name, value in likeness.items() if name in LIKENESS[:3]}
-    assert left_open(question, half, named=False) == 0
+    assert left_open(half, named=False) is None
     assert settle(question, half, evidence, named=False) is evidence
+    assert set(settled_model().weights) == {*LIKENESS, *WORDED, "named"}
 
 
 def test_what_the_patterns_found_lacking_stays(assistant):
-    question = "创新券一年用三万能补多少"
+    question = "创新券的钱到哪个网站上领"
     _, likeness, evidence = found(assistant, question)
     lacking = replace(evidence, lacking=(named_attribute("telephone"),))
     assert settle(question, likeness, lacking, named=True) is lacking
+
+
+def test_what_seems_lacking_is_held_where_the_question_is_almost_certainly_answered(assistant):
+    question = "创新券一年用三万能补多少"
+    _, likeness, evidence = found(assistant, question)
+    misread = replace(evidence, lacking=(named_attribute("frequency"),))
+    assert settle(question, likeness, misread, named=True).lacking == ()
+    certain = replace(evidence, lacking=(named_attribute("material"),))
+    assert settle(question, likeness, certain, named=True) is certain
+
+
+@pytest.mark.parametrize(
+    ("message", "lacking"), [("免费刻的章一共几枚", True), ("科技创新券", False)]
+)
+def test_what_asks_nothing_in_so_many_words_must_be_surely_open(assistant, message, lacking):
+    _, likeness, evidence = found(assistant, message)
+    settled = settle(fold_plain(message), likeness, evidence, named=False, asks=False)
+    assert bool(settled.lacking) == lacking
