@@ -4,6 +4,7 @@ In: one rule's words, the message, scores of articles. Out: ``Evidence`` or None
 in ``picking.yaml``.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -23,6 +24,7 @@ FACT_ROLES = ("yes", "no", "choice")
 _DATA = Path(__file__).with_name("picking.yaml")
 _BESIDE = 4
 """So near before a name a word against it says of what kind it is (施工企业总部)."""
+_APART = re.compile("[^\\w\\s]")
 _SEVERAL = 2
 """So many inputs named (by their figures, one by a yes or no) stand for a rule that nothing else names."""
 
@@ -177,7 +179,7 @@ def beside_others(evidence: Evidence, found: Sequence[Evidence], told: Told) -> 
         (s, e)
         for s, e in against
         if any(a <= s and e <= b for a, b in others)
-        and not any(0 <= start - e <= _BESIDE for start, _ in own)
+        and not any(_says_its_kind(told.text[e:start]) for start, _ in own if start >= e)
     )
     if not (evidence.named and own and lifted):
         return evidence
@@ -186,6 +188,11 @@ def beside_others(evidence: Evidence, found: Sequence[Evidence], told: Told) -> 
     left = [m for m in mentions if (m.start, m.end) not in lifted]
     parts = {**evidence.parts, "against": _against_score(left, names, told, weights)}
     return replace(evidence, parts=parts, score=sum(parts.values()), spans=own, lifted=lifted)
+
+
+def _says_its_kind(between: str) -> bool:
+    """Whether a word stands right before a name, with this between them."""
+    return len(between) <= _BESIDE and not _APART.search(between)
 
 
 def _against_score(

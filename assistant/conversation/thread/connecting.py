@@ -77,14 +77,21 @@ def _likely_of(turn: Turn, found: SearchResult, chance: float) -> bool:
 
 def _goes_on(turn: Turn) -> bool:
     """Whether a message says nothing that could open a subject: back to the real case or to the first
-    enterprise, one figure put right, one figure or choice alone.
+    enterprise, one figure put right, one figure or choice alone, who pays the sum (公家实打实掏多少钱).
     """
     if turn.real_again or is_bare_figure(turn) or _is_a_bare_choice(turn):
+        return True
+    if turn.said.sum_asked and turn.said.content and not _besides_who_pays(turn):
         return True
     figures = [q for q in turn.heard.told.quantities if q.unit != "count"]
     if any(c.named for c in rules_named(turn)):
         return False
     return (turn.said.correction and len(figures) == 1) or (turn.came_back and not figures)
+
+
+def _besides_who_pays(turn: Turn) -> str:
+    """What a message says besides who pays and that it is real money."""
+    return load_cues().paid_by.sub("", turn.said.content)
 
 
 def _is_a_bare_choice(turn: Turn) -> bool:

@@ -321,7 +321,7 @@ PLAIN: dict[str, Callable[[Inputs], Said]] = {
     "environmental-assessment-exemption": environment,
     "pollution-permit-exemption": permit,
     "incubator-recognition-award": ranked("newly", "level", 国家级=100, 省级=50, 市级=30),
-    "existing-incubator-award": lambda i: only(i["kind"] != "星创天地", 20 * WAN),
+    "existing-incubator-award": lambda i: only(i["kind"] != "星创天地" and i["chosen"], 20 * WAN),
     "hatched-listed-award": lambda i: only(
         i["hatching_body"] and i["hatched"] == "上市企业" and i["listed"] > 0, 50 * WAN * i["listed"]
     ),
