@@ -23,6 +23,7 @@ from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import Facts, gather_facts
 from assistant.conversation.lookup.looking import in_scope
 from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import NO_RESULT, own_figures, tells_figures
 from assistant.conversation.rules.clauses import own_words
@@ -323,7 +324,9 @@ def _goes_on_from_a_time(turn: Turn) -> bool:
 
 
 def _left_open(turn: Turn) -> float:
-    if turn.top is None:
+    """How surely the best article leaves open what is asked; what only tells (酒店，限额以上) asks nothing."""
+    asks = turn.said.attributes or turn.said.sum_asked or is_question(turn.said.text)
+    if turn.top is None or not asks:
         return log_odds(0.0)
     return log_odds(left_open(turn.top.asked, named=bool(turn.said.attributes)) or 0.0)
 

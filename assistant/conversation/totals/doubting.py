@@ -12,7 +12,6 @@ from assistant.answering.outcomes import load_texts
 from assistant.answering.reckoning import question_draft
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.message.polarity import clause_end, clause_start
-from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import read
 from assistant.conversation.lookup.wanting import asked_besides
 from assistant.conversation.reading.cues import instalments_asked, load_cues
@@ -88,7 +87,7 @@ def _says_what_no_rule_reads(turn: Turn, draft: Draft) -> bool:
 def _was_paid_before(turn: Turn, calculation: Calculation) -> bool:
     """县里那个去年已经给过了，今年给多少: whether all that is told of an award is that it was paid for before."""
     told = turn.heard.told
-    if calculation.parts or not calculation.result or _rule(turn, calculation).instalments:
+    if calculation.parts or not calculation.result or _is_paid_over_years(turn, calculation):
         return False
     if any(q.value != calculation.result for q in told.quantities):
         return False
@@ -113,9 +112,10 @@ def _is_of_no_certain_year(turn: Turn, calculation: Calculation) -> bool:
     """升规三年了，这一年给多少: whether an award paid over several years is given for some years ago, which
     leaves open whether this is the last of them or one after it.
     """
-    paid_so = [p for p in calculation.parts or (calculation,) if _rule(turn, p).instalments]
+    parts = calculation.parts or (calculation,)
     return (
-        bool(paid_so and calculation.result)
+        bool(calculation.result)
+        and any(_is_paid_over_years(turn, part) for part in parts)
         and load_cues().entered_years_ago.search(turn.said.text) is not None
     )
 
@@ -130,8 +130,10 @@ def _leaves_out_what_is_added(turn: Turn, draft: Draft) -> bool:
     return bool(left_out(turn, candidates_of(turn), counted))
 
 
-def _rule(turn: Turn, part: Calculation) -> LoadedRule:
-    return turn.room.rulebook.by_id[part.rule]
+def _is_paid_over_years(turn: Turn, part: Calculation) -> bool:
+    """Whether an award is paid in instalments; a part that is a total itself is of several awards."""
+    rule = turn.room.rulebook.get(part.rule)
+    return rule is not None and bool(rule.instalments)
 
 
 def _leaves_sums_out(turn: Turn, calculation: Calculation) -> bool:
@@ -151,7 +153,7 @@ def _leaves_sums_out(turn: Turn, calculation: Calculation) -> bool:
     if not asks_for_total_besides(turn, [calculation.rule], behind):
         return False
     inclusive = cues.inclusive.search(text) is not None
-    if turn.room.rulebook.by_id[calculation.rule].instalments:
+    if _is_paid_over_years(turn, calculation):
         of_several = inclusive
     elif (count := how_many(turn)) is not None:
         of_several = count not in calculation.inputs.values()

@@ -45,6 +45,8 @@ def take_fewer(turn: Turn) -> Draft | None:
     if len(counts) != 1 or len(turn.heard.told.quantities) > 1:
         return None
     parts = last.parts or (last,)
+    if any(turn.room.rulebook.get(part.rule) is None for part in parts):
+        return None  # a part that is a total itself
     return (
         _with_fewer(turn, parts, counts[0]) if lost else _with_another_kind(turn, parts, counts[0])
     )
