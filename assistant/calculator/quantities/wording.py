@@ -17,6 +17,7 @@ import yaml
 
 from assistant.calculator.quantities.fact import Unit
 from assistant.calculator.quantities.number import NUMERAL
+from corpus.datafile import SafeLoader
 
 _DATA = Path(__file__).with_name("quantities.yaml")
 _DIGIT = "零〇一二两三四五六七八九"
@@ -96,7 +97,7 @@ def either_word(words: Iterable[str]) -> str:
 
 def load_data(path: Path) -> dict[str, Any]:
     """A YAML file beside the code, as a mapping."""
-    return cast(dict[str, Any], yaml.safe_load(path.read_text(encoding="utf-8")))
+    return cast(dict[str, Any], yaml.load(path.read_text(encoding="utf-8"), Loader=SafeLoader))
 
 
 @cache
