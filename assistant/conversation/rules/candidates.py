@@ -65,7 +65,7 @@ def fits_asked(turn: Turn, rule: LoadedRule | None) -> bool:
         return False
     if rule.kind == "period":
         return not asked & MONEY or bool(asked & TIME)
-    if rule.kind == "check" and asked & MONEY and not turn.said.yes_no:
+    if rule.kind == "check" and asked & MONEY and not (turn.said.yes_no or turn.heard.told.periods):
         return False
     return not (asked & TIME and not asked & MONEY)
 
