@@ -1,7 +1,7 @@
 """YAML files beside a document, read into a form; a mistake names the file, the field, the reason."""
 
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -18,6 +18,14 @@ Form = TypeVar("Form", bound=BaseModel)
 
 class SafeLoader(_Loader):
     """Builds plain values only; ten times as fast where PyYAML was built with libyaml."""
+
+
+def load_data(path: Path) -> Any:
+    """The plain values of a file that comes with the program, unchecked.
+
+    Raises ``OSError``, ``UnicodeDecodeError`` or ``yaml.YAMLError``.
+    """
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=SafeLoader)
 
 
 def read_data(path: Path, form: type[Form]) -> Form:

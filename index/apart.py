@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
-from corpus.datafile import SafeLoader
+from corpus.datafile import load_data
 from corpus.normalise import fold_plain
 
 
@@ -40,8 +39,5 @@ def words_apart(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _content(name: str) -> dict[str, list[object]]:
-    path = Path(__file__).with_name(f"{name}.yaml")
-    content: dict[str, list[object]] = yaml.load(
-        path.read_text(encoding="utf-8"), Loader=SafeLoader
-    )
+    content: dict[str, list[object]] = load_data(Path(__file__).with_name(f"{name}.yaml"))
     return content

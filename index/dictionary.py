@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
+from corpus.datafile import load_data
 
 _FUNCTION_TAGS = {
     *("r", "rr", "rz", "rg", "u", "ul", "uv", "ud", "uj", "uz", "ug", "p", "c", "y", "e", "o"),
@@ -73,9 +73,7 @@ def _lists_hash() -> str:
 
 
 def _lists(name: str) -> dict[str, list[str]]:
-    groups: dict[str, list[str]] = yaml.safe_load(
-        Path(__file__).with_name(name).read_text(encoding="utf-8")
-    )
+    groups: dict[str, list[str]] = load_data(Path(__file__).with_name(name))
     return groups
 
 

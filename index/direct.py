@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from corpus.datafile import load_data
 from corpus.normalise import fold_plain
 from index.names import same_department, without_level
 from index.references import (
@@ -276,5 +275,5 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    data = yaml.safe_load(Path(__file__).with_name("lookups.yaml").read_text(encoding="utf-8"))
+    data = load_data(Path(__file__).with_name("lookups.yaml"))
     return _Words(frozenset(data["generic"]), tuple(data["counted"]))

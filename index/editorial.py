@@ -15,7 +15,7 @@ from typing import TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from corpus.datafile import SafeLoader
+from corpus.datafile import load_data
 from corpus.document import Clause, Document
 from corpus.normalise import fold_plain
 from index.errors import BadEditorialData
@@ -120,7 +120,7 @@ def _read(path: Path, form: type[_File]) -> _File:
     if not path.is_file():
         return form()
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=SafeLoader)
+        content = load_data(path)
         return form.model_validate(content or {})
     except (yaml.YAMLError, UnicodeDecodeError) as failure:
         raise BadEditorialData(f"{path} 不是有效的 YAML：{failure}") from failure

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
-import yaml
 
+from corpus.datafile import load_data
 from index.errors import DamagedModel
 from index.fused import fuse_encoder
 from index.progress import Progress, silent
@@ -208,8 +208,7 @@ def prefixes_for(folder: Path, name: str) -> tuple[str, str]:
 
 @cache
 def _prefix_table() -> list[dict[str, str]]:
-    text = Path(__file__).with_name("prefixes.yaml").read_text(encoding="utf-8")
-    table: list[dict[str, str]] = yaml.safe_load(text)
+    table: list[dict[str, str]] = load_data(Path(__file__).with_name("prefixes.yaml"))
     return table
 
 

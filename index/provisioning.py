@@ -16,8 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from corpus.datafile import load_data
 from index.conversion import convert
 from index.errors import DamagedModel, DownloadFailed
 from index.integrity import damage, only_one, put_in_place, read_seal, seal, sha256
@@ -53,8 +52,7 @@ class ModelSource:
 @cache
 def model_source() -> ModelSource:
     """The default model's source as pinned beside this module."""
-    text = Path(__file__).with_name("model_source.yaml").read_text(encoding="utf-8")
-    return ModelSource(**yaml.safe_load(text))
+    return ModelSource(**load_data(Path(__file__).with_name("model_source.yaml")))
 
 
 def ensure_model(name_or_path: str, cache_dir: Path, progress: Progress = silent) -> Path:

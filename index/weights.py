@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
+from corpus.datafile import load_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +27,4 @@ class Weights:
 @cache
 def load_weights() -> Weights:
     """Read them. Raises ``TypeError`` when one is missing or unknown."""
-    text = Path(__file__).with_name("ranking.yaml").read_text(encoding="utf-8")
-    return Weights(**yaml.safe_load(text))
+    return Weights(**load_data(Path(__file__).with_name("ranking.yaml")))

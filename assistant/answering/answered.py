@@ -10,10 +10,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from assistant.answering.attributes import any_of
 from assistant.answering.evidence import Evidence
+from corpus.datafile import load_data
 from corpus.normalise import fold_plain
 from index.hit import ScoredClause
 
@@ -48,7 +47,7 @@ class Way:
 @cache
 def load_ways(path: Path = _DATA) -> tuple[Way, ...]:
     """The ways of asking. Raises ``KeyError`` when a field is missing."""
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = load_data(path)
     words: dict[str, str] = data["words"]
     return tuple(
         Way(

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from assistant.answering.asking import asking_model
+from corpus.datafile import load_data
 from corpus.normalise import fold_plain
 
 _DATA = Path(__file__).with_name("attributes.yaml")
@@ -46,7 +45,7 @@ def load_attributes(
     path: Path = _DATA,
 ) -> tuple[Attribute, ...]:
     """The attributes in the order in which they lead."""
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = load_data(path)
     words: dict[str, str] = data["words"]
     return tuple(
         Attribute(

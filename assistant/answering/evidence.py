@@ -8,10 +8,9 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from assistant.answering.attributes import Attribute
 from assistant.calculator.quantities.quantity import read_quantities
+from corpus.datafile import load_data
 from corpus.document import Article, Document, Term
 from corpus.normalise import fold_plain
 from index.hit import Hit, ScoredClause
@@ -51,7 +50,7 @@ class Evidence:
 @cache
 def load_limits(path: Path = _DATA) -> Limits:
     """Read the limits. Raises ``TypeError`` when a field is missing or unknown."""
-    return Limits(**yaml.safe_load(path.read_text(encoding="utf-8")))
+    return Limits(**load_data(path))
 
 
 def gather(

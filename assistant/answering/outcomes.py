@@ -5,9 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import cast
 
-import yaml
-
 from assistant.answering.answer import Kind, Reason
+from corpus.datafile import load_data
 
 _DATA = Path(__file__).with_name("outcomes.yaml")
 
@@ -37,7 +36,7 @@ class Texts:
 @cache
 def load_texts(path: Path = _DATA) -> Texts:
     """Read the texts. Raises ``KeyError`` when an outcome lacks kind or text."""
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = load_data(path)
     outcomes = {
         name: Outcome(name, cast(Kind, entry["kind"]), entry.get("reason"), entry["text"])
         for name, entry in data["outcomes"].items()

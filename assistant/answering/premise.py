@@ -7,10 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
-
 from assistant.calculator.quantities.fact import Quantity
 from assistant.calculator.quantities.quantity import read_quantities
+from corpus.datafile import load_data
 
 _DATA = Path(__file__).with_name("premise.yaml")
 _KINDS = {
@@ -262,7 +261,7 @@ def role_of(text: str, quantity: Quantity) -> str:
 
 @cache
 def _roles(path: Path = _DATA) -> dict[str, re.Pattern[str]]:
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = load_data(path)
     return {name: re.compile(pattern) for name, pattern in data.items()}
 
 

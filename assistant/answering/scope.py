@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from corpus.datafile import load_data
 from corpus.document import Article, Document
 
 _DATA = Path(__file__).with_name("scope.yaml")
@@ -60,7 +59,7 @@ class ScopeModel:
 @cache
 def load_scope(path: Path = _DATA) -> ScopeModel:
     """Read the model. Raises ``KeyError`` when a field is missing."""
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = load_data(path)
     return ScopeModel(
         weights=data["weights"],
         bias=data["bias"],

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from assistant.answering.premise import Premise
+from corpus.datafile import load_data
 from index.names import same_department, without_level
 
 _DATA = Path(__file__).with_name("slots.yaml")
@@ -26,7 +25,7 @@ class Slots:
 @cache
 def load_slots(path: Path = _DATA) -> Slots:
     """Read the patterns. Raises ``KeyError`` when one of a pair is missing."""
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = load_data(path)
     pairs = ((re.compile(s["said"]), re.compile(s["stated"])) for s in data["slots"])
     return Slots(tuple(pairs), re.compile(data["managed"]))
 

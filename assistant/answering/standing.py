@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from assistant.answering.attributes import any_of
+from corpus.datafile import load_data
 
 OWN, OTHER = "㐀", "㐂"
 """Characters that no question holds stand for the documents' own place and for another."""
@@ -37,7 +36,7 @@ class _Words:
 @cache
 def _words(path: Path = _DATA) -> _Words:
     """Read the data. Raises ``KeyError`` for a broken file."""
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = load_data(path)
     words = data["words"]
     named = {name: any_of(patterns, words) for name, patterns in data["patterns"].items()}
     governments = re.compile(data["government"])

@@ -3,13 +3,12 @@
 from functools import cache
 from pathlib import Path
 
-import yaml
+from corpus.datafile import load_data
 
 
 @cache
 def _sentences() -> dict[str, str]:
-    text = Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8")
-    return dict(yaml.safe_load(text))
+    return dict(load_data(Path(__file__).with_suffix(".yaml")))
 
 
 def sentence(key: str, **names: str) -> str:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import typer
-import yaml
 from pydantic import ValidationError
 
 from assistant.settings import Settings
+from corpus.datafile import load_data
 
 _DATA = Path(__file__).with_name("usage.yaml")
 _USAGE = "Usage: "
@@ -59,5 +59,5 @@ def _wrong(mistake: Mapping[str, Any]) -> str:
 
 @cache
 def _texts(path: Path = _DATA) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found: dict[str, Any] = load_data(path)
     return found

@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
 
-import yaml
+from corpus.datafile import load_data
 
 Certainty = Literal["told", "likely", "placed"]
 """A name is told outright (我叫…), likely (…先生), or stands where one would stand (老板…)."""
@@ -51,7 +51,7 @@ class _Words:
     """What names are made of, and what they are not."""
 
     def __init__(self) -> None:
-        data = yaml.safe_load(Path(__file__).with_name("personal.yaml").read_text(encoding="utf-8"))
+        data = load_data(Path(__file__).with_name("personal.yaml"))
         self.data = data
         self.single = "".join(data["surnames"].split())
         self.given = frozenset("".join(data["given"].split()))

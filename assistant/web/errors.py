@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
 from fastapi.responses import JSONResponse
+
+from corpus.datafile import load_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class ErrorText:
 @cache
 def error_texts() -> Mapping[str, ErrorText]:
     """Every error code of the interface with its status and sentence."""
-    rows = yaml.safe_load(Path(__file__).with_name("errors.yaml").read_text(encoding="utf-8"))
+    rows = load_data(Path(__file__).with_name("errors.yaml"))
     return {code: ErrorText(row["status"], row["message"]) for code, row in rows.items()}
 
 

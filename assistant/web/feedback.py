@@ -5,9 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-import yaml
-
 from assistant.storage.feedback import GRADES, LEAST_SATISFIED, Kept
+from corpus.datafile import load_data
 
 
 class FeedbackKeeper(Protocol):
@@ -24,7 +23,7 @@ class FeedbackKeeper(Protocol):
 def grade_names() -> Mapping[int, str]:
     """The grades in words, the best first."""
     file = Path(__file__).with_name("grades.yaml")
-    names = yaml.safe_load(file.read_text(encoding="utf-8"))
+    names = load_data(file)
     return {grade: names[grade] for grade in GRADES}
 
 

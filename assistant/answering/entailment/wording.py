@@ -3,8 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
+
+from corpus.datafile import load_data
 
 _DATA = Path(__file__).with_name("wording.yaml")
 
@@ -37,4 +38,4 @@ class Wording(BaseModel):
 @cache
 def load_wording() -> Wording:
     """The lists, read once."""
-    return Wording.model_validate(yaml.safe_load(_DATA.read_text(encoding="utf-8")))
+    return Wording.model_validate(load_data(_DATA))

@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from assistant.answering.generators.generator import GeneratorError, Messages, Proposer
+from corpus.datafile import load_data
 
 _DATA = Path(__file__).with_name("proposal.yaml")
 _FENCE = "```"
@@ -88,7 +88,7 @@ def _schema() -> dict[str, object]:
 
 @cache
 def _texts() -> dict[str, str]:
-    texts: dict[str, str] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    texts: dict[str, str] = load_data(_DATA)
     return texts
 
 

@@ -18,7 +18,7 @@ from assistant.calculator.message.polarity import polarity
 from assistant.calculator.message.told import Mention, Told
 from assistant.calculator.message.vocabulary import RuleWords
 from assistant.calculator.quantities.fact import Reading
-from assistant.calculator.quantities.wording import load_data
+from corpus.datafile import load_data
 
 FACT_ROLES = ("yes", "no", "choice")
 _DATA = Path(__file__).with_name("picking.yaml")
@@ -55,7 +55,8 @@ class Evidence:
 @cache
 def weights_of_picking() -> dict[str, Any]:
     """``picking.yaml`` (read once; not to be changed)."""
-    return load_data(_DATA)
+    data: dict[str, Any] = load_data(_DATA)
+    return data
 
 
 def weigh(

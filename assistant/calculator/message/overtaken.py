@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assistant.calculator.quantities.wording import load_data
+from corpus.datafile import load_data
 
 _DATA = Path(__file__).with_name("overtaken.yaml")
 Span = tuple[int, int]

@@ -11,7 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assistant.calculator.quantities.wording import either_word, fold_width, load_data
+from assistant.calculator.quantities.wording import either_word, fold_width
+from corpus.datafile import load_data
 
 _DATA = Path(__file__).with_name("cues.yaml")
 _AFTER_DIGIT = r"(?<=[\d零一二两三四五六七八九十百千])([{}])(?=元|块|的|，|。|,|\s|$)"

@@ -13,7 +13,7 @@ from functools import cache
 from assistant.calculator.quantities.dates import PERIOD_DATA
 from assistant.calculator.quantities.fact import Period
 from assistant.calculator.quantities.period import read_periods
-from assistant.calculator.quantities.wording import load_data
+from corpus.datafile import load_data
 
 _IN_FIGURES = re.compile("年|[-/.]")
 """Only a day of a year that is told says when a message is written."""

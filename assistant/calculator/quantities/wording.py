@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
-
-import yaml
+from typing import Any
 
 from assistant.calculator.quantities.fact import Unit
 from assistant.calculator.quantities.number import NUMERAL
-from corpus.datafile import SafeLoader
+from corpus.datafile import load_data
 
 _DATA = Path(__file__).with_name("quantities.yaml")
 _DIGIT = "零〇一二两三四五六七八九"
@@ -93,11 +91,6 @@ def either(words: Iterable[str]) -> str:
 def either_word(words: Iterable[str]) -> str:
     """An alternation of plain words, longest first."""
     return "|".join(re.escape(word) for word in sorted(map(str, words), key=len, reverse=True))
-
-
-def load_data(path: Path) -> dict[str, Any]:
-    """A YAML file beside the code, as a mapping."""
-    return cast(dict[str, Any], yaml.load(path.read_text(encoding="utf-8"), Loader=SafeLoader))
 
 
 @cache

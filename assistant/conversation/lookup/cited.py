@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from assistant.answering.answer import Citation
 from assistant.answering.cite import cite, merge
 from assistant.answering.compose import document_notices
@@ -17,6 +15,7 @@ from assistant.answering.statement import Statement
 from assistant.conversation.lookup.document_facts import same_number, told_of
 from assistant.conversation.lookup.talking import outcome_draft
 from assistant.conversation.room import Turn
+from corpus.datafile import load_data
 from corpus.document import Article, CitedDocument, Document
 from corpus.normalise import fold_plain
 from index.references import IssueReference, issue_references
@@ -39,7 +38,7 @@ class _Place:
 
 @cache
 def _patterns(path: Path = _DATA) -> dict[str, re.Pattern[str]]:
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = load_data(path)
     return {name: re.compile("|".join(f"(?:{p})" for p in found)) for name, found in data.items()}
 
 

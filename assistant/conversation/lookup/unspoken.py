@@ -4,13 +4,12 @@ import re
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from assistant.answering.draft import Draft
 from assistant.answering.scope import another_matter
 from assistant.conversation.lookup.looking import in_scope
 from assistant.conversation.lookup.talking import outcome_draft
 from assistant.conversation.room import Turn
+from corpus.datafile import load_data
 from corpus.normalise import fold_plain
 
 _DATA = Path(__file__).with_name("unspoken.yaml")
@@ -24,7 +23,7 @@ _CERTAIN = 0.97
 
 @cache
 def _patterns(path: Path = _DATA) -> dict[str, re.Pattern[str]]:
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = load_data(path)
     return {name: re.compile("|".join(f"(?:{p})" for p in found)) for name, found in data.items()}
 
 

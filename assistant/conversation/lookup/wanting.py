@@ -23,7 +23,7 @@ from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import Facts, gather_facts
 from assistant.conversation.lookup.looking import in_scope
 from assistant.conversation.reading.cues import load_cues
-from assistant.conversation.reading.understanding import is_question
+from assistant.conversation.reading.understanding import is_question, understand
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import NO_RESULT, own_figures, tells_figures
 from assistant.conversation.rules.clauses import own_words
@@ -77,8 +77,9 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     Some things need no score: nothing is computed of what is not the documents' matter and told
     without a figure, nor by a rule that only figures fit while another article answers; a ceiling
     or a share stands in the article; hearsay is held against the text; 那批发的呢 after a result wants
-    one too; a period that is the same for all answers only who speaks of time or of a case; and what
-    one of the rule's own figures is (最低入库线是多少钱) is none, nor whether a tax is due.
+    one too; a period that is the same for all answers only who speaks of time or of a case; what one of
+    the rule's own figures is (最低入库线是多少钱) is none, nor whether a tax is due; and whether something
+    holds of a time that is told is a case.
     """
     model, signals = wanting_model(), signals_of(turn, candidates)
     turn.notes[NOTED] = signals
@@ -99,9 +100,10 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
         return False
     if _asks_for_an_input(turn, candidates[0]) or _asks_whether_taxed(turn, candidates[0], signals):
         return False
-    if _asks_for_a_due_day(turn, candidates[0]):
+    as_of_a_day = signals["check"] and signals["complete_yes_no"] and turn.heard.told.periods
+    if as_of_a_day or _asks_for_a_due_day(turn, candidates[0]):
         return True
-    if _asks_for_no_sum(turn):
+    if _asks_for_no_sum(turn) or (_asks_as_before(turn) and not signals["figures"]):
         return False
     bare = signals["goes_on"] and _is_bare(turn, signals)
     bare = bare or _did_not_come(turn, candidates[0])
@@ -144,6 +146,15 @@ def _asks_for_no_sum(turn: Turn) -> bool:
     if asked & NO_RESULT and not asked & SUMS:
         return True
     return bool(asked & _IN_WORDS and not turn.said.sum_asked) or bool(_TELLS_NO_SUM & asked)
+
+
+def _asks_as_before(turn: Turn) -> bool:
+    """那小巨人呢, after 小升规要什么材料: whether another is only named, and what was asked is no sum."""
+    focus, said = turn.session.focus, turn.said
+    if focus is None or focus.rules or not said.follow or said.attributes or said.sum_asked:
+        return False
+    asked = {attribute.name for attribute in understand(focus.question).attributes}
+    return bool(asked) and not asked & SUMS
 
 
 def _asks_for_a_due_day(turn: Turn, candidate: Candidate) -> bool:

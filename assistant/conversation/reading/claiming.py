@@ -4,9 +4,8 @@ import re
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from assistant.calculator.quantities.quantity import read_quantities
+from corpus.datafile import load_data
 
 _DATA = Path(__file__).with_name("claiming.yaml")
 
@@ -49,5 +48,5 @@ def _flatly(text: str) -> bool:
 
 @cache
 def _words(path: Path = _DATA) -> dict[str, re.Pattern[str]]:
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = load_data(path)
     return {name: re.compile(pattern) for name, pattern in data.items()}

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from assistant.answering.attributes import any_of
+from corpus.datafile import load_data
 from corpus.normalise import fold_plain
 
 _DATA = Path(__file__).with_name("courtesies.yaml")
@@ -66,7 +65,7 @@ def clauses_of(message: str) -> Sequence[tuple[int, int, int]]:
 
 @cache
 def _courtesies() -> _Courtesies:
-    data = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    data = load_data(_DATA)
     return _Courtesies(
         any_of(data["before"], {}),
         any_of(data["behind"], {}),

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from assistant.answering.attributes import any_of
+from corpus.datafile import load_data
 
 _DATA = Path(__file__).with_name("cues.yaml")
 
@@ -180,7 +179,7 @@ class Cues:
 @cache
 def load_cues(path: Path = _DATA) -> Cues:
     """Read and compile the cues. Raises ``re.error`` or ``KeyError`` for a broken file."""
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = load_data(path)
     words: dict[str, str] = data.pop("words")
     talk = tuple((e["outcome"], any_of(e["whole"], words)) for e in data.pop("small_talk"))
     families = tuple(any_of([family], words) for family in data.pop("part_families"))

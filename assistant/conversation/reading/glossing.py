@@ -13,12 +13,11 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from assistant.conversation.reading.english_figures import FigureReader, FigureWords
 from assistant.conversation.reading.phrases import Phrase, PhraseBook, Token, entries_of, tokens_of
-from corpus.datafile import SafeLoader
+from corpus.datafile import load_data
 from corpus.english import Terms
 from corpus.normalise import fold_plain
 
@@ -282,4 +281,4 @@ def glossed_in_part(glossed: str, written: str) -> bool:
 @cache
 def _read(path: Path) -> _English:
     """Raises ``pydantic.ValidationError`` for a broken file."""
-    return _English.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=SafeLoader))
+    return _English.model_validate(load_data(path))

@@ -14,7 +14,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Literal
 
-import yaml
+from corpus.datafile import load_data
 
 Asked = Literal["total", "difference", "rest", "share", "again", "larger", "smaller", "last"]
 
@@ -193,6 +193,6 @@ def _pointing(text: str, at: int, said: Sequence[tuple[str, str]]) -> tuple[str,
 @cache
 def _kinds() -> tuple[Mapping[str, str], int]:
     """Every word and its kind, and the length of the longest."""
-    data = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    data = load_data(_DATA)
     kinds = {str(word): kind for kind, words in data.items() for word in words}
     return kinds, max(map(len, kinds))

@@ -12,8 +12,6 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.reckoning import question_draft
@@ -31,6 +29,7 @@ from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.rules.following import rules_of
 from assistant.conversation.rules.unused import asks_for_total_besides
 from assistant.conversation.sessions.session import ToldFact
+from corpus.datafile import load_data
 
 _DATA = Path(__file__).with_name("changed_by.yaml")
 _TYPE_OF_UNIT = {
@@ -284,7 +283,7 @@ def _ask(
 
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
-    data = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    data = load_data(_DATA)
     return {
         name: re.compile(f"(?:{pattern})$" if name.endswith(_TO_THE_END) else pattern)
         for name, pattern in data.items()

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from corpus.datafile import load_data
 from corpus.document import Document
 
 
@@ -39,4 +38,4 @@ def names_of(documents: Sequence[Document], name: str) -> tuple[str, ...]:
 @cache
 def _no_office() -> tuple[str, ...]:
     file = Path(__file__).with_name("departments.yaml")
-    return tuple(yaml.safe_load(file.read_text(encoding="utf-8"))["no_office"])
+    return tuple(load_data(file)["no_office"])

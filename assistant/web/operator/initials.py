@@ -5,8 +5,7 @@ import threading
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-import yaml
-
+from corpus.datafile import load_data
 from index.names import without_level
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ def _terms(assistant: "Assistant") -> Iterable[str]:
             yield from _WORDS.findall(chapter.title)
         file = assistant.catalog.folder(document.id) / "vocabulary.yaml"
         if file.exists():
-            for term in yaml.safe_load(file.read_text(encoding="utf-8")).get("terms", ()):
+            for term in load_data(file).get("terms", ()):
                 yield from (w for w in term["words"] if _WORDS.fullmatch(w))
     for rule in assistant.rulebook.rules:
         yield from (name for name in rule.names if _WORDS.fullmatch(name))

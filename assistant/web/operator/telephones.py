@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.settings import Settings
 from assistant.web.operator.errors import BadDeskSetting
+from corpus.datafile import load_data
 from corpus.document import Document
 
 SHIPPED = Path(__file__).with_name("telephones.yaml")
@@ -29,7 +30,7 @@ def load_telephones(settings: Settings) -> Mapping[str, str]:
     own = settings.data / "telephones.yaml"
     file = own if own.exists() else SHIPPED
     try:
-        data = yaml.safe_load(file.read_text(encoding="utf-8"))
+        data = load_data(file)
         return TelephoneFile.model_validate(data).telephones
     except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
         raise BadDeskSetting(f"{file}：值班电话的格式不对：{error}") from error

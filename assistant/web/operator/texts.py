@@ -5,16 +5,15 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from assistant.storage.clock import CHINA
+from corpus.datafile import load_data
 
 
 @cache
 def texts() -> Mapping[str, Mapping[str, str]]:
     """Each group's words by code."""
     file = Path(__file__).with_name("texts.yaml")
-    groups: Mapping[str, Mapping[str, str]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    groups: Mapping[str, Mapping[str, str]] = load_data(file)
     return groups
 
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from assistant.calculator.rules.rule import Rule
+from corpus.datafile import load_data
 from corpus.document import Article, Document
 
 TITLE_WEIGHT = 3
@@ -58,7 +57,7 @@ def kinds_of(
 
 @cache
 def _read(name: str) -> Mapping[str, Kind]:
-    rows = yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    rows = load_data(Path(__file__).with_name(name))
     return {
         name: Kind(
             name,

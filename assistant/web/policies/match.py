@@ -6,11 +6,10 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from assistant.calculator.format import shown
 from assistant.calculator.quantities.quantity import read_quantities
 from assistant.conversation.matching.rows import MatchRow
+from corpus.datafile import load_data
 from corpus.normalise import fold_plain
 
 STORY = "story"
@@ -40,7 +39,7 @@ class ProfileField:
 def profile_fields() -> tuple[ProfileField, ...]:
     """The short form, from ``profile.yaml``."""
     file = Path(__file__).with_name("profile.yaml")
-    rows = yaml.safe_load(file.read_text(encoding="utf-8"))
+    rows = load_data(file)
     return tuple(
         ProfileField(
             f"field{n}",
