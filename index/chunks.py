@@ -5,10 +5,11 @@ part, because a clause alone often does not say what it is about.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from corpus.document import Article, Clause, Document, Item
+from corpus.normalise import simplify
 
 _LONGEST_HEADING = 16
 
@@ -50,7 +51,8 @@ def chunks_of(
 
     ``answered_by`` gives the clauses of the questions that a single one answers.
 
-    An article of a single clause has no clause chunk: its own serves for both.
+    An article of a single clause has no clause chunk: its own serves for both. Texts are put
+    into simplified characters whatever the document is written in: questions are read so.
     """
     subject = subject_of(document, article)
     body = document.words(article.body_start, article.body_end).strip()
@@ -63,6 +65,7 @@ def chunks_of(
             chunks.append(Chunk(Kind.ITEM, f"{subject}：{words.strip()}", item.start, item.end))
     if len(clauses) > 1:
         chunks.extend(_clause_chunks(document, article, subject, clauses))
+    chunks = [replace(chunk, text=simplify(chunk.text)) for chunk in chunks]
     for kind, asked in zip(ASKED, (questions, open_questions), strict=True):
         for question in asked:
             clause = (answered_by or {}).get(question)

@@ -125,7 +125,7 @@ class Retriever:
         ranked = self._ranked(encoded, allowed, direct, clock)
         content = self.segmenter.content_words(folded)
         words = words_asked(self._store, encoded)
-        found = signals(self._store, ranked, encoded, content, words)
+        found = signals(self._store, self._places, ranked, encoded, content, words)
         clock.note("signals")
         wanted = encoded if alone is None else alone
         shown = self._likeness(ranked, k, folded, words)

@@ -26,7 +26,12 @@ def words_asked(store: Store, query: Query) -> np.ndarray:
 
 
 def signals(
-    store: Store, ranked: Ranked, query: Query, content: Sequence[str], words: np.ndarray
+    store: Store,
+    places: "QuestionPlaces",
+    ranked: Ranked,
+    query: Query,
+    content: Sequence[str],
+    words: np.ndarray,
 ) -> dict[str, float]:
     """The signals of one search; ``words`` as ``words_asked`` gives them.
 
@@ -38,6 +43,10 @@ def signals(
     ``…_top`` the best cosine, ``…_near`` the mean of the ten best, ``…_words`` the best BM25 as a
     share of the most. Without sample questions the documents' own words stand in for them.
     ``misuse_top`` and ``misuse_near`` say the same of requests that nobody may be helped with.
+
+    Where editors listed questions for some articles, but none for the best one, ``unlisted_dense``,
+    ``unlisted_lexical``, ``unlisted_coverage`` and (with token vectors) ``unlisted_maxsim`` are its own
+    figures: the sample questions of others say nothing of it.
     """
     ceiling = store.lexical.ceiling(query.terms)
     lexical = ranked.parts["lexical"]
@@ -54,11 +63,25 @@ def signals(
     apart, misuse = store.background @ query.vector, store.misuse @ query.vector
     if len(asked):
         found |= _likeness("question", asked, words[: len(asked)])
+        if best is not None and not places.has_questions(best):
+            found |= _unlisted(ranked, ceiling, found["coverage"])
     else:
         lead = found["dense_top"]
         found |= {"question_top": lead, "question_near": lead}
         found["question_words"] = found["lexical_top"]
     return found | _likeness("background", apart, words[len(asked) :]) | nearness("misuse", misuse)
+
+
+def _unlisted(ranked: Ranked, ceiling: float, covered: float) -> dict[str, float]:
+    """The figures of the best article alone, for which no questions are listed."""
+    found = {
+        "unlisted_dense": float(ranked.parts["dense"][0]),
+        "unlisted_lexical": float(ranked.parts["lexical"][0]) / ceiling if ceiling else 0.0,
+        "unlisted_coverage": covered,
+    }
+    if "maxsim" in ranked.parts:
+        found["unlisted_maxsim"] = float(ranked.parts["maxsim"][0])
+    return found
 
 
 def nearness(name: str, cosines: np.ndarray) -> dict[str, float]:
@@ -91,6 +114,10 @@ class QuestionPlaces:
         begins = np.searchsorted(asked, rows.starts)
         answered = np.cumsum(np.append(0, rows.kinds[asked] == Kind.QUESTION))
         return cls(begins, begins[:-1] + answered[begins[1:]] - answered[begins[:-1]])
+
+    def has_questions(self, article: int) -> bool:
+        """Whether an editor listed any for an article."""
+        return bool(self.begins[article] < self.begins[article + 1])
 
 
 def likeness(

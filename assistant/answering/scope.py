@@ -6,7 +6,7 @@ logistic regression over several signals, and two thresholds leave room for doub
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,10 +23,15 @@ _PATTERNS = (
 
 @dataclass(frozen=True, slots=True)
 class ScopeModel:
-    """Weights of the signals, thresholds of the probability, patterns for years."""
+    """Weights of the signals, thresholds of the probability, patterns for years.
+
+    ``unlisted`` are the weights (``bias`` among them) for an article without an editor's questions,
+    the first of which all signals are at hand counts.
+    """
 
     weights: Mapping[str, float]
     bias: float
+    unlisted: Sequence[Mapping[str, float]]
     refuse_below: float
     doubt_below: float
     other_year: re.Pattern[str]
@@ -48,12 +53,25 @@ class ScopeModel:
         for it.
         """
         latin = sum("a" <= char <= "z" for char in question) > len(question) / 2
-        score = (
-            self.bias
-            + latin * self.latin_shift
-            + sum(w * signals.get(name, 0.0) for name, w in self.weights.items())
-        )
-        return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, score))))
+        shift = latin * self.latin_shift
+        score = sum(w * signals.get(name, 0.0) for name, w in self.weights.items())
+        listed = _chance(self.bias + shift + score)
+        return max(listed, self.of_unlisted(signals, shift))
+
+    def of_unlisted(self, signals: Mapping[str, float], shift: float = 0.0) -> float:
+        """The probability by the figures of the best article alone; 0 where an editor listed questions
+        for it.
+        """
+        for weights in self.unlisted:
+            named = {name: w for name, w in weights.items() if name != "bias"}
+            if named.keys() <= signals.keys():
+                score = sum(w * signals[name] for name, w in named.items())
+                return _chance(weights["bias"] + shift + score)
+        return 0.0
+
+
+def _chance(score: float) -> float:
+    return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, score))))
 
 
 @cache
@@ -63,6 +81,7 @@ def load_scope(path: Path = _DATA) -> ScopeModel:
     return ScopeModel(
         weights=data["weights"],
         bias=data["bias"],
+        unlisted=data["unlisted"],
         refuse_below=data["refuse_below"],
         doubt_below=data["doubt_below"],
         other_year=re.compile("|".join(data["other_year"])),
@@ -72,7 +91,13 @@ def load_scope(path: Path = _DATA) -> ScopeModel:
 
 
 def another_matter(signals: Mapping[str, float]) -> bool:
-    """Whether a question is nearer to what people ask about other things than to the documents."""
+    """Whether a question is nearer to what people ask about other things than to the documents.
+
+    A question is always nearer to questions than to a text: of an article for which none are listed
+    its own figures tell.
+    """
+    if (unlisted := load_scope().of_unlisted(signals)) > 0:
+        return unlisted < load_scope().refuse_below
     near = max(signals.get("dense_top", 0.0), signals.get("question_top", 0.0))
     return signals.get("background_top", 0.0) > near
 
