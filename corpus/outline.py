@@ -159,6 +159,21 @@ def _find_titles(units: list[Unit], shadow: str, law: bool) -> None:
         heading = unit.mark.style.name in LAW_HEADINGS
         if heading or not law:
             unit.title, unit.alone = _title(unit, shadow, separator, heading)
+    if not law:
+        _drop_odd_titles(units)
+
+
+def _drop_odd_titles(units: list[Unit]) -> None:
+    """A short first sentence is no title where most units of its style have none."""
+    by_style: dict[str, list[Unit]] = {}
+    for unit in units:
+        by_style.setdefault(unit.mark.style.name, []).append(unit)
+    for members in by_style.values():
+        if sum(unit.title is not None for unit in members) > len(members) / 2:
+            continue
+        for unit in members:
+            if unit.title is not None and not unit.alone:
+                unit.title = None
 
 
 def _title(

@@ -75,11 +75,13 @@ def chunks_of(
 
 
 def subject_of(document: Document, article: Article) -> str:
-    """What an article is about: its title, or the titles above it."""
+    """What an article is about: its title, or the titles above it; of one whose number begins anew under
+    each heading (一（二）3) both.
+    """
+    above = " ".join(article.headings)
     if article.title:
-        return article.title
-    chapter = document.chapters[article.chapter - 1].title if article.chapter else ""
-    return f"{document.title} {chapter}".strip()
+        return f"{above} {article.title}".strip() if "." in article.key else article.title
+    return f"{document.title} {above}".strip()
 
 
 def quotable_clauses(document: Document, article: Article) -> list[Clause]:

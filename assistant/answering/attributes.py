@@ -23,6 +23,7 @@ class Attribute:
     ``yields``: names of attributes of which the words decide against the model's finding this one.
     ``certain``: a clause without the words of ``held`` does not state it, however like what it answers the
     question is.
+    ``shared``: an article may state it for all others of its document.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Attribute:
     needs: re.Pattern[str] | None = None
     yields: frozenset[str] = frozenset()
     certain: bool = False
+    shared: bool = False
 
     def held_by(self, words: str) -> bool:
         """Whether these words state the attribute."""
@@ -58,6 +60,7 @@ def load_attributes(
             needs=any_of([entry["needs"]], words) if "needs" in entry else None,
             yields=frozenset(entry.get("yields", [])),
             certain=entry.get("certain", False),
+            shared=entry.get("shared", False),
         )
         for entry in data["attributes"]
     )

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.answering.draft import Draft
-from assistant.answering.scope import another_matter
+from assistant.answering.scope import another_matter, load_scope
 from assistant.conversation.lookup.looking import in_scope
 from assistant.conversation.lookup.talking import outcome_draft
 from assistant.conversation.room import Turn
@@ -28,11 +28,15 @@ def _patterns(path: Path = _DATA) -> dict[str, re.Pattern[str]]:
 
 
 def refuse_unspoken(turn: Turn) -> Draft | None:
-    """生二胎有补贴吗, 养猪场补贴多少: refuse what is of a matter that no document names."""
+    """生二胎有补贴吗, 养猪场补贴多少: refuse what is of a matter that no document names, unless an article for
+    which no questions are listed is near.
+    """
     search, patterns, text = turn.search, _patterns(), turn.said.text
     if turn.leans_on_focus:
         return _refuse_following(turn)
     if search is None or search.direct is not None or _names_award(turn):
+        return None
+    if load_scope().of_unlisted(search.signals) >= load_scope().doubt_below:
         return None
     of_money = any(quantity.unit == _MONEY for quantity in turn.heard.told.quantities)
     wanted = patterns["wanted"].search(text) is not None and not of_money

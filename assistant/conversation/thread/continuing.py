@@ -110,7 +110,9 @@ def apart(found: SearchResult) -> bool:
     """Whether a message is nearer to questions that are no matter of the documents, and so are its words:
     那明天天气呢 is worded as a follow-up and is none.
     """
-    signals = found.signals
+    signals, model = found.signals, load_scope()
+    if model.of_unlisted(signals) >= model.refuse_below:
+        return False
     if signals.get("background_words", 0.0) <= signals.get("question_words", 0.0):
         return False
     return signals.get("background_top", 0.0) - signals.get("question_top", 0.0) > _APART
