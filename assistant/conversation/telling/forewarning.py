@@ -25,6 +25,8 @@ _NAME = 3
 """A name with so many characters is no chance likeness: 小升规."""
 _MATTER = 2
 """So many characters of content speak of a matter."""
+_AS_NEAR = 0.75
+"""From this share of the first article's score on."""
 _BESIDE = 2
 """So many characters may stand between a year and the award of that year."""
 
@@ -75,7 +77,9 @@ def _cap_not_so(turn: Turn) -> list[Statement]:
 
 
 def _later(turn: Turn, draft: Draft) -> list[Statement]:
-    """What a later document of the same place says of the award computed, by a name that the message said."""
+    """What a later document of the same place says of the award computed, by a name that the message said
+    (竣工验收 stands in many), in an article about as near.
+    """
     document = turn.room.catalog.get(draft.subject[0]) if draft.subject else None
     if document is None or document.issued is None or not draft.rules or turn.search is None:
         return []
@@ -85,7 +89,7 @@ def _later(turn: Turn, draft: Draft) -> list[Statement]:
     names = [name for name in said if len(name) >= _NAME]
     for hit in turn.search.hits:
         found = turn.room.article(hit.document, hit.article)
-        if found is None or not hit.clauses:
+        if found is None or not hit.clauses or hit.score < _AS_NEAR * turn.search.hits[0].score:
             continue
         other, article = found
         later = other.issued is not None and other.issued > document.issued
