@@ -46,3 +46,20 @@ def test_an_article_of_one_clause_is_one_chunk(catalog: Catalog) -> None:
 def test_an_article_without_a_title_is_named_by_what_stands_above() -> None:
     law = parse("# 某某法\n\n## 第一章 总则\n\n第一条 为了某事，制定本法。\n", id="law")
     assert subject_of(law, law.articles[0]) == "某某法 总则"
+
+
+def test_under_headings_that_count_anew_an_article_is_about_them_too() -> None:
+    text = "关于就业的通知\n一、就业见习\n（一）见习对象\n1. 离校两年内的毕业生，可以参加。\n2. 登记失业的青年，可以参加。\n（二）基地认定\n由县人社局负责，每年认定一次。\n二、培训\n（一）对象\n1. 有意愿的，可以参加。\n2. 在校的，不可以参加。\n"
+    notice = parse(text, id="notice")
+    first = next(a for a in notice.articles if a.key == "1.1.2")
+    titled = next(a for a in notice.articles if a.key == "1.2")
+    assert subject_of(notice, first).endswith("就业见习 见习对象")
+    assert subject_of(notice, titled) == "就业见习 基地认定"
+
+
+def test_texts_are_simplified_for_searching_and_spans_lead_to_the_original() -> None:
+    text = "冷鏈辦法\n第一條 新建冷庫的，給予補助。\n第二條 購置車輛的，不予補助。\n"
+    document = parse(text, id="cold")
+    chunk = chunks_of(document, document.articles[0], ())[0]
+    assert "新建冷库的,给予补助" in chunk.text.replace("，", ",")
+    assert "新建冷庫" in document.words(chunk.start, chunk.end)

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.answering.draft import Draft
-from assistant.answering.scope import another_matter, load_scope
+from assistant.answering.scope import another_matter, article_words
 from assistant.conversation.lookup.looking import in_scope
 from assistant.conversation.lookup.talking import outcome_draft
 from assistant.conversation.room import Turn
@@ -15,6 +15,7 @@ from corpus.normalise import fold_plain
 _DATA = Path(__file__).with_name("unspoken.yaml")
 _NAME = 3
 """So many characters of an award's name are no chance hit (冠军 of a match is one)."""
+_WORD = 2
 _MONEY = "yuan"
 _SENTENCE = re.compile("[;；。]")
 _CERTAIN = 0.97
@@ -28,15 +29,11 @@ def _patterns(path: Path = _DATA) -> dict[str, re.Pattern[str]]:
 
 
 def refuse_unspoken(turn: Turn) -> Draft | None:
-    """生二胎有补贴吗, 养猪场补贴多少: refuse what is of a matter that no document names, unless an article for
-    which no questions are listed is near.
-    """
+    """生二胎有补贴吗, 养猪场补贴多少: refuse what is of a matter that no document names."""
     search, patterns, text = turn.search, _patterns(), turn.said.text
     if turn.leans_on_focus:
         return _refuse_following(turn)
     if search is None or search.direct is not None or _names_award(turn):
-        return None
-    if load_scope().of_unlisted(search.signals) >= load_scope().doubt_below:
         return None
     of_money = any(quantity.unit == _MONEY for quantity in turn.heard.told.quantities)
     wanted = patterns["wanted"].search(text) is not None and not of_money
@@ -89,9 +86,21 @@ def _unnamed(turn: Turn, kind: str) -> str | None:
     """The word of such a matter that the message has and no document's text, or None."""
     for match in _patterns()[kind].finditer(turn.said.text):
         word = match.group()
-        if not any(word in fold_plain(document.text) for document in turn.documents):
+        if any(word in fold_plain(document.text) for document in turn.documents):
+            continue
+        if not _speaks_of(turn, word):
             return word
     return None
+
+
+def _speaks_of(turn: Turn, words: str) -> bool:
+    """买辆冷藏车: whether the nearest article names the thing, an article for which no questions are listed."""
+    top = turn.top
+    found = turn.room.article(top.document, top.article) if top and not top.asked else None
+    if found is None:
+        return False
+    said = [w for w in turn.room.retriever.segmenter.content_words(words) if len(w) >= _WORD]
+    return bool(said) and said[-1] in fold_plain(article_words([found[0]], found[1]))
 
 
 def _generally_alike(turn: Turn) -> bool:

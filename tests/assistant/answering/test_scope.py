@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.answering.scope import (
+    another_matter,
     foreign_article,
     foreign_year,
     load_scope,
@@ -56,3 +57,24 @@ def test_the_probability_never_overflows():
     steep = replace(load_scope(), weights={"x": 1e9}, bias=0.0)
     assert steep.probability({"x": 1e9}) == pytest.approx(1.0)
     assert steep.probability({"x": -1e9}) == pytest.approx(0.0)
+
+
+UNLISTED = {"unlisted_maxsim": 0.9, "unlisted_lexical": 0.5, "unlisted_coverage": 1.0}
+
+
+def test_an_article_without_listed_questions_is_judged_by_its_own_figures():
+    model = load_scope()
+    near, far = UNLISTED, {**UNLISTED, "unlisted_maxsim": 0.8, "unlisted_coverage": 0.0}
+    assert model.probability(near) == model.of_unlisted(near) > model.doubt_below
+    assert model.of_unlisted(far) < model.refuse_below
+    assert model.of_unlisted({"dense_top": 0.9}) == 0.0
+
+
+def test_without_token_vectors_the_cosine_tells():
+    figures = {"unlisted_dense": 0.93, "unlisted_lexical": 0.5, "unlisted_coverage": 1.0}
+    assert load_scope().of_unlisted(figures) > load_scope().doubt_below
+
+
+def test_background_questions_say_nothing_against_such_an_article():
+    assert another_matter({"background_top": 0.95, "dense_top": 0.9})
+    assert not another_matter({"background_top": 0.95, "dense_top": 0.9, **UNLISTED})
