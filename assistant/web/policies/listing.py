@@ -14,6 +14,8 @@ from corpus.themes import Theme
 STATES = {"ended": "有内容已到期", "open": "没有到期的内容"}
 ANY_ENTERPRISE = ("any", "没有点名哪一类")
 _EXCERPT = 90
+_OPENING = 18
+"""So many characters of an article without a title tell which one it is."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,10 +48,23 @@ class PolicyRow:
         """Where its page is."""
         return address_of(self.document, self.article)
 
+    @property
+    def title(self) -> str:
+        """What it is listed as."""
+        return title_of(self.document, self.article)
+
 
 def address_of(document: Document, article: Article) -> str:
     """The stable address of an article's page; keys and ids are safe in addresses."""
     return f"/policies/{document.id}/{article.key}"
+
+
+def title_of(document: Document, article: Article) -> str:
+    """The article's title; of one without its opening words."""
+    if article.title:
+        return article.title
+    words = " ".join(document.words(article.body_start, article.body_end).split())
+    return words[:_OPENING] + ("……" if len(words) > _OPENING else "")
 
 
 def themes(catalog: Catalog) -> Mapping[str, Theme]:
@@ -93,9 +108,17 @@ def grouped(found: Iterable[PolicyRow], theme: str = "") -> list[tuple[Choice, l
     return sorted(groups.items())
 
 
+def _under_chapter(document: Document, article: Article, place: int, title: str) -> Choice:
+    """The heading of an article without a theme: its document's title and its chapter's."""
+    label = f"{document.title}：{title}" if title else document.title
+    return Choice((1, place, article.chapter or 0), label, title)
+
+
 def ended_terms(document: Document, article: Article, today: date) -> bool:
-    """Whether a stated term of the article has passed."""
-    return any(term.article == article.key and today > term.until for term in document.terms)
+    """Whether a stated term of the article, or of its document, has passed."""
+    return document.ended(today) or any(
+        term.article == article.key and today > term.until for term in document.terms
+    )
 
 
 def chapter_title(document: Document, article: Article) -> str:
@@ -138,7 +161,7 @@ def _row(
             "state": (Choice((list(STATES).index(state),), STATES[state], state),),
             "document": (own,),
         },
-        headings=about or (chapter,),
+        headings=about or (_under_chapter(document, article, place, title),),
     )
 
 

@@ -11,7 +11,7 @@ from assistant.calculator.rules.rulebook import RuleBook
 from assistant.web.bodies import PlainBody
 from assistant.web.outlines import plain_body
 from assistant.web.policies.kinds import Kind, kinds_of, supports
-from assistant.web.policies.listing import address_of, chapter_title
+from assistant.web.policies.listing import address_of, chapter_title, title_of
 from assistant.web.related_articles import related
 from corpus.document import Article, Document, Term
 from corpus.plain import PlainWords
@@ -79,7 +79,8 @@ def paragraphs(document: Document, article: Article) -> tuple[str, ...]:
 
 def _description(document: Document, article: Article) -> str:
     body = " ".join(document.words(article.body_start, article.body_end).split())
-    return f"{article.label} {article.title}：{body[:_DESCRIPTION]}"
+    title = f" {article.title}" if article.title else ""
+    return f"{article.label}{title}：{body[:_DESCRIPTION]}"
 
 
 def _structured(document: Document, article: Article, kinds: Sequence[Kind], base: str) -> Markup:
@@ -94,7 +95,7 @@ def _structured(document: Document, article: Article, kinds: Sequence[Kind], bas
     service = {
         "@context": "https://schema.org",
         "@type": "GovernmentService",
-        "name": article.title,
+        "name": title_of(document, article),
         "description": _description(document, article),
         "url": base + address_of(document, article).removeprefix("/"),
         "identifier": f"{document.name} {article.label}",

@@ -15,7 +15,14 @@ from assistant.web.outlines import find_place
 from assistant.web.pages import page
 from assistant.web.policies.filters import fields, fitting, read_filters, taken
 from assistant.web.policies.form import RULE, read_values, result, rule_form
-from assistant.web.policies.listing import ANY_ENTERPRISE, address_of, grouped, rows, themes
+from assistant.web.policies.listing import (
+    ANY_ENTERPRISE,
+    address_of,
+    grouped,
+    rows,
+    themes,
+    title_of,
+)
 from assistant.web.policies.match import (
     ADDRESS_LIMIT,
     amount,
@@ -53,7 +60,7 @@ def policies(request: Request, context: InContext) -> Response:
         fields=fields(found, filters),
         taken=taken(found, filters),
         plain=any(row.plain for row in shown),
-        titles=[row.article.title for row in found],
+        titles=[row.article.title for row in found if row.article.title],
         filters=filters,
         any_enterprise=ANY_ENTERPRISE[0],
         number=len(shown),
@@ -80,6 +87,7 @@ def policy_document(document: str, request: Request, context: InContext) -> Resp
         chapters=_chapters(found),
         paragraphs={a.key: paragraphs(found, a) for a in found.articles},
         address_of=address_of,
+        title_of=title_of,
     )
 
 
@@ -111,6 +119,7 @@ def policy(document: str, key: str, request: Request, context: InContext) -> Res
         themes=assistant.catalog.themes(found.id).of(article.key),
         forms=[rule_form(assistant, rule, given, day) for rule in rules],
         address_of=address_of,
+        title_of=title_of,
         amount_words=amount_words,
         today=day,
         rule_key=RULE,
