@@ -14,6 +14,7 @@ from assistant.web.operator.marks import Piece, named_words, snippet_pieces, sou
 from assistant.web.operator.related import Overlap, Related, overlaps, related_articles
 from assistant.web.operator.telephones import telephone_of
 from assistant.web.outlines import article_body
+from assistant.web.policies.listing import ended_terms
 from corpus.document import Article, Document, Item
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def row_of(assistant: "Assistant", hit: "SearchRow", query: str, today: date) ->
         computable=any(
             rule.unit == "yuan" for rule in assistant.rulebook.of_article(document.id, hit.key)
         ),
-        ended=any(t.article == hit.key and today > t.until for t in document.terms),
+        ended=ended_terms(document, article, today),
         reading=reading(document, article, "".join(piece.text for piece in pieces)),
     )
 
@@ -156,7 +157,8 @@ def reading(document: Document, article: Article, words: str = "") -> str:
         start, end = headed.sentences[0].start, headed.end
     quoted = document.words(start, end).strip().rstrip("；;，,。：:")
     who = f"由{'、'.join(article.departments)}负责。" if article.departments else ""
-    return f"根据{document.name}{article.label}“{article.title}”：{quoted}。{who}"
+    title = f"“{article.title}”" if article.title else ""
+    return f"根据{document.name}{article.label}{title}：{quoted}。{who}"
 
 
 def _is_headed(item: Item) -> bool:
