@@ -8,9 +8,16 @@ from pathlib import Path
 from assistant.answering.asking import asking_model
 from corpus.datafile import load_data
 from corpus.normalise import fold_plain
+from index.references import numeral
 
 _DATA = Path(__file__).with_name("attributes.yaml")
 _NEVER = re.compile("(?!)")
+_COUNTED = re.compile(
+    r"(?<![第一二三四五六七八九十百两])"
+    r"(?:[一二三四五六七八九两]?[十百][一二三四五六七八九十]*|[一二三四五六七八九两])"
+    r"(?=个?(?:工作日|日|天|年(?!度|级)|月|小时|周岁|元|倍))"
+)
+"""Numbers written in characters in front of what they count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,15 @@ class Attribute:
 
     def held_by(self, words: str) -> bool:
         """Whether these words state the attribute."""
-        return self.held is None or self.held.search(fold_plain(words)) is not None
+        if self.held is None:
+            return True
+        folded = fold_plain(words)
+        return any(self.held.search(form) for form in (folded, _in_digits(folded)))
+
+
+def _in_digits(folded: str) -> str:
+    """三十日以内 as 30日以内: laws count in characters, the patterns in digits."""
+    return _COUNTED.sub(lambda found: str(numeral(found.group())), folded)
 
 
 @cache

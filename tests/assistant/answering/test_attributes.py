@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.attributes import asked_attributes, load_attributes
+from assistant.answering.attributes import asked_attributes, load_attributes, named_attribute
 
 
 @pytest.mark.parametrize(
@@ -168,3 +168,16 @@ def test_what_only_sounds_alike_is_not_asked(question: str, attribute: str):
 )
 def test_a_word_beside_does_not_make_it_another_attribute(question: str, attribute: str):
     assert attribute not in [a.name for a in asked_attributes(question)]
+
+
+@pytest.mark.parametrize(
+    ("words", "held"),
+    [
+        ("诉讼时效期间为二年", True),
+        ("提前三十日以书面形式通知", True),
+        ("第二年、第三年另行通知", False),
+        ("一次性给予", False),
+    ],
+)
+def test_lengths_written_in_characters_are_lengths(words, held):
+    assert named_attribute("period").held_by(words) is held
