@@ -159,6 +159,20 @@ def _find_titles(units: list[Unit], shadow: str, law: bool) -> None:
         heading = unit.mark.style.name in LAW_HEADINGS
         if heading or not law:
             unit.title, unit.alone = _title(unit, shadow, separator, heading)
+    if not law:
+        _drop_chance_titles(units)
+
+
+def _drop_chance_titles(units: list[Unit]) -> None:
+    """A first sentence without a comma is no title where most numbers of its kind have none."""
+    leaves = [u for u in units if not u.children and not u.mark.style.minor]
+    for style in {unit.mark.style.name for unit in leaves}:
+        own = [unit for unit in leaves if unit.mark.style.name == style]
+        if sum(unit.title is not None for unit in own) >= len(own) / 2:
+            continue
+        for unit in own:
+            if not unit.alone:
+                unit.title = None
 
 
 def _title(
