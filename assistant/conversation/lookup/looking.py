@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from assistant.answering.answered import says_outright
+from assistant.answering.article_names import matter_of
 from assistant.answering.attributes import Attribute, asked_attributes
 from assistant.answering.compose import policy_draft, related_statement
 from assistant.answering.draft import Draft
@@ -88,7 +89,7 @@ def elsewhere(turn: Turn) -> Draft | None:
     documents = turn.documents
     own = "、".join(dict.fromkeys(d.place for d in documents if d.place)) or "所列文件规定的范围"
     name = foreign_article(turn.said.text, documents) or foreign_law(turn.said.text, documents)
-    if name is not None:
+    if name is not None and not room.retriever.documents_named(turn.said.text):
         return outcome_draft("other_document", title=name, documents=room.document_names)
     text = turn.query if turn.leans_on_focus else turn.said.text
     nameless = nameless_place(turn.said.text)
@@ -352,11 +353,13 @@ def _article_of(turn: Turn, hit: Hit) -> Article | None:
 
 
 def _suggestions(article: Article, asked: tuple[Attribute, ...]) -> tuple[str, ...]:
-    names = {attribute.name for attribute in asked}
+    names, matter = {attribute.name for attribute in asked}, matter_of(article)
+    if not matter:
+        return ()
     offers = (
-        ("department", f"{article.title}归哪个部门负责？"),
-        ("condition", f"{article.title}需要什么条件？"),
-        ("procedure", f"{article.title}怎么申请？"),
+        ("department", f"{matter}归哪个部门负责？"),
+        ("condition", f"{matter}需要什么条件？"),
+        ("procedure", f"{matter}怎么申请？"),
     )
     return tuple(text for name, text in offers if name not in names)[:2]
 
