@@ -23,6 +23,8 @@ class Attribute:
     ``yields``: names of attributes of which the words decide against the model's finding this one.
     ``certain``: a clause without the words of ``held`` does not state it, however like what it answers the
     question is.
+    ``listed``: the whole list in which it stands is the answer. ``told``: words that say it where the
+    structure does not hold it. ``number``: one of several readings of 多少; where one is held, all are.
     """
 
     name: str
@@ -34,6 +36,9 @@ class Attribute:
     needs: re.Pattern[str] | None = None
     yields: frozenset[str] = frozenset()
     certain: bool = False
+    listed: bool = False
+    told: re.Pattern[str] | None = None
+    number: bool = False
 
     def held_by(self, words: str) -> bool:
         """Whether these words state the attribute."""
@@ -58,6 +63,9 @@ def load_attributes(
             needs=any_of([entry["needs"]], words) if "needs" in entry else None,
             yields=frozenset(entry.get("yields", [])),
             certain=entry.get("certain", False),
+            listed=entry.get("listed", False),
+            told=any_of(entry["told"], {}) if "told" in entry else None,
+            number=entry.get("number", False),
         )
         for entry in data["attributes"]
     )

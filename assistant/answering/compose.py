@@ -58,7 +58,7 @@ def policy_draft(
         statements.append(_document_ended(texts, document, departments))
     if lacking:
         statements += _lacking(texts, evidence, lacking, quotes[0])
-    elif who and not _names_who(question, quotes[0].quote):
+    elif who and departments and not _names_who(question, quotes[0].quote):
         statements.append(
             Statement(texts.say("departments_answer", departments=departments), (quotes[0],))
         )

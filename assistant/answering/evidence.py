@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.answering.attributes import Attribute
+from assistant.answering.listed import introductions, with_list
 from assistant.calculator.quantities.quantity import read_quantities
 from corpus.datafile import load_data
 from corpus.document import Article, Document, Term
@@ -35,6 +36,7 @@ class Limits:
     related_articles: int
     goes_on: list[str]
     counted: str
+    left_open: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,13 @@ def gather(
         for c in ranked
         if c.score >= best - limits.attribute_margin and said <= _words_said(document, c, hit)
     ]
-    lead = next((c for c in near if _holds_all(document, c, attributes)), None)
+    lead = next((c for c in near if _holds_all(document, article, c, attributes)), None)
+    lead = lead or _list_asked(document, article, ranked, attributes)
     if lead is None:
-        lead = max(near, key=lambda c: (_held_count(document, c, attributes), c.score))
+        lead = max(near, key=lambda c: (_held_count(document, article, c, attributes), c.score))
+    listed = any(a.listed for a in attributes)
     whole = _with_rows(document, article, _whole(document, article, lead))
+    whole = with_list(document, article, whole, whole=listed)
     more = [
         c
         for c in ranked
@@ -85,8 +90,27 @@ def gather(
     ]
     chosen = (whole, *more[: limits.more_clauses])
     judged = [c for c in chosen if c is whole or c.score >= best - limits.judged_margin]
+    if re.search(limits.left_open, document.words(lead.start, lead.end)):
+        judged = [lead]
     lacking = tuple(a for a in attributes if not _article_holds(document, article, judged, a))
+    if any(a.number and a not in lacking for a in attributes):
+        lacking = tuple(a for a in lacking if not a.number)
     return Evidence(document, article, chosen, lacking)
+
+
+def _list_asked(
+    document: Document,
+    article: Article,
+    ranked: Sequence[ScoredClause],
+    attributes: Sequence[Attribute],
+) -> ScoredClause | None:
+    """The clause that introduces the list of what is asked for, wherever in the article it stands."""
+    asked = [a for a in attributes if a.listed and a.article]
+    begins = [start for start, _ in introductions(document, article)]
+    for clause in ranked if asked else ():
+        if clause.start in begins and _holds_all(document, article, clause, asked):
+            return clause
+    return None
 
 
 def _whole(document: Document, article: Article, lead: ScoredClause) -> ScoredClause:
@@ -190,21 +214,34 @@ def _words_said(document: Document, clause: ScoredClause, hit: Hit) -> set[str]:
     return {word for word in hit.matched if word in words}
 
 
-def _holds_all(document: Document, clause: ScoredClause, attributes: Sequence[Attribute]) -> bool:
-    words = document.words(clause.start, clause.end)
-    return all(a.held_by(words) for a in attributes)
+def _holds_all(
+    document: Document, article: Article, clause: ScoredClause, attributes: Sequence[Attribute]
+) -> bool:
+    return _held_count(document, article, clause, attributes) == len(attributes)
 
 
-def _held_count(document: Document, clause: ScoredClause, attributes: Sequence[Attribute]) -> int:
+def _held_count(
+    document: Document, article: Article, clause: ScoredClause, attributes: Sequence[Attribute]
+) -> int:
     words = document.words(clause.start, clause.end)
-    return sum(a.held_by(words) for a in attributes)
+    return sum(_says(article, words, a) for a in attributes)
+
+
+def _says(article: Article, words: str, attribute: Attribute) -> bool:
+    """Whether these words of an article, or its structure, state the attribute."""
+    if attribute.held is not None or article.departments or attribute.told is None:
+        return attribute.held_by(words)
+    return attribute.told.search(fold_plain(words)) is not None
 
 
 def _article_holds(
     document: Document, article: Article, clauses: Sequence[ScoredClause], attribute: Attribute
 ) -> bool:
+    body = document.words(article.body_start, article.body_end)
     if attribute.held is None:
-        return bool(article.departments)
+        return bool(article.departments) or (
+            attribute.told is not None and _says(article, body, attribute)
+        )
     if attribute.article:
-        return attribute.held_by(document.words(article.body_start, article.body_end))
+        return attribute.held_by(body)
     return any(attribute.held_by(document.words(c.start, c.end)) for c in clauses)
