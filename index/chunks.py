@@ -72,9 +72,14 @@ def chunks_of(
 
 
 def subject_of(document: Document, article: Article) -> str:
-    """What an article is about: its title, or the titles above it."""
+    """What an article is about: its title, or the titles above it; under two and more of them the
+    document's own tells nothing new.
+    """
     if article.title:
         return article.title
+    headings = [title for title in article.headings if title]
+    if len(headings) > 1:
+        return " ".join(headings)
     chapter = document.chapters[article.chapter - 1].title if article.chapter else ""
     return f"{document.title} {chapter}".strip()
 

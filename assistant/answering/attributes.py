@@ -25,6 +25,7 @@ class Attribute:
     question is.
     ``listed``: the whole list in which it stands is the answer. ``told``: words that say it where the
     structure does not hold it. ``number``: one of several readings of 多少; where one is held, all are.
+    ``once``: documents say it once for all of their articles.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Attribute:
     listed: bool = False
     told: re.Pattern[str] | None = None
     number: bool = False
+    once: bool = False
 
     def held_by(self, words: str) -> bool:
         """Whether these words state the attribute."""
@@ -66,6 +68,7 @@ def load_attributes(
             listed=entry.get("listed", False),
             told=any_of(entry["told"], {}) if "told" in entry else None,
             number=entry.get("number", False),
+            once=entry.get("once", False),
         )
         for entry in data["attributes"]
     )

@@ -37,6 +37,7 @@ class Limits:
     goes_on: list[str]
     counted: str
     left_open: str
+    for_all: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +91,17 @@ def gather(
     ]
     chosen = (whole, *more[: limits.more_clauses])
     judged = [c for c in chosen if c is whole or c.score >= best - limits.judged_margin]
-    if re.search(limits.left_open, document.words(lead.start, lead.end)):
+    if leaves_open(document, lead):
         judged = [lead]
     lacking = tuple(a for a in attributes if not _article_holds(document, article, judged, a))
     if any(a.number and a not in lacking for a in attributes):
         lacking = tuple(a for a in lacking if not a.number)
     return Evidence(document, article, chosen, lacking)
+
+
+def leaves_open(document: Document, clause: ScoredClause) -> bool:
+    """具体标准另行制定, 适当补助: whether a clause leaves to somebody else what it does not say."""
+    return re.search(load_limits().left_open, document.words(clause.start, clause.end)) is not None
 
 
 def _list_asked(
@@ -224,24 +230,21 @@ def _held_count(
     document: Document, article: Article, clause: ScoredClause, attributes: Sequence[Attribute]
 ) -> int:
     words = document.words(clause.start, clause.end)
-    return sum(_says(article, words, a) for a in attributes)
+    return sum(states(article, words, a) for a in attributes)
 
 
-def _says(article: Article, words: str, attribute: Attribute) -> bool:
-    """Whether these words of an article, or its structure, state the attribute."""
-    if attribute.held is not None or article.departments or attribute.told is None:
+def states(article: Article, words: str, attribute: Attribute) -> bool:
+    """Whether these words of an article, or its structure, state an attribute."""
+    if attribute.held is not None:
         return attribute.held_by(words)
-    return attribute.told.search(fold_plain(words)) is not None
+    told = attribute.told is not None and attribute.told.search(fold_plain(words)) is not None
+    return told or bool(article.departments)
 
 
 def _article_holds(
     document: Document, article: Article, clauses: Sequence[ScoredClause], attribute: Attribute
 ) -> bool:
-    body = document.words(article.body_start, article.body_end)
-    if attribute.held is None:
-        return bool(article.departments) or (
-            attribute.told is not None and _says(article, body, attribute)
-        )
-    if attribute.article:
-        return attribute.held_by(body)
+    if attribute.held is None or attribute.article:
+        body = document.words(article.body_start, article.body_end)
+        return states(article, body, attribute)
     return any(attribute.held_by(document.words(c.start, c.end)) for c in clauses)

@@ -21,6 +21,7 @@ from assistant.answering.scope import (
 from assistant.answering.scoring import chance_of, log_odds
 from assistant.answering.settled import settle
 from assistant.answering.statement import Statement
+from assistant.conversation.lookup.holding import lead_by_what_is_held
 from assistant.conversation.lookup.talking import outcome_draft
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.reading.glossing import glossed_in_part
@@ -233,6 +234,7 @@ def answer_policy(turn: Turn) -> Draft:
     """Answer from the best article; name a second one that is about as near."""
     _ask_the_same(turn)
     _lead_by_rule(turn)
+    lead_by_what_is_held(turn)
     hit, evidence = turn.top, evidence_of(turn)
     if hit is None or evidence is None:
         return outcome_draft("out_of_scope", documents=turn.room.document_names)

@@ -1,0 +1,83 @@
+"""What the nearest article lacks, and another one of its document says: 要什么材料 of an award, where one article
+lists the papers for all of them.
+
+In: a turn with its hits. Out: the same hits with that article first. Only of documents for which no
+editor listed what their articles answer.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.answering.article_names import matter_of
+from assistant.answering.attributes import Attribute
+from assistant.answering.evidence import gather, leaves_open, load_limits, states
+from assistant.answering.settled import left_open
+from assistant.conversation.room import Turn
+from assistant.conversation.rules.clauses import evidence_of
+from corpus.document import Article, Document
+from index.hit import Hit
+
+
+def lead_by_what_is_held(turn: Turn) -> None:
+    """Put the article first that holds what is asked for, where the nearest one lacks it."""
+    found, evidence = turn.search, evidence_of(turn)
+    if found is None or evidence is None or not evidence.lacking or found.direct is not None:
+        return
+    first = found.hits[0]
+    listed = left_open(first.asked, named=True) is not None
+    if listed or leaves_open(evidence.document, evidence.clauses[0]):
+        return
+    document, attributes = evidence.document, turn.said.attributes
+    lead = next(_near(document, found.hits, attributes, len(evidence.lacking)), None)
+    if lead is None and all(a.once for a in evidence.lacking):
+        lead = _said_once(document, evidence.article, found.hits, evidence.lacking)
+    if lead is not None:
+        rest = [
+            hit for hit in found.hits if hit.article != lead.article or hit.document != document.id
+        ]
+        turn.search = replace(found, hits=(lead, *rest))
+
+
+def _near(
+    document: Document, hits: Sequence[Hit], attributes: Sequence[Attribute], lacking: int
+) -> Iterator[Hit]:
+    """The hits about as near as the first, or under the same heading of a document whose numbers begin anew
+    under each, that lack less than it does.
+    """
+    first, least = hits[0], load_limits().related_ratio * hits[0].score
+    part, _, under = first.article.partition(".")
+    for hit in hits[1:]:
+        article = document.article(hit.article) if hit.document == document.id else None
+        beside = bool(under) and hit.article.startswith(f"{part}.")
+        if article is None or not (beside or hit.score >= least):
+            continue
+        if len(gather(document, article, hit, attributes).lacking) < lacking:
+            yield hit
+
+
+def _said_once(
+    document: Document, nearest: Article, hits: Sequence[Hit], lacking: Sequence[Attribute]
+) -> Hit | None:
+    """The one article of the document, of the chapter or on how one applies, that says what is usually said
+    once for all.
+    """
+    holders = [a for a in document.articles if a is not nearest and _says(document, a, lacking)]
+    beside = [a for a in holders if a.chapter == nearest.chapter]
+    general = [a for a in holders if re.search(load_limits().for_all, matter_of(a))]
+    only = next((some[0] for some in (holders, beside, general) if len(some) == 1), None)
+    if only is None:
+        return None
+    hit = next((h for h in hits if (h.document, h.article) == (document.id, only.key)), None)
+    return hit or replace(hits[0], article=only.key, clauses=(), matched=())
+
+
+def _says(document: Document, article: Article, lacking: Sequence[Attribute]) -> bool:
+    """Whether an article states all of what is lacking, outside the sentence that says how long the document
+    holds.
+    """
+    words = document.words(article.body_start, article.body_end)
+    if document.validity is not None and document.validity.start is not None:
+        stated = document.words(document.validity.start, document.validity.end or 0)
+        words = words.replace(stated, "")
+    return all(states(article, words, attribute) for attribute in lacking)
