@@ -12,7 +12,7 @@ from assistant.answering.attributes import Attribute
 from assistant.answering.listed import introductions, with_list
 from assistant.calculator.quantities.quantity import read_quantities
 from corpus.datafile import load_data
-from corpus.document import Article, Document, Term
+from corpus.document import Article, Clause, Document, Term
 from corpus.normalise import fold_plain
 from index.hit import Hit, ScoredClause
 
@@ -38,6 +38,7 @@ class Limits:
     counted: str
     left_open: str
     for_all: str
+    held_ratio: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +95,22 @@ def gather(
     if leaves_open(document, lead):
         judged = [lead]
     lacking = tuple(a for a in attributes if not _article_holds(document, article, judged, a))
-    if any(a.number and a not in lacking for a in attributes):
-        lacking = tuple(a for a in lacking if not a.number)
-    return Evidence(document, article, chosen, lacking)
+    return Evidence(document, article, chosen, _without_settled(attributes, lacking))
 
 
-def leaves_open(document: Document, clause: ScoredClause) -> bool:
+def _without_settled(
+    attributes: Sequence[Attribute], lacking: Sequence[Attribute]
+) -> tuple[Attribute, ...]:
+    """What is lacking without other readings of the same word, of which one is held, and without what a
+    narrower attribute that is held answers.
+    """
+    held = [a for a in attributes if a not in lacking]
+    readings = {a.reading for a in held if a.reading}
+    wider = {name for a in held for name in a.settles}
+    return tuple(a for a in lacking if a.reading not in readings and a.name not in wider)
+
+
+def leaves_open(document: Document, clause: ScoredClause | Clause) -> bool:
     """具体标准另行制定, 适当补助: whether a clause leaves to somebody else what it does not say."""
     return re.search(load_limits().left_open, document.words(clause.start, clause.end)) is not None
 

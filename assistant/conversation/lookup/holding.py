@@ -26,12 +26,14 @@ def lead_by_what_is_held(turn: Turn) -> None:
         return
     first = found.hits[0]
     listed = left_open(first.asked, named=True) is not None
-    if listed or leaves_open(evidence.document, evidence.clauses[0]):
+    if listed or any(leaves_open(evidence.document, c) for c in evidence.article.clauses):
         return
-    document, attributes = evidence.document, turn.said.attributes
-    lead = next(_near(document, found.hits, attributes, len(evidence.lacking)), None)
-    if lead is None and all(a.once for a in evidence.lacking):
-        lead = _said_once(document, evidence.article, found.hits, evidence.lacking)
+    document, lacking = evidence.document, evidence.lacking
+    near = list(_near(document, found.hits, turn.said.attributes, len(lacking)))
+    lead = next((hit for hit, left in near if not left), None)
+    if lead is None and any(a.once for a in lacking):
+        lead = _said_once(document, evidence.article, found.hits, lacking)
+    lead = lead or next((hit for hit, _ in near), None)
     if lead is not None:
         rest = [
             hit for hit in found.hits if hit.article != lead.article or hit.document != document.id
@@ -41,19 +43,21 @@ def lead_by_what_is_held(turn: Turn) -> None:
 
 def _near(
     document: Document, hits: Sequence[Hit], attributes: Sequence[Attribute], lacking: int
-) -> Iterator[Hit]:
-    """The hits about as near as the first, or under the same heading of a document whose numbers begin anew
-    under each, that lack less than it does.
+) -> Iterator[tuple[Hit, int]]:
+    """The hits about as near as the first, with a word of the question that it has not, or under the same
+    heading of a document whose numbers begin anew under each, that lack less than it does, and how much.
     """
-    first, least = hits[0], load_limits().related_ratio * hits[0].score
+    first, least = hits[0], load_limits().held_ratio * hits[0].score
     part, _, under = first.article.partition(".")
     for hit in hits[1:]:
         article = document.article(hit.article) if hit.document == document.id else None
         beside = bool(under) and hit.article.startswith(f"{part}.")
-        if article is None or not (beside or hit.score >= least):
+        more = any(len(word) > 1 for word in set(hit.matched) - set(first.matched))
+        if article is None or not (beside or more or hit.score >= least):
             continue
-        if len(gather(document, article, hit, attributes).lacking) < lacking:
-            yield hit
+        left = len(gather(document, article, hit, attributes).lacking)
+        if left < lacking:
+            yield hit, left
 
 
 def _said_once(
