@@ -76,9 +76,11 @@ def _gaps(document: Document) -> list[Finding]:
             found.append(Finding("number_repeated", f"编号 {key} 出现了 {count} 次。", key))
     groups: dict[str, list[tuple[int, Article]]] = {}
     for article in document.articles:
-        above, _, last = article.key.rpartition(".")
-        digits = last.partition("-")[0].rstrip("abcdefghijklmnopqrstuvwxyz")
-        groups.setdefault(above, []).append((int(digits), article))
+        above: list[str] = []
+        for part in article.key.split("."):
+            number = int(part.partition("-")[0].rstrip("abcdefghijklmnopqrstuvwxyz"))
+            groups.setdefault(".".join(above), []).append((number, article))
+            above.append(part)
     for group in groups.values():
         expected = 1
         for number, article in group:

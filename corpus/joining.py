@@ -15,6 +15,8 @@ from corpus.titles import RED_HEAD, is_whole_title
 
 FINISHED = re.compile(r"[。！？!?；;：:…][”’」』》)\]]*$")
 _RUNNING = re.compile(r"[，。；、：,;:]")
+_SENTENCE = re.compile(r"[，。；：,;:]")
+"""What no title holds; things named one after another (见习、稳岗和培训工作的通知) it may."""
 _APART = re.compile(
     r"(?:\d{4}|[〇零一二三四五六七八九○]{4})年\d{0,2}[一二三四五六七八九十]{0,3}月[\d一二三四五六七八九十]{1,3}日"
     r"|抄送[:：]|附件?[:：\d]|附[录表件]|主题词|\((?:此件|责任单位|牵头单位)|责任单位[:：]"
@@ -116,7 +118,7 @@ def _heads_apart(so_far: str, following: str) -> bool:
     """Before the first number: the red head, the 文号 and a whole title stand on lines of their own."""
     if RED_HEAD.match(so_far) or any(read_number(words) for words in (so_far, following)):
         return True
-    return _RUNNING.search(_outside_brackets(so_far)) is None and is_whole_title(so_far, following)
+    return _SENTENCE.search(_outside_brackets(so_far)) is None and is_whole_title(so_far, following)
 
 
 def _is_half_a_sentence(so_far: str, before: Line, seen: dict[str, int]) -> bool:

@@ -27,6 +27,7 @@ _BACK = re.compile(
 )
 _ANNEX = re.compile(r"(附[件录表][ ]*[\d一二三四五六七八九十]*)[ ]*:?")
 _COMMA = re.compile(r"[，。；、：:,;]")
+_ORGAN_LENGTH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,8 @@ def _title(layout: Layout, front: list[Paragraph]) -> tuple[str, int]:
     ]
     if named:
         return _whole_title(layout, front, named[-1]), named[0].start
-    plain = [p for p in front if read_number(_shadow(layout, p)) is None]
+    unnumbered = [p for p in front if read_number(_shadow(layout, p)) is None]
+    plain = [p for p in unnumbered if not _is_of_head(_shadow(layout, p))] or unnumbered
     if plain:
         return _words(layout, plain[0])[:80], plain[0].start
     return "", 0
@@ -188,11 +190,36 @@ def _status(title: str) -> str | None:
     return found.group(1) if found else None
 
 
+def _is_of_head(words: str) -> bool:
+    """Whether a line is the red head or a part of it: an organ's name and nothing else."""
+    return RED_HEAD.match(words) is not None or _is_organ(words)
+
+
+def _is_organ(words: str) -> bool:
+    return (
+        len(words) <= _ORGAN_LENGTH
+        and _ORGAN.search(words) is not None
+        and not _COMMA.search(words)
+    )
+
+
+def _red_head(layout: Layout, around: list[Paragraph]) -> list[str]:
+    """The organs of the red head, in several lines where several issue together; 文件 stands behind one."""
+    at = next((n for n, p in enumerate(around) if RED_HEAD.match(_shadow(layout, p))), None)
+    if at is None:
+        return []
+    first = last = at
+    while first > 0 and _is_organ(_shadow(layout, around[first - 1])):
+        first -= 1
+    while last + 1 < len(around) and _is_organ(_shadow(layout, around[last + 1])):
+        last += 1
+    lines = [_words(layout, p) for p in around[first : last + 1]]
+    return [line.removesuffix("文件") for line in lines]
+
+
 def _issuer(layout: Layout, around: list[Paragraph]) -> str | None:
-    for paragraph in around:
-        head = RED_HEAD.match(_shadow(layout, paragraph))
-        if head:
-            return _words(layout, paragraph)[: -len("文件")]
+    if organs := _red_head(layout, around):
+        return "、".join(organs)
     for before, paragraph in itertools.pairwise(around):
         if DATE.match(_shadow(layout, paragraph)):
             words = _shadow(layout, before)

@@ -160,19 +160,18 @@ def _find_titles(units: list[Unit], shadow: str, law: bool) -> None:
         if heading or not law:
             unit.title, unit.alone = _title(unit, shadow, separator, heading)
     if not law:
-        _drop_odd_titles(units)
+        _drop_chance_titles(units)
 
 
-def _drop_odd_titles(units: list[Unit]) -> None:
-    """A short first sentence is no title where most units of its style have none."""
-    by_style: dict[str, list[Unit]] = {}
-    for unit in units:
-        by_style.setdefault(unit.mark.style.name, []).append(unit)
-    for members in by_style.values():
-        if sum(unit.title is not None for unit in members) > len(members) / 2:
+def _drop_chance_titles(units: list[Unit]) -> None:
+    """A first sentence without a comma is no title where most numbers of its kind have none."""
+    leaves = [u for u in units if not u.children and not u.mark.style.minor]
+    for style in {unit.mark.style.name for unit in leaves}:
+        own = [unit for unit in leaves if unit.mark.style.name == style]
+        if sum(unit.title is not None for unit in own) >= len(own) / 2:
             continue
-        for unit in members:
-            if unit.title is not None and not unit.alone:
+        for unit in own:
+            if not unit.alone:
                 unit.title = None
 
 

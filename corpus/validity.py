@@ -21,19 +21,28 @@ _TEXTS = (
 _OWN = re.compile(
     rf"[ ]*(?:本[\u4e00-\u9fff]{{0,10}}?(?:{_TEXTS})|(?:以上|上述)(?:各项|所有)?(?:{_TEXTS}|条款))(?:\([^()]{{1,8}}\))?"
 )
-_HOLDS = r"(?:施行|实施|执行|生效|试行)"
-_SINCE = re.compile(
+_HOLDS = r"(?:施行|实施|执行|生效|试行|实行)"
+_FROM = (
     rf"(?:自|从)(?:(?P<day>{_DAY})|(?P<event>发布|印发|公布|发文|颁布|签发|下发)之?日)"
-    rf"(?:之日)?(?:起|开始)(?:(?P<later>\d{{1,3}})[日天]后)?[ ,]*(?:正式)?{_HOLDS}"
+    r"(?:之日)?(?:起|开始)"
 )
+_SINCE = re.compile(rf"{_FROM}(?:(?P<later>\d{{1,3}})[日天]后)?[ ,]*(?:正式)?{_HOLDS}")
+_BEGINS = re.compile(rf"{_FROM}(?P<later>)")
 _WITHOUT_SUBJECT = re.compile(r"[ ]*(?:自|从)[^,。;]{4,24}(?:施行|实施|试行)(?=[,。;]|$)")
+_NAMED_FROM = re.sub(r"\?P<\w+>", "?:", _FROM)
+_LENGTH = rf"[ ]*(?P<count>\d{{1,2}}|[{CHINESE_DIGITS}]{{1,3}})[ ]*(?P<unit>年|个?月)"
 _PERIOD = re.compile(
-    rf"(?:有效期|试行期|执行期|实施期|施行期|暂行期)限?[ ]*(?:暂定)?[ ]*(?:为|是|:)?[ ]*(?P<count>\d{{1,2}}|[{CHINESE_DIGITS}]{{1,3}})[ ]*(?P<unit>年|个?月)"
+    rf"(?:(?:有效期|试行期|执行期|实施期|施行期|暂行期)限?|(?<=,)期限)[ ]*(?:暂定)?[ ]*(?:为|是|:)?"
+    rf"(?:{_NAMED_FROM})?{_LENGTH}"
 )
+_LASTING = re.compile(
+    rf"(?:(?<=施行)|(?<=实施)|(?<=执行)|(?<=有效)|(?<=起)|(?<=起,)){_LENGTH}(?:以?内)?(?:有效|$|[,。;])"
+)
+"""自印发之日起三年内有效, 自…起施行三年: the length right behind the beginning."""
 _UNTIL = re.compile(
     rf"(?:至|到|截止于?)[ ]*(?:(?P<day>{_DAY})|(?P<year>\d{{4}})年(?:(?P<month>\d{{1,2}})月)?[底末]?)(?!起|之日起)"
 )
-_TERM = re.compile(rf"有效|止|{_HOLDS}[,]?(?:截?至|到)|期限?")
+_TERM = re.compile(rf"有效|止|结束|{_HOLDS}[,]?(?:截?至|到)|期限?")
 _ELSEWHERE = re.compile(r"[《第中]")
 _EXPLAINED = re.compile(r"(?:负责|由)[^,。]{0,30}解释")
 _LAST = re.compile(r"附则|施行|实施|执行|时间|期限|日期|解释|其他|有效")
@@ -52,8 +61,10 @@ def read_validity(layout: Layout, issued: date | None, printed: date | None) -> 
     for start, end in _own_sentences(layout.shadow):
         words = layout.shadow[start:end]
         since = _SINCE.search(words)
-        effective = _effective(since, issued, printed) if since else None
-        until = _until(words[since.end() if since else 0 :], effective)
+        lasts = _PERIOD.search(words) or _LASTING.search(words)
+        begins = since or (_BEGINS.search(words) if lasts else None)
+        effective = _effective(begins, issued, printed) if begins else None
+        until = _until(words[since.end() if since else 0 :], lasts, effective)
         if (effective or until) and (until or found is None or found.until is None):
             found = Validity(effective, until, start, end)
     return found
@@ -97,7 +108,7 @@ def _own_sentences(shadow: str) -> Iterator[tuple[int, int]]:
         words = shadow[start : found.end()]
         own = _OWN.match(words)
         if own is not None:
-            since = _SINCE.search(words) or _PERIOD.search(words)
+            since = _SINCE.search(words) or _PERIOD.search(words) or _BEGINS.search(words)
             between = words[own.end() : since.start() if since else len(words)]
             if not _ELSEWHERE.search(between) and ";" not in between:
                 yield start, found.end()
@@ -114,19 +125,18 @@ def _effective(since: re.Match[str], issued: date | None, printed: date | None) 
     return day + timedelta(days=int(since["later"])) if day and since["later"] else day
 
 
-def _until(words: str, effective: date | None) -> date | None:
-    """The last day on which it holds: named, or counted from the first one."""
+def _until(words: str, lasts: re.Match[str] | None, effective: date | None) -> date | None:
+    """The last day on which it holds: named behind the first one, or counted from it."""
     named = _UNTIL.search(words)
     if named and _TERM.search(words):
         if named["day"]:
             return read_date(named["day"])
         year, month = int(named["year"]), int(named["month"] or 12)
         return _last_of(year, month) if 1 <= month <= 12 and year else None
-    period = _PERIOD.search(words)
-    count = ordinal(period["count"]) if period else None
-    if period is None or not count or effective is None:
+    count = ordinal(lasts["count"]) if lasts else None
+    if lasts is None or not count or effective is None:
         return None
-    return _end_of(effective, count * (12 if period["unit"] == "年" else 1))
+    return _end_of(effective, count * (12 if lasts["unit"] == "年" else 1))
 
 
 def _end_of(first: date, months: int) -> date:

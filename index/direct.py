@@ -5,6 +5,7 @@ Article numbers (第22条, 二十二条, 22), 文号 or part of one, departments
 with other words in it, the look-up leads or narrows the search for them.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,18 +14,28 @@ from pathlib import Path
 
 from corpus.datafile import load_data
 from corpus.normalise import fold_plain
+from index.issues import cited_titles, issues_of
+from index.loose_names import LooseName, LooseNames
 from index.names import same_department, without_level
 from index.references import (
-    IssueReference,
     NumberReference,
     article_references,
     chapter_references,
     issue_references,
+    numeral,
 )
 from index.roster import Roster, without_signs
 
 _BODY = re.compile(r"[\u4e00-\u9fff]{2,20}(?:局|委|办|部|会|院|所|中心|公司|支行|分局|联)")
-_LONG_TITLE = 8
+_OF_ARTICLE = re.compile(
+    r"[的里中上面头,，、 ]*(?:第[ ]*[\d〇零一二三四五六七八九十百]{1,5}[ ]*(?:条|部分|章|大?点|大?项)|[一二三四五六七八九十]{1,3}[ ]*[、(])"
+)
+"""What follows a document's name where an article of it is meant."""
+_UNDER = re.compile(
+    r"[的里中,，、 ]*第[ ]*([\d一二三四五六七八九十]{1,3})[ ]*(?:条|[大小]?点|款|[大小]?项|小?节)"
+)
+_STEP = re.compile(r"[一二三四五六七八九十]+|\([^()]+\)|\d+")
+"""One of the numbers of a label: 一, (二), 3."""
 _LABEL = 3
 """A label with so many characters (二(一)) is no chance hit."""
 
@@ -50,8 +61,9 @@ class Lookups:
         """``content_words`` gives the words of a text that carry a subject."""
         self._roster = roster
         self._content_words = content_words
-        self._issues = tuple(_issues_of(roster))
-        self._cited = _cited_titles(self._issues)
+        self._issues = tuple(issues_of(roster))
+        self._cited = cited_titles(self._issues)
+        self._loose = LooseNames(roster.catalog.documents)
         self._bodies: str | None = None
 
     def find(self, folded: str) -> Direct | None:
@@ -65,7 +77,8 @@ class Lookups:
         return None
 
     def documents(self, folded: str) -> tuple[frozenset[str] | None, str]:
-        """The ids of the documents that a query names by title or 文号, and the query without the names.
+        """The ids of the documents that a query names by title or 文号, or loosely before an article of
+        it, and the query without the names.
 
         None where it names none; no id where a 文号 is written out that no document bears.
         """
@@ -83,7 +96,14 @@ class Lookups:
                 continue
             unknown = unknown or not own
             rest = rest.replace(folded[reference.start : reference.end], " ", 1)
+        loose = None if named or unknown else self.called(folded)
+        if loose is not None and _OF_ARTICLE.match(folded, loose.end):
+            return frozenset({loose.document}), f"{folded[: loose.start]} {folded[loose.end :]}"
         return (frozenset(named) if named or unknown else None), rest
+
+    def called(self, folded: str) -> LooseName | None:
+        """The document that a query calls by a part of its name (冷链那个文件), or None."""
+        return self._loose.find(folded)
 
     def _articles(self, folded: str) -> Direct | None:
         named, rest = self.documents(folded)
@@ -108,15 +128,18 @@ class Lookups:
         return self._direct("article", list(dict.fromkeys(places)), left, narrow=False)
 
     def _label_in(self, asked: str, named: frozenset[str]) -> tuple[str, list[int]]:
-        """The longest label of a document named that a query without blanks holds: 二(二)1讲的啥."""
-        held = [
-            (label, [number])
-            for number, place in enumerate(self._roster.places)
-            if place.document.id in named
-            and len(label := fold_plain(place.article.label)) >= _LABEL
-            and label in asked
-        ]
-        return max(held, key=lambda pair: len(pair[0]), default=("", []))
+        """The longest label of a document named, or of a heading in it, that a query without blanks holds:
+        二(二)1讲的啥, and the articles under it.
+        """
+        held: dict[str, list[int]] = {}
+        for number, place in enumerate(self._roster.places):
+            if place.document.id not in named:
+                continue
+            steps = _STEP.findall(fold_plain(place.article.label))
+            for label in itertools.accumulate(steps):
+                if len(label) >= _LABEL and label in asked:
+                    held.setdefault(label, []).append(number)
+        return max(held.items(), key=lambda pair: len(pair[0]), default=("", []))
 
     def _issue(self, folded: str) -> Direct | None:
         for reference in issue_references(folded):
@@ -140,20 +163,44 @@ class Lookups:
         return self._direct("number", self._cited[title], wanted.replace(title, " "), narrow=False)
 
     def _chapter(self, folded: str) -> Direct | None:
-        for reference in chapter_references(folded):
-            places = self._roster.chapters_by_number.get(reference.key, ())
+        named, left = self.documents(folded)
+        for reference in chapter_references(left):
+            rest = left[: reference.start] + " " + left[reference.end :]
+            if named and (found := self._part(named, left, reference)) is not None:
+                return found
+            places = [
+                number
+                for number in self._roster.chapters_by_number.get(reference.key, ())
+                if not named or self._roster.places[number].document.id in named
+            ]
             if places:
-                rest = folded[: reference.start] + " " + folded[reference.end :]
                 return self._direct("chapter", places, rest, narrow=True)
-        for title, places in self._roster.chapters_by_title.items():
+        for title, of_title in self._roster.chapters_by_title.items():
             if title not in folded:
                 continue
             rest = re.sub(r"[一二三四五六七八九十]+、\s*$", "", folded[: folded.index(title)])
             rest += " " + folded[folded.index(title) + len(title) :]
-            found = self._direct("chapter", places, rest, narrow=True)
+            found = self._direct("chapter", of_title, rest, narrow=True)
             if found.whole:
                 return found
         return None
+
+    def _part(self, named: frozenset[str], left: str, reference: NumberReference) -> Direct | None:
+        """第五部分, 第一部分第二条 of a document named whose articles are numbered within its parts."""
+        under = _UNDER.match(left, reference.end)
+        key = f"{reference.key}.{numeral(under[1])}" if under else reference.key
+        places = [
+            number
+            for number, place in enumerate(self._roster.places)
+            if place.document.id in named
+            and (place.article.key == key or place.article.key.startswith(f"{key}."))
+            and (under is not None or place.article.chapter is None)
+        ]
+        if not places:
+            return None
+        end = under.end() if under else reference.end
+        rest = left[: reference.start] + " " + left[end:]
+        return self._direct("chapter", places, rest, narrow=True)
 
     def _title(self, folded: str) -> Direct | None:
         places = self._roster.by_title.get(without_signs(folded), ())
@@ -210,61 +257,6 @@ class Lookups:
 def named_articles(folded: str) -> Iterator[NumberReference]:
     """The articles that a folded query names by number, whether any document has them or not."""
     yield from article_references(folded, _words().counted)
-
-
-@dataclass(frozen=True, slots=True)
-class _Issue:
-    """A 文号 (or title) that a document bears (``own``) or that articles cite."""
-
-    number: str
-    title: str
-    own: bool
-    places: tuple[int, ...]
-
-    def fits(self, wanted: IssueReference) -> bool:
-        prefix, year, number = _parts(self.number)
-        if number != wanted.number or (wanted.year and wanted.year != year):
-            return False
-        return (
-            not wanted.prefix
-            or prefix == wanted.prefix
-            or prefix.endswith(wanted.prefix)
-            or (wanted.prefix.endswith(prefix) and bool(prefix))
-        )
-
-    def fully_named_by(self, wanted: IssueReference) -> bool:
-        prefix, _, _ = _parts(self.number)
-        return bool(prefix) and wanted.prefix.endswith(prefix)
-
-
-def _issues_of(roster: Roster) -> Iterator[_Issue]:
-    by_document: dict[str, list[int]] = {}
-    cited: dict[tuple[str, str], list[int]] = {}
-    for number, place in enumerate(roster.places):
-        by_document.setdefault(place.document.id, []).append(number)
-        for other in place.article.cited:
-            key = (fold_plain(other.number or ""), fold_plain(other.title))
-            cited.setdefault(key, []).append(number)
-    for (issue, title), places in cited.items():
-        yield _Issue(issue, title, False, tuple(places))
-    for document in roster.catalog.documents:
-        own = tuple(by_document.get(document.id, ()))
-        yield _Issue(fold_plain(document.number or ""), fold_plain(document.title), True, own)
-
-
-def _cited_titles(issues: Iterable[_Issue]) -> dict[str, tuple[int, ...]]:
-    """Titles of cited documents, without signs and long enough to be told → articles citing."""
-    found: dict[str, dict[int, None]] = {}
-    for issue in issues:
-        title = without_signs(issue.title)
-        if not issue.own and len(title) >= _LONG_TITLE:
-            found.setdefault(title, {}).update(dict.fromkeys(issue.places))
-    return {title: tuple(places) for title, places in found.items()}
-
-
-def _parts(number: str) -> tuple[str, str, str]:
-    match = re.fullmatch(r"(.*?)\W*((?:19|20)\d{2})?\W*第?(\d{1,4})号", number)
-    return (match[1], match[2] or "", match[3]) if match else ("", "", "")
 
 
 @dataclass(frozen=True, slots=True)

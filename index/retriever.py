@@ -13,6 +13,7 @@ from index.editorial import Everyday
 from index.embedder import Embedder, unit
 from index.hit import Filters, Hit, SearchResult
 from index.lexical import terms_of
+from index.loose_names import LooseName
 from index.query import Query, query_of
 from index.ranking import Ranked, Ranker
 from index.roster import Roster
@@ -82,10 +83,14 @@ class Retriever:
         return self._store.dense.vectors
 
     def documents_named(self, text: str) -> frozenset[str] | None:
-        """The ids of the documents that a text names by title or 文号; None where it names none, no id
-        where a 文号 is written out that no document bears.
+        """The ids of the documents that a text names by title or 文号, or loosely before an article;
+        None where it names none, no id where a 文号 is written out that no document bears.
         """
         return self._lookups.documents(fold_plain(text))[0]
+
+    def document_called(self, folded: str) -> LooseName | None:
+        """The document that a folded text calls by a part of its name (冷链那个文件), or None."""
+        return self._lookups.called(folded)
 
     def meant_by(self, folded: str) -> list[str]:
         """The words of the texts that a folded text means with everyday words (餐馆: 餐饮)."""

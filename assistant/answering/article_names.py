@@ -32,3 +32,13 @@ def names_of(document: Document, article: Article) -> dict[str, Any]:
         "label": article.label,
         "title": article.title,
     }
+
+
+def matter_of(article: Article) -> str:
+    """What an article is about: its title, else that of the heading above it; empty for none."""
+    return article.title or next((title for title in reversed(article.headings) if title), "")
+
+
+def called(document: Document, article: Article) -> str:
+    """How a sentence names an article: by its title, else by the document and its label."""
+    return f"《{article.title}》" if article.title else f"《{document.title}》{article.label}"

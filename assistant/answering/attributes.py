@@ -30,7 +30,10 @@ class Attribute:
     ``yields``: names of attributes of which the words decide against the model's finding this one.
     ``certain``: a clause without the words of ``held`` does not state it, however like what it answers the
     question is.
-    ``shared``: an article may state it for all others of its document.
+    ``listed``: the whole list in which it stands is the answer. ``told``: words that say it where the
+    structure does not hold it. ``reading``: of what it is a reading (of one 多少); where one of them is held, all are.
+    ``settles``: names of wider attributes that need no answer of their own where this one is held.
+    ``once``: documents say it once for all of their articles.
     """
 
     name: str
@@ -42,7 +45,11 @@ class Attribute:
     needs: re.Pattern[str] | None = None
     yields: frozenset[str] = frozenset()
     certain: bool = False
-    shared: bool = False
+    listed: bool = False
+    told: re.Pattern[str] | None = None
+    reading: str = ""
+    settles: frozenset[str] = frozenset()
+    once: bool = False
 
     def held_by(self, words: str) -> bool:
         """Whether these words state the attribute."""
@@ -75,7 +82,11 @@ def load_attributes(
             needs=any_of([entry["needs"]], words) if "needs" in entry else None,
             yields=frozenset(entry.get("yields", [])),
             certain=entry.get("certain", False),
-            shared=entry.get("shared", False),
+            listed=entry.get("listed", False),
+            told=any_of(entry["told"], {}) if "told" in entry else None,
+            reading=entry.get("reading", ""),
+            settles=frozenset(entry.get("settles", [])),
+            once=entry.get("once", False),
         )
         for entry in data["attributes"]
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.answering.answer import Citation, Reason
+from assistant.answering.article_names import called
 from assistant.answering.attributes import Attribute
 from assistant.answering.cite import cite
 from assistant.answering.draft import Draft
@@ -57,7 +58,7 @@ def policy_draft(
         statements.append(_document_ended(texts, document, departments))
     if lacking:
         statements += _lacking(texts, evidence, lacking, quotes[0])
-    elif who and not _names_who(question, quotes[0].quote):
+    elif who and departments and not _names_who(question, quotes[0].quote):
         statements.append(
             Statement(texts.say("departments_answer", departments=departments), (quotes[0],))
         )
@@ -138,16 +139,17 @@ def related_statement(
         raise KeyError(article_key)
     citation = cite(document, article, clause.start, clause.end)
     passed = ended_term(Evidence(document, article, (clause,), ()), as_of)
-    return _with_term(citation, passed, f"相关的还有《{article.title}》：")
+    return _with_term(citation, passed, called(document, article))
 
 
-def _with_term(quote: Citation, passed: Term | None, lead: str = "") -> Statement:
-    """A quote, and behind it that its term has passed."""
+def _with_term(quote: Citation, passed: Term | None, name: str = "") -> Statement:
+    """A quote, the name of its article before it if there is one, and behind it that its term has passed."""
+    lead = f"相关的还有{name}：" if name else ""
     if passed is None:
-        return Statement(lead + quote.quote, (quote,))
+        return Statement(lead + quote.quote, (quote,), basis=(name,) if name else ())
     until = day(passed.until)
     note = load_texts().say("ended_beside", about=passed.about, until=until)
-    return Statement(lead + quote.quote + note, (quote,), basis=(until, passed.about))
+    return Statement(lead + quote.quote + note, (quote,), basis=(until, passed.about, name))
 
 
 def _term_told(

@@ -9,9 +9,10 @@ from functools import cache
 from pathlib import Path
 
 from assistant.answering.attributes import Attribute
+from assistant.answering.listed import introductions, with_list
 from assistant.calculator.quantities.quantity import read_quantities
 from corpus.datafile import load_data
-from corpus.document import Article, Document, Term
+from corpus.document import Article, Clause, Document, Term
 from corpus.normalise import fold_plain
 from index.hit import Hit, ScoredClause
 
@@ -35,6 +36,9 @@ class Limits:
     related_articles: int
     goes_on: list[str]
     counted: str
+    left_open: str
+    for_all: str
+    held_ratio: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,13 @@ def gather(
         for c in ranked
         if c.score >= best - limits.attribute_margin and said <= _words_said(document, c, hit)
     ]
-    lead = next((c for c in near if _holds_all(document, c, attributes)), None)
+    lead = next((c for c in near if _holds_all(document, article, c, attributes)), None)
+    lead = lead or _list_asked(document, article, ranked, attributes)
     if lead is None:
-        lead = max(near, key=lambda c: (_held_count(document, c, attributes), c.score))
+        lead = max(near, key=lambda c: (_held_count(document, article, c, attributes), c.score))
+    listed = any(a.listed for a in attributes)
     whole = _with_rows(document, article, _whole(document, article, lead))
+    whole = with_list(document, article, whole, whole=listed)
     more = [
         c
         for c in ranked
@@ -85,8 +92,42 @@ def gather(
     ]
     chosen = (whole, *more[: limits.more_clauses])
     judged = [c for c in chosen if c is whole or c.score >= best - limits.judged_margin]
+    if leaves_open(document, lead):
+        judged = [lead]
     lacking = tuple(a for a in attributes if not _article_holds(document, article, judged, a))
-    return Evidence(document, article, chosen, lacking)
+    return Evidence(document, article, chosen, _without_settled(attributes, lacking))
+
+
+def _without_settled(
+    attributes: Sequence[Attribute], lacking: Sequence[Attribute]
+) -> tuple[Attribute, ...]:
+    """What is lacking without other readings of the same word, of which one is held, and without what a
+    narrower attribute that is held answers.
+    """
+    held = [a for a in attributes if a not in lacking]
+    readings = {a.reading for a in held if a.reading}
+    wider = {name for a in held for name in a.settles}
+    return tuple(a for a in lacking if a.reading not in readings and a.name not in wider)
+
+
+def leaves_open(document: Document, clause: ScoredClause | Clause) -> bool:
+    """具体标准另行制定, 适当补助: whether a clause leaves to somebody else what it does not say."""
+    return re.search(load_limits().left_open, document.words(clause.start, clause.end)) is not None
+
+
+def _list_asked(
+    document: Document,
+    article: Article,
+    ranked: Sequence[ScoredClause],
+    attributes: Sequence[Attribute],
+) -> ScoredClause | None:
+    """The clause that introduces the list of what is asked for, wherever in the article it stands."""
+    asked = [a for a in attributes if a.listed and a.article]
+    begins = [start for start, _ in introductions(document, article)]
+    for clause in ranked if asked else ():
+        if clause.start in begins and _holds_all(document, article, clause, asked):
+            return clause
+    return None
 
 
 def _whole(document: Document, article: Article, lead: ScoredClause) -> ScoredClause:
@@ -190,21 +231,31 @@ def _words_said(document: Document, clause: ScoredClause, hit: Hit) -> set[str]:
     return {word for word in hit.matched if word in words}
 
 
-def _holds_all(document: Document, clause: ScoredClause, attributes: Sequence[Attribute]) -> bool:
-    words = document.words(clause.start, clause.end)
-    return all(a.held_by(words) for a in attributes)
+def _holds_all(
+    document: Document, article: Article, clause: ScoredClause, attributes: Sequence[Attribute]
+) -> bool:
+    return _held_count(document, article, clause, attributes) == len(attributes)
 
 
-def _held_count(document: Document, clause: ScoredClause, attributes: Sequence[Attribute]) -> int:
+def _held_count(
+    document: Document, article: Article, clause: ScoredClause, attributes: Sequence[Attribute]
+) -> int:
     words = document.words(clause.start, clause.end)
-    return sum(a.held_by(words) for a in attributes)
+    return sum(states(article, words, a) for a in attributes)
+
+
+def states(article: Article, words: str, attribute: Attribute) -> bool:
+    """Whether these words of an article, or its structure, state an attribute."""
+    if attribute.held is not None:
+        return attribute.held_by(words)
+    told = attribute.told is not None and attribute.told.search(fold_plain(words)) is not None
+    return told or bool(article.departments)
 
 
 def _article_holds(
     document: Document, article: Article, clauses: Sequence[ScoredClause], attribute: Attribute
 ) -> bool:
-    if attribute.held is None:
-        return bool(article.departments)
-    if attribute.article:
-        return attribute.held_by(document.words(article.body_start, article.body_end))
+    if attribute.held is None or attribute.article:
+        body = document.words(article.body_start, article.body_end)
+        return states(article, body, attribute)
     return any(attribute.held_by(document.words(c.start, c.end)) for c in clauses)

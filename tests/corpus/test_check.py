@@ -32,6 +32,17 @@ def test_numbers_that_begin_anew_are_no_gap() -> None:
     assert kinds(source) == []
 
 
+def test_a_heading_without_words_of_its_own_is_no_gap() -> None:
+    paths = parse(
+        "某通知\n一、培训\n（一）对象\n1. 农民，工人。\n2. 学生，教师。\n（二）地点。在县城培训。\n"
+        "二、补贴\n（一）标准\n1. 每人补贴300元，一次发放。\n2. 另给路费，据实补贴。\n（二）申报。向县人社局申报。\n"
+        "三、其他事项\n本通知自印发之日起执行。\n",
+        id="paths",
+    )
+    assert [a.label for a in paths.articles][-1] == "三"
+    assert not [f for f in check(paths) if f.kind == "number_gap"]
+
+
 def test_a_repeated_number() -> None:
     source = "某措施\n一、甲。给一。\n二、乙。给二。\n二、丙。给三。\n"
     assert ("number_repeated", "2") in kinds(source)

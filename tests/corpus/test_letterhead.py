@@ -90,3 +90,31 @@ def test_a_law_is_issued_when_it_was_last_enacted() -> None:
 )
 def test_dates(words: str, day: date | None) -> None:
     assert read_date(words) == day
+
+
+JOINT = """某县人力资源和社会保障局
+某县财政局　文件
+
+某人社发〔2024〕7号
+
+关于做好2024年养蜂、采茶和编织培训工作的通知
+
+各乡（镇）便民服务中心，各培训机构：
+
+现就有关工作通知如下。
+
+一、培训对象。有培训需求的农民。
+二、补贴标准。每人补贴300元。
+"""
+
+
+def test_offices_that_issue_together_and_a_title_that_names_several_things() -> None:
+    joint = parse(JOINT, id="joint")
+    assert joint.issuer == "某县人力资源和社会保障局、某县财政局"
+    assert joint.title == "关于做好2024年养蜂、采茶和编织培训工作的通知"
+    assert joint.addressees == ("各乡（镇）便民服务中心", "各培训机构")
+
+
+def test_an_office_is_no_title() -> None:
+    untitled = JOINT.replace("关于做好2024年养蜂、采茶和编织培训工作的通知", "养蜂培训")
+    assert parse(untitled, id="untitled").title == "养蜂培训"

@@ -371,3 +371,13 @@ def test_closing_words_are_not_the_last_measure() -> None:
     assert body(own, "3") == closing.rstrip()
     law = parse("某办法\n第一条 奖励。\n第二条 奖10万元。\n" + closing, id="test")
     assert body(law, "2").endswith("有效期2年。")
+
+
+def test_a_sentence_without_comma_among_numbers_without_titles_is_no_title() -> None:
+    found = parse(
+        "某通知\n一、补贴标准\n1. 每人补贴300元，由单位申领。\n2. 单位发给的生活费不得低于当地标准的80%。另给补贴1500元。\n"
+        "3. 留用一半以上的，补贴提高。\n",
+        id="x",
+    )
+    assert [a.title for a in found.articles] == ["", "", ""]
+    assert "80%" in found.words(found.articles[1].body_start, found.articles[1].body_end)

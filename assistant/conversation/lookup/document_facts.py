@@ -5,13 +5,17 @@ holds, what is in it, where it can be read.
 from dataclasses import replace
 from datetime import date
 
+from assistant.answering.answer import Citation
+from assistant.answering.cite import cite
 from assistant.answering.compose import validity_words
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.statement import Statement
 from assistant.calculator.format import day
+from assistant.conversation.lookup.document_asked import document_asked
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.room import Turn
+from assistant.conversation.subjects.document_meant import named_in, spoken_of
 from corpus.document import Document
 from corpus.normalise import fold_plain
 from index.references import IssueReference, issue_references
@@ -20,12 +24,14 @@ from index.references import IssueReference, issue_references
 def tell_of_document(turn: Turn) -> Draft | None:
     """这份文件是哪天印发的, 目前还有效吗, 都讲了啥, 在哪能下载: what the document says of itself."""
     cues, text = load_cues(), turn.said.text
+    asked = document_asked(turn)
     contents = cues.contents_of_document.search(text) is not None
     where = cues.whereabouts_of_document.search(text) is not None
     of_it = contents or where or cues.of_the_document.search(text) is not None
-    document = _meant(turn) if of_it and not _of_another(turn) else None
-    if document is None:
+    document = asked.document if asked else _meant(turn) if of_it else None
+    if document is None or _of_another(turn):
         return None
+    contents = contents or (asked is not None and "contents" in asked.facts)
     told = told_of(document, turn.as_of)
     further = (*([_contents(document)] if contents else ()), *([_where()] if where else ()))
     says = tuple(Statement(text, basis=(text,)) for text in further if text)
@@ -35,11 +41,24 @@ def tell_of_document(turn: Turn) -> Draft | None:
 def told_of(document: Document, as_of: date) -> Draft:
     """What a document is and until when it holds."""
     says = (_described(document), validity_told(document, as_of))
+    told = tuple(Statement(text, basis=(text,)) for text in says)
+    quote = _validity_quoted(document)
     return Draft(
         kind="policy",
-        statements=tuple(Statement(text, basis=(text,)) for text in says),
+        statements=(*told, Statement(quote.quote, (quote,))) if quote else told,
         outcome="document_told",
     )
+
+
+def _validity_quoted(document: Document) -> Citation | None:
+    """The sentence that says how long the document holds, where one of its articles has it."""
+    validity = document.validity
+    if validity is None or validity.start is None or validity.end is None:
+        return None
+    for article in document.articles:
+        if article.start <= validity.start < validity.end <= article.end:
+            return cite(document, article, validity.start, validity.end)
+    return None
 
 
 def same_number(number: str, reference: IssueReference) -> bool:
@@ -73,12 +92,9 @@ def validity_told(document: Document, as_of: date) -> str:
 
 
 def _meant(turn: Turn) -> Document | None:
-    """The document that the message names by its 文号, that in focus, else the only or first one."""
-    documents, text = turn.room.catalog.documents, turn.said.text
-    named = [d for d in documents if d.number is not None and d.number in text]
-    focus = turn.session.focus
-    in_focus = turn.room.catalog.get(focus.document) if focus is not None else None
-    return next(iter((*named, *([in_focus] if in_focus else []), *documents)), None)
+    """The document that the message names, that spoken of before, else the only or first one."""
+    meant = named_in(turn, turn.said.text) or spoken_of(turn)
+    return meant or next(iter(turn.room.catalog.documents), None)
 
 
 def _described(document: Document) -> str:
@@ -103,7 +119,9 @@ def _described(document: Document) -> str:
 
 
 def _contents(document: Document) -> str:
-    """Its chapters, each with its first and last article; empty for a document without chapters."""
+    """Its chapters, each with its first and last article, else the titles of its articles; empty where it
+    has neither.
+    """
     texts, chapters = load_texts(), []
     for chapter in document.chapters:
         own = [a.label for a in document.articles if a.chapter == chapter.number]
@@ -111,7 +129,8 @@ def _contents(document: Document) -> str:
             ends = {"from_label": own[0], "to_label": own[-1]}
             chapters.append(texts.say("document_chapter", title=chapter.title, **ends))
     if not chapters:
-        return ""
+        titled = [f"{a.label}{a.title}" for a in document.articles if a.title]
+        return texts.say("document_titles", titles="、".join(titled)) if titled else ""
     first = document.chapters[0].title
     return texts.say("document_contents", chapters="、".join(chapters), first=first)
 

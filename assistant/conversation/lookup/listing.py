@@ -2,7 +2,7 @@
 together, by a chapter, a department or their numbers, each by its title.
 """
 
-from assistant.answering.cite import cite_words
+from assistant.answering.cite import cite, cite_words
 from assistant.answering.compose import document_notices
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
@@ -56,10 +56,14 @@ def _articles(turn: Turn) -> int:
 
 
 def _named(turn: Turn, hit: Hit) -> Statement | None:
-    """One article by its title."""
+    """One article by its title, one without a title by its first clause."""
     found = turn.room.article(hit.document, hit.article)
     if found is None:
         return None
     document, article = found
+    if not article.title:
+        clause = next(iter(article.clauses), None)
+        quote = cite(document, article, clause.start, clause.end) if clause else None
+        return None if quote is None else Statement(quote.quote, (quote,))
     citation = cite_words(document, article, article.title)
     return None if citation is None else Statement(article.title, (citation,))

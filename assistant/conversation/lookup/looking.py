@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from assistant.answering.answered import says_outright
+from assistant.answering.article_names import matter_of
 from assistant.answering.attributes import Attribute, asked_attributes
 from assistant.answering.compose import policy_draft, related_statement
 from assistant.answering.draft import Draft
@@ -20,7 +21,7 @@ from assistant.answering.scope import (
 from assistant.answering.scoring import chance_of, log_odds
 from assistant.answering.settled import settle
 from assistant.answering.statement import Statement
-from assistant.conversation.lookup.holding import lead_by_holder, lead_by_what_holds
+from assistant.conversation.lookup.holding import lead_by_what_holds, lead_by_what_is_held
 from assistant.conversation.lookup.talking import outcome_draft
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.reading.glossing import glossed_in_part
@@ -89,7 +90,7 @@ def elsewhere(turn: Turn) -> Draft | None:
     documents = turn.documents
     own = "、".join(dict.fromkeys(d.place for d in documents if d.place)) or "所列文件规定的范围"
     name = foreign_article(turn.said.text, documents) or foreign_law(turn.said.text, documents)
-    if name is not None:
+    if name is not None and not room.retriever.documents_named(turn.said.text):
         return outcome_draft("other_document", title=name, documents=room.document_names)
     text = turn.query if turn.leans_on_focus else turn.said.text
     nameless = nameless_place(turn.said.text)
@@ -234,7 +235,7 @@ def answer_policy(turn: Turn) -> Draft:
     _ask_the_same(turn)
     _lead_by_rule(turn)
     lead_by_what_holds(turn)
-    lead_by_holder(turn)
+    lead_by_what_is_held(turn)
     hit, evidence = turn.top, evidence_of(turn)
     if hit is None or evidence is None:
         return outcome_draft("out_of_scope", documents=turn.room.document_names)
@@ -355,11 +356,13 @@ def _article_of(turn: Turn, hit: Hit) -> Article | None:
 
 
 def _suggestions(article: Article, asked: tuple[Attribute, ...]) -> tuple[str, ...]:
-    names = {attribute.name for attribute in asked}
+    names, matter = {attribute.name for attribute in asked}, matter_of(article)
+    if not matter:
+        return ()
     offers = (
-        ("department", f"{article.title}归哪个部门负责？"),
-        ("condition", f"{article.title}需要什么条件？"),
-        ("procedure", f"{article.title}怎么申请？"),
+        ("department", f"{matter}归哪个部门负责？"),
+        ("condition", f"{matter}需要什么条件？"),
+        ("procedure", f"{matter}怎么申请？"),
     )
     return tuple(text for name, text in offers if name not in names)[:2]
 

@@ -6,8 +6,10 @@ that says so, names by their place, their title or their 文号.
 
 from assistant.answering.speaking import may_answer
 from assistant.conversation.room import Room, Turn
-from corpus.document import Article
+from assistant.conversation.subjects.document_meant import spoken_of
+from corpus.document import Article, Document
 from corpus.normalise import fold_plain
+from index.direct import named_articles
 
 _NEAR = 8
 """So many articles are looked at to see which one of each document is the nearest."""
@@ -21,6 +23,8 @@ def keep_to_place(turn: Turn) -> None:
     if len(room.catalog.documents) < 2:
         return
     only = documents_meant(room, turn.said.text)
+    if only is None and (document := _of_article_named(turn)) is not None:
+        only = frozenset({document.id})
     if only is None:
         earlier = reversed(session.messages[-_BEFORE:])
         found = (_of_the_place(room, fold_plain(message)) for message in earlier)
@@ -32,6 +36,13 @@ def keep_to_place(turn: Turn) -> None:
     turn.heard = turn.heard.of_rules(r.id for r in room.rulebook.rules if r.document in only)
     if session.focus is not None and session.focus.document not in only:
         session.focus = session.pending = None
+
+
+def _of_article_named(turn: Turn) -> Document | None:
+    """第七条呢, 这个文件第三条: the document spoken of, where an article is named by a number that it has."""
+    numbers = [one.key for one in named_articles(turn.said.text)]
+    document = spoken_of(turn) if numbers else None
+    return document if document and any(document.article(key) for key in numbers) else None
 
 
 def documents_meant(room: Room, text: str) -> frozenset[str] | None:
