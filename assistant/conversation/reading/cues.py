@@ -173,6 +173,10 @@ class Cues:
     article_beside: re.Pattern[str]
     row_meant: re.Pattern[str]
     never_before: re.Pattern[str]
+    all_years_asked: re.Pattern[str]
+    asked_of_year: re.Pattern[str]
+    so_far_asked: re.Pattern[str]
+    plainly_asked: re.Pattern[str]
     list_asked: re.Pattern[str]
 
 

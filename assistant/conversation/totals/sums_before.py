@@ -70,6 +70,7 @@ def of_sums_before(turn: Turn) -> Draft | None:
     if question.asks == "last":
         elsewhere = any(pointed_at[index] is not sums[-1] for index in question.pointed)
         elsewhere = elsewhere or _means_another(turn)
+        elsewhere = elsewhere or _names_a_part(turn)
         if figures or elsewhere or asked_besides(turn) or names_a_choice(turn, sums):
             return None
         if names_another(turn, {name for one in sums for name in one.rule.split(JOINED)}):
@@ -92,6 +93,13 @@ def _means_another(turn: Turn) -> bool:
     rules = rules_of(turn, last.rules if last is not None else ())
     of_another = load_cues().the_other.search(turn.said.text) is not None
     return of_another or came_after_all(turn, rules) is not None
+
+
+def _names_a_part(turn: Turn) -> bool:
+    """光升规那个多少, after a total: whether some of the awards that it adds up are named, and not all."""
+    parts = parts_of_last(turn)
+    named = [bool(naming_stretches(turn, [part])) for part in parts]
+    return any(named) and not all(named)
 
 
 def _computed_with(sums: Sequence[Calculation], figures: Sequence[Quantity]) -> bool:
