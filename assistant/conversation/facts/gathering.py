@@ -281,15 +281,29 @@ def change_together(
     Only where the new figure was told without a name of its own input beside it.
     """
     filling = facts.now.get(name or "")
-    before = session.told.get(name or "")
-    if filling is None or before is None or len(facts.now) > 1 or _is_named(heard, rule, name):
+    if filling is None or len(facts.now) > 1:
         return
-    for other, told in session.told.items():
-        alike = told.type == before.type and told.value == before.value
-        alike = alike and is_average(told) == is_average(before)
-        if alike and other != name and other in rule.inputs and other in facts.values:
+    for other in told_alike(session, rule, heard, filling.input):
+        if other in facts.values:
             facts.values[other] = filling.value
             facts.now[other] = replace(filling, input=other)
+
+
+def told_alike(session: Session, rule: LoadedRule, heard: Heard, name: str) -> list[str]:
+    """The other inputs that were told with the same figure as this one (总额2000万，实际投2000万); none where the
+    message says by its name which input it changes.
+    """
+    before = session.told.get(name)
+    if before is None or _is_named(heard, rule, name):
+        return []
+    return [
+        other
+        for other, told in session.told.items()
+        if (told.type, told.value) == (before.type, before.value)
+        and is_average(told) == is_average(before)
+        and other != name
+        and other in rule.inputs
+    ]
 
 
 def is_average(fact: ToldFact) -> bool:

@@ -18,6 +18,7 @@ from assistant.conversation.facts.gathering import (
     Heard,
     gather_facts,
     read,
+    told_alike,
     told_before,
 )
 from assistant.conversation.reading.cues import load_cues
@@ -204,8 +205,8 @@ def _two_cases(
 
 
 def _is_held_against(turn: Turn, filling: Filling) -> bool:
-    text = turn.heard.told.original
-    return load_cues().held_against.search(text[: filling.start]) is not None
+    cues, text = load_cues(), turn.heard.told.original
+    return bool(cues.held_against.search(text[: filling.start]) or cues.supposed.search(text))
 
 
 def _draft(
@@ -217,10 +218,12 @@ def _draft(
 ) -> Draft | None:
     doubts = tuple(d for d in facts.doubts if d.input != name)
     others = {n: f for n, f in facts.now.items() if n != name}
+    figures = all(isinstance(value, Decimal) for value in values)
+    alike = told_alike(turn.session, rule, turn.heard, name) if figures else []
     first, second = (
         compute(
             rule,
-            replace(facts, values={**facts.values, name: value}, now=others, doubts=doubts),
+            replace(facts, values={**facts.values, **dict.fromkeys([name, *alike], value)}, now=others, doubts=doubts),
             turn.as_of,
         )
         for value in values

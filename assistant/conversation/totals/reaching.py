@@ -133,28 +133,34 @@ def _rule(turn: Turn) -> LoadedRule | None:
 
 def _inputs(turn: Turn, rule: LoadedRule, facts: Facts) -> list[str]:
     """The inputs that may be meant, the likeliest first: of the kind asked for, named, told last."""
-    kind = _kind_needed(turn.heard.told.text)
+    kinds = _kinds_needed(turn.heard.told.text)
     words = turn.room.vocabulary.rules[rule.id].inputs
     fitting = [
         name
         for name, spec in rule.inputs.items()
-        if spec.type == kind and not (words[name].old or words[name].average)
+        if spec.type in kinds and not (words[name].old or words[name].average)
     ]
     named = {m.meaning.input for m in turn.heard.told.mentions.get(rule.id, ())}
     told = list(facts.values)
 
-    def place(name: str) -> tuple[bool, int]:
-        return (name not in named, -told.index(name) if name in told else 1)
+    def place(name: str) -> tuple[bool, int, int]:
+        kind = kinds.index(rule.inputs[name].type)
+        return (name not in named, kind, -told.index(name) if name in told else 1)
 
     return sorted(fitting, key=place)
 
 
-def _kind_needed(text: str) -> str:
-    """The type of input asked for: 几个点 a rate, 几家 a number of things, else a sum."""
+def _kinds_needed(text: str) -> tuple[str, ...]:
+    """The types of input that may be asked for: 几个点 a rate, 几家 a number of things, else a sum; where what is
+    lacking of the most is asked for (离封顶还差多少), what an award grows by before what it is reckoned from.
+    """
     cues = load_cues()
     if cues.rate_needed.search(text):
-        return "rate"
-    return "integer" if cues.count_needed.search(text) else "money"
+        return ("rate",)
+    if cues.count_needed.search(text):
+        return ("integer",)
+    of_the_most = cues.lacking.search(text) and cues.the_most.search(text)
+    return ("rate", "integer", "money") if of_the_most else ("money",)
 
 
 def _draft(turn: Turn, rule: LoadedRule, facts: Facts, name: str, found: Reached) -> Draft | None:
@@ -186,28 +192,27 @@ def _draft(turn: Turn, rule: LoadedRule, facts: Facts, name: str, found: Reached
 def _gap(
     turn: Turn, rule: LoadedRule, facts: Facts, name: str, found: Reached
 ) -> Calculation | None:
-    """What is still lacking as the result, where that is asked for (还差多少): of a figure in its own unit, for
-    it is no award, of the award in yuan.
+    """What is still lacking as the result, where that is asked for (还差多少): of the most in yuan, else of a
+    figure of money in its own unit, for it is no award.
     """
-    spec, text = rule.inputs[name], turn.heard.told.text
+    cues, text, spec = load_cues(), turn.heard.told.text, rule.inputs[name]
     now = _now(rule, turn, facts, name)
-    if spec.type != "money" or not isinstance(now, Decimal) or now >= found.value:
+    if not isinstance(now, Decimal) or now >= found.value or not cues.lacking.search(text):
         return None
-    if not load_cues().lacking.search(text):
-        return None
-    if load_cues().the_most.search(text):
-        last = compute(
-            rule, gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard), turn.as_of
-        )
+    today = compute(rule, facts, turn.as_of)  # what was told, not what it takes
+    if cues.the_most.search(text):
+        facts_now = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
+        last = compute(rule, facts_now, turn.as_of)
         most = found.calculation
         missed = None if last.missing else difference(most, last, (most.title, last.title))
         if missed is not None:
             title = load_texts().say("lacking", label=rule.title)
             return replace(missed, title=title, inputs=last.inputs)
+    if spec.type != "money":
+        return None
     title = load_texts().say("lacking", label=spec.label)
     there, lacking = found.calculation, found.value - now
     gap = replace(there, title=title, result=lacking, unit=YUAN, alternatives=(), kind="figure")
-    today = compute(rule, facts, turn.as_of)  # what was told, not what it takes
     told = {**there.inputs, **today.inputs, name: now}
     return replace(gap, inputs=told, eligible=today.eligible, ceiling=False)
 

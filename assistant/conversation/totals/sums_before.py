@@ -75,6 +75,8 @@ def of_sums_before(turn: Turn) -> Draft | None:
             return None
         if names_another(turn, {name for one in sums for name in one.rule.split(JOINED)}):
             return None
+        if turn.came_back and not question.time and (own := of_present(turn, sums)):
+            return _again(turn, own[-1])
         return _last_again(turn, question)
     if question.strange and (len(question.strange) > _STRANGE or tells_something_new(turn, sums)):
         return None
