@@ -24,6 +24,7 @@ from assistant.conversation.facts.gathering import (
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of
+from assistant.conversation.rules.changing import with_change
 from assistant.conversation.rules.earlier import by_figures, drafted
 from assistant.conversation.rules.following import rules_of
 
@@ -50,7 +51,8 @@ def compare(turn: Turn) -> Draft | None:
     spoken_of = [c.rule for c in candidates_of(turn) if c.kind == "main" and c.named]
     before = focus.rules if focus is not None and turn.leans_on_focus else ()
     for rule in rules_of(turn, tuple(dict.fromkeys((*spoken_of[:1], *before)))):
-        facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
+        heard = with_change(turn, [rule])
+        facts = gather_facts(turn.room.vocabulary, rule, turn.session, heard)
         if (found := _two_cases(turn, rule, facts)) is not None:
             return _draft(turn, rule, facts, *found)
     named_ones = by_figures(turn)
@@ -223,7 +225,12 @@ def _draft(
     first, second = (
         compute(
             rule,
-            replace(facts, values={**facts.values, **dict.fromkeys([name, *alike], value)}, now=others, doubts=doubts),
+            replace(
+                facts,
+                values={**facts.values, **dict.fromkeys([name, *alike], value)},
+                now=others,
+                doubts=doubts,
+            ),
             turn.as_of,
         )
         for value in values

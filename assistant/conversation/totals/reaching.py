@@ -79,9 +79,7 @@ def _missed(rule: LoadedRule, calculation: Calculation) -> list[str]:
 
 def _to_a_level(turn: Turn) -> Draft | None:
     """产值两亿八千六，三个亿那一档还差多少: a level of an input is to be reached, not a sum."""
-    text = turn.heard.told.text
-    behind = load_cues().level_behind
-    levels = [q for q in turn.heard.told.quantities if behind.match(text, q.end) and not q.vague]
+    levels = [q for q in turn.heard.told.quantities if _is_a_level(turn, q) and not q.vague]
     rule = _rule(turn) if len(levels) == 1 else None
     if rule is None:
         return None
@@ -89,8 +87,11 @@ def _to_a_level(turn: Turn) -> Draft | None:
     facts = gather_facts(turn.room.vocabulary, rule, turn.session, without(turn, level))
     for name in _inputs(turn, rule, facts):
         now = facts.values.get(name)
+        if now == level.value:
+            now = _before_the_level(turn, rule, name, level.value)
         if not isinstance(now, Decimal) or now >= level.value:
             continue
+        facts.values[name] = now
         there = replace(facts, values={**facts.values, name: level.value}, now={})
         reached = Reached(level.value, compute(rule, there, turn.as_of))
         if reached.calculation.result is not None:
@@ -99,13 +100,33 @@ def _to_a_level(turn: Turn) -> Draft | None:
     return None
 
 
+def _before_the_level(turn: Turn, rule: LoadedRule, name: str, level: Decimal) -> InputValue | None:
+    """要做到3亿是多少 … 现在离3亿还差多少: what the input was before the case of that level was asked for."""
+    real = turn.session.real.get(name)
+    told = [one.inputs.get(name) for one in turn.session.sums if one.rule == rule.id]
+    less = [value for value in told if isinstance(value, Decimal) and value < level]
+    return real.value if real is not None else less[-1] if less else None
+
+
+def _is_a_level(turn: Turn, figure: Quantity) -> bool:
+    """三个亿那一档, 离3亿还差多少: whether a figure is a level, by the words around it."""
+    cues, text = load_cues(), turn.heard.told.text
+    away = cues.level_away.search(text[: figure.start]) and cues.away_behind.match(text, figure.end)
+    return bool(away or cues.level_behind.match(text, figure.end))
+
+
 def _goal(turn: Turn) -> Quantity | None:
-    """The sum that is to be reached: 要拿满20万."""
+    """The sum that is to be reached: 要拿满20万; 到20万得用多少, of what was answered."""
     text = turn.heard.told.text
+    given = {one.result for one in turn.session.sums}
     sums = [
         q
         for q in turn.heard.told.quantities
-        if q.unit == "yuan" and load_cues().goal_before.search(text[: q.start])
+        if q.unit == "yuan"
+        and (
+            load_cues().goal_before.search(text[: q.start])
+            or (q.value in given and load_cues().level_away.search(text[: q.start]))
+        )
     ]
     return sums[0] if len(sums) == 1 and not sums[0].vague else None
 

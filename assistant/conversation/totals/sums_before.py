@@ -68,16 +68,7 @@ def of_sums_before(turn: Turn) -> Draft | None:
     if question is None or any(q.vague or q.negated for q in figures):
         return None
     if question.asks == "last":
-        elsewhere = any(pointed_at[index] is not sums[-1] for index in question.pointed)
-        elsewhere = elsewhere or _means_another(turn)
-        elsewhere = elsewhere or _names_a_part(turn)
-        if figures or elsewhere or asked_besides(turn) or names_a_choice(turn, sums):
-            return None
-        if names_another(turn, {name for one in sums for name in one.rule.split(JOINED)}):
-            return None
-        if turn.came_back and not question.time and (own := of_present(turn, sums)):
-            return _again(turn, own[-1])
-        return _last_again(turn, question)
+        return _the_last(turn, question, sums, [pointed_at[n] for n in question.pointed], figures)
     if question.strange and (len(question.strange) > _STRANGE or tells_something_new(turn, sums)):
         return None
     pointed = [pointed_at[index] for index in question.pointed]
@@ -87,6 +78,25 @@ def of_sums_before(turn: Turn) -> Draft | None:
     if meant is None:
         return None
     return _answer(turn, question, meant, sums, figures)
+
+
+def _the_last(
+    turn: Turn,
+    question: SumQuestion,
+    sums: Sequence[Calculation],
+    pointed: Sequence[Calculation],
+    figures: Sequence[Quantity],
+) -> Draft | None:
+    """The last sum once more; one's own, where the talk comes back to it; None where another one is meant."""
+    elsewhere = any(one is not sums[-1] for one in pointed) or _means_another(turn)
+    elsewhere = elsewhere or _names_a_part(turn)
+    if figures or elsewhere or asked_besides(turn) or names_a_choice(turn, sums):
+        return None
+    if names_another(turn, {name for one in sums for name in one.rule.split(JOINED)}):
+        return None
+    if turn.came_back and not question.time and (own := of_present(turn, sums)):
+        return _again(turn, own[-1])
+    return _last_again(turn, question)
 
 
 def _means_another(turn: Turn) -> bool:
@@ -142,6 +152,8 @@ def _answer(
             if not meant and question.count is None and _was_not_due(turn):
                 return None
             pair = meant or last_two(turn, question, sums)
+            if len(pair) < _PAIR and (right := _put_right(turn, pair or sums[-1:])):
+                pair = right
             if question.extremes:
                 pair = _extremes(sums)
             return _differing(turn, pair) if len(pair) == _PAIR and not figures else None
@@ -159,6 +171,13 @@ def _answer(
         case _:
             one = _one(meant, () if question.count else answered_last(turn, sums))
             return _in_part(turn, question, one, figures) if one is not None else None
+
+
+def _put_right(turn: Turn, last: Sequence[Calculation]) -> Sequence[Calculation]:
+    """倍数搞错了，是1.4倍 / 那少了多少: the sum that was put right and the one in its place."""
+    undone = [one for one in turn.session.undone if one.unit == "yuan"]
+    same = len(last) == 1 and undone and undone[-1].rule == last[0].rule
+    return [undone[-1], last[0]] if same else []
 
 
 def _extremes(sums: Sequence[Calculation]) -> Sequence[Calculation]:
