@@ -66,6 +66,7 @@ class Cues:
     lacking: re.Pattern[str]
     level_away: re.Pattern[str]
     away_behind: re.Pattern[str]
+    attained: re.Pattern[str]
     one_said: re.Pattern[str]
     level_behind: re.Pattern[str]
     the_most: re.Pattern[str]

@@ -19,6 +19,8 @@ from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.following import rules_of
 
+_IN_ALL = "一共"
+
 
 def over_all_years(turn: Turn) -> Draft | None:
     """The last award computed with the sum of all years in place of that of one; None where the message asks
@@ -51,7 +53,9 @@ def _of_all_years(turn: Turn, rule: LoadedRule) -> Filling | None:
     vocabulary = turn.room.vocabulary
     names = [n for n, spec in vocabulary.rules[rule.id].inputs.items() if spec.over_years]
     for before in reversed(turn.heard_before()):
-        as_one = Heard.of(vocabulary, f"{before.told.text}，{turn.said.text}", turn.as_of)
+        as_one = Heard.of(
+            vocabulary, f"{before.told.text}，{turn.said.text}，{_IN_ALL}", turn.as_of
+        )
         for filling in read(vocabulary, rule, as_one).fillings:
             alone = turn.session.told.get(filling.input)
             if filling.input not in names or alone is None:

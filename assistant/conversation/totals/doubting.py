@@ -126,10 +126,12 @@ def _leaves_out_what_is_added(turn: Turn, draft: Draft) -> bool:
     """三个全算，再加晋升特级: whether an award is named that is to be added, and the sum is without it."""
     cues, text = load_cues(), turn.said.text
     adds = cues.adds_on.search(text) or cues.added_one.search(text)
-    if not adds or draft.calculation is None or draft.calculation.unit != "yuan":
+    calculation = draft.calculation
+    if not adds or calculation is None or calculation.unit != "yuan":
         return False
     counted = rules_of(turn, draft.rules)
-    return bool(left_out(turn, candidates_of(turn), counted))
+    unheard = bool(calculation.parts) and _was_just_given(turn, calculation)
+    return unheard or bool(left_out(turn, candidates_of(turn), counted))
 
 
 def _is_paid_over_years(turn: Turn, part: Calculation) -> bool:

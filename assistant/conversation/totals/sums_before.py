@@ -65,7 +65,7 @@ def of_sums_before(turn: Turn) -> Draft | None:
     cut = turn.room.retriever.segmenter.cut_whole
     has_share = any(_is_share(q) for q in figures)
     question = read_sum_question(told.text, apart, said, cut, has_share=has_share)
-    if question is None or any(q.vague or q.negated for q in figures):
+    if question is None or _asks_more(turn, question, figures):
         return None
     if question.asks == "last":
         return _the_last(turn, question, sums, [pointed_at[n] for n in question.pointed], figures)
@@ -105,6 +105,17 @@ def _means_another(turn: Turn) -> bool:
     rules = rules_of(turn, last.rules if last is not None else ())
     of_another = load_cues().the_other.search(turn.said.text) is not None
     return of_another or came_after_all(turn, rules) is not None
+
+
+def _asks_more(turn: Turn, question: SumQuestion, figures: Sequence[Quantity]) -> bool:
+    """投多少就到顶, 再来一个国优: whether what it takes is asked for, one thing more or no clear figure is told."""
+    cues, text = load_cues(), turn.said.text
+    if any(q.vague or q.negated for q in figures):
+        return True
+    if question.asks not in ("last", "again"):
+        return False
+    takes = cues.needed.search(text) and (cues.the_most.search(text) or cues.enough.search(text))
+    return bool(takes or cues.adds_on.search(text) or cues.added_one.search(text))
 
 
 def _names_a_part(turn: Turn) -> bool:

@@ -211,7 +211,8 @@ def _two_of_a_kind(turn: Turn) -> list[Calculation]:
     if len(things := _things_in_turn(turn)) > 1:
         return things
     last = _last_sums(session, _TWO)
-    told_so = session.messages and load_cues().and_another.search(session.messages[-1])
+    cues, before = load_cues(), session.messages[-1:]
+    told_so = any(cues.and_another.search(text) or cues.attained.search(text) for text in before)
     return last if told_so and len(last) == _TWO and last[0].rule == last[1].rule else []
 
 
