@@ -55,6 +55,7 @@ from assistant.conversation.telling.forewarning import forewarned, refuse_no_art
 from assistant.conversation.telling.restating import restate
 from assistant.conversation.thread.connecting import connect
 from assistant.conversation.thread.story import keep_story, read_as_one
+from assistant.conversation.totals.all_years import over_all_years
 from assistant.conversation.totals.comparing import compare
 from assistant.conversation.totals.doubting import doubted
 from assistant.conversation.totals.fewer import take_fewer
@@ -71,6 +72,7 @@ STEPS: tuple[Step, ...] = (
     refuse_sum,
     start_over,
     suppose,
+    over_all_years,
     of_sums_before,
     say_again,
     explain_why,

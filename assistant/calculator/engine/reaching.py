@@ -57,6 +57,8 @@ def least_reaching(
         free = [n for n in rule.program.domains if n not in others]
         samples = Inquiry(rule.program, dict(others), free, as_of).samples.get(name, [])
     points = sorted({v for v in samples if isinstance(v, Decimal)})
+    if len(points) > 1:
+        points.insert(-1, (points[-2] + points[-1]) / 2)  # whether it still rises there
     found = [at(point) for point in points]
     if not found or any(c.missing for c in found):
         return None

@@ -270,6 +270,7 @@ def _pays(told: Told, mention: Mention) -> bool:
     return (
         known["payer"].fullmatch(text[mention.start : mention.end]) is not None
         and known["payer_after"].search(text[mention.end :]) is not None
+        and known["level_after"].search(text[mention.end - 1 :]) is None
         and known["payer_not_after"].search(text[: mention.start]) is None
     )
 

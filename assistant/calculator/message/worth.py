@@ -55,11 +55,11 @@ def _how_often(spec: InputWords, context: Context, text: str, around: Sequence[C
             return (months or Decimal(_MONTHS)) / context.months_each
     if spec.sums_years and (each := years_each(context, text)):
         return each
-    if spec.over_years and (each := years_each(context, text, "so_many_years_each")):
+    if not spec.over_years or _asks_of_one_year(text):
+        return Decimal(1)
+    if each := years_each(context, text, "so_many_years_each"):
         return each
-    if spec.over_years and is_yearly(context, text):
-        return years_told(text, around) or Decimal(1)
-    return Decimal(1)
+    return (is_yearly(context, text) and years_told(text, around)) or Decimal(1)
 
 
 def years_each(context: Context, text: str, pattern: str = "each_of_years") -> Decimal | None:
@@ -112,6 +112,12 @@ def is_yearly(context: Context, text: str) -> bool:
         known["yearly"].search(_words(context, text)) is not None
         or known["yearly_behind"].match(text, quantity.end) is not None
     )
+
+
+def _asks_of_one_year(text: str) -> bool:
+    """建设期3年，每年省补200万，县里今年补多少: whether what one of the years brings is asked for."""
+    known = cues().patterns
+    return bool(known["of_one_year_asked"].search(text)) and not known["of_all_years"].search(text)
 
 
 def years_told(text: str, around: Sequence[Context]) -> Decimal | None:

@@ -19,6 +19,11 @@ _ALSO = re.compile("(?:也|同样)(?:都|就)?(?:是在|是|在)(?:今年|本年
 _NEXT = re.compile("第二年|次年|转年|隔年|来年|过了年|翻过年|隔了一年")
 _NEXT_BEHIND = re.compile(f"[^，。；,;]{{0,4}}(?:{_NEXT.pattern})")
 """入规拖到第二年."""
+_AS_WELL = re.compile(
+    "了?的?[，,、]?(?:紧接着|接着|随后|很快|马上|立马|同时|而且|并且|并|且|年底)*"
+    "(?:也|还|又|就|都|并|且|同时)(?:马上|立马|很快|顺利|成功|已经?|给|都|就)*"
+)
+"""今年建好投产也入规了: the year told of the one is that of the other, told in the same breath."""
 _YEAR_TOLD = re.compile(
     "前年|去年|头年|上年|上一年|前一年|今年|本年|这一?年|明年|后年|[\\d零〇一二三四五六七八九]年"
 )
@@ -72,6 +77,9 @@ def _coincide(
         _time(text, periods, second, first),
     )
     start, end = min(first[0], second[0]), max(first[1], second[1])
+    if later is None and then is not None and then.year is not None:
+        as_well = _AS_WELL.fullmatch(text[first[1] : second[0]])
+        return Coincidence(True, start, end) if as_well else None
     if later is None or (then is None and later.hangs is None):
         return None
     if later.hangs is not None:

@@ -22,6 +22,7 @@ from assistant.conversation.facts.matching_told import (
     of_another_thing,
     tells_another_choice,
 )
+from assistant.conversation.facts.never_before import never_before
 from assistant.conversation.facts.parts import (
     apart,
     mixed,
@@ -86,6 +87,12 @@ class Facts:
     of_other_trade: frozenset[str] = frozenset()
     unsaid: frozenset[str] = frozenset()
 
+    def tell(self, filling: Filling) -> None:
+        """Take a fact that this message tells."""
+        self.values[filling.input] = filling.value
+        self.now[filling.input] = filling
+        self.before.discard(filling.input)
+
     def forget(self, names: Iterable[str]) -> None:
         """Take back what is known of these inputs."""
         self.values = {n: value for n, value in self.values.items() if n not in set(names)}
@@ -108,6 +115,7 @@ def read(
         reading = replace(reading, several=several) if several else mixed(reading, each)
     else:
         reading = unsure(heard.told.text, reading)
+    reading = reading.settled_by(never_before(words, heard.told, reading))
     return reading.settled_by(heard.placed.get(rule.id, ()))
 
 
@@ -144,9 +152,7 @@ def gather_facts(
         before = None if other_kind else facts.values.get(told_now.input)
         filling = on_top(told_now, spec, before, heard.told.text, heard.around)
         filling = with_part(filling, session.told.get(told_now.input), heard.told.withdrawn)
-        facts.values[filling.input] = filling.value
-        facts.now[filling.input] = filling
-        facts.before.discard(filling.input)
+        facts.tell(filling)
     facts.of_other_trade = _of_other_trade(rule, session, facts, heard)
     facts.forget(facts.of_other_trade)
     if reading.several is not None and reading.several.wanted == "sum":
@@ -275,15 +281,29 @@ def change_together(
     Only where the new figure was told without a name of its own input beside it.
     """
     filling = facts.now.get(name or "")
-    before = session.told.get(name or "")
-    if filling is None or before is None or len(facts.now) > 1 or _is_named(heard, rule, name):
+    if filling is None or len(facts.now) > 1:
         return
-    for other, told in session.told.items():
-        alike = told.type == before.type and told.value == before.value
-        alike = alike and is_average(told) == is_average(before)
-        if alike and other != name and other in rule.inputs and other in facts.values:
+    for other in told_alike(session, rule, heard, filling.input):
+        if other in facts.values:
             facts.values[other] = filling.value
             facts.now[other] = replace(filling, input=other)
+
+
+def told_alike(session: Session, rule: LoadedRule, heard: Heard, name: str) -> list[str]:
+    """The other inputs that were told with the same figure as this one (总额2000万，实际投2000万); none where the
+    message says by its name which input it changes.
+    """
+    before = session.told.get(name)
+    if before is None or _is_named(heard, rule, name):
+        return []
+    return [
+        other
+        for other, told in session.told.items()
+        if (told.type, told.value) == (before.type, before.value)
+        and is_average(told) == is_average(before)
+        and other != name
+        and other in rule.inputs
+    ]
 
 
 def is_average(fact: ToldFact) -> bool:

@@ -64,6 +64,10 @@ class Cues:
     goal_before: re.Pattern[str]
     next_level: re.Pattern[str]
     lacking: re.Pattern[str]
+    level_away: re.Pattern[str]
+    away_behind: re.Pattern[str]
+    attained: re.Pattern[str]
+    one_said: re.Pattern[str]
     level_behind: re.Pattern[str]
     the_most: re.Pattern[str]
     enough: re.Pattern[str]
@@ -173,6 +177,10 @@ class Cues:
     article_beside: re.Pattern[str]
     row_meant: re.Pattern[str]
     never_before: re.Pattern[str]
+    all_years_asked: re.Pattern[str]
+    asked_of_year: re.Pattern[str]
+    so_far_asked: re.Pattern[str]
+    plainly_asked: re.Pattern[str]
     list_asked: re.Pattern[str]
 
 

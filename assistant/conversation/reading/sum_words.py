@@ -20,6 +20,7 @@ Asked = Literal["total", "difference", "rest", "share", "again", "larger", "smal
 
 _DATA = Path(__file__).with_name("sum_words.yaml")
 _PLACES: Mapping[str, int] = {"first": 0, "second": 1, "third": 2, "last": -1}
+_FIRST_TWO = (0, 1)
 _COUNTS: Mapping[str, int] = {"two": 2, "three": 3}
 _LEADING: Sequence[Asked] = ("rest", "total", "difference", "larger", "smaller")
 """What is asked for where such words stand, those first that decide beside others."""
@@ -95,7 +96,7 @@ def read_sum_question(
         return None
     return SumQuestion(
         asks,
-        places=tuple(_PLACES[kind] for kind in kinds if kind in _PLACES),
+        places=(*(_FIRST_TWO if "first_two" in told else ()), *_places(kinds)),
         previous="previous" in told,
         later="later" in told,
         count=next((_COUNTS[kind] for kind in kinds if kind in _COUNTS), None),
@@ -111,6 +112,10 @@ def read_sum_question(
         rest_at=next((at for kind, at in words if kind == "rest"), None),
         strange=strange,
     )
+
+
+def _places(kinds: Sequence[str]) -> Sequence[int]:
+    return [_PLACES[kind] for kind in kinds if kind in _PLACES]
 
 
 def _asked(told: Collection[str]) -> Asked | None:
@@ -167,7 +172,11 @@ def _words(
             strange, at = strange + text[at:end], end
             continue
         behind = text[at + len(word) : at + len(word) + 2].lstrip("个")[:1]
-        if kind in (*_PLACES, *_COUNTS, "previous", "later") and behind and behind in _OF_TIME:
+        if (
+            kind in (*_PLACES, *_COUNTS, "first_two", "previous", "later")
+            and behind
+            and behind in _OF_TIME
+        ):
             return None
         found.append((kind, at))
         at += len(word)

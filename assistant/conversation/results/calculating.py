@@ -15,7 +15,7 @@ from assistant.calculator.errors import CombineError
 from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.message.several import of_two_firms
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.computing import compute, compute_for_then
+from assistant.conversation.facts.computing import compute_for_then
 from assistant.conversation.facts.gathering import (
     Facts,
     Heard,
@@ -48,7 +48,12 @@ from assistant.conversation.rules.instead import or_instead
 from assistant.conversation.rules.narrowing import asks_first, only_one, singled_out
 from assistant.conversation.rules.not_carried import of_another_thing, of_another_trade
 from assistant.conversation.rules.same_sum import same_sum
-from assistant.conversation.rules.since import years_since
+from assistant.conversation.rules.since import (
+    ordinal_told,
+    place_asked,
+    places_so_far,
+    years_since,
+)
 from assistant.conversation.rules.unused import (
     asks_for_total,
     leaves_sums_unused,
@@ -56,7 +61,8 @@ from assistant.conversation.rules.unused import (
     total_without,
 )
 from assistant.conversation.totals.total_again import beside_those_before
-from assistant.conversation.totals.totalling import added_up, how_many, those_before
+from assistant.conversation.totals.totalling import added_up, those_before
+from assistant.conversation.totals.with_others import with_other_awards
 from corpus.document import Document
 
 _NAMED_AT_MOST = 3
@@ -187,7 +193,7 @@ def calculate_rules(
         return not_added(known[0][0], document)
     paid = _of_instalments(turn, [(rule, c) for rule, _, c in known])
     total = _together(paid, turn)
-    if (added := _with_other_awards(turn, rules, total)) is not None:
+    if (added := with_other_awards(turn, rules, total)) is not None:
         return added
     if len(known) > 1 and (again := beside_those_before(turn, [c for _, _, c in known])):
         return added_up(turn, again) or not_added(rules[0], document)
@@ -235,6 +241,8 @@ def _each(
         if facts.doubts and (stretch := _own_stretch(turn, rule, rules)) is not None:
             told_there = gather_facts(room.vocabulary, rule, session, stretch)
             facts = facts if told_there.doubts else told_there
+        if (of_year_told := ordinal_told(turn, rule)) is not None:
+            facts.tell(of_year_told)
         if asked == last_asked(turn):
             change_together(session, rule, facts, heard, asked)
         remember_facts(session, rule, facts)
@@ -258,43 +266,6 @@ def _with_those_before(
     return added or not_added(rule, document)
 
 
-def _with_other_awards(turn: Turn, rules: Sequence[LoadedRule], new: Calculation) -> Draft | None:
-    """还认定成总部了，连这个一共: a new award with the sums of the others, where all are asked for."""
-    cues, text = load_cues(), turn.said.text
-    besides = cues.also.search(text) or cues.inclusive.search(text)
-    adds = cues.adds_on.search(text) is not None
-    if not (adds or (cues.total.search(text) and besides)) or cues.left_out.search(text):
-        return None
-    if cues.of_another.search(text) or how_many(turn) == len(rules) > 1:
-        return None
-    ids, articles = {rule.id for rule in rules}, {rule.provision.article for rule in rules}
-    others = [r for r in turn.session.results if r.document == new.document and r.result]
-    of_all = adds or cues.inclusive.search(text) or cues.bare_total.search(text)
-    if not of_all and any(r.article not in articles for r in others):
-        return None
-    if not others or new.unit != "yuan" or any(r.rule in ids for r in others):
-        return None
-    others = [_as_told_now(turn, other, rules) for other in others]
-    return added_up(turn, [*others, *(new.parts or (new,))], repeats=False)
-
-
-def _as_told_now(turn: Turn, before: Calculation, news: Sequence[LoadedRule]) -> Calculation:
-    """就是升的一级，另外产值破3个亿: a result given before, with what the message tells otherwise of it; what it
-    tells of the new awards (加上国家级众创空间) is not of this one.
-    """
-    vocabulary, rule = turn.room.vocabulary, turn.room.rulebook.get(before.rule)
-    if rule is None:
-        return before
-    taken = [f for new in news for f in read(vocabulary, new, turn.heard).fillings]
-    spans = {(filling.start, filling.end) for filling in taken}
-    told = read(vocabulary, rule, turn.heard).fillings
-    if all((filling.start, filling.end) in spans for filling in told):
-        return before
-    facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
-    now = compute(rule, facts, turn.as_of)
-    return before if now.missing else now
-
-
 def _of_instalments(
     turn: Turn, known: Sequence[tuple[LoadedRule, Calculation]]
 ) -> list[Calculation]:
@@ -302,9 +273,13 @@ def _of_instalments(
     paid once only with the first.
     """
     places = instalments_asked(turn.said.text)
+    paid_so = [rule for rule, _ in known if rule.instalments]
+    if paid_so and not places and (so_far := places_so_far(turn, paid_so[0])):
+        return [of_instalments(c, rule, so_far) for rule, c in known]
+    if paid_so and not places and (asked := place_asked(turn, paid_so[0])) is not None:
+        return [of_year(c, rule, asked) for rule, c in known if rule.instalments]
     if not places:
         return [c for _, c in known]
-    paid_so = [rule for rule, _ in known if rule.instalments]
     this_year = load_cues().this_years.search(turn.said.text) is not None
     since = years_since(turn, paid_so[0]) if paid_so and this_year else 0
     if since > places[0]:

@@ -1,11 +1,10 @@
-"""没有的话呢, 不是呢, 对, 以前没到过: a yes or no that is said to what was just computed, not to an open question.
+"""没有的话呢, 不是呢, 对: a yes or no that is said to what was just computed, not to an open question.
 
 The other case of the fact told last, or of the one fact that was assumed; 升了 that of 没升规; 对 and 是首次达到 let the
 result stand.
 """
 
 from dataclasses import replace
-from decimal import Decimal
 
 from assistant.answering.draft import Draft
 from assistant.calculator.calculation import InputValue
@@ -19,8 +18,6 @@ from assistant.conversation.room import Turn
 from assistant.conversation.rules.after_all import came_after_all
 from assistant.conversation.rules.following import rules_of
 from assistant.conversation.sessions.session import ToldFact
-
-_NOTHING = "0"
 
 
 def turn_round(turn: Turn) -> Draft | None:
@@ -36,9 +33,6 @@ def turn_round(turn: Turn) -> Draft | None:
     if len(rules) != 1:
         return None
     (rule,) = rules
-    if (before := _never_before(turn, rule)) is not None:
-        _tell(turn, rule, before, Decimal(0))
-        return calculate_rules(turn, [rule])
     if calculation.assumptions and _says_first_time(turn, rule):
         return replace(last, outcome="repeated")
     if (said := _said(turn)) is None:
@@ -58,17 +52,6 @@ def turn_round(turn: Turn) -> Draft | None:
 def _tell(turn: Turn, rule: LoadedRule, name: str, value: InputValue) -> None:
     spec, session = rule.inputs[name], turn.session
     session.tell(ToldFact(name, spec.label, spec.type, value, turn.said.text, session.turns))
-
-
-def _never_before(turn: Turn, rule: LoadedRule) -> str | None:
-    """记错了，以前没到过: the input that holds the figure of earlier years, nothing of which is assumed
-    where it is not told.
-    """
-    if load_cues().never_before.search(turn.said.text) is None:
-        return None
-    specs = turn.room.vocabulary.rules[rule.id].inputs.values()
-    names = [s.name for s in specs if s.old and s.spec.assume and s.spec.assume.value == _NOTHING]
-    return names[0] if len(names) == 1 else None
 
 
 def _said(turn: Turn) -> tuple[bool, bool] | None:

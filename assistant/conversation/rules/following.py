@@ -69,8 +69,7 @@ def followed(turn: Turn) -> Followed | None:
     if rules and not _totals_others(turn, rules):
         if (beside := _beside(turn, rules)) is not None:
             return Followed([beside], None)
-        rules = _of_compared(turn, rules)
-        rules = _of_another(turn, rules)
+        rules = _named_alone(turn, rules)
         turn.heard = with_change(turn, rules)
         if kept := _without_left_out(turn, rules):
             silent = (r for r in kept if not read(turn.room.vocabulary, r, turn.heard).fillings)
@@ -191,21 +190,26 @@ def rules_of(turn: Turn, ids: tuple[str, ...]) -> list[LoadedRule]:
     return turn.room.rulebook.those(ids)
 
 
-def _of_compared(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
-    """企业称号是省级的, after two awards were compared: those of them that are named."""
+def _named_alone(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
+    """企业称号是省级的, after two awards were compared, 我朋友也是首次小升规 of another enterprise, 国家级小巨人是多少
+    after a total: of several awards those that are named.
+    """
     last = turn.session.last_draft
-    if last is None or last.outcome != "compared" or len(rules) < 2:
+    compared = last is not None and last.outcome == "compared"
+    if len(rules) < 2 or not (compared or turn.said.new_person or _asks_plainly(turn)):
         return rules
     named = {c.rule for c in rules_named(turn) if c.named and not c.denied}
     return [rule for rule in rules if rule.id in named] or rules
 
 
-def _of_another(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
-    """我朋友也是首次小升规，不在那些领域里: for another enterprise, of several rules those named of it."""
-    if not turn.said.new_person or len(rules) < 2:
-        return rules
-    named = {c.rule for c in rules_named(turn) if c.named and not c.denied}
-    return [rule for rule in rules if rule.id in named] or rules
+def _asks_plainly(turn: Turn) -> bool:
+    """国家级小巨人是多少: whether what an award gives is asked for, and no total, nor a case that is supposed, put
+    right or added (要是国家级的呢).
+    """
+    known, text = load_cues(), turn.said.text
+    other = (known.total, known.supposed, known.also, known.in_fact)
+    plain = known.plainly_asked.search(text) is not None and not turn.said.correction
+    return plain and not any(cue.search(text) for cue in other)
 
 
 def _beside(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:

@@ -1,22 +1,93 @@
-"""去年升的规，今年能拿多少: in which year what an award paid over several years is given for came about, and
-whether one of its instalments was answered.
+"""去年升的规，今年能拿多少, 2024年升规，2025年退库: in which year what an award paid over several years is given
+for came about, which of its years another year is, and whether one of its instalments was answered.
 """
+
+import re
 
 from assistant.calculator.engine.instalment import is_of_instalment
 from assistant.calculator.message.polarity import clause_end, clause_start, polarity
 from assistant.calculator.message.told import Told
 from assistant.calculator.quantities.cues import cues
+from assistant.calculator.quantities.fact import Filling
+from assistant.calculator.rules.rule import Input
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.room import Turn
 
+_PLACES = "一二三四五六七八九"
+_NTH_YEAR = re.compile(f"第([{_PLACES}])年")
+
 
 def years_since(turn: Turn, rule: LoadedRule) -> int:
     """How many years ago it came about, as told in this message or last before it; 0 where nothing is told."""
+    year = _came_about(turn, rule)
+    return max(turn.as_of.year - year, 0) if year is not None else 0
+
+
+def _came_about(turn: Turn, rule: LoadedRule) -> int | None:
     for told in (turn.heard.told, *(heard.told for heard in reversed(turn.heard_before()))):
         if (year := _year_of(told, rule)) is not None:
-            return max(turn.as_of.year - year, 0)
-    return 0
+            return year
+    return None
+
+
+def place_asked(turn: Turn, rule: LoadedRule) -> int | None:
+    """2024年升规，2025年那笔是多少, 今年2026年这一年能领多少: which instalment (0 the first) the year asked for has;
+    None where no year is asked for, or not known since when.
+    """
+    told, asked = turn.heard.told, load_cues().asked_of_year
+    years = [p.last.year for p in told.periods if asked.match(told.text, p.end)]
+    since = _came_about(turn, rule) if years else None
+    return years[-1] - since if since is not None and years[-1] >= since else None
+
+
+def places_so_far(turn: Turn, rule: LoadedRule) -> tuple[int, ...]:
+    """去年升的规，到今年一共领多少: the instalments of all years up to the one named, this year's where none is;
+    empty where that is not asked for, or not known since when.
+    """
+    told = turn.heard.told
+    match = load_cues().so_far_asked.search(told.text)
+    since = _came_about(turn, rule) if match is not None else None
+    if match is None or since is None:
+        return ()
+    named = [p.last.year for p in told.periods if match.start() <= p.start and p.end <= match.end()]
+    last = min((named or [turn.as_of.year])[-1] - since + 1, len(rule.instalments))
+    return tuple(range(last))
+
+
+def ordinal_told(turn: Turn, rule: LoadedRule) -> Filling | None:
+    """2024年升规，2025年就退库了: the choice among 第二年 and 第三年 that follows from the year in which something
+    came about that a yes-or-no fact of the rule says; None where one is chosen in so many words.
+    """
+    told, names = turn.heard.told, [n for n, spec in rule.inputs.items() if _is_of_years(spec)]
+    mentions = told.mentions.get(rule.id, ())
+    if len(names) != 1 or any(m.meaning.input == names[0] and polarity(told, m) for m in mentions):
+        return None
+    for m in mentions:
+        label = rule.inputs[m.meaning.input].label if m.meaning.role == "yes" else ""
+        if not label or cues().label_is("event_labels", label) or not polarity(told, m):
+            continue
+        start, end = clause_start(told, m.start), clause_end(told, m.end)
+        periods = [p for p in told.periods if start <= p.start and p.end <= end]
+        since = _came_about(turn, rule) if periods else None
+        if since is None:
+            continue
+        place = periods[-1].last.year - since + 1
+        for choice in rule.inputs[names[0]].choices:
+            if _place_of(choice.value) == place:
+                (p,) = periods[-1:]
+                return Filling(names[0], choice.value, p.text, p.start, p.end)
+    return None
+
+
+def _is_of_years(spec: Input) -> bool:
+    return spec.type == "choice" and all(_place_of(choice.value) for choice in spec.choices)
+
+
+def _place_of(value: str) -> int | None:
+    """第二年 is 2; None for what is no year of several."""
+    match = _NTH_YEAR.fullmatch(value)
+    return _PLACES.index(match[1]) + 1 if match else None
 
 
 def _year_of(told: Told, rule: LoadedRule) -> int | None:

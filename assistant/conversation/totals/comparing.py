@@ -18,11 +18,13 @@ from assistant.conversation.facts.gathering import (
     Heard,
     gather_facts,
     read,
+    told_alike,
     told_before,
 )
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of
+from assistant.conversation.rules.changing import with_change
 from assistant.conversation.rules.earlier import by_figures, drafted
 from assistant.conversation.rules.following import rules_of
 
@@ -49,7 +51,8 @@ def compare(turn: Turn) -> Draft | None:
     spoken_of = [c.rule for c in candidates_of(turn) if c.kind == "main" and c.named]
     before = focus.rules if focus is not None and turn.leans_on_focus else ()
     for rule in rules_of(turn, tuple(dict.fromkeys((*spoken_of[:1], *before)))):
-        facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
+        heard = with_change(turn, [rule])
+        facts = gather_facts(turn.room.vocabulary, rule, turn.session, heard)
         if (found := _two_cases(turn, rule, facts)) is not None:
             return _draft(turn, rule, facts, *found)
     named_ones = by_figures(turn)
@@ -204,8 +207,8 @@ def _two_cases(
 
 
 def _is_held_against(turn: Turn, filling: Filling) -> bool:
-    text = turn.heard.told.original
-    return load_cues().held_against.search(text[: filling.start]) is not None
+    cues, text = load_cues(), turn.heard.told.original
+    return bool(cues.held_against.search(text[: filling.start]) or cues.supposed.search(text))
 
 
 def _draft(
@@ -217,10 +220,17 @@ def _draft(
 ) -> Draft | None:
     doubts = tuple(d for d in facts.doubts if d.input != name)
     others = {n: f for n, f in facts.now.items() if n != name}
+    figures = all(isinstance(value, Decimal) for value in values)
+    alike = told_alike(turn.session, rule, turn.heard, name) if figures else []
     first, second = (
         compute(
             rule,
-            replace(facts, values={**facts.values, name: value}, now=others, doubts=doubts),
+            replace(
+                facts,
+                values={**facts.values, **dict.fromkeys([name, *alike], value)},
+                now=others,
+                doubts=doubts,
+            ),
             turn.as_of,
         )
         for value in values

@@ -15,6 +15,7 @@ from assistant.calculator.message.polarity import clause_end, clause_start
 from assistant.conversation.facts.gathering import read
 from assistant.conversation.lookup.wanting import asked_besides
 from assistant.conversation.reading.cues import instalments_asked, load_cues
+from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of, left_out
 from assistant.conversation.rules.following import rules_of
@@ -59,7 +60,8 @@ def _hears_no_change(turn: Turn, calculation: Calculation, draft: Draft) -> bool
         and load_cues().total.search(turn.said.text)
     ):
         return False
-    told = new or load_cues().change_told.search(turn.said.text) is not None
+    put_right = turn.said.correction and not is_question(turn.said.text)
+    told = new or put_right or load_cues().change_told.search(turn.said.text) is not None
     return told or (calculation.unit == "yuan" and _says_what_no_rule_reads(turn, draft))
 
 
@@ -124,10 +126,12 @@ def _leaves_out_what_is_added(turn: Turn, draft: Draft) -> bool:
     """三个全算，再加晋升特级: whether an award is named that is to be added, and the sum is without it."""
     cues, text = load_cues(), turn.said.text
     adds = cues.adds_on.search(text) or cues.added_one.search(text)
-    if not adds or draft.calculation is None or draft.calculation.unit != "yuan":
+    calculation = draft.calculation
+    if not adds or calculation is None or calculation.unit != "yuan":
         return False
     counted = rules_of(turn, draft.rules)
-    return bool(left_out(turn, candidates_of(turn), counted))
+    unheard = bool(calculation.parts) and _was_just_given(turn, calculation)
+    return unheard or bool(left_out(turn, candidates_of(turn), counted))
 
 
 def _is_paid_over_years(turn: Turn, part: Calculation) -> bool:

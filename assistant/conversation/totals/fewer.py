@@ -12,7 +12,6 @@ from decimal import Decimal
 from assistant.answering.draft import Draft
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.engine.engine import calculate
-from assistant.calculator.quantities.fact import Quantity
 from assistant.conversation.facts.gathering import read
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.reading.understanding import is_question
@@ -42,20 +41,18 @@ def take_fewer(turn: Turn) -> Draft | None:
     ):
         return None
     counts = [q for q in turn.heard.told.quantities if q.unit == "count" and not q.vague]
-    if len(counts) != 1 or len(turn.heard.told.quantities) > 1:
+    one = lost and not counts and cues.one_said.search(lost[0])
+    if not one and (len(counts) != 1 or len(turn.heard.told.quantities) > 1):
         return None
+    count = Decimal(1) if one else counts[0].value
     parts = last.parts or (last,)
     if any(turn.room.rulebook.get(part.rule) is None for part in parts):
         return None  # a part that is a total itself
-    return (
-        _with_fewer(turn, parts, counts[0]) if lost else _with_another_kind(turn, parts, counts[0])
-    )
+    return _with_fewer(turn, parts, count) if lost else _with_another_kind(turn, parts, count)
 
 
-def _with_fewer(turn: Turn, parts: Sequence[Calculation], gone: Quantity) -> Draft | None:
-    counted = [
-        (part, n) for part in parts for n, count in _counts(turn, part) if count > gone.value
-    ]
+def _with_fewer(turn: Turn, parts: Sequence[Calculation], gone: Decimal) -> Draft | None:
+    counted = [(part, n) for part in parts for n, count in _counts(turn, part) if count > gone]
     meant = [(part, n) for part, n in counted if is_spoken_of(turn, part, parts)]
     if any(is_spoken_of(turn, part, parts) for part in parts) and not meant:
         return None
@@ -66,7 +63,7 @@ def _with_fewer(turn: Turn, parts: Sequence[Calculation], gone: Quantity) -> Dra
     rule = turn.room.rulebook.by_id[part.rule]
     before = dict(_counts(turn, part))[name]
     told = {n: v for n, v in part.inputs.items() if n not in part.assumed}
-    now = calculate(rule, {**told, name: before - gone.value}, turn.as_of)
+    now = calculate(rule, {**told, name: before - gone}, turn.as_of)
     if now.missing:
         return None
     if load_cues().supposed.search(turn.said.text) is None:
@@ -75,7 +72,7 @@ def _with_fewer(turn: Turn, parts: Sequence[Calculation], gone: Quantity) -> Dra
     return added_up(turn, others) if len(others) > 1 else drafted(turn, now)
 
 
-def _with_another_kind(turn: Turn, parts: Sequence[Calculation], changed: Quantity) -> Draft | None:
+def _with_another_kind(turn: Turn, parts: Sequence[Calculation], changed: Decimal) -> Draft | None:
     """两个国家级的 / 有一个其实是省级的: of things all of one kind so many of the kind that the message tells."""
     first = parts[0]
     if any(not part.is_case_of(first) for part in parts):
@@ -88,18 +85,18 @@ def _with_another_kind(turn: Turn, parts: Sequence[Calculation], changed: Quanti
         return None
     known = {n: v for n, v in first.inputs.items() if n not in first.assumed}
     if not counts:
-        if len(parts) <= changed.value:
+        if len(parts) <= changed:
             return None
-        others = [calculate(rule, {**known, **kinds}, turn.as_of)] * int(changed.value)
-        new = [*parts[: -int(changed.value)], *others]
+        others = [calculate(rule, {**known, **kinds}, turn.as_of)] * int(changed)
+        new = [*parts[: -int(changed)], *others]
     else:
         ((name, before),) = counts.items()
-        if before <= changed.value:
+        if before <= changed:
             return None
-        left = {**known, name: before - changed.value}
+        left = {**known, name: before - changed}
         new = [
             calculate(rule, told_now, turn.as_of)
-            for told_now in (left, {**known, **kinds, name: changed.value})
+            for told_now in (left, {**known, **kinds, name: changed})
         ]
     if any(one.missing for one in new):
         return None

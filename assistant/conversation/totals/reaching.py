@@ -79,9 +79,7 @@ def _missed(rule: LoadedRule, calculation: Calculation) -> list[str]:
 
 def _to_a_level(turn: Turn) -> Draft | None:
     """产值两亿八千六，三个亿那一档还差多少: a level of an input is to be reached, not a sum."""
-    text = turn.heard.told.text
-    behind = load_cues().level_behind
-    levels = [q for q in turn.heard.told.quantities if behind.match(text, q.end) and not q.vague]
+    levels = [q for q in turn.heard.told.quantities if _is_a_level(turn, q) and not q.vague]
     rule = _rule(turn) if len(levels) == 1 else None
     if rule is None:
         return None
@@ -89,8 +87,11 @@ def _to_a_level(turn: Turn) -> Draft | None:
     facts = gather_facts(turn.room.vocabulary, rule, turn.session, without(turn, level))
     for name in _inputs(turn, rule, facts):
         now = facts.values.get(name)
+        if now == level.value:
+            now = _before_the_level(turn, rule, name, level.value)
         if not isinstance(now, Decimal) or now >= level.value:
             continue
+        facts.values[name] = now
         there = replace(facts, values={**facts.values, name: level.value}, now={})
         reached = Reached(level.value, compute(rule, there, turn.as_of))
         if reached.calculation.result is not None:
@@ -99,13 +100,33 @@ def _to_a_level(turn: Turn) -> Draft | None:
     return None
 
 
+def _before_the_level(turn: Turn, rule: LoadedRule, name: str, level: Decimal) -> InputValue | None:
+    """要做到3亿是多少 … 现在离3亿还差多少: what the input was before the case of that level was asked for."""
+    real = turn.session.real.get(name)
+    told = [one.inputs.get(name) for one in turn.session.sums if one.rule == rule.id]
+    less = [value for value in told if isinstance(value, Decimal) and value < level]
+    return real.value if real is not None else less[-1] if less else None
+
+
+def _is_a_level(turn: Turn, figure: Quantity) -> bool:
+    """三个亿那一档, 离3亿还差多少: whether a figure is a level, by the words around it."""
+    cues, text = load_cues(), turn.heard.told.text
+    away = cues.level_away.search(text[: figure.start]) and cues.away_behind.match(text, figure.end)
+    return bool(away or cues.level_behind.match(text, figure.end))
+
+
 def _goal(turn: Turn) -> Quantity | None:
-    """The sum that is to be reached: 要拿满20万."""
+    """The sum that is to be reached: 要拿满20万; 到20万得用多少, of what was answered."""
     text = turn.heard.told.text
+    given = {one.result for one in turn.session.sums}
     sums = [
         q
         for q in turn.heard.told.quantities
-        if q.unit == "yuan" and load_cues().goal_before.search(text[: q.start])
+        if q.unit == "yuan"
+        and (
+            load_cues().goal_before.search(text[: q.start])
+            or (q.value in given and load_cues().level_away.search(text[: q.start]))
+        )
     ]
     return sums[0] if len(sums) == 1 and not sums[0].vague else None
 
@@ -133,28 +154,34 @@ def _rule(turn: Turn) -> LoadedRule | None:
 
 def _inputs(turn: Turn, rule: LoadedRule, facts: Facts) -> list[str]:
     """The inputs that may be meant, the likeliest first: of the kind asked for, named, told last."""
-    kind = _kind_needed(turn.heard.told.text)
+    kinds = _kinds_needed(turn.heard.told.text)
     words = turn.room.vocabulary.rules[rule.id].inputs
     fitting = [
         name
         for name, spec in rule.inputs.items()
-        if spec.type == kind and not (words[name].old or words[name].average)
+        if spec.type in kinds and not (words[name].old or words[name].average)
     ]
     named = {m.meaning.input for m in turn.heard.told.mentions.get(rule.id, ())}
     told = list(facts.values)
 
-    def place(name: str) -> tuple[bool, int]:
-        return (name not in named, -told.index(name) if name in told else 1)
+    def place(name: str) -> tuple[bool, int, int]:
+        kind = kinds.index(rule.inputs[name].type)
+        return (name not in named, kind, -told.index(name) if name in told else 1)
 
     return sorted(fitting, key=place)
 
 
-def _kind_needed(text: str) -> str:
-    """The type of input asked for: 几个点 a rate, 几家 a number of things, else a sum."""
+def _kinds_needed(text: str) -> tuple[str, ...]:
+    """The types of input that may be asked for: 几个点 a rate, 几家 a number of things, else a sum; where what is
+    lacking of the most is asked for (离封顶还差多少), what an award grows by before what it is reckoned from.
+    """
     cues = load_cues()
     if cues.rate_needed.search(text):
-        return "rate"
-    return "integer" if cues.count_needed.search(text) else "money"
+        return ("rate",)
+    if cues.count_needed.search(text):
+        return ("integer",)
+    of_the_most = cues.lacking.search(text) and cues.the_most.search(text)
+    return ("rate", "integer", "money") if of_the_most else ("money",)
 
 
 def _draft(turn: Turn, rule: LoadedRule, facts: Facts, name: str, found: Reached) -> Draft | None:
@@ -186,28 +213,27 @@ def _draft(turn: Turn, rule: LoadedRule, facts: Facts, name: str, found: Reached
 def _gap(
     turn: Turn, rule: LoadedRule, facts: Facts, name: str, found: Reached
 ) -> Calculation | None:
-    """What is still lacking as the result, where that is asked for (还差多少): of a figure in its own unit, for
-    it is no award, of the award in yuan.
+    """What is still lacking as the result, where that is asked for (还差多少): of the most in yuan, else of a
+    figure of money in its own unit, for it is no award.
     """
-    spec, text = rule.inputs[name], turn.heard.told.text
+    cues, text, spec = load_cues(), turn.heard.told.text, rule.inputs[name]
     now = _now(rule, turn, facts, name)
-    if spec.type != "money" or not isinstance(now, Decimal) or now >= found.value:
+    if not isinstance(now, Decimal) or now >= found.value or not cues.lacking.search(text):
         return None
-    if not load_cues().lacking.search(text):
-        return None
-    if load_cues().the_most.search(text):
-        last = compute(
-            rule, gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard), turn.as_of
-        )
+    today = compute(rule, facts, turn.as_of)  # what was told, not what it takes
+    if cues.the_most.search(text):
+        facts_now = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
+        last = compute(rule, facts_now, turn.as_of)
         most = found.calculation
         missed = None if last.missing else difference(most, last, (most.title, last.title))
         if missed is not None:
             title = load_texts().say("lacking", label=rule.title)
             return replace(missed, title=title, inputs=last.inputs)
+    if spec.type != "money":
+        return None
     title = load_texts().say("lacking", label=spec.label)
     there, lacking = found.calculation, found.value - now
     gap = replace(there, title=title, result=lacking, unit=YUAN, alternatives=(), kind="figure")
-    today = compute(rule, facts, turn.as_of)  # what was told, not what it takes
     told = {**there.inputs, **today.inputs, name: now}
     return replace(gap, inputs=told, eligible=today.eligible, ceiling=False)
 

@@ -65,16 +65,10 @@ def of_sums_before(turn: Turn) -> Draft | None:
     cut = turn.room.retriever.segmenter.cut_whole
     has_share = any(_is_share(q) for q in figures)
     question = read_sum_question(told.text, apart, said, cut, has_share=has_share)
-    if question is None or any(q.vague or q.negated for q in figures):
+    if question is None or _asks_more(turn, question, figures):
         return None
     if question.asks == "last":
-        elsewhere = any(pointed_at[index] is not sums[-1] for index in question.pointed)
-        elsewhere = elsewhere or _means_another(turn)
-        if figures or elsewhere or asked_besides(turn) or names_a_choice(turn, sums):
-            return None
-        if names_another(turn, {name for one in sums for name in one.rule.split(JOINED)}):
-            return None
-        return _last_again(turn, question)
+        return _the_last(turn, question, sums, [pointed_at[n] for n in question.pointed], figures)
     if question.strange and (len(question.strange) > _STRANGE or tells_something_new(turn, sums)):
         return None
     pointed = [pointed_at[index] for index in question.pointed]
@@ -86,12 +80,49 @@ def of_sums_before(turn: Turn) -> Draft | None:
     return _answer(turn, question, meant, sums, figures)
 
 
+def _the_last(
+    turn: Turn,
+    question: SumQuestion,
+    sums: Sequence[Calculation],
+    pointed: Sequence[Calculation],
+    figures: Sequence[Quantity],
+) -> Draft | None:
+    """The last sum once more; one's own, where the talk comes back to it; None where another one is meant."""
+    elsewhere = any(one is not sums[-1] for one in pointed) or _means_another(turn)
+    elsewhere = elsewhere or _names_a_part(turn)
+    if figures or elsewhere or asked_besides(turn) or names_a_choice(turn, sums):
+        return None
+    if names_another(turn, {name for one in sums for name in one.rule.split(JOINED)}):
+        return None
+    if turn.came_back and not question.time and (own := of_present(turn, sums)):
+        return _again(turn, own[-1])
+    return _last_again(turn, question)
+
+
 def _means_another(turn: Turn) -> bool:
     """另外那一笔是多少, 升了，到底多少: whether the words that ask for the last sum mean another one."""
     last = turn.session.last_draft
     rules = rules_of(turn, last.rules if last is not None else ())
     of_another = load_cues().the_other.search(turn.said.text) is not None
     return of_another or came_after_all(turn, rules) is not None
+
+
+def _asks_more(turn: Turn, question: SumQuestion, figures: Sequence[Quantity]) -> bool:
+    """投多少就到顶, 再来一个国优: whether what it takes is asked for, one thing more or no clear figure is told."""
+    cues, text = load_cues(), turn.said.text
+    if any(q.vague or q.negated for q in figures):
+        return True
+    if question.asks not in ("last", "again"):
+        return False
+    takes = cues.needed.search(text) and (cues.the_most.search(text) or cues.enough.search(text))
+    return bool(takes or cues.adds_on.search(text) or cues.added_one.search(text))
+
+
+def _names_a_part(turn: Turn) -> bool:
+    """光升规那个多少, after a total: whether some of the awards that it adds up are named, and not all."""
+    parts = parts_of_last(turn)
+    named = [bool(naming_stretches(turn, [part])) for part in parts]
+    return any(named) and not all(named)
 
 
 def _computed_with(sums: Sequence[Calculation], figures: Sequence[Quantity]) -> bool:
@@ -132,6 +163,8 @@ def _answer(
             if not meant and question.count is None and _was_not_due(turn):
                 return None
             pair = meant or last_two(turn, question, sums)
+            if len(pair) < _PAIR and (right := _put_right(turn, pair or sums[-1:])):
+                pair = right
             if question.extremes:
                 pair = _extremes(sums)
             return _differing(turn, pair) if len(pair) == _PAIR and not figures else None
@@ -149,6 +182,13 @@ def _answer(
         case _:
             one = _one(meant, () if question.count else answered_last(turn, sums))
             return _in_part(turn, question, one, figures) if one is not None else None
+
+
+def _put_right(turn: Turn, last: Sequence[Calculation]) -> Sequence[Calculation]:
+    """倍数搞错了，是1.4倍 / 那少了多少: the sum that was put right and the one in its place."""
+    undone = [one for one in turn.session.undone if one.unit == "yuan"]
+    same = len(last) == 1 and undone and undone[-1].rule == last[0].rule
+    return [undone[-1], last[0]] if same else []
 
 
 def _extremes(sums: Sequence[Calculation]) -> Sequence[Calculation]:

@@ -24,7 +24,8 @@ def sums_meant(
     """The sums that are named or ``pointed`` to, empty where none is in particular; None where it is not
     clear which.
     """
-    if turn.session.asides and question.own and question.other:
+    back_to_own = turn.came_back and question.asks in ("again", "last")  # 我自己那家是多少来着
+    if turn.session.asides and question.own and question.other and not back_to_own:
         return _of_holders(turn, sums)
     if naming_stretches(turn, sums):
         named = [] if _counts(turn) else _named(turn, sums) or []

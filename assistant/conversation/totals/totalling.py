@@ -175,8 +175,22 @@ def _all_had(turn: Turn) -> list[Calculation]:
         return []
     if match["n"] is not None:
         return _last_sums(turn.session, _NUMBERS.get(match["n"], _TWO))
-    results = _of_one_document(turn.session.results)
-    return results if len(results) > 1 and turn.said.sum_asked else []
+    results = _cases_of_last(turn) or _of_one_document(turn.session.results)
+    asked = turn.said.sum_asked or load_cues().total.search(turn.said.text)
+    return results if len(results) > 1 and asked else []
+
+
+def _cases_of_last(turn: Turn) -> list[Calculation]:
+    """省质量奖多少 / 国家的呢 / 都拿了一共: the sums answered of the award in focus, each of another choice, where no
+    other award was answered.
+    """
+    sums = without_supposed(turn.session, [s for s in turn.session.sums if s.unit == "yuan"])
+    if len(turn.session.results) != 1 or any(one.rule != sums[-1].rule for one in sums):
+        return []
+    rule = turn.room.rulebook.get(sums[-1].rule) if sums else None
+    names = [n for n, i in rule.inputs.items() if i.type == "choice"] if rule is not None else []
+    found = {tuple(str(one.inputs.get(n)) for n in names): one for one in sums if one.result}
+    return list(found.values()) if names and len(found) == len(sums) else []
 
 
 def _counts_more(turn: Turn, results: list[Calculation]) -> bool:
@@ -197,7 +211,8 @@ def _two_of_a_kind(turn: Turn) -> list[Calculation]:
     if len(things := _things_in_turn(turn)) > 1:
         return things
     last = _last_sums(session, _TWO)
-    told_so = session.messages and load_cues().and_another.search(session.messages[-1])
+    cues, before = load_cues(), session.messages[-1:]
+    told_so = any(cues.and_another.search(text) or cues.attained.search(text) for text in before)
     return last if told_so and len(last) == _TWO and last[0].rule == last[1].rule else []
 
 

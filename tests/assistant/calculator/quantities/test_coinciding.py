@@ -77,3 +77,18 @@ def test_the_award_that_is_meant(rulebook: RuleBook, text: str, rule: str, yuan:
     assert main.rule == rule
     found = calculate(rulebook.by_id[rule], main.reading.values, TODAY)
     assert found.result == Decimal(yuan)
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("今年建好投产也入规了", True),
+        ("今年投了产，也进规了", True),
+        ("今年投产还没入规", None),
+        ("去年投产，刚入规", False),
+    ],
+)
+def test_a_year_told_once_is_that_of_what_is_told_in_the_same_breath(
+    rulebook: RuleBook, text: str, same: object
+) -> None:
+    assert same_year(rulebook, text) is same

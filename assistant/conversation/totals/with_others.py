@@ -1,0 +1,64 @@
+"""还认定成总部了，连这个一共: a new award with the sums of the others that were answered."""
+
+from collections.abc import Sequence
+
+from assistant.answering.draft import Draft
+from assistant.calculator.calculation import Calculation
+from assistant.calculator.rules.rulebook import LoadedRule
+from assistant.conversation.facts.computing import compute
+from assistant.conversation.facts.gathering import gather_facts, read
+from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.room import Turn
+from assistant.conversation.totals.totalling import added_up, how_many
+
+
+def with_other_awards(turn: Turn, rules: Sequence[LoadedRule], new: Calculation) -> Draft | None:
+    """还认定成总部了，连这个一共: a new award with the sums of the others, where all are asked for."""
+    cues, text = load_cues(), turn.said.text
+    besides = (
+        cues.also.search(text) or cues.inclusive.search(text) or _totals_nothing_else(turn, new)
+    )
+    adds = cues.adds_on.search(text) is not None
+    if not (adds or (cues.total.search(text) and besides)) or cues.left_out.search(text):
+        return None
+    if cues.of_another.search(text) or how_many(turn) == len(rules) > 1:
+        return None
+    ids, articles = {rule.id for rule in rules}, {rule.provision.article for rule in rules}
+    others = [r for r in turn.session.results if r.document == new.document and r.result]
+    of_all = adds or cues.inclusive.search(text) or cues.bare_total.search(text)
+    if not of_all and any(r.article not in articles for r in others):
+        return None
+    if not others or new.unit != "yuan" or any(r.rule in ids for r in others):
+        return None
+    others = [_as_told_now(turn, other, rules) for other in others]
+    return added_up(turn, [*others, *(new.parts or (new,))], repeats=False)
+
+
+def _totals_nothing_else(turn: Turn, new: Calculation) -> bool:
+    """产值首次到5亿，一共, after another award: whether a total is asked for in a clause of its own, and the
+    new award is one thing that has no parts to be added up.
+    """
+    if load_cues().bare_total.search(turn.said.text) is None or new.parts:
+        return False
+    rule = turn.room.rulebook.get(new.rule)
+    if rule is None or rule.instalments or read(turn.room.vocabulary, rule, turn.heard).several:
+        return False
+    figures = read(turn.room.vocabulary, rule, turn.heard).fillings
+    return not any(f.parts or rule.inputs[f.input].type == "integer" for f in figures)
+
+
+def _as_told_now(turn: Turn, before: Calculation, news: Sequence[LoadedRule]) -> Calculation:
+    """就是升的一级，另外产值破3个亿: a result given before, with what the message tells otherwise of it; what it
+    tells of the new awards (加上国家级众创空间) is not of this one.
+    """
+    vocabulary, rule = turn.room.vocabulary, turn.room.rulebook.get(before.rule)
+    if rule is None:
+        return before
+    taken = [f for new in news for f in read(vocabulary, new, turn.heard).fillings]
+    spans = {(filling.start, filling.end) for filling in taken}
+    told = read(vocabulary, rule, turn.heard).fillings
+    if all((filling.start, filling.end) in spans for filling in told):
+        return before
+    facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
+    now = compute(rule, facts, turn.as_of)
+    return before if now.missing else now

@@ -1,0 +1,26 @@
+"""国家级小巨人是多少, after a total: a plain question names one award, and gets that one."""
+
+import pytest
+
+TITLES = ("省级专精特新首次，能领多少", "同年又首次认定省级小巨人", "两个加在一起多少")
+
+
+def test_an_award_asked_for_by_name_is_given_alone(talk):
+    *_, total, alone = talk(*TITLES, "国家级小巨人是多少")
+    assert (total.calculation.amount_yuan, alone.calculation.amount_yuan) == ("400000", "500000")
+
+
+def test_a_case_that_is_supposed_is_one_of_the_total(talk):
+    *_, last = talk("升一级资质奖多少，本县的", "国优呢", "一共多少", "要是省优呢")
+    assert last.calculation.amount_yuan == "2200000"
+
+
+@pytest.mark.parametrize("asked", ["光升规那个多少", "小升规奖是多少"])
+def test_an_award_of_a_total_told_at_once_is_given_alone(talk, asked):
+    *_, last = talk("首次升规做新材料，总共多少", asked)
+    assert last.calculation.amount_yuan == "200000"
+
+
+def test_what_an_office_gives_is_told_from_a_level(talk):
+    *_, last = talk("我们拿了省质量奖，能奖多少", "县级的给多少")
+    assert last.calculation.amount_yuan == "200000"

@@ -1,0 +1,51 @@
+"""Follow-ups on sums: one's own again, how much less after a correction, what is lacking, one thing fewer."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("said", "yuan"),
+    [
+        (("我公司升一级资质，本县的", "我朋友他们搞实验室，国家级的", "我自己的那个是多少"), "2000000"),
+        (("我厂首次升规", "老李家得了县质量奖", "我们家多少来着"), "200000"),
+        (("规上物业公司，收入是最低入库收入的1.6倍，增长8%，平均5%", "倍数搞错了，是1.4倍", "那少了多少"), "24000"),
+        (("限上批发6亿，增7%，平均5%，拿多少", "离封顶还差多少"), "30000"),
+        (("国优两个，省优一个，本县建筑公司，共多少", "后来有个国优没评上"), "700000"),
+        (("国家级实验室", "省级的", "市级的", "前两个加起来"), "1500000"),
+        (("我们拿了省质量奖，能奖多少", "国家的呢", "都拿了一共"), "2500000"),
+        (("升特级奖多少，本县建筑", "产值首次到5亿，之前到过3亿，一共"), "6200000"),
+        (("农业龙头，总额2000万，完工，实际投2000万", "比1500万那种多多少"), "200000"),
+        (("孵化器国家级新认定的", "里头孵出3家高新", "还有一家上市的", "总共"), "1650000"),
+    ],
+)  # fmt: skip
+def test_the_last_answer_is(talk, said, yuan):
+    *_, last = talk(*said)
+    assert last.calculation.amount_yuan == yuan
+
+
+def test_how_far_a_level_is_away(talk):
+    *_, last = talk(
+        "去年营收1.7亿，今年2.2亿，是链主，有奖没", "那要做到3亿是多少", "现在离3亿还差多少"
+    )
+    assert "8000万" in last.answer
+
+
+def test_how_much_it_takes_to_the_cap(talk):
+    *_, last = talk("省级新型研发机构，省里补助了300万，县里给多少", "省补多少正好顶到县里的上限")
+    assert "500万" in last.answer
+
+
+@pytest.mark.parametrize("then", ["涨到9%呢", "那9%呢"])
+def test_a_rate_that_changes_is_ones_own(talk, then):
+    *_, last = talk("批发6亿，涨7%，平均5%，限上", then)
+    assert last.calculation.amount_yuan == "90000"
+
+
+def test_the_average_changes_where_it_is_named(talk):
+    *_, last = talk("批发6亿，涨7%，平均5%，限上", "行业要是7.5%呢")
+    assert last.calculation.amount_yuan == "0"
+
+
+def test_a_correction_that_is_not_read_is_asked_about(talk):
+    *_, last = talk("升特级，产值首次到5亿，一共多少", "说错了，不是这个样子的")
+    assert last.calculation is None or last.calculation.amount_yuan is None
