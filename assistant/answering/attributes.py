@@ -31,7 +31,7 @@ class Attribute:
     ``certain``: a clause without the words of ``held`` does not state it, however like what it answers the
     question is.
     ``listed``: the whole list in which it stands is the answer. ``told``: words that say it where the
-    structure does not hold it. ``reading``: of what it is a reading (of one 多少); where one of them is held, all are.
+    structure does not hold it.
     ``settles``: names of wider attributes that need no answer of their own where this one is held.
     ``once``: documents say it once for all of their articles.
     """
@@ -47,7 +47,6 @@ class Attribute:
     certain: bool = False
     listed: bool = False
     told: re.Pattern[str] | None = None
-    reading: str = ""
     settles: frozenset[str] = frozenset()
     once: bool = False
 
@@ -84,7 +83,6 @@ def load_attributes(
             certain=entry.get("certain", False),
             listed=entry.get("listed", False),
             told=any_of(entry["told"], {}) if "told" in entry else None,
-            reading=entry.get("reading", ""),
             settles=frozenset(entry.get("settles", [])),
             once=entry.get("once", False),
         )

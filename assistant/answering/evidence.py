@@ -101,13 +101,9 @@ def gather(
 def _without_settled(
     attributes: Sequence[Attribute], lacking: Sequence[Attribute]
 ) -> tuple[Attribute, ...]:
-    """What is lacking without other readings of the same word, of which one is held, and without what a
-    narrower attribute that is held answers.
-    """
-    held = [a for a in attributes if a not in lacking]
-    readings = {a.reading for a in held if a.reading}
-    wider = {name for a in held for name in a.settles}
-    return tuple(a for a in lacking if a.reading not in readings and a.name not in wider)
+    """What is lacking without what a narrower attribute that is held answers."""
+    wider = {name for a in attributes if a not in lacking for name in a.settles}
+    return tuple(a for a in lacking if a.name not in wider)
 
 
 def leaves_open(document: Document, clause: ScoredClause | Clause) -> bool:

@@ -114,3 +114,50 @@ def test_an_article_of_a_document_named_loosely(talk, messages, label, words) ->
 def test_what_is_asked_of_a_document_named_loosely(talk, messages, words) -> None:
     answer = talk(*messages)[-1]
     assert all(word in answer.answer for word in words)
+
+
+@pytest.mark.parametrize(
+    ("messages", "label", "words"),
+    [
+        # every paper of a list, not one of them
+        (["养蜂补助要交哪些材料"], "第3条", ["申请表", "身份证", "发票", "蜂场照片"]),
+        # what is said once for the whole document
+        (["养蜂买蜂箱补多少", "要带什么材料"], "第3条", ["申请表", "蜂场照片"]),
+        (["养蜂补助在哪个窗口申请"], "第4条", ["政务服务中心三楼"]),
+        (["养蜂补助窗口几点上班"], "第4条", ["9:00至12:00"]),
+        (
+            ["养蜂补助在哪个窗口申请", "多久内申请，过期还给吗"],
+            "第4条",
+            ["6个月内", "逾期不再受理"],
+        ),
+        (["养蜂户一年最多补多少只蜂箱"], "第2条", ["不超过100只"]),
+        (["编织培训一年能参加几次"], "一（二）1", ["不超过2次"]),
+    ],
+)
+def test_a_detail_that_the_document_states(talk, messages, label, words) -> None:
+    answer = talk(*messages)[-1]
+    assert answer.reason is None
+    assert answer.citations[0].label == label
+    assert all(word in answer.answer for word in words)
+
+
+@pytest.mark.parametrize(
+    ("question", "label", "words"),
+    [
+        ("养蜂引进新蜂种补多少钱", "第5条", "金额"),
+        ("养蜂贷款找哪家银行办", None, "银行"),
+        ("编织培训在哪儿上课", None, "地点"),
+    ],
+)
+def test_a_detail_that_the_document_leaves_open(talk, question, label, words) -> None:
+    (answer,) = talk(question)
+    assert answer.reason == "not_stated" and words in answer.answer.split("，所以")[0]
+    assert label is None or answer.citations[0].label == label
+
+
+def test_a_sentence_names_an_article_without_title_by_its_document(talk) -> None:
+    (answer,) = talk("编织培训哪些人能参加")
+    assert "《》" not in answer.answer
+    assert not any(
+        text.startswith(("归哪个", "需要什么", "怎么申请")) for text in answer.suggestions
+    )
