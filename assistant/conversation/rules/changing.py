@@ -46,12 +46,13 @@ def last_asked(turn: Turn) -> str | None:
     withdrawn = [name for name in figures if {told[name].value, _in_percent(told[name])} & gone]
     withdrawn += [n for n in figures if is_part_of(told[n], turn.heard.told.withdrawn)]
     chosen = [n for n in withdrawn if not is_average(told[n])] or withdrawn
-    chosen = chosen or _named(turn, figures) or _of_now(turn, figures) or figures
+    named = _named(turn, figures) if kind == "rate" else []
+    chosen = chosen or named or _of_now(turn, figures) or figures
     return _own(turn, chosen) if chosen else None
 
 
 def _named(turn: Turn, names: list[str]) -> list[str]:
-    """涨到15%呢: of the figures told those that the message names, where it names no average."""
+    """涨到15%呢: of the rates told those that the message names, where it names no average."""
     focus, mentions = turn.session.focus, turn.heard.told.mentions
     if any(context.average == "average" for context in turn.heard.around):
         return []
