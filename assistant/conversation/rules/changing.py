@@ -51,12 +51,12 @@ def last_asked(turn: Turn) -> str | None:
 
 
 def _own(turn: Turn, names: list[str]) -> str:
-    """涨到15%呢: the one told last; not the average where one's own figure was told at once with it, or is named,
-    unless something is put right or the average is named.
+    """涨到15%呢: the one told last; not the average where one's own figure was told at once with it, or is named;
+    the average where that is named, or something is put right in no more words.
     """
     told, last, focus = turn.session.told, names[-1], turn.session.focus
     averages = any(context.average == "average" for context in turn.heard.around)
-    if turn.said.correction or averages or not is_average(told[last]):
+    if averages or not is_average(told[last]):
         return last
     mentions = turn.heard.told.mentions
     named = {
@@ -64,11 +64,9 @@ def _own(turn: Turn, names: list[str]) -> str:
         for rule in (focus.rules if focus is not None else ())
         for m in mentions.get(rule, ())
     }
-    own = [
-        name
-        for name in names
-        if not is_average(told[name]) and (name in named or told[name].turn == told[last].turn)
-    ]
+    of_own = [name for name in names if not is_average(told[name])]
+    at_once = [n for n in of_own if told[n].turn == told[last].turn and not turn.said.correction]
+    own = [name for name in of_own if name in named] or at_once
     return own[-1] if own else last
 
 
