@@ -46,33 +46,27 @@ def last_asked(turn: Turn) -> str | None:
     withdrawn = [name for name in figures if {told[name].value, _in_percent(told[name])} & gone]
     withdrawn += [n for n in figures if is_part_of(told[n], turn.heard.told.withdrawn)]
     chosen = [n for n in withdrawn if not is_average(told[n])] or withdrawn
-    chosen = chosen or _named(turn, figures) or _of_now(turn, figures) or figures
+    chosen = chosen or _of_now(turn, figures) or figures
     return _own(turn, chosen) if chosen else None
 
 
-def _named(turn: Turn, names: list[str]) -> list[str]:
-    """涨到15%呢: of the figures told those that the message names, where it names no average."""
-    focus, mentions = turn.session.focus, turn.heard.told.mentions
-    if any(context.average == "average" for context in turn.heard.around):
-        return []
-    said = {
+def _own(turn: Turn, names: list[str]) -> str:
+    """涨到15%呢: the one told last; not the average where one's own figure was told at once with it, or is named;
+    the average where that is named, or something is put right in no more words.
+    """
+    told, last, focus = turn.session.told, names[-1], turn.session.focus
+    averages = any(context.average == "average" for context in turn.heard.around)
+    if averages or not is_average(told[last]):
+        return last
+    mentions = turn.heard.told.mentions
+    named = {
         m.meaning.input
         for rule in (focus.rules if focus is not None else ())
         for m in mentions.get(rule, ())
-        if m.meaning.role == "input" and not m.covered
     }
-    return [name for name in names if name in said]
-
-
-def _own(turn: Turn, names: list[str]) -> str:
-    """The one told last; of one's own figure and the average that were told at once one's own, unless something
-    is put right or the average is named.
-    """
-    told, last = turn.session.told, names[-1]
-    averages = any(context.average == "average" for context in turn.heard.around)
-    if turn.said.correction or averages or not is_average(told[last]):
-        return last
-    own = [n for n in names if not is_average(told[n]) and told[n].turn == told[last].turn]
+    of_own = [name for name in names if not is_average(told[name])]
+    at_once = [n for n in of_own if told[n].turn == told[last].turn and not turn.said.correction]
+    own = [name for name in of_own if name in named] or at_once
     return own[-1] if own else last
 
 
