@@ -16,7 +16,7 @@ from assistant.answering.settled import left_open
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.clauses import evidence_of
 from corpus.document import Article, Document
-from index.hit import Hit
+from index.hit import Hit, SearchResult
 
 _AS_GOOD = 0.85
 """An article in force leads from this share of the score of one that is not."""
@@ -51,17 +51,27 @@ def lead_by_what_is_held(turn: Turn) -> None:
     listed = left_open(first.asked, named=True) is not None
     if listed or any(leaves_open(evidence.document, c) for c in evidence.article.clauses):
         return
-    document, lacking = evidence.document, evidence.lacking
-    near = list(_near(document, found.hits, turn.said.attributes, len(lacking)))
+    document, lacking, hits = evidence.document, evidence.lacking, _hits(turn, found)
+    near = list(_near(document, hits, turn.said.attributes, len(lacking)))
     lead = next((hit for hit, left in near if not left), None)
     if lead is None and any(a.once for a in lacking):
-        lead = _said_once(document, evidence.article, found.hits, lacking)
+        lead = _said_once(document, evidence.article, hits, lacking)
     lead = lead or next((hit for hit, _ in near), None)
     if lead is not None:
         rest = [
             hit for hit in found.hits if hit.article != lead.article or hit.document != document.id
         ]
         turn.search = replace(found, hits=(lead, *rest))
+
+
+def _hits(turn: Turn, found: SearchResult) -> tuple[Hit, ...]:
+    """The hits; of a follow-up the article spoken of first, then what its own words find, too."""
+    focus, first = turn.session.focus, found.hits[0]
+    if not turn.leans_on_focus or focus is None:
+        return found.hits
+    again = turn.search_for(turn.said.text, len(found.hits), before=focus.question)
+    rest = [h for h in again.hits if (h.document, h.article) != (first.document, first.article)]
+    return first, *rest
 
 
 def _near(
