@@ -82,7 +82,7 @@ def gather(
     lead = lead or _list_asked(document, article, ranked, attributes)
     if lead is None:
         lead = max(near, key=lambda c: (_held_count(document, article, c, attributes), c.score))
-    listed = any(a.listed for a in attributes)
+    listed = any(a.listed and _article_holds(document, article, [lead], a) for a in attributes)
     whole = _with_rows(document, article, _whole(document, article, lead))
     whole = with_list(document, article, whole, whole=listed)
     more = [

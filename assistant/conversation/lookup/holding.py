@@ -18,7 +18,7 @@ from assistant.conversation.rules.clauses import evidence_of
 from corpus.document import Article, Document
 from index.hit import Hit, SearchResult
 
-_AS_GOOD = 0.85
+_AS_GOOD = 0.92
 """An article in force leads from this share of the score of one that is not."""
 
 
