@@ -84,7 +84,8 @@ def gather(
         lead = max(near, key=lambda c: (_held_count(document, article, c, attributes), c.score))
     listed = any(a.listed and _article_holds(document, article, [lead], a) for a in attributes)
     whole = _with_rows(document, article, _whole(document, article, lead))
-    whole = with_list(document, article, whole, whole=listed)
+    if attributes:  # an article named alone is told clause by clause
+        whole = with_list(document, article, whole, whole=listed)
     more = [
         c
         for c in ranked
