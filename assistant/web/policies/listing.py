@@ -110,7 +110,7 @@ def grouped(found: Iterable[PolicyRow], theme: str = "") -> list[tuple[Choice, l
 
 def _under_chapter(document: Document, article: Article, place: int, title: str) -> Choice:
     """The heading of an article without a theme: its document's title and its chapter's."""
-    label = f"{document.title}：{title}" if title else document.title
+    label = "：".join(part for part in (document.title, title) if part) or document.name
     return Choice((1, place, article.chapter or 0), label, title)
 
 

@@ -121,7 +121,8 @@ def test_a_document_without_themes_is_listed_by_its_chapters(tmp_path, assistant
     )
     catalog = open_catalog(tmp_path)
     plain = rows(catalog, assistant.rulebook, DAY)
-    assert [heading.label for heading, _ in grouped(plain)] == ["奖励", "补贴"]
+    title = catalog.documents[0].title
+    assert [h.label for h, _ in grouped(plain)] == [f"{title}：奖励", f"{title}：补贴"]
     assert "theme" not in [field.name for field in fields(plain, read_filters({}))]
     assert parse("一、奖励\n1. 甲。乙。\n", id="x").chapters[0].title == "奖励"
 
