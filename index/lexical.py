@@ -46,9 +46,8 @@ class LexicalIndex:
     def scores(self, terms: Iterable[str]) -> np.ndarray:
         """The BM25 score of every text for a query's terms: ``(n,) float32``."""
         places, _ = self._postings(self.ids(terms))
-        scores = np.zeros(self.size, dtype=np.float32)
-        np.add.at(scores, self._texts[places], self._worth[places])
-        return scores
+        summed = np.bincount(self._texts[places], self._worth[places], self.size)
+        return summed.astype(np.float32)
 
     def ceiling(self, terms: Set[str]) -> float:
         """A score that no text can exceed for these terms."""

@@ -38,6 +38,7 @@ class Segmenter:
         self._loaded: tuple[Any, DictionaryFacts] | None = None
         # A question is cut for its terms and for its subject: the last few are cut once.
         self._spoken = lru_cache(maxsize=_REMEMBERED)(self._words_spoken)
+        self._whole = lru_cache(maxsize=_REMEMBERED)(self._words_whole)
 
     def extended(self, words: Sequence[str]) -> "Segmenter":
         """A segmenter with more words that shares what this one has loaded or will load."""
@@ -58,8 +59,7 @@ class Segmenter:
 
     def cut_whole(self, text: str) -> list[str]:
         """The words of a text, folded, each once and whole, by the dictionary alone."""
-        tokenizer, _ = self._parts()
-        return list(tokenizer.cut(fold_plain(text), HMM=False))
+        return list(self._whole(fold_plain(text)))
 
     def content_words(self, text: str) -> list[str]:
         """The words of a text that carry its subject, in order, each once."""
@@ -90,6 +90,11 @@ class Segmenter:
         """The words of a folded text, with those guessed that the dictionary does not know."""
         tokenizer, _ = self._parts()
         return tuple(tokenizer.cut(folded))
+
+    def _words_whole(self, folded: str) -> tuple[str, ...]:
+        """The words of a folded text, by the dictionary alone."""
+        tokenizer, _ = self._parts()
+        return tuple(tokenizer.cut(folded, HMM=False))
 
     def _parts(self) -> tuple[Any, DictionaryFacts]:
         with self._lock:

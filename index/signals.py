@@ -132,7 +132,7 @@ def likeness(
     middle = int(places.middles[article])
     found: dict[str, float] = {}
     for name, own in (("answered", slice(begin, middle)), ("open", slice(middle, end))):
-        nearest = sorted(ranked.to_questions[own].tolist())[-_NEAR_ONE:]
+        nearest = np.sort(ranked.to_questions[own])[-_NEAR_ONE:].tolist()
         if nearest:
             found[f"{name}_top"] = nearest[-1]
             found[f"{name}_near"] = sum(nearest) / len(nearest)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from assistant.answering.asking import asking_model
@@ -11,6 +11,8 @@ from corpus.normalise import fold_plain
 from index.references import numeral
 
 _DATA = Path(__file__).with_name("attributes.yaml")
+_REMEMBERED = 512
+"""The clauses of a message are read several times on its way."""
 _NEVER = re.compile("(?!)")
 _COUNTED = re.compile(
     r"(?<![第一二三四五六七八九十百两])"
@@ -95,16 +97,15 @@ def named_attribute(name: str) -> Attribute:
     return {attribute.name: attribute for attribute in load_attributes()}[name]
 
 
-def asked_attributes(question: str, sure: frozenset[str] | None = None) -> tuple[Attribute, ...]:
-    """The attributes a folded question asks for, the leading one first.
-
-    Asked for is what a pattern finds or what the model of ``asking.py`` is ``sure`` of (asked here
-    unless it has been).
+@lru_cache(maxsize=_REMEMBERED)
+def asked_attributes(question: str) -> tuple[Attribute, ...]:
+    """The attributes a folded question asks for, the leading one first: what a pattern finds or what the
+    model of ``asking.py`` is sure of.
 
     >>> [a.name for a in asked_attributes("升一级资质奖多少,归谁管")]
     ['department', 'amount']
     """
-    sure = asking_model().asked(question) if sure is None else sure
+    sure = asking_model().asked(question)
     worded = {a.name for a in load_attributes() if a.asked.search(question)}
     found = [
         a

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
+from assistant.calculator.message.covering import covered, in_name, with_covers
 from assistant.calculator.message.issued import Places, granted_elsewhere
 from assistant.calculator.message.overtaken import holding
 from assistant.calculator.message.told import Meaning, Mention, Noun, Told
@@ -31,6 +33,8 @@ _UNITS_OF_TYPE: Mapping[str, frozenset[Unit]] = {
     "rate": frozenset({"rate", "points"}),
 }
 
+_REMEMBERED = 128
+"""A message and its clauses are read several times on their way, earlier ones with every turn."""
 _MEASURE = "个"
 _COUNTED = tuple("0123456789一二两三四五六七八九十几百来多")
 
@@ -127,9 +131,13 @@ class Vocabulary:
             for words in self.rules.values()
             if any(c.elsewhere for i in words.rule.inputs.values() for c in i.choices)
         ]
+        self._told = lru_cache(maxsize=_REMEMBERED)(self._tell)
 
     def tell(self, text: str, today: date) -> Told:
-        """Read one message for all rules."""
+        """Read one message for all rules; the last ones read are remembered."""
+        return self._told(text, today)
+
+    def _tell(self, text: str, today: date) -> Told:
         heard, origins = _lean(text)
         lean = self._mender.mend(heard) if self._mender else heard
         if lean != heard and self._places is not None:
@@ -176,12 +184,12 @@ class Vocabulary:
         """Where words of rules stand, by rule, and the nouns that say what kind a figure is."""
         mentions: dict[str, list[Mention]] = {}
         nouns: list[Noun] = []
-        for match, covering in _with_covers(self._index.find(lean)):
+        for match, covering in with_covers(self._index.find(lean)):
             word = lean[match.start : match.end]
             if word[0] == _MEASURE and lean[: match.start].endswith(_COUNTED):
                 continue  # 五六个人 are no 个人
             kinds = [m for m in match.meanings if self._is_noun(m, word)]
-            if kinds and not _in_name(covering):
+            if kinds and not in_name(covering):
                 nouns.append(Noun(match.start, match.end, kinds[0], all(map(self._counts, kinds))))
             for meaning in match.meanings:
                 if self._is_trade(meaning) and cues().patterns["got"].search(lean[: match.start]):
@@ -192,7 +200,7 @@ class Vocabulary:
                     meaning,
                     meaning.role not in ("input", "foreign")
                     and (
-                        _covered(meaning, match, covering, lean)
+                        covered(meaning, match, covering, lean)
                         or self._is_of_a_thing(meaning, covering)
                     ),
                     self._shared.get(word, 0),
@@ -290,47 +298,6 @@ def _put_right(text: str, heard: str, mended: str, origins: Sequence[int]) -> st
         if old != new:
             changed[place] = new
     return "".join(changed)
-
-
-def _with_covers(
-    matches: Iterable[Match[Meaning]],
-) -> Iterator[tuple[Match[Meaning], list[Match[Meaning]]]]:
-    """Each match with the longer ones around it, but those that a name runs across: 国家级的专精特新小巨人
-    is no 国家级的专精特新.
-    """
-    found = list(matches)
-    names = [m for m in found if any(meaning.role == "name" for meaning in m.meanings)]
-    active: list[Match[Meaning]] = []
-    for match in found:
-        active = [m for m in active if m.end > match.start]
-        yield match, [m for m in active if m.end >= match.end and not _is_crossed(m, names)]
-        active.append(match)
-
-
-def _is_crossed(match: Match[Meaning], names: Sequence[Match[Meaning]]) -> bool:
-    """Whether a name begins inside a word and runs on behind it."""
-    return any(match.start < name.start < match.end < name.end for name in names)
-
-
-def _covered(
-    meaning: Meaning, match: Match[Meaning], covering: list[Match[Meaning]], text: str
-) -> bool:
-    """Whether a longer word around it, of other rules, means something else."""
-    suffixes = cues().words["suffixes"]
-    for longer in covering:
-        if {m.role for m in longer.meanings} <= {"input", "against", "foreign"}:
-            continue
-        if match.start == longer.start and text[match.end : longer.end] in suffixes:
-            continue
-        if all(m.rule != meaning.rule for m in longer.meanings):
-            return True
-    return False
-
-
-def _in_name(covering: list[Match[Meaning]]) -> bool:
-    """Whether a longer word around it names a rule or a choice (新型研发机构 is no 研发)."""
-    roles = {m.role for match in covering for m in match.meanings}
-    return bool(roles & {"name", "choice"}) and not roles & {"input", "foreign"}
 
 
 def _input_words(name: str, spec: Input) -> InputWords:

@@ -48,6 +48,10 @@ class LoadedRule(Rule):
     _issued: date | None = PrivateAttr(default=None)
     _file: Path = PrivateAttr()
 
+    def __hash__(self) -> int:
+        """By identity: a rule is loaded once."""
+        return id(self)
+
     @cached_property
     def program(self) -> Program:
         """The rule's expressions, parsed."""

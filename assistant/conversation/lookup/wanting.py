@@ -8,7 +8,8 @@ fitted by ``python -m eval.wanting``.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from pathlib import Path
 
 from assistant.answering.asking import AskingModel
@@ -19,6 +20,7 @@ from assistant.answering.scoring import Score, log_odds, score_from
 from assistant.answering.settled import left_open, settled_model
 from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.message.vocabulary import plain
+from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import Facts, gather_facts
 from assistant.conversation.lookup.looking import in_scope
@@ -42,6 +44,7 @@ _TELLS_NO_SUM = frozenset({"recognition", "entry_line"})
 """总部的认定标准是什么，最低入库收入是多少: what a title or the roll asks for is no award."""
 _TIMES = frozenset({"period", "end"})
 _GENERAL = frozenset({"cap", "rate", "threshold"})
+_REMEMBERED = 512
 _MANY = 4
 _BARELY = 0.05
 """An article whose score is less than this behind the best is as near as that."""
@@ -377,4 +380,10 @@ def _needs_no_more(turn: Turn, candidate: Candidate) -> tuple[bool, bool]:
     complete = facts.several is not None or not compute(rule, facts, turn.as_of).missing
     if not (facts.values or facts.doubts or facts.several):
         return complete, complete
-    return complete, not compute(rule, Facts(), turn.as_of).missing
+    return complete, _needs_nothing(rule, turn.as_of)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _needs_nothing(rule: LoadedRule, as_of: date) -> bool:
+    """Whether a rule gives its result to whoever tells nothing."""
+    return not compute(rule, Facts(), as_of).missing

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answering.asking import asking_model
 from assistant.answering.attributes import Attribute, asked_attributes, load_attributes
 from assistant.answering.misuse import worded_as_misuse
 from assistant.calculator.quantities.quantity import read_quantities
@@ -65,8 +64,7 @@ def understand(message: str, written: str = "") -> Understanding:
     cues = load_cues()
     text = fold_plain(message).strip()
     bare = _PUNCTUATION.sub("", text)
-    sure = asking_model().asked(text)
-    attributes = asked_attributes(text, sure)
+    attributes = asked_attributes(text)
     hearsay = cues.hearsay.search(text) is not None or _claims_a_sum(text, attributes)
     return Understanding(
         text=text,
@@ -152,13 +150,16 @@ def _asked_in_turn(part: str, cues: Cues) -> list[str]:
     its own or, behind a sum, for a detail of the same (一级奖多少，要啥材料), and the last does.
     """
     clauses = _COMMA.split(part)
+    if len(clauses) < 2:
+        return [part]
     folded = [fold_plain(clause) for clause in clauses]
+    if not (_asks_at_end(folded[-1], cues) or _asks_a_detail(folded[-1], cues)):
+        return [part]
     detailed = [_asks_a_detail(text, cues) for text in folded]
     asking = [
-        detail or bool(cues.asks_at_end.search(_PUNCTUATION.sub("", text)))
-        for text, detail in zip(folded, detailed, strict=True)
+        detail or _asks_at_end(text, cues) for text, detail in zip(folded, detailed, strict=True)
     ]
-    if sum(asking) < 2 or not asking[-1]:
+    if sum(asking) < 2:
         return [part]
     found: list[str] = []
     waiting, bare = "", False
@@ -170,6 +171,11 @@ def _asked_in_turn(part: str, cues: Cues) -> list[str]:
             found.append(waiting)
             waiting = ""
     return [part] if bare else found
+
+
+def _asks_at_end(text: str, cues: Cues) -> bool:
+    """Whether a folded clause ends in asking how much, how long, when or who."""
+    return cues.asks_at_end.search(_PUNCTUATION.sub("", text)) is not None
 
 
 def _asks_a_detail(text: str, cues: Cues) -> bool:

@@ -65,7 +65,8 @@ def _not_yet(turn: Turn, draft: Draft) -> str:
 
 def _cap_not_so(turn: Turn) -> list[Statement]:
     """扶持封顶80万，怎么申请: a cap that the question rests on, and that is another one."""
-    if turn.said.claims or not caps_on_the_way(turn.said.text):
+    told = turn.heard.told.quantities
+    if turn.said.claims or not told or not caps_on_the_way(turn.said.text):
         return []
     found = premise_of(turn)
     if found is None or found[0].holds:
