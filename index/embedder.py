@@ -19,7 +19,7 @@ import numpy as np
 
 from corpus.datafile import load_data
 from index.errors import DamagedModel
-from index.fused import fuse_encoder
+from index.fused import FusedEncoder
 from index.progress import Progress, silent
 from index.provisioning import ensure_model, identity
 
@@ -73,6 +73,7 @@ class SentenceTransformerEmbedder:
         self.name = name
         self.fingerprint = fingerprint_of(folder, query_prefix, passage_prefix)
         self.model = _load(folder)
+        self._fused = FusedEncoder.of(self.model)
         self.dimension = int(self.model.get_embedding_dimension() or 0)
         self._query = _Prefix(self.model, query_prefix)
         self._passage = _Prefix(self.model, passage_prefix)
@@ -132,11 +133,12 @@ class SentenceTransformerEmbedder:
     def _run(self, texts: Sequence[str], prefix: "_Prefix") -> Any:
         import torch
 
-        features = self.model.preprocess([prefix.text + text for text in texts])
         # A second thread that shares a busy core makes a single query slower; a batch gains by it.
         torch.set_num_threads(_CORES if len(texts) >= _MANY else 1)
         with torch.inference_mode():
-            return self.model.forward(features)
+            if len(texts) == 1 and self._fused is not None:
+                return self._fused.run(prefix.text + texts[0])
+            return self.model.forward(self.model.preprocess([prefix.text + text for text in texts]))
 
 
 class _Prefix:
@@ -225,8 +227,7 @@ def _load(folder: Path) -> "SentenceTransformer":
         )
     except (OSError, ValueError, KeyError, RuntimeError) as failure:
         raise DamagedModel(f"目录 {folder} 里的向量模型无法载入：{failure}") from failure
-    fuse_encoder(model.eval())
-    return model
+    return model.eval()
 
 
 def _batches(texts: Sequence[str]) -> Iterator[list[int]]:

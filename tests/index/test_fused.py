@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -6,66 +5,58 @@ import torch
 from sentence_transformers import SentenceTransformer
 from transformers import BertConfig
 
-from assistant.settings import Settings
 from index.embedder import SentenceTransformerEmbedder
-from index.fused import fuse_encoder
-from index.provisioning import ensure_model
+from index.fused import FusedEncoder
 
-QUERIES = ("晋升一级资质奖多少", "query: 零售额2500万，增速比行业高3个点", "钱", "奖励" * 300)
+QUERIES = (
+    "晋升一级资质奖多少",
+    "query: 零售额2500万，增速比行业高3个点",
+    "钱",
+    "",
+    "奖励" * 3000,  # longer than the model reads: cut at the same token
+)
 
 
 @pytest.fixture(scope="module")
-def plain() -> SentenceTransformer:
-    """The default model as sentence-transformers computes it."""
-    settings = Settings()
-    folder = ensure_model(settings.model, settings.cache)
-    return SentenceTransformer(
-        str(folder), device="cpu", model_kwargs={"dtype": torch.float32}, local_files_only=True
-    ).eval()
-
-
-@pytest.fixture
-def own_calls(embedder: SentenceTransformerEmbedder) -> Iterator[list[str]]:
-    """Notes each call of the model's own layers."""
-    calls: list[str] = []
-    encoder: Any = embedder.model[0].auto_model.encoder
-    handle = encoder.own.register_forward_pre_hook(lambda *_: calls.append("own"))
-    yield calls
-    handle.remove()
-
-
-def _forward(model: SentenceTransformer, texts: list[str]) -> Any:
-    with torch.inference_mode():
-        return model.forward(model.preprocess(texts))
+def fused(embedder: SentenceTransformerEmbedder) -> FusedEncoder:
+    """The default model's fused form."""
+    found = FusedEncoder.of(embedder.model)
+    assert found is not None
+    return found
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_a_query_s_vectors_are_those_of_the_model(
+def test_a_text_s_vectors_are_those_of_the_model(
+    embedder: SentenceTransformerEmbedder, fused: FusedEncoder, query: str
+) -> None:
+    with torch.inference_mode():
+        found = fused.run(query)
+        own = embedder.model.forward(embedder.model.preprocess([query]))
+    assert torch.equal(found["attention_mask"], own["attention_mask"])
+    for name in ("token_embeddings", "sentence_embedding"):
+        assert torch.allclose(found[name], own[name], atol=2e-5)
+
+
+def test_a_query_runs_on_the_fused_layers_and_a_batch_on_the_model_s_own(
     embedder: SentenceTransformerEmbedder,
-    plain: SentenceTransformer,
-    own_calls: list[str],
-    query: str,
 ) -> None:
-    fused, own = _forward(embedder.model, [query]), _forward(plain, [query])
-    assert torch.allclose(fused["token_embeddings"], own["token_embeddings"], atol=2e-5)
-    assert torch.allclose(fused["sentence_embedding"], own["sentence_embedding"], atol=2e-5)
-    assert not own_calls
-
-
-def test_texts_of_unequal_length_run_on_the_model_s_own_layers(
-    embedder: SentenceTransformerEmbedder, plain: SentenceTransformer, own_calls: list[str]
-) -> None:
-    fused, own = _forward(embedder.model, list(QUERIES)), _forward(plain, list(QUERIES))
-    assert torch.allclose(fused["sentence_embedding"], own["sentence_embedding"], atol=2e-5)
-    assert own_calls == ["own"]
-
-
-def test_the_weights_are_shared(embedder: SentenceTransformerEmbedder) -> None:
+    calls: list[int] = []
     encoder: Any = embedder.model[0].auto_model.encoder
-    query = encoder.own.layer[0].attention.self.query.weight
-    fused = encoder.fused[0]
-    assert query.data_ptr() == fused.self_attn.in_proj_weight.data_ptr()
-    assert fused.linear1.weight is encoder.own.layer[0].intermediate.dense.weight
+    handle = encoder.register_forward_pre_hook(lambda *_: calls.append(1))
+    try:
+        embedder.query_tokens("这句话还没问过：升规奖多少")
+        assert not calls
+        embedder.encode_queries(["两句", "一起问"])
+        assert calls
+    finally:
+        handle.remove()
+
+
+def test_the_weights_are_shared(embedder: SentenceTransformerEmbedder, fused: FusedEncoder) -> None:
+    layer: Any = embedder.model[0].auto_model.encoder.layer[0]
+    shared = {part.data_ptr() for part in fused.layers[0] if isinstance(part, torch.Tensor)}
+    assert layer.attention.self.query.weight.data_ptr() in shared
+    assert layer.intermediate.dense.weight.data_ptr() in shared
 
 
 @pytest.mark.parametrize(
@@ -77,9 +68,9 @@ def test_the_weights_are_shared(embedder: SentenceTransformerEmbedder) -> None:
         {"model_type": "mpnet"},
     ],
 )
-def test_a_model_that_computes_otherwise_stays_as_it_is(changed: dict[str, Any]) -> None:
+def test_a_model_that_computes_otherwise_is_left_to_itself(changed: dict[str, Any]) -> None:
     class Transformer(torch.nn.Module):
-        """What ``fuse_encoder`` looks at, with the settings of another model."""
+        """What ``FusedEncoder.of`` looks at, with the settings of another model."""
 
         def __init__(self) -> None:
             super().__init__()
@@ -90,9 +81,16 @@ def test_a_model_that_computes_otherwise_stays_as_it_is(changed: dict[str, Any])
             self.auto_model.config = config
 
     model: Any = torch.nn.Sequential(Transformer())
-    assert not fuse_encoder(model)
+    assert FusedEncoder.of(model) is None
 
 
-def test_a_model_without_transformer_layers_stays_as_it_is() -> None:
+def test_a_model_without_transformer_layers_is_left_to_itself() -> None:
     model: Any = torch.nn.Sequential(torch.nn.Identity())
-    assert not fuse_encoder(model)
+    assert FusedEncoder.of(model) is None
+
+
+def test_the_model_itself_stays_as_sentence_transformers_made_it(
+    embedder: SentenceTransformerEmbedder,
+) -> None:
+    assert isinstance(embedder.model, SentenceTransformer)
+    assert type(embedder.model[0].auto_model.encoder).__name__ == "BertEncoder"
