@@ -37,9 +37,10 @@ from assistant.conversation.proposals.proposing import placing, rewording
 from assistant.conversation.reading.understanding import understand
 from assistant.conversation.results.answers import take_answer
 from assistant.conversation.results.calculating import calculate
-from assistant.conversation.results.changed_by import change_by
+from assistant.conversation.results.changed_by import change_by, scale_told
 from assistant.conversation.results.explaining import explain_why, not_knowing
 from assistant.conversation.results.fallen_away import fall_away
+from assistant.conversation.results.going_back import go_back
 from assistant.conversation.results.levels import of_level
 from assistant.conversation.results.one_more import compute_one_more
 from assistant.conversation.results.turning import turn_round
@@ -72,7 +73,9 @@ STEPS: tuple[Step, ...] = (
     refuse_sum,
     start_over,
     suppose,
+    go_back,
     over_all_years,
+    scale_told,
     of_sums_before,
     say_again,
     explain_why,

@@ -104,6 +104,7 @@ class Cues:
     there: re.Pattern[str]
     supposed: re.Pattern[str]
     real_again: re.Pattern[str]
+    as_told_first: re.Pattern[str]
     done_as_well: re.Pattern[str]
     goes_by: re.Pattern[str]
     changed_then_added: re.Pattern[str]

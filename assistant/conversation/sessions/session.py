@@ -211,18 +211,26 @@ class Session:
         """Go by what was told before a case was only supposed: the facts, and the sums computed with them."""
         self.told = dict(self.real)
         self.real.clear()
-        self.supposed += [one for one in (*self.sums, *self.results) if self._is_otherwise(one)]
+        self.supposed += [one for one in (*self.sums, *self.results) if self.is_otherwise(one)]
         del self.supposed[:-_RESULTS_KEPT]
         found = [self._real_one(result) for result in self.results]
         self.results = [one for one in found if one is not None]
+
+    def go_back_to(self, result: Calculation) -> None:
+        """Go by what an earlier sum was computed with; the later ones of its rule were only supposed."""
+        for name, value in result.inputs.items():
+            if name in self.told and self.told[name].value != value:
+                self.told[name] = replace(self.told[name], value=value)
+        self.real = dict(self.told)
+        self.take_up_real()
 
     def _real_one(self, result: Calculation) -> Calculation | None:
         """Give back this result, or the one its rule gave before for what holds."""
         given = [part for one in self.sums for part in (one.parts or (one,))]
         same = [one for one in (*given, result) if one.rule == result.rule]
-        return next((one for one in reversed(same) if not self._is_otherwise(one)), None)
+        return next((one for one in reversed(same) if not self.is_otherwise(one)), None)
 
-    def _is_otherwise(self, result: Calculation) -> bool:
+    def is_otherwise(self, result: Calculation) -> bool:
         """Whether a sum was computed with something else than what is told."""
         told = self.told
         return any(

@@ -11,7 +11,8 @@ def suppose(turn: Turn) -> None:
     """Keep the real facts while cases are supposed, and take them up again when they are asked for."""
     session, cues, text = turn.session, load_cues(), turn.said.text
     computed = session.focus is not None and bool(session.focus.rules)
-    real_meant = cues.real_again.search(text) or _goes_by_the_real(turn) or _adds_to_the_real(turn)
+    said = cues.real_again.search(text) or cues.as_told_first.search(text)
+    real_meant = said or _goes_by_the_real(turn) or _adds_to_the_real(turn)
     if session.real and real_meant:
         session.take_up_real()
         turn.real_again = True

@@ -1,0 +1,178 @@
+"""再多200万, 里头有80万剔出去, 盘子缩水三成, 翻一番: by how much a message says that a figure told before changes.
+
+Patterns are in ``more_or_less.yaml``; which figure is meant is decided by ``results.changed_by``.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache, reduce
+from pathlib import Path
+
+from assistant.calculator.calculation import InputValue
+from assistant.calculator.message.context import Context
+from assistant.calculator.message.polarity import clause_end, clause_start
+from assistant.calculator.quantities.fact import Quantity
+from assistant.conversation.facts.gathering import Heard
+from corpus.datafile import load_data
+
+_DATA = Path(__file__).with_name("more_or_less.yaml")
+_TO_THE_END = ("_before", "becomes")
+_SCALINGS = ("multiplied", "halved")
+_KNOWN_UNITS = frozenset({"yuan", "tonne", "kilowatt", "count", "rate", "points"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """By how much a figure changes: by ``amount`` in its unit, or to ``factor`` times what it was.
+
+    ``context`` is the figure said, None where it is said without one (减半); ``becomes`` the new figure,
+    where that is said, too. ``grown``: it is a share by which something rose or fell. ``on_told``: it is
+    said to be on top of what was told (再多, 比现在少).
+    """
+
+    context: Context | None
+    amount: Decimal = Decimal(0)
+    factor: Decimal = Decimal(1)
+    becomes: Decimal | None = None
+    grown: bool = False
+    on_told: bool = False
+
+    @property
+    def unit(self) -> str:
+        """The unit of the figure said; a share, where there is none."""
+        return self.context.quantity.unit if self.context is not None else "rate"
+
+    def of(self, told: Decimal) -> Decimal:
+        """What a figure told becomes."""
+        return told * self.factor + self.amount
+
+
+def read_change(heard: Heard, known: Collection[InputValue] = ()) -> Change | None:
+    """The change that a message tells; None where it tells none, or more than one, or another new figure
+    beside it (``known`` are no new ones).
+    """
+    text, patterns = heard.told.text, change_patterns()
+    found: list[Change] = []
+    others: list[Context] = []
+    for context in heard.around:
+        quantity = context.quantity
+        if quantity.unit not in _KNOWN_UNITS or quantity.vague or quantity.bound:
+            continue
+        end = clause_end(heard.told, quantity.end)
+        before = text[clause_start(heard.told, quantity.start) : quantity.start]
+        behind = text[quantity.end : end]
+        further = text[end : clause_end(heard.told, end + 1)]
+        on_told = _on_told(context, before)
+        is_new = patterns["not_told"].search(behind) or patterns["reached_before"].search(before)
+        if on_told is not None:
+            found.append(on_told)
+        elif is_new:
+            others.append(context)
+        elif (change := _change(context, before, behind, further)) is not None:
+            found.append(change)
+        elif quantity.value not in known:
+            others.append(context)
+    measured = [c for c in found if c.unit != "count"]
+    found = measured or found
+    if len(found) != 1:
+        return None
+    change = found[0]
+    alike = [c for c in others if c.quantity.unit == change.unit]
+    new = [c for c in alike if patterns["becomes"].search(text[: c.quantity.start])]
+    if len(alike) > len(new) or len(new) > 1:
+        return None
+    return replace(change, becomes=new[0].quantity.value if new else None)
+
+
+def read_scaling(heard: Heard, named: Collection[tuple[int, int]] = ()) -> Change | None:
+    """翻一番呢, 要是只有一半, 三倍的话: how many times a figure told is to be, in a message that says nothing else.
+
+    ``named`` are stretches of the text that name figures (零售额翻一番呢). A half that is not supposed is one of
+    a sum (先给一半是多少).
+    """
+    patterns, text = change_patterns(), heard.told.text
+    scaled = next((m for name in _SCALINGS if (m := patterns[name].search(text))), None)
+    figures = [q for q in heard.told.quantities if q.unit != "plain" and not q.vague]
+    if scaled is None or len(figures) > 1:
+        return None
+    start, end = scaled.span()
+    if figures:
+        start, end = min(start, figures[0].start), max(end, figures[0].end)
+    blanks = {i for begin, stop in (*named, (start, end)) for i in range(begin, stop)}
+    rest = "".join(" " if i in blanks else character for i, character in enumerate(text))
+    if patterns["beside_scaling"].fullmatch(rest) is None:
+        return None
+    if scaled.re is patterns["halved"] and patterns["half_supposed"].search(text) is None:
+        return None
+    factor = _factor(scaled, figures[0] if figures else None)
+    return None if factor is None else Change(None, factor=factor, on_told=True)
+
+
+def _factor(scaled: re.Match[str], figure: Quantity | None) -> Decimal | None:
+    """翻两番: 4; 三倍: 3; 一半: 0.5."""
+    if scaled.re is change_patterns()["halved"]:
+        return Decimal("0.5")
+    if figure is None or figure.unit == "count":
+        return Decimal(2)
+    return {"rate": 1 + figure.value, "times": figure.value}.get(figure.unit)
+
+
+def _on_told(context: Context, before: str) -> Change | None:
+    """再多200万, 比现在少50万: so much more or less than what was told; a share is read by ``_change``."""
+    patterns, figure = change_patterns(), context.quantity
+    if figure.unit == "rate":
+        return None
+    for name, sign in (("more_on_told_before", 1), ("less_on_told_before", -1)):
+        if patterns[name].search(before):
+            return Change(context, amount=sign * figure.value, on_told=True)
+    return None
+
+
+def _change(context: Context, before: str, behind: str, further: str) -> Change | None:
+    """What the words around a figure say of it; ``further`` is the clause after its own."""
+    patterns, value = change_patterns(), context.quantity.value
+    if context.quantity.unit == "points":
+        step = patterns["points_before"].search(before)
+        return (
+            Change(context, amount=-value if step["down"] or step["down2"] else value)
+            if step
+            else None
+        )
+    share = context.quantity.unit == "rate"
+    is_part = patterns["part_before"].search(before) is not None
+    more = patterns["more_behind"].search(behind) or patterns["more_behind"].search(further)
+    less = patterns["less_behind"].search(behind) or patterns["less_behind"].search(further)
+    left_out = is_part and (
+        patterns["not_counted"].search(behind) or patterns["not_counted"].search(further)
+    )
+    if share and patterns["scaled_before"].search(before):
+        return Change(context, factor=value)
+    grown = not (more or less or left_out)
+    if more:
+        up: bool | None = True
+    elif less or left_out:
+        up = False
+    elif patterns["more_before"].search(before):
+        up = True
+    else:
+        up = False if patterns["less_before"].search(before) else None
+    if not share:
+        return None if up is None else Change(context, amount=value if up else -value)
+    if up is None and patterns["grown_before"].search(before):
+        up = True
+    factor = 1 + value if up else 1 - value
+    return None if up is None else Change(context, factor=factor, grown=grown)
+
+
+@cache
+def change_patterns() -> Mapping[str, re.Pattern[str]]:
+    """The patterns of ``more_or_less.yaml``, compiled; those for the words before a figure end there."""
+    data = load_data(_DATA)
+    words: dict[str, str] = data.pop("words")
+    found: dict[str, re.Pattern[str]] = {}
+    for name, pattern in data.items():
+        whole = reduce(lambda text, word: text.replace(f"%{word}%", words[word]), words, pattern)
+        found[name] = re.compile(f"(?:{whole})$" if name.endswith(_TO_THE_END) else whole)
+    return found
