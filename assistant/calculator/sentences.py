@@ -14,3 +14,8 @@ def _sentences() -> dict[str, str]:
 def sentence(key: str, **names: str) -> str:
     """The sentence with this key, its names filled."""
     return _sentences()[key].format(**names)
+
+
+def says_gap(failure: str) -> bool:
+    """Whether a sentence why nothing is due says by how much it fails (还差 3亿元)."""
+    return _sentences()["gap"].format(gap="") in failure

@@ -156,6 +156,7 @@ def _figure_changes(
         yield from to("more", told.number + step, step=written(step, told.unit))
         if step < told.number:
             yield from to("less", told.number - step, step=written(step, told.unit))
+    if told.only:
         yield from to("double", told.number * 2)
         if told.number % 2 == 0:
             yield from to("half", told.number / 2)

@@ -29,7 +29,7 @@ _FACTORS = ("0.5", "0.6", "0.8", "1.2", "1.5", "2", "3")
 @dataclass(frozen=True, slots=True)
 class Told:
     """A figure as it stands in a message: ``number`` of ``unit``, the value of the input ``name``; ``alone``
-    where the message has no other of its kind (no second sum of money).
+    where the message has no other of its kind (no second sum of money), ``only`` where it has no other.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Told:
     number: Decimal
     unit: str
     alone: bool
+    only: bool
 
     @property
     def words(self) -> str:
@@ -68,7 +69,8 @@ def told_figures(assistant: Assistant, message: str, view: CalculationView) -> l
         fitting = [f for f in figures if _is_value(known, value, *f)]
         if len(fitting) == 1:
             number, unit = fitting[0]
-            found.append(Told(name, known.label, number, unit, kinds.count(_kind(unit)) == 1))
+            alone = kinds.count(_kind(unit)) == 1
+            found.append(Told(name, known.label, number, unit, alone, len(figures) == 1))
     return [told for told in found if [t.number for t in found].count(told.number) == 1]
 
 

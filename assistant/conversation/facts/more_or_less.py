@@ -20,6 +20,7 @@ from corpus.datafile import load_data
 _DATA = Path(__file__).with_name("more_or_less.yaml")
 _TO_THE_END = ("_before", "becomes")
 _SCALINGS = ("multiplied", "halved")
+_FRACTION = re.compile(r"[^百]+分之")
 _KNOWN_UNITS = frozenset({"yuan", "tonne", "kilowatt", "count", "rate", "points"})
 
 
@@ -29,7 +30,7 @@ class Change:
 
     ``context`` is the figure said, None where it is said without one (减半); ``becomes`` the new figure,
     where that is said, too. ``grown``: it is a share by which something rose or fell. ``on_told``: it is
-    said to be on top of what was told (再多, 比现在少).
+    said to be from what was told on (再多, 比现在少).
     """
 
     context: Context | None
@@ -93,8 +94,10 @@ def read_scaling(heard: Heard, named: Collection[tuple[int, int]] = ()) -> Chang
     a sum (先给一半是多少).
     """
     patterns, text = change_patterns(), heard.told.text
-    scaled = next((m for name in _SCALINGS if (m := patterns[name].search(text))), None)
     figures = [q for q in heard.told.quantities if q.unit != "plain" and not q.vague]
+    scaled = next((m for name in _SCALINGS if (m := patterns[name].search(text))), None)
+    if len(figures) == 1 and _FRACTION.match(figures[0].text):
+        scaled = patterns["fraction_before"].search(text[: figures[0].start])
     if scaled is None or len(figures) > 1:
         return None
     start, end = scaled.span()
@@ -116,17 +119,23 @@ def _factor(scaled: re.Match[str], figure: Quantity | None) -> Decimal | None:
         return Decimal("0.5")
     if figure is None or figure.unit == "count":
         return Decimal(2)
+    if scaled.re is change_patterns()["fraction_before"]:
+        return figure.value
     return {"rate": 1 + figure.value, "times": figure.value}.get(figure.unit)
 
 
 def _on_told(context: Context, before: str) -> Change | None:
-    """再多200万, 比现在少50万: so much more or less than what was told; a share is read by ``_change``."""
+    """再多200万, 比现在少50万, 多2家呢: so much more or less than what was told; a share is read by ``_change``, and
+    so are points that are not said to be on top (涨8个点呢 is what it grew by).
+    """
     patterns, figure = change_patterns(), context.quantity
+    ways = ("on_told",) if figure.unit == "points" else ("on_told", "at_once")
     if figure.unit == "rate":
         return None
-    for name, sign in (("more_on_told_before", 1), ("less_on_told_before", -1)):
-        if patterns[name].search(before):
-            return Change(context, amount=sign * figure.value, on_told=True)
+    for way in ways:
+        for name, sign in ((f"more_{way}_before", 1), (f"less_{way}_before", -1)):
+            if patterns[name].search(before):
+                return Change(context, amount=sign * figure.value, on_told=way == "on_told")
     return None
 
 

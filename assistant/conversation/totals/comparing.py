@@ -27,6 +27,7 @@ from assistant.conversation.rules.candidates import candidates_of
 from assistant.conversation.rules.changing import with_change
 from assistant.conversation.rules.earlier import by_figures, drafted
 from assistant.conversation.rules.following import rules_of
+from assistant.conversation.totals.sums_meant import asks_for_gap
 
 _CASES = 2
 _COMPARING = "相比"
@@ -104,11 +105,7 @@ def _is_name(mention: Mention) -> bool:
 def _short_by(turn: Turn) -> Draft | None:
     """差多少, right after an award was not due: the same once more, which says by how much it fails."""
     last = turn.session.last_draft
-    calculation = last.calculation if last is not None else None
-    if last is None or calculation is None or not calculation.failures:
-        return None
-    asked = load_cues().short_by.search(turn.said.text) is not None
-    return replace(last, outcome="repeated") if asked else None
+    return replace(last, outcome="repeated") if last is not None and asks_for_gap(turn) else None
 
 
 def _against_the_usual(turn: Turn, last: Calculation) -> Draft | None:

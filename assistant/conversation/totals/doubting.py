@@ -13,6 +13,7 @@ from assistant.answering.reckoning import question_draft
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.message.polarity import clause_end, clause_start
 from assistant.conversation.facts.gathering import read
+from assistant.conversation.facts.more_or_less import read_change
 from assistant.conversation.lookup.wanting import asked_besides
 from assistant.conversation.reading.cues import instalments_asked, load_cues
 from assistant.conversation.reading.understanding import is_question
@@ -128,6 +129,9 @@ def _leaves_out_what_is_added(turn: Turn, draft: Draft) -> bool:
     adds = cues.adds_on.search(text) or cues.added_one.search(text)
     calculation = draft.calculation
     if not adds or calculation is None or calculation.unit != "yuan":
+        return False
+    change = read_change(turn.heard)
+    if change is not None and change.on_told:  # 再加30万 is more of a figure
         return False
     counted = rules_of(turn, draft.rules)
     unheard = bool(calculation.parts) and _was_just_given(turn, calculation)

@@ -24,6 +24,7 @@ from assistant.conversation.rules.following import rules_of
 from assistant.conversation.rules.since import gives_an_instalment
 from assistant.conversation.totals.sums_meant import (
     answered_last,
+    asks_for_gap,
     last_two,
     names_a_choice,
     naming_stretches,
@@ -160,7 +161,7 @@ def _answer(
         case "total":
             return None if figures else _total(turn, question, meant, sums)
         case "difference":
-            if not meant and question.count is None and _was_not_due(turn):
+            if not meant and question.count is None and asks_for_gap(turn):
                 return None
             pair = meant or last_two(turn, question, sums)
             if len(pair) < _PAIR and (right := _put_right(turn, pair or sums[-1:])):
@@ -197,12 +198,6 @@ def _extremes(sums: Sequence[Calculation]) -> Sequence[Calculation]:
     chosen = of_last if len(of_last) >= _PAIR else [one for one in sums if not one.parts]
     ordered = sorted(chosen, key=lambda one: one.result or Decimal(0))
     return [ordered[0], ordered[-1]] if len(ordered) >= _PAIR else []
-
-
-def _was_not_due(turn: Turn) -> bool:
-    """差多少, right after an award was not due, asks by how much it failed."""
-    last = turn.session.last_draft
-    return last is not None and last.calculation is not None and bool(last.calculation.failures)
 
 
 def _total(

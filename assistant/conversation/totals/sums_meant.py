@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.message.told import Mention
+from assistant.calculator.sentences import says_gap
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.reading.sum_words import SumQuestion
 from assistant.conversation.room import Turn
@@ -100,6 +101,14 @@ def answered_last(turn: Turn, sums: Sequence[Calculation]) -> Sequence[Calculati
     if calculation is None or calculation.unit != "yuan" or calculation.result is None:
         return sums
     return [calculation]
+
+
+def asks_for_gap(turn: Turn) -> bool:
+    """差多少, right after an award was not due for want of a figure: by how much it failed, and no difference."""
+    last = turn.session.last_draft
+    failures = last.calculation.failures if last is not None and last.calculation else ()
+    asked = load_cues().short_by.search(turn.said.text) is not None
+    return asked and any(says_gap(failure) for failure in failures)
 
 
 def _counts(turn: Turn) -> bool:
