@@ -55,6 +55,7 @@ from assistant.conversation.subjects.supposing import keep_corrected, suppose
 from assistant.conversation.telling.forewarning import forewarned, refuse_no_article
 from assistant.conversation.telling.restating import restate
 from assistant.conversation.thread.connecting import connect
+from assistant.conversation.thread.said_plainly import said_plainly
 from assistant.conversation.thread.story import keep_story, read_as_one
 from assistant.conversation.totals.all_years import over_all_years
 from assistant.conversation.totals.comparing import compare
@@ -132,7 +133,8 @@ def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[D
             turn.written = message
             return added, turn
         session.become(kept)
-    read = brought_home(room, session, room.glossary.gloss(message))
+    plain = said_plainly(room, session, room.glossary.gloss(message), as_of)
+    read = brought_home(room, session, plain)
     read = put_right(room, session, asked_there(room, session, read), as_of)
     turn = Turn(
         room=room,

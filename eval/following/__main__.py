@@ -24,7 +24,7 @@ from assistant.assembly import build_assistant
 from assistant.conversation.assistant import Assistant
 from assistant.settings import Settings
 from corpus.datafile import load_data
-from eval.following.cases import Case, Phrasings, Wanted, cases
+from eval.following.cases import Before, Case, Phrasings, Wanted, cases
 from eval.question import Question, Split, select
 
 _FOLDER = Path(__file__).parent
@@ -63,6 +63,8 @@ def _tried(
     asked = [q for q in select(["calculate"], half, None) if q.question]
     random.Random(_SHUFFLED_BY).shuffle(asked)
     used: Counter[str] = Counter()
+    before: Before | None = None
+    rule_before = ""
     for question in asked:
         day = question.as_of or date.today()
         message = question.question or ""
@@ -73,10 +75,13 @@ def _tried(
         if used[rule] >= each:
             continue
         used[rule] += 1
-        for case in cases(assistant, message, answer, day, phrasings, question.id):
-            if not operations or case.operation in operations:
+        other = before if rule != rule_before else None
+        for case in cases(assistant, message, answer, day, phrasings, question.id, other):
+            if not operations or operations & set(case.operation.split("→")):
                 outcome, last = _try(assistant, case, question.as_of)
                 yield Tried(case, rule, question.id, outcome, last.answer)
+        if question.as_of is None:
+            before, rule_before = Before(message, answer.calculation.amount_yuan or "0"), rule
 
 
 def _settled(question: Question, answer: Answer) -> bool:

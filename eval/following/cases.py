@@ -27,6 +27,14 @@ class Say(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Before:
+    """A question asked first, and its sum."""
+
+    question: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """What an answer must be: of this ``amount`` (or ``difference`` of two), citing this ``article`` first, or
     of this ``kind``.
@@ -48,9 +56,17 @@ class Case:
 
 
 def cases(
-    assistant: Assistant, question: str, answer: Answer, day: date, phrasings: Phrasings, seed: str
+    assistant: Assistant,
+    question: str,
+    answer: Answer,
+    day: date,
+    phrasings: Phrasings,
+    seed: str,
+    before: Before | None = None,
 ) -> Iterator[Case]:
-    """Every conversation that a question gives, one phrasing for each operation, drawn by ``seed``."""
+    """Every conversation that a question gives, one phrasing for each operation, drawn by ``seed``; ``before``
+    is another question that is answered right, of another award.
+    """
     view = answer.calculation
     if view is None or view.amount_yuan is None or not answer.citations:
         return
@@ -70,6 +86,8 @@ def cases(
     supposed = [c for c in changes if c.amount != base and not c.operation.startswith("correct")]
     if supposed:
         yield from _around(question, base, article, draw.choice(supposed), said)
+    if before is not None:
+        yield from _after(before, question, base, article, changes, said)
     figures = [c for c in supposed if c.operation in {"change_number", "change_named"}]
     if len(figures) > 1 and len({c.input for c in figures}) == 1:
         first, second = draw.sample(figures, 2)
@@ -94,7 +112,7 @@ def _without_change(question: str, base: str, article: int, said: Say) -> Iterat
     yield Case("another_person", (question, said("another_person")), (same,))
     both = (question, said("another_person"), said("both_together"))
     yield Case("both_together", both, (same, Wanted(f"{2 * Decimal(base):f}")))
-    for operation in ("department", "why", "materials"):
+    for operation in ("department", "why", "materials", "deadline", "ever_paid", "ceiling"):
         yield Case(operation, (question, said(operation)), (of_it,))
     yield Case("thanks", (question, said("thanks")), (Wanted(kind="chat"),))
 
@@ -115,6 +133,23 @@ def _around(question: str, base: str, article: int, change: Change, said: Say) -
     for operation, wanted in between.items():
         messages = (question, said(operation), change.message)
         yield Case(f"{operation}→{name}", messages, (wanted, changed))
+
+
+def _after(
+    before: Before, question: str, base: str, article: int, changes: Sequence[Change], said: Say
+) -> Iterator[Case]:
+    """The question in a conversation that was about another award."""
+    both = (before.question, question)
+    own = Wanted(base)
+    yield Case("another_award", both, (own,))
+    yield Case(
+        "another_award→department", (*both, said("department")), (own, Wanted(article=article))
+    )
+    total = Wanted(f"{Decimal(before.amount) + Decimal(base):f}")
+    yield Case("another_award→sum_both", (*both, said("sum_both")), (own, total))
+    for change in changes[:1]:
+        name = f"another_award→{change.operation}"
+        yield Case(name, (*both, change.message), (own, Wanted(change.amount)))
 
 
 def _changes(

@@ -1,0 +1,53 @@
+"""A message that only goes on with the answer before it, in plain words (``reading.acts``)."""
+
+from datetime import date
+
+from assistant.calculator.message.told import Told
+from assistant.conversation.reading.acts import act_model, plain_acts
+from assistant.conversation.reading.understanding import is_question
+from assistant.conversation.room import Room
+from assistant.conversation.sessions.session import Session
+from corpus.normalise import fold_plain
+
+_LONGEST = 60
+_SAYING_LITTLE = ("plain", "count")
+_SHARES = ("rate", "times")
+_SCALING = ("double", "half")
+_TALK = "thanks"
+_NAMING = ("name", "choice")
+
+
+def said_plainly(room: Room, session: Session, message: str, as_of: date) -> str:
+    """The plain form of what a message asks for, where it is surely such an act and tells nothing; else the
+    message itself.
+    """
+    last, acts, model = session.last_draft, plain_acts(), act_model()
+    if last is None or session.pending is not None or len(message) > _LONGEST:
+        return message
+    told = room.vocabulary.tell(message, as_of)
+    if room.retriever.embedder.name != model.model or _names(told) or _figures(told) - acts.shares:
+        return message
+    forms = dict(acts.of_any)
+    if last.calculation is not None and last.calculation.result is not None:
+        forms |= acts.of_a_sum
+    _, vector = room.retriever.embedder.query_tokens(fold_plain(message))
+    act, chance = model.likeliest(vector)
+    if chance < acts.least or (_figures(told) and act not in _SCALING):
+        return message
+    if act == _TALK and is_question(told.text):
+        return message
+    return forms.get(act, message)
+
+
+def _figures(told: Told) -> set[str]:
+    """The values of the figures told; those of shares and times as numbers, all others by their words."""
+    return {
+        f"{quantity.value.normalize():f}" if quantity.unit in _SHARES else quantity.text
+        for quantity in told.quantities
+        if quantity.unit not in _SAYING_LITTLE
+    }
+
+
+def _names(told: Told) -> bool:
+    """Whether an award or a choice is named."""
+    return any(m.meaning.role in _NAMING for found in told.mentions.values() for m in found)
