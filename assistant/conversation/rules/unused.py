@@ -31,10 +31,13 @@ def leaves_sums_unused(turn: Turn, gathered: Sequence[Facts]) -> bool:
 
 def asks_for_total(turn: Turn) -> bool:
     """Whether the sum of all is asked for, behind the last figure told (an 一共 before one is no question)."""
-    told = turn.heard.told
-    definite = [q for q in told.quantities if q.unit == "yuan" and not q.vague]
-    behind = definite[-1].end if definite else 0
-    return load_cues().total_asked.search(told.text, behind) is not None
+    return load_cues().total_asked.search(turn.heard.told.text, behind_figures(turn)) is not None
+
+
+def behind_figures(turn: Turn) -> int:
+    """Where the last definite sum of money that a message tells ends; 0 where it tells none."""
+    definite = [q for q in turn.heard.told.quantities if q.unit == "yuan" and not q.vague]
+    return definite[-1].end if definite else 0
 
 
 def asks_for_total_besides(turn: Turn, rules: Sequence[str], behind: int = 0) -> bool:

@@ -13,6 +13,7 @@ from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.rules.changing import PARTICLES, is_bare_figure
 from assistant.conversation.sessions.session import Focus
 from assistant.conversation.subjects.returning import earlier_subject, named_by_place
+from assistant.conversation.subjects.subject import about, shared_pairs
 from assistant.conversation.thread.continuing import NOTED, apart, continuation, signals_of
 from index.hit import SearchResult
 
@@ -53,17 +54,22 @@ def connect(turn: Turn) -> Draft | None:
     chances = {label: chance for label, chance in turn.continues.items() if label != "talk"}
     total = sum(chances.values())
     likely = chances["back"] >= (_LIKELY if turn.said.content else _SURE) * total
-    if (
-        likely
-        and not turn.said.new_person
-        and (earlier := earlier_subject(turn, found)) is not None
-    ):
+    earlier = earlier_subject(turn, found) if likely and not turn.said.new_person else None
+    if earlier is not None and _points_back(turn, earlier):
         _take_up(turn, earlier)
-    elif not turn.said.content or _likely_of(
-        turn, found, (chances["case"] + chances["words"]) / total
-    ):
+        return None
+    total -= chances["back"] if likely else 0.0
+    goes_on = (chances["case"] + chances["words"]) / total
+    if not turn.said.content or _likely_of(turn, found, goes_on):
         _take_up(turn, focus)
     return None
+
+
+def _points_back(turn: Turn, earlier: Focus) -> bool:
+    """Whether a message has words for going back, or of an earlier subject: 主管部门是哪个 is of the present one."""
+    if load_cues().back.search(turn.said.text) or load_cues().back_to.search(turn.said.text):
+        return True
+    return shared_pairs(turn.said.content, about(turn, earlier)) > 0
 
 
 def _likely_of(turn: Turn, found: SearchResult, chance: float) -> bool:

@@ -242,7 +242,9 @@ def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
     if turn.said.correction and sums and sums[-1].rule == new.rule:
         sums = sums[:-1]  # the one that is put right
     wanted = _NUMBERS.get(match["n"], _TWO)
-    if load_cues().just_these.search(turn.said.text) and wanted in new.inputs.values():
+    of_another = bool(sums) and all(part.rule != new.rule for part in (sums[-1].parts or sums[-1:]))
+    only_these = of_another or load_cues().just_these.search(turn.said.text) is not None
+    if only_these and wanted in new.inputs.values():  # 两个项目都创成了省优，一共
         return None
     parts = sums[-1].parts if sums else ()
     others = without_the_changed(parts, new) if len(parts) == wanted else None

@@ -9,6 +9,7 @@ from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import gather_facts, read
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.room import Turn
+from assistant.conversation.rules.unused import behind_figures
 from assistant.conversation.totals.totalling import added_up, how_many
 
 
@@ -19,7 +20,8 @@ def with_other_awards(turn: Turn, rules: Sequence[LoadedRule], new: Calculation)
         cues.also.search(text) or cues.inclusive.search(text) or _totals_nothing_else(turn, new)
     )
     adds = cues.adds_on.search(text) is not None
-    if not (adds or (cues.total.search(text) and besides)) or cues.left_out.search(text):
+    asks = cues.total.search(turn.heard.told.text, behind_figures(turn)) is not None
+    if not (adds or (asks and besides)) or cues.left_out.search(text):
         return None
     if cues.of_another.search(text) or how_many(turn) == len(rules) > 1:
         return None
