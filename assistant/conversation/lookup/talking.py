@@ -9,7 +9,11 @@ from assistant.calculator.quantities.cues import cues
 from assistant.conversation.reading.alike import is_alike
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.reading.understanding import asks
-from assistant.conversation.reading.wordings import closing, names_the_sum
+from assistant.conversation.reading.wordings import (
+    asks_to_repeat_in_passing,
+    closing,
+    names_the_sum,
+)
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.changing import TYPE_OF_UNIT, is_bare_figure
 from assistant.conversation.rules.earlier import before_supposed, drafted, one_before
@@ -121,13 +125,22 @@ def say_again(turn: Turn) -> Draft | None:
         return replace(real, outcome="repeated")
     if asked and turn.came_back and turn.session.results:
         return drafted(turn, turn.session.results[-1])
-    if not turn.said.repeat and not _insists(turn) and not _echoes(turn, last):
+    repeat = turn.said.repeat or _repeats_in_passing(turn)
+    if not repeat and not _insists(turn) and not _echoes(turn, last):
         return None
     if last is None:
         return outcome_draft("nothing_to_repeat")
     if (the_sum := _sum_meant(turn, last)) is not None:
         return replace(the_sum, outcome="repeated")
     return replace(last, outcome="repeated")
+
+
+def _repeats_in_passing(turn: Turn) -> bool:
+    """刚来了个客人，多少来着: whether the answer is asked for again, and beside that nothing asked or told."""
+    beside, told = asks_to_repeat_in_passing(turn.said.text), turn.heard.told
+    if beside is None or turn.said.correction or asks(beside) or load_cues().amount.search(beside):
+        return False
+    return not (told.quantities or any(told.mentions.values()))
 
 
 def _sum_meant(turn: Turn, last: Draft) -> Draft | None:

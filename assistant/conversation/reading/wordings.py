@@ -14,9 +14,10 @@ from assistant.answering.attributes import any_of
 from corpus.datafile import load_data
 
 _DATA = Path(__file__).with_name("wordings.yaml")
+_CLAUSE = re.compile("[,，。;；!！?？ ]+")
 _LONGEST = 60
 _OF_THANKS = frozenset(
-    {"farewell", "thanks", "wish", "praise", "nothing_more", "understood"}
+    {"farewell", "thanks", "wish", "praise", "nothing_more", "leaving", "understood"}
     | {"agreed", "polite", "address", "filler", "saying", "recall"}
 )
 
@@ -58,15 +59,32 @@ def asks_to_repeat(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     said = _worded(text)
-    kinds = said.kinds
-    if said.strange or kinds & {"thanks", "wish"} > {"thanks"}:
-        return False
-    of_sum = bool(kinds & {"asking", "sum_noun"})
-    recalled = "recall" in kinds and of_sum
-    noted = "noting" in kinds and of_sum
-    return bool(
-        kinds & {"repeating", "unheard"} or recalled or noted or {"saying", "repetition"} <= kinds
+    return not said.strange and (_again(said.kinds) or "unheard" in said.kinds)
+
+
+def asks_to_repeat_in_passing(text: str) -> str | None:
+    """What a folded message says beside one clause that asks for the last answer again; None where none does.
+
+    >>> asks_to_repeat_in_passing("刚来了个客人，多少来着")
+    '刚来了个客人'
+    """
+    if len(text) > _LONGEST:
+        return None
+    clauses = {clause: _worded(clause) for clause in _CLAUSE.split(text) if clause}
+    unheard = any("unheard" in said.kinds for said in clauses.values())
+    plain = {clause: said for clause, said in clauses.items() if not said.strange}
+    asks = any(
+        _again(said.kinds) or (unheard and {"asking", "sum_noun"} & said.kinds)
+        for said in plain.values()
     )
+    return ",".join(clause for clause in clauses if clause not in plain) if asks else None
+
+
+def _again(kinds: frozenset[str]) -> bool:
+    """Whether words of these kinds ask for an answer once more."""
+    of_sum = bool(kinds & {"asking", "sum_noun"})
+    recalled = bool(kinds & {"recall", "noting"}) and of_sum
+    return "repeating" in kinds or recalled or {"saying", "repetition"} <= kinds
 
 
 def names_the_sum(text: str) -> bool:

@@ -4,6 +4,7 @@ In: a sum answered before, and a message that says whose else it is. Out: that s
 all facts that it rests on; then the sum of both.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.draft import Draft
@@ -46,8 +47,8 @@ def same_for_another(turn: Turn) -> Draft | None:
 
 
 def total_of_two(turn: Turn) -> Draft | None:
-    """The sum of one's own enterprise and the other, where one sum was answered for each; None where the
-    message tells something new of them.
+    """The sum of one's own enterprise and the other, where one sum, or of the same awards, was answered for each;
+    None where the message tells something new of them.
     """
     session = turn.session
     if session.pending is not None or not total_of_both(turn.said.text):
@@ -56,13 +57,19 @@ def total_of_two(turn: Turn) -> Draft | None:
     if session.holder == _OWN and session.asides:
         other = list(session.asides.values())[-1]
     both = [*other.results, *session.results] if other is not None else []
-    if other is None or not len(other.results) == len(session.results) == 1:
+    if other is None or not _one_for_one(other.results, session.results):
         return None
     if any(q.unit != "count" for q in turn.heard.told.quantities) or turn.said.correction:
         return None
     if names_another(turn, {one.rule for one in both}) or tells_otherwise(turn, both, turn.heard):
         return None
     return added_up(turn, both)
+
+
+def _one_for_one(first: Sequence[Calculation], second: Sequence[Calculation]) -> bool:
+    """Whether one sum was answered for each of two enterprises, or the sums of the same awards."""
+    same = {one.rule for one in first} == {one.rule for one in second}
+    return len(first) == len(second) and bool(first) and (same or len(first) == 1)
 
 
 def _given(turn: Turn, alike: Alike) -> Calculation | None:

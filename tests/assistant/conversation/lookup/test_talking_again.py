@@ -44,7 +44,13 @@ SHOP = "限上超市，零售额8000万，涨了10%，行业平均6%，奖多少
 
 @pytest.mark.parametrize(
     "again",
-    ["再讲一遍数目", "能不能把金额再说一遍", "好多钱喃，再说一哈", "太快了没记下来，再来一遍"],
+    [
+        "再讲一遍数目",
+        "刚来了个客人，多少来着",
+        "能不能把金额再说一遍",
+        "好多钱喃，再说一哈",
+        "太快了没记下来，再来一遍",
+    ],
 )
 @pytest.mark.parametrize("between", [[], ["归谁管"], ["怎么算的"]])
 def test_the_sum_is_said_again(talk, again, between):

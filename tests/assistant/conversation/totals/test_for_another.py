@@ -53,3 +53,31 @@ def test_another_with_a_case_of_his_own_is_not_alike(talk, other):
 def test_who_asks_something_else_of_another_is_told_that(talk):
     _, his = talk(TITLE, "我朋友情况跟我一样，他该找哪个部门")
     assert his.kind == "policy"
+
+
+def test_a_total_of_several_awards_for_another_and_both_together(talk):
+    *_, his, both = talk(
+        "首次认定省级小巨人，奖多少",
+        "还进了山西100强，一共多少",
+        "我朋友的公司情况跟我一样，他能拿多少",
+        "我们两家一共",
+    )
+    assert his.calculation.amount_yuan == "800000"
+    assert both.calculation.amount_yuan == "1600000"
+
+
+def test_three_alike(talk):
+    *_, third, all_ = talk(
+        TITLE, "我表弟的公司跟我一样，他能拿多少", "我表姐的公司也是这个情况，她呢", "三家一共多少"
+    )
+    assert "表姐" in third.answer
+    assert all_.calculation.amount_yuan == "1500000"
+
+
+def test_like_the_asker_s_own_after_a_third_one(talk):
+    *_, last = talk(
+        SHOP,
+        "我朋友的公司也是限上超市，零售额3000万，涨了8%，他能拿多少",
+        "我表弟的公司跟我一模一样，他能拿多少",
+    )
+    assert last.calculation.amount_yuan == "200000"
