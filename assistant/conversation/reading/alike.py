@@ -43,7 +43,9 @@ def another_alike(text: str) -> Alike | None:
     if not all(any(p.search(c) for p in said) for c in _CLAUSE.split(text) if c):
         return None
     named = next(filter(None, other.groupdict().values()), "") if other is not None else ""
-    beside = words["another"].sub(" ", words["same"].sub(" ", text))
+    beside = text
+    for said_so in ("same", "another", "firm"):
+        beside = words[said_so].sub(" ", beside)
     return Alike(named, own, beside)
 
 
