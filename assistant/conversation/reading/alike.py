@@ -50,8 +50,9 @@ def another_alike(text: str) -> Alike | None:
 
 
 def is_alike(text: str) -> bool:
-    """Whether a folded message says of a situation that it is the same as one before."""
-    return _words()["same"].search(text) is not None
+    """Whether a folded message says of a situation, and not of one thing alone, that it is the same as before."""
+    words = _words()
+    return words["same"].search(text) is not None and words["in_part"].search(text) is None
 
 
 def both_meant(text: str) -> bool:
@@ -67,7 +68,8 @@ def total_of_both(text: str) -> bool:
     """
     words = _words()
     asked = words["how_much"].search(text) is not None
-    return both_meant(text) and asked and words["apart"].search(text) is None
+    apart = words["apart"].search(text) is not None or is_alike(text)
+    return both_meant(text) and asked and not apart
 
 
 @cache

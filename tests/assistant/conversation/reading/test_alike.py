@@ -32,6 +32,8 @@ def test_another_is_alike(text, whose, own):
         "情况一样的话能拿多少",
         "隔壁那家跟我们一样,可市里一分没给,他家呢",
         "我表弟也是开公司的,他能拿多少",
+        "我表弟那家行业平均也一样,他能拿多少",
+        "我朋友的厂规模跟我差不多,能给多少",
     ],
 )
 def test_another_is_not_alike_or_more_is_told(text):

@@ -81,3 +81,8 @@ def test_like_the_asker_s_own_after_a_third_one(talk):
         "我表弟的公司跟我一模一样，他能拿多少",
     )
     assert last.calculation.amount_yuan == "200000"
+
+
+def test_what_is_alike_in_one_thing_only_brings_nothing_else(talk):
+    _, his = talk(SHOP, "我姐那家零售额3000万，行业平均也一样，她能拿多少")
+    assert his.kind == "clarification"
