@@ -61,6 +61,7 @@ from assistant.conversation.totals.all_years import over_all_years
 from assistant.conversation.totals.comparing import compare
 from assistant.conversation.totals.doubting import doubted
 from assistant.conversation.totals.fewer import take_fewer
+from assistant.conversation.totals.for_another import same_for_another, total_of_two
 from assistant.conversation.totals.left_over import left_of
 from assistant.conversation.totals.reaching import reach
 from assistant.conversation.totals.sums_before import of_sums_before
@@ -72,11 +73,13 @@ STEPS: tuple[Step, ...] = (
     restate,
     refuse_unsafe,
     refuse_sum,
+    same_for_another,
     start_over,
     suppose,
     go_back,
     over_all_years,
     scale_told,
+    total_of_two,
     of_sums_before,
     say_again,
     explain_why,

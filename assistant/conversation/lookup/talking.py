@@ -6,12 +6,22 @@ from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.statement import Statement
 from assistant.calculator.quantities.cues import cues
+from assistant.conversation.reading.alike import is_alike
 from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.understanding import asks
+from assistant.conversation.reading.wordings import (
+    asks_to_repeat_in_passing,
+    closing,
+    names_the_sum,
+)
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.changing import TYPE_OF_UNIT, is_bare_figure
 from assistant.conversation.rules.earlier import before_supposed, drafted, one_before
 from assistant.conversation.rules.following import rules_of
 from assistant.conversation.subjects.holders import holder_meant
+
+_STRANGE = 4
+"""So many characters of no kind may stand beside thanks, where nothing is asked or told."""
 
 
 def outcome_draft(name: str, **words: str) -> Draft:
@@ -53,11 +63,24 @@ def _insists(turn: Turn) -> bool:
 
 def talk(turn: Turn) -> Draft | None:
     """Greetings, thanks, who are you. An 'ok' while a question is open is left to later steps."""
-    name = turn.said.small_talk
+    name = turn.said.small_talk or ("thanks" if only_thanks(turn) else None)
     if name is None or (name == "acknowledged" and turn.session.pending is not None):
         return None
     room = turn.room
     return outcome_draft(name, documents=room.document_names, every=room.every_document)
+
+
+def only_thanks(turn: Turn) -> bool:
+    """好嘞，麻烦您了，我跟老板说一声: whether thanks are given, and nothing asked or told."""
+    said, told = turn.said, turn.heard.told
+    if (
+        closing(said.text, _STRANGE) != "thanks"
+        or said.attributes
+        or said.sum_asked
+        or asks(said.text)
+    ):
+        return False
+    return not (told.quantities or any(told.mentions.values()))
 
 
 def start_over(turn: Turn) -> Draft | None:
@@ -72,7 +95,7 @@ def start_over(turn: Turn) -> Draft | None:
     if not session.turns:
         session.holder = holder
         return None
-    alike = load_cues().like_mine.search(turn.said.text) is not None
+    alike = load_cues().like_mine.search(turn.said.text) is not None or is_alike(turn.said.text)
     known = session.turn_to_holder(holder, alike=alike, shared=_of_the_trade(turn))
     turn.came_back = known
     return None
@@ -102,11 +125,31 @@ def say_again(turn: Turn) -> Draft | None:
         return replace(real, outcome="repeated")
     if asked and turn.came_back and turn.session.results:
         return drafted(turn, turn.session.results[-1])
-    if not turn.said.repeat and not _insists(turn) and not _echoes(turn, last):
+    repeat = turn.said.repeat or _repeats_in_passing(turn)
+    if not repeat and not _insists(turn) and not _echoes(turn, last):
         return None
     if last is None:
         return outcome_draft("nothing_to_repeat")
+    if (the_sum := _sum_meant(turn, last)) is not None:
+        return replace(the_sum, outcome="repeated")
     return replace(last, outcome="repeated")
+
+
+def _repeats_in_passing(turn: Turn) -> bool:
+    """刚来了个客人，多少来着: whether the answer is asked for again, and beside that nothing asked or told."""
+    beside, told = asks_to_repeat_in_passing(turn.said.text), turn.heard.told
+    if beside is None or turn.said.correction or asks(beside) or load_cues().amount.search(beside):
+        return False
+    return not (told.quantities or any(told.mentions.values()))
+
+
+def _sum_meant(turn: Turn, last: Draft) -> Draft | None:
+    """金额再说一遍, after who is in charge or how it was computed was told: the sum before that."""
+    session = turn.session
+    of_words = last.kind == "policy" or last.outcome == "explained"
+    if not (session.sums and of_words and names_the_sum(turn.said.text)):
+        return None
+    return drafted(turn, (session.results or session.sums)[-1])
 
 
 def _echoes(turn: Turn, last: Draft | None) -> bool:

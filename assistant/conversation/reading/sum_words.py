@@ -94,12 +94,13 @@ def read_sum_question(
         return None
     if "other_asked" in told and (strange or asks not in ("total", "difference")):
         return None
+    count = next((_COUNTS[kind] for kind in kinds if kind in _COUNTS), None)
     return SumQuestion(
         asks,
-        places=(*(_FIRST_TWO if "first_two" in told else ()), *_places(kinds)),
+        places=(*(_FIRST_TWO if "first_two" in told else ()), *_places(kinds, counted=count)),
         previous="previous" in told,
         later="later" in told,
-        count=next((_COUNTS[kind] for kind in kinds if kind in _COUNTS), None),
+        count=count,
         own=bool({"own", "both"} & told),
         other=bool({"other", "both"} & told),
         time="time_asked" in told,
@@ -114,8 +115,10 @@ def read_sum_question(
     )
 
 
-def _places(kinds: Sequence[str]) -> Sequence[int]:
-    return [_PLACES[kind] for kind in kinds if kind in _PLACES]
+def _places(kinds: Sequence[str], *, counted: int | None) -> Sequence[int]:
+    """The places said; 最后这两个数 are so many, and none by its place."""
+    found = [_PLACES[kind] for kind in kinds if kind in _PLACES]
+    return [] if counted is not None and found == [_PLACES["last"]] else found
 
 
 def _asked(told: Collection[str]) -> Asked | None:

@@ -9,6 +9,7 @@ from assistant.answering.misuse import worded_as_misuse
 from assistant.calculator.quantities.quantity import read_quantities
 from assistant.conversation.reading.claiming import claims
 from assistant.conversation.reading.cues import Cues, load_cues
+from assistant.conversation.reading.wordings import asks_to_repeat, closing
 from corpus.normalise import fold_plain
 
 _PUNCTUATION = re.compile(r"[\s,，。.!！?？、;；:：~～…\"“”'‘’()（）\[\]【】<>《》-]+")
@@ -65,16 +66,17 @@ def understand(message: str, written: str = "") -> Understanding:
     text = fold_plain(message).strip()
     bare = _PUNCTUATION.sub("", text)
     attributes = asked_attributes(text)
+    closes = None if attributes or asks(text) else closing(text)
     hearsay = cues.hearsay.search(text) is not None or _claims_a_sum(text, attributes)
     return Understanding(
         text=text,
         attributes=attributes,
         content=_content(text, cues),
-        small_talk=_small_talk(bare, cues),
+        small_talk=_small_talk(bare, cues) or closes,
         unsafe=worded_as_misuse(text)
         or any(cues.unsafe.search(words) for words in (text, fold_plain(written))),
         restart=cues.restart.search(bare) is not None,
-        repeat=cues.repeat.search(bare) is not None,
+        repeat=cues.repeat.search(bare) is not None or asks_to_repeat(text),
         why=any(cue.search(bare) for cue in (cues.why, cues.why_so_much, cues.why_of_sum)),
         unknown=cues.unknown.search(bare) is not None,
         new_person=cues.new_person.search(text) is not None,
@@ -85,12 +87,12 @@ def understand(message: str, written: str = "") -> Understanding:
         sum_asked=any(a.name in _SUMS for a in attributes) or cues.amount.search(text) is not None,
         yes_no=cues.yes_no.search(bare) is not None or cues.yes_no.search(text) is not None,
         hearsay=hearsay,
-        claims=claims(cues.heard_from.sub("", text), hearsay=hearsay, asks=_asks(text)),
+        claims=claims(cues.heard_from.sub("", text), hearsay=hearsay, asks=asks(text)),
         own=cues.self.search(text) is not None,
     )
 
 
-def _asks(text: str) -> bool:
+def asks(text: str) -> bool:
     """Whether a folded message asks in so many words; what is only named (最高奖20万) asks nothing."""
     cues = load_cues()
     bare = _PUNCTUATION.sub("", text)

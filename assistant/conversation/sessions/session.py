@@ -185,6 +185,7 @@ class Session:
         same rule just before never was.
         """
         parts = calculation.parts or (calculation,)
+        another = bool(self.asides) and not self.results
         self.withdraw({part.rule for part in parts})
         self.results += [p for p in parts if p.unit == "yuan" and p.eligible is not None]
         self.supposed = [one for one in self.supposed if not one.is_case_of(calculation)]
@@ -193,13 +194,15 @@ class Session:
             said = f"{self.said.pop()}，{said}"
             del self.undone[:-_RESULTS_KEPT]
         if calculation.eligible is not None:
-            self._keep_sum(calculation, said)
+            self._keep_sum(calculation, said, another=another)
         del self.results[:-_RESULTS_KEPT], self.sums[:-_RESULTS_KEPT], self.said[:-_RESULTS_KEPT]
 
-    def _keep_sum(self, calculation: Calculation, said: str) -> None:
-        """Keep it among all that were answered, unless it says the last again or adds up what is there."""
+    def _keep_sum(self, calculation: Calculation, said: str, *, another: bool) -> None:
+        """Keep it among all that were answered, unless it says the last again, and not as the first sum of
+        ``another`` enterprise, or adds up what is there.
+        """
         last = self.sums[-1] if self.sums else None
-        if last and last.is_case_of(calculation):
+        if last and last.is_case_of(calculation) and not another:
             return
         there = [part for one in self.sums for part in (one.parts or (one,))]
         if calculation.parts and all(part in there for part in calculation.parts):
@@ -261,7 +264,7 @@ class Session:
         Of a new one nothing told before holds but what is no enterprise's own (``shared``, inputs by name),
         unless it is said to be like the one before; the subject stays.
         """
-        told, focus = dict(self.told), self.focus
+        told, focus, messages = dict(self.told), self.focus, list(self.messages)
         self.asides[self.holder] = Aside(
             tuple(told.values()), tuple(self.messages), tuple(self.results), focus
         )
@@ -272,6 +275,7 @@ class Session:
             self.asides.pop(next(iter(self.asides)))
         if known is None:
             self.told = {n: fact for n, fact in told.items() if alike or n in shared}
+            self.messages = messages if alike else []
             return False
         self.told = {fact.input: fact for fact in known.facts}
         self.messages, self.results = list(known.messages), list(known.results)

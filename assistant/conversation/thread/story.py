@@ -12,6 +12,7 @@ from assistant.answering.draft import Draft
 from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import Heard, read
+from assistant.conversation.lookup.talking import only_thanks
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.reading.understanding import is_question, understand
 from assistant.conversation.room import Turn
@@ -125,6 +126,8 @@ def _is_its_own(turn: Turn, as_one: Heard) -> bool:
     said, cues = turn.said, load_cues()
     if (
         said.small_talk is not None
+        or said.repeat
+        or only_thanks(turn)
         or said.correction
         or said.match
         or cues.supposed.search(said.text)

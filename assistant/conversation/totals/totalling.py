@@ -158,7 +158,7 @@ def _counted(turn: Turn) -> list[Calculation]:
     rest = turn.said.text[: match.start()] + turn.said.text[match.end() :]
     heard = Heard.of(turn.room.vocabulary, rest, turn.as_of)
     more = names_another(turn, {result.rule for result in last})
-    new = more or any(map(str.isdigit, rest)) or _tells_otherwise(turn, last, heard)
+    new = more or any(map(str.isdigit, rest)) or tells_otherwise(turn, last, heard)
     return [] if new else last
 
 
@@ -309,7 +309,7 @@ def _of_one_document(results: list[Calculation]) -> list[Calculation]:
 
 def _tells_something_new(turn: Turn, results: list[Calculation]) -> bool:
     """Whether the message tells of these awards what they were not computed with, or names another."""
-    if _tells_otherwise(turn, results, turn.heard) or _tells_a_new_figure(turn, results):
+    if tells_otherwise(turn, results, turn.heard) or _tells_a_new_figure(turn, results):
         return True
     return names_another(turn, {result.rule for result in results})
 
@@ -322,7 +322,7 @@ def tells_something_new(turn: Turn, results: list[Calculation]) -> bool:
     if turn.said.correction or cues.also.search(text) or cues.supposed.search(text):
         return True
     known = {name for result in results for name in result.rule.split(JOINED)}
-    if _tells_otherwise(turn, results, turn.heard) or _tells_unclearly(turn, known):
+    if tells_otherwise(turn, results, turn.heard) or _tells_unclearly(turn, known):
         return True
     return names_another(turn, known) or bool(counted_on_top(turn, rules_of(turn, tuple(known))))
 
@@ -351,7 +351,7 @@ def _tells_a_new_figure(turn: Turn, results: list[Calculation]) -> bool:
     )
 
 
-def _tells_otherwise(turn: Turn, results: list[Calculation], heard: Heard) -> bool:
+def tells_otherwise(turn: Turn, results: list[Calculation], heard: Heard) -> bool:
     """Whether words tell of these awards what none of their sums was computed with."""
     for name in dict.fromkeys(result.rule for result in results):
         if (rule := turn.room.rulebook.get(name)) is None:

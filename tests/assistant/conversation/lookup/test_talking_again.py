@@ -37,3 +37,35 @@ def test_pressing_for_an_answer_is_no_misuse(talk, pressing):
     first, second = talk("乡村e镇省里已经给钱培育了，县财政再补多少万", pressing)
     assert (second.kind, second.reason) == (first.kind, first.reason) == ("policy", "not_stated")
     assert {c.label for c in second.citations} == {"第27条"}
+
+
+SHOP = "限上超市，零售额8000万，涨了10%，行业平均6%，奖多少"
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "再讲一遍数目",
+        "刚来了个客人，多少来着",
+        "能不能把金额再说一遍",
+        "好多钱喃，再说一哈",
+        "太快了没记下来，再来一遍",
+    ],
+)
+@pytest.mark.parametrize("between", [[], ["归谁管"], ["怎么算的"]])
+def test_the_sum_is_said_again(talk, again, between):
+    first, *_, last = talk(SHOP, *between, "金额没听清" if between else again)
+    assert last.calculation.amount_yuan == first.calculation.amount_yuan
+
+
+TOLD = "工业转型项目 固定资产投资总额和实际投资都是5000万整 已完成 奖励"
+
+
+@pytest.mark.parametrize(
+    "thanks",
+    ["好的，没别的问题了，谢谢", "唔该晒", "中，谢谢恁", "搞清楚了，感谢您", "谢啦，回头请你喝茶"],
+)
+def test_thanks_compute_nothing(talk, thanks):
+    _, last = talk(TOLD, thanks)
+    assert last.kind == "chat"
+    assert last.calculation is None
