@@ -44,6 +44,16 @@ class Initials:
         found = [word for key in (letters, *longer) for word in known.get(key, ())]
         return found[:limit]
 
+    def spelled(self, text: str, about: str = "") -> str:
+        """The text as others can read it: letters after the word they stand for, the one that stands in
+        the words ``about`` which it was asked before any other. ``xsg`` becomes 小升规（xsg）.
+        """
+        words = self.words(text)
+        if not words:
+            return text
+        meant = next((word for word in words if word in about), words[0])
+        return f"{meant}（{text.strip()}）"
+
     def _known(self) -> dict[str, list[str]]:
         with self._lock:
             if self._words is None:

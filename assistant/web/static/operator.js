@@ -1,5 +1,6 @@
 /* The operator's console: search while typing, everything by keyboard, nothing but text from the server. */
 
+import { matchChapters } from "./operator_filters.js";
 import { calculator } from "./operator_rules.js";
 
 const byId = (id) => document.getElementById(id);
@@ -484,7 +485,10 @@ document.addEventListener("keydown", (event) => {
 
 query.addEventListener("input", soon);
 byId("search").addEventListener("submit", (event) => event.preventDefault());
-byId("filters").addEventListener("change", () => search());
+byId("filters").addEventListener("change", (event) => {
+  matchChapters(event.target);
+  search();
+});
 more.addEventListener("click", () => search(true));
 takeUp();
 if (query.value) search();
