@@ -13,6 +13,7 @@ const more = byId("more");
 const subject = byId("call-article");
 const token = byId("finder").dataset.token;
 
+const PATIENCE = 500; // milliseconds after which it is said that the search takes its time
 const WAIT = 25; // milliseconds between the last key and the search: a fast typist's gap is longer
 const FILTERS = ["document", "chapter", "department"];
 const TICKS = ["computable", "ended"];
@@ -51,14 +52,24 @@ const trouble = async (response) => {
   }
 };
 
+/* As fetch, but what a broken connection says is Chinese. */
+const reach = async (address, options) => {
+  try {
+    return await fetch(address, options);
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Error("网络不通，服务器没有答复，请稍后再试。");
+  }
+};
+
 const get = async (address, signal) => {
-  const response = await fetch(address, { signal, headers: { Accept: "application/json" } });
+  const response = await reach(address, { signal, headers: { Accept: "application/json" } });
   if (!response.ok) throw new Error(await trouble(response));
   return response.json();
 };
 
 const post = async (address, body) => {
-  const response = await fetch(address, {
+  const response = await reach(address, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-CSRF-Token": token },
     body: JSON.stringify(body),
@@ -107,12 +118,15 @@ const search = async (whole = false) => {
   if (whole) wanted.set("whole", "true");
   searching = new AbortController();
   const mine = searching;
+  const slow = setTimeout(() => mine === searching && say("正在查，下面还是先前的……"), PATIENCE);
   try {
     const found = await get(`/operator/api/search?${wanted}`, mine.signal);
     if (mine === searching) show(found);
   } catch (error) {
     if (error.name === "AbortError") return;
     show({ results: [], total: 0, offered: [], first: null, message: error.message });
+  } finally {
+    clearTimeout(slow);
   }
 };
 
