@@ -36,7 +36,11 @@ def test_a_broken_connection_is_told_in_chinese_and_nothing_written_is_lost(desk
 
 def test_what_is_still_of_the_last_search_is_said_to_be(desk):
     held = []
-    desk.page.route("**/operator/api/search*", lambda route: held.append(route))
+
+    def hold(route) -> None:
+        held.append(route)
+
+    desk.page.route("**/operator/api/search*", hold)
     desk.press("/")
     desk.page.keyboard.insert_text("孵化器")
     desk.until(lambda: desk.text("#status").startswith("正在查"), "one is told")
