@@ -12,6 +12,7 @@ from assistant.calculator.calculation import Calculation
 from assistant.calculator.engine.combine import combine
 from assistant.calculator.engine.view import plain
 from assistant.calculator.message.told import Told
+from assistant.calculator.quantities.cues import cues
 from assistant.conversation.facts.gathering import Heard
 from assistant.conversation.matching.offers import (
     OfferRow,
@@ -37,7 +38,7 @@ from index.hit import Filters, SearchResult
 _RELATED = 6
 _SCORE_SHARE = 0.9
 _CLAUSE_END = re.compile(r"[，。；！？,;!?\n]")
-_SHORTEST, _MOST_CLAUSES = 3, 8
+_SHORTEST, _MOST_WISHES = 3, 4
 _SURELY = 0.7
 """A clause that is about an article has this score; 外贸公司 or 民营机械加工厂 has not (0.4 to 0.5)."""
 
@@ -173,14 +174,18 @@ def _near(result: SearchResult) -> list[tuple[str, str]]:
 
 
 def _wanted(room: Room, text: str, only: frozenset[str]) -> list[tuple[str, str]]:
-    """The articles that single clauses of the story are about, whatever the rest of it tells of the firm:
+    """The articles that the wishes of the story are about, whatever the rest of it tells of the firm:
     信用不好，想修复.
     """
-    clauses = [clause for clause in _CLAUSE_END.split(fold_plain(text)) if len(clause) >= _SHORTEST]
+    clauses = [
+        clause
+        for clause in _CLAUSE_END.split(fold_plain(text))
+        if len(clause) >= _SHORTEST and cues().patterns["wish"].search(clause)
+    ]
     among = Filters(among=only)
     hits = [
         hit
-        for clause in clauses[:_MOST_CLAUSES]
+        for clause in clauses[:_MOST_WISHES]
         for hit in room.retriever.search(clause, k=1, filters=among).hits
     ]
     return list(dict.fromkeys((h.document, h.article) for h in hits if h.score >= _SURELY))
