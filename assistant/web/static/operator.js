@@ -33,6 +33,9 @@ const make = (name, text, properties = {}) => {
   return element;
 };
 
+/* An article without a title is told apart by its document. */
+const named = (article) => `${article.label} ${article.title || article.document}`;
+
 const say = (text) => {
   status.textContent = text;
 };
@@ -163,7 +166,7 @@ const option = (row, place) => {
   item.setAttribute("aria-selected", "false");
   const name = make("span", "", { className: "name" });
   if (place < 9) name.append(make("kbd", String(place + 1)));
-  name.append(`${row.label} ${row.title}`);
+  name.append(named(row));
   if (row.computable) name.append(make("span", "可计算", { className: "tag" }));
   if (row.ended) name.append(make("span", "有效期已过", { className: "tag ended" }));
   item.append(name, pieces(row.snippet, "words"), pieces(row.source, "soft"));
@@ -261,7 +264,7 @@ const empty = () => {
 /* What the log will say that the call was about. */
 const offerSubject = () => {
   const none = make("option", "没有对应条文", { value: "" });
-  const article = opened ? [make("option", `${opened.label} ${opened.title}${opened.editor ? "（编辑答复）" : ""}`, { value: "opened" })] : [];
+  const article = opened ? [make("option", `${named(opened)}${opened.editor ? "（编辑答复）" : ""}`, { value: "opened" })] : [];
   subject.replaceChildren(...article, none);
 };
 
@@ -274,7 +277,7 @@ const fill = (article) => {
   copy.addEventListener("click", copyReading);
   const place = [article.document, article.chapter].filter(Boolean).join("　");
   panel.replaceChildren(
-    make("h2", `${article.label} ${article.title}`, { id: "panel-title" }),
+    make("h2", named(article), { id: "panel-title" }),
     make("p", place, { className: "soft" }),
     ...article.terms.map((term) => make("p", `有效期：${term}`, { className: "trouble" })),
     make("h3", article.editor ? "念给来电人（编辑答复）" : "念给来电人"),

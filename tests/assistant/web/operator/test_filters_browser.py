@@ -44,6 +44,14 @@ def desk(keyboard, browser, live, settings, tmp_path):
     desk.context.close()
 
 
+def test_an_article_without_a_title_is_told_apart_by_its_document(desk):
+    desk.find("首次试验的企业")
+    whole = "第2条 试政办发〔2023〕2号"
+    assert desk.page.locator("#results .name").all_inner_texts() == [f"1{whole}"]
+    desk.until(lambda: desk.text("#panel-title") == whole, "so is the one that is open")
+    assert desk.page.locator("#call-article option").first.inner_text() == whole
+
+
 def test_a_chapter_is_one_document_s(desk):
     document = desk.page.locator("#filter-document")
     chapter = desk.page.locator("#filter-chapter")
