@@ -79,12 +79,14 @@ const outcome = (result) => [
 
 /* What changes above the form leaves it where it stands; the result is brought into view below it. */
 const keepInPlace = (form, result, change) => {
+  const frame = form.closest(".panel");
+  if (!frame) return; // another article was opened meanwhile
   const top = () => form.getBoundingClientRect().top;
   const before = top();
   change();
-  form.closest(".panel").scrollTop += top() - before;
+  frame.scrollTop += top() - before;
   window.scrollBy(0, top() - before); // on a small screen it is the page that scrolls
-  result.firstElementChild?.scrollIntoView({ block: "nearest" });
+  if (form.contains(document.activeElement)) result.firstElementChild?.scrollIntoView({ block: "nearest" });
 };
 
 /* `tell` gets the sentence to read aloud each time the result changes. */
@@ -138,7 +140,7 @@ export const calculator = (rule, tell) => {
     if (response?.ok) {
       keepInPlace(form, said, () => {
         said.replaceChildren(...outcome(body));
-        tell(sentence(body));
+        if (controls.size) tell(sentence(body));
       });
       return;
     }
@@ -154,5 +156,6 @@ export const calculator = (rule, tell) => {
     clearTimeout(timer);
     timer = setTimeout(compute, WAIT);
   });
+  if (!controls.size) compute(); // there is nothing to fill in, as where the text states a target
   return form;
 };
