@@ -36,6 +36,8 @@ _UNDER = re.compile(
 )
 _STEP = re.compile(r"[一二三四五六七八九十]+|\([^()]+\)|\d+")
 """One of the numbers of a label: 一, (二), 3."""
+_ORGAN, _PIECE = 2, 3
+"""So much of a 文号 is no chance hit: signs of the organ, and these with the figures."""
 _LABEL = 3
 """A label with so many characters (二(一)) is no chance hit."""
 
@@ -152,7 +154,17 @@ class Lookups:
                 return self._direct("number", list(dict.fromkeys(citing)), rest, narrow=False)
             own = list(dict.fromkeys(n for issue in fitting for n in issue.places))
             return self._direct("number", own, rest, narrow=True)
-        return self._cited_title(folded)
+        return self._part_of_number(folded) or self._cited_title(folded)
+
+    def _part_of_number(self, folded: str) -> Direct | None:
+        """A query that is nothing but a piece of a 文号 (政办发[2022]31, 阳政办发)."""
+        part = without_signs(folded)
+        letters = sum(not c.isdigit() for c in part)
+        if letters < _ORGAN or len(part) < _PIECE or not part.isalnum():
+            return None
+        fitting = [issue for issue in self._issues if part in without_signs(issue.number)]
+        places = list(dict.fromkeys(n for issue in fitting for n in issue.places))
+        return self._direct("number", places, "", narrow=True) if places else None
 
     def _cited_title(self, folded: str) -> Direct | None:
         wanted = without_signs(folded)

@@ -60,6 +60,9 @@ def answer_html(answer: Answer, catalog: Catalog, rulebook: RuleBook, asked: str
     sources = _sources(answer, catalog)
     calculation = answer.calculation
     decided = calculation if calculation and not calculation.missing else None
+    sum_ = result_words(decided) if decided else None
+    several = answer.answer.startswith(_NUMBERED)
+    whole = not sum_ or several  # the text is not folded away: what it says is not said twice
     return one_block(
         render(
             "answer.html",
@@ -69,14 +72,22 @@ def answer_html(answer: Answer, catalog: Catalog, rulebook: RuleBook, asked: str
             calculation=decided,
             text=_linked(_markdown(answer.answer), sources),
             lead=_linked(_markdown(_lead(answer, decided)), sources) if decided else "",
-            several=answer.answer.startswith(_NUMBERED),
-            sum=result_words(decided) if decided else None,
+            whole=whole,
+            sum=sum_,
+            decides=_decides(answer, decided, whole) if decided else [],
+            notices=[n for n in answer.notices if not (whole and n.rstrip("。") in answer.answer)],
             steps=_steps(decided, answer, sources) if decided else [],
             sources=sources,
             forms=_forms(calculation, catalog, rulebook) if calculation else [],
             amount_words=amount_words,
         )
     )
+
+
+def _decides(answer: Answer, calculation: CalculationView, whole: bool) -> list[str]:
+    """The departments that decide, where the text in view does not name them all."""
+    said = whole and all(name in answer.answer for name in calculation.decides)
+    return [] if said else list(calculation.decides)
 
 
 def _lead(answer: Answer, calculation: CalculationView) -> str:

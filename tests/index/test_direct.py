@@ -57,6 +57,9 @@ def found(lookups: Lookups, both: Catalog, query: str) -> tuple[Direct | None, l
         ("阳市监[2022]19号", "number", "5"),
         ("62号文件", "number", "1"),
         ("阳政办发〔2022〕31号", "number", "1"),
+        ("政办发[2022]31", "number", "1"),
+        ("阳政办发 2020 62", "number", "1"),
+        ("阳市监", "number", "5"),
         ("县医保局", "department", "58"),
         ("医保局负责哪几条", "department", "58"),
         ("县统计局", "department", "26"),
@@ -127,6 +130,8 @@ def test_with_other_words_the_named_leads_or_narrows(
         "科技",
         "贷款要什么条件",
         "找公司干活",
+        "2022",
+        "政办",
     ],
 )
 def test_what_only_looks_like_a_name(lookups: Lookups, query: str) -> None:

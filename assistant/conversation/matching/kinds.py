@@ -36,6 +36,7 @@ def says(told: Told, words: tuple[str, ...], not_words: tuple[str, ...] = ()) ->
         not any(first <= start and end <= last for first, last in covered)
         and not _is_denied(told, start)
         and not is_of_others(text, start)
+        and not _is_served(text, start, end)
         for word in words
         for start, end in _places(text, word)
     )
@@ -62,6 +63,13 @@ def _is_refuted(kind: Kind, divisions: set[Division]) -> bool:
 def _is_denied(told: Told, start: int) -> bool:
     first = max(clause_start(told, start), start - _REACH)
     return cues().patterns["negation"].search(told.text[first:start]) is not None
+
+
+def _is_served(text: str, start: int, end: int) -> bool:
+    """Whether the word names whom the speaker works for: 给小微企业担保."""
+    known = cues().patterns
+    before = known["served_before"].search(text[max(0, start - 2 * _REACH) : start])
+    return before is not None and known["served_behind"].search(text[end:]) is not None
 
 
 def _places(text: str, word: str) -> Iterator[tuple[int, int]]:

@@ -64,10 +64,15 @@ def addressed_rows(room: Room, told: Told, as_of: date, only: Collection[str]) -
 
 
 def near_rows(
-    room: Room, told: Told, articles: Sequence[tuple[str, str]], as_of: date
+    room: Room,
+    told: Told,
+    articles: Sequence[tuple[str, str]],
+    as_of: date,
+    *,
+    of_any: bool = False,
 ) -> Iterator[MatchRow]:
     """One row for each article that is near to what was told: of what is there for whoever needs it, or,
-    where no kind was told, of what is not for another kind of enterprise.
+    where no kind was told (or ``of_any``), of what is not for another kind of enterprise.
     """
     for document_id, key in articles:
         document, addressees = (
@@ -78,7 +83,7 @@ def near_rows(
         left = [
             offer
             for offer in addressees.of(key)
-            if not (kinds and offer.to) and fit(addressees, offer, kinds) != "refuted"
+            if (of_any or not (kinds and offer.to)) and fit(addressees, offer, kinds) != "refuted"
         ]
         if left:
             yield _row(room, document, max(left, key=lambda o: o.weight), (), as_of)

@@ -1,5 +1,6 @@
 """Which articles apply to an enterprise: certainly, possibly, and what would decide it."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,7 @@ from assistant.calculator.calculation import Calculation
 from assistant.calculator.engine.combine import combine
 from assistant.calculator.engine.view import plain
 from assistant.calculator.message.told import Told
+from assistant.calculator.quantities.cues import cues
 from assistant.conversation.facts.gathering import Heard
 from assistant.conversation.matching.offers import (
     OfferRow,
@@ -35,6 +37,10 @@ from index.hit import Filters, SearchResult
 
 _RELATED = 6
 _SCORE_SHARE = 0.9
+_CLAUSE_END = re.compile(r"[，。；！？,;!?\n]")
+_SHORTEST, _MOST_WISHES = 3, 4
+_SURELY = 0.7
+"""A clause that is about an article has this score; 外贸公司 or 民营机械加工厂 has not (0.4 to 0.5)."""
 
 
 def match(
@@ -61,6 +67,9 @@ def match(
     if _is_in_scope(result, text):
         left = [article for article in near if article not in seen]
         possible += near_rows(room, heard.told, left, as_of)
+    seen |= {(row.document_id, row.key) for row in possible}
+    wanted = [article for article in _wanted(room, text, only) if article not in seen]
+    possible += near_rows(room, heard.told, wanted, as_of, of_any=True)
     possible.sort(key=lambda row: bool(row.ended))
     given = [one.calculation for one in tried if one.counts]
     total = combine(given, room.rulebook) if given else None
@@ -162,6 +171,24 @@ def _add_addressed(
 def _near(result: SearchResult) -> list[tuple[str, str]]:
     least = _SCORE_SHARE * (result.hits[0].score if result.hits else 0.0)
     return [(h.document, h.article) for h in result.hits if h.score >= least]
+
+
+def _wanted(room: Room, text: str, only: frozenset[str]) -> list[tuple[str, str]]:
+    """The articles that the wishes of the story are about, whatever the rest of it tells of the firm:
+    信用不好，想修复.
+    """
+    clauses = [
+        clause
+        for clause in _CLAUSE_END.split(fold_plain(text))
+        if len(clause) >= _SHORTEST and cues().patterns["wish"].search(clause)
+    ]
+    among = Filters(among=only)
+    hits = [
+        hit
+        for clause in clauses[:_MOST_WISHES]
+        for hit in room.retriever.search(clause, k=1, filters=among).hits
+    ]
+    return list(dict.fromkeys((h.document, h.article) for h in hits if h.score >= _SURELY))
 
 
 def _is_in_scope(result: SearchResult, text: str) -> bool:

@@ -128,7 +128,7 @@ def build_chat(context: Context) -> FastAPI:
         grades=" ".join(grade_names().values()),
         voice_input=context.settings.voice_input,
     )
-    inside.add_middleware(ChatPage, head=head)
+    inside.add_middleware(ChatPage, head=head, unscripted=render("chat_unscripted.html"))
     return inside
 
 

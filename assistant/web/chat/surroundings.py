@@ -24,16 +24,20 @@ _OPEN: Mapping[str, re.Pattern[str]] = {
     "POST": re.compile(r"/gradio_api/(queue/join|cancel|reset)"),
 }
 _PREVIEW = re.compile(rb"<meta\s+(property=\"og:|name=\"twitter:)[^>]*>\s*")
+_BODY = re.compile(rb"<body[^>]*>")
 _SCRIPT = re.compile(rb"<script(?=[ >])")
 _LANGUAGE = (b'lang="en"', b'lang="zh-CN"')
 
 
 class ChatPage:
-    """Middleware around Gradio's application; ``head`` is put at the end of the page's head."""
+    """Middleware around Gradio's application; ``head`` is put at the end of the page's head, ``unscripted``
+    (what a browser without scripts shows) at the beginning of its body.
+    """
 
-    def __init__(self, app: ASGIApp, head: str) -> None:
+    def __init__(self, app: ASGIApp, head: str, unscripted: str) -> None:
         self._app = app
         self._head = head.encode()
+        self._unscripted = unscripted.encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse what the page does not need; rewrite the page itself."""
@@ -77,6 +81,7 @@ class ChatPage:
     def _rewritten(self, page: bytes, nonce: str) -> bytes:
         page = _PREVIEW.sub(b"", page.replace(*_LANGUAGE, 1))
         page = page.replace(b"</head>", self._head + b"</head>", 1)
+        page = _BODY.sub(lambda tag: tag[0] + self._unscripted, page, count=1)
         return _SCRIPT.sub(b'<script nonce="' + nonce.encode() + b'"', page)
 
 

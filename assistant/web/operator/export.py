@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Annotated
+from unicodedata import east_asian_width
 
 from fastapi import APIRouter, Depends, Response
 
@@ -11,14 +12,21 @@ from assistant.web.context import InContext
 
 Cell = str | int | float
 Rows = list[tuple[Cell, ...]]
+_WIDEST = 50
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def offer(
-    router: APIRouter, name: str, head: Sequence[str], rows: Callable[..., Awaitable[Rows]]
+    router: APIRouter,
+    name: str,
+    title: str,
+    head: Sequence[str],
+    rows: Callable[..., Awaitable[Rows]],
 ) -> None:
-    """Add ``/operator/{name}.csv`` and ``.xlsx``; ``rows`` is a dependency that reads the table."""
+    """Add ``/operator/{name}.csv`` and ``.xlsx``; ``rows`` is a dependency that reads the table, ``title``
+    what its sheet is called.
+    """
 
     @router.get(f"/operator/{name}.csv")
     async def as_csv(table: Annotated[Rows, Depends(rows)]) -> Response:
@@ -26,7 +34,7 @@ def offer(
 
     @router.get(f"/operator/{name}.xlsx")
     async def as_xlsx(table: Annotated[Rows, Depends(rows)], context: InContext) -> Response:
-        return await context.pool.run(lambda: xlsx_file(f"{name}.xlsx", head, table))
+        return await context.pool.run(lambda: xlsx_file(f"{name}.xlsx", title, head, table))
 
 
 def csv_file(name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Response:
@@ -38,28 +46,45 @@ def csv_file(name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> 
     return _attachment(name, ("\ufeff" + out.getvalue()).encode(), "text/csv; charset=utf-8")
 
 
-def xlsx_file(name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Response:
-    """An Excel file; every text is text, never a formula."""
+def xlsx_file(
+    name: str, title: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]
+) -> Response:
+    """An Excel file, to be read and printed as it is; every text is text, never a formula."""
     # Late: 0.4 s that the start of the server need not wait for.
     from openpyxl import Workbook
-    from openpyxl.styles import Font
+    from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     book = Workbook()
     sheet = book.active
     assert sheet is not None
+    sheet.title = title
     sheet.append(list(head))
     for row in rows:
         sheet.append([_printable(_harmless(cell)) for cell in row])
     for cell in sheet[1]:
         cell.font = Font(bold=True)
+    for row_cells in sheet.iter_rows():
+        for cell in row_cells:
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
     for place, column in enumerate(sheet.iter_cols(values_only=True), start=1):
-        longest = max(len(str(value or "")) for value in column)
-        sheet.column_dimensions[get_column_letter(place)].width = min(60, 2 * longest + 2)
+        widest = max(_width(str(value or "")) for value in column)
+        sheet.column_dimensions[get_column_letter(place)].width = min(_WIDEST, widest + 2)
     sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0  # as wide as the paper, as many pages as it takes
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     out = io.BytesIO()
     book.save(out)
     return _attachment(name, out.getvalue(), _XLSX)
+
+
+def _width(text: str) -> int:
+    """How wide a text stands, in figures: a Chinese character takes the room of two."""
+    return max(sum(1 + (east_asian_width(c) in "WF") for c in line) for line in text.split("\n"))
 
 
 def _harmless(cell: Cell) -> Cell:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from corpus.datafile import load_data
+from corpus.document import Document
 from index.names import without_level
 
 if TYPE_CHECKING:
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 SHORTEST, LONGEST = 2, 12
 _LETTERS = re.compile(r"[a-zA-Z]+")
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2,12}")
+_OF_TITLE = re.compile(
+    r"[^\u4e00-\u9fff的和与及年]+|[的和与及年]"
+    r"|^(?:关于)?(?:进一步)?(?:做好|加强|强化|印发|开展|促进|支持|推进)?"
+)
+"""What parts the matters that a document's title names, and what leads them in."""
 _QUOTED = re.compile(r"[“\"《]([\u4e00-\u9fff]{2,12})[”\"》]")
 
 
@@ -44,6 +50,16 @@ class Initials:
         found = [word for key in (letters, *longer) for word in known.get(key, ())]
         return found[:limit]
 
+    def spelled(self, text: str, about: str = "") -> str:
+        """The text as others can read it: letters after the word they stand for, the one that stands in
+        the words ``about`` which it was asked before any other. ``xsg`` becomes 小升规（xsg）.
+        """
+        words = self.words(text)
+        if not words:
+            return text
+        meant = next((word for word in words if word in about), words[0])
+        return f"{meant}（{text.strip()}）"
+
     def _known(self) -> dict[str, list[str]]:
         with self._lock:
             if self._words is None:
@@ -71,6 +87,7 @@ def _terms(assistant: "Assistant") -> Iterable[str]:
     yield from _offices(assistant)
     for document in assistant.catalog.documents:
         yield from _QUOTED.findall(document.text)
+        yield from _matters(document)
         for article in document.articles:
             yield from _WORDS.findall(article.title)
         for chapter in document.chapters:
@@ -81,6 +98,13 @@ def _terms(assistant: "Assistant") -> Iterable[str]:
                 yield from (w for w in term["words"] if _WORDS.fullmatch(w))
     for rule in assistant.rulebook.rules:
         yield from (name for name in rule.names if _WORDS.fullmatch(name))
+
+
+def _matters(document: Document) -> Iterable[str]:
+    """What a title is about: 高龄津贴 and 残疾人两项补贴发放办法, of 阳城县高龄津贴和残疾人两项补贴发放办法."""
+    title = document.title.removeprefix(document.place or "")
+    pieces = (piece[:LONGEST] for piece in _OF_TITLE.split(title) if piece)
+    yield from (piece for piece in pieces if _WORDS.fullmatch(piece))
 
 
 def _offices(assistant: "Assistant") -> Iterable[str]:

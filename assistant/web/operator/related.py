@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from assistant.web.operator.texts import texts
+from assistant.web.policies.listing import title_of
 from assistant.web.related_articles import related
 from corpus.document import Article, Document
 
@@ -83,6 +84,6 @@ def _entry(document: Document, article: Article, relation: str) -> Related:
         document_id=document.id,
         key=article.key,
         label=article.label,
-        title=article.title,
+        title=title_of(document, article),
         relation=texts()["relations"][relation],
     )

@@ -20,7 +20,8 @@ class Kind:
     """A kind: its name in addresses, its label, and the words that speak of it.
 
     ``least`` is how often they have to stand in the article, ``rules`` the kinds of calculation
-    rules that are enough without them.
+    rules that are enough without them. What only looks like them (服务业 is no 服务) the pattern finds
+    too, but as nothing.
     """
 
     name: str
@@ -28,6 +29,10 @@ class Kind:
     least: int
     pattern: re.Pattern[str]
     rules: frozenset[str]
+
+    def times(self, text: str) -> int:
+        """How often its words stand in a text."""
+        return sum(match[1] is not None for match in self.pattern.finditer(text))
 
 
 def supports() -> Mapping[str, Kind]:
@@ -48,8 +53,7 @@ def kinds_of(
     body = document.words(article.body_start, article.body_end)
     found = []
     for kind in kinds.values():
-        in_title = len(kind.pattern.findall(article.title))
-        times = TITLE_WEIGHT * in_title + len(kind.pattern.findall(body))
+        times = TITLE_WEIGHT * kind.times(article.title) + kind.times(body)
         if times >= kind.least or given & kind.rules:
             found.append(kind)
     return tuple(found)
@@ -63,12 +67,17 @@ def _read(name: str) -> Mapping[str, Kind]:
             name,
             row["label"],
             row.get("least", 1),
-            _any_of(row["words"]),
+            _any_of(row["words"], row.get("not_words", ())),
             frozenset(row.get("rules", ())),
         )
         for name, row in rows.items()
     }
 
 
-def _any_of(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
+def _any_of(words: Iterable[str], not_words: Iterable[str]) -> re.Pattern[str]:
+    """One of the words as group 1, unless it is a part of one of the others."""
+    own, others = (
+        "|".join(re.escape(word) for word in sorted(some, key=len, reverse=True))
+        for some in (words, not_words)
+    )
+    return re.compile(f"{others}|({own})" if others else f"({own})")

@@ -59,14 +59,14 @@ class Kept(BaseModel):
 async def console(visit: OperatorPage, context: InContext) -> HTMLResponse:
     """The page."""
     documents = context.assistant.catalog.documents
-    chapters = dict.fromkeys(c.title for d in documents for c in d.chapters)
+    chapters = [(d, list(dict.fromkeys(c.title for c in d.chapters))) for d in documents]
     return await desk_page(
         "operator.html",
         visit,
         context,
         current="console",
         documents=documents,
-        chapters=list(chapters),
+        chapters=[(document, titles) for document, titles in chapters if titles],
         departments=departments(documents),
         offices=offices(departments(documents)),
         follow_ups=texts()["follow_ups"],
@@ -137,21 +137,23 @@ def _article(context: Context, document_id: str, key: str) -> tuple[Document, Ar
 
 
 @router.post("/operator/api/calls", dependencies=[SMALL_REQUEST, _TOKEN])
-async def add_call(body: CallBody, visit: OperatorCall, context: InContext) -> Kept:
-    """Keep a call."""
+async def add_call(body: CallBody, visit: OperatorCall, context: InContext, desk: InDesk) -> Kept:
+    """Keep a call; initials are spelled out, for whoever reads the log or gets the work order."""
     if not (body.question.strip() or body.note.strip() or body.article):
         raise ApiError("call_invalid", detail="这一通还没有内容：先检索，或写备注。")
+    about = ""
     if body.document and body.article:
-        _article(context, body.document, body.article)
+        document, article = _article(context, body.document, body.article)
+        about = document.words(article.start, article.end)
     if body.department or body.follow_up == "hand_over":
         check_office(context, body.department)
     if body.department and body.follow_up != "hand_over":
         raise ApiError("call_invalid", path="follow_up", detail=NOT_HANDED_OVER)
-    call = NewCall(**body.model_dump())
     archive, who = context.archive, visit.user.name
 
     def keep() -> Kept:
-        number = archive.calls.add(who, call)
+        asked = desk.initials.spelled(body.question, about)
+        number = archive.calls.add(who, NewCall(**body.model_dump() | {"question": asked}))
         archive.audit.note(who, "call_add", str(number))
         return Kept(id=number)
 
@@ -159,13 +161,16 @@ async def add_call(body: CallBody, visit: OperatorCall, context: InContext) -> K
 
 
 @router.post("/operator/api/unanswered", dependencies=[SMALL_REQUEST, _TOKEN], status_code=204)
-async def not_found(body: NotFoundBody, visit: OperatorCall, context: InContext) -> None:
-    """Keep a question whose answer was not found."""
+async def not_found(
+    body: NotFoundBody, visit: OperatorCall, context: InContext, desk: InDesk
+) -> None:
+    """Keep a question whose answer was not found; editors read it, so initials are spelled out."""
     question = check_question(body.question)
     archive, who = context.archive, visit.user.name
 
     def keep() -> None:
-        archive.unanswered.add(question, "operator")
-        archive.audit.note(who, "unanswered_add", question)
+        asked = desk.initials.spelled(question)
+        archive.unanswered.add(asked, "operator")
+        archive.audit.note(who, "unanswered_add", asked)
 
     await context.pool.run(keep)

@@ -173,5 +173,5 @@ def _order(context: Context, call: Call) -> tuple[Cell, ...]:
     )
 
 
-offer(router, "calls", HEAD, _exported)
-offer(router, "orders", ORDER_HEAD, _orders)
+offer(router, "calls", "通话记录", HEAD, _exported)
+offer(router, "orders", "工单", ORDER_HEAD, _orders)

@@ -185,7 +185,7 @@ async def _exported(visit: OperatorPage, context: InContext, state: Chosen = "")
     return [_row(context, message) for message in await context.pool.run(read)]
 
 
-offer(router, "messages", HEAD, _exported)
+offer(router, "messages", "留言", HEAD, _exported)
 
 
 def _row(context: Context, message: Message) -> tuple[Cell, ...]:

@@ -36,13 +36,17 @@
     }
   });
 
-  /* A question shared by its address (/?q=…) asks itself, once Gradio listens. */
-  let shared = new URLSearchParams(window.location.search).get("q");
+  /* A question shared by its address (/?q=…) asks itself, once Gradio listens; not again when the page
+     is loaded anew or one comes back to it: then the talk is taken up (chat_history.js). */
+  let shared = window.history.state?.asked ? null : new URLSearchParams(window.location.search).get("q");
   const askShared = () => {
     if (!shared || !document.querySelector("#question textarea")) return;
     const question = shared;
     shared = null;
-    window.setTimeout(() => ask(question), 600);
+    window.setTimeout(() => {
+      window.history.replaceState({ ...window.history.state, asked: true }, "");
+      ask(question);
+    }, 600);
   };
 
   /* What many ask, beside the themes; without it the page is whole as well. */
@@ -81,6 +85,7 @@
   /* Gradio draws the page late: tell the preferences when their buttons are there, and keep the
      latest question in view. */
   let questions = 0;
+  let told = 0;
   const watch = new MutationObserver(() => {
     askShared();
     offerTools();
@@ -104,6 +109,11 @@
       if (welcome) welcome.open = questions === 0;
       const last = asked[questions - 1];
       if (last) last.scrollIntoView({ block: "start" });
+    } else {
+      /* What the program says without a question (it was too long to be sent) is not left out of sight. */
+      const said = document.querySelectorAll("#conversation .told");
+      if (said.length > told) said[said.length - 1].scrollIntoView({ block: "center" });
+      told = said.length;
     }
   });
   watch.observe(document.documentElement, { childList: true, subtree: true });

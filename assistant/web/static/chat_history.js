@@ -111,7 +111,8 @@
     field.value = text;
     field.dispatchEvent(new Event("input", { bubbles: true }));
   };
-  const asksAlready = () => new URLSearchParams(window.location.search).has("q");
+  const fresh = !window.history.state?.asked; // the question in the address was not asked on this page yet
+  const asksAlready = () => fresh && new URLSearchParams(window.location.search).has("q");
   window.addEventListener("pagehide", () => {
     const last = [...document.querySelectorAll("#conversation .asked, #conversation .answer[id]")].pop();
     const open = last && last.classList.contains("asked") ? last.innerText : box()?.value;

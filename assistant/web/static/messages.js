@@ -11,7 +11,6 @@
       Object.assign(document.createElement("p"), { id: "trouble", className: "failure" });
     trouble.setAttribute("role", "alert");
     trouble.textContent = message;
-    form.before(trouble);
     for (const field of [form.message, form.contact, form.consent]) {
       field.removeAttribute("aria-invalid");
       const hint = document.getElementById(`${field.id}-hint`);
@@ -19,10 +18,17 @@
       else field.removeAttribute("aria-describedby");
     }
     const wrong = form[path];
-    if (!wrong) return trouble.scrollIntoView({ block: "nearest" });
-    wrong.setAttribute("aria-invalid", "true");
-    wrong.setAttribute("aria-describedby", "trouble");
-    wrong.focus();
+    if (wrong) {
+      wrong.setAttribute("aria-invalid", "true");
+      wrong.setAttribute("aria-describedby", "trouble");
+      const hint = document.getElementById(`${wrong.id}-hint`);
+      if (hint) hint.before(trouble);
+      else wrong.parentElement.after(trouble);
+      wrong.focus();
+    } else {
+      form.before(trouble);
+    }
+    trouble.scrollIntoView({ block: "nearest" });
   };
 
   form.addEventListener("submit", async (event) => {

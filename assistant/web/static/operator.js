@@ -1,5 +1,6 @@
 /* The operator's console: search while typing, everything by keyboard, nothing but text from the server. */
 
+import { matchChapters } from "./operator_filters.js";
 import { calculator } from "./operator_rules.js";
 
 const byId = (id) => document.getElementById(id);
@@ -12,6 +13,7 @@ const more = byId("more");
 const subject = byId("call-article");
 const token = byId("finder").dataset.token;
 
+const PATIENCE = 500; // milliseconds after which it is said that the search takes its time
 const WAIT = 25; // milliseconds between the last key and the search: a fast typist's gap is longer
 const FILTERS = ["document", "chapter", "department"];
 const TICKS = ["computable", "ended"];
@@ -30,6 +32,9 @@ const make = (name, text, properties = {}) => {
   if (text) element.textContent = text;
   return element;
 };
+
+/* An article without a title is told apart by its document. */
+const named = (article) => `${article.label} ${article.title || article.document}`;
 
 const say = (text) => {
   status.textContent = text;
@@ -50,14 +55,24 @@ const trouble = async (response) => {
   }
 };
 
+/* As fetch, but what a broken connection says is Chinese. */
+const reach = async (address, options) => {
+  try {
+    return await fetch(address, options);
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Error("网络不通，服务器没有答复，请稍后再试。");
+  }
+};
+
 const get = async (address, signal) => {
-  const response = await fetch(address, { signal, headers: { Accept: "application/json" } });
+  const response = await reach(address, { signal, headers: { Accept: "application/json" } });
   if (!response.ok) throw new Error(await trouble(response));
   return response.json();
 };
 
 const post = async (address, body) => {
-  const response = await fetch(address, {
+  const response = await reach(address, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-CSRF-Token": token },
     body: JSON.stringify(body),
@@ -106,12 +121,15 @@ const search = async (whole = false) => {
   if (whole) wanted.set("whole", "true");
   searching = new AbortController();
   const mine = searching;
+  const slow = setTimeout(() => mine === searching && say("正在查，下面还是先前的……"), PATIENCE);
   try {
     const found = await get(`/operator/api/search?${wanted}`, mine.signal);
     if (mine === searching) show(found);
   } catch (error) {
     if (error.name === "AbortError") return;
     show({ results: [], total: 0, offered: [], first: null, message: error.message });
+  } finally {
+    clearTimeout(slow);
   }
 };
 
@@ -148,7 +166,7 @@ const option = (row, place) => {
   item.setAttribute("aria-selected", "false");
   const name = make("span", "", { className: "name" });
   if (place < 9) name.append(make("kbd", String(place + 1)));
-  name.append(`${row.label} ${row.title}`);
+  name.append(named(row));
   if (row.computable) name.append(make("span", "可计算", { className: "tag" }));
   if (row.ended) name.append(make("span", "有效期已过", { className: "tag ended" }));
   item.append(name, pieces(row.snippet, "words"), pieces(row.source, "soft"));
@@ -246,7 +264,7 @@ const empty = () => {
 /* What the log will say that the call was about. */
 const offerSubject = () => {
   const none = make("option", "没有对应条文", { value: "" });
-  const article = opened ? [make("option", `${opened.label} ${opened.title}${opened.editor ? "（编辑答复）" : ""}`, { value: "opened" })] : [];
+  const article = opened ? [make("option", `${named(opened)}${opened.editor ? "（编辑答复）" : ""}`, { value: "opened" })] : [];
   subject.replaceChildren(...article, none);
 };
 
@@ -259,7 +277,7 @@ const fill = (article) => {
   copy.addEventListener("click", copyReading);
   const place = [article.document, article.chapter].filter(Boolean).join("　");
   panel.replaceChildren(
-    make("h2", `${article.label} ${article.title}`, { id: "panel-title" }),
+    make("h2", named(article), { id: "panel-title" }),
     make("p", place, { className: "soft" }),
     ...article.terms.map((term) => make("p", `有效期：${term}`, { className: "trouble" })),
     make("h3", article.editor ? "念给来电人（编辑答复）" : "念给来电人"),
@@ -484,7 +502,10 @@ document.addEventListener("keydown", (event) => {
 
 query.addEventListener("input", soon);
 byId("search").addEventListener("submit", (event) => event.preventDefault());
-byId("filters").addEventListener("change", () => search());
+byId("filters").addEventListener("change", (event) => {
+  matchChapters(event.target);
+  search();
+});
 more.addEventListener("click", () => search(true));
 takeUp();
 if (query.value) search();

@@ -77,6 +77,18 @@ const outcome = (result) => [
   ...lines("请告诉来电人：", result.notices),
 ];
 
+/* What changes above the form leaves it where it stands; the result is brought into view below it. */
+const keepInPlace = (form, result, change) => {
+  const frame = form.closest(".panel");
+  if (!frame) return; // another article was opened meanwhile
+  const top = () => form.getBoundingClientRect().top;
+  const before = top();
+  change();
+  frame.scrollTop += top() - before;
+  window.scrollBy(0, top() - before); // on a small screen it is the page that scrolls
+  if (form.contains(document.activeElement)) result.firstElementChild?.scrollIntoView({ block: "nearest" });
+};
+
 /* `tell` gets the sentence to read aloud each time the result changes. */
 export const calculator = (rule, tell) => {
   const prefix = `rule-${(forms += 1)}`;
@@ -126,8 +138,10 @@ export const calculator = (rule, tell) => {
       field.removeAttribute("aria-invalid");
     }
     if (response?.ok) {
-      said.replaceChildren(...outcome(body));
-      tell(sentence(body));
+      keepInPlace(form, said, () => {
+        said.replaceChildren(...outcome(body));
+        if (controls.size) tell(sentence(body));
+      });
       return;
     }
     const blamed = controls.get((body.error.path || "").replace("inputs.", ""));
@@ -142,5 +156,6 @@ export const calculator = (rule, tell) => {
     clearTimeout(timer);
     timer = setTimeout(compute, WAIT);
   });
+  if (!controls.size) compute(); // there is nothing to fill in, as where the text states a target
   return form;
 };

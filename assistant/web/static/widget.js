@@ -217,7 +217,7 @@
     }
     const words = [
       ...rich(answer.answer, refs),
-      ...answer.notices.map((text) => make("p", { className: "notice" }, text)),
+      ...answer.notices.filter((text) => !answer.answer.includes(text.replace(/。$/, ""))).map((text) => make("p", { className: "notice" }, text)),
     ];
     node.replaceChildren(...words, speech.button(() => words), ...sources);
     if (ANSWERED_THERE.includes(answer.reason)) {

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -127,6 +128,20 @@ def test_a_mistake_is_told_beside_its_field_and_axe_finds_nothing(server, tab, v
     page.get_by_role("heading", name="已收到").wait_for()
     page.go_back()  # no refused form in between, to be sent once more
     page.get_by_label("要说的事").wait_for()
+
+
+def test_on_a_phone_what_is_wrong_is_in_view(server, tab):
+    page = tab(360, 740)
+    page.goto(f"{server}/messages/new")
+    page.get_by_label("要说的事").fill("事情是这样的。" * 200)
+    page.get_by_label("我同意").check()
+    page.get_by_role("button", name="送出留言").click()
+    told = page.get_by_role("alert")
+    expect(told).to_contain_text("请控制在 1000 字以内")
+    expect(told).to_be_in_viewport(ratio=1)
+    box = page.get_by_label("要说的事").bounding_box()
+    below = told.bounding_box()["y"] - box["y"] - box["height"]
+    assert 0 <= below < 30, "just below its field"
 
 
 @pytest.mark.parametrize("contrast", [False, True])

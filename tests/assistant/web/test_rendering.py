@@ -48,6 +48,18 @@ def test_what_it_takes_stands_before_the_sum_it_gives(assistant):
     assert 'class="lead"' not in answer_html(first, assistant.catalog, assistant.rulebook)
 
 
+def test_what_the_text_in_view_says_is_not_said_twice(assistant):
+    ended = assistant.ask("小规模纳税人增值税免不免")
+    assert ended.reason == "ended"
+    markup = answer_html(ended, assistant.catalog, assistant.rulebook)
+    assert markup.count("免征增值税按国家规定只到2022年12月31日") == 1
+    assert re.findall("由县税务局认定", markup) == ["由县税务局认定"]
+    assert "这是不用交的税" in markup, "what only a notice says stays"
+    paid = assistant.ask("建筑业企业，去年产值8000万，今年首次达到1亿元，奖多少")
+    markup = answer_html(paid, assistant.catalog, assistant.rulebook)
+    assert 'class="decides"' in markup, "where the text is folded away it is said beside the sum"
+
+
 def test_two_firms_of_one_award_have_one_form(assistant):
     answer = assistant.ask("两家科技型中小企业，一家用了四万创新券另一家用了九万，加起来补多少")
     markup = answer_html(answer, assistant.catalog, assistant.rulebook)

@@ -25,6 +25,8 @@ def rows(result: MatchResult, label: str) -> list[MatchRow]:
         ("开模具厂的", "第16条 第25条"),
         ("养猪的合作社", "第2条 第10条 第21条"),
         ("民营企业，做建筑施工", "第22条 第25条 第75条"),
+        ("煤矿企业", "第16条 第40条 第49条"),
+        ("房地产公司，要开发一个楼盘", "第18条 第45条"),
     ],
 )
 def test_articles_for_that_kind_of_enterprise_are_named(
@@ -47,10 +49,35 @@ def test_articles_for_that_kind_of_enterprise_are_named(
         ("做百货批发的商贸公司", "第22条"),
         ("限上批发，卖了3亿", "第25条"),
         ("给厂里送货的货运公司", "第25条"),
+        ("担保公司，给小微企业担保，费率2%，担保额3000万", "第7条"),
+        ("我们代账公司，专门给小微企业和个体户做账", "第5条"),
+        ("代账公司，主要为几十家小微企业报税", "第17条"),
+        ("外贸公司", "第14条"),
     ],
 )
 def test_articles_for_others_are_not(assistant: Assistant, profile: str, label: str):
     assert rows(assistant.match(profile), label) == []
+
+
+@pytest.mark.parametrize(
+    ("profile", "label"),
+    [
+        ("外贸公司，想找银行做出口信用保险保单融资", "第14条"),
+        ("木材加工小厂，欠了环保罚款信用不好，想修复", "第73条"),
+        ("五金批发部，账没人管，想用云会计平台记账", "第32条"),
+    ],
+)
+def test_what_one_clause_asks_for_is_named_whatever_the_firm_does(
+    assistant: Assistant, profile: str, label: str
+):
+    (row,) = rows(assistant.match(profile), label)
+    assert row.missing
+
+
+def test_who_is_served_is_not_who_one_is(assistant: Assistant):
+    """认定为小微企业 and 作为小微企业 are said of oneself."""
+    for profile in ("我们被认定为小微企业，提供保洁服务", "作为小微企业，做配套加工"):
+        assert rows(assistant.match(profile), "第7条"), profile
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,31 @@ def test_a_question_shared_by_its_address_asks_itself(chat, chat_address):
     assert "20万元" in page.answers.first.inner_text()
 
 
+def test_a_shared_question_is_not_asked_anew_when_the_page_is_loaded_again(chat, chat_address):
+    page = chat(address=f"{chat_address}/?q=简易注销公示几天")
+    expect(page.answers.first).to_contain_text("20天", timeout=20_000)
+    page.ask("小升规奖多少")
+    page.page.reload()
+    expect(page.page.locator(".history-count")).to_have_text("2")
+    expect(page.page.locator(".history > ol > li").first.locator(".answer")).to_be_visible()
+    page.page.wait_for_timeout(1200)
+    assert page.page.locator("#conversation .asked").count() == 0
+    other = chat(address=page.address)  # the link followed in another tab asks there
+    expect(other.answers.first).to_contain_text("20天", timeout=20_000)
+
+
+def test_without_scripts_the_page_says_where_to_go(browser, chat_address):
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(chat_address)
+    expect(page.get_by_role("heading", name="政策通")).to_be_visible()
+    expect(page.get_by_role("link", name="12345")).to_be_visible()
+    page.get_by_label("按词语查条文").fill("升规")
+    page.get_by_role("button", name="查找").click()
+    expect(page.get_by_role("link", name="第25条")).to_be_visible()
+    context.close()
+
+
 def test_a_suggestion_goes_on_with_the_talk(chat):
     page = chat()
     page.ask("建筑业有什么奖励")
@@ -290,6 +315,20 @@ def test_a_question_sent_just_before_the_server_heard_of_the_clearing_begins_ane
     after = client.portal.call(asked, before)
     assert [message["role"] for message in after.messages] == ["user", "assistant"]
     assert after.session_id != before.session_id
+
+
+@pytest.mark.parametrize("talking", [False, True])
+def test_one_too_long_is_refused_in_view_on_a_phone(chat, talking):
+    page = chat(width=360)
+    if talking:
+        page.ask("我们去年12月刚升规，做新材料的，能拿多少")
+    page.box.fill("我家开了个饭店，" * 280)
+    page.box.press("Enter")
+    refused = page.page.get_by_text("请控制在 2000 字以内")
+    expect(refused).to_be_in_viewport(ratio=1)
+    told = refused.bounding_box()
+    composer = page.page.locator("#composer").bounding_box()
+    assert told["y"] + told["height"] <= composer["y"], "and not behind the box"
 
 
 def test_an_empty_question_changes_nothing_and_one_too_long_stays_in_the_box(chat):

@@ -21,17 +21,25 @@ def test_every_day_has_its_bar_and_the_highest_is_named():
     assert chart.summary == "共 10 次，最多的一天是 2026-11-03，8 次"
 
 
+def test_on_a_narrow_screen_there_is_room_for_a_few_dates():
+    month = by_day({FIRST + timedelta(n): n for n in range(30)}, FIRST, FIRST + timedelta(29))
+    few = [bar.text for bar in month.bars if bar.text and bar.first]
+    assert few == ["11/3", "11/12", "11/21", "11/30"]
+    assert [bar.figure for bar in month.bars if bar.first][-1] == "29", "the highest has its figure"
+    year = by_day({FIRST: 7}, FIRST, FIRST + timedelta(364))
+    assert [bar.figure for bar in year.bars if bar.figure] == ["7"]
+
+
 def test_without_counts_there_are_no_bars():
     assert by_day({}, FIRST, FIRST).bars == []
-    assert by_name([]).bars == []
+    assert by_name([]) == []
 
 
-def test_long_names_keep_their_end_and_are_whole_in_the_title():
+def test_names_are_whole_and_the_longest_bar_is_the_whole_width():
     name = "某县人民政府办公室关于支持企业的若干措施第22条"
-    bar = by_name([(name, 3)]).bars[0]
-    assert bar.label == name
-    assert bar.text.endswith("第22条")
-    assert len(bar.text) == 20
+    first, second = by_name([(name, 3), ("第1条", 1)])
+    assert (first.label, first.percent) == (name, 100)
+    assert (second.value, second.percent) == (1, 33.3)
 
 
 @given(st.lists(st.integers(0, 10**6), min_size=1, max_size=366))

@@ -185,6 +185,19 @@ def test_a_call_is_kept_masked_with_who_took_it(desk, desk_app):
     assert archive.audit.latest()[0].action == "call_add"
 
 
+def test_initials_are_kept_with_the_word_they_stand_for(desk, desk_app):
+    archive = desk_app.state.context.archive
+    call(desk, question="xsg", document=DOCUMENT, article="25")
+    assert archive.calls.latest()[0].question == "小升规（xsg）"
+    call(desk, question="zjj", note="问资质")
+    assert archive.calls.latest()[0].question == "住建局（zjj）"
+    call(desk, question="qqqqqq")
+    assert archive.calls.latest()[0].question == "qqqqqq"
+    headers = {"X-CSRF-Token": desk.token}
+    desk.post("/operator/api/unanswered", json={"question": "xsg"}, headers=headers)
+    assert [row.question for row in archive.unanswered.open()] == ["小升规（xsg）"]
+
+
 @pytest.mark.parametrize(
     ("changes", "status"),
     [
@@ -248,6 +261,7 @@ def test_the_page_is_small_and_has_no_script_of_its_own(desk):
         "operator.css",
         "operator_console.css",
         "operator.js",
+        "operator_filters.js",
         "operator_rules.js",
         "preferences.js",
     ]

@@ -96,6 +96,20 @@ def test_work_orders_have_the_columns_that_an_office_fills_in(desk, desk_app, th
     assert [deed.action for deed in deeds][:1] == ["orders_export"]
 
 
+def test_a_sheet_can_be_read_and_printed_as_it_is(desk, calls):
+    answer = "根据阳政办发〔2022〕31号第25条，" * 20
+    calls.add("wang", NewCall("升规", answer, "", "hand_over", "县工信局", DOCUMENT, "25"))
+    sheet = load_workbook(io.BytesIO(desk.get("/operator/orders.xlsx").content)).active
+    assert sheet.title == "工单"
+    assert all(cell.alignment.wrap_text for row in sheet.iter_rows() for cell in row)
+    widths = {cell.value: sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]}
+    assert widths["来电时间"] == len("2026-11-30 06:39") + 2, "figures take half the room"
+    assert widths["已作答复"] == 50
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_title_rows == "$1:$1"
+
+
 def test_days_choose_and_days_that_make_no_sense_are_said(desk, three):
     day, before = today().isoformat(), (today() - timedelta(days=1)).isoformat()
     assert "共 3 通" in desk.get(f"/operator/calls?since={day}&until={day}").text
