@@ -40,7 +40,7 @@ _WORDS = {
 _STRENGTH = 192.0
 """How little the weights are held back (C of scikit-learn, for vectors of length 1)."""
 _DRAWN = 2
-_OTHERS_COUNT = 0.15
+_OTHERS_COUNT = 0.2
 """What one of the other messages counts for, of which there are many."""
 
 

@@ -50,12 +50,11 @@ class PlainActs:
     of_a_sum: Mapping[str, str]
     of_any: Mapping[str, str]
     shares: frozenset[str]
-    left: tuple[str, ...]
 
     @property
     def every(self) -> tuple[str, ...]:
         """The acts told apart."""
-        return (*self.of_a_sum, *self.of_any, *self.left)
+        return (*self.of_a_sum, *self.of_any)
 
 
 @cache
@@ -76,5 +75,4 @@ def plain_acts() -> PlainActs:
         data["of_a_sum"],
         data["of_any"],
         frozenset(data["shares"]),
-        tuple(data["left"]),
     )

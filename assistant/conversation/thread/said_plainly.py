@@ -4,6 +4,7 @@ from datetime import date
 
 from assistant.calculator.message.told import Told
 from assistant.conversation.reading.acts import act_model, plain_acts
+from assistant.conversation.reading.alike import another_alike
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Room
 from assistant.conversation.sessions.session import Session
@@ -14,6 +15,7 @@ _SAYING_LITTLE = ("plain", "count")
 _SHARES = ("rate", "times")
 _SCALING = ("double", "half")
 _TALK = "thanks"
+_ANOTHER = "another_person"
 _NAMING = ("name", "choice")
 
 
@@ -21,20 +23,20 @@ def said_plainly(room: Room, session: Session, message: str, as_of: date) -> str
     """The plain form of what a message asks for, where it is surely such an act and tells nothing; else the
     message itself.
     """
-    last, acts, model = session.last_draft, plain_acts(), act_model()
-    if last is None or session.pending is not None or len(message) > _LONGEST:
+    acts, model = plain_acts(), act_model()
+    if session.last_draft is None or session.pending is not None or len(message) > _LONGEST:
         return message
     told = room.vocabulary.tell(message, as_of)
     if room.retriever.embedder.name != model.model or _names(told) or _figures(told) - acts.shares:
         return message
-    forms = dict(acts.of_any)
-    if last.calculation is not None and last.calculation.result is not None:
-        forms |= acts.of_a_sum
+    forms = {**acts.of_any, **(acts.of_a_sum if session.sums else {})}
     _, vector = room.retriever.embedder.query_tokens(fold_plain(message))
     act, chance = model.likeliest(vector)
     if chance < acts.least or (_figures(told) and act not in _SCALING):
         return message
     if act == _TALK and is_question(told.text):
+        return message
+    if act == _ANOTHER and another_alike(told.text) is not None:  # it says whose, too
         return message
     return forms.get(act, message)
 
