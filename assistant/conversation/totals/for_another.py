@@ -18,6 +18,8 @@ from assistant.conversation.rules.earlier import drafted
 from assistant.conversation.totals.totalling import added_up, names_another, tells_otherwise
 
 _OWN = ""
+_SUMS = ("calculated", "repeated", "explained")
+"""Answers that give a sum of its own, not a difference or what it takes to reach one."""
 _OF_SUMS = frozenset({"amount", "how_much", "count", "quantity", "cap", "claimed_sum"})
 """Whoever asks for something else than a sum (他找谁办) is told that."""
 
@@ -27,7 +29,7 @@ def same_for_another(turn: Turn) -> Draft | None:
     tells anything else of it, or asks something else.
     """
     session, said = turn.session, turn.said
-    alike = another_alike(said.text) if session.sums and session.pending is None else None
+    alike = another_alike(said.text) if session.last_draft and session.pending is None else None
     if alike is None or said.correction or {a.name for a in said.attributes} - _OF_SUMS:
         return None
     given = _given(turn, alike)
@@ -43,7 +45,8 @@ def same_for_another(turn: Turn) -> Draft | None:
     text = load_texts().say(name, whose=alike.whose)
     lead = Statement(text, basis=(text,))
     statements = (*draft.statements[:1], lead, *draft.statements[1:])
-    return replace(draft, statements=statements, outcome="calculated")
+    outcome = "calculated" if draft.outcome in _SUMS else draft.outcome
+    return replace(draft, statements=statements, outcome=outcome)
 
 
 def total_of_two(turn: Turn) -> Draft | None:
@@ -78,9 +81,8 @@ def _given(turn: Turn, alike: Alike) -> Calculation | None:
     own = session.asides.get(_OWN)
     if alike.own and session.holder != _OWN and own is not None:
         return own.results[-1] if own.results else None
-    calculation = last.calculation if last is not None else None
-    if calculation is not None and last is not None and last.outcome != "compared":
-        return calculation if calculation.eligible is not None else None
+    if last is not None and last.calculation is not None:
+        return last.calculation if last.calculation.eligible is not None else None
     return session.results[-1] if session.results else None
 
 
