@@ -5,12 +5,15 @@ from datetime import date
 from assistant.calculator.message.told import Told
 from assistant.conversation.reading.acts import act_model, plain_acts
 from assistant.conversation.reading.alike import another_alike
+from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.sum_words import read_sum_question
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Room
 from assistant.conversation.sessions.session import Session
 from corpus.normalise import fold_plain
 
 _LONGEST = 60
+_MARKS = "。！!？?…~ "
 _SAYING_LITTLE = ("plain", "count")
 _SHARES = ("rate", "times")
 _SCALING = ("double", "half")
@@ -29,6 +32,8 @@ def said_plainly(room: Room, session: Session, message: str, as_of: date) -> str
     told = room.vocabulary.tell(message, as_of)
     if room.retriever.embedder.name != model.model or _names(told) or _figures(told) - acts.shares:
         return message
+    if _is_read_already(told.text):
+        return message
     forms = {**acts.of_any, **(acts.of_a_sum if session.sums else {})}
     _, vector = room.retriever.embedder.query_tokens(fold_plain(message))
     act, chance = model.likeliest(vector)
@@ -39,6 +44,21 @@ def said_plainly(room: Room, session: Session, message: str, as_of: date) -> str
     if act == _ANOTHER and another_alike(told.text) is not None:  # it says whose, too
         return message
     return forms.get(act, message)
+
+
+def _is_read_already(text: str) -> bool:
+    """Whether a message's own words say more than the act: which sum (后面那个的一半), whose (再说一遍我家的), in which
+    way it is to be said again (换个说法), by how much a figure fails.
+    """
+    cues = load_cues()
+    if any(
+        cue.search(text) for cue in (cues.own_again, cues.in_plain, cues.in_short, cues.in_full)
+    ):
+        return cues.as_told_first.search(text) is None
+    if cues.short_by.search(text) or cues.repeat.search(text) or cues.first_said.search(text):
+        return True
+    question = read_sum_question(text, ())
+    return question is not None and bool(question.places or question.previous or question.later)
 
 
 def _figures(told: Told) -> set[str]:
