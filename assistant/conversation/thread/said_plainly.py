@@ -50,12 +50,14 @@ def _is_read_already(text: str) -> bool:
     """Whether a message's own words say more than the act: which sum (后面那个的一半), whose (再说一遍我家的), in which
     way it is to be said again (换个说法), by how much a figure fails.
     """
-    cues = load_cues()
-    if any(
-        cue.search(text) for cue in (cues.own_again, cues.in_plain, cues.in_short, cues.in_full)
-    ):
+    cues, bare = load_cues(), text.strip(_MARKS)
+    if any(whole.fullmatch(bare) for _, whole in cues.small_talk):
+        return True
+    of_own_or_way = (cues.own_again, cues.in_plain, cues.in_short, cues.in_full)
+    if any(cue.search(text) for cue in of_own_or_way):
         return cues.as_told_first.search(text) is None
-    if cues.short_by.search(text) or cues.repeat.search(text) or cues.first_said.search(text):
+    others = (cues.short_by, cues.repeat, cues.first_said, cues.which_more)
+    if any(cue.search(text) for cue in others):
         return True
     question = read_sum_question(text, ())
     return question is not None and bool(question.places or question.previous or question.later)
