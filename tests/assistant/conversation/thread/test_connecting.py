@@ -156,3 +156,22 @@ def test_how_much_of_a_thing_without_a_figure_is_left_open(talk):
 def test_what_was_asked_is_asked_of_another_thing(talk):
     *_, last = talk("我们参与起草了一个国家标准县里给多少经费", "那行业标准呢")
     assert last.reason == "not_stated"
+
+
+@pytest.mark.parametrize("message", ["那个部门管的", "主管部门是哪个", "具体哪个部门在办"])
+def test_a_department_is_asked_of_the_present_subject(talk, message):
+    *_, last = talk(
+        "首次认定省级专精特新，一次性给几万",
+        "政府性融资担保，费率整3%，600万一年的业务，补多少",
+        message,
+    )
+    assert last.citations[0].article == 9
+
+
+def test_a_subject_that_is_named_is_gone_back_to(talk):
+    *_, last = talk(
+        "链主企业年营业收入达到2亿元，奖励多少？",
+        "限上批发业，销售额5亿，增速5.9%，行业平均6%，奖多少",
+        "链主那个归谁管",
+    )
+    assert last.citations[0].article == 23
