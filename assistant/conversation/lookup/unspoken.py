@@ -56,7 +56,7 @@ def _refuse_following(turn: Turn) -> Draft | None:
 
     What asks of the case (做水泥的也有奖吗, 个体户有补贴吗) says no thing, but whose or which case it is.
     """
-    if _names_award(turn):
+    if _names_award(turn) or _patterns()["brought"].search(turn.said.text):
         return None
     documents = turn.room.document_names
     matter = _unnamed(turn, "private") or _unnamed(turn, "lost")

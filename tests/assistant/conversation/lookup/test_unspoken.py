@@ -92,3 +92,15 @@ def test_a_thing_that_nothing_is_given_for_is_refused_behind_an_award_too(talk, 
 def test_what_goes_on_with_an_award_stays_answered(talk, asked):
     _, answer = talk("刚升规奖多少", asked)
     assert answer.kind != "refusal"
+
+
+@pytest.mark.parametrize("message", ["要带身份证不", "身份证要带吗", "带啥材料，户口本要不要"])
+def test_papers_to_bring_are_no_matter_of_their_own(talk, message):
+    *_, last = talk("我厂首次评上省级专精特新，奖多少", message)
+    assert last.reason == "not_stated"
+    assert "材料" in last.answer
+
+
+def test_how_one_s_papers_are_had_is_another_matter(talk):
+    *_, last = talk("我厂首次评上省级专精特新，奖多少", "办身份证要几天")
+    assert last.reason == "out_of_scope"
