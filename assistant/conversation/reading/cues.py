@@ -38,6 +38,7 @@ class Cues:
     correction: re.Pattern[str]
     follow: re.Pattern[str]
     back: re.Pattern[str]
+    points_at: re.Pattern[str]
     first_of_two: re.Pattern[str]
     second_of_two: re.Pattern[str]
     parts_together: re.Pattern[str]

@@ -55,7 +55,7 @@ def connect(turn: Turn) -> Draft | None:
     total = sum(chances.values())
     likely = chances["back"] >= (_LIKELY if turn.said.content else _SURE) * total
     earlier = earlier_subject(turn, found) if likely and not turn.said.new_person else None
-    if earlier is not None and _points_back(turn, earlier):
+    if earlier is not None and _points_back(turn, earlier, found):
         _take_up(turn, earlier)
         return None
     total -= chances["back"] if likely else 0.0
@@ -65,9 +65,15 @@ def connect(turn: Turn) -> Draft | None:
     return None
 
 
-def _points_back(turn: Turn, earlier: Focus) -> bool:
-    """Whether a message has words for going back, or of an earlier subject: 主管部门是哪个 is of the present one."""
-    if load_cues().back.search(turn.said.text) or load_cues().back_to.search(turn.said.text):
+def _points_back(turn: Turn, earlier: Focus, found: SearchResult) -> bool:
+    """Whether a message has words for going back, or of an earlier subject, or a search for it alone finds that
+    first: 主管部门是哪个 is of the present one.
+    """
+    cues = load_cues()
+    if any(cue.search(turn.said.text) for cue in (cues.back, cues.back_to, cues.points_at)):
+        return True
+    best = found.hits[0] if found.hits and turn.said.content else None
+    if best is not None and (best.document, best.article) == (earlier.document, earlier.article):
         return True
     return shared_pairs(turn.said.content, about(turn, earlier)) > 0
 

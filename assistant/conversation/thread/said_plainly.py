@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from assistant.answering.attributes import asked_attributes
 from assistant.calculator.message.told import Told
 from assistant.conversation.reading.acts import act_model, plain_acts
 from assistant.conversation.reading.alike import another_alike
@@ -39,8 +40,9 @@ def said_plainly(room: Room, session: Session, message: str, as_of: date) -> str
     act, chance = model.likeliest(vector)
     if chance < acts.least or (_figures(told) and act not in _SCALING):
         return message
-    if act == _TALK and is_question(told.text):
-        return message
+    asks = asked_attributes(told.text) or load_cues().why.search(told.text)
+    if act in acts.of_any and (asks or (act == _TALK and is_question(told.text))):
+        return message  # its own words say more: 找招商的还是科技的
     if act == _ANOTHER and another_alike(told.text) is not None:  # it says whose, too
         return message
     return forms.get(act, message)
