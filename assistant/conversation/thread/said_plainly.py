@@ -62,7 +62,10 @@ def _is_read_already(text: str) -> bool:
     if any(cue.search(text) for cue in others):
         return True
     question = read_sum_question(text, ())
-    return question is not None and bool(question.places or question.previous or question.later)
+    if question is None:
+        return False
+    of_which = question.places or question.previous or question.later
+    return question.asks == "share" or bool(of_which)  # 一半几多 is half of the sum
 
 
 def _figures(told: Told) -> set[str]:
