@@ -65,7 +65,8 @@ def _is_read_already(text: str) -> bool:
     if question is None:
         return False
     of_which = question.places or question.previous or question.later
-    return question.asks == "share" or bool(of_which)  # 一半几多 is half of the sum
+    of_the_sum = question.asks == "share" and cues.supposed.search(text) is None
+    return of_the_sum or bool(of_which)  # 一半几多 is half of the sum
 
 
 def _figures(told: Told) -> set[str]:
