@@ -10,6 +10,7 @@ from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.reading.sum_words import read_sum_question
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Room
+from assistant.conversation.rules.candidates import MONEY
 from assistant.conversation.sessions.session import Session
 from corpus.normalise import fold_plain
 
@@ -20,6 +21,8 @@ _SHARES = ("rate", "times")
 _SCALING = ("double", "half")
 _TALK = "thanks"
 _ANOTHER = "another_person"
+_TOGETHER = ("both_together", "sum_both")
+_PAIR = 2
 _NAMING = ("name", "choice")
 
 
@@ -40,12 +43,20 @@ def said_plainly(room: Room, session: Session, message: str, as_of: date) -> str
     act, chance = model.likeliest(vector)
     if chance < acts.least or (_figures(told) and act not in _SCALING):
         return message
-    asks = asked_attributes(told.text) or load_cues().why.search(told.text)
+    asked = {attribute.name for attribute in asked_attributes(told.text)}
+    asks = asked or load_cues().why.search(told.text)
     if act in acts.of_any and (asks or (act == _TALK and is_question(told.text))):
         return message  # its own words say more: 找招商的还是科技的
+    if asked - MONEY or (act in _TOGETHER and _counts_more(told)):
+        return message  # 电话是多少, 三家一共多少
     if act == _ANOTHER and another_alike(told.text) is not None:  # it says whose, too
         return message
     return forms.get(act, message)
+
+
+def _counts_more(told: Told) -> bool:
+    """Whether more than two are counted."""
+    return any(q.unit == "count" and q.value > _PAIR for q in told.quantities)
 
 
 def _is_read_already(text: str) -> bool:
