@@ -4,7 +4,6 @@ In: the message and its session. Out: the draft that the first fitting step give
 """
 
 import time
-from copy import deepcopy
 from datetime import date
 
 from assistant.answering.draft import Draft
@@ -129,7 +128,7 @@ def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[D
     What it changes of the sums before is taken by itself, before what it adds to them.
     """
     if (two := changed_then_added(session, message)) is not None:
-        kept = deepcopy(session)
+        kept = session.copy()
         changed, _ = run_turn(room, session, two[0], as_of)
         if changed.calculation is not None and changed.outcome in ("calculated", "repeated"):
             added, turn = run_turn(room, session, two[1], as_of)

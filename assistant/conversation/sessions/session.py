@@ -242,6 +242,14 @@ class Session:
             for name, value in part.inputs.items()
         )
 
+    def copy(self) -> "Session":
+        """A copy of the present state; what its lists and dictionaries hold never changes itself."""
+        copied = replace(self)
+        for each in fields(self):
+            if isinstance(held := getattr(self, each.name), (list, dict)):
+                setattr(copied, each.name, held.copy())
+        return copied
+
     def become(self, other: "Session") -> None:
         """Be as another one is: a copy kept of an earlier state."""
         for each in fields(self):

@@ -34,6 +34,19 @@ def test_a_session_that_forgets_keeps_its_number_of_turns_alone():
     assert session == Session(id="s", turns=3)
 
 
+def test_a_copy_is_not_changed_by_what_becomes_of_the_session():
+    session = Session(id="s", turns=3)
+    session.tell(fact("revenue"))
+    session.hear("营收1元")
+    kept = session.copy()
+    session.tell(fact("staff"))
+    session.hear("10个人")
+    assert list(kept.told) == ["revenue"]
+    assert kept.messages == ["营收1元"]
+    session.become(kept)
+    assert session == kept
+
+
 def test_each_enterprise_has_facts_of_its_own_and_is_found_again_by_its_holder():
     session = Session(id="s", focus=Focus("d", "25", "升规奖多少"))
     session.tell(fact("revenue"))
