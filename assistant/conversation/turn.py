@@ -35,6 +35,7 @@ from assistant.conversation.matching.steps import match_introduced, match_profil
 from assistant.conversation.proposals.proposing import placing, rewording
 from assistant.conversation.reading.understanding import understand
 from assistant.conversation.results.answers import take_answer
+from assistant.conversation.results.by_another_rate import by_another_rate
 from assistant.conversation.results.calculating import calculate
 from assistant.conversation.results.changed_by import change_by, scale_told
 from assistant.conversation.results.explaining import explain_why, not_knowing
@@ -42,6 +43,8 @@ from assistant.conversation.results.fallen_away import fall_away
 from assistant.conversation.results.going_back import go_back
 from assistant.conversation.results.levels import of_level
 from assistant.conversation.results.one_more import compute_one_more
+from assistant.conversation.results.stated_twice import stated_twice
+from assistant.conversation.results.the_most import give_the_most
 from assistant.conversation.results.turning import turn_round
 from assistant.conversation.room import Room, Step, Turn
 from assistant.conversation.rules.hearsay import weigh_hearsay
@@ -99,6 +102,7 @@ STEPS: tuple[Step, ...] = (
     look_up,
     refuse_misuse,
     refuse_unknown_document,
+    stated_twice,
     list_named,
     connect,
     figure_alone,
@@ -110,6 +114,8 @@ STEPS: tuple[Step, ...] = (
     weigh_claim,
     left_of,
     reach,
+    give_the_most,
+    by_another_rate,
     compare,
     compute_one_more,
     placing(calculate),

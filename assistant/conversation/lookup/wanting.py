@@ -40,8 +40,8 @@ SUMS = frozenset(
 """What is asked for when a result may have to be computed."""
 _IN_WORDS = frozenset({"again", "instalments", "payday", "payee", "taxed", "use"})
 """那笔钱能拿来发工资吗, 要交税不: asked for, no result is, unless a sum is asked for, too."""
-_TELLS_NO_SUM = frozenset({"recognition", "entry_line"})
-"""总部的认定标准是什么，最低入库收入是多少: what a title or the roll asks for is no award."""
+_TELLS_NO_SUM = frozenset({"recognition", "entry_line", "average", "which_list"})
+"""总部的认定标准是什么，最低入库收入是多少，100强是哪个榜: what a title or the roll asks for is no award."""
 _TIMES = frozenset({"period", "end"})
 _GENERAL = frozenset({"cap", "rate", "threshold"})
 _REMEMBERED = 512
@@ -110,6 +110,7 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
         return False
     bare = signals["goes_on"] and _is_bare(turn, signals)
     bare = bare or _did_not_come(turn, candidates[0])
+    bare = bare or (signals["goes_on"] and _asks_whether_any(turn, candidates[0]))
     if bare or _barely_behind(signals) or _is_a_case(turn, candidates[0], signals):
         return True
     complete = with_wording(turn.said.text, signals, model.score.wording)
@@ -187,6 +188,14 @@ def _did_not_come(turn: Turn, candidate: Candidate) -> bool:
     )
     asked = turn.said.sum_asked or load_cues().award_asked.search(turn.said.text) is not None
     return lost and candidate.named and asked
+
+
+def _asks_whether_any(turn: Turn, candidate: Candidate) -> bool:
+    """培育企业有没有, after a sum: whether nothing is asked but whether the award named is given."""
+    asked = load_cues().whether_any.fullmatch(turn.said.text)
+    return (
+        asked is not None and candidate.named and not candidate.denied and not asked_besides(turn)
+    )
 
 
 def _asks_in_general(turn: Turn) -> bool:

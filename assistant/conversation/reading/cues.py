@@ -96,6 +96,8 @@ class Cues:
     whether: re.Pattern[str]
     what_is_it: re.Pattern[str]
     award_noun: re.Pattern[str]
+    whether_any: re.Pattern[str]
+    had_twice: re.Pattern[str]
     together: re.Pattern[str]
     total: re.Pattern[str]
     meaning_asked: re.Pattern[str]

@@ -7,7 +7,7 @@ the rules whose provision it is.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from assistant.answering.evidence import Evidence, gather
+from assistant.answering.evidence import Evidence, gather, states
 from assistant.answering.reckoning import provision_quotes
 from assistant.calculator.message.vocabulary import plain
 from assistant.calculator.rules.rulebook import LoadedRule
@@ -17,7 +17,8 @@ from assistant.conversation.room import Turn
 from corpus.document import Article, Document
 from index.hit import ScoredClause
 
-_WHO = "department"
+_OF_THE_AWARD = frozenset({"department", "condition"})
+"""归谁管, 前提是什么: answered by the words of the award alone, whatever else the article says."""
 _OF_NOTHING = 2
 """Up to so many characters of content name no matter (哪个部门负责, 归哪个单位管)."""
 _QUOTED = 5
@@ -47,7 +48,9 @@ def evidence_of(turn: Turn) -> Evidence | None:
 
 
 def _of_the_award(turn: Turn, evidence: Evidence) -> Evidence:
-    """归谁管, asked of the award just computed: its own words, and none of others in the article."""
+    """归谁管, 是每年都给吗, asked of the award just computed: its own words, and none of others in the article,
+    unless the document says it once for all.
+    """
     focus, asked = turn.session.focus, turn.said.attributes
     if (
         focus is None
@@ -56,7 +59,8 @@ def _of_the_award(turn: Turn, evidence: Evidence) -> Evidence:
         or not asked
     ):
         return evidence
-    if not (evidence.lacking or asked[0].name == _WHO):
+    shared = any(a.article or a.once for a in asked)
+    if shared and not (evidence.lacking or asked[0].name in _OF_THE_AWARD):
         return evidence
     rules = turn.room.rulebook.those(focus.rules)
     quotes = provision_quotes(evidence.document, rules)
@@ -65,7 +69,13 @@ def _of_the_award(turn: Turn, evidence: Evidence) -> Evidence:
         for quote in quotes
         if quote.key == evidence.article.key
     )
-    return replace(evidence, clauses=own) if own else evidence
+    if not own:
+        return evidence
+    says = [evidence.document.words(clause.start, clause.end) for clause in own]
+    unsaid = tuple(
+        a for a in asked if not any(states(evidence.article, words, a) for words in says)
+    )
+    return replace(evidence, clauses=own, lacking=evidence.lacking if shared else unsaid)
 
 
 def rules_on(turn: Turn, document: Document, article: Article, words: str) -> list[LoadedRule]:

@@ -17,6 +17,7 @@ from assistant.conversation.rules.candidates import (
     NO_RESULT,
     TIME,
     candidates_of,
+    fits_asked,
     places_of_names,
     rules_named,
 )
@@ -256,17 +257,18 @@ def asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:
         return False
     if asked & MONEY == {"rate"} and not any(_SHARE in w for r in rules for w in r.provision.words):
         return False  # 几个点, of a loan whose article has none
-    if _asks_for_the_most(turn):
+    if asks_for_the_most(turn):
         return False
     of_time = bool(asked & TIME) and not asked & MONEY
     return not of_time or any(rule.kind == "period" for rule in rules)
 
 
-def _asks_for_the_most(turn: Turn) -> bool:
+def asks_for_the_most(turn: Turn) -> bool:
     """最高给多少, after a sum that is no ceiling: the most that an award gives stands in the article."""
     last = turn.session.last_draft.calculation if turn.session.last_draft is not None else None
     leads = [attribute.name for attribute in turn.said.attributes][:1]
-    return leads == ["cap"] and last is not None and not last.ceiling and not turn.said.content
+    content = load_cues().home.sub("", turn.said.content)
+    return leads == ["cap"] and last is not None and not last.ceiling and not content
 
 
 def _tells_of_another_thing(turn: Turn, rules: list[LoadedRule]) -> bool:
@@ -326,7 +328,12 @@ def _tells_a_flag(turn: Turn, rule: LoadedRule) -> bool:
 
 
 def _changed(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
-    """These rules, with those that come on top and are told of, if the message tells a fact of any."""
+    """These rules, with those that come on top and are told of, if the message tells a fact of any.
+
+    None where what is asked for is nothing that they come to: 县质量奖几月份报名.
+    """
+    if turn.said.attributes and not any(fits_asked(turn, rule) for rule in rules):
+        return []
     asked = last_asked(turn)
     candidates = [c for c in candidates_of(turn) if c.named]
     named = {c.rule for c in candidates if c.kind != "rival"}

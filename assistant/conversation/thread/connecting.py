@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from assistant.answering.draft import Draft
+from assistant.answering.scope import load_scope
 from assistant.conversation.lookup.looking import HITS, ask_again
 from assistant.conversation.lookup.talking import outcome_draft
 from assistant.conversation.reading.cues import load_cues
@@ -15,12 +16,14 @@ from assistant.conversation.sessions.session import Focus
 from assistant.conversation.subjects.returning import earlier_subject, named_by_place
 from assistant.conversation.subjects.subject import about, shared_pairs
 from assistant.conversation.thread.continuing import NOTED, apart, continuation, signals_of
+from assistant.conversation.thread.on_its_own import speaks_for_itself
 from index.hit import SearchResult
 
-_ASKING = re.compile("[?？]|呢$")
+_ASKING = re.compile("[?？]|呢(?=$|[,，])")
 _LIKELY = 0.5
 _SURE = 0.8
 """归谁管 names nothing: it goes back only where that is sure."""
+_OUTSIDE = 0.33
 _NAMED = frozenset({"article", "number", "chapter"})
 """Whoever looks one of these up opens a subject."""
 
@@ -53,16 +56,26 @@ def connect(turn: Turn) -> Draft | None:
         return ask_again(turn) or outcome_draft("acknowledged")
     chances = {label: chance for label, chance in turn.continues.items() if label != "talk"}
     total = sum(chances.values())
+    alone = speaks_for_itself(turn, found, focus)
     likely = chances["back"] >= (_LIKELY if turn.said.content else _SURE) * total
     earlier = earlier_subject(turn, found) if likely and not turn.said.new_person else None
-    if earlier is not None and _points_back(turn, earlier, found):
+    alone = alone and not (earlier is not None and _is_first(found, earlier))
+    if earlier is not None and not alone and _points_back(turn, earlier, found):
         _take_up(turn, earlier)
         return None
     total -= chances["back"] if likely else 0.0
-    goes_on = (chances["case"] + chances["words"]) / total
-    if not turn.said.content or _likely_of(turn, found, goes_on):
+    if not alone and _is_of_subject(turn, found, chances, total):
         _take_up(turn, focus)
     return None
+
+
+def _is_of_subject(
+    turn: Turn, found: SearchResult, chances: Mapping[str, float], total: float
+) -> bool:
+    """Whether a message goes on with the present subject."""
+    goes_on = (chances["case"] + chances["words"]) / total
+    lost = _would_be_refused(turn, found, chances["outside"] / total)
+    return not turn.said.content or lost or _likely_of(turn, found, goes_on)
 
 
 def _points_back(turn: Turn, earlier: Focus, found: SearchResult) -> bool:
@@ -72,10 +85,15 @@ def _points_back(turn: Turn, earlier: Focus, found: SearchResult) -> bool:
     cues = load_cues()
     if any(cue.search(turn.said.text) for cue in (cues.back, cues.back_to, cues.points_at)):
         return True
-    best = found.hits[0] if found.hits and turn.said.content else None
-    if best is not None and (best.document, best.article) == (earlier.document, earlier.article):
+    if turn.said.content and _is_first(found, earlier):
         return True
     return shared_pairs(turn.said.content, about(turn, earlier)) > 0
+
+
+def _is_first(found: SearchResult, subject: Focus) -> bool:
+    """Whether the search for a message alone finds the article of a subject first."""
+    best = found.hits[0] if found.hits else None
+    return best is not None and (best.document, best.article) == (subject.document, subject.article)
 
 
 def _likely_of(turn: Turn, found: SearchResult, chance: float) -> bool:
@@ -85,6 +103,16 @@ def _likely_of(turn: Turn, found: SearchResult, chance: float) -> bool:
     if apart(found):
         return bool(turn.said.attributes) and chance >= _SURE
     return chance >= _LIKELY
+
+
+def _would_be_refused(turn: Turn, found: SearchResult, outside: float) -> bool:
+    """现在的标准去哪儿问: whether an attribute is asked for in words that by themselves are no matter of the
+    documents, though it is no other matter that is asked about.
+    """
+    if not turn.said.attributes or outside > _OUTSIDE or apart(found) or not found.signals:
+        return False
+    scope = load_scope()
+    return scope.probability(found.signals, turn.said.text) < scope.refuse_below
 
 
 def _goes_on(turn: Turn) -> bool:
@@ -124,6 +152,7 @@ def _asks_and_tells_nothing(turn: Turn, signals: Mapping[str, float]) -> bool:
     said = turn.said
     asks = (
         load_cues().singled_out.search(said.text)
+        or load_cues().asking_word.search(said.text)
         or said.attributes
         or said.sum_asked
         or said.unknown

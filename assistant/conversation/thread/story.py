@@ -95,7 +95,8 @@ def keep_story(turn: Turn, draft: Draft) -> None:
     session = turn.session
     if turn.taken_back is not None and draft.calculation is None:
         session.give_back(turn.taken_back)
-    if _asks(turn) or session.story.asked or draft.reason in _NOT_TO_BE_ASKED_AGAIN:
+    claimed = turn.said.hearsay and draft.kind == "policy"  # 听说5年不用变: said to be so or not
+    if _asks(turn) or claimed or session.story.asked or draft.reason in _NOT_TO_BE_ASKED_AGAIN:
         session.story = Story()
         opens = session.focus is None and draft.calculation is None and not draft.reason
         if opens and not any(c.named for c in rules_named(turn)):

@@ -1,0 +1,22 @@
+"""最高能奖多少, after a sum: the most that the award just computed gives in the case told."""
+
+from dataclasses import replace
+
+from assistant.answering.draft import Draft
+from assistant.calculator.engine.capping import cap_of
+from assistant.conversation.facts.gathering import told_before
+from assistant.conversation.room import Turn
+from assistant.conversation.rules.earlier import drafted
+from assistant.conversation.rules.following import asks_for_the_most, rules_of
+
+
+def give_the_most(turn: Turn) -> Draft | None:
+    """The cap of the one award just computed; None where another is named, or the text has no cap."""
+    focus = turn.session.focus
+    rules = rules_of(turn, focus.rules) if focus is not None and turn.leans_on_focus else []
+    if len(rules) != 1 or turn.heard.told.quantities or not asks_for_the_most(turn):
+        return None
+    told = {name: fact.value for name, fact in told_before(turn.session, rules[0]).items()}
+    most = cap_of(rules[0], told, turn.as_of)
+    draft = drafted(turn, most) if most is not None else None
+    return None if draft is None else replace(draft, outcome="reached")
