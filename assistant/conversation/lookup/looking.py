@@ -243,9 +243,10 @@ def answer_policy(turn: Turn) -> Draft:
     if not attributes or any(
         a.held is not None for a in attributes
     ):  # departments stand by themselves
+        of_the_message = not turn.leans_on_focus or turn.said.content
         evidence = settle(
             turn.said.text,
-            hit.asked,
+            hit.asked if of_the_message else {},  # else it was searched for what was asked before
             evidence,
             named=bool(attributes),
             asks=_asks_something(turn),

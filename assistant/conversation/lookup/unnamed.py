@@ -11,9 +11,8 @@ from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import Facts, read
 from assistant.conversation.lookup.looking import in_scope
-from assistant.conversation.lookup.wanting import SUMS
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.candidates import fits_asked
+from assistant.conversation.rules.candidates import SUMS, fits_asked
 from assistant.conversation.rules.clauses import clause_rules, told_rule
 
 _MUCH_LESS = 3

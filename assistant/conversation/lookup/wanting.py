@@ -27,17 +27,14 @@ from assistant.conversation.lookup.looking import in_scope
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.reading.understanding import is_question, understand
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.candidates import NO_RESULT, own_figures, tells_figures
+from assistant.conversation.rules.candidates import NO_RESULT, SUMS, own_figures, tells_figures
 from assistant.conversation.rules.clauses import own_words
+from assistant.conversation.rules.following import asks_how_reckoned
 
 KEPT = Path(__file__).with_name("wanting.json")
 WORDING = "result"
 NOTED = "wanting"
 """Under this name a turn notes its signals, the wording left out."""
-SUMS = frozenset(
-    {"amount", "figure", "how_much", "claimed_sum", "cap", "rate", "period", "processing", "end"}
-)
-"""What is asked for when a result may have to be computed."""
 _IN_WORDS = frozenset({"again", "instalments", "payday", "payee", "taxed", "use"})
 """那笔钱能拿来发工资吗, 要交税不: asked for, no result is, unless a sum is asked for, too."""
 _TELLS_NO_SUM = frozenset({"recognition", "entry_line", "average", "which_list"})
@@ -230,8 +227,10 @@ def _tells_more(signals: Mapping[str, float]) -> bool:
 
 
 def _asks_for_an_input(turn: Turn, candidate: Candidate) -> bool:
-    """最低入库线是多少钱: whether the message ends in asking what one of the rule's figures is."""
+    """最低入库线是多少钱, 产值咋算: whether the message ends in asking what one of the rule's figures is."""
     rule, told = turn.room.rulebook.get(candidate.rule), turn.heard.told
+    if rule is not None and asks_how_reckoned(turn, [rule]):
+        return True
     filled = {filling.input for filling in candidate.reading.fillings}
     mentions = told.mentions.get(candidate.rule, ())
     names = [(m.start, m.end) for m in mentions if m.meaning.role == "name"]

@@ -95,6 +95,7 @@ class Cues:
     this_year: re.Pattern[str]
     whether: re.Pattern[str]
     what_is_it: re.Pattern[str]
+    how_reckoned: re.Pattern[str]
     award_noun: re.Pattern[str]
     whether_any: re.Pattern[str]
     had_twice: re.Pattern[str]

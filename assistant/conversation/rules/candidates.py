@@ -17,6 +17,10 @@ NO_RESULT = frozenset(
     {"interest", "score", "telephone", "contact", "address", "hours", "person", "place", "material"}
 )
 """贷款利率是多少, 要考多少分, 电话是多少: what is asked for is none of what a rule comes to."""
+SUMS = frozenset(
+    {"amount", "figure", "how_much", "claimed_sum", "cap", "rate", "period", "processing", "end"}
+)
+"""What is asked for when a result may have to be computed."""
 _OWN = ("name", "choice", "yes", "no", "input")
 _THIS = ("那个", "这个", "那笔", "这笔", "那项", "这项")
 _NEARLY = 0.9

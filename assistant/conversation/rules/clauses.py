@@ -69,13 +69,20 @@ def _of_the_award(turn: Turn, evidence: Evidence) -> Evidence:
         for quote in quotes
         if quote.key == evidence.article.key
     )
-    if not own:
+    if not any(_was_shown(turn, clause, evidence.article.key) for clause in own):
         return evidence
     says = [evidence.document.words(clause.start, clause.end) for clause in own]
     unsaid = tuple(
         a for a in asked if not any(states(evidence.article, words, a) for words in says)
     )
     return replace(evidence, clauses=own, lacking=evidence.lacking if shared else unsaid)
+
+
+def _was_shown(turn: Turn, clause: ScoredClause, article: str) -> bool:
+    """Whether the last answer quoted these words: 原来呢 after another clause of the article is not of them."""
+    last = turn.session.last_draft
+    quoted = [c for said in (last.statements if last else ()) for c in said.citations]
+    return any(c.key == article and c.start < clause.end and clause.start < c.end for c in quoted)
 
 
 def rules_on(turn: Turn, document: Document, article: Article, words: str) -> list[LoadedRule]:

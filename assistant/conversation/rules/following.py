@@ -15,6 +15,7 @@ from assistant.conversation.rules.candidates import (
     CLAUSE,
     MONEY,
     NO_RESULT,
+    SUMS,
     TIME,
     candidates_of,
     fits_asked,
@@ -257,8 +258,10 @@ def asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:
         return False
     if asked & MONEY == {"rate"} and not any(_SHARE in w for r in rules for w in r.provision.words):
         return False  # 几个点, of a loan whose article has none
-    if asks_for_the_most(turn):
+    if asks_for_the_most(turn) or asks_how_reckoned(turn, rules):
         return False
+    if "start" in asked and not asked & (SUMS - {"end"}):
+        return False  # 从哪天算起
     of_time = bool(asked & TIME) and not asked & MONEY
     return not of_time or any(rule.kind == "period" for rule in rules)
 
@@ -330,9 +333,9 @@ def _tells_a_flag(turn: Turn, rule: LoadedRule) -> bool:
 def _changed(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     """These rules, with those that come on top and are told of, if the message tells a fact of any.
 
-    None where what is asked for is nothing that they come to: 县质量奖几月份报名.
+    None where what is asked for is nothing that they come to.
     """
-    if turn.said.attributes and not any(fits_asked(turn, rule) for rule in rules):
+    if _asks_for_nothing_of_it(turn, rules):
         return []
     asked = last_asked(turn)
     candidates = [c for c in candidates_of(turn) if c.named]
@@ -361,6 +364,29 @@ def _changed(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     if not (told or beside) or others:
         return []
     return [*rules, *beside]
+
+
+def _asks_for_nothing_of_it(turn: Turn, rules: list[LoadedRule]) -> bool:
+    """县质量奖几月份报名, 链主谁评, 产值咋算: whether what is asked for is nothing that these rules come to."""
+    said, asked = turn.said, {attribute.name for attribute in turn.said.attributes}
+    if asks_how_reckoned(turn, rules):
+        return True
+    if not asked or not any(fits_asked(turn, rule) for rule in rules):
+        return bool(asked)
+    told = said.sum_asked or said.yes_no or said.correction or turn.heard.told.quantities
+    return not (told or asked & SUMS or load_cues().supposed.search(said.text))
+
+
+def asks_how_reckoned(turn: Turn, rules: list[LoadedRule]) -> bool:
+    """产值咋算，含不含外地的: whether it is asked how a figure that one of the rules takes is reckoned."""
+    told, behind = turn.heard.told, load_cues().how_reckoned
+    return any(
+        mention.meaning.role == "input"
+        and rule.inputs[mention.meaning.input].type in TYPE_OF_UNIT.values()
+        and behind.match(told.text, mention.end) is not None
+        for rule in rules
+        for mention in told.mentions.get(rule.id, ())
+    )
 
 
 def _names_only(turn: Turn, candidate: Candidate, rules: list[LoadedRule]) -> bool:
