@@ -27,9 +27,9 @@ from assistant.conversation.lookup.looking import in_scope
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.reading.understanding import is_question, understand
 from assistant.conversation.room import Turn
+from assistant.conversation.rules.asked_of_it import asks_how_reckoned
 from assistant.conversation.rules.candidates import NO_RESULT, SUMS, own_figures, tells_figures
 from assistant.conversation.rules.clauses import own_words
-from assistant.conversation.rules.following import asks_how_reckoned
 
 KEPT = Path(__file__).with_name("wanting.json")
 WORDING = "result"

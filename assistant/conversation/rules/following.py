@@ -11,6 +11,11 @@ from assistant.conversation.facts.gathering import read
 from assistant.conversation.reading.cues import instalments_asked, load_cues
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
+from assistant.conversation.rules.asked_of_it import (
+    asks_for_nothing_of,
+    asks_for_the_most,
+    asks_how_reckoned,
+)
 from assistant.conversation.rules.candidates import (
     CLAUSE,
     MONEY,
@@ -18,7 +23,6 @@ from assistant.conversation.rules.candidates import (
     SUMS,
     TIME,
     candidates_of,
-    fits_asked,
     places_of_names,
     rules_named,
 )
@@ -266,14 +270,6 @@ def asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:
     return not of_time or any(rule.kind == "period" for rule in rules)
 
 
-def asks_for_the_most(turn: Turn) -> bool:
-    """最高给多少, after a sum that is no ceiling: the most that an award gives stands in the article."""
-    last = turn.session.last_draft.calculation if turn.session.last_draft is not None else None
-    leads = [attribute.name for attribute in turn.said.attributes][:1]
-    content = load_cues().home.sub("", turn.said.content)
-    return leads == ["cap"] and last is not None and not last.ceiling and not content
-
-
 def _tells_of_another_thing(turn: Turn, rules: list[LoadedRule]) -> bool:
     """还主导制定了一项国家标准，这个补多少: whether something is told on top that none of these rules knows, or
     in words of the article that are none of theirs.
@@ -335,7 +331,7 @@ def _changed(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
 
     None where what is asked for is nothing that they come to.
     """
-    if _asks_for_nothing_of_it(turn, rules):
+    if asks_for_nothing_of(turn, rules):
         return []
     asked = last_asked(turn)
     candidates = [c for c in candidates_of(turn) if c.named]
@@ -364,29 +360,6 @@ def _changed(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     if not (told or beside) or others:
         return []
     return [*rules, *beside]
-
-
-def _asks_for_nothing_of_it(turn: Turn, rules: list[LoadedRule]) -> bool:
-    """县质量奖几月份报名, 链主谁评, 产值咋算: whether what is asked for is nothing that these rules come to."""
-    said, asked = turn.said, {attribute.name for attribute in turn.said.attributes}
-    if asks_how_reckoned(turn, rules):
-        return True
-    if not asked or not any(fits_asked(turn, rule) for rule in rules):
-        return bool(asked)
-    told = said.sum_asked or said.yes_no or said.correction or turn.heard.told.quantities
-    return not (told or asked & SUMS or load_cues().supposed.search(said.text))
-
-
-def asks_how_reckoned(turn: Turn, rules: list[LoadedRule]) -> bool:
-    """产值咋算，含不含外地的: whether it is asked how a figure that one of the rules takes is reckoned."""
-    told, behind = turn.heard.told, load_cues().how_reckoned
-    return any(
-        mention.meaning.role == "input"
-        and rule.inputs[mention.meaning.input].type in TYPE_OF_UNIT.values()
-        and behind.match(told.text, mention.end) is not None
-        for rule in rules
-        for mention in told.mentions.get(rule.id, ())
-    )
 
 
 def _names_only(turn: Turn, candidate: Candidate, rules: list[LoadedRule]) -> bool:

@@ -1,0 +1,40 @@
+"""What a message asks of the award just computed that is not its result: the most it gives, how a figure is
+reckoned, who grants it.
+"""
+
+from assistant.calculator.rules.rulebook import LoadedRule
+from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.room import Turn
+from assistant.conversation.rules.candidates import SUMS, fits_asked
+from assistant.conversation.rules.changing import TYPE_OF_UNIT
+
+
+def asks_for_the_most(turn: Turn) -> bool:
+    """最高给多少, after a sum that is no ceiling: the most that an award gives stands in the article."""
+    last = turn.session.last_draft.calculation if turn.session.last_draft is not None else None
+    leads = [attribute.name for attribute in turn.said.attributes][:1]
+    content = load_cues().home.sub("", turn.said.content)
+    return leads == ["cap"] and last is not None and not last.ceiling and not content
+
+
+def asks_for_nothing_of(turn: Turn, rules: list[LoadedRule]) -> bool:
+    """县质量奖几月份报名, 链主谁评, 产值咋算: whether what is asked for is nothing that these rules come to."""
+    said, asked = turn.said, {attribute.name for attribute in turn.said.attributes}
+    if asks_how_reckoned(turn, rules):
+        return True
+    if not asked or not any(fits_asked(turn, rule) for rule in rules):
+        return bool(asked)
+    told = said.sum_asked or said.yes_no or said.correction or turn.heard.told.quantities
+    return not (told or asked & SUMS or load_cues().supposed.search(said.text))
+
+
+def asks_how_reckoned(turn: Turn, rules: list[LoadedRule]) -> bool:
+    """产值咋算，含不含外地的: whether it is asked how a figure that one of the rules takes is reckoned."""
+    told, behind = turn.heard.told, load_cues().how_reckoned
+    return any(
+        mention.meaning.role == "input"
+        and rule.inputs[mention.meaning.input].type in TYPE_OF_UNIT.values()
+        and behind.match(told.text, mention.end) is not None
+        for rule in rules
+        for mention in told.mentions.get(rule.id, ())
+    )
