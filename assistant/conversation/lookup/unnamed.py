@@ -33,10 +33,18 @@ def rule_told_of(turn: Turn) -> LoadedRule | None:
     if found is None or not fits_asked(turn, found[0]):
         return None
     rule = found[0]
+    if any(m.meaning.role == "against" for m in turn.heard.told.mentions.get(rule.id, ())):
+        return None  # 贷款贴息多少, of a loan
     fillings = read(turn.room.vocabulary, rule, turn.heard).fillings
     figures = any(isinstance(f.value, Decimal) for f in fillings)
-    leads = not names or names[0] in SUMS
+    leads = not names or names[0] in SUMS or _states_how_much_is_lent(turn, rule)
     return rule if figures or (turn.said.sum_asked and leads and _needed(rule, fillings)) else None
+
+
+def _states_how_much_is_lent(turn: Turn, rule: LoadedRule) -> bool:
+    """自个儿创业，能贷多少款: whether that is asked first, and the rule's own words say it."""
+    first = turn.said.attributes[0]
+    return first.name == "loan_size" and any(first.held_by(w) for w in rule.provision.words)
 
 
 def others_told_of(turn: Turn, rule: LoadedRule) -> list[LoadedRule]:

@@ -5,7 +5,7 @@ reckoned, who grants it.
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.candidates import SUMS, fits_asked
+from assistant.conversation.rules.candidates import MONEY, NO_RESULT, SUMS, fits_asked
 from assistant.conversation.rules.changing import TYPE_OF_UNIT
 
 
@@ -20,7 +20,7 @@ def asks_for_the_most(turn: Turn) -> bool:
 def asks_for_nothing_of(turn: Turn, rules: list[LoadedRule]) -> bool:
     """县质量奖几月份报名, 链主谁评, 产值咋算: whether what is asked for is nothing that these rules come to."""
     said, asked = turn.said, {attribute.name for attribute in turn.said.attributes}
-    if asks_how_reckoned(turn, rules):
+    if asks_how_reckoned(turn, rules) or (asked & NO_RESULT and not asked & MONEY):
         return True
     if not asked or not any(fits_asked(turn, rule) for rule in rules):
         return bool(asked)

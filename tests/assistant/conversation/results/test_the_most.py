@@ -1,0 +1,22 @@
+"""最高能奖多少, after a sum: the cap of the case, and no sum said again."""
+
+import pytest
+
+WHOLESALE = "我们限上批发，卖了11亿，涨4%，行业平均2%，能奖多少"
+
+
+@pytest.mark.parametrize(
+    ("messages", "yuan"),
+    [
+        ((WHOLESALE, "最高能奖多少"), "200000"),
+        (("工业转型项目投了6000万，完工了，奖多少", "封顶是多少"), "10000000"),
+    ],
+)
+def test_the_most_is_asked_for_after_a_sum(talk, messages, yuan):
+    *_, last = talk(*messages)
+    assert (last.calculation.amount_yuan, last.calculation.ceiling) == (yuan, True)
+
+
+def test_the_cap_counts_in_no_total(talk):
+    *_, last = talk(WHOLESALE, "最高能奖多少", "另外县质量奖也评上了", "一共多少")
+    assert last.calculation is None or last.calculation.amount_yuan != "400000"

@@ -1,0 +1,40 @@
+"""What is asked of the award just computed and is not its result gets no sum."""
+
+import pytest
+
+CHAIN = "链主企业营收首次到3亿，奖多少"
+
+
+@pytest.mark.parametrize(
+    ("messages", "reason"),
+    [
+        (("县质量奖给多少", "县质量奖几月份报名"), "not_stated"),
+        (("进了山西100强奖励多少", "这个100强具体是哪个榜单"), "not_stated"),
+        (("老的孵化器不是新认定的，给多少", "是每年都给吗"), "not_stated"),
+        (("用电报装低压非居民几天", "从哪天算起"), "not_stated"),
+        (("我们限上批发，卖了3亿，涨5%，平均3%，奖多少", "行业平均增速是多少"), "not_stated"),
+        ((CHAIN, "怎样才算链主"), "not_stated"),
+        (("总部企业落户奖多少", "要交保证金吗"), "not_stated"),
+        ((CHAIN, "链主谁评"), None),
+        (("建筑企业产值首次过1亿奖多少", "产值咋算，含不含外地的"), None),
+    ],
+)
+def test_no_sum_is_said_again(talk, messages, reason):
+    *_, last = talk(*messages)
+    assert (last.kind, last.calculation) == ("policy", None)
+    assert reason is None or last.reason == reason
+
+
+def test_what_it_takes_is_told_by_the_words_of_the_award(talk):
+    *_, last = talk("小升规第三年还能拿吗，首次升规的工业企业", "前提是什么")
+    assert "不退库" in last.answer.split("责任单位")[0]
+
+
+def test_whether_there_is_one_asks_for_its_sum(talk):
+    *_, last = talk("公司今年新认定国家级单项冠军企业，奖励多少", "培育企业有没有")
+    assert last.calculation.amount_yuan == "500000"
+
+
+def test_how_it_was_is_no_small_talk(talk):
+    *_, last = talk("注销公司现在要公示多少天咯，听说减了", "原先是好多天嘛")
+    assert last.kind == "policy" and "45" in last.answer
