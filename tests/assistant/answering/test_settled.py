@@ -60,7 +60,7 @@ def test_what_the_patterns_found_lacking_stays(assistant):
 def test_what_seems_lacking_is_held_where_the_question_is_almost_certainly_answered(assistant):
     question = "创新券一年用三万能补多少"
     _, likeness, evidence = found(assistant, question)
-    misread = replace(evidence, lacking=(named_attribute("frequency"),))
+    misread = replace(evidence, lacking=(named_attribute("again"),))
     assert settle(question, likeness, misread, named=True).lacking == ()
     certain = replace(evidence, lacking=(named_attribute("material"),))
     assert settle(question, likeness, certain, named=True) is certain
