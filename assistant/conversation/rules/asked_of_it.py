@@ -4,6 +4,7 @@ reckoned, who grants it.
 
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.understanding import asks
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import MONEY, NO_RESULT, SUMS, fits_asked
 from assistant.conversation.rules.changing import TYPE_OF_UNIT
@@ -20,10 +21,16 @@ def asks_for_the_most(turn: Turn) -> bool:
 def asks_for_nothing_of(turn: Turn, rules: list[LoadedRule]) -> bool:
     """县质量奖几月份报名, 链主谁评, 产值咋算: whether what is asked for is nothing that these rules come to."""
     said, asked = turn.said, {attribute.name for attribute in turn.said.attributes}
-    if asks_how_reckoned(turn, rules) or (asked & NO_RESULT and not asked & MONEY):
+    if asks_how_reckoned(turn, rules):
         return True
-    if not asked or not any(fits_asked(turn, rule) for rule in rules):
-        return bool(asked)
+    if not asked or not asks(
+        said.text
+    ):  # 查工信部网站，写的是国家级: what is only told asks for nothing
+        return False
+    if asked & NO_RESULT and not asked & MONEY:
+        return True
+    if not any(fits_asked(turn, rule) for rule in rules):
+        return True
     told = said.sum_asked or said.yes_no or said.correction or turn.heard.told.quantities
     return not (told or asked & SUMS or load_cues().supposed.search(said.text))
 

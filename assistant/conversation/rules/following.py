@@ -20,7 +20,6 @@ from assistant.conversation.rules.candidates import (
     CLAUSE,
     MONEY,
     NO_RESULT,
-    SUMS,
     TIME,
     candidates_of,
     places_of_names,
@@ -264,7 +263,7 @@ def asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:
         return False  # 几个点, of a loan whose article has none
     if asks_for_the_most(turn) or asks_how_reckoned(turn, rules):
         return False
-    if "start" in asked and not asked & (SUMS - {"end"}):
+    if "start" in asked and not asked & MONEY:
         return False  # 从哪天算起
     of_time = bool(asked & TIME) and not asked & MONEY
     return not of_time or any(rule.kind == "period" for rule in rules)

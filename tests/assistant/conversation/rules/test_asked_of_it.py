@@ -12,6 +12,7 @@ CHAIN = "链主企业营收首次到3亿，奖多少"
         (("进了山西100强奖励多少", "这个100强具体是哪个榜单"), "not_stated"),
         (("老的孵化器不是新认定的，给多少", "是每年都给吗"), "not_stated"),
         (("用电报装低压非居民几天", "从哪天算起"), "not_stated"),
+        (("老厂房搞新业态，符合过渡期政策，几年不变", "这个期限从哪一天起算？"), "not_stated"),
         (("我们限上批发，卖了3亿，涨5%，平均3%，奖多少", "行业平均增速是多少"), "not_stated"),
         ((CHAIN, "怎样才算链主"), "not_stated"),
         (("总部企业落户奖多少", "要交保证金吗"), "not_stated"),
@@ -38,3 +39,9 @@ def test_whether_there_is_one_asks_for_its_sum(talk):
 def test_how_it_was_is_no_small_talk(talk):
     *_, last = talk("注销公司现在要公示多少天咯，听说减了", "原先是好多天嘛")
     assert last.kind == "policy" and "45" in last.answer
+
+
+def test_what_is_only_told_asks_for_nothing(talk):
+    told = "侄子帮着查工信部网站，写的是国家级专精特新小巨人，首次。"
+    *_, last = talk("首次认定省级专精特新小巨人，奖多少", told)
+    assert last.calculation.amount_yuan == "500000"
