@@ -37,6 +37,7 @@ from assistant.conversation.reading.understanding import understand
 from assistant.conversation.results.answers import take_answer
 from assistant.conversation.results.calculating import calculate
 from assistant.conversation.results.changed_by import change_by, scale_told
+from assistant.conversation.results.confirming import said_back_plainly, with_verdict
 from assistant.conversation.results.explaining import explain_why, not_knowing
 from assistant.conversation.results.fallen_away import fall_away
 from assistant.conversation.results.going_back import go_back
@@ -65,6 +66,7 @@ from assistant.conversation.totals.left_over import left_of
 from assistant.conversation.totals.reaching import reach
 from assistant.conversation.totals.sums_before import of_sums_before
 from assistant.conversation.totals.totalling import total_up
+from assistant.conversation.totals.without_one import take_one_away
 
 STEPS: tuple[Step, ...] = (
     nothing_said,
@@ -83,6 +85,7 @@ STEPS: tuple[Step, ...] = (
     say_again,
     explain_why,
     take_fewer,
+    take_one_away,
     total_up,
     change_by,
     fall_away,
@@ -135,7 +138,9 @@ def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[D
             turn.written = message
             return added, turn
         session.become(kept)
-    plain = said_plainly(room, session, room.glossary.gloss(message), as_of)
+    plain = said_back_plainly(
+        session, said_plainly(room, session, room.glossary.gloss(message), as_of)
+    )
     read = brought_home(room, session, plain)
     read = put_right(room, session, asked_there(room, session, read), as_of)
     turn = Turn(
@@ -154,7 +159,7 @@ def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[D
         if found is not None:
             draft = doubted(turn, found)
             remember(turn, draft)
-            return forewarned(turn, draft), turn
+            return forewarned(turn, with_verdict(turn, draft)), turn
     raise AssertionError("the last step always answers")
 
 

@@ -131,6 +131,7 @@ class Cues:
     the_same_there: re.Pattern[str]
     added_one: re.Pattern[str]
     confirmed: re.Pattern[str]
+    said_back: re.Pattern[str]
     first_time: re.Pattern[str]
     of_the_document: re.Pattern[str]
     contents_of_document: re.Pattern[str]
@@ -182,6 +183,7 @@ class Cues:
     all_years_asked: re.Pattern[str]
     asked_of_year: re.Pattern[str]
     so_far_asked: re.Pattern[str]
+    aims_at: re.Pattern[str]
     plainly_asked: re.Pattern[str]
     list_asked: re.Pattern[str]
 

@@ -163,11 +163,7 @@ def _answer(
         case "difference":
             if not meant and question.count is None and asks_for_gap(turn):
                 return None
-            pair = meant or last_two(turn, question, sums)
-            if len(pair) < _PAIR and (right := _put_right(turn, pair or sums[-1:])):
-                pair = right
-            if question.extremes:
-                pair = _extremes(sums)
+            pair = _pair_to_differ(turn, question, meant, sums)
             return _differing(turn, pair) if len(pair) == _PAIR and not figures else None
         case "larger" | "smaller":
             pair = meant or last_two(turn, question, sums) or parts_of_last(turn)
@@ -183,6 +179,20 @@ def _answer(
         case _:
             one = _one(meant, () if question.count else answered_last(turn, sums))
             return _in_part(turn, question, one, figures) if one is not None else None
+
+
+def _pair_to_differ(
+    turn: Turn, question: SumQuestion, meant: Sequence[Calculation], sums: Sequence[Calculation]
+) -> Sequence[Calculation]:
+    """The two sums whose difference is asked for; one that is named alone against the last (比二等奖多多少)."""
+    if question.extremes:
+        return _extremes(sums)
+    if len(meant) == 1 and meant[0] is not sums[-1]:
+        return [meant[0], sums[-1]]
+    pair = meant or last_two(turn, question, sums)
+    if len(pair) < _PAIR and (right := _put_right(turn, pair or sums[-1:])):
+        return right
+    return pair
 
 
 def _put_right(turn: Turn, last: Sequence[Calculation]) -> Sequence[Calculation]:
@@ -275,8 +285,16 @@ def _differing(turn: Turn, pair: Sequence[Calculation]) -> Draft | None:
     names = (texts.say("the_last_sum"), texts.say("the_sum_before"))
     if before.title != last.title:
         names = (last.title, before.title)
+    elif (of_last := _choices(last, before)) and (of_before := _choices(before, last)):
+        names = (of_last, of_before)
     found = difference(last, before, names)
     return None if found is None else _shown(turn, replace(found, parts=(before, last)))
+
+
+def _choices(one: Calculation, other: Calculation) -> str:
+    """国家级优秀奖: what was chosen of this sum's inputs otherwise than of the other's."""
+    own = one.inputs.items()
+    return "".join(v for n, v in own if isinstance(v, str) and other.inputs.get(n) != v)
 
 
 def _shown(turn: Turn, result: Calculation | None) -> Draft | None:
