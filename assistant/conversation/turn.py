@@ -58,7 +58,7 @@ from assistant.conversation.thread.connecting import connect
 from assistant.conversation.thread.said_plainly import said_plainly
 from assistant.conversation.thread.story import keep_story, read_as_one
 from assistant.conversation.totals.all_years import over_all_years
-from assistant.conversation.totals.comparing import compare
+from assistant.conversation.totals.comparing import compare, with_the_usual
 from assistant.conversation.totals.doubting import doubted
 from assistant.conversation.totals.fewer import take_fewer
 from assistant.conversation.totals.for_another import same_for_another, total_of_two
@@ -157,7 +157,7 @@ def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[D
         found = step(turn)
         turn.times[step.__name__] = (time.perf_counter() - began) * 1000
         if found is not None:
-            draft = doubted(turn, found)
+            draft = with_the_usual(turn, doubted(turn, found))
             remember(turn, draft)
             return forewarned(turn, with_verdict(turn, draft)), turn
     raise AssertionError("the last step always answers")
