@@ -125,6 +125,8 @@ class Cues:
     asks_at_end: re.Pattern[str]
     asks_alike: re.Pattern[str]
     asks_shortly: re.Pattern[str]
+    whether_given: re.Pattern[str]
+    gives_openly: re.Pattern[str]
     award_asked: re.Pattern[str]
     called_shortly: re.Pattern[str]
     apposed: re.Pattern[str]

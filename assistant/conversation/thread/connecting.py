@@ -19,6 +19,8 @@ from index.hit import SearchResult
 
 _ASKING = re.compile("[?？]|呢$")
 _LIKELY = 0.5
+_WHO = "department"
+_NEXT_TO_NOTHING = 2
 _SURE = 0.8
 """归谁管 names nothing: it goes back only where that is sure."""
 _NAMED = frozenset({"article", "number", "chapter"})
@@ -60,9 +62,15 @@ def connect(turn: Turn) -> Draft | None:
         return None
     total -= chances["back"] if likely else 0.0
     goes_on = (chances["case"] + chances["words"]) / total
-    if not turn.said.content or _likely_of(turn, found, goes_on):
+    if not turn.said.content or _asks_only_who(turn) or _likely_of(turn, found, goes_on):
         _take_up(turn, focus)
     return None
+
+
+def _asks_only_who(turn: Turn) -> bool:
+    """哪家部门审核: whether a message asks who is in charge and says next to nothing of what."""
+    asked = [attribute.name for attribute in turn.said.attributes]
+    return asked == [_WHO] and len(turn.said.content) <= _NEXT_TO_NOTHING
 
 
 def _points_back(turn: Turn, earlier: Focus, found: SearchResult) -> bool:

@@ -25,6 +25,7 @@ from assistant.conversation.totals.total_again import (
 _TWO = 2
 _POINTING = ("这", "那")
 _KIND = "种类"
+_YEARS = "年"
 _NUMBERS = {"三": 3, "仨": 3, "3": 3}
 
 
@@ -182,6 +183,8 @@ def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
     if turn.said.correction and sums and sums[-1].rule == new.rule:
         sums = sums[:-1]  # the one that is put right
     wanted = _NUMBERS.get(match["n"], _TWO)
+    if _YEARS in match[0] and wanted in new.inputs.values():  # 那两年总共呢, of a sum over two years
+        return None
     of_another = bool(sums) and all(part.rule != new.rule for part in (sums[-1].parts or sums[-1:]))
     only_these = of_another or load_cues().just_these.search(turn.said.text) is not None
     only_these = only_these or points_at_own(turn)
