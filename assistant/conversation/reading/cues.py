@@ -125,6 +125,7 @@ class Cues:
     asks_at_end: re.Pattern[str]
     asks_alike: re.Pattern[str]
     asks_shortly: re.Pattern[str]
+    examining: re.Pattern[str]
     whether_given: re.Pattern[str]
     gives_openly: re.Pattern[str]
     award_asked: re.Pattern[str]

@@ -20,7 +20,6 @@ from index.hit import SearchResult
 _ASKING = re.compile("[?？]|呢$")
 _LIKELY = 0.5
 _WHO = "department"
-_NEXT_TO_NOTHING = 2
 _SURE = 0.8
 """归谁管 names nothing: it goes back only where that is sure."""
 _NAMED = frozenset({"article", "number", "chapter"})
@@ -68,9 +67,9 @@ def connect(turn: Turn) -> Draft | None:
 
 
 def _asks_only_who(turn: Turn) -> bool:
-    """哪家部门审核: whether a message asks who is in charge and says next to nothing of what."""
+    """哪家部门审核: whether a message asks who is in charge and names no matter."""
     asked = [attribute.name for attribute in turn.said.attributes]
-    return asked == [_WHO] and len(turn.said.content) <= _NEXT_TO_NOTHING
+    return asked == [_WHO] and not load_cues().examining.sub("", turn.said.content)
 
 
 def _points_back(turn: Turn, earlier: Focus, found: SearchResult) -> bool:
