@@ -172,6 +172,7 @@ def calculate_rules(
         asked = None
     rules = [*rules, *told_beside(turn, rules)]
     known = _each(turn, rules, asked, earlier=earlier, untouched=untouched)
+    known = [one for one in known if not _is_denied(*one)] or known
     rules = [rule for rule, _, _ in known]
     told = [
         w
@@ -181,6 +182,7 @@ def calculate_rules(
     carried = [
         words
         for rule, facts, c in known
+        if c.eligible is not False or len(known) == 1
         for words in described(rule, c.inputs, (n for n in c.inputs if n in facts.before))
     ]
     asking = next(((r, f, c) for r, f, c in known if c.missing), None)
@@ -253,6 +255,13 @@ def _each(
         found = (rule, facts, calculation)
         known.append(or_instead(turn, found, again) if len(rules) == 1 else found)
     return known
+
+
+def _is_denied(rule: LoadedRule, facts: Facts, calculation: Calculation) -> bool:
+    """要不是四基的呢, of two awards: whether it is told now that one is not due, whatever else it would ask for."""
+    flags = {name for name, spec in rule.inputs.items() if spec.type == "flag"}
+    told_not = any(facts.now[n].value is False for n in flags & facts.now.keys())
+    return told_not and bool(calculation.missing)
 
 
 def _with_those_before(
