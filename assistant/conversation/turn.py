@@ -43,6 +43,7 @@ from assistant.conversation.results.fallen_away import fall_away
 from assistant.conversation.results.going_back import go_back
 from assistant.conversation.results.levels import of_level
 from assistant.conversation.results.one_more import compute_one_more
+from assistant.conversation.results.things_counted import total_of_things
 from assistant.conversation.results.turning import turn_round
 from assistant.conversation.room import Room, Step, Turn
 from assistant.conversation.rules.hearsay import weigh_hearsay
@@ -87,6 +88,7 @@ STEPS: tuple[Step, ...] = (
     take_fewer,
     take_one_away,
     total_up,
+    total_of_things,
     change_by,
     fall_away,
     read_as_one,

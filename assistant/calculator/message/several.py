@@ -18,6 +18,8 @@ from assistant.calculator.quantities.fact import Item, Several, Wanted
 from assistant.calculator.quantities.number import read_number
 from assistant.calculator.quantities.wording import quantity_words
 
+_CLAUSE = re.compile("[^，。；,;?？]+")
+
 
 def find_several(
     words: RuleWords, told: Told, said: Mapping[str, Sequence[Mention]]
@@ -55,7 +57,21 @@ def find_several(
         if counter is not None and any(counts):  # 国优和三个省优: one of what is not counted
             item = replace(item, values={**values, counter.name: Decimal(count)}, count=1)
         items.setdefault(frozenset(values.items()), item)
+    if (only := _asked_of_one(told, lead)) is not None:
+        items = {key: item for key, item in items.items() if item.values[name] == only}
     return Several(tuple(items.values()), tuple(many), wanted)
+
+
+def _asked_of_one(told: Told, mentions: Sequence[Mention]) -> str | None:
+    """一个国优两个省优，国优给多少: the one value that the clause which asks names again; None where it asks of all."""
+    known, clauses = cues(), list(_CLAUSE.finditer(told.text))
+    asking = [c for c in clauses if known.patterns["how_much"].search(c[0])]
+    if len(asking) != 1 or len(clauses) < 2 or known.any_in("together", told.text):
+        return None
+    start, end = asking[0].span()
+    named = {m.meaning.value for m in mentions if start <= m.start < end}
+    told_before = {m.meaning.value for m in mentions if m.end <= start}
+    return named.pop() if len(named) == 1 and named < told_before else None
 
 
 def _of_one_firm(spec: InputWords, told: Told) -> bool:

@@ -60,6 +60,7 @@ from assistant.conversation.rules.unused import (
     not_added,
     total_without,
 )
+from assistant.conversation.sessions.session import nobody
 from assistant.conversation.totals.total_again import beside_those_before
 from assistant.conversation.totals.totalling import added_up, those_before
 from assistant.conversation.totals.with_others import with_other_awards
@@ -271,8 +272,20 @@ def _with_those_before(
     others = those_before(turn, new) if turn.session.sums and not rule.instalments else None
     if others is None:
         return None
-    added = added_up(turn, [*others, new]) if others else None
+    added = added_up(turn, [*others, new]) if others else _all_told_before(turn, rule, document)
     return added or not_added(rule, document)
+
+
+def _all_told_before(turn: Turn, rule: LoadedRule, document: Document) -> Draft | None:
+    """去年省级，今年国家级，今年能领多少 … 两年加起来: all that was told for the last sum, read again with the total."""
+    words = turn.session.said[-1] if turn.session.said else ""
+    vocabulary = turn.room.vocabulary
+    heard = Heard.of(vocabulary, f"{words}，{turn.said.text}", turn.as_of)
+    facts = gather_facts(vocabulary, rule, nobody(), heard)
+    if facts.several is None:
+        return None
+    total = _calculated(turn, rule, facts)
+    return None if total.missing else calculation_draft(document, [rule], total)
 
 
 def _of_instalments(

@@ -43,6 +43,7 @@ from assistant.conversation.totals.totalling import (
 
 _HALF = Decimal("0.5")
 _PAIR = 2
+_MOST_COUNTED = 3
 _HOW_MUCH = "几"
 _ANSWERED = ("calculated", "repeated")
 _STRANGE = 12
@@ -111,12 +112,17 @@ def _means_another(turn: Turn) -> bool:
 def _asks_more(turn: Turn, question: SumQuestion, figures: Sequence[Quantity]) -> bool:
     """投多少就到顶, 再来一个国优: whether what it takes is asked for, one thing more or no clear figure is told."""
     cues, text = load_cues(), turn.said.text
-    if any(q.vague or q.negated for q in figures):
+    if any(q.vague or q.negated for q in figures) or _counts_things(turn):
         return True
     if question.asks not in ("last", "again"):
         return False
     takes = cues.needed.search(text) and (cues.the_most.search(text) or cues.enough.search(text))
     return bool(takes or cues.adds_on.search(text) or cues.added_one.search(text))
+
+
+def _counts_things(turn: Turn) -> bool:
+    """五个一共多少, after one: whether more things are counted than sums are ever added by their number."""
+    return any(q.unit == "count" and q.value > _MOST_COUNTED for q in turn.heard.told.quantities)
 
 
 def _names_a_part(turn: Turn) -> bool:

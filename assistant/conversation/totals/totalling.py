@@ -183,7 +183,9 @@ def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
     if turn.said.correction and sums and sums[-1].rule == new.rule:
         sums = sums[:-1]  # the one that is put right
     wanted = _NUMBERS.get(match["n"], _TWO)
-    if _YEARS in match[0] and wanted in new.inputs.values():  # 那两年总共呢, of a sum over two years
+    if (
+        _YEARS in match[0] and wanted in new.inputs.values()
+    ):  # 那两年总共呢, of a sum over two years
         return None
     of_another = bool(sums) and all(part.rule != new.rule for part in (sums[-1].parts or sums[-1:]))
     only_these = of_another or load_cues().just_these.search(turn.said.text) is not None

@@ -166,3 +166,11 @@ def test_what_a_daughter_holds_is_no_second_one(vocabulary: Vocabulary) -> None:
     reading = read(vocabulary, "construction-qualification-award", text)
     assert reading.several is None
     assert {f.value for f in reading.fillings if f.input == "qualification"} == {"特级"}
+
+
+@pytest.mark.parametrize(("asked", "yuan"), [("省优给多少", 400000), ("国优给多少", 500000)])
+def test_of_several_things_the_one_kind_that_is_asked_of(vocabulary, rulebook, asked, yuan):
+    found = read(vocabulary, PROJECTS, f"我们拿了一个国优两个省优，{asked}")
+    assert found.several is not None
+    total = add_up(rulebook.by_id[PROJECTS], found.values, found.several, TODAY, rulebook)
+    assert total.result == yuan

@@ -118,6 +118,6 @@ def test_what_is_asked_for_is_the_input_that_is_named(talk, asked, words):
     assert words in only.answer
 
 
-def test_the_sum_to_be_reached_is_no_fact(talk):
+def test_the_sum_to_be_reached_is_no_figure_told(talk):
     (only,) = talk("限上批发，销售额12亿，增长多少能拿满20万")
     assert only.calculation.amount_yuan is None
