@@ -43,7 +43,7 @@ from assistant.conversation.results.fallen_away import fall_away
 from assistant.conversation.results.going_back import go_back
 from assistant.conversation.results.levels import of_level
 from assistant.conversation.results.one_more import compute_one_more
-from assistant.conversation.results.things_counted import total_of_things
+from assistant.conversation.results.things_counted import ask_which_total, total_of_things
 from assistant.conversation.results.turning import turn_round
 from assistant.conversation.room import Room, Step, Turn
 from assistant.conversation.rules.hearsay import weigh_hearsay
@@ -118,6 +118,7 @@ STEPS: tuple[Step, ...] = (
     compare,
     compute_one_more,
     placing(calculate),
+    ask_which_total,
     rewording(judge_scope),
     answer_policy,
 )

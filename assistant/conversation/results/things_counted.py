@@ -4,7 +4,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answering.draft import Draft
+from assistant.answering.outcomes import load_texts
+from assistant.answering.reckoning import question_draft
 from assistant.calculator.calculation import Calculation
+from assistant.calculator.engine.combine import JOINED
 from assistant.calculator.quantities.fact import Filling, Item, Quantity
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import Heard, read
@@ -16,6 +19,7 @@ from assistant.conversation.rules.earlier import drafted
 from assistant.conversation.totals.totalling import added_up
 
 _SEVERAL = 2
+_SHORT = 6
 _BESIDE = 2
 """So many characters may stand beside the number and the word that asks for the total."""
 
@@ -33,7 +37,7 @@ def total_of_things(turn: Turn) -> Draft | None:
     chosen: list[Calculation] = []
     held = Decimal(0)
     for one in reversed([s for s in session.sums if s.unit == "yuan" and s.result]):
-        if chosen and (one.rule != chosen[-1].rule.split("+")[0] or one in _parts(chosen)):
+        if chosen and (one.rule != chosen[-1].rule.split(JOINED)[0] or one in _parts(chosen)):
             break
         chosen.append(one)
         held += sum(_things(turn, part) for part in (one.parts or (one,)))
@@ -81,6 +85,24 @@ def _rule_of_last(turn: Turn) -> LoadedRule | None:
 def _of_item(rule: LoadedRule, item: Item) -> Decimal:
     counted = [v for n, v in item.values.items() if rule.inputs[n].type == "integer"]
     return counted[0] if counted and isinstance(counted[0], Decimal) else Decimal(item.count)
+
+
+def ask_which_total(turn: Turn) -> Draft | None:
+    """七个一共多少, of whatever: a total of sums answered here is no matter of other documents; which is asked."""
+    session, told = turn.session, turn.heard.told
+    total = load_cues().total.search(told.text)
+    if total is None or not session.sums or session.pending is not None or turn.leans_on_focus:
+        return None
+    beside = turn.said.content.replace(total[0], "")
+    other = [q for q in told.quantities if q.unit != "count"]
+    if other or len(beside) > _SHORT or _names(turn):
+        return None
+    rules = turn.room.rulebook.those(tuple(session.sums[-1].rule.split(JOINED)))
+    document = turn.room.catalog.get(session.sums[-1].document)
+    if not rules or document is None:
+        return None
+    text = load_texts().say("total_unheard")
+    return question_draft(document, rules, text, outcome="total_unheard")
 
 
 def _parts(chosen: list[Calculation]) -> list[Calculation]:

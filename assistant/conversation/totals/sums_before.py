@@ -45,6 +45,7 @@ _HALF = Decimal("0.5")
 _PAIR = 2
 _MOST_COUNTED = 3
 _HOW_MUCH = "几"
+_NO_SUMS = frozenset({"quantity", "people", "count"})
 _ANSWERED = ("calculated", "repeated")
 _STRANGE = 12
 """So many characters that say nothing of sums may stand beside the question."""
@@ -114,6 +115,8 @@ def _asks_more(turn: Turn, question: SumQuestion, figures: Sequence[Quantity]) -
     cues, text = load_cues(), turn.said.text
     if any(q.vague or q.negated for q in figures) or _counts_things(turn):
         return True
+    if question.asks == "total" and {a.name for a in turn.said.attributes} & _NO_SUMS:
+        return True  # 全县一共有多少企业
     if question.asks not in ("last", "again"):
         return False
     takes = cues.needed.search(text) and (cues.the_most.search(text) or cues.enough.search(text))
@@ -226,7 +229,8 @@ def _total(
         return None
     if (total := all_added_up(turn)) is not None:
         return total
-    return _last_again(turn, question) if len(sums) == 1 else None
+    alone = len(sums) == 1 and len(question.strange) <= _PAIR
+    return _last_again(turn, question) if alone else None
 
 
 def _last_again(turn: Turn, question: SumQuestion) -> Draft | None:
