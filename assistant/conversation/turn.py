@@ -38,6 +38,7 @@ from assistant.conversation.results.answers import take_answer
 from assistant.conversation.results.by_another_rate import by_another_rate
 from assistant.conversation.results.calculating import calculate
 from assistant.conversation.results.changed_by import change_by, scale_told
+from assistant.conversation.results.confirming import said_back_plainly, with_verdict
 from assistant.conversation.results.explaining import explain_why, not_knowing
 from assistant.conversation.results.fallen_away import fall_away
 from assistant.conversation.results.going_back import go_back
@@ -45,6 +46,7 @@ from assistant.conversation.results.levels import of_level
 from assistant.conversation.results.one_more import compute_one_more
 from assistant.conversation.results.stated_twice import stated_twice
 from assistant.conversation.results.the_most import give_the_most
+from assistant.conversation.results.things_counted import ask_which_total, total_of_things
 from assistant.conversation.results.turning import turn_round
 from assistant.conversation.room import Room, Step, Turn
 from assistant.conversation.rules.hearsay import weigh_hearsay
@@ -60,7 +62,7 @@ from assistant.conversation.thread.connecting import connect
 from assistant.conversation.thread.said_plainly import said_plainly
 from assistant.conversation.thread.story import keep_story, read_as_one
 from assistant.conversation.totals.all_years import over_all_years
-from assistant.conversation.totals.comparing import compare
+from assistant.conversation.totals.comparing import compare, with_the_usual
 from assistant.conversation.totals.doubting import doubted
 from assistant.conversation.totals.fewer import take_fewer
 from assistant.conversation.totals.for_another import same_for_another, total_of_two
@@ -68,6 +70,7 @@ from assistant.conversation.totals.left_over import left_of
 from assistant.conversation.totals.reaching import reach
 from assistant.conversation.totals.sums_before import of_sums_before
 from assistant.conversation.totals.totalling import total_up
+from assistant.conversation.totals.without_one import take_one_away
 
 STEPS: tuple[Step, ...] = (
     nothing_said,
@@ -86,7 +89,9 @@ STEPS: tuple[Step, ...] = (
     say_again,
     explain_why,
     take_fewer,
+    take_one_away,
     total_up,
+    total_of_things,
     change_by,
     fall_away,
     read_as_one,
@@ -119,6 +124,7 @@ STEPS: tuple[Step, ...] = (
     compare,
     compute_one_more,
     placing(calculate),
+    ask_which_total,
     rewording(judge_scope),
     answer_policy,
 )
@@ -141,7 +147,9 @@ def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[D
             turn.written = message
             return added, turn
         session.become(kept)
-    plain = said_plainly(room, session, room.glossary.gloss(message), as_of)
+    plain = said_back_plainly(
+        session, said_plainly(room, session, room.glossary.gloss(message), as_of)
+    )
     read = brought_home(room, session, plain)
     read = put_right(room, session, asked_there(room, session, read), as_of)
     turn = Turn(
@@ -158,9 +166,9 @@ def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[D
         found = step(turn)
         turn.times[step.__name__] = (time.perf_counter() - began) * 1000
         if found is not None:
-            draft = doubted(turn, found)
+            draft = with_the_usual(turn, doubted(turn, found))
             remember(turn, draft)
-            return forewarned(turn, draft), turn
+            return forewarned(turn, with_verdict(turn, draft)), turn
     raise AssertionError("the last step always answers")
 
 

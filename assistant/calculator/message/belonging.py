@@ -43,6 +43,8 @@ class _Words:
     off_behind: re.Pattern[str]
     asked: re.Pattern[str]
     ordinary: re.Pattern[str]
+    alone_before: re.Pattern[str]
+    alone_behind: re.Pattern[str]
 
 
 @cache
@@ -84,4 +86,8 @@ def _said(text: str, start: int, end: int) -> Said:
         return "asked"
     if words.off_before.search(before) or words.off_behind.search(behind):
         return "off"
-    return "on" if words.on_before.search(before) or words.on_behind.search(behind) else "named"
+    if words.on_before.search(before) or words.on_behind.search(behind):
+        return "on"
+    alone = words.alone_before.fullmatch(before) and words.alone_behind.fullmatch(behind)
+    among_others = len(before) + (end - start) + len(behind) < len(text)
+    return "on" if alone and among_others else "named"  # 今年首次升规，四基领域，总共多少

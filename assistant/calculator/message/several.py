@@ -18,6 +18,8 @@ from assistant.calculator.quantities.fact import Item, Several, Wanted
 from assistant.calculator.quantities.number import read_number
 from assistant.calculator.quantities.wording import quantity_words
 
+_CLAUSE = re.compile("[^，。；,;?？]+")
+
 
 def find_several(
     words: RuleWords, told: Told, said: Mapping[str, Sequence[Mention]]
@@ -52,10 +54,24 @@ def find_several(
         count = counts[index] or 1
         shown, start, end = told.words(mention.start, mention.end)
         item = Item(values, count, shown, start, end)
-        if counter is not None and counts[index]:
+        if counter is not None and any(counts):  # 国优和三个省优: one of what is not counted
             item = replace(item, values={**values, counter.name: Decimal(count)}, count=1)
         items.setdefault(frozenset(values.items()), item)
+    if (only := _asked_of_one(told, lead)) is not None:
+        items = {key: item for key, item in items.items() if item.values[name] == only}
     return Several(tuple(items.values()), tuple(many), wanted)
+
+
+def _asked_of_one(told: Told, mentions: Sequence[Mention]) -> str | None:
+    """一个国优两个省优，国优给多少: the one value that the clause which asks names again; None where it asks of all."""
+    known, clauses = cues(), list(_CLAUSE.finditer(told.text))
+    asking = [c for c in clauses if known.patterns["how_much"].search(c[0])]
+    if len(asking) != 1 or len(clauses) < 2 or known.any_in("together", told.text):
+        return None
+    start, end = asking[0].span()
+    named = {m.meaning.value for m in mentions if start <= m.start < end}
+    told_before = {m.meaning.value for m in mentions if m.end <= start}
+    return named.pop() if len(named) == 1 and named < told_before else None
 
 
 def _of_one_firm(spec: InputWords, told: Told) -> bool:
@@ -136,6 +152,10 @@ def _counts(told: Told, mentions: Sequence[Mention]) -> list[int]:
     if before[0]:
         return before
     own = [_count(told, mentions, i, behind=True) for i in range(len(mentions))]
+    if own[-1] and not any(own[:-1]):
+        tail = cues().patterns["count_behind"].search(told.text[mentions[-1].end :])
+        if tail is not None and cues().any_in("so_many_each", tail[0]):
+            return [own[-1]] * len(own)  # 国优、省优各三个
     return [
         count or (0 if not i or _is_of_the_last(told, mentions, i) else before[i])
         for i, count in enumerate(own)
@@ -146,14 +166,22 @@ def _is_of_the_last(told: Told, mentions: Sequence[Mention], index: int) -> bool
     """国优两个省优: whether the count right before a word is the one behind the word before it."""
     between = told.text[mentions[index - 1].end : mentions[index].start]
     found = cues().patterns["count_behind"].search(between)
-    return found is not None and found.end() == len(between)
+    return found is not None and found.end() == len(between) and not _joined(between)
+
+
+def _joined(between: str) -> bool:
+    """国优和两个省优: whether the count at the end of what stands between two things is the later one's."""
+    return cues().patterns["count_joined"].search(between) is not None
 
 
 def _count(told: Told, mentions: Sequence[Mention], index: int, *, behind: bool) -> int:
     known, one = cues().patterns, mentions[index]
     if behind:
         end = mentions[index + 1].start if index + 1 < len(mentions) else len(told.text)
-        match = known["count_behind"].search(told.text[one.end : end])
+        between = told.text[one.end : end]
+        match = known["count_behind"].search(between)
+        if match and match.end() == len(between) and _joined(between):
+            return 0
     else:
         start = mentions[index - 1].end if index else 0
         if count := _count_of_each(told, mentions, index):

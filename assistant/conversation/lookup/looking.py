@@ -22,6 +22,7 @@ from assistant.answering.scoring import chance_of, log_odds
 from assistant.answering.settled import settle
 from assistant.answering.statement import Statement
 from assistant.conversation.lookup.holding import lead_by_what_holds, lead_by_what_is_held
+from assistant.conversation.lookup.open_sum import ask_how_much
 from assistant.conversation.lookup.talking import outcome_draft
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.reading.glossing import glossed_in_part
@@ -233,6 +234,7 @@ def _names_outright(turn: Turn) -> bool:
 def answer_policy(turn: Turn) -> Draft:
     """Answer from the best article; name a second one that is about as near."""
     _ask_the_same(turn)
+    given = ask_how_much(turn)
     _lead_by_rule(turn)
     lead_by_what_holds(turn)
     lead_by_what_is_held(turn)
@@ -256,7 +258,7 @@ def answer_policy(turn: Turn) -> Draft:
     draft = policy_draft(
         evidence, turn.said.text, attributes, turn.as_of, hearsay=turn.said.hearsay
     )
-    hedge = _caution() if turn.hedged else ()
+    hedge = (*(_caution() if turn.hedged else ()), *(given if draft.reason else ()))
     return replace(
         draft,
         statements=(*hedge, *draft.statements, *_related(turn, hit)),

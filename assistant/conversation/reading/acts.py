@@ -43,13 +43,15 @@ class ActModel:
 @dataclass(frozen=True, slots=True)
 class PlainActs:
     """The plain form of each act after a sum, and after any answer; ``least`` is the least probability,
-    ``shares`` are the figures that a message of twice or half may hold.
+    ``shares`` are the figures that a message of twice or half may hold; ``totals`` ask for so many
+    of the last sums together, or for all (0).
     """
 
     least: float
     of_a_sum: Mapping[str, str]
     of_any: Mapping[str, str]
     shares: frozenset[str]
+    totals: Mapping[int, str]
 
     @property
     def every(self) -> tuple[str, ...]:
@@ -75,4 +77,5 @@ def plain_acts() -> PlainActs:
         data["of_a_sum"],
         data["of_any"],
         frozenset(data["shares"]),
+        data["totals"],
     )

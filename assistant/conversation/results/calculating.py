@@ -60,6 +60,7 @@ from assistant.conversation.rules.unused import (
     not_added,
     total_without,
 )
+from assistant.conversation.sessions.session import nobody
 from assistant.conversation.totals.total_again import beside_those_before
 from assistant.conversation.totals.totalling import added_up, those_before
 from assistant.conversation.totals.with_others import with_other_awards
@@ -172,6 +173,7 @@ def calculate_rules(
         asked = None
     rules = [*rules, *told_beside(turn, rules)]
     known = _each(turn, rules, asked, earlier=earlier, untouched=untouched)
+    known = [one for one in known if not _is_denied(*one)] or known
     rules = [rule for rule, _, _ in known]
     told = [
         w
@@ -181,6 +183,7 @@ def calculate_rules(
     carried = [
         words
         for rule, facts, c in known
+        if c.eligible is not False or len(known) == 1
         for words in described(rule, c.inputs, (n for n in c.inputs if n in facts.before))
     ]
     asking = next(((r, f, c) for r, f, c in known if c.missing), None)
@@ -255,6 +258,13 @@ def _each(
     return known
 
 
+def _is_denied(rule: LoadedRule, facts: Facts, calculation: Calculation) -> bool:
+    """要不是四基的呢, of two awards: whether it is told now that one is not due, whatever else it would ask for."""
+    flags = {name for name, spec in rule.inputs.items() if spec.type == "flag"}
+    told_not = any(facts.now[n].value is False for n in flags & facts.now.keys())
+    return told_not and bool(calculation.missing)
+
+
 def _with_those_before(
     turn: Turn, rule: LoadedRule, document: Document, new: Calculation
 ) -> Draft | None:
@@ -262,8 +272,20 @@ def _with_those_before(
     others = those_before(turn, new) if turn.session.sums and not rule.instalments else None
     if others is None:
         return None
-    added = added_up(turn, [*others, new]) if others else None
+    added = added_up(turn, [*others, new]) if others else _all_told_before(turn, rule, document)
     return added or not_added(rule, document)
+
+
+def _all_told_before(turn: Turn, rule: LoadedRule, document: Document) -> Draft | None:
+    """去年省级，今年国家级，今年能领多少 … 两年加起来: all that was told for the last sum, read again with the total."""
+    words = turn.session.said[-1] if turn.session.said else ""
+    vocabulary = turn.room.vocabulary
+    heard = Heard.of(vocabulary, f"{words}，{turn.said.text}", turn.as_of)
+    facts = gather_facts(vocabulary, rule, nobody(), heard)
+    if facts.several is None:
+        return None
+    total = _calculated(turn, rule, facts)
+    return None if total.missing else calculation_draft(document, [rule], total)
 
 
 def _of_instalments(

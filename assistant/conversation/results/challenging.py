@@ -42,7 +42,7 @@ def of_another_case(turn: Turn) -> Draft | None:
         return None
     turn.heard = rest
     draft = calculate_rules(turn, [rule])
-    premise = _premise(turn, draft.calculation) if draft is not None else None
+    premise = _premise(turn.said.text, draft.calculation) if draft is not None else None
     if draft is None or premise is None:
         return draft
     lead = _said("it_is_so" if premise.holds else "not_so", premise)
@@ -51,7 +51,7 @@ def of_another_case(turn: Turn) -> Draft | None:
 
 def lead_to_grounds(turn: Turn, calculation: Calculation | None) -> Statement:
     """The sentence before the grounds of a sum: whether it is the figure that it is held against."""
-    premise = _premise(turn, calculation)
+    premise = _premise(turn.said.text, calculation)
     if premise is None or (premise.holds and not challenges(turn)):
         return Statement(load_texts().say("because"))
     return _said("because_so" if premise.holds else "because_not", premise)
@@ -80,12 +80,17 @@ def _spoken_of(turn: Turn, heard: Heard) -> LoadedRule | None:
     )
 
 
-def _premise(turn: Turn, calculation: Calculation | None) -> Premise | None:
+def held_against(text: str, calculation: Calculation) -> Statement | None:
+    """Whether the figure that a text names is the sum; None where that is what another reading gives."""
+    premise = _premise(text, calculation)
+    return None if premise is None else _said("it_is_so" if premise.holds else "not_so", premise)
+
+
+def _premise(text: str, calculation: Calculation | None) -> Premise | None:
     """The figure named against what was computed; None where that is what another reading gives."""
     given = amount(calculation) if calculation is not None else None
     if calculation is None or given is None or not calculation.eligible:
         return None
-    text = turn.said.text
     named = [
         text[q.start : q.end] for q in read_quantities(text)
     ]  # alone, 不是800万 denies nothing

@@ -67,6 +67,8 @@ def change_by(turn: Turn) -> Draft | None:
     rules = rules_of(turn, focus.rules)
     if change is None or _was_told(turn, change) or _names_another(turn, rules):
         return None
+    if change.unit == "count" and _counts_another(turn, rules):
+        return None
     if not change.on_told and asks_for_total_besides(turn, [rule.id for rule in rules]):
         return None
     facts = _facts_of(turn, rules, change)
@@ -121,6 +123,17 @@ def _was_told(turn: Turn, change: Change) -> bool:
 def _names_another(turn: Turn, rules: Sequence[LoadedRule]) -> bool:
     named = [c for c in rules_named(turn) if c.named and c.kind == "main" and not c.denied]
     return bool(named) and named[0].rule not in {rule.id for rule in rules}
+
+
+def _counts_another(turn: Turn, rules: Sequence[LoadedRule]) -> bool:
+    """再加一家上市的, after 4 高企: whether what is counted is what another rule counts, and none of these does."""
+    counting = {
+        rule.id
+        for rule in turn.room.rulebook.rules
+        for mention in turn.heard.told.mentions.get(rule.id, ())
+        if mention.meaning.role == "input" and rule.inputs[mention.meaning.input].type == "integer"
+    }
+    return bool(counting) and not counting & {rule.id for rule in rules}
 
 
 def _is_read_otherwise(turn: Turn, rule: LoadedRule, change: Change) -> bool:

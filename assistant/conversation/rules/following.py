@@ -208,12 +208,13 @@ def _named_alone(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
 
 
 def _asks_plainly(turn: Turn) -> bool:
-    """国家级小巨人是多少: whether what an award gives is asked for, and no total, nor a case that is supposed, put
+    """国家级小巨人是多少, 明年冲国家级，给多少: whether what an award gives is asked for, and no total, nor a case that is supposed, put
     right or added (要是国家级的呢).
     """
     known, text = load_cues(), turn.said.text
     other = (known.total, known.supposed, known.also, known.in_fact)
-    plain = known.plainly_asked.search(text) is not None and not turn.said.correction
+    plain = any(cue.search(text) for cue in (known.plainly_asked, known.aims_at))
+    plain = plain and not turn.said.correction
     return plain and not any(cue.search(text) for cue in other)
 
 

@@ -21,6 +21,7 @@ from index.hit import SearchResult
 
 _ASKING = re.compile("[?？]|呢(?=$|[,，])")
 _LIKELY = 0.5
+_WHO = "department"
 _SURE = 0.8
 """归谁管 names nothing: it goes back only where that is sure."""
 _OUTSIDE = 0.33
@@ -73,9 +74,16 @@ def _is_of_subject(
     turn: Turn, found: SearchResult, chances: Mapping[str, float], total: float
 ) -> bool:
     """Whether a message goes on with the present subject."""
+    without = not turn.said.content or _asks_only_who(turn)
     goes_on = (chances["case"] + chances["words"]) / total
     lost = _would_be_refused(turn, found, chances["outside"] / total)
-    return not turn.said.content or lost or _likely_of(turn, found, goes_on)
+    return without or lost or _likely_of(turn, found, goes_on)
+
+
+def _asks_only_who(turn: Turn) -> bool:
+    """哪家部门审核: whether a message asks who is in charge and names no matter."""
+    asked = [attribute.name for attribute in turn.said.attributes]
+    return asked == [_WHO] and not load_cues().examining.sub("", turn.said.content)
 
 
 def _points_back(turn: Turn, earlier: Focus, found: SearchResult) -> bool:

@@ -6,7 +6,7 @@ from assistant.answering.attributes import asked_attributes
 from assistant.calculator.message.told import Told
 from assistant.conversation.reading.acts import act_model, plain_acts
 from assistant.conversation.reading.alike import another_alike
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import instalments_asked, load_cues
 from assistant.conversation.reading.sum_words import read_sum_question
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Room
@@ -70,7 +70,7 @@ def _is_read_already(text: str) -> bool:
     if any(cue.search(text) for cue in of_own_or_way):
         return cues.as_told_first.search(text) is None
     others = (cues.short_by, cues.repeat, cues.first_said, cues.which_more)
-    if any(cue.search(text) for cue in others):
+    if any(cue.search(text) for cue in others) or instalments_asked(text):
         return True
     question = read_sum_question(text, ())
     if question is None:

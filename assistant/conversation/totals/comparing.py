@@ -108,6 +108,15 @@ def _short_by(turn: Turn) -> Draft | None:
     return replace(last, outcome="repeated") if last is not None and asks_for_gap(turn) else None
 
 
+def with_the_usual(turn: Turn, draft: Draft) -> Draft:
+    """按新比例比老比例能多扣多少, told with the figures: the reading of this sum that holds it against what is
+    usual, in place of the sum.
+    """
+    if draft.outcome != "calculated" or draft.calculation is None:
+        return draft
+    return _against_the_usual(turn, draft.calculation) or draft
+
+
 def _against_the_usual(turn: Turn, last: Calculation) -> Draft | None:
     """跟12%比省了多少: the reading of the last sum that holds it against what is usual."""
     against = [a for a in last.alternatives if _COMPARING in a.reading]

@@ -18,7 +18,8 @@ from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import CLAUSE
 from assistant.conversation.rules.earlier import drafted
-from assistant.conversation.totals.totalling import added_up, is_spoken_of
+from assistant.conversation.totals.totalling import added_up
+from assistant.conversation.totals.without_one import is_spoken_of
 
 _COUNT = "integer"
 

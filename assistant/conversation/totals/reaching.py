@@ -52,6 +52,7 @@ def reach(turn: Turn) -> Draft | None:
         if found is not None and not (target == 0 and found.value <= 1):  # nothing to reach
             remember_facts(turn.session, rule, facts)
             return _draft(turn, rule, facts, name, found)
+    turn.heard = without(turn, goal)
     return None
 
 
@@ -154,7 +155,7 @@ def _rule(turn: Turn) -> LoadedRule | None:
 
 def _inputs(turn: Turn, rule: LoadedRule, facts: Facts) -> list[str]:
     """The inputs that may be meant, the likeliest first: of the kind asked for, named, told last."""
-    kinds = _kinds_needed(turn.heard.told.text)
+    kinds = _kinds_needed(turn.heard.told.text, _named_before_how_much(turn, rule))
     words = turn.room.vocabulary.rules[rule.id].inputs
     fitting = [
         name
@@ -171,15 +172,28 @@ def _inputs(turn: Turn, rule: LoadedRule, facts: Facts) -> list[str]:
     return sorted(fitting, key=place)
 
 
-def _kinds_needed(text: str) -> tuple[str, ...]:
-    """The types of input that may be asked for: 几个点 a rate, 几家 a number of things, else a sum; where what is
-    lacking of the most is asked for (离封顶还差多少), what an award grows by before what it is reckoned from.
+def _named_before_how_much(turn: Turn, rule: LoadedRule) -> tuple[str, ...]:
+    """增长多少能拿满: the type of the input that is named right before how much of it is asked."""
+    told = turn.heard.told
+    return tuple(
+        rule.inputs[m.meaning.input].type
+        for m in told.mentions.get(rule.id, ())
+        if m.meaning.role == "input" and load_cues().how_much.match(told.text, m.end)
+    )[:1]
+
+
+def _kinds_needed(text: str, named: tuple[str, ...]) -> tuple[str, ...]:
+    """The types of input that may be asked for: 几个点 a rate, 几家 a number of things, else that of the input named,
+    else a sum; where what is lacking of the most is asked for (离封顶还差多少), what an award grows by before what
+    it is reckoned from.
     """
     cues = load_cues()
     if cues.rate_needed.search(text):
         return ("rate",)
     if cues.count_needed.search(text):
         return ("integer",)
+    if named:
+        return named
     of_the_most = cues.lacking.search(text) and cues.the_most.search(text)
     return ("rate", "integer", "money") if of_the_most else ("money",)
 

@@ -43,7 +43,9 @@ from assistant.conversation.totals.totalling import (
 
 _HALF = Decimal("0.5")
 _PAIR = 2
+_MOST_COUNTED = 3
 _HOW_MUCH = "几"
+_NO_SUMS = frozenset({"quantity", "people", "count"})
 _ANSWERED = ("calculated", "repeated")
 _STRANGE = 12
 """So many characters that say nothing of sums may stand beside the question."""
@@ -111,12 +113,19 @@ def _means_another(turn: Turn) -> bool:
 def _asks_more(turn: Turn, question: SumQuestion, figures: Sequence[Quantity]) -> bool:
     """投多少就到顶, 再来一个国优: whether what it takes is asked for, one thing more or no clear figure is told."""
     cues, text = load_cues(), turn.said.text
-    if any(q.vague or q.negated for q in figures):
+    if any(q.vague or q.negated for q in figures) or _counts_things(turn):
         return True
+    if question.asks == "total" and {a.name for a in turn.said.attributes} & _NO_SUMS:
+        return True  # 全县一共有多少企业
     if question.asks not in ("last", "again"):
         return False
     takes = cues.needed.search(text) and (cues.the_most.search(text) or cues.enough.search(text))
     return bool(takes or cues.adds_on.search(text) or cues.added_one.search(text))
+
+
+def _counts_things(turn: Turn) -> bool:
+    """五个一共多少, after one: whether more things are counted than sums are ever added by their number."""
+    return any(q.unit == "count" and q.value > _MOST_COUNTED for q in turn.heard.told.quantities)
 
 
 def _names_a_part(turn: Turn) -> bool:
@@ -163,11 +172,7 @@ def _answer(
         case "difference":
             if not meant and question.count is None and asks_for_gap(turn):
                 return None
-            pair = meant or last_two(turn, question, sums)
-            if len(pair) < _PAIR and (right := _put_right(turn, pair or sums[-1:])):
-                pair = right
-            if question.extremes:
-                pair = _extremes(sums)
+            pair = _pair_to_differ(turn, question, meant, sums)
             return _differing(turn, pair) if len(pair) == _PAIR and not figures else None
         case "larger" | "smaller":
             pair = meant or last_two(turn, question, sums) or parts_of_last(turn)
@@ -183,6 +188,20 @@ def _answer(
         case _:
             one = _one(meant, () if question.count else answered_last(turn, sums))
             return _in_part(turn, question, one, figures) if one is not None else None
+
+
+def _pair_to_differ(
+    turn: Turn, question: SumQuestion, meant: Sequence[Calculation], sums: Sequence[Calculation]
+) -> Sequence[Calculation]:
+    """The two sums whose difference is asked for; one that is named alone against the last (比二等奖多多少)."""
+    if question.extremes:
+        return _extremes(sums)
+    if len(meant) == 1 and meant[0] is not sums[-1]:
+        return [meant[0], sums[-1]]
+    pair = meant or last_two(turn, question, sums)
+    if len(pair) < _PAIR and (right := _put_right(turn, pair or sums[-1:])):
+        return right
+    return pair
 
 
 def _put_right(turn: Turn, last: Sequence[Calculation]) -> Sequence[Calculation]:
@@ -210,7 +229,8 @@ def _total(
         return None
     if (total := all_added_up(turn)) is not None:
         return total
-    return _last_again(turn, question) if len(sums) == 1 else None
+    alone = len(sums) == 1 and len(question.strange) <= _PAIR
+    return _last_again(turn, question) if alone else None
 
 
 def _last_again(turn: Turn, question: SumQuestion) -> Draft | None:
@@ -275,8 +295,16 @@ def _differing(turn: Turn, pair: Sequence[Calculation]) -> Draft | None:
     names = (texts.say("the_last_sum"), texts.say("the_sum_before"))
     if before.title != last.title:
         names = (last.title, before.title)
+    elif (of_last := _choices(last, before)) and (of_before := _choices(before, last)):
+        names = (of_last, of_before)
     found = difference(last, before, names)
     return None if found is None else _shown(turn, replace(found, parts=(before, last)))
+
+
+def _choices(one: Calculation, other: Calculation) -> str:
+    """国家级优秀奖: what was chosen of this sum's inputs otherwise than of the other's."""
+    own = one.inputs.items()
+    return "".join(v for n, v in own if isinstance(v, str) and other.inputs.get(n) != v)
 
 
 def _shown(turn: Turn, result: Calculation | None) -> Draft | None:

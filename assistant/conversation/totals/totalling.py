@@ -7,18 +7,15 @@ from assistant.answering.reckoning import calculation_draft
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.engine.combine import JOINED, combine
 from assistant.calculator.errors import CombineError
-from assistant.calculator.message.polarity import polarity
 from assistant.conversation.facts.gathering import Heard, described, read
 from assistant.conversation.reading.cues import load_cues
-from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.beside import counted_on_top
-from assistant.conversation.rules.candidates import CLAUSE, candidates_of
-from assistant.conversation.rules.earlier import by_figures, drafted
+from assistant.conversation.rules.candidates import candidates_of
+from assistant.conversation.rules.earlier import by_figures
 from assistant.conversation.rules.following import rules_of
 from assistant.conversation.rules.since import gives_an_instalment
 from assistant.conversation.sessions.session import Session
-from assistant.conversation.totals.sums_meant import parts_of_last
 from assistant.conversation.totals.total_again import (
     adds_another_kind,
     the_other_parts,
@@ -26,7 +23,9 @@ from assistant.conversation.totals.total_again import (
 )
 
 _TWO = 2
+_POINTING = ("这", "那")
 _KIND = "种类"
+_YEARS = "年"
 _NUMBERS = {"三": 3, "仨": 3, "3": 3}
 
 
@@ -37,8 +36,6 @@ def total_up(turn: Turn) -> Draft | None:
     two enterprises spoken of, those of both, where it says so.
     """
     cues, text = load_cues(), turn.said.text
-    if (rest := _without_one(turn)) is not None:
-        return rest
     if turn.session.pending is None and (had := _all_had(turn)):
         return added_up(turn, had)
     counted = (by_figures(turn) if cues.total.search(text) else []) or _counted(turn)
@@ -71,62 +68,6 @@ def _all_of(turn: Turn, results: list[Calculation], of_both: Sequence[Calculatio
         return None
     chosen = list(of_both) or _named(turn, results)
     return added_up(turn, chosen, repeats=bool(of_both)) if len(chosen) > 1 else None
-
-
-def _without_one(turn: Turn) -> Draft | None:
-    """500强我们进不去了，那一共还剩多少: the last total without the part that came to nothing, or that is put
-    right as not the asker's (说错了，不是十大产业).
-    """
-    cues, text = load_cues(), turn.heard.told.text
-    parts = _parts_of_total(turn)
-    lost = (cues.came_to_nothing, cues.had_before)
-    clauses = [c for c in CLAUSE.split(text) if any(cue.search(c) for cue in lost)]
-    asks = cues.the_rest.search(text) or (parts_of_last(turn) and not is_question(text))
-    gone = [part for part in parts if turn.said.correction and _is_denied(turn, part)]
-    if gone and names_another(turn, {part.rule for part in parts}):
-        return None
-    if not gone and clauses and asks:
-        gone = [part for part in parts if is_spoken_of(turn, part, parts)]
-    if len(parts) < _TWO:
-        return None
-    if len(gone) != 1 or any(q.unit == "yuan" for q in turn.heard.told.quantities):
-        return None
-    rule = turn.room.rulebook.get(gone[0].rule)
-    if rule is not None and rule.instalments and cues.had_before.search(text):
-        return None  # of which one instalment was had, the others are not
-    kept = [part for part in parts if part is not gone[0]]
-    return added_up(turn, kept) if len(kept) > 1 else drafted(turn, kept[0])
-
-
-def _is_denied(turn: Turn, part: Calculation) -> bool:
-    """说错了，不属于十大产业: whether the message names the award, and only to say that it is not so."""
-    told = turn.heard.told
-    names = [m for m in told.mentions.get(part.rule, ()) if m.meaning.role == "name"]
-    return bool(names) and all(polarity(told, m) is False for m in names if not m.covered)
-
-
-def _parts_of_total(turn: Turn) -> Sequence[Calculation]:
-    """What the last sum was made of; where it was one award's, all that was computed so far."""
-    last, sums = turn.session.last_draft, turn.session.sums
-    calculation = last.calculation if last is not None else None
-    given = [one.parts for one in (calculation, *reversed(sums[-1:])) if one is not None]
-    return next((parts for parts in given if parts), turn.session.results)
-
-
-def is_spoken_of(turn: Turn, part: Calculation, parts: Sequence[Calculation]) -> bool:
-    """Whether words name this part of a total: its award, or the things it counts, where it is the only one, or
-    its choice.
-    """
-    mentions = [m for m in turn.heard.told.mentions.get(part.rule, ()) if not m.covered]
-    rule = turn.room.rulebook.get(part.rule)
-    counts = {n for n, i in rule.inputs.items() if i.type == "integer"} if rule is not None else ()
-    alone = [other.rule for other in parts].count(part.rule) == 1
-    chosen = {m.meaning.value for m in mentions if m.meaning.role == "choice"}
-    if not alone:
-        return bool(chosen & set(map(str, part.inputs.values())))
-    if any(m.meaning.role == "input" and m.meaning.input in counts for m in mentions):
-        return True
-    return any(m.meaning.role in ("name", "choice") for m in mentions)
 
 
 def added_up(turn: Turn, chosen: list[Calculation], *, repeats: bool = True) -> Draft | None:
@@ -242,8 +183,13 @@ def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
     if turn.said.correction and sums and sums[-1].rule == new.rule:
         sums = sums[:-1]  # the one that is put right
     wanted = _NUMBERS.get(match["n"], _TWO)
+    if (
+        _YEARS in match[0] and wanted in new.inputs.values()
+    ):  # 那两年总共呢, of a sum over two years
+        return None
     of_another = bool(sums) and all(part.rule != new.rule for part in (sums[-1].parts or sums[-1:]))
     only_these = of_another or load_cues().just_these.search(turn.said.text) is not None
+    only_these = only_these or points_at_own(turn)
     if only_these and wanted in new.inputs.values():  # 两个项目都创成了省优，一共
         return None
     parts = sums[-1].parts if sums else ()
@@ -252,6 +198,18 @@ def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
         return others
     before = _last_sums(turn.session, wanted - 1, sums)
     return [] if any(c.is_case_of(new) for c in before) else before
+
+
+def points_at_own(turn: Turn) -> bool:
+    """另外两个工程是省优，这两个一共: whether a message points at as many things as it has just told of."""
+    counts = [q for q in turn.heard.told.quantities if q.unit == "count"]
+    pointed = [q for q in counts if turn.heard.told.text[: q.start].endswith(_POINTING)]
+    return any(
+        one.value == other.value and other.end <= one.start
+        for one in pointed
+        for other in counts
+        if other not in pointed
+    )
 
 
 def _last_sums(

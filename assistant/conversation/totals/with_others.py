@@ -10,7 +10,7 @@ from assistant.conversation.facts.gathering import gather_facts, read
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.unused import behind_figures
-from assistant.conversation.totals.totalling import added_up, how_many
+from assistant.conversation.totals.totalling import added_up, how_many, points_at_own
 
 
 def with_other_awards(turn: Turn, rules: Sequence[LoadedRule], new: Calculation) -> Draft | None:
@@ -23,7 +23,7 @@ def with_other_awards(turn: Turn, rules: Sequence[LoadedRule], new: Calculation)
     asks = cues.total.search(turn.heard.told.text, behind_figures(turn)) is not None
     if not (adds or (asks and besides)) or cues.left_out.search(text):
         return None
-    if cues.of_another.search(text) or how_many(turn) == len(rules) > 1:
+    if cues.of_another.search(text) or how_many(turn) == len(rules) > 1 or points_at_own(turn):
         return None
     ids, articles = {rule.id for rule in rules}, {rule.provision.article for rule in rules}
     others = [r for r in turn.session.results if r.document == new.document and r.result]

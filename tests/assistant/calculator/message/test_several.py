@@ -32,6 +32,10 @@ def read(vocabulary: Vocabulary, rule: str, text: str) -> Reading:
         (LABORATORY, "我们批了两个省级重点实验室", 1000000),
         (PROJECTS, "三个省优两个国优给多少", 1600000),
         (PROJECTS, "省优三个国优一个", 1100000),
+        (PROJECTS, "国优和两个省优加起来多少", 900000),
+        (PROJECTS, "国优、省优各三个，一共多少", 2100000),
+        (PROJECTS, "国优和省优工程都是两项，多少钱", 1400000),
+        (PROJECTS, "拿了国优，还有三个省优，一共多少", 1100000),
         (PROJECTS, "两项省优工程，两项国优", 1400000),
         (QUALITY, "我们拿了省质量奖和县质量奖，能拿多少", 700000),
         ("incubator-recognition-award", "众创空间一个省级一个市级", 800000),
@@ -162,3 +166,11 @@ def test_what_a_daughter_holds_is_no_second_one(vocabulary: Vocabulary) -> None:
     reading = read(vocabulary, "construction-qualification-award", text)
     assert reading.several is None
     assert {f.value for f in reading.fillings if f.input == "qualification"} == {"特级"}
+
+
+@pytest.mark.parametrize(("asked", "yuan"), [("省优给多少", 400000), ("国优给多少", 500000)])
+def test_of_several_things_the_one_kind_that_is_asked_of(vocabulary, rulebook, asked, yuan):
+    found = read(vocabulary, PROJECTS, f"我们拿了一个国优两个省优，{asked}")
+    assert found.several is not None
+    total = add_up(rulebook.by_id[PROJECTS], found.values, found.several, TODAY, rulebook)
+    assert total.result == yuan

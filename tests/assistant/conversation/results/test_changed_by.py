@@ -37,6 +37,18 @@ def test_what_is_added_or_taken_off_is_no_new_figure(talk, before, then, yuan):
     assert last.calculation.amount_yuan == yuan
 
 
+@pytest.mark.parametrize(
+    ("before", "then", "yuan"),
+    [
+        ("孵化机构今年孵化出4家国家级高新技术企业，奖多少", "再加一家上市的", "700000"),
+        ("孵化机构孵出2个上市的给多少", "再加5个国家级高企", "1250000"),
+    ],
+)
+def test_what_another_award_counts_is_no_more_of_this_one(talk, before, then, yuan):
+    *_, last = talk(before, then)
+    assert last.calculation.amount_yuan == yuan
+
+
 def test_of_several_figures_it_is_asked_which(talk):
     *_, last = talk(TWO_FIGURES, "里头有2000万不合规，得剔出去")
     assert last.kind == "clarification"

@@ -24,3 +24,18 @@ def test_an_award_of_a_total_told_at_once_is_given_alone(talk, asked):
 def test_what_an_office_gives_is_told_from_a_level(talk):
     *_, last = talk("我们拿了省质量奖，能奖多少", "县级的给多少")
     assert last.calculation.amount_yuan == "200000"
+
+
+def test_what_is_only_aimed_at_is_no_part_of_the_total(talk):
+    *_, last = talk(
+        "今年首次评上省级专精特新，给多少",
+        "年底又首次认定成省级小巨人，这个单独给多少",
+        "合起来呢",
+        "明年冲国家级小巨人，冲上了给多少",
+    )
+    assert last.calculation.amount_yuan == "500000"
+
+
+def test_an_award_by_itself_is_singled_out(talk):
+    (only,) = talk("我厂属于工业四基领域，今年首次小升规入统，先问小升规本身奖多少")
+    assert only.calculation.amount_yuan == "200000"

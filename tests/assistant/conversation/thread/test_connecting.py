@@ -175,3 +175,9 @@ def test_a_subject_that_is_named_is_gone_back_to(talk):
         "链主那个归谁管",
     )
     assert last.citations[0].article == 23
+
+
+def test_who_examines_it_names_no_matter_of_its_own(talk):
+    *_, last = talk("孵化机构孵出4家国家级高新技术企业，奖多少", "再加一家上市的", "哪家部门审核")
+    assert last.citations[0].key == "51"
+    assert "县科技局" in last.answer

@@ -138,3 +138,16 @@ def test_awards_and_cases_side_by_side(talk, messages, due):
 )
 def test_a_figure_is_held_against_the_one_told_before(talk, messages, amount):
     assert talk(*messages)[-1].calculation.amount_yuan == amount
+
+
+@pytest.mark.parametrize(
+    ("asked", "yuan"),
+    [
+        (["科技型中小企业研发费300万，按100%比按75%多扣多少"], "750000"),
+        (["科技型中小企业研发费200万，可以加计扣除多少", "比原来75%的时候多扣多少"], "500000"),
+        (["单位把房子租给个人住，年租金36万，按4%比12%少交多少房产税"], "28800"),
+    ],
+)
+def test_what_a_rate_brings_against_the_usual_one(talk, asked, yuan):
+    *_, last = talk(*asked)
+    assert last.calculation.amount_yuan == yuan

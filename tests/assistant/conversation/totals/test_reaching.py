@@ -104,3 +104,20 @@ def test_what_is_lacking_is_no_award(talk):
     (only,) = talk("我们建筑公司产值2.86亿，离3亿那一档还差多少")
     assert only.calculation.kind == "figure"
     assert result_words(only.calculation) == ("结果", "1400万元")
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("限上批发，销售额12亿，行业平均4%，增长多少能拿满20万", "销售额增速到 10% 就能有 20万元"),
+        ("科技型中小企业一年用创新券多少能拿满20万", "到 35万元 就能有 20万元"),
+    ],
+)
+def test_what_is_asked_for_is_the_input_that_is_named(talk, asked, words):
+    (only,) = talk(asked)
+    assert words in only.answer
+
+
+def test_the_sum_to_be_reached_is_no_figure_told(talk):
+    (only,) = talk("限上批发，销售额12亿，增长多少能拿满20万")
+    assert only.calculation.amount_yuan is None

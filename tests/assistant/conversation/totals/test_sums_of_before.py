@@ -49,3 +49,14 @@ def test_the_average_changes_where_it_is_named(talk):
 def test_a_correction_that_is_not_read_is_asked_about(talk):
     *_, last = talk("升特级，产值首次到5亿，一共多少", "说错了，不是这个样子的")
     assert last.calculation is None or last.calculation.amount_yuan is None
+
+
+def test_one_that_is_named_is_held_against_the_last(talk):
+    *_, last = talk(
+        "我们的项目在中国创新创业大赛山西赛区拿了二等奖，奖多少",
+        "一等奖的呢",
+        "要是拿的是国家级优秀奖呢",
+        "那比二等奖多多少",
+    )
+    assert last.calculation.amount_yuan == "70000"
+    assert "国家级优秀奖比山西赛区二等奖多：7万元" in last.answer

@@ -261,3 +261,34 @@ def test_three_awards_of_one_message_added_up_in_other_words(talk):
         "建筑企业，升了一级资质，产值首次上了1个亿，一个工程拿了省优质，三样加在一起多少"
     )
     assert only.calculation.amount_yuan == "2250000"
+
+
+def test_as_many_things_as_were_just_told_are_these_alone(talk):
+    *_, these, both = talk(
+        "我们建筑公司产值首次到1亿给多少",
+        "另外有三个工程是省优质工程，这三个一共给多少",
+        "全部算上一共多少",
+    )
+    assert these.calculation.amount_yuan == "600000"
+    assert both.calculation.amount_yuan == "650000"
+
+
+def test_what_is_to_be_counted_in_is_added(talk):
+    *_, last = talk("首次认定省级专精特新给多少", "同年省质量奖也评上了，一起算进去")
+    assert last.calculation.amount_yuan == "600000"
+
+
+def test_the_years_of_one_sum_are_no_two_sums(talk):
+    *_, last = talk("贷款300万走政府性融资担保，费率1%，担保期2年，县里补多少", "那两年总共呢")
+    assert last.calculation.amount_yuan == "120000"
+
+
+def test_all_of_a_total_and_what_came_after_it(talk):
+    *_, last = talk(
+        "建筑业企业去年产值首次达到1.1亿元，能拿多少",
+        "今年产值首次达到3.2亿元，今年的奖励是多少",
+        "两年加起来呢",
+        "我们还有一个工程创成了省优质工程",
+        "全部算上一共多少",
+    )
+    assert last.calculation.amount_yuan == "350000"

@@ -1,0 +1,126 @@
+"""三个一共多少, after one thing and two more of another kind: the sums that hold so many things between them."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.answering.draft import Draft
+from assistant.answering.outcomes import load_texts
+from assistant.answering.reckoning import question_draft
+from assistant.calculator.calculation import Calculation
+from assistant.calculator.engine.combine import JOINED
+from assistant.calculator.quantities.fact import Filling, Item, Quantity
+from assistant.calculator.rules.rulebook import LoadedRule
+from assistant.conversation.facts.gathering import Heard, read
+from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.results.calculating import calculate_rules
+from assistant.conversation.room import Turn
+from assistant.conversation.rules.candidates import CLAUSE
+from assistant.conversation.rules.earlier import drafted
+from assistant.conversation.totals.totalling import added_up
+
+_SEVERAL = 2
+_SHORT = 6
+_BESIDE = 2
+"""So many characters may stand beside the number and the word that asks for the total."""
+
+
+def total_of_things(turn: Turn) -> Draft | None:
+    """The last sums added up that hold just as many things as are said; None where no such sums end with the last."""
+    session, told = turn.session, turn.heard.told
+    total = load_cues().total.search(told.text)
+    if session.pending is not None or total is None or len(told.quantities) != 1:
+        return None
+    (count,) = told.quantities
+    beside = turn.said.content.replace(count.text, "").replace(total[0], "")
+    if count.unit != "count" or len(beside) > _BESIDE or _names(turn):
+        return None
+    chosen: list[Calculation] = []
+    held = Decimal(0)
+    for one in reversed([s for s in session.sums if s.unit == "yuan" and s.result]):
+        if chosen and (one.rule != chosen[-1].rule.split(JOINED)[0] or one in _parts(chosen)):
+            break
+        chosen.append(one)
+        held += sum(_things(turn, part) for part in (one.parts or (one,)))
+        if held >= count.value:
+            break
+    if held != count.value or held < _SEVERAL:
+        return _all_told(turn, count.value) or _so_many(turn, count)
+    if len(chosen) == 1:
+        return drafted(turn, chosen[0])
+    return added_up(turn, _parts(chosen[::-1]))
+
+
+def _all_told(turn: Turn, wanted: Decimal) -> Draft | None:
+    """一个国优两个省优，国优给多少 … 三个一共: so many things as were told for the last sum, of which it gave one kind."""
+    rule = _rule_of_last(turn)
+    if rule is None:
+        return None
+    whole = CLAUSE.split(turn.session.said[-1])[:-1]
+    heard = Heard.of(turn.room.vocabulary, f"{'，'.join(whole)}，一共多少", turn.as_of)
+    several = read(turn.room.vocabulary, rule, heard).several
+    if several is None or sum(_of_item(rule, item) for item in several.items) != wanted:
+        return None
+    turn.heard = heard
+    return calculate_rules(turn, [rule])
+
+
+def _so_many(turn: Turn, count: Quantity) -> Draft | None:
+    """一个省优给多少 … 五个一共: so many of the things of which the one sum of an award was given."""
+    rule = _rule_of_last(turn)
+    alone = rule is not None and sum(one.rule == rule.id for one in turn.session.sums) == 1
+    counters = [n for n, spec in rule.inputs.items() if spec.type == "integer"] if rule else []
+    if rule is None or not alone or len(counters) != 1:
+        return None
+    told = Filling(counters[0], count.value, count.text, count.start, count.end)
+    turn.heard = replace(turn.heard, placed={rule.id: (told,)})
+    return calculate_rules(turn, [rule])
+
+
+def _rule_of_last(turn: Turn) -> LoadedRule | None:
+    """The rule of the last sum answered, where it is one award's."""
+    last = turn.session.sums[-1:]
+    return turn.room.rulebook.get(last[0].rule) if last else None
+
+
+def _of_item(rule: LoadedRule, item: Item) -> Decimal:
+    counted = [v for n, v in item.values.items() if rule.inputs[n].type == "integer"]
+    return counted[0] if counted and isinstance(counted[0], Decimal) else Decimal(item.count)
+
+
+def ask_which_total(turn: Turn) -> Draft | None:
+    """七个一共多少, of whatever: a total of sums answered here is no matter of other documents; which is asked."""
+    session, told = turn.session, turn.heard.told
+    total = load_cues().total.search(told.text)
+    if total is None or not session.sums or session.pending is not None or turn.leans_on_focus:
+        return None
+    beside = turn.said.content.replace(total[0], "")
+    other = [q for q in told.quantities if q.unit != "count"]
+    if other or len(beside) > _SHORT or _names(turn):
+        return None
+    rules = turn.room.rulebook.those(tuple(session.sums[-1].rule.split(JOINED)))
+    document = turn.room.catalog.get(session.sums[-1].document)
+    if not rules or document is None:
+        return None
+    text = load_texts().say("total_unheard")
+    return question_draft(document, rules, text, outcome="total_unheard")
+
+
+def _parts(chosen: list[Calculation]) -> list[Calculation]:
+    return [part for one in chosen for part in (one.parts or (one,))]
+
+
+def _things(turn: Turn, part: Calculation) -> Decimal:
+    """How many things a sum was given for: as many as it counts, else one."""
+    rule = turn.room.rulebook.get(part.rule)
+    counted = [
+        value
+        for name, value in part.inputs.items()
+        if rule is not None and name in rule.inputs and rule.inputs[name].type == "integer"
+    ]
+    return counted[0] if len(counted) == 1 and isinstance(counted[0], Decimal) else Decimal(1)
+
+
+def _names(turn: Turn) -> bool:
+    """Whether an award or one of its choices is named."""
+    mentions = (m for found in turn.heard.told.mentions.values() for m in found)
+    return any(m.meaning.role in ("name", "choice") for m in mentions)

@@ -1,0 +1,79 @@
+"""500强我们进不去了，那一共还剩多少: the last total without the part of it that came to nothing."""
+
+from collections.abc import Sequence
+
+from assistant.answering.draft import Draft
+from assistant.calculator.calculation import Calculation
+from assistant.calculator.message.polarity import polarity
+from assistant.calculator.message.told import Told
+from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.understanding import is_question
+from assistant.conversation.room import Turn
+from assistant.conversation.rules.candidates import CLAUSE
+from assistant.conversation.rules.earlier import drafted
+from assistant.conversation.totals.sums_meant import parts_of_last
+from assistant.conversation.totals.totalling import added_up, names_another
+
+_TWO = 2
+
+
+def take_one_away(turn: Turn) -> Draft | None:
+    """500强我们进不去了，那一共还剩多少: the last total without the part that came to nothing, or that is put
+    right as not the asker's (说错了，不是十大产业).
+    """
+    cues, text = load_cues(), turn.heard.told.text
+    parts = _parts_of_total(turn)
+    lost = (cues.came_to_nothing, cues.had_before)
+    every = CLAUSE.split(text)
+    clauses = [c for c in every if any(cue.search(c) for cue in lost)]
+    asks = cues.the_rest.search(text) or (parts_of_last(turn) and not is_question(text))
+    gone = [part for part in parts if turn.said.correction and _is_denied(turn, part)]
+    if gone and names_another(turn, {part.rule for part in parts}):
+        return None
+    if not gone and clauses and asks:
+        beside = [c for c in every if c in clauses or not cues.total.search(c)]
+        told = turn.room.vocabulary.tell(",".join(beside), turn.as_of)
+        gone = [part for part in parts if is_spoken_of(turn, part, parts, told)]
+    if len(parts) < _TWO:
+        return None
+    if len(gone) != 1 or any(q.unit == "yuan" for q in turn.heard.told.quantities):
+        return None
+    rule = turn.room.rulebook.get(gone[0].rule)
+    if rule is not None and rule.instalments and cues.had_before.search(text):
+        return None  # of which one instalment was had, the others are not
+    kept = [part for part in parts if part is not gone[0]]
+    return added_up(turn, kept) if len(kept) > 1 else drafted(turn, kept[0])
+
+
+def _is_denied(turn: Turn, part: Calculation) -> bool:
+    """说错了，不属于十大产业: whether the message names the award, and only to say that it is not so."""
+    told = turn.heard.told
+    names = [m for m in told.mentions.get(part.rule, ()) if m.meaning.role == "name"]
+    return bool(names) and all(polarity(told, m) is False for m in names if not m.covered)
+
+
+def _parts_of_total(turn: Turn) -> Sequence[Calculation]:
+    """What the last sum was made of; where it was one award's, all that was computed so far."""
+    last, sums = turn.session.last_draft, turn.session.sums
+    calculation = last.calculation if last is not None else None
+    given = [one.parts for one in (calculation, *reversed(sums[-1:])) if one is not None]
+    return next((parts for parts in given if parts), turn.session.results)
+
+
+def is_spoken_of(
+    turn: Turn, part: Calculation, parts: Sequence[Calculation], told: Told | None = None
+) -> bool:
+    """Whether words (the message's, or others) name this part of a total: its award, or the things it counts,
+    where it is the only one, or its choice.
+    """
+    told = turn.heard.told if told is None else told
+    mentions = [m for m in told.mentions.get(part.rule, ()) if not m.covered]
+    rule = turn.room.rulebook.get(part.rule)
+    counts = {n for n, i in rule.inputs.items() if i.type == "integer"} if rule is not None else ()
+    alone = [other.rule for other in parts].count(part.rule) == 1
+    chosen = {m.meaning.value for m in mentions if m.meaning.role == "choice"}
+    if not alone:
+        return bool(chosen & set(map(str, part.inputs.values())))
+    if any(m.meaning.role == "input" and m.meaning.input in counts for m in mentions):
+        return True
+    return any(m.meaning.role in ("name", "choice") for m in mentions)
