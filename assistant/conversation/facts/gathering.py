@@ -144,6 +144,8 @@ def gather_facts(
     reading = reading.settled_by(by_what_was_told(rule, session, heard.told, reading))
     if others := of_another_thing(rule, session, reading):
         facts.forget(others)
+        for name in others:
+            session.told.pop(name, None)
         own = {name: years.get(name) for name in facts.values}
         reading = read(vocabulary, rule, heard, asked, own)
     other_kind = tells_another_choice(rule, session, reading)

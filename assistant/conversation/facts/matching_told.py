@@ -14,6 +14,7 @@ from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.sessions.session import Session, ToldFact
 
 _TEN_THOUSAND = Decimal(10_000)
+_HUNDRED = Decimal(100)
 _UNIT_ASKED = "万元）"
 _APART = Decimal(10)
 """A figure this many times larger or smaller is not said in the same unit."""
@@ -34,7 +35,8 @@ def by_what_was_told(
     }
     asked = _in_the_unit_asked(rule, session, reading)
     told_so = tuple(_called_as_told(before, told, reading))
-    return (*again, *asked, *_with_units(before, reading), *told_so)
+    rates = tuple(_in_percent(rule, session, reading))
+    return (*again, *asked, *rates, *_with_units(before, reading), *told_so)
 
 
 def of_another_thing(rule: LoadedRule, session: Session, reading: Reading) -> set[str]:
@@ -94,6 +96,30 @@ def _with_units(before: Mapping[str, ToldFact], reading: Reading) -> Iterator[Fi
         value = doubt.value * _TEN_THOUSAND
         if _is_of_the_size_of(value, fact):
             yield Filling(doubt.input, value, doubt.words, doubt.start, doubt.end)
+
+
+def _in_percent(rule: LoadedRule, session: Session, reading: Reading) -> Iterator[Filling]:
+    """那2.5呢, 我表姐那个是二点五，也是八百万, after a fee of 1.8%: a bare number of the size of the one rate that was told,
+    of this enterprise or another, and that is no average.
+    """
+    aside = (fact for one in session.asides.values() for fact in one.facts)
+    filled = {filling.input for filling in reading.fillings}
+    rates = {
+        fact.input: fact
+        for fact in (*aside, *session.told.values())
+        if fact.type == "rate"
+        and fact.input in rule.inputs
+        and rule.inputs[fact.input].type == "rate"
+    }
+    if len(rates) != 1 or rates.keys() & filled:
+        return
+    ((name, fact),) = rates.items()
+    bare = {(d.value, d.words, d.start, d.end) for d in reading.doubts if d.reason == "unit"}
+    bare |= {(q.value, q.text, q.start, q.end) for q in reading.unplaced if q.unit == "plain"}
+    if len(bare) == 1:
+        ((value, words, start, end),) = bare
+        if value is not None and _is_of_the_size_of(value / _HUNDRED, fact):
+            yield Filling(name, value / _HUNDRED, words, start, end)
 
 
 def _in_the_unit_asked(rule: LoadedRule, session: Session, reading: Reading) -> Iterator[Filling]:
