@@ -5,6 +5,7 @@ is what had been 6%.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.calculator.message.told import Told
@@ -85,6 +86,29 @@ def _as_it_was(
         if len(had) == 1:
             (name,) = had
             yield Filling(name, quantity.value, quantity.text, quantity.start, quantity.end)
+
+
+def as_it_was_told(rule: LoadedRule, session: Session, told: Told, reading: Reading) -> Reading:
+    """我按450万元算, after 去年纳税450万 and then 380万: the reading with a figure without a name in the place of the one
+    input that an earlier sum had it for, where that was told otherwise since.
+    """
+    named = {mention.meaning.input for mention in told.mentions.get(rule.id, ())}
+    results = [one for one in (*session.undone, *session.sums) if one.rule == rule.id]
+    for filling in reading.fillings:
+        words = told.original[max(0, filling.start - _LONGEST) : filling.start]
+        if filling.input in named or not load_cues().goes_by_figure.search(words):
+            continue
+        had = {
+            name
+            for result in results
+            for name, value in result.inputs.items()
+            if value == filling.value and rule.inputs[name].type == rule.inputs[filling.input].type
+        }
+        if len(had) == 1 and not had & {filling.input} and session.told.keys() >= had:
+            moved = replace(filling, input=had.pop())
+            others = tuple(f for f in reading.fillings if f is not filling)
+            return replace(reading, fillings=(*others, moved))
+    return reading
 
 
 def _with_units(before: Mapping[str, ToldFact], reading: Reading) -> Iterator[Filling]:

@@ -70,9 +70,10 @@ def _with_one_turned(turn: Turn, parts: Sequence[Calculation]) -> Draft | None:
         for mention in turn.heard.told.mentions.get(part.rule, ()):
             name, before = mention.meaning.input, mention.meaning.value
             now = told.get(name or "")
-            if name and mention.meaning.role == "choice" and isinstance(now, str) and now != before:
-                if part.inputs.get(name) == before and (part, name, now) not in found:
-                    found.append((part, name, now))
+            if not name or mention.meaning.role != "choice" or not isinstance(now, str):
+                continue
+            if now != before == part.inputs.get(name) and (part, name, now) not in found:
+                found.append((part, name, now))
     if len(found) != 1:
         return None
     ((part, name, now),) = found
