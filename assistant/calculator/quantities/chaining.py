@@ -72,6 +72,8 @@ def _short_of_a_mark(found: Sequence[Quantity], text: str) -> list[Quantity]:
             continue
         value = worked[mark].value - parts
         worked[by] = replace(worked[by], negated=True)
+        if known.short_no_more.search(text[second.end :]):
+            continue
         if found[by].vague:
             worked[mark] = replace(worked[mark], bound="most", strict=True)
         elif value > 0:

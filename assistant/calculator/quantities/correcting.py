@@ -52,6 +52,7 @@ class CorrectionWords:
     short_to: re.Pattern[str]
     short_from: re.Pattern[str]
     short_behind: re.Pattern[str]
+    short_no_more: re.Pattern[str]
     found_to_be: re.Pattern[str]
 
 
@@ -109,6 +110,7 @@ def correction_words() -> CorrectionWords:
         short_to=re.compile(data["short_to"]),
         short_from=re.compile(data["short_from"]),
         short_behind=re.compile(data["short_behind"]),
+        short_no_more=re.compile(data["short_no_more"]),
         found_to_be=re.compile(data["found_to_be"]),
     )
 

@@ -77,3 +77,8 @@ def test_a_mark_that_was_not_reached_is_less_than_it(text: str, unit: str, value
 def test_a_mark_short_by_nobody_knows_how_much_is_not_reached(text: str):
     (found,) = (q for q in read_quantities(text) if not q.negated)
     assert (found.value, found.bound, found.strict) == (2, "most", True)
+
+
+def test_a_mark_asked_of_when_it_is_reached_is_itself():
+    (found,) = (q for q in read_quantities("再等两个月就满两年了，到时候呢") if not q.negated)
+    assert (found.value, found.bound) == (2, None)
