@@ -16,7 +16,7 @@ from assistant.calculator.rules.rulebook import RuleBook
 from assistant.conversation.facts.gathering import Heard
 from assistant.conversation.reading.glossing import Glossary
 from assistant.conversation.reading.understanding import Understanding, is_question
-from assistant.conversation.sessions.session import Aside, Session
+from assistant.conversation.sessions.session import Aside, Session, ToldFact
 from corpus.catalog import Catalog
 from corpus.document import Article, Document
 from index.hit import Filters, Hit, SearchResult
@@ -80,7 +80,8 @@ class Turn:
     conversation); ``continues`` are the chances of what it is to the conversation before it
     (``continuing.LABELS``), empty without one; ``search_written`` is the search for what is written where ``message`` is a gloss.
     ``came_back``: it speaks of the first enterprise again, after another; ``real_again``: of the real
-    case, after one that was only supposed; ``taken_back`` is what was understood of the story
+    case, after one that was only supposed; ``of_other`` is what was told of the enterprise spoken of before, where
+    it turns to one that was not spoken of yet; ``taken_back`` is what was understood of the story
     before it, where it is read together with that.
     ``only`` are the ids of the documents that may answer, None for all of them.
     ``named`` are the rules that the message names, with the search and the reading they were weighed by.
@@ -101,6 +102,7 @@ class Turn:
     hedged: bool = False
     came_back: bool = False
     real_again: bool = False
+    of_other: Mapping[str, ToldFact] = field(default_factory=dict)
     taken_back: Aside | None = None
     search: SearchResult | None = None
     search_written: SearchResult | None = None
@@ -113,6 +115,11 @@ class Turn:
         """What the person said earlier, read again, oldest first."""
         vocabulary = self.room.vocabulary
         return [Heard.of(vocabulary, text, self.as_of) for text in self.session.messages]
+
+    @property
+    def told_of_any(self) -> Mapping[str, ToldFact]:
+        """The facts by which it is known what a figure without a name is for."""
+        return {**self.of_other, **self.session.told}
 
     def heard_just_told(self) -> list[Heard]:
         """What was only told right before this message, and nothing asked: 我们上了个工业转型项目。"""

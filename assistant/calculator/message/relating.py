@@ -96,12 +96,11 @@ def _by_excess(told: Mapping[str, Filling], excess: Excess | None) -> Iterable[F
 def _by_growth(words: RuleWords, told: Mapping[str, Filling]) -> Iterable[Filling]:
     """The figure of this year from that of the year before and the growth."""
     growth = _growth(words)
-    old = _only(i for i in words.inputs.values() if i.old and i.spec.type == "money")
-    if growth is None or old is None or growth.spec.derive is None:
+    old, new = _levels(words)
+    if growth is None or old is None or new is None or growth.spec.derive is None:
         return
-    new = _only(i for i in words.inputs.values() if i.spec.type == "money" and not i.old)
     rate, base = told.get(growth.name), told.get(old.name)
-    if new is None or rate is None or base is None or not (_exact(rate) and _exact(base)):
+    if rate is None or base is None or not (_exact(rate) and _exact(base)):
         return
     assert isinstance(rate.value, Decimal)
     assert isinstance(base.value, Decimal)

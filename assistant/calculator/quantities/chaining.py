@@ -13,6 +13,8 @@ from assistant.calculator.quantities.correcting import PAUSE, correction_words
 from assistant.calculator.quantities.fact import Quantity
 
 _REACH = 40
+_MONTHS = {"year": Decimal(12), "month": Decimal(1), "day": Decimal(1) / 30}
+"""How many months a stretch of time has."""
 _LITTLE = 10
 """What a figure lacks of a round one is no more than this part of it."""
 
@@ -22,9 +24,9 @@ def chained(found: Sequence[Quantity], text: str) -> list[Quantity]:
 
     Of figures in a row the last is what they come to together, the others are its parts.
     """
-    worked = list(found)
+    worked = [*_short_of_a_mark(found, text)]
     sums = [i for i, quantity in enumerate(found) if quantity.unit == "yuan"]
-    own = {i: found[i].value for i in sums}
+    own = {i: worked[i].value for i in sums}
     for before, place in pairwise(sums):
         last, quantity = worked[before], worked[place]
         if not _comparable(last, quantity):
@@ -50,6 +52,40 @@ def chained(found: Sequence[Quantity], text: str) -> list[Quantity]:
             worked[before] = replace(last, negated=True)
             worked[place] = replace(quantity, value=last.value - quantity.value)
     return worked
+
+
+def _short_of_a_mark(found: Sequence[Quantity], text: str) -> list[Quantity]:
+    """还差一个月才满两年, 离5000万还差50万: the mark that was not reached is as much as it is short of it; by how much it
+    is short is no figure.
+    """
+    known, worked = correction_words(), list(found)
+    for place, (first, second) in enumerate(pairwise(found)):
+        before, between = text[: first.start], text[first.end : second.start]
+        if known.short_before.search(before) and known.short_to.fullmatch(between):
+            by, mark = place, place + 1
+        elif known.short_from.search(before) and known.short_behind.fullmatch(between):
+            by, mark = place + 1, place
+        else:
+            continue
+        parts = _of_one_kind(worked[mark], worked[by])
+        if parts is None or worked[mark].vague or worked[by].negated:
+            continue
+        value = worked[mark].value - parts
+        worked[by] = replace(worked[by], negated=True)
+        if known.short_no_more.search(text[second.end :]):
+            continue
+        if found[by].vague:
+            worked[mark] = replace(worked[mark], bound="most", strict=True)
+        elif value > 0:
+            worked[mark] = replace(worked[mark], value=value, bound=None, strict=False)
+    return worked
+
+
+def _of_one_kind(mark: Quantity, by: Quantity) -> Decimal | None:
+    """What the mark is short by, in its own unit; None where they are of other kinds."""
+    alike = mark.unit == by.unit or {mark.unit, by.unit} == {"rate", "points"}
+    mine, its = (Decimal(1) if alike else _MONTHS.get(q.unit) for q in (mark, by))
+    return None if mine is None or its is None else by.value * its / mine
 
 
 def _lacks(words: str, behind: str, level: Quantity, quantity: Quantity) -> bool:

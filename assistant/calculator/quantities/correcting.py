@@ -48,6 +48,11 @@ class CorrectionWords:
     flow_of_a_year: re.Pattern[str]
     lacking: re.Pattern[str]
     lacking_to: re.Pattern[str]
+    short_before: re.Pattern[str]
+    short_to: re.Pattern[str]
+    short_from: re.Pattern[str]
+    short_behind: re.Pattern[str]
+    short_no_more: re.Pattern[str]
     found_to_be: re.Pattern[str]
 
 
@@ -101,6 +106,11 @@ def correction_words() -> CorrectionWords:
         flow_of_a_year=re.compile(data["flow_of_a_year"]),
         lacking=re.compile(data["lacking"]),
         lacking_to=re.compile(data["lacking_to"]),
+        short_before=re.compile(data["short_before"]),
+        short_to=re.compile(data["short_to"]),
+        short_from=re.compile(data["short_from"]),
+        short_behind=re.compile(data["short_behind"]),
+        short_no_more=re.compile(data["short_no_more"]),
         found_to_be=re.compile(data["found_to_be"]),
     )
 

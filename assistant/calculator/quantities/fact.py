@@ -169,18 +169,20 @@ class Reading:
     excess: Excess | None = None
 
     def settled_by(self, placed: Sequence[Filling]) -> "Reading":
-        """The same reading with inputs filled that it had left open: what was open of them is not."""
+        """The same reading with inputs filled that it had left open: what was open of them, or of the words
+        that fill them, is not.
+        """
         if not placed:
             return self
         names = {filling.input for filling in placed}
+
+        def is_apart(start: int, end: int) -> bool:
+            return all(f.end <= start or end <= f.start for f in placed)
+
         return Reading(
             (*(f for f in self.fillings if f.input not in names), *placed),
-            tuple(d for d in self.doubts if d.input not in names),
-            tuple(
-                q
-                for q in self.unplaced
-                if all(f.end <= q.start or q.end <= f.start for f in placed)
-            ),
+            tuple(d for d in self.doubts if d.input not in names and is_apart(d.start, d.end)),
+            tuple(q for q in self.unplaced if is_apart(q.start, q.end)),
             self.several,
             self.excess,
         )

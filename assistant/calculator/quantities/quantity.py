@@ -237,6 +237,8 @@ def _with_measure(
     half = match["word"].startswith("个半")
     word = match["word"].replace("半", "") if half else match["word"]
     measure = words.measures[word]
+    if measure.unit == "count" and number.scaled and _is_torn_off(text[end : match.end() + 1]):
+        return _without_measure(text, start, end, number, sign)
     cut = number.bare_digit
     if cut is None and number.large_end not in (None, number.end) and measure.unit in _SPANS:
         cut = number.large_end
@@ -253,6 +255,11 @@ def _with_measure(
     if half:
         return replace(found, value=found.value + sign * _HALF * measure.factor)
     return _tail(text, found, word, measure, sign)
+
+
+def _is_torn_off(behind: str) -> bool:
+    """投了1300万 项目都弄完了: whether the measure behind a sum begins the next words."""
+    return behind[:1].isspace() or behind.startswith("项目")
 
 
 def _opened(number: Number) -> Number:

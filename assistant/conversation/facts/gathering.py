@@ -18,6 +18,7 @@ from assistant.calculator.quantities.fact import Doubt, Filling, Reading, Severa
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.adding import on_top, with_part
 from assistant.conversation.facts.matching_told import (
+    as_it_was_told,
     by_what_was_told,
     of_another_thing,
     tells_another_choice,
@@ -141,9 +142,12 @@ def gather_facts(
     for name, value in _now_of_last_year(vocabulary.rules[rule.id], session, reading).items():
         facts.values.setdefault(name, value)
         facts.before.add(name)
+    reading = as_it_was_told(rule, session, heard.told, reading)
     reading = reading.settled_by(by_what_was_told(rule, session, heard.told, reading))
     if others := of_another_thing(rule, session, reading):
         facts.forget(others)
+        for name in others:
+            session.told.pop(name, None)
         own = {name: years.get(name) for name in facts.values}
         reading = read(vocabulary, rule, heard, asked, own)
     other_kind = tells_another_choice(rule, session, reading)

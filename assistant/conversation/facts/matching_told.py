@@ -5,6 +5,7 @@ is what had been 6%.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.calculator.message.told import Told
@@ -14,6 +15,7 @@ from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.sessions.session import Session, ToldFact
 
 _TEN_THOUSAND = Decimal(10_000)
+_HUNDRED = Decimal(100)
 _UNIT_ASKED = "万元）"
 _APART = Decimal(10)
 """A figure this many times larger or smaller is not said in the same unit."""
@@ -34,7 +36,8 @@ def by_what_was_told(
     }
     asked = _in_the_unit_asked(rule, session, reading)
     told_so = tuple(_called_as_told(before, told, reading))
-    return (*again, *asked, *_with_units(before, reading), *told_so)
+    rates = tuple(_in_percent(rule, session, reading))
+    return (*again, *asked, *rates, *_with_units(before, reading), *told_so)
 
 
 def of_another_thing(rule: LoadedRule, session: Session, reading: Reading) -> set[str]:
@@ -85,6 +88,29 @@ def _as_it_was(
             yield Filling(name, quantity.value, quantity.text, quantity.start, quantity.end)
 
 
+def as_it_was_told(rule: LoadedRule, session: Session, told: Told, reading: Reading) -> Reading:
+    """我按450万元算, after 去年纳税450万 and then 380万: the reading with a figure without a name in the place of the one
+    input that an earlier sum had it for, where that was told otherwise since.
+    """
+    named = {mention.meaning.input for mention in told.mentions.get(rule.id, ())}
+    results = [one for one in (*session.undone, *session.sums) if one.rule == rule.id]
+    for filling in reading.fillings:
+        words = told.original[max(0, filling.start - _LONGEST) : filling.start]
+        if filling.input in named or not load_cues().goes_by_figure.search(words):
+            continue
+        had = {
+            name
+            for result in results
+            for name, value in result.inputs.items()
+            if value == filling.value and rule.inputs[name].type == rule.inputs[filling.input].type
+        }
+        if len(had) == 1 and not had & {filling.input} and session.told.keys() >= had:
+            moved = replace(filling, input=had.pop())
+            others = tuple(f for f in reading.fillings if f is not filling)
+            return replace(reading, fillings=(*others, moved))
+    return reading
+
+
 def _with_units(before: Mapping[str, ToldFact], reading: Reading) -> Iterator[Filling]:
     """A bare figure for what was told in 万元 before, where it is of the same size in 万元."""
     for doubt in reading.doubts:
@@ -94,6 +120,30 @@ def _with_units(before: Mapping[str, ToldFact], reading: Reading) -> Iterator[Fi
         value = doubt.value * _TEN_THOUSAND
         if _is_of_the_size_of(value, fact):
             yield Filling(doubt.input, value, doubt.words, doubt.start, doubt.end)
+
+
+def _in_percent(rule: LoadedRule, session: Session, reading: Reading) -> Iterator[Filling]:
+    """那2.5呢, 我表姐那个是二点五，也是八百万, after a fee of 1.8%: a bare number of the size of the one rate that was told,
+    of this enterprise or another, and that is no average.
+    """
+    aside = (fact for one in session.asides.values() for fact in one.facts)
+    filled = {filling.input for filling in reading.fillings}
+    rates = {
+        fact.input: fact
+        for fact in (*aside, *session.told.values())
+        if fact.type == "rate"
+        and fact.input in rule.inputs
+        and rule.inputs[fact.input].type == "rate"
+    }
+    if len(rates) != 1 or rates.keys() & filled:
+        return
+    ((name, fact),) = rates.items()
+    bare = {(d.value, d.words, d.start, d.end) for d in reading.doubts if d.reason == "unit"}
+    bare |= {(q.value, q.text, q.start, q.end) for q in reading.unplaced if q.unit == "plain"}
+    if len(bare) == 1:
+        ((value, words, start, end),) = bare
+        if value is not None and _is_of_the_size_of(value / _HUNDRED, fact):
+            yield Filling(name, value / _HUNDRED, words, start, end)
 
 
 def _in_the_unit_asked(rule: LoadedRule, session: Session, reading: Reading) -> Iterator[Filling]:

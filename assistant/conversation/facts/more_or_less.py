@@ -87,11 +87,13 @@ def read_change(heard: Heard, known: Collection[InputValue] = ()) -> Change | No
     return replace(change, becomes=new[0].quantity.value if new else None)
 
 
-def read_scaling(heard: Heard, named: Collection[tuple[int, int]] = ()) -> Change | None:
-    """翻一番呢, 要是只有一半, 三倍的话: how many times a figure told is to be, in a message that says nothing else.
+def read_scaling(
+    heard: Heard, named: Collection[tuple[int, int]] = (), told: Collection[int] = ()
+) -> Change | None:
+    """翻一番呢, 要是只有一半, 三倍的话: how many times a figure told is to be, in a clause that says nothing else.
 
-    ``named`` are stretches of the text that name figures (零售额翻一番呢). A half that is not supposed is one of
-    a sum (先给一半是多少).
+    ``named`` are stretches of the text that name figures (零售额翻一番呢), ``told`` where other facts are told: none
+    may stand in another clause. A half that is not supposed is one of a sum (先给一半是多少).
     """
     patterns, text = change_patterns(), heard.told.text
     figures = [q for q in heard.told.quantities if q.unit != "plain" and not q.vague]
@@ -105,6 +107,9 @@ def read_scaling(heard: Heard, named: Collection[tuple[int, int]] = ()) -> Chang
         start, end = min(start, figures[0].start), max(end, figures[0].end)
     blanks = {i for begin, stop in (*named, (start, end)) for i in range(begin, stop)}
     rest = "".join(" " if i in blanks else character for i, character in enumerate(text))
+    begin, stop = clause_start(heard.told, start), clause_end(heard.told, end)
+    if named and not any(place < begin or place >= stop for place in told):
+        rest = rest[begin:stop]
     if patterns["beside_scaling"].fullmatch(rest) is None:
         return None
     if scaled.re is patterns["halved"] and patterns["half_supposed"].search(text) is None:

@@ -96,7 +96,9 @@ def start_over(turn: Turn) -> Draft | None:
         session.holder = holder
         return None
     alike = load_cues().like_mine.search(turn.said.text) is not None or is_alike(turn.said.text)
+    told = dict(session.told)
     known = session.turn_to_holder(holder, alike=alike, shared=_of_the_trade(turn))
+    turn.of_other = {} if known else told
     turn.came_back = known
     return None
 

@@ -156,6 +156,8 @@ class Cues:
     does: re.Pattern[str]
     aside_of_matter: re.Pattern[str]
     still: re.Pattern[str]
+    turned_into: re.Pattern[str]
+    goes_by_figure: re.Pattern[str]
     singled_out: re.Pattern[str]
     just_these: re.Pattern[str]
     lost: re.Pattern[str]

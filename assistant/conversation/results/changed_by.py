@@ -43,16 +43,13 @@ def scale_told(turn: Turn) -> Draft | None:
     if not _goes_on(turn) or turn.session.focus is None:
         return None
     rules = rules_of(turn, turn.session.focus.rules)
-    named = [
-        (mention.start, mention.end)
-        for rule in rules
-        for mention in turn.heard.told.mentions.get(rule.id, ())
-        if mention.meaning.role == "input"
-    ]
-    change = read_scaling(turn.heard, named)
+    mentions = [m for rule in rules for m in turn.heard.told.mentions.get(rule.id, ())]
+    named = [(m.start, m.end) for m in mentions if m.meaning.role == "input"]
+    told_beside = [m.start for m in mentions if m.meaning.role not in ("input", "name")]
+    change = read_scaling(turn.heard, named, told_beside)
     if change is None:
         return None
-    if change.factor > 1 and any(_fills_a_rate(turn, rule) for rule in rules):
+    if change.factor > 1 and any(_fills_a_rate(turn, rule, of_growth=True) for rule in rules):
         return None
     facts = _facts_of(turn, rules, change)
     return _computed(turn, rules, change, facts) if facts else None
@@ -151,10 +148,16 @@ def _is_read_otherwise(turn: Turn, rule: LoadedRule, change: Change) -> bool:
     return _fills_a_rate(turn, rule)
 
 
-def _fills_a_rate(turn: Turn, rule: LoadedRule) -> bool:
-    """Whether a share of the message is one that the rule asks for (增速翻了一番)."""
-    reading = read(turn.room.vocabulary, rule, turn.heard)
-    rates = {n for n, spec in rule.inputs.items() if spec.type == "rate"}
+def _fills_a_rate(turn: Turn, rule: LoadedRule, *, of_growth: bool = False) -> bool:
+    """Whether a share of the message is one that the rule asks for (增速翻了一番); a fee of so many per cent is no growth."""
+    vocabulary = turn.room.vocabulary
+    reading = read(vocabulary, rule, turn.heard)
+    inputs = vocabulary.rules[rule.id].inputs
+    rates = {
+        name
+        for name, spec in rule.inputs.items()
+        if spec.type == "rate" and (not of_growth or inputs[name].growth or inputs[name].average)
+    }
     return any(f.input in rates for f in reading.fillings)
 
 

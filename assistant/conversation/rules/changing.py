@@ -32,7 +32,7 @@ def last_asked(turn: Turn) -> str | None:
     if not quantities:
         return None
     kind = next((TYPE_OF_UNIT[q.unit] for q in quantities if q.unit in TYPE_OF_UNIT), None)
-    told = turn.session.told
+    told = turn.told_of_any
     figures = [
         name
         for name, fact in told.items()
@@ -44,6 +44,7 @@ def last_asked(turn: Turn) -> str | None:
         return again[-1]
     gone = {q.value for q in read_quantities(turn.said.text) if q.value not in kept}
     withdrawn = [name for name in figures if {told[name].value, _in_percent(told[name])} & gone]
+    withdrawn += [name for name in figures if _turned_round(told[name]) in kept]
     withdrawn += [n for n in figures if is_part_of(told[n], turn.heard.told.withdrawn)]
     chosen = [n for n in withdrawn if not is_average(told[n])] or withdrawn
     chosen = chosen or _of_now(turn, figures) or figures
@@ -52,9 +53,9 @@ def last_asked(turn: Turn) -> str | None:
 
 def _own(turn: Turn, names: list[str]) -> str:
     """涨到15%呢: the one told last; not the average where one's own figure was told at once with it, or is named;
-    the average where that is named, or something is put right in no more words.
+    the average where that is named, or something is put right in no more words, of one's own enterprise.
     """
-    told, last, focus = turn.session.told, names[-1], turn.session.focus
+    told, last, focus = turn.told_of_any, names[-1], turn.session.focus
     averages = any(context.average == "average" for context in turn.heard.around)
     if averages or not is_average(told[last]):
         return last
@@ -66,6 +67,7 @@ def _own(turn: Turn, names: list[str]) -> str:
     }
     of_own = [name for name in names if not is_average(told[name])]
     at_once = [n for n in of_own if told[n].turn == told[last].turn and not turn.said.correction]
+    at_once = at_once or (of_own if turn.of_other else [])
     own = [name for name in of_own if name in named] or at_once
     return own[-1] if own else last
 
@@ -86,6 +88,12 @@ def _in_percent(fact: ToldFact) -> Decimal | None:
     return fact.value * 100 if fact.type == "rate" and isinstance(fact.value, Decimal) else None
 
 
+def _turned_round(fact: ToldFact) -> Decimal | None:
+    """写反了，是正8%: a figure below nothing with the other sign."""
+    below = isinstance(fact.value, Decimal) and fact.value < 0
+    return -fact.value if below and isinstance(fact.value, Decimal) else None
+
+
 def sure_of_case(turn: Turn) -> bool:
     """Whether the message surely goes on with the case of the present subject."""
     return turn.continues.get("case", 0.0) >= _SURE
@@ -101,9 +109,9 @@ def with_change(turn: Turn, rules: list[LoadedRule]) -> Heard:
     of_asked = [rule for rule in rules if asked is not None and asked in rule.inputs]
     if asked is None or len(of_asked) != 1:
         return turn.heard
-    (rule,), told = of_asked, turn.session.told[asked]
+    (rule,), told = of_asked, turn.told_of_any[asked]
     part_withdrawn = is_part_of(told, turn.heard.told.withdrawn)
-    if not (sure_of_case(turn) or part_withdrawn):
+    if not (sure_of_case(turn) or turn.of_other or part_withdrawn):
         return turn.heard
     reading = read(turn.room.vocabulary, rule, turn.heard, asked)
     figures = figures_of(reading)
@@ -116,7 +124,7 @@ def with_change(turn: Turn, rules: list[LoadedRule]) -> Heard:
         for c in turn.heard.around
         if _fits(c, told)
         and not (c.award and turn.said.hearsay)  # 听人家说能给50万
-        and c.quantity.value != told.value
+        and (c.quantity.value != told.value or turn.of_other)
         and not _is_of_another(turn, rule, c)
     ]
     if len({c.quantity.value for c in new}) != 1:
@@ -166,7 +174,10 @@ def _is_of_another(turn: Turn, rule: LoadedRule, context: Context) -> bool:
         and (noun.start, noun.end) not in own
     ]
     article = (rule.document, rule.provision.article)
-    return any(other and (other.document, other.provision.article) == article for other in beside)
+    return any(
+        other and (turn.of_other or (other.document, other.provision.article) == article)
+        for other in beside
+    )
 
 
 def _fits(context: Context, told: ToldFact) -> bool:

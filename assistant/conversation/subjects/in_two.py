@@ -1,4 +1,6 @@
-"""说错了，是市里的，加上小升规一起: a message that changes what was answered and then asks for one thing more."""
+"""说错了，是市里的，加上小升规一起; 我按450万算，他比我多多少: a message that changes what was answered and then asks
+for one thing more, or holds it against another's.
+"""
 
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.reading.understanding import understand
@@ -14,6 +16,8 @@ def changed_then_added(session: Session, message: str) -> tuple[str, str] | None
     match = cues.changed_then_added.fullmatch(fold_plain(message).strip())
     if match is None or not session.sums or session.pending is not None:
         return None
+    if match["by_figure"]:
+        return match["by_figure"], match["compared"]
     change = match["change"]
     back = cues.real_again.search(change) or cues.goes_by.search(change)
     if cues.total.search(change) or not (understand(change).correction or (session.real and back)):

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from decimal import Decimal
 
 from assistant.answering.draft import Draft
+from assistant.calculator.message.context import Context
 from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import Heard, read
@@ -45,7 +46,7 @@ def read_as_one(turn: Turn) -> None:
     if _is_its_own(turn, as_one) or _is_bare(turn) or _answers(turn, as_one):
         return
     told = turn.heard.told
-    if _speaks_of_a_part(turn):
+    if _speaks_of_a_part(turn) or _changes_a_sum(turn):
         return
     if session.story.asked and (
         _asks(turn) or not (told.quantities or any(told.mentions.values()))
@@ -73,6 +74,30 @@ def _speaks_of_a_part(turn: Turn) -> bool:
     )
     several = len(calculation.parts) > 1 or counted
     return several and load_cues().one_of_them.search(turn.said.text) is not None
+
+
+def _changes_a_sum(turn: Turn) -> bool:
+    """9.99亿，其他不变, after 刚好10亿，增速9.99% was answered by a sum: whether a figure is told where nothing was
+    left to tell, which so stands in place of one that was told; one called by what these awards do not
+    ask for (同期营收2800万元) does not.
+    """
+    last = turn.session.last_draft
+    calculation = last.calculation if last is not None else None
+    if calculation is None or calculation.eligible is None:
+        return False
+    told, computed = turn.heard.told, _computed(turn)
+    own = {(m.start, m.end) for rule in computed for m in told.mentions.get(rule, ())}
+
+    def is_of_another(context: Context) -> bool:
+        names = {
+            (noun.start, noun.end)
+            for noun in told.nouns
+            if context.before <= noun.start and noun.end <= context.quantity.start
+        }
+        return bool(names) and not names & own
+
+    figures = [c for c in turn.heard.around if _is_own_figure(c)]
+    return bool(figures) and not any(is_of_another(context) for context in figures)
 
 
 def _together(turn: Turn) -> str:
@@ -148,9 +173,11 @@ def _is_its_own(turn: Turn, as_one: Heard) -> bool:
 
 def _asks_of_a_figure(turn: Turn) -> bool:
     """那3亿2呢: whether a question tells a figure of the asker's own, which stands in place of one told."""
-    return any(
-        c.usable and not c.award and c.quantity.unit in TYPE_OF_UNIT for c in turn.heard.around
-    )
+    return any(_is_own_figure(context) for context in turn.heard.around)
+
+
+def _is_own_figure(context: Context) -> bool:
+    return context.usable and not context.award and context.quantity.unit in TYPE_OF_UNIT
 
 
 def _is_no_matter(turn: Turn) -> bool:

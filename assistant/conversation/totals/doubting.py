@@ -32,6 +32,8 @@ def doubted(turn: Turn, draft: Draft) -> Draft:
     calculation = draft.calculation
     if draft.outcome != "calculated" or calculation is None or calculation.missing:
         return draft
+    if calculation.ended:
+        return draft  # no figure makes a difference to it
     if _hears_no_change(turn, calculation, draft):
         return _ask(turn, draft, "change_unheard") or draft
     if _was_paid_before(turn, calculation) or _takes_a_sum_for_a_fact(turn, calculation):

@@ -30,6 +30,8 @@ def take_fewer(turn: Turn) -> Draft | None:
     last = session.last_draft.calculation if session.last_draft is not None else None
     if last is None or not last.result or session.pending is not None:
         return None
+    if (turned := _with_one_turned(turn, last.parts)) is not None:
+        return turned
     lost = [c for c in CLAUSE.split(turn.heard.told.text) if _is_lost(c)]
     otherwise = turn.said.correction or any(
         cue.search(turn.said.text) for cue in (cues.in_fact, cues.supposed)
@@ -50,6 +52,55 @@ def take_fewer(turn: Turn) -> Draft | None:
     if any(turn.room.rulebook.get(part.rule) is None for part in parts):
         return None  # a part that is a total itself
     return _with_fewer(turn, parts, count) if lost else _with_another_kind(turn, parts, count)
+
+
+def _with_one_turned(turn: Turn, parts: Sequence[Calculation]) -> Draft | None:
+    """一等奖改成二等奖, after the total of two prizes: the same total, where the one part that had the choice which is
+    named and no longer told has the other.
+    """
+    cues, text = load_cues(), turn.said.text
+    found = _turned(turn, parts) if _tells_that_one_turned(turn) else []
+    if len(found) != 1:
+        return None
+    ((part, name, now),) = found
+    known = {n: v for n, v in part.inputs.items() if n not in part.assumed}
+    new = calculate(turn.room.rulebook.by_id[part.rule], {**known, name: now}, turn.as_of)
+    if new.missing:
+        return None
+    if cues.supposed.search(text) is None:
+        turn.said = replace(turn.said, correction=True)
+    return added_up(turn, [new if one is part else one for one in parts])
+
+
+def _tells_that_one_turned(turn: Turn) -> bool:
+    """Whether a message tells that something is otherwise: none that asks of it alone (单这一个给多少), none that it
+    came to nothing (国优没评上，只剩省优).
+    """
+    cues, text = load_cues(), turn.said.text
+    otherwise = (cues.in_fact, cues.supposed, cues.change_told)
+    if not (turn.said.correction or any(cue.search(text) for cue in otherwise)):
+        return False
+    if turn.said.new_person or turn.heard.told.quantities:
+        return False
+    if is_question(text) and not cues.total.search(text):
+        return False
+    return not _is_lost(turn.heard.told.text) or cues.turned_into.search(text) is not None
+
+
+def _turned(turn: Turn, parts: Sequence[Calculation]) -> list[tuple[Calculation, str, str]]:
+    """The parts that had a choice which is named, with the input and the choice that is told now."""
+    found: list[tuple[Calculation, str, str]] = []
+    for part in parts:
+        rule = turn.room.rulebook.get(part.rule)
+        told = read(turn.room.vocabulary, rule, turn.heard).values if rule is not None else {}
+        for mention in turn.heard.told.mentions.get(part.rule, ()):
+            name, before = mention.meaning.input, mention.meaning.value
+            now = told.get(name or "")
+            if not name or mention.meaning.role != "choice" or not isinstance(now, str):
+                continue
+            if now != before == part.inputs.get(name) and (part, name, now) not in found:
+                found.append((part, name, now))
+    return found
 
 
 def _with_fewer(turn: Turn, parts: Sequence[Calculation], gone: Decimal) -> Draft | None:

@@ -1,6 +1,7 @@
 """The sum of what was answered before: 合计, 这几样加起来一共多少, 牌子的钱跟这5户的一共, 俩店加起来."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from assistant.answering.draft import Draft
 from assistant.answering.reckoning import calculation_draft
@@ -310,7 +311,10 @@ def _tells_a_new_figure(turn: Turn, results: list[Calculation]) -> bool:
 
 
 def tells_otherwise(turn: Turn, results: list[Calculation], heard: Heard) -> bool:
-    """Whether words tell of these awards what none of their sums was computed with."""
+    """Whether words tell of these awards what none of their sums was computed with; a figure without a name that
+    another of them was computed with (按150万那个，两样多少) tells nothing.
+    """
+    known = [(one.rule, value) for one in results for value in one.inputs.values()]
     for name in dict.fromkeys(result.rule for result in results):
         if (rule := turn.room.rulebook.get(name)) is None:
             continue
@@ -318,7 +322,13 @@ def tells_otherwise(turn: Turn, results: list[Calculation], heard: Heard) -> boo
         own = [result.inputs for result in results if result.rule == name]
         if reading.several is not None:
             return True
-        if any(all(i.get(f.input, f.value) != f.value for i in own) for f in reading.fillings):
+        named = {m.meaning.input for m in heard.told.mentions.get(name, ())}
+        others = [value for other, value in known if other != name]
+        if any(
+            all(i.get(f.input, f.value) != f.value for i in own)
+            and (f.input in named or f.value not in others or not isinstance(f.value, Decimal))
+            for f in reading.fillings
+        ):
             return True
     return False
 

@@ -73,7 +73,6 @@ def test_of_several_applied_for_those_that_passed_count(vocabulary: Vocabulary) 
         ("retail-growth-award", "限上，房租涨了一成，零售额四千三百万", "growth"),
         (MATCHING, "链主，本地采购额比去年涨了百分之二十五", "increase"),
         ("hotel-catering-growth-award", "增速我不知道，光知道行里平均是10个点", "growth"),
-        ("venture-capital-deduction", "创投，投了2000万，还差仨月满两年", "held"),
         ("guarantee-risk-sharing", "贷了八百万，坏了一成半", "loss"),
         ("guarantee-fee-subsidy", "担保500万，费率打八折", "rate"),
         ("rental-housing-property-tax", "单位住房，买这房子花了二百六十万，租给个人", "rent"),

@@ -134,3 +134,11 @@ def test_only_what_grew_gives_last_years_figure(
     told = vocabulary.tell(text, TODAY)
     found = read_facts(vocabulary.rules[rule], told, contexts(told)).values
     assert {name: found.get(name) for name in values} == values
+
+
+def test_last_years_revenue_and_the_growth_give_this_years(vocabulary: Vocabulary):
+    text = "规上服务业，去年收入1800万，最低入库收入1000万，增速9%，行业均值6%"
+    told = vocabulary.tell(text, TODAY)
+    found = read_facts(vocabulary.rules["services-growth-award"], told, contexts(told), None, {})
+    assert found.values["revenue"] == Decimal("19620000")
+    assert found.values["industry_growth"] == Decimal("0.06")

@@ -54,3 +54,31 @@ def test_the_figure_of_another_thing_is_told_from_the_one_before():
     first, second = (quantity for quantity in found if quantity.unit == "yuan")
     assert (first.value, second.value) == (60_000_000, 63_000_000)
     assert not first.part
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("还差一个月才满两年", "year", "1.916667"),
+        ("差半年到两年", "year", "1.5"),
+        ("再过三个月满两年", "year", "1.75"),
+        ("离两年还差一个月", "year", "1.916667"),
+        ("还差200万才到1个亿", "yuan", "98000000"),
+        ("距离5000万的门槛还差50万", "yuan", "49500000"),
+    ],
+)
+def test_a_mark_that_was_not_reached_is_less_than_it(text: str, unit: str, value: str):
+    (found,) = (q for q in read_quantities(text) if not q.negated)
+    assert (found.unit, round(found.value, 6)) == (unit, Decimal(value))
+    assert found.bound is None
+
+
+@pytest.mark.parametrize("text", ["还没满两年", "快满两年了", "还差几个月满两年"])
+def test_a_mark_short_by_nobody_knows_how_much_is_not_reached(text: str):
+    (found,) = (q for q in read_quantities(text) if not q.negated)
+    assert (found.value, found.bound, found.strict) == (2, "most", True)
+
+
+def test_a_mark_asked_of_when_it_is_reached_is_itself():
+    (found,) = (q for q in read_quantities("再等两个月就满两年了，到时候呢") if not q.negated)
+    assert (found.value, found.bound) == (2, None)

@@ -285,3 +285,10 @@ def test_people_are_counted_as_people(text: str, counted: str) -> None:
 )
 def test_an_average_said_in_one_breath_with_the_question(text: str, figures: list[str]) -> None:
     assert [str(q.value) for q in read_quantities(text) if q.unit in ("plain", "yuan")] == figures
+
+
+@pytest.mark.parametrize(
+    "text", ["投了1300万 项目都弄完了", "投了1300万项目也弄完了", "三百万 家里出的"]
+)
+def test_a_sum_counts_no_things_of_the_next_words(text):
+    assert [q.unit for q in read_quantities(text)] == ["yuan"]

@@ -71,3 +71,9 @@ def test_a_growth_that_doubles_is_no_figure_that_does(talk):
 def test_what_was_supposed_so_leaves_the_sum_before(talk):
     *_, last = talk(TAX, "那再多20万能拿多少", "差多少")
     assert last.calculation.amount_yuan == "20000"
+
+
+@pytest.mark.parametrize("then", ["要是翻一番呢", "担保的刚才补多少，如果担保金额翻倍呢"])
+def test_a_fee_of_so_many_per_cent_is_no_growth_that_doubles(talk, then):
+    *_, last = talk("先问担保，费率2.5%担保1000万，政府性融资担保，补多少", then)
+    assert last.calculation.amount_yuan == "100000"

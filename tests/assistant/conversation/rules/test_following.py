@@ -135,6 +135,11 @@ def test_a_word_too_short_for_a_name_means_the_other_wait_of_the_article(talk, s
     assert last.calculation.value == days
 
 
+def test_a_short_word_may_be_asked_in_dialect(talk):
+    *_, last = talk("俺厂想接水 没外线工程 得几天了", "电了? 俺是低压的 不是居民")
+    assert last.calculation.value == "6"
+
+
 def test_a_short_word_names_no_other_award(talk):
     *_, last = talk("首次小升规能拿多少", "税呢")
     assert last.calculation is None

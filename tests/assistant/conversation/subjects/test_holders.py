@@ -57,3 +57,48 @@ def test_a_neighbour_called_by_his_name_is_another_enterprise(talk):
         "我家是做零售的，限上，零售额1800万，涨了9%，行业平均6%，奖多少", "隔壁老王家3000万，也涨9%"
     )
     assert second.calculation is None or second.calculation.amount_yuan != "27000"
+
+
+RESTAURANT = "俺们开饭馆的，限上，营业额涨了百分之五，平均百分之四，就按800万算"
+GUARANTEED = "担保费率一点八的 政府性融资担保 担保八百万 县里贴多少"
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "yuan"),
+    [
+        (RESTAURANT, "隔壁那家一千五百万，涨得一样", "50000"),
+        ("民营企业，新增税收120万", "隔壁老李家是90万", "0"),
+        ("民营企业，新增税收120万，奖多少", "我弟那家250万，能拿多少", "250000"),
+        (GUARANTEED, "我表姐那个是二点五，也是八百万", "40000"),
+        (GUARANTEED, "那2.5呢", "40000"),
+    ],
+)
+def test_a_figure_without_a_name_is_what_was_told_of_the_one_before(talk, own, other, yuan):
+    assert talk(own, other)[-1].calculation.amount_yuan == yuan
+
+
+def test_their_company_keeps_nothing_of_ones_own(talk):
+    _, other = talk(
+        "我们是太原的建筑公司，特级资质，要是总部搬来了县里给奖多少？",
+        "还有老张他们公司，本来就在阳城，今年刚从二级升到一级，他能拿到吗？",
+    )
+    assert other.calculation.amount_yuan == "2000000"
+
+
+def test_ones_own_earlier_figure_is_gone_by_again(talk):
+    told = (
+        "我们是民营企业，前年纳税300万元，去年纳税450万元，有没有奖励，多少？",
+        "如果去年只纳税380万元呢？",
+        "我表弟的民营企业，去年新增税收220万元，他能拿多少？",
+    )
+    assert talk(*told, "我还是按450万算，给多少")[-1].calculation.amount_yuan == "150000"
+    assert talk(*told, "我按450万元算，他比我多多少？")[-1].calculation.amount_yuan == "70000"
+
+
+def test_another_thing_s_figure_is_gone_for_good(talk):
+    *_, last = talk(
+        "农业龙头企业，项目已经完成，总投资1300万，实际投了1200万",
+        "换成工业转型项目，投了8000万也完工了",
+        "要是投到2亿呢",
+    )
+    assert last.calculation.amount_yuan == "8000000"

@@ -107,3 +107,21 @@ def test_another_award_of_the_article_does_not_end_a_story(talk):
     *_, last = talk("链主企业", "本地配套率提高了10个百分点", "县里补多少钱")
     assert last.kind == "clarification"
     assert last.calculation.rule == "local-matching-subsidy"
+
+
+CHANGES = [
+    # a story that was answered by a sum is answered: a figure told next stands in place of one told
+    (("限上批发刚好10亿，增速9.99%，行业平均9%", "9.99亿，其他不变"), "90000"),
+    (("首次认定高新，三年研发72万", "研发90万，其余一样"), "450000"),
+    (("限上批发，销售额5亿，增速是负8%，平均3%", "写反了，是正8%"), "80000"),
+]
+
+
+@pytest.mark.parametrize(("messages", "yuan"), CHANGES)
+def test_a_figure_after_the_sum_changes_it(talk, messages, yuan):
+    assert talk(*messages)[-1].calculation.amount_yuan == yuan
+
+
+def test_a_question_in_dialect_ends_a_story_as_any_other(talk):
+    *_, last = talk("俺盖房子的 产值头一回过了1个亿 县里给甚了", "后来又弄到3亿2 也是头一回")
+    assert last.calculation.amount_yuan == "100000"

@@ -68,3 +68,10 @@ def test_an_award_that_was_paid_for_is_none_of_this_year(talk):
         "今年的加一起",
     )
     assert last.calculation.amount_yuan == "1150000"
+
+
+def test_no_figure_makes_a_difference_to_what_has_ended(talk):
+    *_, last = talk(
+        "我是小规模纳税人，3%征收率的，现在还免增值税不？", "那我今年卖了40万的货，能免多少"
+    )
+    assert last.reason == "ended"
