@@ -135,7 +135,8 @@ class Claims:
         called_growth = spec.spec.type == "rate" and (
             cues().any_in("growth_labels", words)
             or cues().patterns["growth_is_now"].search(words) is not None
-        )
+            or (spec.growth and any(c.average == "average" for c in self.around))
+        )  # 涨到11%，平均7%
         if spec.increment and not (spec.average or called_growth) and is_reached(words):
             return True
         if spec.spec.type == "rate" and self._grows_otherwise(spec, context, words):

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 
 from assistant.calculator.calculation import InputValue
 from assistant.calculator.engine.bounds import bounded
@@ -285,7 +286,8 @@ def change_together(
     Only where the new figure was told without a name of its own input beside it.
     """
     filling = facts.now.get(name or "")
-    if filling is None or len(facts.now) > 1:
+    figures = [one for one in facts.now.values() if isinstance(one.value, Decimal)]
+    if filling is None or len(figures) > 1 or not isinstance(filling.value, Decimal):
         return
     for other in told_alike(session, rule, heard, filling.input):
         if other in facts.values:

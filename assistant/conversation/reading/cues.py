@@ -124,6 +124,7 @@ class Cues:
     only_place: re.Pattern[str]
     insisted: re.Pattern[str]
     short_by: re.Pattern[str]
+    gap_before: re.Pattern[str]
     leads_on: re.Pattern[str]
     asks_at_end: re.Pattern[str]
     asks_alike: re.Pattern[str]

@@ -16,7 +16,7 @@ TIME = frozenset({"period", "end", "payday", "window", "start"})
 NO_RESULT = frozenset(
     {
         *("interest", "score", "telephone", "contact", "address", "hours", "person", "place"),
-        *("material", "average", "entry_line", "which_list", "review", "payer"),
+        *("material", "average", "entry_line", "limit_line", "which_list", "review", "payer"),
     }
 )
 """贷款利率是多少, 要考多少分, 电话是多少: what is asked for is none of what a rule comes to."""

@@ -389,7 +389,7 @@ def _says_a_choice(turn: Turn, candidate: Candidate, rules: list[LoadedRule]) ->
 def _tells(reading: Reading, asked: str | None) -> bool:
     """Whether a message tells a fact, be it that a figure is told unclearly (用到四十来万呢)."""
     unclear = (doubt.input == asked or doubt.reason == "vague" for doubt in reading.doubts)
-    return bool(reading.fillings) or any(unclear)
+    return bool(reading.fillings or reading.several) or any(unclear)
 
 
 def _says_several_in_one(turn: Turn, rule: LoadedRule, reading: Reading) -> bool:

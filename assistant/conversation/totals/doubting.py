@@ -25,6 +25,7 @@ from assistant.conversation.rules.unused import asks_for_total_besides
 from assistant.conversation.totals.totalling import how_many
 
 _BOTH = 2
+_SHARES = ("rate", "points")
 
 
 def doubted(turn: Turn, draft: Draft) -> Draft:
@@ -55,7 +56,8 @@ def _hears_no_change(turn: Turn, calculation: Calculation, draft: Draft) -> bool
     figures = [c for c in turn.heard.around if c.usable and not c.award]
     if any(c.quantity.value in known for c in figures):
         return False
-    sums = [c for c in figures if c.quantity.unit == calculation.unit == "yuan"]
+    units = (*_SHARES, "yuan") if calculation.unit == "yuan" else ()
+    sums = [c for c in figures if c.quantity.unit in units]
     new = any(not c.quantity.vague for c in sums)
     if (
         draft.calculation is not None

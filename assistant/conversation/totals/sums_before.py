@@ -43,6 +43,7 @@ from assistant.conversation.totals.totalling import (
 
 _HALF = Decimal("0.5")
 _PAIR = 2
+_NO_NAME = 3
 _MOST_COUNTED = 3
 _HOW_MUCH = "几"
 _NO_SUMS = frozenset({"quantity", "people", "count"})
@@ -60,7 +61,7 @@ def of_sums_before(turn: Turn) -> Draft | None:
     if not sums and turn.session.last_draft is None:
         return None
     told = turn.heard.told
-    figures = [q for q in told.quantities if _is_figure(q)]
+    figures = [q for q in told.quantities if _is_figure(q) and not _is_a_gap(told.text, q)]
     apart = [*naming_stretches(turn, sums), *((q.start, q.end) for q in figures)]
     apart_told = told_apart(turn)
     said = _said_of(turn, sums, apart_told)
@@ -72,7 +73,9 @@ def of_sums_before(turn: Turn) -> Draft | None:
         return None
     if question.asks == "last":
         return _the_last(turn, question, sums, [pointed_at[n] for n in question.pointed], figures)
-    if question.strange and (len(question.strange) > _STRANGE or tells_something_new(turn, sums)):
+    gap = question.asks == "difference" and any(_is_a_gap(told.text, q) for q in told.quantities)
+    new = not gap and tells_something_new(turn, sums)
+    if question.strange and (len(question.strange) > _STRANGE or new):
         return None
     pointed = [pointed_at[index] for index in question.pointed]
     if question.asks == "total":
@@ -95,6 +98,8 @@ def _the_last(
     elsewhere = elsewhere or _names_a_part(turn)
     if figures or elsewhere or asked_besides(turn) or names_a_choice(turn, sums):
         return None
+    if question.pointed and len(turn.said.content) > _NO_NAME and not naming_stretches(turn, sums):
+        return None  # 公开招标限额到底是多少钱: a word of the case is asked about, not its sum
     if names_another(turn, {name for one in sums for name in one.rule.split(JOINED)}):
         return None
     if turn.came_back and not question.time and (own := of_present(turn, sums)):
@@ -144,6 +149,11 @@ def _computed_with(sums: Sequence[Calculation], figures: Sequence[Quantity]) -> 
 def _is_figure(one: Quantity) -> bool:
     """Whether it is a figure with a unit, and not asked for (还剩几万)."""
     return one.unit not in ("count", "plain") and not one.text.startswith(_HOW_MUCH)
+
+
+def _is_a_gap(text: str, figure: Quantity) -> bool:
+    """就差十万块收入，奖励差多少: whether a figure is said to be what two others differ by."""
+    return load_cues().gap_before.search(text[: figure.start]) is not None
 
 
 def _said_of(

@@ -134,7 +134,8 @@ def _placed(question: SumQuestion, sums: Sequence[Calculation]) -> list[Calculat
         if places == [-2] and len(sums) == 1:
             places = [-1]
     if any(not -len(sums) <= place < len(sums) for place in places):
-        return None
+        put_right = question.previous and question.asks == "difference" and not question.places
+        return [] if put_right else None  # 那比刚才少了多少, of the one sum that there is now
     chosen = list({place % len(sums): sums[place] for place in places}.values())
     if len(chosen) < len(places):
         return None
