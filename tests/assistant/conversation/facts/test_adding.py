@@ -46,3 +46,11 @@ def test_a_capacity_added_to_the_one_told(talk):
 def test_one_more_of_another_kind_is_added_to_the_sum(talk):
     *_, last = talk("我们今年拿了两个国优，奖多少", "加上一个省优呢")
     assert last.calculation.amount_yuan == "1200000"
+
+
+def test_figures_told_as_one_change_together_whatever_else_is_told(talk):
+    *_, last = talk(
+        "工业转型项目A，固定资产投资总额和实际投资都是4800万元，已完工，奖多少",
+        "项目B两项都是5200万元，也完工了，奖多少",
+    )
+    assert last.calculation.amount_yuan == "2080000"

@@ -43,3 +43,9 @@ def test_what_is_not_listed_says_nothing_of_the_next_project_asked_about(talk):
 def test_what_is_told_of_ones_own_project_still_holds(talk):
     *_, last = talk("没列入名录的要不要环评", "我们是做房地产的")
     assert last.calculation.eligible is True
+
+
+@pytest.mark.parametrize("asked", ["要不是四基的呢", "不是四基的话呢"])
+def test_of_two_awards_the_one_that_is_denied_is_not_asked_about(talk, asked):
+    *_, last = talk("我厂四基领域的，今年小升规，一共给多少", asked)
+    assert last.calculation.amount_yuan == "200000"

@@ -75,3 +75,9 @@ def test_no_figure_makes_a_difference_to_what_has_ended(talk):
         "我是小规模纳税人，3%征收率的，现在还免增值税不？", "那我今年卖了40万的货，能免多少"
     )
     assert last.reason == "ended"
+
+
+def test_a_share_that_finds_no_place_is_not_answered_with_the_sum_before(talk):
+    first, last = talk(TAX, "那要是按9%呢")
+    assert first.calculation.amount_yuan == "120000"
+    assert last.calculation is None or last.calculation.amount_yuan != "120000"

@@ -60,3 +60,35 @@ def test_one_that_is_named_is_held_against_the_last(talk):
     )
     assert last.calculation.amount_yuan == "70000"
     assert "国家级优秀奖比山西赛区二等奖多：7万元" in last.answer
+
+
+def test_what_two_figures_differ_by_is_no_figure_of_its_own(talk):
+    *_, last = talk(
+        "饭店，限上，主营业务收入正好1000万，涨了15%，年末平均增速9%，给多少",
+        "不对，会计说是990万",
+        "就差十万块收入，奖励差多少",
+    )
+    assert last.calculation.amount_yuan == "70000"
+
+
+def test_a_total_put_right_is_held_against_what_it_was(talk):
+    *_, right, last = talk(
+        "拿了两个国家优质工程、一个省优质工程，总共奖多少",
+        "搞错了，国家的就一个，省的是两个",
+        "那比刚才少了多少",
+    )
+    assert right.calculation.amount_yuan == "900000"
+    assert last.calculation.amount_yuan == "300000"
+
+
+def test_a_word_of_the_case_that_is_asked_about_is_not_its_sum(talk):
+    *_, last = talk(
+        "政府采购项目达到公开招标限额，预算800万元，要给中小企业留多少",
+        "公开招标限额到底是多少钱",
+    )
+    assert (last.reason, last.calculation) == ("not_stated", None)
+
+
+def test_a_total_of_something_else_is_no_sum_said_again(talk):
+    *_, last = talk("一个省优给多少", "你们单位一共多少人")
+    assert last.calculation is None

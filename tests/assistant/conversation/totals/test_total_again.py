@@ -135,3 +135,10 @@ def test_gone_back_to_a_case_and_one_more_added(talk):
         "回到180万那个，另外我们进了山西100强，一共",
     )
     assert last.calculation.amount_yuan == "680000"
+
+
+def test_all_that_was_told_for_the_last_sum_is_added_up(talk):
+    *_, last = talk(
+        "去年首次认定省级小巨人，今年首次认定国家级小巨人，今年能领多少", "两年加起来多少"
+    )
+    assert last.calculation.amount_yuan == "800000"
