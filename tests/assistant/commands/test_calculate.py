@@ -108,13 +108,16 @@ def processor_time(*command: str) -> float:
 
 @pytest.mark.timed
 def test_it_takes_less_than_four_tenths_of_a_second_of_processor_time() -> None:
-    """At best of many: other work only adds. On a slower machine in proportion to the bare libraries."""
+    """In one of many rounds: other work only adds. On a slower machine in proportion to the bare
+    libraries of the same round.
+    """
     usual = 0.16  # the bare libraries on two idle cores of the build machine; the whole takes 0.30
-    whole, bare = [], []
+    rounds = []
     for _ in range(9):
-        whole.append(processor_time("-m", "assistant.commands.calculate", "first-loan-reply"))
-        bare.append(processor_time("-c", "import typer, yaml, pydantic_settings"))
-    assert min(whole) < 0.4 * max(1, min(bare) / usual), (whole, bare)
+        whole = processor_time("-m", "assistant.commands.calculate", "first-loan-reply")
+        bare = processor_time("-c", "import typer, yaml, pydantic_settings")
+        rounds.append((whole, 0.4 * max(1, bare / usual)))
+    assert any(whole < allowed for whole, allowed in rounds), rounds
 
 
 def test_a_rule_that_is_not_there_is_told_in_the_interface_s_shape() -> None:
