@@ -27,7 +27,6 @@ from assistant.conversation.rules.candidates import (
 )
 from assistant.conversation.rules.changing import (
     TYPE_OF_UNIT,
-    figures_of,
     last_asked,
     sure_of_case,
     with_change,
@@ -38,6 +37,7 @@ from assistant.conversation.rules.clauses import (
     quotes_other_words,
     told_rule,
 )
+from assistant.conversation.rules.counted import counted_beside, named_counts
 from assistant.conversation.rules.narrowing import singled_out, the_other
 from assistant.conversation.rules.on_top import told_on_top
 
@@ -72,7 +72,7 @@ def followed(turn: Turn) -> Followed | None:
     if not of_the_case(turn) or _of_an_unread_trade(turn, rules):
         return None
     if rules and not _totals_others(turn, rules):
-        if (beside := _beside(turn, rules)) is not None:
+        if (beside := counted_beside(turn, rules)) is not None:
             return Followed([beside], None)
         rules = _named_alone(turn, rules)
         turn.heard = with_change(turn, rules)
@@ -218,31 +218,6 @@ def _asks_plainly(turn: Turn) -> bool:
     return plain and not any(cue.search(text) for cue in other)
 
 
-def _beside(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
-    """另外还有四家国家级高新技术企业，这部分多少: the award of the same article whose things are counted,
-    where those of the case have no place for a figure. Money is named too loosely (多出来这30万).
-    """
-    vocabulary, ids = turn.room.vocabulary, {rule.id for rule in rules}
-    articles = {(rule.document, rule.provision.article) for rule in rules}
-    if any(figures_of(read(vocabulary, rule, turn.heard)) for rule in rules):
-        return None
-    found = [
-        rule
-        for rule in turn.room.rulebook.rules
-        if (rule.document, rule.provision.article) in articles
-        and rule.id not in ids
-        and (named := _named_counts(turn, rule))
-        and any(f.input in named for f in figures_of(read(vocabulary, rule, turn.heard)))
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _named_counts(turn: Turn, rule: LoadedRule) -> set[str]:
-    mentions = turn.heard.told.mentions.get(rule.id, ())
-    named = {m.meaning.input for m in mentions if m.meaning.role == "input"}
-    return {name for name in named if rule.inputs[name].type == "integer"}
-
-
 def asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:
     """那能奖多少, 那就是一年得交多少, 我们厂的呢: the result is asked for and no figure told that found no place."""
     known = {f.value for f in turn.session.told.values()} if turn.real_again else set()
@@ -298,7 +273,7 @@ def _without_left_out(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     text = turn.heard.told.text
 
     def is_left_out(rule: LoadedRule) -> bool:
-        named, things = places_of_names(turn, rule.id), _named_counts(turn, rule)
+        named, things = places_of_names(turn, rule.id), named_counts(turn, rule)
         mentions = turn.heard.told.mentions.get(rule.id, ())
         counted = [(m.start, m.end) for m in mentions if m.meaning.input in things]
         names = [text[start:end] for start, end in (*named, *counted)]
