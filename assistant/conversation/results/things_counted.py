@@ -32,7 +32,7 @@ def total_of_things(turn: Turn) -> Draft | None:
         return None
     (count,) = told.quantities
     beside = turn.said.content.replace(count.text, "").replace(total[0], "")
-    if count.unit != "count" or len(beside) > _BESIDE or _names(turn):
+    if count.unit != "count" or len(beside) > _BESIDE or _names(turn) or not _counts(turn):
         return None
     chosen: list[Calculation] = []
     held = Decimal(0)
@@ -76,10 +76,16 @@ def _so_many(turn: Turn, count: Quantity) -> Draft | None:
     return calculate_rules(turn, [rule])
 
 
+def _counts(turn: Turn) -> bool:
+    """Whether the rule of the last sum has an input that counts things; other sums are cases of one award."""
+    rule = _rule_of_last(turn)
+    return rule is not None and any(spec.type == "integer" for spec in rule.inputs.values())
+
+
 def _rule_of_last(turn: Turn) -> LoadedRule | None:
     """The rule of the last sum answered, where it is one award's."""
-    last = turn.session.sums[-1:]
-    return turn.room.rulebook.get(last[0].rule) if last else None
+    rules = {name for one in turn.session.sums[-1:] for name in one.rule.split(JOINED)}
+    return turn.room.rulebook.get(rules.pop()) if len(rules) == 1 else None
 
 
 def _of_item(rule: LoadedRule, item: Item) -> Decimal:

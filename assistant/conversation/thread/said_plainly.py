@@ -23,7 +23,7 @@ _TALK = "thanks"
 _ANOTHER = "another_person"
 _TOGETHER = ("both_together", "sum_both")
 _PAIR = 2
-_NAMING, _FIGURES = ("name", "choice"), ("input",)
+_NAMING, _FIGURE = ("name", "choice"), "input"
 
 
 def said_plainly(room: Room, session: Session, message: str, as_of: date) -> str:
@@ -43,7 +43,7 @@ def said_plainly(room: Room, session: Session, message: str, as_of: date) -> str
     act, chance = model.likeliest(vector)
     if chance < acts.least or (_figures(told) and act not in _SCALING):
         return message
-    if act in _SCALING and _names(told, _FIGURES):
+    if act in _SCALING and _names_a_figure(told, session):
         return message  # it says which figure: 如果担保金额翻倍呢
     asked = {attribute.name for attribute in asked_attributes(told.text)}
     asks = asked or load_cues().why.search(told.text)
@@ -91,6 +91,13 @@ def _figures(told: Told) -> set[str]:
     }
 
 
-def _names(told: Told, roles: tuple[str, ...] = _NAMING) -> bool:
-    """Whether an award or a choice, or what has one of these roles, is named."""
-    return any(m.meaning.role in roles for found in told.mentions.values() for m in found)
+def _names(told: Told) -> bool:
+    """Whether an award or a choice is named."""
+    return any(m.meaning.role in _NAMING for found in told.mentions.values() for m in found)
+
+
+def _names_a_figure(told: Told, session: Session) -> bool:
+    """Whether a figure of the award spoken of is named."""
+    rules = session.focus.rules if session.focus is not None else ()
+    mentions = [m for rule in rules for m in told.mentions.get(rule, ())]
+    return any(m.meaning.role == _FIGURE for m in mentions)

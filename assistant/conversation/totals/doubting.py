@@ -52,7 +52,9 @@ def _hears_no_change(turn: Turn, calculation: Calculation, draft: Draft) -> bool
         return False
     if asked_besides(turn):
         return False
-    known = {*calculation.inputs.values(), calculation.result}
+    rules = rules_of(turn, draft.rules)
+    of_the_rules = {figure.value for rule in rules for figure in rule.program.figures.values()}
+    known = {*calculation.inputs.values(), calculation.result, *of_the_rules}
     figures = [c for c in turn.heard.around if c.usable and not c.award]
     if any(c.quantity.value in known for c in figures):
         return False
