@@ -50,14 +50,15 @@ def by_figures(turn: Turn) -> list[Calculation]:
     figures = [q.value for q in turn.heard.told.quantities if q.unit != "count" and not q.vague]
     sums = [one for one in turn.session.sums if one.unit == "yuan"]
     found = [
-        next((one for one in reversed(sums) if _holds(one, figure)), None) for figure in figures
+        next((one for one in reversed(sums) if computed_with(one, figure)), None)
+        for figure in figures
     ]
     chosen = [one for one in found if one is not None]
     all_apart = len(figures) == len(chosen) == len({id(one) for one in chosen})
     return chosen if all_apart and len(chosen) > 1 else []
 
 
-def _holds(result: Calculation, figure: Decimal) -> bool:
+def computed_with(result: Calculation, figure: Decimal) -> bool:
     """Whether a result was computed with a figure, also as it is said for short (从450到600)."""
     return any(
         isinstance(value, Decimal) and value in (figure, figure * _TEN_THOUSAND)

@@ -19,7 +19,7 @@ from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.reading.sum_words import SumQuestion, read_sum_question
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.after_all import came_after_all
-from assistant.conversation.rules.earlier import drafted
+from assistant.conversation.rules.earlier import computed_with, drafted
 from assistant.conversation.rules.following import rules_of
 from assistant.conversation.rules.since import gives_an_instalment
 from assistant.conversation.totals.sums_meant import (
@@ -182,8 +182,10 @@ def _answer(
         case "difference":
             if not meant and question.count is None and asks_for_gap(turn):
                 return None
-            pair = _pair_to_differ(turn, question, meant, sums)
-            return _differing(turn, pair) if len(pair) == _PAIR and not figures else None
+            pair = _with_the_one_pointed_at(sums, figures) or (
+                [] if figures else _pair_to_differ(turn, question, meant, sums)
+            )
+            return _differing(turn, pair) if len(pair) == _PAIR else None
         case "larger" | "smaller":
             pair = meant or last_two(turn, question, sums) or parts_of_last(turn)
             best = max if question.asks == "larger" else min
@@ -200,6 +202,16 @@ def _answer(
             return _in_part(turn, question, one, figures) if one is not None else None
 
 
+def _with_the_one_pointed_at(
+    sums: Sequence[Calculation], figures: Sequence[Quantity]
+) -> Sequence[Calculation]:
+    """和8%那次比多了多少: the last sum and the one that was computed with the one figure named."""
+    if len(figures) != 1 or computed_with(sums[-1], figures[0].value):
+        return []
+    pointed = [one for one in sums[:-1] if computed_with(one, figures[0].value)]
+    return [pointed[-1], sums[-1]] if pointed else []
+
+
 def _pair_to_differ(
     turn: Turn, question: SumQuestion, meant: Sequence[Calculation], sums: Sequence[Calculation]
 ) -> Sequence[Calculation]:
@@ -209,6 +221,9 @@ def _pair_to_differ(
     if len(meant) == 1 and meant[0] is not sums[-1]:
         return [meant[0], sums[-1]]
     pair = meant or last_two(turn, question, sums)
+    bare = not (pair or question.previous or question.count)
+    if bare and len(parts := parts_of_last(turn)) == _PAIR:
+        return parts  # of the two that were just added up
     if len(pair) < _PAIR and (right := _put_right(turn, pair or sums[-1:])):
         return right
     return pair

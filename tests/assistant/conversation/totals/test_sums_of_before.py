@@ -92,3 +92,23 @@ def test_a_word_of_the_case_that_is_asked_about_is_not_its_sum(talk):
 def test_a_total_of_something_else_is_no_sum_said_again(talk):
     *_, last = talk("一个省优给多少", "你们单位一共多少人")
     assert last.calculation is None
+
+
+def test_one_that_a_figure_points_at_is_held_against_the_last(talk):
+    *_, last = talk(
+        "规模以上服务业，收入是最低入库收入的1.6倍，增速8%，行业平均7%，能奖多少",
+        "如果增速是12%呢",
+        "和8%那次比多了多少",
+    )
+    assert last.calculation.amount_yuan == "12000"
+
+
+def test_the_two_that_were_just_added_up_are_held_against_each_other(talk):
+    *_, last = talk(
+        "公司第一次通过高新技术企业认定，三年研发投入80万，能给多少",
+        "更正一下，三年是130万",
+        "老板弟弟的公司是重新认定的高企，三年投了36万",
+        "两家一共多少",
+        "差多少呢",
+    )
+    assert last.calculation.amount_yuan == "320000"
