@@ -42,12 +42,16 @@ def _over(
 
 
 def _becomes(told: Told, one: Mention, following: Mention) -> bool:
-    """二级升一级, 省级变成国家级: the word between them, or at the head of the second."""
+    """二级升一级, 省级变成国家级: the word between them, or at the head of the second; 我一个人，那要是小微企业呢: the
+    second is supposed in place of the first, of which nothing was asked.
+    """
     between = told.text[one.end : following.start]
     words = told.text[one.end : following.end]
     near = len(between) <= _NEAR and not _PAUSE.search(between)
     other = one.meaning.value != following.meaning.value
-    return near and other and cues().patterns["becomes"].search(words) is not None
+    known = cues().patterns
+    becomes = near and known["becomes"].search(words) is not None
+    return other and (becomes or known["supposed_instead"].fullmatch(between) is not None)
 
 
 def _time(told: Told, mentions: Sequence[Mention], index: int) -> float | None:

@@ -65,4 +65,4 @@ def is_part_of(told: ToldFact, figure: Decimal | None) -> bool:
     if figure is None:
         return False
     parts = [q.value for q in read_quantities(told.words)]
-    return len(parts) >= _PARTS and parts.count(figure) == 1 and sum(parts) == told.value
+    return len(parts) >= _PARTS and figure in parts and sum(parts) == told.value

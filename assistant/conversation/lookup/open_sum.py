@@ -12,12 +12,14 @@ from assistant.conversation.rules.clauses import clause_rules, evidence_of
 from corpus.normalise import fold_plain
 
 _HOW_MUCH = "补多少钱"
+_OF_A_SUM = frozenset({"amount"})
 
 
 def ask_how_much(turn: Turn) -> tuple[Statement, ...]:
     """Ask for the amount with it, so that it is said that the text leaves it open; what is said first then."""
     cues = load_cues()
-    if turn.said.attributes or cues.whether_given.search(turn.said.text) is None:
+    asked = {attribute.name for attribute in turn.said.attributes}
+    if asked - _OF_A_SUM or cues.whether_given.search(turn.said.text) is None:
         return ()
     evidence = evidence_of(turn)
     if evidence is None or not evidence.clauses:

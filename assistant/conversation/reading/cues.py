@@ -160,6 +160,7 @@ class Cues:
     turned_into: re.Pattern[str]
     goes_by_figure: re.Pattern[str]
     singled_out: re.Pattern[str]
+    this_one_asked: re.Pattern[str]
     just_these: re.Pattern[str]
     lost: re.Pattern[str]
     not_lost: re.Pattern[str]

@@ -8,6 +8,7 @@ from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Reading
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import read
+from assistant.conversation.facts.part_named import with_part_named
 from assistant.conversation.reading.cues import instalments_asked, load_cues
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
@@ -71,6 +72,7 @@ def followed(turn: Turn) -> Followed | None:
         return Followed([*rules, *on_top], last_asked(turn))
     if not of_the_case(turn) or _of_an_unread_trade(turn, rules):
         return None
+    turn.heard = with_part_named(turn)
     if rules and not _totals_others(turn, rules):
         if (beside := counted_beside(turn, rules)) is not None:
             return Followed([beside], None)
@@ -201,7 +203,8 @@ def _named_alone(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     """
     last = turn.session.last_draft
     compared = last is not None and last.outcome == "compared"
-    if len(rules) < 2 or not (compared or turn.said.new_person or _asks_plainly(turn)):
+    alone = _asks_plainly(turn) or load_cues().this_one_asked.search(turn.said.text)
+    if len(rules) < 2 or not (compared or turn.said.new_person or alone):
         return rules
     named = {c.rule for c in rules_named(turn) if c.named and not c.denied}
     return [rule for rule in rules if rule.id in named] or rules

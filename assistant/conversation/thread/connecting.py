@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from assistant.answering.draft import Draft
 from assistant.answering.scope import load_scope
+from assistant.conversation.facts.gathering import read
 from assistant.conversation.lookup.looking import HITS, ask_again
 from assistant.conversation.lookup.talking import outcome_draft
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
-from assistant.conversation.rules.changing import PARTICLES, is_bare_figure
+from assistant.conversation.rules.changing import PARTICLES, figures_of, is_bare_figure
 from assistant.conversation.sessions.session import Focus
 from assistant.conversation.subjects.returning import earlier_subject, named_by_place
 from assistant.conversation.subjects.subject import about, shared_pairs
@@ -44,7 +45,7 @@ def connect(turn: Turn) -> Draft | None:
         turn.continues = {"words": 1.0}
         _take_up(turn, focus)
         return None
-    if focus is not None and focus.rules and _goes_on(turn):
+    if focus is not None and (_goes_on(turn) if focus.rules else _tells_of_its_clause(turn, focus)):
         turn.continues = {"case": 1.0}
         _take_up(turn, focus)
         return None
@@ -135,6 +136,17 @@ def _goes_on(turn: Turn) -> bool:
     if any(c.named for c in rules_named(turn)):
         return False
     return (turn.said.correction and len(figures) == 1) or (turn.came_back and not figures)
+
+
+def _tells_of_its_clause(turn: Turn, focus: Focus) -> bool:
+    """假如代偿损失50万，占4的一份是多少, after the clause with 2:2:4:2 was quoted: whether a sum is asked for of a figure that
+    a rule on that clause has a name for, and no other award is named.
+    """
+    if not turn.said.sum_asked or any(c.named and c.kind == "main" for c in rules_named(turn)):
+        return False
+    vocabulary = turn.room.vocabulary
+    rules = turn.room.rulebook.those(focus.near)
+    return any(figures_of(read(vocabulary, rule, turn.heard)) for rule in rules)
 
 
 def _besides_who_pays(turn: Turn) -> str:

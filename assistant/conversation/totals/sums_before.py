@@ -37,6 +37,7 @@ from assistant.conversation.totals.totalling import (
     added_up,
     all_added_up,
     names_another,
+    tells_otherwise,
     tells_something_new,
     without_supposed,
 )
@@ -95,7 +96,7 @@ def _the_last(
 ) -> Draft | None:
     """The last sum once more; one's own, where the talk comes back to it; None where another one is meant."""
     elsewhere = any(one is not sums[-1] for one in pointed) or _means_another(turn)
-    elsewhere = elsewhere or _names_a_part(turn)
+    elsewhere = elsewhere or _names_a_part(turn) or tells_otherwise(turn, sums[-1:], turn.heard)
     if figures or elsewhere or asked_besides(turn) or names_a_choice(turn, sums):
         return None
     if question.pointed and len(turn.said.content) > _NO_NAME and not naming_stretches(turn, sums):
@@ -315,7 +316,7 @@ def _is_share(figure: Quantity) -> bool:
 
 
 def _differing(turn: Turn, pair: Sequence[Calculation]) -> Draft | None:
-    before, last = pair
+    before, last = _in_their_order(turn, pair)
     texts = load_texts()
     names = (texts.say("the_last_sum"), texts.say("the_sum_before"))
     if before.title != last.title:
@@ -324,6 +325,12 @@ def _differing(turn: Turn, pair: Sequence[Calculation]) -> Draft | None:
         names = (of_last, of_before)
     found = difference(last, before, names)
     return None if found is None else _shown(turn, replace(found, parts=(before, last)))
+
+
+def _in_their_order(turn: Turn, pair: Sequence[Calculation]) -> Sequence[Calculation]:
+    """The one that was answered first first, where both were answered by themselves."""
+    places = [n for one in pair for n, other in enumerate(turn.session.sums) if other is one]
+    return pair[::-1] if len(places) == _PAIR and places[0] > places[1] else pair
 
 
 def _choices(one: Calculation, other: Calculation) -> str:

@@ -97,3 +97,16 @@ def test_a_builder_s_figures_pick_the_rule_without_its_name(vocabulary: Vocabula
     assert main("建筑公司往年最多7000万，去年一下做到3.4个亿") == [OUTPUT]
     assert main("我们公司往年最多7000万，去年一下做到3.4个亿") == []
     assert main("我们是建筑公司，往年没报过") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "applicant"),
+    [("我一个人，那要是注册成小微企业呢", "小微企业"), ("我是小微企业，要是个人呢", "个人")],
+)
+def test_what_is_supposed_stands_in_place_of_what_is(vocabulary, text, applicant) -> None:
+    assert read(vocabulary, "startup-loan-limit", text).values["applicant"] == applicant
+
+
+def test_two_that_are_both_asked_for_stay_two(vocabulary) -> None:
+    found = read(vocabulary, "startup-loan-limit", "个人贷多少，要是小微企业呢")
+    assert "applicant" not in found.values

@@ -54,3 +54,17 @@ def test_figures_told_as_one_change_together_whatever_else_is_told(talk):
         "项目B两项都是5200万元，也完工了，奖多少",
     )
     assert last.calculation.amount_yuan == "2080000"
+
+
+@pytest.mark.parametrize(
+    ("told", "change", "amount"),
+    [
+        ("头一年20万，第二年25万，第三年30万", "说错了，第三年是60万", "500000"),
+        ("分别20万、25万、30万", "第二年其实是35万", "425000"),
+        ("分别20万、20万、30万", "第二年其实是35万", "425000"),
+        ("分别20万、25万、30万", "最后一年要是只有10万呢", "275000"),
+    ],
+)
+def test_the_figure_of_one_year_is_changed_in_their_sum(talk, told, change, amount):
+    *_, last = talk(f"首次通过高新技术企业认定，三年研发投入{told}，给多少", change)
+    assert last.calculation.amount_yuan == amount

@@ -42,7 +42,6 @@ import pytest
         (("我们好几户共有的厂房可以抵押融资吗",), "共有厂房"),
         (("批而未用的土地怎么办",), "盘活存量土地"),
         (("受疫情影响还不上贷款怎么办",), "延期还本付息"),
-        (("创业大赛得奖给钱吗",), "资金奖励"),
     ],
 )
 def test_what_an_article_says_is_not_said_to_be_left_open(talk, messages, words):

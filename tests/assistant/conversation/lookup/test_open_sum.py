@@ -10,6 +10,8 @@ import pytest
         ("银行来咱县设网点有奖励吗", "1"),
         ("参与制定行业标准给钱不", "25"),
         ("建了研发准备金有没有补助", "55"),
+        ("文旅康养示范区，有钱没", "27"),
+        ("创业大赛得奖给钱吗", "28"),
     ],
 )
 def test_what_is_given_without_a_figure_is_said_to_be_open(talk, asked, article):

@@ -6,7 +6,19 @@ from assistant.conversation.reading.understanding import split_questions, unders
 
 
 @pytest.mark.parametrize(
-    "message", ["你好", "您好！", "在吗？", "谢谢啦", "再见", "你是谁？", "好的"]
+    "message",
+    [
+        "你好",
+        "您好！",
+        "在吗？",
+        "在不在呀，你好",
+        "喂，你好，有人在吗",
+        "谢谢啦",
+        "再见",
+        "你是谁？",
+        "好的",
+        "嗯，那算了先，今天外面冷得很",
+    ],
 )
 def test_small_talk(message: str):
     assert understand(message).small_talk is not None

@@ -113,3 +113,23 @@ def test_what_is_paid_this_year_goes_by_the_year_of_entry(talk, messages, yuan):
 )
 def test_the_total_behind_one_instalment_is_the_whole(talk, messages, yuan):
     assert talk(*messages)[-1].calculation.amount_yuan == yuan
+
+
+ENTRY = "今年头一回上规模，也进了联网直报，工业企业，给多少"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "第二年还在库里，再给多少",
+        "第二年没退库，再给几个",
+        "那第三年要还在库呢，给多少",
+        "到第三年还没退的话，又能拿多少",
+    ],
+)
+def test_a_later_year_is_asked_for_with_what_it_takes(talk, asked):
+    assert talk(ENTRY, asked)[-1].calculation.amount_yuan == "50000"
+
+
+def test_a_year_in_which_it_is_lost_leaves_what_was_paid_before(talk):
+    assert talk(ENTRY, "第二年退库了，给多少")[-1].calculation.amount_yuan == "100000"

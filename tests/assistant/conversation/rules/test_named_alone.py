@@ -39,3 +39,12 @@ def test_what_is_only_aimed_at_is_no_part_of_the_total(talk):
 def test_an_award_by_itself_is_singled_out(talk):
     (only,) = talk("我厂属于工业四基领域，今年首次小升规入统，先问小升规本身奖多少")
     assert only.calculation.amount_yuan == "200000"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["那往后要是再评上国家级小巨人，首次，那一回给多少", "那要是国家级小巨人呢，这一个给多少"],
+)
+def test_one_that_is_pointed_at_is_no_total(talk, asked):
+    *_, last = talk("首次认定省级专精特新，多少钱", "首次认定省级小巨人呢", "两家一共", asked)
+    assert last.calculation.amount_yuan == "500000"

@@ -181,3 +181,11 @@ def test_who_examines_it_names_no_matter_of_its_own(talk):
     *_, last = talk("孵化机构孵出4家国家级高新技术企业，奖多少", "再加一家上市的", "哪家部门审核")
     assert last.citations[0].key == "51"
     assert "县科技局" in last.answer
+
+
+def test_a_figure_that_a_rule_on_the_clause_has_a_name_for_goes_on_with_it(talk):
+    *_, last = talk(
+        "融资担保里的2:2:4:2是什么意思？", "假如代偿损失50万元，按比例里占4的那一份是多少？"
+    )
+    assert last.citations[0].key == "8"
+    assert "按 4 承担的一方 20万元" in last.answer

@@ -105,3 +105,28 @@ def test_a_share_that_is_gone_back_to_is_a_fact_and_no_part_of_the_sum(talk):
 )
 def test_who_pays_is_no_other_matter_than_the_sum(talk, opening, again, amount):
     assert talk(opening, again)[-1].calculation.amount_yuan == amount
+
+
+@pytest.mark.parametrize(
+    ("messages", "amount"),
+    [
+        (("企业获得山西省质量奖，奖多少", "要是中国质量奖呢", "两个等级差多少"), "1500000"),
+        (
+            (
+                "把宿舍楼按住房租给个人，年租金50万元，单位出租，房产税多少",
+                "租金涨到80万呢",
+                "一年多交多少税",
+            ),
+            "12000",
+        ),
+    ],
+)
+def test_the_difference_of_the_last_two(talk, messages, amount):
+    *_, last = talk(*messages)
+    assert last.calculation.amount_yuan == amount
+    assert "这一个比前一个多" in last.answer or "中国质量奖比山西省质量奖多" in last.answer
+
+
+def test_what_is_told_with_the_question_is_no_repetition(talk):
+    *_, last = talk("农业龙头企业的项目，投了1200万，还没完工，能给奖吗", "完工了给多少")
+    assert last.calculation.amount_yuan == "480000"

@@ -292,3 +292,13 @@ def test_all_of_a_total_and_what_came_after_it(talk):
         "全部算上一共多少",
     )
     assert last.calculation.amount_yuan == "350000"
+
+
+def test_three_awards_that_are_had_one_after_another(talk):
+    *_, last = talk(
+        "头一次评上省级专精特新，给多少",
+        "后年冲国家级小巨人，首次认定的话呢",
+        "中间还想先上省级小巨人",
+        "这三个要是分年都拿到，总共多少钱",
+    )
+    assert last.calculation.amount_yuan == "900000"
