@@ -59,7 +59,7 @@ def calculation_draft(
         suggestions=calculation.missing[0].choices if calculation.missing else (),
         calculation=calculation,
         subject=(document.id, rules[0].provision.article),
-        rules=tuple(rule.id for rule in rules),
+        rules=tuple(dict.fromkeys(rule.id for rule in rules)),
         asks=calculation.missing[0].input if calculation.missing else None,
         outcome="asked" if calculation.missing else "calculated",
     )

@@ -39,6 +39,7 @@ from assistant.conversation.results.by_another_rate import by_another_rate
 from assistant.conversation.results.calculating import calculate
 from assistant.conversation.results.changed_by import change_by, scale_told
 from assistant.conversation.results.confirming import said_back_plainly, with_verdict
+from assistant.conversation.results.earlier_put_right import put_right_earlier
 from assistant.conversation.results.explaining import explain_why, not_knowing
 from assistant.conversation.results.fallen_away import fall_away
 from assistant.conversation.results.going_back import go_back
@@ -80,6 +81,7 @@ STEPS: tuple[Step, ...] = (
     refuse_sum,
     same_for_another,
     start_over,
+    put_right_earlier,
     suppose,
     go_back,
     over_all_years,

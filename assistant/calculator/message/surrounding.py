@@ -81,7 +81,8 @@ def _context(
         old=None,
         award=quantity.unit != "count" and is_award(text, words, quantity.end, after, known),
         part_of=(quantity.part or known.any_in("part_of", words))
-        and not _got_of_those(told, quantity),
+        and not _got_of_those(told, quantity)
+        and not (quantity.unit == "count" and not earlier),  # 里头有一家上市了: of no number told
         part=part_named(words, text[quantity.end : after], known),
         average=average_of(words, text, quantity, after, following, known),
         falling=is_falling(words[-8:], known),

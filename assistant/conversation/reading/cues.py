@@ -159,6 +159,7 @@ class Cues:
     still: re.Pattern[str]
     turned_into: re.Pattern[str]
     goes_by_figure: re.Pattern[str]
+    place_of_sum: re.Pattern[str]
     singled_out: re.Pattern[str]
     this_one_asked: re.Pattern[str]
     just_these: re.Pattern[str]

@@ -7,6 +7,8 @@ from assistant.conversation.facts.gathering import read
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.changing import figures_of
 
+_POINTING = ("这", "那")
+
 
 def counted_beside(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
     """另外还有四家国家级高新技术企业，这部分多少: the award of the same article whose things are counted; 预算500万，
@@ -45,3 +47,14 @@ def _named_sums(turn: Turn, rule: LoadedRule, rules: Sequence[LoadedRule]) -> se
 def _named(turn: Turn, rule: LoadedRule) -> set[str]:
     mentions = turn.heard.told.mentions.get(rule.id, ())
     return {m.meaning.input for m in mentions if m.meaning.role == "input"}
+
+
+def points_at_own(turn: Turn) -> bool:
+    """另外两个工程是省优，这两个一共: whether a message points at as many things as it has just told of."""
+    counts = [q for q in turn.heard.told.quantities if q.unit == "count"]
+    pointed = [q for q in counts if turn.heard.told.text[: q.start].endswith(_POINTING)]
+    for one in pointed:
+        before = [q.value for q in counts if q not in pointed and q.end <= one.start]
+        if one.value in before or (len(before) > 1 and sum(before) == one.value):
+            return True
+    return False

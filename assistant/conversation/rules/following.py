@@ -8,7 +8,6 @@ from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Reading
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import read
-from assistant.conversation.facts.part_named import with_part_named
 from assistant.conversation.reading.cues import instalments_asked, load_cues
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
@@ -41,6 +40,7 @@ from assistant.conversation.rules.clauses import (
 from assistant.conversation.rules.counted import counted_beside, named_counts
 from assistant.conversation.rules.narrowing import singled_out, the_other
 from assistant.conversation.rules.on_top import told_on_top
+from assistant.conversation.rules.part_named import with_part_named
 
 _SHARE = "%"
 _WORD = 2

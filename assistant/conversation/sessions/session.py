@@ -186,16 +186,30 @@ class Session:
         """
         parts = calculation.parts or (calculation,)
         another = bool(self.asides) and not self.results
+        put_right = self._put_right(calculation) if corrected else None
         self.withdraw({part.rule for part in parts})
         self.results += [p for p in parts if p.unit == "yuan" and p.eligible is not None]
         self.supposed = [one for one in self.supposed if not one.is_case_of(calculation)]
-        if corrected and self.sums and self.sums[-1].rule == calculation.rule:
-            self.undone.append(self.sums.pop())
-            said = f"{self.said.pop()}，{said}"
+        if put_right is not None:
+            self.undone.append(self.sums.pop(put_right))
+            said = f"{self.said.pop(put_right)}，{said}"
             del self.undone[:-_RESULTS_KEPT]
         if calculation.eligible is not None:
             self._keep_sum(calculation, said, another=another)
         del self.results[:-_RESULTS_KEPT], self.sums[:-_RESULTS_KEPT], self.said[:-_RESULTS_KEPT]
+
+    def _put_right(self, calculation: Calculation) -> int | None:
+        """The place of the sum that one of the same rule is put in the stead of: the last, or, where that is another
+        enterprise's, the last of the present one's own.
+        """
+        if not self.sums:
+            return None
+        own = [one for one in self.results if one.rule == calculation.rule]
+        last = len(self.sums) - 1
+        if self.asides and own and not any(self.sums[last].is_case_of(one) for one in own):
+            same = [n for n, one in enumerate(self.sums) if one.is_case_of(own[-1])]
+            return same[-1] if same else None
+        return last if self.sums[last].rule == calculation.rule else None
 
     def _keep_sum(self, calculation: Calculation, said: str, *, another: bool) -> None:
         """Keep it among all that were answered, unless it says the last again, and not as the first sum of

@@ -15,7 +15,7 @@ def holder_meant(turn: Turn) -> str | None:
     session, said = turn.session, turn.said
     if load_cues().both_firms.search(said.text) and (session.asides or session.holder):
         return None
-    named = _named(said.text)
+    named = _as_known(session, _named(said.text))
     if said.new_person:
         holder = named or _unnamed(session)
     elif named is not None and named in session.asides:
@@ -37,6 +37,12 @@ def _named(text: str) -> str | None:
     """The word by which the holder is called, if one is."""
     found = load_cues().holder.search(text)
     return next(filter(None, found.groupdict().values())) if found is not None else None
+
+
+def _as_known(session: Session, named: str | None) -> str | None:
+    """我姐那个, after 我大姐的公司: the only one spoken of who is called so, and more closely."""
+    known = [one for one in (session.holder, *session.asides) if named and one.endswith(named)]
+    return known[0] if named and named not in known and len(known) == 1 else named
 
 
 def _unnamed(session: Session) -> str:

@@ -19,6 +19,7 @@ from assistant.conversation.reading.understanding import is_question, understand
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.rules.changing import PARTICLES, TYPE_OF_UNIT
+from assistant.conversation.rules.counted import points_at_own
 from assistant.conversation.rules.following import rules_of
 from assistant.conversation.sessions.session import Story
 from assistant.conversation.subjects.homing import own_places
@@ -46,7 +47,7 @@ def read_as_one(turn: Turn) -> None:
     if _is_its_own(turn, as_one) or _is_bare(turn) or _answers(turn, as_one):
         return
     told = turn.heard.told
-    if _speaks_of_a_part(turn) or _changes_a_sum(turn):
+    if _speaks_of_a_part(turn) or _changes_a_sum(turn) or points_at_own(turn):
         return
     if session.story.asked and (
         _asks(turn) or not (told.quantities or any(told.mentions.values()))

@@ -221,7 +221,8 @@ def _pair_to_differ(
         return _extremes(sums)
     if len(meant) == 1 and meant[0] is not sums[-1]:
         return [meant[0], sums[-1]]
-    pair = meant or last_two(turn, question, sums)
+    alone = len(meant) == 1 and question.count == _PAIR
+    pair = (meant if not alone else []) or last_two(turn, question, sums)
     bare = not (pair or question.previous or question.count)
     if bare and len(parts := parts_of_last(turn)) == _PAIR:
         return parts  # of the two that were just added up

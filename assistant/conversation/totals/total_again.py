@@ -15,8 +15,8 @@ _TWO = 2
 
 
 def adds_another_kind(turn: Turn, new: Calculation) -> bool:
-    """加上一个省优呢, 另有一项省优，合计多少, after 两个国优: whether one more thing, of another kind, is
-    added to the last sum.
+    """加上一个省优呢, 另有一项省优，合计多少, after 两个国优: whether one more thing is added to the last sum, of
+    another kind than all there were so far.
     """
     sums, cues, text = turn.session.sums, load_cues(), turn.said.text
     parts = [part for one in sums[-1:] for part in (one.parts or (one,))]
@@ -25,9 +25,8 @@ def adds_another_kind(turn: Turn, new: Calculation) -> bool:
     added = cues.added_one.search(text) or cues.adds_on.search(text)
     if not added and not (cues.total.search(text) and cues.and_another.search(text)):
         return False
-    return all(
-        any(isinstance(v, str) and part.inputs.get(n, v) != v for n, v in new.inputs.items())
-        for part in parts
+    return len(parts) >= _TWO or any(
+        isinstance(v, str) and parts[0].inputs.get(n, v) != v for n, v in new.inputs.items()
     )
 
 

@@ -13,6 +13,7 @@ from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.beside import counted_on_top
 from assistant.conversation.rules.candidates import candidates_of
+from assistant.conversation.rules.counted import points_at_own
 from assistant.conversation.rules.earlier import by_figures
 from assistant.conversation.rules.following import rules_of
 from assistant.conversation.rules.since import gives_an_instalment
@@ -24,7 +25,6 @@ from assistant.conversation.totals.total_again import (
 )
 
 _TWO = 2
-_POINTING = ("这", "那")
 _KIND = "种类"
 _YEARS = "年"
 _NUMBERS = {"三": 3, "仨": 3, "3": 3}
@@ -73,8 +73,9 @@ def _all_of(turn: Turn, results: list[Calculation], of_both: Sequence[Calculatio
 
 def added_up(turn: Turn, chosen: list[Calculation], *, repeats: bool = True) -> Draft | None:
     """The sum of these results, with what they were computed from; None where they don't add up."""
+    firms = load_cues().both_firms.search(turn.said.text) is not None
     try:
-        total = combine(chosen, turn.room.rulebook, repeats=repeats)
+        total = combine(chosen, turn.room.rulebook, repeats=repeats, firms=firms)
     except CombineError:
         return None
     rules = rules_of(turn, tuple(result.rule for result in chosen))
@@ -201,18 +202,6 @@ def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
     return [] if any(c.is_case_of(new) for c in before) else before
 
 
-def points_at_own(turn: Turn) -> bool:
-    """另外两个工程是省优，这两个一共: whether a message points at as many things as it has just told of."""
-    counts = [q for q in turn.heard.told.quantities if q.unit == "count"]
-    pointed = [q for q in counts if turn.heard.told.text[: q.start].endswith(_POINTING)]
-    return any(
-        one.value == other.value and other.end <= one.start
-        for one in pointed
-        for other in counts
-        if other not in pointed
-    )
-
-
 def _last_sums(
     session: Session, wanted: int, answered: Sequence[Calculation] | None = None
 ) -> list[Calculation]:
@@ -256,9 +245,18 @@ def _of_both(turn: Turn) -> list[Calculation]:
     """俩店加起来: the results of the first enterprise and of the present one, where both have some."""
     session = turn.session
     others = [one for aside in session.asides.values() for one in aside.results]
-    if not others or not session.results or not load_cues().both_firms.search(turn.said.text):
+    if not others or not session.results:
+        return []
+    if not (load_cues().both_firms.search(turn.said.text) or _asks_no_more_than_a_total(turn)):
         return []
     return _of_one_document([*others, *session.results])
+
+
+def _asks_no_more_than_a_total(turn: Turn) -> bool:
+    """一共多少, of an enterprise of which there is one sum: the total is that of both."""
+    one = len(turn.session.results) == 1 and not turn.session.results[0].parts
+    total = load_cues().total.search(turn.said.text) is not None
+    return one and total and not turn.said.content and not gives_an_instalment(turn)
 
 
 def _of_one_document(results: list[Calculation]) -> list[Calculation]:

@@ -1,0 +1,97 @@
+"""头一笔说错了，费率是1.5%; 她那个公司是90万，不是140万; 孙子说弄错了，是一等奖: of several sums answered an earlier one is
+put right, and no fact of the last.
+"""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.answering.draft import Draft
+from assistant.calculator.calculation import Calculation
+from assistant.calculator.quantities.quantity import read_quantities
+from assistant.calculator.rules.rulebook import LoadedRule
+from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.results.calculating import calculate_rules
+from assistant.conversation.room import Turn
+from assistant.conversation.rules.changing import last_asked, with_change
+from assistant.conversation.sessions.session import ToldFact
+
+_FEWEST = 2
+_PLACES = {"一": 0, "1": 0, "头": 0, "前": 0, "二": 1, "2": 1, "三": 2, "3": 2}
+
+
+def put_right_earlier(turn: Turn) -> Draft | None:
+    """The earlier sum once more with what is told now, in its old one's stead; None where the last one is meant."""
+    session, cues, text = turn.session, load_cues(), turn.said.text
+    corrects = turn.said.correction or cues.in_fact.search(text) is not None
+    if not corrects or session.pending is not None or turn.said.new_person:
+        return None
+    alone = [one for one in session.sums if not one.parts]
+    if len(alone) < _FEWEST or cues.total.search(text) or cues.supposed.search(text):
+        return None
+    meant = _with_what_is_taken_back(turn, alone) or _at_its_place(turn, alone)
+    meant = meant or _of_whom_it_is(turn, alone)
+    rule = turn.room.rulebook.get(meant.rule) if meant is not None else None
+    if meant is None or rule is None or meant is alone[-1]:
+        return None
+    kept = session.copy()
+    _take_up(turn, rule, meant)
+    turn.said = replace(turn.said, correction=True)
+    turn.leans_on_focus, turn.continues = True, {"case": 1.0}
+    heard, turn.heard = turn.heard, with_change(turn, [rule])
+    draft = calculate_rules(turn, [rule], last_asked(turn))
+    calculation = draft.calculation if draft is not None else None
+    if calculation is None or calculation.missing or calculation.is_case_of(meant):
+        turn.heard, turn.leans_on_focus, turn.continues = heard, False, {}
+        session.become(kept)
+        return None
+    return draft
+
+
+def _with_what_is_taken_back(turn: Turn, sums: list[Calculation]) -> Calculation | None:
+    """是90万，不是140万: the one sum that was computed with the figure taken back."""
+    told = turn.heard.told
+    kept = {q.value for q in told.quantities}
+    gone = {q.value for q in read_quantities(turn.said.text)} - kept
+    gone |= {told.withdrawn} if told.withdrawn is not None else set()
+    found = [one for one in sums if gone & {v for v in one.inputs.values() if _is_sum(v)}]
+    return found[0] if len({id(one) for one in found}) == 1 else None
+
+
+def _is_sum(value: object) -> bool:
+    return isinstance(value, Decimal)
+
+
+def _at_its_place(turn: Turn, sums: list[Calculation]) -> Calculation | None:
+    """头一笔, 第二家那个: the sum at the place that is said, among those of the award answered last."""
+    match = load_cues().place_of_sum.search(turn.said.text)
+    of_rule = [one for one in sums if one.rule == sums[-1].rule]
+    among = of_rule if len(of_rule) >= _FEWEST else sums
+    place = _PLACES[match["n"]] if match is not None else len(among)
+    return among[place] if place < len(among) else None
+
+
+def _of_whom_it_is(turn: Turn, sums: list[Calculation]) -> Calculation | None:
+    """孙子说弄错了, 小舅那个: the one sum that was asked for with the word for whose it is."""
+    match = load_cues().holder.search(turn.said.text)
+    whose = next(filter(None, match.groupdict().values()), "") if match is not None else ""
+    if not whose:
+        return None
+    kept = {id(one): said for one, said in zip(turn.session.sums, turn.session.said, strict=True)}
+    found = [one for one in sums if whose in kept[id(one)]]
+    return found[0] if len(found) == 1 else None
+
+
+def _take_up(turn: Turn, rule: LoadedRule, meant: Calculation) -> None:
+    """Go by what the earlier sum was computed with, as the last one answered."""
+    session = turn.session
+    for name in rule.inputs:
+        session.told.pop(name, None)
+    for name, value in meant.inputs.items():
+        if name in meant.assumed or name not in rule.inputs:
+            continue
+        spec = rule.inputs[name]
+        session.tell(ToldFact(name, spec.label, spec.type, value, "", session.turns))
+    place = next(n for n, one in enumerate(session.sums) if one is meant)
+    session.sums.append(session.sums.pop(place))
+    session.said.append(session.said.pop(place))
+    session.results = [one for one in session.results if one.rule != meant.rule] + [meant]
