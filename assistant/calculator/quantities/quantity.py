@@ -293,7 +293,9 @@ def _tail(text: str, found: Quantity, word: str, measure: Measure, sign: Decimal
         if cents is not None:
             more = Decimal(_DIGITS[cents[1]]) / 10 + Decimal(_DIGITS[cents[2] or "0"]) / 100
             return replace(found, end=cents.end(), value=found.value + sign * more)
-    if measure.unit != "count" and re.compile("多(?![少样个家次])").match(text, end):
+    if measure.unit != "count" and re.compile("多(?![少样个家次交缴拿给付得领奖补掏花省])").match(
+        text, end
+    ):
         high = found.value + sign * measure.factor
         return replace(found, end=end + 1, low=found.value, high=high, vague=True, strict=True)
     return found

@@ -47,6 +47,7 @@ _PAIR = 2
 _NO_NAME = 3
 _MOST_COUNTED = 3
 _HOW_MUCH = "几"
+_BY_THE_YEAR = ("一年", "1年")
 _NO_SUMS = frozenset({"quantity", "people", "count"})
 _ANSWERED = ("calculated", "repeated")
 _STRANGE = 12
@@ -96,7 +97,9 @@ def _the_last(
 ) -> Draft | None:
     """The last sum once more; one's own, where the talk comes back to it; None where another one is meant."""
     elsewhere = any(one is not sums[-1] for one in pointed) or _means_another(turn)
-    elsewhere = elsewhere or _names_a_part(turn) or tells_otherwise(turn, sums[-1:], turn.heard)
+    elsewhere = (
+        elsewhere or _names_a_part(turn) or tells_otherwise(turn, list(sums[-1:]), turn.heard)
+    )
     if figures or elsewhere or asked_besides(turn) or names_a_choice(turn, sums):
         return None
     if question.pointed and len(turn.said.content) > _NO_NAME and not naming_stretches(turn, sums):
@@ -148,8 +151,9 @@ def _computed_with(sums: Sequence[Calculation], figures: Sequence[Quantity]) -> 
 
 
 def _is_figure(one: Quantity) -> bool:
-    """Whether it is a figure with a unit, and not asked for (还剩几万)."""
-    return one.unit not in ("count", "plain") and not one.text.startswith(_HOW_MUCH)
+    """Whether it is a figure with a unit, not asked for (还剩几万), and not that it is by the year (一年多交多少)."""
+    unit = one.unit not in ("count", "plain") and one.text not in _BY_THE_YEAR
+    return unit and not one.text.startswith(_HOW_MUCH)
 
 
 def _is_a_gap(text: str, figure: Quantity) -> bool:

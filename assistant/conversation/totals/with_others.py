@@ -9,8 +9,9 @@ from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import gather_facts, read
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.room import Turn
+from assistant.conversation.rules.counted import points_at_own
 from assistant.conversation.rules.unused import behind_figures
-from assistant.conversation.totals.totalling import added_up, how_many, points_at_own
+from assistant.conversation.totals.totalling import added_up, how_many
 
 
 def with_other_awards(turn: Turn, rules: Sequence[LoadedRule], new: Calculation) -> Draft | None:

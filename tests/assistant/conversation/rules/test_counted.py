@@ -14,3 +14,19 @@ def test_a_sum_named_for_the_rule_on_the_same_words(talk):
 def test_money_of_other_words_is_named_too_loosely(talk):
     *_, last = talk("首次小升规给多少", "多出来这30万是啥")
     assert last.calculation is None
+
+
+def test_things_told_one_by_one_are_pointed_at_together(talk):
+    *_, last = talk(
+        "县外特级资质的建筑企业，总部想搬到阳城，奖多少",
+        "本县企业今年拿了一个国家优质工程，又拿了一个省优质工程，这两个一共多少",
+    )
+    assert last.calculation.amount_yuan == "700000"
+
+
+def test_more_things_are_asked_of_alone(talk):
+    *_, alone, all_three = talk(
+        "建筑公司拿了一个国家优质工程", "另外还有两个省优质工程，这两个给多少", "三个一共多少"
+    )
+    assert alone.calculation.amount_yuan == "400000"
+    assert all_three.calculation.amount_yuan == "900000"

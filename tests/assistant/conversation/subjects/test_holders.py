@@ -102,3 +102,10 @@ def test_another_thing_s_figure_is_gone_for_good(talk):
         "要是投到2亿呢",
     )
     assert last.calculation.amount_yuan == "8000000"
+
+
+def test_two_sisters_are_two(talk):
+    *_, last = talk(
+        "我大姐的公司首次认定省级小巨人，多少", "我二姐的公司首次认定国家级小巨人", "我大姐那个呢"
+    )
+    assert last.calculation.amount_yuan == "300000"

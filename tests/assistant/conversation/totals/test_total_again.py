@@ -142,3 +142,26 @@ def test_all_that_was_told_for_the_last_sum_is_added_up(talk):
         "去年首次认定省级小巨人，今年首次认定国家级小巨人，今年能领多少", "两年加起来多少"
     )
     assert last.calculation.amount_yuan == "800000"
+
+
+def test_one_more_of_a_kind_that_is_there_is_added_to_the_total(talk):
+    *_, last = talk("建筑公司两个省优一个国优，一共多少", "再加一个省优")
+    assert last.calculation.amount_yuan == "1100000"
+
+
+def test_one_more_after_a_part_was_turned(talk):
+    *_, last = talk(
+        "中国创新创业大赛国家优秀奖一个，山西赛区一等奖一个，两个项目，合计多少",
+        "一等奖改成二等奖",
+        "再加一个山西赛区优秀奖的项目",
+    )
+    assert last.calculation.amount_yuan == "140000"
+
+
+def test_two_firms_of_which_one_award_excludes_the_other(talk):
+    *_, last = talk(
+        "老李的铸件厂今年首次规上，进了联网直报，工业企业，给多少",
+        "老李的女婿自己又办了个厂，今年建成投产，今年就入规了，他那个呢？",
+        "翁婿两家全部加起来能有多少？",
+    )
+    assert last.calculation.amount_yuan == "1700000"

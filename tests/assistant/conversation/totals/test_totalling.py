@@ -36,9 +36,15 @@ def test_of_one_result_there_is_no_other_sum(talk):
     assert first.calculation.amount_yuan == last.calculation.amount_yuan
 
 
-def test_another_enterprises_award_is_not_added_to_ones_own(talk):
-    *_, last = talk(PLATE, "我朋友那家拿了省级重点实验室，给多少", "一共呢")
-    assert last.calculation is None or "incubator" not in last.calculation.rule
+def test_two_awards_of_another_enterprise_are_not_added_to_ones_own(talk):
+    *_, last = talk(PLATE, "我朋友那家拿了省级重点实验室，给多少", "他们还孵出两家高企", "一共呢")
+    assert last.calculation.rule == "laboratory-award+hatched-high-tech-award"
+
+
+@pytest.mark.parametrize("asked", ["一共多少", "一共"])
+def test_a_bare_total_after_one_sum_of_each_enterprise_is_that_of_both(talk, asked):
+    *_, last = talk("我企业进了全国民营企业500强，奖多少", "我哥的企业是山西100强", asked)
+    assert last.calculation.amount_yuan == "1500000"
 
 
 def test_what_is_told_anew_is_computed_and_not_added(talk):

@@ -1,0 +1,61 @@
+"""头一笔说错了: of several sums answered an earlier one is put right, and the others stay."""
+
+import pytest
+
+FIRST, SECOND = (
+    "政府性融资担保，给一家小厂担保了200万，一年费率1%，县里补多少",
+    "还有一家担保500万，费率2%，一年补多少",
+)
+SISTERS = (
+    "她管的公司头一回通过高新技术企业认定，三年研发一共花了140万，能补多少？",
+    "她对象的公司是到期以后重新认定的，三年花了36万。",
+)
+UNCLES = (
+    "大舅的实验室刚获批省级重点实验室，建设经费支持多少？",
+    "二舅的单位新获批国家级工程技术研究中心。",
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "right", "amount"),
+    [
+        ((FIRST, SECOND), "头一笔说错了，费率是1.5%，光这一笔补多少", "30000"),
+        (SISTERS, "我记错了，她那个公司三年是90万，不是140万。改成多少？", "450000"),
+        (UNCLES, "大舅那个更正：批的是市级，不是省级。他能拿多少？", "300000"),
+        (
+            ("俺孙子在中国创新创业大赛山西赛区得了二等奖，给多少", "他同学得的是国家级优秀奖"),
+            "孙子说弄错了，他那是一等奖，那他自个儿给多少",
+            "50000",
+        ),
+    ],
+)
+def test_it_is_computed_with_what_was_told_for_it(talk, told, right, amount):
+    assert talk(*told, right)[-1].calculation.amount_yuan == amount
+
+
+@pytest.mark.parametrize(
+    ("messages", "amount"),
+    [
+        ((FIRST, SECOND, "头一笔说错了，费率是1.5%", "两笔一共补多少"), "80000"),
+        ((*SISTERS, "记错了，她那个公司三年是90万，不是140万", "两口子加起来？"), "630000"),
+        ((*UNCLES, "大舅那个更正：批的是市级，不是省级", "更正后两家差多少？"), "700000"),
+    ],
+)
+def test_it_stands_in_place_of_the_one_before(talk, messages, amount):
+    assert talk(*messages)[-1].calculation.amount_yuan == amount
+
+
+def test_ones_own_is_put_right_beside_another_s(talk):
+    *_, right, both = talk(
+        "民营企业今年新增税收150万，奖多少",
+        "我妹妹的公司也是民营，新增130万",
+        "更正一下，我的是180万",
+        "两家合计",
+    )
+    assert right.calculation.amount_yuan == "180000"
+    assert both.calculation.amount_yuan == "310000"
+
+
+def test_the_last_one_is_put_right_as_ever(talk):
+    *_, last = talk(FIRST, SECOND, "说错了，费率是1.5%")
+    assert last.calculation.amount_yuan == "75000"
