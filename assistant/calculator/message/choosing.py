@@ -183,6 +183,8 @@ def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> 
             said = [s for s in said if not _plans_a_figure(told, s)]
         said = [s for s in said if not _past(told, s.mention)] or said
         said = [s for s in said if not _planned(told, s.mention)] or said
+        if said[-1].value and _came_later(told, said[-1].mention):
+            said = said[-1:]
         values = {s.value for s in said}
     denied = [s for s in said if s.mention.meaning.role == "no"]
     one = (denied or said)[-1] if len(values) > 1 else said[0]
@@ -286,6 +288,12 @@ def _past(told: Told, mention: Mention) -> bool:
         start <= p.start and p.end <= mention.start and p.last.year < told.today.year
         for p in told.periods
     )
+
+
+def _came_later(told: Told, mention: Mention) -> bool:
+    """当年没入规，第二年才首次入规: whether the words before it in its clause say that it came after all."""
+    start = clause_start(told, mention.start)
+    return cues().patterns["came_later"].search(told.text[start : mention.start]) is not None
 
 
 def _planned(told: Told, mention: Mention) -> bool:

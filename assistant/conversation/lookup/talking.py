@@ -97,7 +97,8 @@ def start_over(turn: Turn) -> Draft | None:
         return None
     alike = load_cues().like_mine.search(turn.said.text) is not None or is_alike(turn.said.text)
     told = dict(session.told)
-    known = session.turn_to_holder(holder, alike=alike, shared=_of_the_trade(turn))
+    shared = _of_the_trade(turn) | _said_alike(turn)
+    known = session.turn_to_holder(holder, alike=alike, shared=shared)
     turn.of_other = {} if known else told
     turn.came_back = known
     return None
@@ -111,6 +112,17 @@ def _of_the_trade(turn: Turn) -> set[str]:
         for rule in rules_of(turn, focus.rules if focus is not None else ())
         for name, spec in rule.inputs.items()
         if cues().label_is("average_labels", spec.label)
+    }
+
+
+def _said_alike(turn: Turn) -> set[str]:
+    """隔壁那家一千五百万，涨幅一样: the inputs of the present case that are said to be alike by their names."""
+    told, focus, known = turn.heard.told, turn.session.focus, load_cues()
+    return {
+        m.meaning.input
+        for rule in (focus.rules if focus is not None else ())
+        for m in told.mentions.get(rule, ())
+        if m.meaning.role == "input" and known.alike_behind.match(told.text, m.end)
     }
 
 

@@ -136,7 +136,8 @@ def split_questions(message: str) -> list[str]:
     waiting = ""
     for part in parts:
         waiting += part
-        if is_question(part) and not cues.leads_on.search(fold_plain(part).strip()):
+        tells = bool(questions) and _only_tells(part, cues)
+        if is_question(part) and not tells and not cues.leads_on.search(fold_plain(part).strip()):
             questions.append(waiting.strip())
             waiting = ""
     if waiting.strip():
@@ -197,6 +198,13 @@ def is_question(part: str) -> bool:
         or cues.asking_word.search(text)
         or (asked_attributes(text) and not _tells_a_figure(part))
     )
+
+
+def _only_tells(part: str, cues: Cues) -> bool:
+    """还给吗？到时候也按120万: whether what stands behind a question asks by no word, and tells a figure for it."""
+    text = fold_plain(part)
+    asks = "?" in text or cues.yes_no.search(_PUNCTUATION.sub("", text))
+    return not (asks or cues.asking_word.search(text)) and bool(read_quantities(part))
 
 
 def _tells_a_figure(part: str) -> bool:

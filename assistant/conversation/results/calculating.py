@@ -26,6 +26,7 @@ from assistant.conversation.facts.gathering import (
     read,
     remember_facts,
 )
+from assistant.conversation.facts.own_case import take_up_own
 from assistant.conversation.facts.parts import own_stretches
 from assistant.conversation.lookup.unnamed import others_told_of, rule_told_of, stated_period
 from assistant.conversation.lookup.wanting import asked_besides, wants_result
@@ -230,6 +231,7 @@ def _each(
         apart = rule.id in untouched
         heard = Heard.of(room.vocabulary, "", turn.as_of) if apart else turn.heard
         again = before if apart else earlier
+        own = take_up_own(session, rule)
         facts = gather_facts(
             room.vocabulary,
             rule,
@@ -237,7 +239,7 @@ def _each(
             heard,
             asked=asked,
             earlier=again,
-            without=of_another_trade(turn, rule),
+            without=[name for name in of_another_trade(turn, rule) if name not in own],
         )
         if apart:
             as_answered(rule, session, facts)

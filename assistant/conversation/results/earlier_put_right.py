@@ -1,5 +1,5 @@
-"""头一笔说错了，费率是1.5%; 她那个公司是90万，不是140万; 孙子说弄错了，是一等奖: of several sums answered an earlier one is
-put right, and no fact of the last.
+"""头一笔说错了，费率是1.5%; 她那个公司是90万，不是140万; 孙子说弄错了，是一等奖; 饭店那家要是涨6%呢: of several sums answered
+an earlier one is put right, or supposed otherwise, and no fact of the last.
 """
 
 from dataclasses import replace
@@ -9,39 +9,45 @@ from assistant.answering.draft import Draft
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.quantities.quantity import read_quantities
 from assistant.calculator.rules.rulebook import LoadedRule
+from assistant.conversation.facts.own_case import of_inputs
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.results.calculating import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.changing import last_asked, with_change
-from assistant.conversation.sessions.session import ToldFact
 
 _FEWEST = 2
+_SHORTEST, _LONGEST = 2, 6
+"""So many characters before 那家 or 更正 may be what it is called."""
 _PLACES = {"一": 0, "1": 0, "头": 0, "前": 0, "二": 1, "2": 1, "三": 2, "3": 2}
 
 
 def put_right_earlier(turn: Turn) -> Draft | None:
-    """The earlier sum once more with what is told now, in its old one's stead; None where the last one is meant."""
+    """The earlier sum once more with what is told now; None where the last one is meant, or nothing is told
+    that changes it.
+    """
     session, cues, text = turn.session, load_cues(), turn.said.text
     corrects = turn.said.correction or cues.in_fact.search(text) is not None
-    if not corrects or session.pending is not None or turn.said.new_person:
+    if session.pending is not None or turn.said.new_person:
         return None
     alone = [one for one in session.sums if not one.parts]
-    if len(alone) < _FEWEST or cues.total.search(text) or cues.supposed.search(text):
+    if len(alone) < _FEWEST or any(c.search(text) for c in (cues.total, cues.compared)):
         return None
-    meant = _with_what_is_taken_back(turn, alone) or _at_its_place(turn, alone)
-    meant = meant or _of_whom_it_is(turn, alone)
+    meant = _of_words_of_its_own(turn, alone)
+    if corrects and cues.supposed.search(text) is None:
+        meant = _with_what_is_taken_back(turn, alone) or _at_its_place(turn, alone) or meant
+        meant = meant or _of_whom_it_is(turn, alone)
     rule = turn.room.rulebook.get(meant.rule) if meant is not None else None
     if meant is None or rule is None or meant is alone[-1]:
         return None
-    kept = session.copy()
+    kept, heard, said = session.copy(), turn.heard, turn.said
     _take_up(turn, rule, meant)
-    turn.said = replace(turn.said, correction=True)
+    turn.said = replace(said, correction=corrects)
     turn.leans_on_focus, turn.continues = True, {"case": 1.0}
-    heard, turn.heard = turn.heard, with_change(turn, [rule])
+    turn.heard = with_change(turn, [rule])
     draft = calculate_rules(turn, [rule], last_asked(turn))
     calculation = draft.calculation if draft is not None else None
     if calculation is None or calculation.missing or calculation.is_case_of(meant):
-        turn.heard, turn.leans_on_focus, turn.continues = heard, False, {}
+        turn.heard, turn.said, turn.leans_on_focus, turn.continues = heard, said, False, {}
         session.become(kept)
         return None
     return draft
@@ -81,16 +87,41 @@ def _of_whom_it_is(turn: Turn, sums: list[Calculation]) -> Calculation | None:
     return found[0] if len(found) == 1 else None
 
 
+def _of_words_of_its_own(turn: Turn, sums: list[Calculation]) -> Calculation | None:
+    """批发那家, 饭店更正: the one sum that was asked for with the words before these, those of figures apart."""
+    told = turn.heard.told
+    figures = {
+        i
+        for found in told.mentions.values()
+        for m in found
+        if m.meaning.role == "input"
+        for i in range(m.start, m.end)
+    }
+    kept = {id(one): said for one, said in zip(turn.session.sums, turn.session.said, strict=True)}
+    for match in load_cues().one_pointed_at.finditer(told.text):
+        end = match.start()
+        for length in range(min(_LONGEST, end), _SHORTEST - 1, -1):
+            start = end - length
+            word = told.text[start:end]
+            if not word.isalpha() or figures & set(range(start, end)):
+                continue
+            found = [one for one in sums if word in kept[id(one)]]
+            if found:
+                return found[0] if len(found) == 1 else None
+    return None
+
+
 def _take_up(turn: Turn, rule: LoadedRule, meant: Calculation) -> None:
     """Go by what the earlier sum was computed with, as the last one answered."""
     session = turn.session
+    for holder, aside in session.asides.items():
+        if any(one.is_case_of(meant) for one in aside.results):
+            session.turn_to_holder(holder)
+            break
     for name in rule.inputs:
         session.told.pop(name, None)
-    for name, value in meant.inputs.items():
-        if name in meant.assumed or name not in rule.inputs:
-            continue
-        spec = rule.inputs[name]
-        session.tell(ToldFact(name, spec.label, spec.type, value, "", session.turns))
+    for fact in of_inputs(rule, meant, session.turns):
+        session.tell(fact)
     place = next(n for n, one in enumerate(session.sums) if one is meant)
     session.sums.append(session.sums.pop(place))
     session.said.append(session.said.pop(place))

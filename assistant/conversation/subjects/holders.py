@@ -17,7 +17,8 @@ def holder_meant(turn: Turn) -> str | None:
         return None
     named = _as_known(session, _named(said.text))
     if said.new_person:
-        holder = named or _unnamed(session)
+        same = said.correction and named is None and session.holder.isdecimal()
+        holder = session.holder if same else named or _unnamed(session)
     elif named is not None and named in session.asides:
         holder = named
     elif said.own_again or (_OWN in session.asides and _tells_own(said.text)):

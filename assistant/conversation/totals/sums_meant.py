@@ -184,8 +184,8 @@ def _named(turn: Turn, sums: Sequence[Calculation]) -> list[Calculation] | None:
     """The latest sum of each award named, of each of its choices where some are, in the order of the
     words; None where a choice was told of none of them.
     """
-    found: dict[int, Calculation] = {}
-    for rule in {one.rule: None for one in sums}:
+    found = _by_their_words(turn, sums)
+    for rule in {one.rule: None for one in sums if not found}:
         of_rule = [one for one in sums if one.rule == rule]
         mentions = _naming(turn, rule)
         chosen = [m for m in mentions if m.meaning.role == "choice"]
@@ -196,6 +196,21 @@ def _named(turn: Turn, sums: Sequence[Calculation]) -> list[Calculation] | None:
             found.setdefault(mention.start, fitting[-1])
     ordered = [found[start] for start in sorted(found)]
     return list({id(one): one for one in ordered}.values())
+
+
+def _by_their_words(turn: Turn, sums: Sequence[Calculation]) -> dict[int, Calculation]:
+    """酒店比饭店多多少, of two sums of one award: those that alone were asked for with such a word, by where it
+    stands; empty unless there are several.
+    """
+    kept = {id(one): said for one, said in zip(turn.session.sums, turn.session.said, strict=True)}
+    text = turn.heard.told.text
+    found: dict[int, Calculation] = {}
+    for mention in (m for rule in {one.rule for one in sums} for m in _naming(turn, rule)):
+        word = text[mention.start : mention.end]
+        having = [one for one in sums if word in kept.get(id(one), "")]
+        if mention.meaning.role == "name" and len(having) == 1:
+            found[mention.start] = having[0]
+    return found if len({id(one) for one in found.values()}) > 1 else {}
 
 
 def _fits(one: Calculation, mention: Mention) -> bool:

@@ -156,6 +156,7 @@ def _two_of_a_kind(turn: Turn) -> list[Calculation]:
     last = _last_sums(session, _TWO)
     cues, before = load_cues(), session.messages[-1:]
     told_so = any(cues.and_another.search(text) or cues.attained.search(text) for text in before)
+    told_so = told_so or all(cues.one_of_some.search(said) for said in session.said[-_TWO:])
     return last if told_so and len(last) == _TWO and last[0].rule == last[1].rule else []
 
 
