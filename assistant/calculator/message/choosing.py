@@ -183,8 +183,8 @@ def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> 
             said = [s for s in said if not _plans_a_figure(told, s)]
         said = [s for s in said if not _past(told, s.mention)] or said
         said = [s for s in said if not _planned(told, s.mention)] or said
-        if said[-1].value and _came_later(told, said[-1].mention):
-            said = said[-1:]
+        later = [n for n, s in enumerate(said) if s.value and _came_later(told, s.mention)]
+        said = said[later[-1] :] if later else said
         values = {s.value for s in said}
     denied = [s for s in said if s.mention.meaning.role == "no"]
     one = (denied or said)[-1] if len(values) > 1 else said[0]

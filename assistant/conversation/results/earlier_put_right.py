@@ -114,10 +114,10 @@ def _of_words_of_its_own(turn: Turn, sums: list[Calculation]) -> Calculation | N
 def _take_up(turn: Turn, rule: LoadedRule, meant: Calculation) -> None:
     """Go by what the earlier sum was computed with, as the last one answered."""
     session = turn.session
-    for holder, aside in session.asides.items():
-        if any(one.is_case_of(meant) for one in aside.results):
-            session.turn_to_holder(holder)
-            break
+    own = any(one.is_case_of(meant) for one in session.results)
+    of_it = (h for h, a in session.asides.items() if any(r.is_case_of(meant) for r in a.results))
+    if not own and (holder := next(of_it, None)) is not None:
+        session.turn_to_holder(holder)
     for name in rule.inputs:
         session.told.pop(name, None)
     for fact in of_inputs(rule, meant, session.turns):

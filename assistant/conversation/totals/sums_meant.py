@@ -205,6 +205,8 @@ def _by_their_words(turn: Turn, sums: Sequence[Calculation]) -> dict[int, Calcul
     kept = {id(one): said for one, said in zip(turn.session.sums, turn.session.said, strict=True)}
     text = turn.heard.told.text
     found: dict[int, Calculation] = {}
+    if names_a_choice(turn, sums):
+        return found
     for mention in (m for rule in {one.rule for one in sums} for m in _naming(turn, rule)):
         word = text[mention.start : mention.end]
         having = [one for one in sums if word in kept.get(id(one), "")]

@@ -256,8 +256,9 @@ def _of_both(turn: Turn) -> list[Calculation]:
 def _asks_no_more_than_a_total(turn: Turn) -> bool:
     """一共多少, of an enterprise of which there is one sum: the total is that of both."""
     one = len(turn.session.results) == 1 and not turn.session.results[0].parts
-    total = load_cues().total.search(turn.said.text) is not None
-    return one and total and not turn.said.content and not gives_an_instalment(turn)
+    total = load_cues().total.search(turn.said.text)
+    bare = total is not None and set(turn.said.content) <= set(total[0])
+    return one and bare and not gives_an_instalment(turn)
 
 
 def _of_one_document(results: list[Calculation]) -> list[Calculation]:

@@ -110,3 +110,15 @@ def test_what_is_supposed_stands_in_place_of_what_is(vocabulary, text, applicant
 def test_two_that_are_both_asked_for_stay_two(vocabulary) -> None:
     found = read(vocabulary, "startup-loan-limit", "个人贷多少，要是小微企业呢")
     assert "applicant" not in found.values
+
+
+@pytest.mark.parametrize(
+    ("text", "entered"),
+    [
+        ("当年没入规，第二年才首次入规，小升规奖多少", True),
+        ("当年没入规，后来首次上规入了联网直报", True),
+        ("今年首次上规了，联网直报没进", False),
+    ],
+)
+def test_what_came_after_all_came(vocabulary, text, entered) -> None:
+    assert read(vocabulary, "scale-up-award", text).values["first_entry"] is entered

@@ -115,3 +115,8 @@ def test_two_things_asked_of_one_matter_are_one_question(message):
 )
 def test_a_detail_behind_a_sum_is_a_question_of_its_own(message: str, parts: list[str]):
     assert split_questions(message) == parts
+
+
+def test_what_is_told_behind_a_question_stays_with_it():
+    message = "以后重新认定还给吗？到时候三年研发也按120万"
+    assert len(split_questions(message)) == 1

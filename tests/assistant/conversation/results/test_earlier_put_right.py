@@ -59,3 +59,34 @@ def test_ones_own_is_put_right_beside_another_s(talk):
 def test_the_last_one_is_put_right_as_ever(talk):
     *_, last = talk(FIRST, SECOND, "说错了，费率是1.5%")
     assert last.calculation.amount_yuan == "75000"
+
+
+TRADES = (
+    "批发那家限上的，今年销售额3.6亿，增速7%，年末行业平均5%，能奖多少",
+    "另一家是零售，限上，零售额1800万，增6%，行业平均4%",
+)
+TABLES = (
+    "两家限上的，饭店那家年收入900万，增速5%，行业平均3%",
+    "酒店那家1200万，增速4%，也是平均3%",
+)
+
+
+@pytest.mark.parametrize(
+    ("messages", "amount"),
+    [
+        ((*TRADES, "批发那家我打错了，增速是8%"), "80000"),
+        ((*TRADES, "批发那家我打错了，增速是8%", "两家一共"), "98000"),
+        ((*TRADES, "批发那家我打错了，增速是8%", "两家一共", "相差呢"), "62000"),
+        ((*TABLES, "饭店更正，增速6%"), "18000"),
+        ((*TABLES, "饭店更正，增速6%", "加起来呢"), "58000"),
+        ((*TABLES, "饭店更正，增速6%", "酒店比饭店多多少"), "22000"),
+        ((*TABLES, "饭店那家要是增速6%呢"), "18000"),
+    ],
+)
+def test_it_is_known_by_the_words_it_was_asked_for_with(talk, messages, amount):
+    assert talk(*messages)[-1].calculation.amount_yuan == amount
+
+
+def test_who_is_in_charge_of_an_earlier_one_changes_nothing(talk):
+    *_, last = talk(*TABLES, "饭店那家归谁管")
+    assert last.kind == "policy"

@@ -109,3 +109,19 @@ def test_two_sisters_are_two(talk):
         "我大姐的公司首次认定省级小巨人，多少", "我二姐的公司首次认定国家级小巨人", "我大姐那个呢"
     )
     assert last.calculation.amount_yuan == "300000"
+
+
+def test_another_that_is_put_right_is_no_third(talk):
+    *_, last = talk(
+        "农业龙头企业，固定资产总投资1200万，项目完了，实际投1150万，奖多少",
+        "另一家也是农业龙头，总投资900万，实际880万，完工了",
+        "说错，另一家总投资1000万整，实际980万",
+        "两家总共",
+    )
+    assert last.calculation.amount_yuan == "852000"
+
+
+@pytest.mark.parametrize("alike", ["涨幅一样", "涨得一样", "增速一样，平均也一样"])
+def test_a_figure_that_is_said_to_be_alike_by_its_name(talk, alike):
+    *_, last = talk("限上餐饮，一年800万，涨5%，平均4%，给多少", f"隔壁那家一千五百万，{alike}")
+    assert last.calculation.amount_yuan == "50000"

@@ -308,3 +308,9 @@ def test_three_awards_that_are_had_one_after_another(talk):
         "这三个要是分年都拿到，总共多少钱",
     )
     assert last.calculation.amount_yuan == "900000"
+
+
+@pytest.mark.parametrize("asked", ["都算上呢", "甲乙加起来"])
+def test_all_of_them(talk, asked):
+    *_, last = talk("甲公司新增税收150万，民营，奖多少", "乙公司新增税收130万，也是民营", asked)
+    assert last.calculation.amount_yuan == "280000"
