@@ -35,4 +35,16 @@ def earlier_subject(turn: Turn, found: SearchResult) -> Focus | None:
 
     before, now = turn.session.left, turn.session.focus
     present = [now] if before and now is not None and content else []
+    places = _places_of_awards(turn)
+    if of_award := [one for one in reversed(before) if (one.document, one.article) in places]:
+        return of_award[0]
     return max([*reversed(before), *present], key=nearness, default=None)
+
+
+def _places_of_awards(turn: Turn) -> set[tuple[str, str]]:
+    """高企那家归谁管: document and article of the awards that the message names outright and that were answered."""
+    mentions = (m for found in turn.heard.told.mentions.values() for m in found)
+    named = {m.meaning.rule for m in mentions if m.meaning.role == "name" and not m.covered}
+    answered = {part.rule for one in turn.session.sums for part in (one.parts or (one,))}
+    rules = turn.room.rulebook.those(sorted(named & answered))
+    return {(rule.document, rule.provision.article) for rule in rules}
