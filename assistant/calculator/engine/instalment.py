@@ -53,5 +53,7 @@ def of_year(calculation: Calculation, rule: LoadedRule, place: int) -> Calculati
 
 def is_of_instalment(calculation: Calculation, rule: LoadedRule) -> bool:
     """Whether a calculation was made that of an instalment: the whole stands among its other readings."""
+    if not rule.instalments or not rule.readings:
+        return False
     whole = rule.readings[0].reading
-    return bool(rule.instalments) and any(a.reading == whole for a in calculation.alternatives)
+    return any(a.reading == whole for a in calculation.alternatives)
