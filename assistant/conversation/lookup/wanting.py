@@ -33,7 +33,12 @@ KEPT = Path(__file__).with_name("wanting.json")
 WORDING = "result"
 NOTED = "wanting"
 """Under this name a turn notes its signals, the wording left out."""
-_IN_WORDS = frozenset({"again", "instalments", "payday", "payee", "taxed", "use"})
+_IN_WORDS = frozenset(
+    {
+        *("again", "instalments", "payday", "payee", "taxed", "use"),
+        *("publicity", "appraisal", "dispute"),
+    }
+)
 """那笔钱能拿来发工资吗, 要交税不: asked for, no result is, unless a sum is asked for, too."""
 _TELLS_NO_SUM = frozenset({"recognition", "entry_line", "limit_line", "average", "which_list"})
 """总部的认定标准是什么，最低入库收入是多少，100强是哪个榜: what a title or the roll asks for is no award."""
