@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.assistant.conversation.conftest import Talk
+
 
 @pytest.mark.parametrize(
     ("messages", "words"),
