@@ -95,6 +95,8 @@ def weigh_claims(question: str, clause: str, article: str) -> Premise | None:
     claims = [c for c in _claims(question) if not figure_roles()["yearly"].search(c[0])]
     verdicts = [_weigh(question, clause, article, claim) for claim in claims]
     told = [verdict for verdict in verdicts if verdict is not None]
+    if _tells_what_was_given(question) and any(v.of == "below" for v in told):
+        return None  # 市里补了200万, 县里再给40万: of a case
     open_ended = any(claim is not None and claim.vague for _, _, claim in claims)  # 奖几万
     if not told or open_ended or len(told) < len(verdicts):
         return None
@@ -106,6 +108,11 @@ def weigh_claims(question: str, clause: str, article: str) -> Premise | None:
     if wrong:
         return wrong[0]
     return told[-1] if all(v.holds for v in told) and _says_no_more(question, claims) else None
+
+
+def _tells_what_was_given(question: str) -> bool:
+    before = figure_roles()["done_before"]
+    return any(before.search(question[: q.start]) for q in read_quantities(question))
 
 
 def _one_of_several(claim: Quantity | None, claims: Sequence[Claim]) -> bool:

@@ -18,6 +18,7 @@ from assistant.calculator.quantities.fact import Item, Several, Wanted
 from assistant.calculator.quantities.number import read_number
 from assistant.calculator.quantities.wording import quantity_words
 
+_ONE_FIRM, _AT_LEAST = "一家", 2
 _CLAUSE = re.compile("[^，。；,;?？]+")
 
 
@@ -126,7 +127,9 @@ def _count_of_each(told: Told, mentions: Sequence[Mention], index: int) -> int:
 def _firms_alike(words: RuleWords, told: Told) -> Several | None:
     """俩厂子今年都是头一回小升规，两家加起来: the same of each, where the rule needs no figure."""
     match = cues().patterns["firms_alike"].search(told.text)
-    if match is None or any(i.required for i in words.numeric.values()):
+    if match is None:
+        return _firms_listed(words, told)
+    if any(i.required for i in words.numeric.values()):
         return None
     own = told.mentions.get(words.rule.id, ())
     known = cues()
@@ -139,9 +142,24 @@ def _firms_alike(words: RuleWords, told: Told) -> Several | None:
     return Several((Item({}, number_of(match), shown, start, end),), (), "sum")
 
 
+def _firms_listed(words: RuleWords, told: Told) -> Several | None:
+    """一家光伏一家新材料，都升规了，一共多少: the same of each that is listed, where the rule needs no figure."""
+    known = cues()
+    match = known.patterns["firms_listed"].search(told.text)
+    if match is None or any(i.required for i in words.numeric.values()):
+        return None
+    own = told.mentions.get(words.rule.id, ())
+    if not known.any_in("together", told.text) or not any(m.start >= match.end() for m in own):
+        return None
+    shown, start, end = told.words(*match.span("listed"))
+    number = match["listed"].count(_ONE_FIRM) or _AT_LEAST
+    return Several((Item({}, max(number, _AT_LEAST), shown, start, end),), (), "sum")
+
+
 def of_two_firms(text: str) -> bool:
     """我家两个厂，一个小升规一个当年建成入规: whether a folded text tells of two enterprises, an award each."""
-    return cues().patterns["firms_apart"].search(text) is not None
+    known = cues().patterns
+    return any(known[name].search(text) for name in ("firms_apart", "firms_listed"))
 
 
 def _counts(told: Told, mentions: Sequence[Mention]) -> list[int]:

@@ -255,18 +255,18 @@ def terms(rules: Iterable[Rule]) -> set[str]:
 
 def _entries(rules: Iterable[Rule]) -> Iterator[tuple[str, Meaning]]:
     for rule in rules:
-        for name in (rule.title, *rule.names):
+        for name in (rule.title, *_spread(rule.names)):
             yield plain(name), Meaning(rule.id, "name")
-        for name in chain.from_iterable(map(spread, rule.not_names)):
+        for name in _spread(rule.not_names):
             yield plain(name), Meaning(rule.id, "against")
         for name, spec in rule.inputs.items():
             flag = spec.type == "flag"
-            for word in (spec.label, *spec.names):
+            for word in (spec.label, *_spread(spec.names)):
                 yield plain(word), Meaning(rule.id, "yes" if flag else "input", name)
-            for word in chain.from_iterable(map(spread, spec.no_names)):
+            for word in _spread(spec.no_names):
                 yield plain(word), Meaning(rule.id, "no", name)
             for choice in spec.choices:
-                for word in (choice.value, *choice.names):
+                for word in (choice.value, *_spread(choice.names)):
                     yield plain(word), Meaning(rule.id, "choice", name, choice.value)
     for word in cues().words["foreign"]:
         yield word, Meaning("", "foreign")
@@ -280,6 +280,10 @@ def spread(word: str) -> Iterator[str]:
     """
     parts = [part.split("|") for part in _ALTERNATIVES.split(word)]
     yield from ("".join(one) for one in product(*parts))
+
+
+def _spread(words: Iterable[str]) -> Iterator[str]:
+    return chain.from_iterable(map(spread, words))
 
 
 def plain(word: str) -> str:

@@ -41,7 +41,8 @@ def weigh_hearsay(turn: Turn) -> Draft | None:
     room, said, cues = turn.room, turn.said.text, load_cues()
     own = cues.self.search(without_place(cues.heard_from.sub("", said))) is not None
     stated = states(turn) or turn.said.hearsay or (own and states_result(said))
-    if not stated or turn.search is None or len(sums_stated(turn)) > 1:
+    several = len(sums_stated(turn)) > 1 and not turn.said.sum_asked
+    if not stated or several or turn.search is None:
         return None
     found = rules_named(turn)
     rule = room.rulebook.get(found[0].rule) if found else None
