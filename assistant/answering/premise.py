@@ -95,7 +95,7 @@ def weigh_claims(question: str, clause: str, article: str) -> Premise | None:
     claims = [c for c in _claims(question) if not figure_roles()["yearly"].search(c[0])]
     verdicts = [_weigh(question, clause, article, claim) for claim in claims]
     told = [verdict for verdict in verdicts if verdict is not None]
-    if _tells_what_was_given(question) and any(v.of == "below" for v in told):
+    if tells_what_was_given(question) and any(v.of == "below" for v in told):
         return None  # 市里补了200万, 县里再给40万: of a case
     open_ended = any(claim is not None and claim.vague for _, _, claim in claims)  # 奖几万
     if not told or open_ended or len(told) < len(verdicts):
@@ -110,7 +110,8 @@ def weigh_claims(question: str, clause: str, article: str) -> Premise | None:
     return told[-1] if all(v.holds for v in told) and _says_no_more(question, claims) else None
 
 
-def _tells_what_was_given(question: str) -> bool:
+def tells_what_was_given(question: str) -> bool:
+    """市里补了200万: whether a folded question tells what was given in a case of its own."""
     before = figure_roles()["done_before"]
     return any(before.search(question[: q.start]) for q in read_quantities(question))
 

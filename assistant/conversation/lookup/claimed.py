@@ -9,7 +9,12 @@ from assistant.answering.compose import policy_draft
 from assistant.answering.draft import Draft
 from assistant.answering.evidence import Evidence
 from assistant.answering.figure_roles import role_of
-from assistant.answering.premise import Premise, likeness, weigh_claims
+from assistant.answering.premise import (
+    Premise,
+    likeness,
+    tells_what_was_given,
+    weigh_claims,
+)
 from assistant.answering.reckoning import provision_quotes
 from assistant.answering.scope import load_scope
 from assistant.answering.slots import office_named, weigh_office, weigh_otherwise, weigh_slots
@@ -128,7 +133,7 @@ def premise_of(turn: Turn) -> Found | None:
         all_words = "；".join(words)
         premise = weigh_claims(text, all_words, around or all_words)
         nearest_words = max(words, key=lambda one: likeness(text, one))
-        if premise is None or premise.holds:
+        if (premise is None or premise.holds) and not tells_what_was_given(text):
             premise = weigh_otherwise(text, nearest_words) or premise
         premise = premise or weigh_slots(text, nearest_words)
         premise = premise or weigh_slots(text, around or all_words)
