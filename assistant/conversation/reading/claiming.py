@@ -7,6 +7,7 @@ from pathlib import Path
 from assistant.calculator.quantities.quantity import read_quantities
 from corpus.datafile import load_data
 
+_TIMES = frozenset({"hour", "day", "workday", "month"})
 _DATA = Path(__file__).with_name("claiming.yaml")
 
 
@@ -43,6 +44,7 @@ def _whether(text: str) -> bool:
     words = _words()
     return any(
         words["whether_before"].search(text[: q.start])
+        or (q.unit in _TIMES and words["whether_time"].search(text[q.end :]))
         or (
             words["stated_before"].search(text[: q.start])
             and words["whether_after"].search(text[q.end :])
