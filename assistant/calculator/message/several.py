@@ -19,6 +19,8 @@ from assistant.calculator.quantities.number import read_number
 from assistant.calculator.quantities.wording import quantity_words
 
 _ONE_FIRM, _AT_LEAST = "一家", 2
+_THING = 2
+"""So many characters behind a level tell of what it is (国家级孵化器, 国家级众创空间)."""
 _CLAUSE = re.compile("[^，。；,;?？]+")
 
 
@@ -95,7 +97,25 @@ def _repeated(
             shown, start, end = told.words(found[0].start, found[0].end)
             item = Item({name: found[0].meaning.value}, count, shown, start, end)
             return Several((item,), (name,), "sum")
+        of_titles = words.inputs[name].spec.membership is None
+        if of_titles and (times := _said_of_others(found, told)) > 1:
+            shown, start, end = told.words(found[0].start, found[-1].end)
+            item = Item({name: found[0].meaning.value}, times, shown, start, end)
+            return Several((item,), (name,), "sum")
     return _firms_alike(words, told)
+
+
+def _said_of_others(mentions: Sequence[Mention], told: Told) -> int:
+    """国家级孵化器和国家级众创空间都新认定了，总共多少: of how many things, named one after another, one value is
+    said, where all are asked about together; 0 where it is not told so.
+    """
+    text, known = told.text, cues()
+    if len(mentions) < _AT_LEAST or not known.any_in("together", text):
+        return 0
+    things = [text[m.end : m.end + _THING] for m in mentions]
+    between = [text[one.end : other.start] for one, other in pairwise(mentions)]
+    joined = all(known.patterns["joined"].search(words) for words in between)
+    return len(mentions) if joined and len(set(things)) == len(things) else 0
 
 
 def _one_each(

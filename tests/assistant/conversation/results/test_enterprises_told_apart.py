@@ -32,3 +32,20 @@ def test_debts_that_are_paid_are_none(talk: Talk) -> None:
     assert paid.calculation is not None and paid.calculation.eligible
     (owing,) = talk("欠人家的全还清了，可是还欠银行5万，能简易注销吗")
     assert owing.calculation is not None and owing.calculation.eligible is False
+
+
+@pytest.mark.parametrize(
+    ("question", "yuan"),
+    [
+        ("国家级孵化器和国家级众创空间都新认定了，总共多少", "2000000"),
+        ("省级专精特新，今年省级新认定，一共多少", "100000"),
+        ("省里一年补200万，连补三年，县里一年配多少", "400000"),
+        ("小升规第二年在库，今年拿多少", "50000"),
+        ("小升规第二年退库了，今年还有吗", "0"),
+    ],
+)
+def test_several_things_of_one_level_and_one_year_of_several(
+    talk: Talk, question: str, yuan: str
+) -> None:
+    (answer,) = talk(question)
+    assert answer.calculation is not None and answer.calculation.amount_yuan == yuan
