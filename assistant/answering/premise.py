@@ -51,7 +51,7 @@ class Premise:
     claimed: str
     stated: str
     holds: bool
-    of: Literal["premise", "office", "result", "below"] = "premise"
+    of: Literal["premise", "office", "result", "below", "either"] = "premise"
     only: str = ""
 
 

@@ -64,7 +64,7 @@ def weigh_slots(question: str, clause: str) -> Premise | None:
     return None
 
 
-def weigh_otherwise(question: str, clause: str) -> Premise | None:
+def weigh_otherwise(question: str, clause: str, *, levels: bool = True) -> Premise | None:
     """What a folded question says of how, for the first time or of which level, where the clause has only
     something else (每年300万, written 一次性; 市级研发机构, written 省级): that it is not so; else None.
     """
@@ -74,7 +74,7 @@ def weigh_otherwise(question: str, clause: str) -> Premise | None:
         claimed, found = said.search(question), stated.search(with_figure)
         if claimed and found and not unless.search(with_figure):
             return Premise(claimed.group("v"), found.group("v"), holds=False)
-    level = slots.level.search(question)
+    level = slots.level.search(question) if levels else None
     of_it = [
         m for m in slots.levels.finditer(clause) if longest_shared(question, m["thing"]) >= _THING
     ]

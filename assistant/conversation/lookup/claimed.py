@@ -7,6 +7,7 @@ from decimal import Decimal
 from assistant.answering.clause_figures import longest_shared
 from assistant.answering.compose import policy_draft
 from assistant.answering.draft import Draft
+from assistant.answering.either import offered, weigh_either
 from assistant.answering.evidence import Evidence
 from assistant.answering.figure_roles import role_of
 from assistant.answering.premise import (
@@ -42,8 +43,9 @@ def weigh_claim(turn: Turn) -> Draft | None:
     """
     if turn.session.pending is not None or turn.search is None or not states(turn):
         return None
-    found = each_of(turn)
-    if found is None and not _tells_a_case(turn):
+    found = None if offered(turn.said.text) else each_of(turn)
+    two_only = offered(turn.said.text) and len(turn.heard.told.quantities) == _SEVERAL
+    if found is None and (two_only or not _tells_a_case(turn)):
         found = office_of(turn) or premise_of(turn)
     if found is None:
         return None
@@ -131,7 +133,11 @@ def premise_of(turn: Turn) -> Found | None:
     for document, article, clauses, around in _places(turn):
         words = [fold_plain(document.words(c.start, c.end)) for c in clauses]
         all_words = "；".join(words)
-        premise = weigh_claims(text, all_words, around or all_words)
+        two = offered(text) is not None
+        weigh = weigh_either if two else weigh_claims
+        premise = weigh(text, all_words, around or all_words)
+        if two and premise is None:
+            continue
         nearest_words = max(words, key=lambda one: likeness(text, one))
         if (premise is None or premise.holds) and not tells_what_was_given(text):
             premise = weigh_otherwise(text, nearest_words) or premise

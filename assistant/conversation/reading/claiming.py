@@ -44,6 +44,7 @@ def _whether(text: str) -> bool:
     words = _words()
     return any(
         words["whether_before"].search(text[: q.start])
+        or words["either"].search(text[q.end :])
         or (q.unit in _TIMES and words["whether_time"].search(text[q.end :]))
         or (
             words["stated_before"].search(text[: q.start])

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from assistant.answering.compose import said_of
 from assistant.answering.draft import Draft
+from assistant.answering.either import either_is, offered
 from assistant.answering.premise import (
     check_premise,
     is_of_other_words,
@@ -41,7 +42,8 @@ def weigh_hearsay(turn: Turn) -> Draft | None:
     room, said, cues = turn.room, turn.said.text, load_cues()
     own = cues.self.search(without_place(cues.heard_from.sub("", said))) is not None
     stated = states(turn) or turn.said.hearsay or (own and states_result(said))
-    several = len(sums_stated(turn)) > 1 and not turn.said.sum_asked
+    two = offered(said)
+    several = len(sums_stated(turn)) > 1 and not (two or turn.said.sum_asked)
     if not stated or several or turn.search is None:
         return None
     found = rules_named(turn)
@@ -56,7 +58,9 @@ def weigh_hearsay(turn: Turn) -> Draft | None:
     own_case = own or own_figures
     if facts.doubts or calculation.missing or not calculation.eligible or given is None:
         return None
-    if own_case:
+    if two is not None:
+        premise = None if own_figures else either_is(two, given)
+    elif own_case:
         premise = None if instalments_asked(said) else check_result(said, given)
         if premise is None or not _uses_all(turn, found[0], premise.claimed):
             return None
@@ -67,7 +71,7 @@ def weigh_hearsay(turn: Turn) -> Draft | None:
     if premise is None:
         return None
     words = "；".join(fold_plain(quote.quote) for quote in provision_quotes(document, [rule]))
-    premise = (weigh_otherwise(said, words) if premise.holds else None) or premise
+    premise = (weigh_otherwise(said, words, levels=False) if premise.holds else None) or premise
     draft = calculation_draft(document, [rule], calculation)
     first, *others = draft.statements
     said_besides = [s.text for s in others if all(s.text != c.quote for c in s.citations)]
