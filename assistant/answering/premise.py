@@ -37,6 +37,7 @@ _CLEAR = 2
 
 
 _BOUNDS = ("least", "most", "step")
+Part = tuple[str, list[Quantity]]
 Claim = tuple[str, str, Quantity | None]
 
 
@@ -200,13 +201,9 @@ def _weigh(question: str, clause: str, article: str, claimed: Claim) -> Premise 
     ]
     if not role and _tells_a_cap(whole):  # 给2万最高30万: what is given, and its cap apart
         parts = [pair for pair in parts if not _is_cap(*pair)] or parts
-    if not parts:
+    best = _nearest(question, parts, None if role else claim)
+    if not best:
         return None
-    most = max(shared(question, part) for part, _ in parts)
-    best = [(part, figures) for part, figures in parts if shared(question, part) == most]
-    given = [pair for pair in best if not _is_cap(*pair)]
-    if not role and any(equal(claim, q) for _, figures in given for q in figures):
-        best = given  # 奖2万: what is given, and not its cap
     here = [q for _, figures in best for q in figures]
     if len(best) == 1:
         part, figures = best[0]
@@ -237,6 +234,26 @@ def _weigh(question: str, clause: str, article: str, claimed: Claim) -> Premise 
     return (
         None if is_of_other_words(question, words, article) else Premise(text, listed(here), False)
     )
+
+
+def _nearest(question: str, parts: Sequence[Part], given: Quantity | None) -> list[Part]:
+    """The parts that share most with a question; none where it is of words that lead to no figure. ``given``: a figure
+    told as given (奖2万), of which no cap is meant where another part has it.
+    """
+    most = max((shared(question, part) for part, _ in parts), default=0)
+    best = [(part, figures) for part, figures in parts if shared(question, part) == most]
+    no_caps = [pair for pair in best if not _is_cap(*pair)]
+    if given is not None and any(equal(given, q) for _, figures in no_caps for q in figures):
+        return no_caps
+    return [] if len(best) == 1 and _leads_elsewhere(question, best[0][0]) else best
+
+
+def _leads_elsewhere(question: str, part: str) -> bool:
+    """设立创新类奖项，对创国优、省优的分别给予…: whether the question is of words that other ones part from the list."""
+    *before, last = part.partition("分别")[0].rstrip("，").split("，")
+    if "分别" not in part or not before:
+        return False
+    return longest_shared(question, "，".join(before)) > max(SURE, longest_shared(question, last))
 
 
 def _tells_a_cap(question: str) -> bool:

@@ -43,6 +43,8 @@ def weigh_claim(turn: Turn) -> Draft | None:
     """
     if turn.session.pending is not None or turn.search is None or not states(turn):
         return None
+    if turn.said.sum_asked and not turn.said.yes_no and len(turn.heard.told.quantities) > _SEVERAL:
+        return None  # 有人说100万，有人说300万，到底补多少: what comes out is asked
     found = None if offered(turn.said.text) else each_of(turn)
     two_only = offered(turn.said.text) and len(turn.heard.told.quantities) == _SEVERAL
     if found is None and (two_only or not _tells_a_case(turn)):
