@@ -41,7 +41,7 @@ def either_is(pair: tuple[Quantity, Quantity], given: str) -> Premise | None:
 
 
 def weigh_either(text: str, clause: str, article: str) -> Premise | None:
-    """Which of the two figures offered is the clause's, or that neither is; else None."""
+    """Which of the two figures offered is the clause's; else None."""
     pair = offered(text)
     if pair is None:
         return None
@@ -55,7 +55,4 @@ def weigh_either(text: str, clause: str, article: str) -> Premise | None:
     right = [one for one in told if one is not None and one.holds]
     if len(right) == 1:
         return Premise(claimed, right[0].stated, holds=True, of="either")
-    wrong = [one for one in told if one is not None and not one.holds and one.of == "premise"]
-    if len(wrong) == len(told) and len({one.stated for one in wrong}) == 1:
-        return Premise(claimed, wrong[0].stated, holds=False, of="either")
     return None

@@ -32,6 +32,7 @@ _NO_CLAIM = re.compile("里头?|之内|当中|多?了(?!就|算|才)")
 _LASTING = frozenset({"hour", "day", "workday", "month", "year"})
 _OWN_KINDS = frozenset({"money", "weight", "power"})
 """What an enterprise has so much of: said without 以上 or 以下 no threshold."""
+_TIMES_APART = 100
 _CLEAR = 2
 """By so many pairs of characters a part fits clearly better than another."""
 
@@ -224,6 +225,8 @@ def _weigh(question: str, clause: str, article: str, claimed: Claim) -> Premise 
         return None
     chosen = len(best) == 1 and len(here) < len(best[0][1])
     besides = article.replace(best[0][0].rsplit("，", 1)[-1], "") if chosen else article
+    if claim is not None and all(_far_apart(claim, q) for q in here):
+        return None  # 最低入库收入一千万: no other figure for 6000元
     if mixed or _stands_elsewhere(question, besides, claim, kind, [part for part, _ in best]):
         return None
     caps = [q for part, figures in best for q in figures if role_of(part, q) == "cap"]
@@ -234,6 +237,12 @@ def _weigh(question: str, clause: str, article: str, claimed: Claim) -> Premise 
     return (
         None if is_of_other_words(question, words, article) else Premise(text, listed(here), False)
     )
+
+
+def _far_apart(claim: Quantity, stated: Quantity) -> bool:
+    """Whether two sums differ so much that they are of different things."""
+    small, large = sorted((claim.value, stated.value))
+    return claim.unit == stated.unit == "yuan" and large >= _TIMES_APART * small
 
 
 def _nearest(question: str, parts: Sequence[Part], given: Quantity | None) -> list[Part]:

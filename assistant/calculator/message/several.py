@@ -112,10 +112,22 @@ def _said_of_others(mentions: Sequence[Mention], told: Told) -> int:
     text, known = told.text, cues()
     if len(mentions) < _AT_LEAST or not known.any_in("together", text):
         return 0
+    if not all(_is_of_the_award(told, m) for m in mentions):
+        return 0
     things = [text[m.end : m.end + _THING] for m in mentions]
     between = [text[one.end : other.start] for one, other in pairwise(mentions)]
     joined = all(known.patterns["joined"].search(words) for words in between)
     return len(mentions) if joined and len(set(things)) == len(things) else 0
+
+
+def _is_of_the_award(told: Told, mention: Mention) -> bool:
+    """Whether the thing right behind a level is the award's own (山西省质量奖, and no 省级工程技术研究中心)."""
+    return any(
+        m.meaning.role == "name"
+        and mention.start <= m.start <= mention.end + _THING
+        and m.end >= mention.end
+        for m in told.mentions.get(mention.meaning.rule, ())
+    )
 
 
 def _one_each(

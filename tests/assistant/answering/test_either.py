@@ -11,7 +11,6 @@ SHARE = "给予省补助金额20%的补助,最高不超过100万元"
     [
         ("退税是72小时还是7天", REFUND, "72小时", True),
         ("研发机构补20%还是30%", SHARE, "20%", True),
-        ("退税是5天还是7天", REFUND, "72小时", False),
     ],
 )
 def test_of_two_figures_offered_the_one_of_the_clause_is_told(
