@@ -20,6 +20,7 @@ from assistant.answering.standing import (
     OTHER,
     OWN,
     as_higher_level,
+    is_venue,
     standing,
     with_districts,
     without_opening,
@@ -85,7 +86,7 @@ def placed(
     counts, other, wording = {OWN: 0, _AROUND: 0}, [], as_higher_level(without_opening(question))
     for place in sorted(set(places), key=lambda name: (-len(name), name)):
         wording = re.sub(re.escape(place) + _ISSUED, _ISSUER, wording)
-        if place not in wording:
+        if place not in wording or is_venue(place, wording):
             continue
         if any(_same(place, name) for name in own):
             sign = OWN

@@ -9,12 +9,16 @@ from functools import cache
 from pathlib import Path
 
 from assistant.answering.attributes import Attribute
+from assistant.answering.clause_figures import shared
 from assistant.answering.listed import introductions, with_list
 from assistant.calculator.quantities.quantity import read_quantities
 from corpus.datafile import load_data
 from corpus.document import Article, Clause, Document, Term
 from corpus.normalise import fold_plain
 from index.hit import Hit, ScoredClause
+
+_CLEARLY = 3
+"""So many pairs of characters more say which part of a clause is meant."""
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _ROW = re.compile(r"\S {2,}\S")
@@ -174,14 +178,25 @@ def ended_term(
     """The term of the leading clause, or of another one of them, if it had passed on that day.
 
     Of several (2022年—2025年…2亿元，其中2022年…0.5亿元以上) it is the one of which a figure stands in the
-    folded question, else the one that lasts longest.
+    folded question, else the one that lasts longest; none where the question speaks of another part of the clause.
     """
-    terms = _terms(evidence, clause or evidence.clauses[0])
+    clause = clause or evidence.clauses[0]
+    words = fold_plain(evidence.document.words(clause.start, clause.end))
+    terms = [t for t in _terms(evidence, clause) if not _is_of_the_rest(question, t, words)]
     if not terms:
         return None
     said = _figures(question)
     term = max(terms, key=lambda one: (len(_figures(one.about) & said), one.until))
     return term if term.until < as_of else None
+
+
+def _is_of_the_rest(question: str, term: Term, words: str) -> bool:
+    """小微企业所得税再减半: whether a folded question is clearly nearer to another part of the clause than to the words
+    that the term is of.
+    """
+    own = fold_plain(term.words)
+    rest = [part for part in re.split("[,，;；](?=对|将)", words) if own not in part]
+    return any(shared(question, part) >= shared(question, own) + _CLEARLY for part in rest)
 
 
 def with_every_one(evidence: Evidence, question: str, matched: Collection[str]) -> Evidence:

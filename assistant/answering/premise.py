@@ -3,59 +3,57 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Literal
 
+from assistant.answering.clause_figures import (
+    BRACKETS,
+    BREAK,
+    COUNT,
+    KINDS,
+    SURE,
+    equal,
+    figures_of,
+    kind_of,
+    listed,
+    longest_shared,
+    parts_of,
+    place_of,
+    shared,
+)
+from assistant.answering.figure_roles import figure_roles, role_of
 from assistant.calculator.quantities.fact import Quantity
 from assistant.calculator.quantities.quantity import read_quantities
-from corpus.datafile import load_data
 
-_DATA = Path(__file__).with_name("premise.yaml")
-_KINDS = {
-    "yuan": "money",
-    "rate": "rate",
-    "points": "rate",
-    "hour": "days",
-    "day": "days",
-    "workday": "days",
-    "month": "years",
-    "year": "years",
-    "tonne": "weight",
-    "kilowatt": "power",
-}
 _SAME_DAY = re.compile("当天|当日|同一天|立等可取|马上|立刻|一天之内|第二天")
-_BREAK = re.compile("[,，;；。]")
 _SENTENCE = re.compile("[;；。]")
-_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
-_LISTED = re.compile(r"((?:\d+(?:\.\d+)?个?、)+)(\d+(?:\.\d+)?)(\D{1,4})$")
-_IN_ORDER = "分别"
 _LIMIT = re.compile("最高|最多|上限|封顶|不超过")
-_WITHOUT = re.compile("没有|没")
 _NO_CLAIM = re.compile("里头?|之内|当中|多?了(?!就|算|才)")
 """都在一个年头里, 厂子办了七年了: when something was or how long it has been, no claim of how long it takes."""
 _LASTING = frozenset({"hour", "day", "workday", "month", "year"})
 _OWN_KINDS = frozenset({"money", "weight", "power"})
 """What an enterprise has so much of: said without 以上 or 以下 no threshold."""
-_COUNT = "count"
-_ENTERPRISES = "家户"
-_HOURS = 24
-_SURE = 3
+_TIMES_APART = 100
 _CLEAR = 2
 """By so many pairs of characters a part fits clearly better than another."""
+
+
+_BOUNDS = ("least", "most", "step")
+Part = tuple[str, list[Quantity]]
+Claim = tuple[str, str, Quantity | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Premise:
     """What was claimed, what the clause states instead (or as well), and whether they agree.
 
-    ``only``: of what alone it holds, where the claim does not say so (向…出租住房按4%).
+    ``only``: of what alone it holds, where the claim does not say so (向…出租住房按4%). ``of`` says how it
+    is worded; ``below``: a figure under a cap, which the words do not have but do not exclude.
     """
 
     claimed: str
     stated: str
     holds: bool
-    of: Literal["premise", "office", "result"] = "premise"
+    of: Literal["premise", "office", "result", "below", "either"] = "premise"
     only: str = ""
 
 
@@ -78,11 +76,11 @@ def check_premise(question: str, clause: str) -> Premise | None:
         stated = _stated(question, clause, kind)
         if not stated.here:
             continue
-        if any(_equal(claim, q) for q in stated.here):
-            return Premise(text, _list(stated.here), holds=True) if len(stated.here) == 1 else None
-        if any(_equal(claim, q) for q in stated.beside):
+        if any(equal(claim, q) for q in stated.here):
+            return Premise(text, listed(stated.here), holds=True) if len(stated.here) == 1 else None
+        if any(equal(claim, q) for q in stated.beside):
             return None
-        return Premise(text, _list(stated.here), holds=False)
+        return Premise(text, listed(stated.here), holds=False)
     return None
 
 
@@ -92,36 +90,81 @@ def weigh_claims(question: str, clause: str, article: str) -> Premise | None:
     A cap is held against caps only, a threshold against thresholds, a sum given against sums given.
     None where a figure has no counterpart, where it stays open which of several is meant, or where
     another clause of the article has the same figure and fits the question as well: what is not
-    certainly wrong is not called wrong. A false figure goes before a right one.
+    certainly wrong is not called wrong. A false figure goes before a right one. A threshold that one
+    sentence alone has (10亿及以上) says that it is the sentence meant.
     """
-    claims = [c for c in _claims(question) if not _roles()["yearly"].search(c[0])]
+    clause = _sentence_meant(question, clause)
+    claims = [c for c in _claims(question) if not figure_roles()["yearly"].search(c[0])]
     verdicts = [_weigh(question, clause, article, claim) for claim in claims]
     told = [verdict for verdict in verdicts if verdict is not None]
+    if tells_what_was_given(question) and any(v.of == "below" for v in told):
+        return None  # 市里补了200万, 县里再给40万: of a case
     open_ended = any(claim is not None and claim.vague for _, _, claim in claims)  # 奖几万
     if not told or open_ended or len(told) < len(verdicts):
         return None
-    return next((verdict for verdict in told if not verdict.holds), told[-1])
+    wrong = [
+        verdict
+        for verdict, (_, kind, claim) in zip(told, claims, strict=True)
+        if not verdict.holds and not (_one_of_several(claim, claims) and _has(article, claim, kind))
+    ]
+    if wrong:
+        return wrong[0]
+    return told[-1] if all(v.holds for v in told) and _says_no_more(question, claims) else None
 
 
-def check_result(question: str, given: str) -> Premise | None:
-    """链主营收2亿奖20万吧: the sum that a folded question says comes out, against the one that does; else None."""
-    roles, stated = _roles(), read_quantities(given)
-    for q in read_quantities(question):
-        before, after = question[: q.start], question[q.end :]
-        told = roles["sum_before"].search(before) and roles["sum_after"].search(after)
-        if told and len(stated) == 1 and q.unit == stated[0].unit and not q.vague:
-            return Premise(q.text, given, holds=q.value == stated[0].value, of="result")
-    return None
+def tells_what_was_given(question: str) -> bool:
+    """市里补了200万: whether a folded question tells what was given in a case of its own."""
+    before = figure_roles()["done_before"]
+    return any(before.search(question[: q.start]) for q in read_quantities(question))
+
+
+def _one_of_several(claim: Quantity | None, claims: Sequence[Claim]) -> bool:
+    """国家级50万、省级30万: whether the words around a figure are those of another one of its unit, too."""
+    return (
+        claim is not None and sum(q is not None and q.unit == claim.unit for _, _, q in claims) > 1
+    )
+
+
+def _has(words: str, claim: Quantity | None, kind: str) -> bool:
+    return any(equal(claim, q, of_one_unit=True) for q in figures_of(words, kind))
+
+
+def _says_no_more(question: str, claims: Sequence[Claim]) -> bool:
+    """Whether the figures weighed are all that a folded question states: no number without a unit besides
+    (每增长1%奖3000), and not how much is given beyond a threshold (超出5万的部分也全补).
+    """
+    weighed = {text for text, _, _ in claims}
+    if any(q.text not in weighed and q.unit not in KINDS for q in read_quantities(question)):
+        return False
+    thresholds = all(q is not None and role_of(question, q) in _BOUNDS for _, _, q in claims)
+    return not (thresholds and figure_roles()["how_much"].search(question))
+
+
+def _sentence_meant(question: str, clause: str) -> str:
+    """The one sentence of a clause with a threshold that the question names, else the whole clause."""
+    named = [
+        (q.value, q.unit, role)
+        for q in read_quantities(question)
+        if (role := role_of(question, q)) in ("least", "most")
+    ]
+    if not named:
+        return clause
+    meant = [
+        sentence
+        for sentence in _SENTENCE.split(clause)
+        if any((q.value, q.unit, role_of(sentence, q)) in named for q in read_quantities(sentence))
+    ]
+    return meant[0] if len(meant) == 1 else clause
 
 
 def is_of_other_words(question: str, clause: str, article: str) -> bool:
     """地方法人银行…高于国有大型银行: whether words of the article without a figure are nearer to the question
     than those of the clause that lead to its figures.
     """
-    pieces = _BREAK.split(clause)
+    pieces = BREAK.split(clause)
     last = max((n for n, piece in enumerate(pieces) if read_quantities(piece)), default=-1)
-    longest = max(_SURE, longest_shared(question, "，".join(pieces[: last + 1])))
-    rest = [part for part in _BREAK.split(article) if not read_quantities(part)]
+    longest = max(SURE, longest_shared(question, "，".join(pieces[: last + 1])))
+    rest = [part for part in BREAK.split(article) if not read_quantities(part)]
     return any(longest_shared(question, part) > longest for part in rest)
 
 
@@ -134,58 +177,100 @@ def _is_mixed(question: str, clause: str, kind: str, claim: Quantity | None) -> 
     if kind != "money" or claim is None or role_of(question, claim):
         return False
     question, fits = _without_figures(question), dict[str, int]()
-    for part in _parts(clause, kind):
-        for q in _figures(part, kind):
+    for part in parts_of(clause, kind):
+        for q in figures_of(part, kind):
             role = role_of(part, q)
-            fits[role] = max(fits.get(role, 0), _shared(question, part))
+            fits[role] = max(fits.get(role, 0), shared(question, part))
     return {"", "cap"} <= fits.keys() and abs(fits[""] - fits["cap"]) < _CLEAR
 
 
 def likeness(question: str, words: str) -> int:
     """How many pairs of characters of the question the words have."""
-    return _shared(question, words)
+    return shared(question, words)
 
 
-def _weigh(
-    question: str, clause: str, article: str, claimed: tuple[str, str, Quantity | None]
-) -> Premise | None:
+def _weigh(question: str, clause: str, article: str, claimed: Claim) -> Premise | None:
     text, kind, claim = claimed
     role = role_of(question, claim) if claim is not None else ""
     mixed = _is_mixed(question, clause, kind, claim)
+    whole = question
     question = _without_figures(question)
     parts = [
         (part, figures)
-        for part in _parts(clause, kind)
-        if (figures := [q for q in _figures(part, kind) if _same_role(role, part, q, kind)])
+        for part in parts_of(clause, kind)
+        if (figures := [q for q in figures_of(part, kind) if _same_role(role, part, q, kind)])
     ]
-    if not parts:
+    if not role and _tells_a_cap(whole):  # 给2万最高30万: what is given, and its cap apart
+        parts = [pair for pair in parts if not _is_cap(*pair)] or parts
+    best = _nearest(question, parts, None if role else claim)
+    if not best:
         return None
-    most = max(_shared(question, part) for part, _ in parts)
-    best = [(part, figures) for part, figures in parts if _shared(question, part) == most]
     here = [q for _, figures in best for q in figures]
     if len(best) == 1:
         part, figures = best[0]
-        place = _place(question, part, len(figures), kind)
+        place = place_of(question, part, len(figures), kind)
         here = [figures[place]] if place is not None else figures
-    if any(_equal(claim, q) for q in here):
+    if any(equal(claim, q) for q in here):
+        if role in _BOUNDS[:2] and all(
+            role_of(part, q) not in ("", role) for part, figures in best for q in figures
+        ):
+            return None  # 10吨以上才豁免, where 10吨以下 is written: the same figure, not the same
         alike = len({(q.value, q.unit) for q in here}) == 1
         most_of_all = (
             role == "cap" and claim is not None and claim.value == max(q.value for q in here)
         )
         only = _confined(question, [part for part, _ in best], here)
-        return Premise(text, _list(here), True, only=only) if alike or most_of_all else None
+        return Premise(text, listed(here), True, only=only) if alike or most_of_all else None
     if kind == "rate" and _is_of_a_tax(question, "".join(part for part, _ in best)):
         return None
-    if mixed or _stands_elsewhere(question, article, claim, kind, [part for part, _ in best]):
+    chosen = len(best) == 1 and len(here) < len(best[0][1])
+    besides = article.replace(best[0][0].rsplit("，", 1)[-1], "") if chosen else article
+    if claim is not None and all(_far_apart(claim, q) for q in here):
+        return None  # 最低入库收入一千万: no other figure for 6000元
+    if mixed or _stands_elsewhere(question, besides, claim, kind, [part for part, _ in best]):
         return None
     caps = [q for part, figures in best for q in figures if role_of(part, q) == "cap"]
     only_caps = not role and 0 < len(caps) == len(here)
     if claim is not None and only_caps and claim.value < max(q.value for q in caps):
-        return None  # 再给40万: below a cap is not wrong
+        return None if _has(clause, claim, kind) else Premise(text, listed(caps), False, of="below")
     words = "".join(part for part, _ in best)
     return (
-        None if is_of_other_words(question, words, article) else Premise(text, _list(here), False)
+        None if is_of_other_words(question, words, article) else Premise(text, listed(here), False)
     )
+
+
+def _far_apart(claim: Quantity, stated: Quantity) -> bool:
+    """Whether two sums differ so much that they are of different things."""
+    small, large = sorted((claim.value, stated.value))
+    return claim.unit == stated.unit == "yuan" and large >= _TIMES_APART * small
+
+
+def _nearest(question: str, parts: Sequence[Part], given: Quantity | None) -> list[Part]:
+    """The parts that share most with a question; none where it is of words that lead to no figure. ``given``: a figure
+    told as given (奖2万), of which no cap is meant where another part has it.
+    """
+    most = max((shared(question, part) for part, _ in parts), default=0)
+    best = [(part, figures) for part, figures in parts if shared(question, part) == most]
+    no_caps = [pair for pair in best if not _is_cap(*pair)]
+    if given is not None and any(equal(given, q) for _, figures in no_caps for q in figures):
+        return no_caps
+    return [] if len(best) == 1 and _leads_elsewhere(question, best[0][0]) else best
+
+
+def _leads_elsewhere(question: str, part: str) -> bool:
+    """设立创新类奖项，对创国优、省优的分别给予…: whether the question is of words that other ones part from the list."""
+    *before, last = part.partition("分别")[0].rstrip("，").split("，")
+    if "分别" not in part or not before:
+        return False
+    return longest_shared(question, "，".join(before)) > max(SURE, longest_shared(question, last))
+
+
+def _tells_a_cap(question: str) -> bool:
+    return any(role_of(question, q) == "cap" for q in read_quantities(question))
+
+
+def _is_cap(part: str, figures: Sequence[Quantity]) -> bool:
+    return all(role_of(part, q) == "cap" for q in figures)
 
 
 def _confined(question: str, parts: Sequence[str], figures: Sequence[Quantity]) -> str:
@@ -193,15 +278,15 @@ def _confined(question: str, parts: Sequence[str], figures: Sequence[Quantity]) 
     for part in parts:
         for q in figures:
             before = part[: part.find(q.text)] if q.text in part else ""
-            found = _roles()["confined"].search(before)
-            if found and longest_shared(question, found["v"]) < _SURE:
+            found = figure_roles()["confined"].search(before)
+            if found and longest_shared(question, found["v"]) < SURE:
                 return found["v"]
     return ""
 
 
 def _is_of_a_tax(question: str, words: str) -> bool:
     """研发费用按30%扶持, against the 100% that may be deducted: whether one is given and the other a tax's."""
-    roles = _roles()
+    roles = figure_roles()
     given = roles["gives"].search(question) and not roles["taxes"].search(question)
     return bool(given and roles["taxes"].search(words) and not roles["gives"].search(words))
 
@@ -221,9 +306,10 @@ def _stands_elsewhere(
     question = _LIMIT.sub(" ", question)
     ends = [part.rsplit("，", 1)[-1] for part in best]
     own = [c for c in clauses if any(end in c for end in ends)]
-    least = min((_shared(question, c) for c in own), default=0)
+    least = min((shared(question, c) for c in own), default=0)
     return any(
-        any(_equal(claim, q) for q in _figures(c, kind)) and _shared(question, c) >= least
+        any(equal(claim, q, of_one_unit=True) for q in figures_of(c, kind))
+        and shared(question, c) >= least
         for c in clauses
     )
 
@@ -245,134 +331,38 @@ def _same_role(role: str, part: str, stated: Quantity, kind: str) -> bool:
     return own in ("", "cap") if kind in _OWN_KINDS else own != "step"
 
 
-def role_of(text: str, quantity: Quantity) -> str:
-    """What a figure of a folded text is: ``cap``, ``least``, ``most``, ``step``, or empty."""
-    roles = _roles()
-    before, after = text[: quantity.start], text[quantity.end :]
-    if roles["cap_before"].search(before) or roles["cap_after"].search(after):
-        return "cap"
-    if roles["step_before"].search(before):
-        return "step"
-    for role in ("least", "most"):
-        if roles[f"{role}_before"].search(before) or roles[f"{role}_after"].search(after):
-            return role
-    return ""
-
-
-@cache
-def _roles(path: Path = _DATA) -> dict[str, re.Pattern[str]]:
-    data = load_data(path)
-    return {name: re.compile(pattern) for name, pattern in data.items()}
-
-
-def _claims(question: str) -> list[tuple[str, str, Quantity | None]]:
-    claims: list[tuple[str, str, Quantity | None]] = [
-        (q.text, _KINDS[q.unit], q)
+def _claims(question: str) -> list[Claim]:
+    claims: list[Claim] = [
+        (q.text, KINDS[q.unit], q)
         for q in read_quantities(question)
-        if q.unit in _KINDS
+        if q.unit in KINDS
         and not q.negated
         and not (q.unit in _LASTING and _NO_CLAIM.match(question, q.end))
-        and not _roles()["done_before"].search(question[: q.start])
+        and not figure_roles()["done_before"].search(question[: q.start])
     ]
     if match := _SAME_DAY.search(question):
         claims.append((match.group(), "days", None))
     return claims or [
         (q.text, kind, q)
         for q in read_quantities(question)
-        if q.value > 1 and role_of(question, q) and (kind := _kind(q)).startswith(_COUNT)
+        if q.value > 1 and role_of(question, q) and (kind := kind_of(q)).startswith(COUNT)
     ]
 
 
-def _kind(quantity: Quantity) -> str:
-    """With what a figure may be compared; of things counted only with the same things. Empty: with nothing."""
-    if quantity.unit != _COUNT:
-        return _KINDS.get(quantity.unit, "")
-    counter = quantity.text[-1]
-    return f"{_COUNT}{_ENTERPRISES if counter in _ENTERPRISES else counter}"
-
-
 def _stated(question: str, clause: str, kind: str) -> _Stated:
-    parts = [(part, figures) for part in _parts(clause, kind) if (figures := _figures(part, kind))]
+    parts = [
+        (part, figures) for part in parts_of(clause, kind) if (figures := figures_of(part, kind))
+    ]
     if not parts:
         return _Stated((), ())
     if _LIMIT.search(question):
         parts = [pair for pair in parts if _LIMIT.search(pair[0])] or parts
-    fits = sorted((_shared(question, part) for part, _ in parts), reverse=True)
+    fits = sorted((shared(question, part) for part, _ in parts), reverse=True)
     if len(parts) > 1 and fits[0] == fits[1]:
         return _Stated(tuple(q for _, figures in parts for q in figures), ())
-    part, figures = max(parts, key=lambda pair: _shared(question, pair[0]))
-    if (place := _place(question, part, len(figures), kind)) is not None:
+    part, figures = max(parts, key=lambda pair: shared(question, pair[0]))
+    if (place := place_of(question, part, len(figures), kind)) is not None:
         return _Stated((figures[place],), ())
-    outside = tuple(q for q in _figures(_BRACKETS.sub("", part), kind))
-    inside = tuple(q for q in figures if not any(_equal(q, other) for other in outside))
+    outside = tuple(q for q in figures_of(BRACKETS.sub("", part), kind))
+    inside = tuple(q for q in figures if not any(equal(q, other) for other in outside))
     return _Stated(outside or tuple(figures), inside if outside else ())
-
-
-def _parts(clause: str, kind: str) -> list[str]:
-    """The clause cut at its commas, each part with what leads up to its figures."""
-    parts: list[str] = []
-    waiting = ""
-    for part in _BREAK.split(_BRACKETS.sub(lambda m: _BREAK.sub("、", m.group()), clause)):
-        waiting = f"{waiting}，{part}" if waiting else part
-        if _figures(part, kind):
-            parts.append(waiting)
-            waiting = ""
-    return parts
-
-
-def _figures(part: str, kind: str) -> list[Quantity]:
-    """The figures of one kind that hold today; 3个、5个工作日 are two of them."""
-    found: list[Quantity] = []
-    for quantity in read_quantities(part):
-        if _kind(quantity) != kind or _roles()["formerly"].search(part[: quantity.start]):
-            continue
-        if listed := _LISTED.search(part[: quantity.end]):
-            unit = listed.group(3)
-            for number in re.findall(r"\d+(?:\.\d+)?", listed.group(1)):
-                found += [q for q in read_quantities(f"{number}{unit}") if q.unit == quantity.unit]
-        found.append(quantity)
-    return found
-
-
-def _place(question: str, part: str, number: int, kind: str) -> int | None:
-    """Which of the things listed before 分别 the question names, if exactly one fits best."""
-    before, found, _ = part.partition(_IN_ORDER)
-    things = re.split("[、和]", before.rstrip("，"))
-    if not found or number < 2 or len(things) != number or _figures(before, kind):
-        return None
-    asked = _WITHOUT.sub("无", question)
-    fits = [longest_shared(asked, thing) for thing in things]
-    best = max(fits)
-    return fits.index(best) if best >= _SURE and fits.count(best) == 1 else None
-
-
-def longest_shared(first: str, second: str) -> int:
-    """The length of the longest run of characters that two texts share."""
-    for size in range(min(len(first), len(second)), 0, -1):
-        runs = {first[i : i + size] for i in range(len(first) - size + 1)}
-        if any(second[i : i + size] in runs for i in range(len(second) - size + 1)):
-            return size
-    return 0
-
-
-def _shared(question: str, part: str) -> int:
-    return len(
-        {question[i : i + 2] for i in range(len(question) - 1) if question[i : i + 2] in part}
-    )
-
-
-def _equal(claim: Quantity | None, stated: Quantity) -> bool:
-    if claim is None:
-        return (stated.unit == "day" and stated.value <= 1) or (
-            stated.unit == "hour" and stated.value <= _HOURS
-        )
-    if {claim.unit, stated.unit} == {"day", "hour"}:
-        days, hours = (claim, stated) if claim.unit == "day" else (stated, claim)
-        return days.value * _HOURS == hours.value
-    return claim.value == stated.value and (
-        claim.unit == stated.unit or {claim.unit, stated.unit} <= {"day", "workday"}
-    )
-
-
-def _list(quantities: Sequence[Quantity]) -> str:
-    return "、".join(dict.fromkeys(q.text for q in quantities))

@@ -31,6 +31,7 @@ class _Words:
     government_is: str
     opening: re.Pattern[str]
     district: re.Pattern[str]
+    venue: re.Pattern[str]
 
 
 @cache
@@ -41,8 +42,8 @@ def _words(path: Path = _DATA) -> _Words:
     named = {name: any_of(patterns, words) for name, patterns in data["patterns"].items()}
     governments = re.compile(data["government"])
     opening, district = re.compile(data["opening"]), re.compile(data["district"])
-    home = re.compile(words[_HOME])
-    return _Words(named, home, governments, data["government_is"], opening, district)
+    home, venue = re.compile(words[_HOME]), re.compile(data["venue"])
+    return _Words(named, home, governments, data["government_is"], opening, district, venue)
 
 
 def as_higher_level(wording: str) -> str:
@@ -59,6 +60,11 @@ def without_opening(question: str) -> str:
 def with_districts(wording: str) -> str:
     """The wording with a district behind another place as a place, too: 长治市潞州区."""
     return _words().district.sub(OTHER, wording)
+
+
+def is_venue(place: str, wording: str) -> bool:
+    """去香港上市: whether a place is only where something of the enterprise's own is to be done."""
+    return _words().venue.search(wording.replace(place, OTHER)) is not None
 
 
 def districts_of(around: Iterable[str], question: str) -> list[str]:

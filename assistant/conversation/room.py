@@ -84,6 +84,7 @@ class Turn:
     it turns to one that was not spoken of yet; ``taken_back`` is what was understood of the story
     before it, where it is read together with that.
     ``only`` are the ids of the documents that may answer, None for all of them.
+    ``led``: an article that a condition names leads the hits (``rules.instead``).
     ``named`` are the rules that the message names, with the search and the reading they were weighed by.
     ``times`` are milliseconds by step, ``notes`` what the steps saw and rejected.
     """
@@ -100,6 +101,7 @@ class Turn:
     continues: Mapping[str, float] = field(default_factory=dict)
     leans_on_focus: bool = False
     hedged: bool = False
+    led: bool = False
     came_back: bool = False
     real_again: bool = False
     of_other: Mapping[str, ToldFact] = field(default_factory=dict)

@@ -16,6 +16,8 @@ from assistant.calculator.message.vocabulary import InputWords, RuleWords
 from assistant.calculator.quantities.correcting import is_correction
 from assistant.calculator.quantities.cues import cues
 
+_VERB = 4
+"""升成了个 before what one became: so many characters at most."""
 _OF = "的"
 _SENTENCE = "。；;！!？?\n"
 
@@ -44,9 +46,16 @@ def said_choices(words: RuleWords, told: Told) -> dict[str, list[Mention]]:
 
 
 def _decided(affirmed: list[Mention], told: Told) -> list[Mention]:
-    """500强进了，100强还在评: without a choice whose clause says that it is not decided yet, beside others."""
-    pending = cues().patterns["pending"]
-    kept = [m for m in affirmed if not pending.search(told.text, m.end, clause_end(told, m.end))]
+    """500强进了，100强还在评; 拿了县质量奖，正在申报省质量奖: without a choice whose clause says that it is not decided
+    yet, beside others.
+    """
+    pending, applying = cues().patterns["pending"], cues().patterns["applying"]
+    kept = [
+        m
+        for m in affirmed
+        if not pending.search(told.text, m.end, clause_end(told, m.end))
+        and not applying.search(told.text[clause_start(told, m.start) : m.start])
+    ]
     return kept or affirmed
 
 
@@ -211,7 +220,20 @@ def _without_left_behind(affirmed: list[Mention], told: Told) -> list[Mention]:
         for m in affirmed
         if not (left.search(told.text[: m.start]) and became.match(told.text, m.end))
     ]
-    return kept or affirmed
+    return _without_former(kept or affirmed, told)
+
+
+def _without_former(affirmed: list[Mention], told: Told) -> list[Mention]:
+    """前几年一直是二级，升成一级了: without the choice that had been so before another one came of it."""
+    had_been, become = cues().patterns["had_been"], cues().patterns["has_become"]
+    last = affirmed[-1] if affirmed else None
+    if last is None or not become.search(told.text[max(0, last.start - _VERB) : last.end]):
+        return affirmed
+    return [
+        m
+        for m in affirmed
+        if m.meaning.value == last.meaning.value or not had_been.search(told.text[: m.start])
+    ]
 
 
 def _not_followed_by_no(affirmed: list[Mention], told: Told) -> list[Mention]:

@@ -254,12 +254,23 @@ def _said_of(own: Sequence[Mention], told: Told) -> list[_Said]:
     """What the mentions of a flag say of it, in order."""
     own = [m for m in own if not is_of_others(told.text, m.start)]
     own = not_paid([m for m in own if not is_first_of_another(m, told)], told)
-    mentions = last_said(longest(own), told)[0]
+    mentions = [m for m in last_said(longest(own), told)[0] if not _is_over(m, own, told)]
     return [
         _Said(mention, (mention.meaning.role == "yes") == holds)
         for mention, holds in zip(mentions, polarities(told, mentions), strict=True)
         if holds is not None and not _of_a_choice(told, mention)
     ]
+
+
+def _is_over(mention: Mention, own: Sequence[Mention], told: Told) -> bool:
+    """欠人家的货款上月全还清了: whether what speaks against it is over by what its own clause says of it."""
+    end = clause_end(told, mention.end)
+    return mention.meaning.role == "no" and any(
+        m.meaning.role == "yes"
+        and mention.end <= m.start < end
+        and cues().patterns["is_settled"].match(told.text, m.start)
+        for m in own
+    )
 
 
 def _of_a_choice(told: Told, mention: Mention) -> bool:

@@ -18,6 +18,9 @@ from assistant.calculator.quantities.fact import Item, Several, Wanted
 from assistant.calculator.quantities.number import read_number
 from assistant.calculator.quantities.wording import quantity_words
 
+_ONE_FIRM, _AT_LEAST = "一家", 2
+_THING = 2
+"""So many characters behind a level tell of what it is (国家级孵化器, 国家级众创空间)."""
 _CLAUSE = re.compile("[^，。；,;?？]+")
 
 
@@ -94,7 +97,37 @@ def _repeated(
             shown, start, end = told.words(found[0].start, found[0].end)
             item = Item({name: found[0].meaning.value}, count, shown, start, end)
             return Several((item,), (name,), "sum")
+        of_titles = words.inputs[name].spec.membership is None
+        if of_titles and (times := _said_of_others(found, told)) > 1:
+            shown, start, end = told.words(found[0].start, found[-1].end)
+            item = Item({name: found[0].meaning.value}, times, shown, start, end)
+            return Several((item,), (name,), "sum")
     return _firms_alike(words, told)
+
+
+def _said_of_others(mentions: Sequence[Mention], told: Told) -> int:
+    """国家级孵化器和国家级众创空间都新认定了，总共多少: of how many things, named one after another, one value is
+    said, where all are asked about together; 0 where it is not told so.
+    """
+    text, known = told.text, cues()
+    if len(mentions) < _AT_LEAST or not known.any_in("together", text):
+        return 0
+    if not all(_is_of_the_award(told, m) for m in mentions):
+        return 0
+    things = [text[m.end : m.end + _THING] for m in mentions]
+    between = [text[one.end : other.start] for one, other in pairwise(mentions)]
+    joined = all(known.patterns["joined"].search(words) for words in between)
+    return len(mentions) if joined and len(set(things)) == len(things) else 0
+
+
+def _is_of_the_award(told: Told, mention: Mention) -> bool:
+    """Whether the thing right behind a level is the award's own (山西省质量奖, and no 省级工程技术研究中心)."""
+    return any(
+        m.meaning.role == "name"
+        and mention.start <= m.start <= mention.end + _THING
+        and m.end >= mention.end
+        for m in told.mentions.get(mention.meaning.rule, ())
+    )
 
 
 def _one_each(
@@ -126,7 +159,9 @@ def _count_of_each(told: Told, mentions: Sequence[Mention], index: int) -> int:
 def _firms_alike(words: RuleWords, told: Told) -> Several | None:
     """俩厂子今年都是头一回小升规，两家加起来: the same of each, where the rule needs no figure."""
     match = cues().patterns["firms_alike"].search(told.text)
-    if match is None or any(i.required for i in words.numeric.values()):
+    if match is None:
+        return _firms_listed(words, told)
+    if any(i.required for i in words.numeric.values()):
         return None
     own = told.mentions.get(words.rule.id, ())
     known = cues()
@@ -139,9 +174,24 @@ def _firms_alike(words: RuleWords, told: Told) -> Several | None:
     return Several((Item({}, number_of(match), shown, start, end),), (), "sum")
 
 
+def _firms_listed(words: RuleWords, told: Told) -> Several | None:
+    """一家光伏一家新材料，都升规了，一共多少: the same of each that is listed, where the rule needs no figure."""
+    known = cues()
+    match = known.patterns["firms_listed"].search(told.text)
+    if match is None or any(i.required for i in words.numeric.values()):
+        return None
+    own = told.mentions.get(words.rule.id, ())
+    if not known.any_in("together", told.text) or not any(m.start >= match.end() for m in own):
+        return None
+    shown, start, end = told.words(*match.span("listed"))
+    number = match["listed"].count(_ONE_FIRM) or _AT_LEAST
+    return Several((Item({}, max(number, _AT_LEAST), shown, start, end),), (), "sum")
+
+
 def of_two_firms(text: str) -> bool:
     """我家两个厂，一个小升规一个当年建成入规: whether a folded text tells of two enterprises, an award each."""
-    return cues().patterns["firms_apart"].search(text) is not None
+    known = cues().patterns
+    return any(known[name].search(text) for name in ("firms_apart", "firms_listed"))
 
 
 def _counts(told: Told, mentions: Sequence[Mention]) -> list[int]:

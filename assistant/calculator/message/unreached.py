@@ -61,4 +61,15 @@ def _is_open(told: Told, mention: Mention) -> bool:
     if found is None:
         return False
     start = max(clause_start(told, found.start()), mention.end)
-    return not is_of_another_award(told, mention.meaning.rule, start, found.end())
+    until = clause_end(told, found.end())
+    mentions = told.mentions.get(mention.meaning.rule, ())
+    named_before = any(m.meaning.role == "name" and m.end <= start for m in mentions)
+    if named_before and any(
+        m.meaning.role == "choice"
+        and m.meaning.input == mention.meaning.input
+        and m.meaning.value != mention.meaning.value
+        and start <= m.start < until
+        for m in mentions
+    ):
+        return False  # 市级新获批，省级申报还在评审: another one waits
+    return not is_of_another_award(told, mention.meaning.rule, start, until)

@@ -4,11 +4,13 @@ In: rules. Out: ``Vocabulary``, frozen; ``Vocabulary.tell`` reads one message on
 its quantities, periods and every mention of a rule, an input or a choice (``Told``).
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain, product
 
 from assistant.calculator.message.covering import covered, in_name, with_covers
 from assistant.calculator.message.issued import Places, granted_elsewhere
@@ -27,6 +29,8 @@ from assistant.calculator.quantities.wording import fold_width
 from assistant.calculator.rules.rule import Input, Rule
 from corpus.normalise import simplify
 
+_ALTERNATIVES = re.compile(r"\(([^()]*\|[^()]*)\)")
+"""县(里|上)办的 stands for several words."""
 _DROPPED = frozenset("“”\"'‘’《》〈〉「」『』")
 _UNITS_OF_TYPE: Mapping[str, frozenset[Unit]] = {
     "money": frozenset({"yuan"}),
@@ -251,21 +255,35 @@ def terms(rules: Iterable[Rule]) -> set[str]:
 
 def _entries(rules: Iterable[Rule]) -> Iterator[tuple[str, Meaning]]:
     for rule in rules:
-        for name in (rule.title, *rule.names):
+        for name in (rule.title, *_spread(rule.names)):
             yield plain(name), Meaning(rule.id, "name")
-        for name in rule.not_names:
+        for name in _spread(rule.not_names):
             yield plain(name), Meaning(rule.id, "against")
         for name, spec in rule.inputs.items():
             flag = spec.type == "flag"
-            for word in (spec.label, *spec.names):
+            for word in (spec.label, *_spread(spec.names)):
                 yield plain(word), Meaning(rule.id, "yes" if flag else "input", name)
-            for word in spec.no_names:
+            for word in _spread(spec.no_names):
                 yield plain(word), Meaning(rule.id, "no", name)
             for choice in spec.choices:
-                for word in (choice.value, *choice.names):
+                for word in (choice.value, *_spread(choice.names)):
                     yield plain(word), Meaning(rule.id, "choice", name, choice.value)
     for word in cues().words["foreign"]:
         yield word, Meaning("", "foreign")
+
+
+def spread(word: str) -> Iterator[str]:
+    """Every word that one with alternatives stands for.
+
+    >>> list(spread("县(里|)(办|搞)的"))
+    ['县里办的', '县里搞的', '县办的', '县搞的']
+    """
+    parts = [part.split("|") for part in _ALTERNATIVES.split(word)]
+    yield from ("".join(one) for one in product(*parts))
+
+
+def _spread(words: Iterable[str]) -> Iterator[str]:
+    return chain.from_iterable(map(spread, words))
 
 
 def plain(word: str) -> str:

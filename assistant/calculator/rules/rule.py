@@ -159,7 +159,8 @@ class Condition(_Strict):
     """A condition of eligibility, tested in order. ``test`` is an expression giving yes or no.
 
     ``fails`` is the template shown when it is not met; ``gap`` an expression for how much is
-    missing (shown as 还差 …). ``instead`` is the id of the rule that then applies. ``undecided`` is an expression: where it is true the text does not
+    missing (shown as 还差 …). ``instead`` is the id of the rule that then applies, or
+    the article that speaks of it (第28条). ``undecided`` is an expression: where it is true the text does not
     decide, ``eligible`` is null and ``undecided_says`` is shown. ``primary_only``: the condition belongs
     to the primary reading; where it alone is not met, the other readings stay with their sums.
     """

@@ -25,6 +25,7 @@ from corpus.document import Article, Document
 RULES_FOLDER: Final = "rules"
 _BLANK: Final = re.compile(r"\s+")
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
+_ARTICLE: Final = re.compile("第(?P<key>[0-9]+)条")
 _NUMERAL: Final = "0-9.零〇一二三四五六七八九十百千"
 _SCALE: Final = "万亿%％‰"
 
@@ -281,11 +282,21 @@ def check_together(rules: Sequence[LoadedRule]) -> None:
         named += [
             (f"conditions.{i}.instead", condition.instead)
             for i, condition in enumerate(rule.conditions)
-            if condition.instead is not None
+            if condition.instead is not None and article_of(condition.instead) is None
         ]
         for field_, other in named:
             if other not in known or other == rule.id:
                 raise RuleError(rule.file, field_, f"没有规则“{other}”", rule.id)
+
+
+def article_of(instead: str) -> str | None:
+    """The key of the article that a condition names for where it is not met; None for a rule's id.
+
+    >>> article_of("第28条")
+    '28'
+    """
+    named = _ARTICLE.fullmatch(instead)
+    return named["key"] if named is not None else None
 
 
 def holds(text: str, token: str) -> bool:

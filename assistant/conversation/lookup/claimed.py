@@ -4,20 +4,33 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from assistant.answering.clause_figures import longest_shared
 from assistant.answering.compose import policy_draft
 from assistant.answering.draft import Draft
+from assistant.answering.either import offered, weigh_either
 from assistant.answering.evidence import Evidence
-from assistant.answering.premise import Premise, likeness, longest_shared, role_of, weigh_claims
+from assistant.answering.figure_roles import role_of
+from assistant.answering.premise import (
+    Premise,
+    likeness,
+    tells_what_was_given,
+    weigh_claims,
+)
 from assistant.answering.reckoning import provision_quotes
 from assistant.answering.scope import load_scope
-from assistant.answering.slots import office_named, weigh_office, weigh_slots
+from assistant.answering.slots import office_named, weigh_office, weigh_otherwise, weigh_slots
 from assistant.answering.verify import figures
+from assistant.calculator.engine.view import amount
 from assistant.calculator.filling.filling import read_facts
 from assistant.calculator.filling.picking import Candidate
+from assistant.calculator.quantities.quantity import read_quantities
+from assistant.conversation.facts.computing import compute
+from assistant.conversation.facts.gathering import Heard, gather_facts
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.rules.clauses import evidence_of
-from assistant.conversation.rules.hearsay import states
+from assistant.conversation.rules.hearsay import states, sums_stated
+from assistant.conversation.sessions.session import nobody
 from corpus.document import Article, Document
 from corpus.normalise import fold_plain
 from index.hit import ScoredClause
@@ -30,7 +43,12 @@ def weigh_claim(turn: Turn) -> Draft | None:
     """
     if turn.session.pending is not None or turn.search is None or not states(turn):
         return None
-    found = None if _tells_a_case(turn) else (office_of(turn) or premise_of(turn))
+    if turn.said.sum_asked and not turn.said.yes_no and len(turn.heard.told.quantities) > _SEVERAL:
+        return None  # 有人说100万，有人说300万，到底补多少: what comes out is asked
+    found = None if offered(turn.said.text) else each_of(turn)
+    two_only = offered(turn.said.text) and len(turn.heard.told.quantities) == _SEVERAL
+    if found is None and (two_only or not _tells_a_case(turn)):
+        found = office_of(turn) or premise_of(turn)
     if found is None:
         return None
     premise, document, article, clauses = found
@@ -41,6 +59,7 @@ def weigh_claim(turn: Turn) -> Draft | None:
     return policy_draft(shown, turn.said.text, (), turn.as_of, premise=premise)
 
 
+_SEVERAL = 2
 _MATTER = 3
 """So many characters on end name a matter (建筑业), fewer may be chance."""
 _ASIDE = re.compile("奖励|补贴|补助|负责|管理")
@@ -78,14 +97,52 @@ def office_of(turn: Turn) -> Found | None:
     return (premise, document, article, clauses) if premise is not None else None
 
 
+def each_of(turn: Turn) -> Found | None:
+    """特级给600万，一级给300万对吗: every sum stated is held against what the award named gives for what is told
+    before that sum; None unless each can be computed.
+    """
+    award, sums = _words_of_award(turn), sums_stated(turn)
+    if len(sums) < _SEVERAL and not _tells_a_case(turn):
+        told = [q for q in turn.heard.told.quantities if q.unit == "yuan"]
+        sums = [q for q in told if not role_of(turn.said.text, q)]
+    main = _award_named(turn)
+    rule = turn.room.rulebook.get(main.rule) if main is not None else None
+    if len(sums) < _SEVERAL or rule is None or not award:
+        return None
+    vocabulary, said, begin = turn.room.vocabulary, turn.said.text, 0
+    verdicts: list[Premise] = []
+    for stated in sums:
+        heard = Heard.of(vocabulary, said[begin : stated.end], turn.as_of)
+        facts = gather_facts(vocabulary, rule, nobody(), heard)
+        calculation = compute(rule, facts, turn.as_of)
+        given = amount(calculation)
+        if facts.doubts or calculation.missing or not calculation.eligible or given is None:
+            return None
+        same = read_quantities(given)
+        if len(same) != 1 or same[0].unit != stated.unit:
+            return None
+        verdicts.append(Premise(stated.text, given, holds=same[0].value == stated.value))
+        begin = stated.end
+    document, article, clauses, _ = award[0]
+    wrong = next((one for one in verdicts if not one.holds), None)
+    claimed, given = ("、".join(getattr(v, n) for v in verdicts) for n in ("claimed", "stated"))
+    return wrong or Premise(claimed, given, holds=True), document, article, clauses
+
+
 def premise_of(turn: Turn) -> Found | None:
     """What the message states, held against the clauses that settle it, the nearest first; else None."""
     text = turn.said.text
     for document, article, clauses, around in _places(turn):
         words = [fold_plain(document.words(c.start, c.end)) for c in clauses]
         all_words = "；".join(words)
-        premise = weigh_claims(text, all_words, around or all_words)
+        two = offered(text) is not None
+        weigh = weigh_either if two else weigh_claims
+        premise = weigh(text, all_words, around or all_words)
+        if two and premise is None:
+            continue
         nearest_words = max(words, key=lambda one: likeness(text, one))
+        if (premise is None or premise.holds) and not tells_what_was_given(text):
+            premise = weigh_otherwise(text, nearest_words) or premise
         premise = premise or weigh_slots(text, nearest_words)
         premise = premise or weigh_slots(text, around or all_words)
         if premise is not None:

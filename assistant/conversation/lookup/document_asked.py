@@ -52,7 +52,8 @@ def document_asked(turn: Turn) -> DocumentAsked | None:
     text = without_quotes(turn.said.text)
     bare = _ways().bare.match(text)
     if bare is not None:
-        document, end = spoken_of(turn), bare.end()
+        held = turn.room.catalog.documents
+        document, end = spoken_of(turn) or (held[0] if len(held) == 1 else None), bare.end()
     else:
         document, end = _called(turn, text)
     facts = facts_asked(text[end:]) if document is not None else frozenset()

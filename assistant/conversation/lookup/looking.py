@@ -206,14 +206,15 @@ def _answered_outright(turn: Turn) -> bool:
 
 
 def _has_every_word(turn: Turn) -> bool:
-    """续贷要准备啥材料: whether something that has a name is asked of a matter all of whose words are the
-    nearest article's.
+    """续贷要准备啥材料, 建筑资质: whether something that has a name is asked of a matter all of whose words are
+    the nearest article's, or nothing is said but such a matter.
     """
+    alone = turn.said.text.rstrip("?？。!！ ") == turn.said.content
     left, matched = turn.said.content, turn.top.matched if turn.top is not None else ()
     named = [word for word in matched if len(word) >= _WORD and word in left]
     for word in sorted(matched, key=len, reverse=True):
         left = left.replace(word, "")
-    return bool(turn.said.attributes and named and not left)
+    return bool((turn.said.attributes or alone) and named and not left)
 
 
 def _names_outright(turn: Turn) -> bool:
@@ -307,7 +308,7 @@ def _near(turn: Turn) -> tuple[str, ...]:
 def _lead_by_rule(turn: Turn) -> None:
     """头回认定高企，县里给多少钱: of the nearest articles the one first on which the award named stands."""
     found = turn.search
-    if found is None or found.direct is not None or not turn.said.sum_asked:
+    if found is None or found.direct is not None or turn.led or not turn.said.sum_asked:
         return
     main = next(iter(candidates_of(turn)), None)
     rule = turn.room.rulebook.get(main.rule) if main is not None else None

@@ -14,28 +14,31 @@ from pathlib import Path
 
 from assistant.answering.asking import AskingModel
 from assistant.answering.attributes import load_attributes
-from assistant.answering.premise import role_of
 from assistant.answering.scope import load_scope
 from assistant.answering.scoring import Score, log_odds, score_from
 from assistant.answering.settled import left_open, settled_model
 from assistant.calculator.filling.picking import Candidate
-from assistant.calculator.message.vocabulary import plain
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import Facts, gather_facts
 from assistant.conversation.lookup.looking import in_scope
+from assistant.conversation.lookup.thresholds import says_a_threshold
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.reading.understanding import is_question, understand
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.asked_of_it import asks_how_reckoned
 from assistant.conversation.rules.candidates import NO_RESULT, SUMS, own_figures, tells_figures
-from assistant.conversation.rules.clauses import own_words
 
 KEPT = Path(__file__).with_name("wanting.json")
 WORDING = "result"
 NOTED = "wanting"
 """Under this name a turn notes its signals, the wording left out."""
-_IN_WORDS = frozenset({"again", "instalments", "payday", "payee", "taxed", "use"})
+_IN_WORDS = frozenset(
+    {
+        *("again", "instalments", "payday", "payee", "taxed", "use"),
+        *("publicity", "appraisal", "dispute"),
+    }
+)
 """那笔钱能拿来发工资吗, 要交税不: asked for, no result is, unless a sum is asked for, too."""
 _TELLS_NO_SUM = frozenset({"recognition", "entry_line", "limit_line", "average", "which_list"})
 """总部的认定标准是什么，最低入库收入是多少，100强是哪个榜: what a title or the roll asks for is no award."""
@@ -45,8 +48,6 @@ _REMEMBERED = 512
 _MANY = 4
 _BARELY = 0.05
 """An article whose score is less than this behind the best is as near as that."""
-_BOUND = 2
-"""So many characters say that a figure is a bound: 低于, 超过."""
 _CASE = 2
 """So many figures of the asker's own make a case."""
 
@@ -86,7 +87,7 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     if not signals["figures"] and in_scope(turn) < load_scope().refuse_below:
         return False
     spoken_of = signals["named"] or signals["on_top"]
-    if not spoken_of or _is_open_elsewhere(signals) or _says_a_threshold(turn, candidates[0]):
+    if not spoken_of or _is_open_elsewhere(signals) or says_a_threshold(turn, candidates[0]):
         return False
     own_case = signals["told_own"] and signals["own_sum_asked"]
     enough = signals["figures"] or (signals["complete"] and not _asks_for_a_threshold(turn))
@@ -119,26 +120,6 @@ def _is_open_elsewhere(signals: Mapping[str, float]) -> bool:
     sure = log_odds(settled_model().surely_from)
     behind = not (signals["on_top"] or signals["figures"]) and signals["behind"] > _BARELY
     return behind and signals["left_open"] >= sure
-
-
-def _says_a_threshold(turn: Turn, candidate: Candidate) -> bool:
-    """担保费率低于3%的政府性担保给啥补贴: whether a bound is the rule's own in its words, and of no case."""
-    rule = turn.room.rulebook.get(candidate.rule)
-    if rule is None or turn.said.own:
-        return False
-    words = [plain(own) for own in own_words([rule])]
-    text = turn.heard.told.text
-    of_rule = [
-        c.quantity
-        for c in turn.heard.around
-        if role_of(text, c.quantity) in ("least", "most")
-        and any(text[c.quantity.start - _BOUND : c.quantity.end] in own for own in words)
-    ]
-    return any(
-        doubt.reason == "vague" and q.start < doubt.end and doubt.start < q.end
-        for doubt in candidate.reading.doubts
-        for q in of_rule
-    )
 
 
 def _asks_for_no_sum(turn: Turn) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from assistant.calculator.quantities.quantity import read_quantities
 from corpus.datafile import load_data
 
+_TIMES = frozenset({"hour", "day", "workday", "month"})
 _DATA = Path(__file__).with_name("claiming.yaml")
 
 
@@ -19,7 +20,8 @@ def claims(text: str, *, hearsay: bool, asks: bool) -> bool:
     words = _words()
     if words["own"].search(without_place(text)) or words["asks_to_do"].search(text):
         return False
-    return hearsay or words["confirmed"].search(text) is not None or (not asks and _flatly(text))
+    confirmed = hearsay or words["confirmed"].search(text) is not None or _whether(text)
+    return confirmed or (not asks and _flatly(text))
 
 
 def caps_on_the_way(text: str) -> bool:
@@ -35,6 +37,22 @@ def caps_on_the_way(text: str) -> bool:
 def without_place(text: str) -> str:
     """咱县, 我们这儿 say where, not whose."""
     return _words()["place"].sub("", text)
+
+
+def _whether(text: str) -> bool:
+    """小升规是不是奖30万, 公示是45天吗: whether it is asked if a figure is the one."""
+    words = _words()
+    return any(
+        words["whether_before"].search(text[: q.start])
+        or words["either"].search(text[q.end :])
+        or (q.unit in _TIMES and words["whether_time"].search(text[q.end :]))
+        or (
+            words["stated_before"].search(text[: q.start])
+            and words["whether_after"].search(text[q.end :])
+        )
+        for q in read_quantities(text)
+        if not q.vague
+    )
 
 
 def _flatly(text: str) -> bool:

@@ -9,6 +9,7 @@ from assistant.answering.attributes import any_of
 from corpus.datafile import load_data
 
 _DATA = Path(__file__).with_name("cues.yaml")
+_NTH = {"二": 1, "2": 1, "三": 2, "3": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Cues:
     entered_then: re.Pattern[str]
     the_other: re.Pattern[str]
     this_years: re.Pattern[str]
+    nth_year: re.Pattern[str]
     next_year: re.Pattern[str]
     year_after_next: re.Pattern[str]
     entered_years_ago: re.Pattern[str]
@@ -228,4 +230,7 @@ def instalments_asked(text: str) -> tuple[int, ...]:
     if cues.instalments_so_far.search(text):
         return tuple(range(len(cues.instalments) - 1))
     told = tuple(n for n, asked in enumerate(cues.instalments) if asked.search(text))[:1]
-    return told or ((0,) if cues.this_years.search(text) else ())
+    if told or not cues.this_years.search(text):
+        return told
+    named = {_NTH[m["n"]] for m in cues.nth_year.finditer(text)}  # 第二年退库了，今年还有吗
+    return (named.pop(),) if len(named) == 1 else (0,)

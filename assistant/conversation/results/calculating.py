@@ -28,6 +28,7 @@ from assistant.conversation.facts.gathering import (
 )
 from assistant.conversation.facts.own_case import take_up_own
 from assistant.conversation.facts.parts import own_stretches
+from assistant.conversation.lookup.looking import answer_policy
 from assistant.conversation.lookup.unnamed import others_told_of, rule_told_of, stated_period
 from assistant.conversation.lookup.wanting import asked_besides, wants_result
 from assistant.conversation.reading.cues import instalments_asked, load_cues
@@ -45,7 +46,7 @@ from assistant.conversation.rules.candidates import (
 from assistant.conversation.rules.changing import figures_of, last_asked
 from assistant.conversation.rules.clauses import quotes_other_words
 from assistant.conversation.rules.following import followed, of_the_case, rules_of
-from assistant.conversation.rules.instead import or_instead
+from assistant.conversation.rules.instead import led_to_article, or_instead
 from assistant.conversation.rules.narrowing import asks_first, only_one, singled_out
 from assistant.conversation.rules.not_carried import of_another_thing, of_another_trade
 from assistant.conversation.rules.same_sum import same_sum
@@ -85,6 +86,8 @@ def calculate(turn: Turn) -> Draft | None:
     if _rests_on_focus(turn):
         turn.heard = Heard.of(turn.room.vocabulary, turn.query, turn.as_of)
     candidates = candidates_of(turn)
+    if led_to_article(turn):
+        return answer_policy(turn)
     turn.notes["candidates"] = [(c.rule, c.kind, round(c.score, 3)) for c in candidates]
     if not candidates and (rule := rule_told_of(turn)):
         others = others_told_of(turn, rule)

@@ -5,17 +5,21 @@ from decimal import Decimal
 
 from assistant.answering.compose import said_of
 from assistant.answering.draft import Draft
+from assistant.answering.either import either_is, offered
 from assistant.answering.premise import (
     check_premise,
-    check_result,
     is_of_other_words,
     is_open,
     weigh_claims,
 )
 from assistant.answering.reckoning import calculation_draft, provision_quotes
+from assistant.answering.result_stated import check_result, is_given, states_result
+from assistant.answering.slots import weigh_otherwise
 from assistant.answering.verify import figures
 from assistant.calculator.engine.view import amount
 from assistant.calculator.filling.picking import Candidate
+from assistant.calculator.quantities.fact import Quantity
+from assistant.calculator.quantities.quantity import read_quantities
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import gather_facts
@@ -37,7 +41,10 @@ def weigh_hearsay(turn: Turn) -> Draft | None:
     """
     room, said, cues = turn.room, turn.said.text, load_cues()
     own = cues.self.search(without_place(cues.heard_from.sub("", said))) is not None
-    if not (states(turn) or turn.said.hearsay) or own or turn.search is None:
+    stated = states(turn) or turn.said.hearsay or (own and states_result(said))
+    two = offered(said)
+    several = len(sums_stated(turn)) > 1 and not (two or turn.said.sum_asked)
+    if not stated or several or turn.search is None:
         return None
     found = rules_named(turn)
     rule = room.rulebook.get(found[0].rule) if found else None
@@ -48,9 +55,12 @@ def weigh_hearsay(turn: Turn) -> Draft | None:
     calculation = compute(rule, facts, turn.as_of)
     given = amount(calculation)
     own_figures = any(isinstance(value, Decimal) and value != 1 for value in facts.values.values())
+    own_case = own or own_figures
     if facts.doubts or calculation.missing or not calculation.eligible or given is None:
         return None
-    if own_figures:
+    if two is not None:
+        premise = None if own_figures else either_is(two, given)
+    elif own_case:
         premise = None if instalments_asked(said) else check_result(said, given)
         if premise is None or not _uses_all(turn, found[0], premise.claimed):
             return None
@@ -60,17 +70,27 @@ def weigh_hearsay(turn: Turn) -> Draft | None:
             return None
     if premise is None:
         return None
+    words = "；".join(fold_plain(quote.quote) for quote in provision_quotes(document, [rule]))
+    premise = (weigh_otherwise(said, words, levels=False) if premise.holds else None) or premise
     draft = calculation_draft(document, [rule], calculation)
     first, *others = draft.statements
     said_besides = [s.text for s in others if all(s.text != c.quote for c in s.citations)]
-    if (
-        not premise.holds
-        and not own_figures
-        and figures(premise.claimed) & figures(" ".join(said_besides))
-    ):
+    if not (premise.holds or own_figures) and _has_sum(" ".join(said_besides), premise.claimed):
         return None
     first = replace(first, text=said_of(premise) + first.text, basis=(*first.basis, said, given))
     return replace(draft, statements=(first, *others))
+
+
+def sums_stated(turn: Turn) -> list[Quantity]:
+    """The sums of money that a message says are given (特级给600万，一级给300万)."""
+    text = turn.said.text
+    return [q for q in turn.heard.told.quantities if q.unit == "yuan" and is_given(text, q)]
+
+
+def _has_sum(words: str, claimed: str) -> bool:
+    """Whether a figure claimed stands in words with its unit: 山西100强 is no 100万."""
+    one = {(q.value, q.unit) for q in read_quantities(claimed)}
+    return bool(one & {(q.value, q.unit) for q in read_quantities(words)})
 
 
 def _uses_all(turn: Turn, award: Candidate, claimed: str) -> bool:

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from assistant.answering.outcomes import load_texts
 from assistant.calculator.calculation import Calculation
-from assistant.calculator.rules.rulebook import LoadedRule
+from assistant.calculator.rules.rulebook import LoadedRule, article_of
 from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import Facts, Heard, gather_facts, remember_facts
 from assistant.conversation.room import Turn
+from assistant.conversation.sessions.session import nobody
 
 Known = tuple[LoadedRule, Facts, Calculation]
 """A rule with what is known for it and what follows."""
@@ -28,3 +29,25 @@ def or_instead(turn: Turn, known: Known, earlier: Sequence[Heard]) -> Known:
     why = "；".join(failure.rstrip("。") for failure in calculation.failures)
     text = load_texts().say("instead", title=rule.title, failures=why)
     return other, facts, replace(result, notices=(text, *result.notices))
+
+
+def led_to_article(turn: Turn) -> bool:
+    """县里办的创业大赛二等奖奖多少: whether what is told is not the award's named, but another article speaks of
+    it. That article then leads the turn's hits.
+    """
+    found = turn.search
+    if found is None or found.direct is not None:
+        return False
+    for rule in turn.room.rulebook.rules:
+        others = {article_of(c.instead) for c in rule.conditions if c.instead} - {None}
+        if not others or rule.id not in turn.heard.told.mentions:
+            continue
+        facts = gather_facts(turn.room.vocabulary, rule, nobody(), turn.heard)
+        key = article_of(compute(rule, facts, turn.as_of).instead)
+        first = [h for h in found.hits if (h.document, h.article) == (rule.document, key)]
+        if first:
+            rest = [hit for hit in found.hits if hit not in first]
+            turn.search = replace(found, hits=(*first, *rest))
+            turn.evidence, turn.led = None, True
+            return True
+    return False

@@ -191,3 +191,25 @@ def test_a_word_beside_does_not_make_it_another_attribute(question: str, attribu
 )
 def test_lengths_written_in_characters_are_lengths(words, held):
     assert named_attribute("period").held_by(words) is held
+
+
+@pytest.mark.parametrize(
+    ("question", "attribute"),
+    [
+        ("小升规奖励名单公不公示", "publicity"),
+        ("获奖名单要公示几天", "publicity"),
+        ("一级资质奖励要第三方评估吗", "appraisal"),
+        ("孵化器奖励要不要审计", "appraisal"),
+        ("对认定有争议找谁裁定", "dispute"),
+        ("两个部门说法不一样，谁来裁定", "dispute"),
+        ("建设经费能买设备不能", "use"),
+        ("奖励的使用范围有限制吗", "use"),
+    ],
+)
+def test_details_that_few_articles_have(question: str, attribute: str) -> None:
+    assert attribute in {a.name for a in asked_attributes(question)}
+
+
+def test_what_was_appraised_is_no_question_for_it() -> None:
+    asked = {a.name for a in asked_attributes("投资6000万的工业转型项目已验收，奖多少")}
+    assert "appraisal" not in asked

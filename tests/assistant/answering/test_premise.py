@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.premise import check_premise
+from assistant.answering.premise import check_premise, weigh_claims
 
 CONNECTION = "优化水电气报装流程，实现未实行“三零”服务的低压非居民用户、高压单电源用户合计电网环节办理时间分别压减至6个、15个、25个工作日以内，无外线工程、有外线工程企业获得用水用气办理时间分别压减至3个、5个工作日以内。"
 NOTICE = (
@@ -70,3 +70,56 @@ def test_how_long_something_has_been_is_no_claim():
 def test_three_days_are_seventy_two_hours():
     premise = check_premise("听说退税三天就到账", "实现税费退库“72小时到账”。")
     assert premise is not None and premise.holds
+
+
+CLASSES = (
+    "商品销售额10亿元及以上的单位,销售额增速达到年末本行业平均增速的,每增长1%奖励2万元,最高奖励20万元。"
+    "商品销售额2亿元及以上10亿元以下的单位,销售额增速达到年末本行业平均增速的,每增长1%奖励1万元,最高奖励10万元"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "claimed", "holds"),
+    [
+        ("批发10亿以上的每增长1%奖3万吧", "3万", False),
+        ("批发10亿以上的每涨一个点奖2万,对不", "2万", True),
+        ("批发10亿以上每涨1%给2万最高30万对吧", "30万", False),
+    ],
+)
+def test_a_threshold_says_which_sentence_is_meant(question: str, claimed: str, holds: bool) -> None:
+    premise = weigh_claims(question, CLASSES, CLASSES)
+    assert premise is not None
+    assert (premise.claimed, premise.holds) == (claimed, holds)
+
+
+INVESTED = "对固定资产投资总额5000万元以上的工业转型项目、1000万元以上的农业龙头企业,项目完成后按实际投资额的4%给予奖励"
+
+
+def test_of_thresholds_listed_the_one_of_what_is_named_counts() -> None:
+    premise = weigh_claims("农业龙头企业固投5000万以上才给4%,是不是", INVESTED, INVESTED)
+    assert premise is not None and not premise.holds
+    assert premise.stated == "1000万元"
+
+
+RESEARCH = "自主研发项目,按不超过研发经费的50%给予扶持,最高扶持金额不超过50万元"
+
+
+def test_a_figure_under_a_cap_is_not_written_but_the_cap_is() -> None:
+    premise = weigh_claims("自主研发项目按研发费用的30%给扶持,是不是", RESEARCH, RESEARCH)
+    assert premise is not None
+    assert (premise.of, premise.stated, premise.holds) == ("below", "50%", False)
+
+
+VOUCHERS = "年使用创新券在5万元以内的,按实际发生额给予补助;超过5万元的,另对超出部分按50%给予补助"
+
+
+def test_a_right_threshold_does_not_make_the_rest_right() -> None:
+    assert weigh_claims("创新券超出5万的部分也全补是吧", VOUCHERS, VOUCHERS) is None
+
+
+TITLES = "首次被认定为省级小巨人的,给予30万元奖励;首次被认定为国家级小巨人的,给予50万元奖励"
+
+
+def test_of_several_sums_one_that_is_written_is_not_called_wrong() -> None:
+    premise = weigh_claims("国家级小巨人50万、省级小巨人30万没错吧", TITLES, TITLES)
+    assert premise is None or premise.holds

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.assistant.conversation.conftest import Talk
+
 
 @pytest.mark.parametrize(
     ("messages", "words"),
@@ -118,3 +120,9 @@ def test_what_has_ended_is_said_to_have_ended(talk, asked):
 def test_what_names_no_matter_is_asked_back_or_matched(talk, asked, kind):
     (answer,) = talk(asked)
     assert answer.kind == kind
+
+
+def test_a_matter_named_alone_is_answered(talk: Talk) -> None:
+    (answer,) = talk("建筑资质")
+    assert answer.kind == "policy"
+    assert answer.citations[0].key == "22"

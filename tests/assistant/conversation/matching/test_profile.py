@@ -302,3 +302,22 @@ def test_a_notice_names_the_award_it_is_about(assistant: Assistant):
     notices = assistant.match("我们第一次升规").notices
     beside = next(notice for notice in notices if "同时享受" in notice)
     assert beside.startswith("“小升规”工业企业奖励：")
+
+
+@pytest.mark.parametrize(
+    ("profile", "certain"),
+    [
+        ("省级重点实验室在申报", False),
+        ("本公司工程技术研究中心今年新获批为市级,省级申报尚在评审。", True),
+        ("我们拿了县质量奖，另外正在申报省质量奖", True),
+        ("外资企业，今年比去年多交了150万税", False),
+        ("总部经济企业，今年刚被县里认定。", True),
+        ("外人都说我们是龙头,营收五个亿,可链主名单里没我们。本地配套率倒是涨了八个点。", False),
+        ("公司要注销，欠人家的货款上月全还清，也不是上市公司", True),
+        ("本县的建筑公司，前几年一直是二级，上个月升成一级了", True),
+    ],
+)
+def test_what_is_certain_by_how_it_is_told(
+    assistant: Assistant, profile: str, certain: bool
+) -> None:
+    assert bool(assistant.match(profile).certain) is certain

@@ -1,0 +1,40 @@
+"""超出5万的部分也全补是吧: whether a bound that a message tells is one of the rule's own words, and of no case."""
+
+from assistant.answering.figure_roles import role_of
+from assistant.calculator.filling.picking import Candidate
+from assistant.calculator.message.vocabulary import plain
+from assistant.calculator.quantities.quantity import read_quantities
+from assistant.conversation.room import Turn
+from assistant.conversation.rules.clauses import own_words
+
+_BOUND = 2
+"""So many characters say that a figure is a bound: 低于, 超过."""
+
+
+def says_a_threshold(turn: Turn, candidate: Candidate) -> bool:
+    """担保费率低于3%的政府性担保给啥补贴: whether a bound is the rule's own in its words, and of no case.
+
+    Of what is stated as the rule's (超出5万的部分也全补是吧) its figure is enough.
+    """
+    rule = turn.room.rulebook.get(candidate.rule)
+    if rule is None or turn.said.own:
+        return False
+    words = [plain(own) for own in own_words([rule])]
+    text = turn.heard.told.text
+    written = {(q.value, q.unit) for own in words for q in read_quantities(own)}
+    of_rule = [
+        c.quantity
+        for c in turn.heard.around
+        if role_of(text, c.quantity) in ("least", "most")
+        and (
+            any(text[c.quantity.start - _BOUND : c.quantity.end] in own for own in words)
+            or (turn.said.claims and (c.quantity.value, c.quantity.unit) in written)
+        )
+    ]
+    if turn.said.claims and len(of_rule) == len(turn.heard.around):
+        return bool(of_rule)
+    return any(
+        doubt.reason == "vague" and q.start < doubt.end and doubt.start < q.end
+        for doubt in candidate.reading.doubts
+        for q in of_rule
+    )

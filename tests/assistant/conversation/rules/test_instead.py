@@ -1,0 +1,25 @@
+"""Where a condition is not met, the article that speaks of the matter answers."""
+
+import pytest
+
+from tests.assistant.conversation.conftest import Talk
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "阳城县创业大赛二等奖奖多少",
+        "县人社局办的创业大赛优秀奖给多少",
+        "参加县上的双创大赛得奖了有钱吗",
+        "县里的创客大赛三等奖能领多少",
+    ],
+)
+def test_the_countys_own_contest_is_another_article(talk: Talk, question: str) -> None:
+    (answer,) = talk(question)
+    assert answer.kind == "policy"
+    assert answer.citations[0].key == "28"
+
+
+def test_the_national_contest_stays_with_its_award(talk: Talk) -> None:
+    (answer,) = talk("创业大赛山西赛区一等奖，是在阳城县报的名")
+    assert answer.calculation is not None and answer.calculation.amount_yuan == "50000"
