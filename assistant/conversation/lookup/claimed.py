@@ -14,6 +14,7 @@ from assistant.answering.slots import office_named, weigh_office, weigh_slots
 from assistant.answering.verify import figures
 from assistant.calculator.filling.filling import read_facts
 from assistant.calculator.filling.picking import Candidate
+from assistant.conversation.lookup.looking import in_scope
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.rules.clauses import evidence_of
@@ -105,7 +106,7 @@ def _places(turn: Turn) -> Iterator[tuple[Document, Article, Clauses, str]]:
     """
     award = _words_of_award(turn)
     evidence = evidence_of(turn)
-    if evidence is None or turn.hedged:
+    if evidence is None or turn.hedged or in_scope(turn) < load_scope().refuse_below:
         found = []
     else:
         document, article = evidence.document, evidence.article
