@@ -140,8 +140,14 @@ def _build(
     made.mkdir(parents=True)
     earlier = _earlier(folder, embedder)
     facts = _write_vectors(material, embedder, made, work, earlier, progress)
-    for name, questions in (("background", material.background), ("misuse", material.misuse)):
-        _write_apart(name, questions, embedder, made, earlier)
+    stated = material.stated if facts["tokens"] else ()
+    np.save(made / "stated_articles.npy", np.array([place for place, _ in stated], np.int64))
+    for name, said in (
+        ("background", material.background),
+        ("misuse", material.misuse),
+        ("stated", tuple(words for _, words in stated)),
+    ):
+        _write_apart(name, said, embedder, made, earlier)
     _write_words(material, segmenter, made, progress)
     (made / "words.json").write_text(
         json.dumps(list(segmenter.words), ensure_ascii=False), encoding="utf-8"

@@ -66,7 +66,11 @@ class EarlierVectors:
         digests = self._folder / f"{name}_digests.npy"
         if not digests.is_file():
             return {}
-        kept = {"background": self._store.background, "misuse": self._store.misuse}[name]
+        kept = {
+            "background": self._store.background,
+            "misuse": self._store.misuse,
+            "stated": self._store.stated.vectors,
+        }[name]
         known = (digest.tobytes() for digest in np.load(digests))
         return dict(zip(known, kept, strict=True))
 

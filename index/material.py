@@ -8,6 +8,7 @@ from corpus.catalog import Catalog
 from index.apart import asked_apart, other_matters
 from index.chunks import Chunk, Kind, chunks_of
 from index.editorial import Everyday, Term, read_editorial
+from index.stated import statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,15 @@ class Material:
     """All articles in the order of the roster, the editors' everyday words, and what is asked apart from
     the documents: ``background``, generic questions that they do not answer (``background.yaml``) and those
     on matters that only others' documents speak of (``matters.yaml``), and ``misuse``, requests that
-    nobody may be helped with (``misuse.yaml``).
+    nobody may be helped with (``misuse.yaml``). ``stated`` are the clauses of those articles for which no
+    editor listed questions, each with its article's place.
     """
 
     articles: tuple[Prepared, ...]
     terms: tuple[Term, ...]
     background: tuple[str, ...]
     misuse: tuple[str, ...]
+    stated: tuple[tuple[int, str], ...]
 
     @property
     def rows(self) -> int:
@@ -46,6 +49,7 @@ def prepare(catalog: Catalog) -> Material:
     """Cut every article of a catalogue. Raises ``BadEditorialData``."""
     articles: list[Prepared] = []
     terms: list[Term] = []
+    stated: list[tuple[int, str]] = []
     for entry in catalog.entries:
         editorial = read_editorial(entry.folder, entry.document)
         terms.extend(editorial.terms)
@@ -54,10 +58,13 @@ def prepare(catalog: Catalog) -> Material:
             left_open = editorial.open_questions.get(article.key, ())
             answered_by = editorial.answered_by.get(article.key)
             chunks = tuple(chunks_of(entry.document, article, questions, left_open, answered_by))
+            if not (questions or left_open):
+                own = statements(entry.document, article)
+                stated.extend((len(articles), words) for words in own)
             articles.append(Prepared(chunks, _digest(chunks)))
     others = other_matters(document.text for document in catalog.documents)
     background = (*asked_apart("background"), *(asked for m in others for asked in m.asked))
-    return Material(tuple(articles), tuple(terms), background, asked_apart("misuse"))
+    return Material(tuple(articles), tuple(terms), background, asked_apart("misuse"), tuple(stated))
 
 
 def everyday_words(catalog: Catalog) -> Everyday:

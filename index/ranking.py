@@ -6,8 +6,8 @@
 - ``questions``: the nearest of the editor's sample questions
 - ``asked``: BM25 over the words of these questions
 
-An article without sample questions is given its dense and lexical score for these two, so that it
-is neither favoured nor set back.
+An article without sample questions is given for these two its dense score, halved with its likeness to what
+it states (``index.stated``), and its lexical score, so that it is neither favoured nor set back.
 """
 
 from collections.abc import Mapping
@@ -30,7 +30,8 @@ class Ranked:
     cosine of any chunk, ``typical_row`` the median article's best; ``row_maxsim`` ``(rows,)`` is
     the MaxSim of each row of the nearest articles, NaN for the other rows, or None without tokens;
     ``to_questions`` are the cosines to all of the editors' sample questions, whose rows are
-    ``questions``, ascending.
+    ``questions``, ascending. ``stated`` ``(all articles,)`` is the likeness to what those articles state that
+    have no sample questions, NaN for the others.
     """
 
     articles: np.ndarray
@@ -41,6 +42,7 @@ class Ranked:
     row_maxsim: np.ndarray | None
     questions: np.ndarray
     to_questions: np.ndarray
+    stated: np.ndarray
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class _Weighed:
     best_row: float
     typical_row: float
     to_questions: np.ndarray
+    stated: np.ndarray
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,9 @@ class Ranker:
             parts = layout.parts(self._cosines(query.vector, layout, to_questions))
         dense = Spread.of(reference.dense).standardise(parts.dense)
         questions = Spread.of(reference.questions).standardise(parts.questions)
+        stated = self._store.stated.likeness(query.vector, self._count)
+        own = Spread.of(stated).standardise(stated[articles])
+        alike = np.where(np.isnan(own), dense, (own + dense) / 2)
         words = signed_root(Spread.of(lexical).standardise(lexical[articles]))
         asked_words = signed_root(Spread.of(asked).standardise(asked[articles]))
         return _Weighed(
@@ -151,7 +157,7 @@ class Ranker:
             standard={
                 "dense": dense,
                 "lexical": words,
-                "questions": np.where(np.isnan(questions), dense, questions),
+                "questions": np.where(np.isnan(questions), alike, questions),
                 "asked": np.where(np.isnan(asked_words), words, asked_words),
             },
             raw={
@@ -163,6 +169,7 @@ class Ranker:
             best_row=float(parts.best_rows.max(initial=0.0)),
             typical_row=float(np.median(reference.best_rows)) if self._count else 0.0,
             to_questions=to_questions,
+            stated=stated,
         )
 
     def _to_questions(self, vector: np.ndarray, sampled: np.ndarray) -> np.ndarray:
@@ -205,6 +212,7 @@ class Ranker:
             row_maxsim=row_maxsim,
             questions=self._questions,
             to_questions=weighed.to_questions,
+            stated=weighed.stated,
         )
 
     def _lexical(self, query: Query) -> np.ndarray:

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from corpus.normalise import fold_plain
+from index.abbreviations import Abbreviations
 from index.clauses import ClauseScorer, in_order
 from index.clock import Clock
 from index.direct import Direct, Lookups
@@ -52,7 +53,9 @@ class Retriever:
         self.searcher = searcher or LocalSearcher(store)
         self._lookups = Lookups(roster, segmenter.content_words)
         self._ranker = Ranker(store, self.searcher, weights)
-        self._places = QuestionPlaces.of(store.rows)
+        self._places = QuestionPlaces.of(store.rows, roster.documents)
+        plain = {roster.places[n].document.id for n in set(store.stated.articles.tolist())}
+        self._short = Abbreviations(d for d in roster.catalog.documents if d.id in plain)
         self._clauses = ClauseScorer(store, self.searcher, weights.clause_weights)
 
     def with_weights(self, weights: Weights) -> "Retriever":
@@ -96,6 +99,18 @@ class Retriever:
         """The words of the texts that a folded text means with everyday words (餐馆: 餐饮)."""
         return self._everyday.meant_by(folded)
 
+    def name_of(self, word: str) -> str | None:
+        """The name in a title that a folded word is short for (公租房: 公共租赁住房), or None."""
+        return self._short.name_of(word)
+
+    def _spelled_out(self, folded: str) -> tuple[str, list[str]]:
+        """A folded text with the names that its words are short for, and its content words."""
+        content = list(self.segmenter.content_words(folded))
+        written = self._short.spelled_out(folded, content) if self._short else folded
+        return written, content if written == folded else list(
+            self.segmenter.content_words(written)
+        )
+
     def search(
         self,
         query: str,
@@ -112,7 +127,7 @@ class Retriever:
         """
         clock = Clock()
         whole = query if before is None else f"{before} {query}"
-        folded = fold_plain(whole)[:_LONGEST].strip()
+        folded, content = self._spelled_out(fold_plain(whole)[:_LONGEST].strip())
         allowed = self._roster.allowed(filters) if filters is not None else None
         direct = self._named(folded, allowed)
         clock.note("direct")
@@ -122,13 +137,12 @@ class Retriever:
             hits = tuple(self._named_hit(number) for number in direct.places[:k])
             named = len(direct.places)
             return SearchResult(whole, hits, direct.kind, {}, clock.stop(), found=named, exact=True)
-        alone = self._encode(fold_plain(query)[:_LONGEST], clock) if before is not None else None
+        alone = self._encode_part(query, clock) if before is not None else None
         if before is None or alone is None or direct is not None:
             encoded = self._encode(direct.rest if direct else folded, clock)
         else:
-            encoded = self._joined(self._encode(fold_plain(before)[:_LONGEST], clock), alone)
+            encoded = self._joined(self._encode_part(before, clock), alone)
         ranked = self._ranked(encoded, allowed, direct, clock)
-        content = self.segmenter.content_words(folded)
         words = words_asked(self._store, encoded)
         found = signals(self._store, self._places, ranked, encoded, content, words)
         clock.note("signals")
@@ -173,6 +187,9 @@ class Retriever:
         terms = first.terms | second.terms
         meant = (first.meant | second.meant) - terms
         return query_of(vector, tokens, terms, meant, self._store.lexical)
+
+    def _encode_part(self, text: str, clock: Clock) -> Query:
+        return self._encode(self._spelled_out(fold_plain(text)[:_LONGEST])[0], clock)
 
     def _encode(self, folded: str, clock: Clock) -> Query:
         terms = set(terms_of(folded, self.segmenter))
@@ -261,6 +278,7 @@ def _led_by(leading: Ranked, others: Ranked) -> Ranked:
         row_maxsim=_either(leading.row_maxsim, others.row_maxsim),
         questions=others.questions,
         to_questions=others.to_questions,
+        stated=others.stated,
     )
 
 

@@ -47,6 +47,12 @@ class Roster:
         return len(self.places)
 
     @cached_property
+    def documents(self) -> np.ndarray:
+        """The number of each article's document, ``(n,)``, from 0 in the catalogue's order."""
+        numbers = {document.id: n for n, document in enumerate(self.catalog.documents)}
+        return np.array([numbers[place.document.id] for place in self.places], dtype=np.int64)
+
+    @cached_property
     def departments(self) -> dict[str, tuple[int, ...]]:
         """Folded names of departments → their articles, those that name it first in front."""
         found: dict[str, list[tuple[int, int]]] = {}

@@ -16,6 +16,8 @@ _NEAR = 10
 """So many of the nearest questions tell how thickly a matter is asked about."""
 _NEAR_ONE = 3
 """So many for a single article."""
+_BEST = 8
+"""So many of the best articles are looked through for one without questions (all have their MaxSim)."""
 
 
 def words_asked(store: Store, query: Query) -> np.ndarray:
@@ -44,9 +46,10 @@ def signals(
     share of the most. Without sample questions the documents' own words stand in for them.
     ``misuse_top`` and ``misuse_near`` say the same of requests that nobody may be helped with.
 
-    Where editors listed questions for some articles, but none for the best one, ``unlisted_dense``,
-    ``unlisted_lexical``, ``unlisted_coverage`` and (with token vectors) ``unlisted_maxsim`` are its own
-    figures: the sample questions of others say nothing of it.
+    Where editors listed questions for some articles, but not for all of the best, ``unlisted_dense``,
+    ``unlisted_lexical``, ``unlisted_coverage`` and (with token vectors) ``unlisted_maxsim`` are the figures of
+    the best of those without, ``unlisted_rank`` its place among all from 0, and ``unlisted_stated`` the
+    likeness to what its document states: the sample questions of others say nothing of it.
     """
     ceiling = store.lexical.ceiling(query.terms)
     lexical = ranked.parts["lexical"]
@@ -63,8 +66,7 @@ def signals(
     apart, misuse = store.background @ query.vector, store.misuse @ query.vector
     if len(asked):
         found |= _likeness("question", asked, words[: len(asked)])
-        if best is not None and not places.has_questions(best):
-            found |= _unlisted(ranked, ceiling, found["coverage"])
+        found |= _unlisted(store, places, ranked, ceiling, content)
     else:
         lead = found["dense_top"]
         found |= {"question_top": lead, "question_near": lead}
@@ -72,15 +74,30 @@ def signals(
     return found | _likeness("background", apart, words[len(asked) :]) | nearness("misuse", misuse)
 
 
-def _unlisted(ranked: Ranked, ceiling: float, covered: float) -> dict[str, float]:
-    """The figures of the best article alone, for which no questions are listed."""
+def _unlisted(
+    store: Store,
+    places: "QuestionPlaces",
+    ranked: Ranked,
+    ceiling: float,
+    content: Sequence[str],
+) -> dict[str, float]:
+    """The figures of the best article for which no questions are listed, if it is among the best."""
+    order = ranked.articles[:_BEST].tolist()
+    rank = next((r for r, article in enumerate(order) if not places.has_questions(article)), None)
+    if rank is None:
+        return {}
+    best = order[rank]
     found = {
-        "unlisted_dense": float(ranked.parts["dense"][0]),
-        "unlisted_lexical": float(ranked.parts["lexical"][0]) / ceiling if ceiling else 0.0,
-        "unlisted_coverage": covered,
+        "unlisted_rank": float(rank),
+        "unlisted_dense": float(ranked.parts["dense"][rank]),
+        "unlisted_lexical": float(ranked.parts["lexical"][rank]) / ceiling if ceiling else 0.0,
+        "unlisted_coverage": coverage(store.lexical, best, content),
     }
     if "maxsim" in ranked.parts:
-        found["unlisted_maxsim"] = float(ranked.parts["maxsim"][0])
+        found["unlisted_maxsim"] = float(ranked.parts["maxsim"][rank])
+    beside = ranked.stated[places.documents == places.documents[best]]
+    if not np.isnan(beside).all():
+        found["unlisted_stated"] = float(np.nanmax(beside))
     return found
 
 
@@ -101,19 +118,22 @@ def _likeness(name: str, cosines: np.ndarray, words: np.ndarray) -> dict[str, fl
 @dataclass(frozen=True, slots=True)
 class QuestionPlaces:
     """Where the questions of each article stand among all of them: ``begins`` ``(articles + 1,)``, and
-    ``middles`` ``(articles,)``, where those begin that it leaves open.
+    ``middles`` ``(articles,)``, where those begin that it leaves open; ``documents`` ``(articles,)`` numbers
+    the document that each is of.
     """
 
     begins: np.ndarray
     middles: np.ndarray
+    documents: np.ndarray
 
     @classmethod
-    def of(cls, rows: Rows) -> "QuestionPlaces":
+    def of(cls, rows: Rows, documents: np.ndarray) -> "QuestionPlaces":
         """The places in an index."""
         asked = np.flatnonzero(np.isin(rows.kinds, ASKED))
         begins = np.searchsorted(asked, rows.starts)
         answered = np.cumsum(np.append(0, rows.kinds[asked] == Kind.QUESTION))
-        return cls(begins, begins[:-1] + answered[begins[1:]] - answered[begins[:-1]])
+        middles = begins[:-1] + answered[begins[1:]] - answered[begins[:-1]]
+        return cls(begins, middles, documents)
 
     def has_questions(self, article: int) -> bool:
         """Whether an editor listed any for an article."""

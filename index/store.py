@@ -7,7 +7,9 @@
 - ``rows_*.npy``: kind and span of each row, first row of each article, a hash of each article
 - ``lexical/``: BM25 over the articles; ``clause_terms*.npy``: the terms of each row
 - ``background.npy``: vectors of questions that have nothing to do with the documents; ``misuse.npy``:
-  those of requests that nobody may be helped with; ``…_digests.npy``: a hash of each
+  those of requests that nobody may be helped with; ``stated.npy``: those of the clauses of articles
+  without sample questions, read as if they were said; ``…_digests.npy``: a hash of each
+- ``stated_articles.npy``: which article each of those clauses is of
 - ``words.json``: words learnt for the segmenter
 - ``wording.json``, ``wording_*.npy``: how what an article leaves open is asked
 """
@@ -30,6 +32,7 @@ from index.errors import DamagedIndex, StaleIndex
 from index.integrity import damage, read_seal
 from index.lexical import LexicalIndex, open_lexical
 from index.ranges import laid_out
+from index.stated import Stated, open_stated
 from index.tokens import TokenStore, open_tokens
 from index.wording import OpenWording, open_wording
 
@@ -87,6 +90,7 @@ class Store:
     spoken: LexicalIndex
     background: np.ndarray
     misuse: np.ndarray
+    stated: Stated
     words: tuple[str, ...]
     wording: OpenWording
 
@@ -139,6 +143,7 @@ def open_store(folder: Path, made_from: Mapping[str, object] | None) -> Store:
             spoken=open_lexical(folder / "spoken"),
             background=np.load(folder / "background.npy"),
             misuse=np.load(folder / "misuse.npy"),
+            stated=open_stated(folder),
             words=tuple(json.loads((folder / "words.json").read_text(encoding="utf-8"))),
             wording=open_wording(folder),
         )

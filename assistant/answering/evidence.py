@@ -43,6 +43,9 @@ class Limits:
     left_open: str
     for_all: str
     held_ratio: float
+    grant_asked: str
+    granted: str
+    grant_ratio: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ logistic regression over several signals, and two thresholds leave room for doub
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from corpus.datafile import load_data
 from corpus.document import Article, Document
+from index.hit import Hit, SearchResult
 
 _DATA = Path(__file__).with_name("scope.yaml")
 _PATTERNS = (
@@ -52,16 +53,35 @@ class ScopeModel:
         A question in Latin letters shares no words with a Chinese text; ``latin_shift`` makes up
         for it.
         """
-        latin = sum("a" <= char <= "z" for char in question) > len(question) / 2
-        shift = latin * self.latin_shift
-        score = sum(w * signals.get(name, 0.0) for name, w in self.weights.items())
-        listed = _chance(self.bias + shift + score)
-        return max(listed, self.of_unlisted(signals, shift))
+        shift = self._shift(question)
+        return max(self.of_listed(signals, shift), self.of_unlisted(signals, shift))
 
-    def of_unlisted(self, signals: Mapping[str, float], shift: float = 0.0) -> float:
-        """The probability by the figures of the best article alone; 0 where an editor listed questions
-        for it.
+    def of_both(self, signals: Mapping[str, float], question: str) -> tuple[float, float]:
+        """The probabilities by the listed articles and by the best of the others, whichever leads."""
+        shift = self._shift(question)
+        return self.of_listed(signals, shift), self.of_unlisted(signals, shift, leading=False)
+
+    def surety(self, probability: float) -> int:
+        """0 where a question is refused at this probability, 1 where it is answered in doubt, else 2."""
+        return (probability >= self.refuse_below) + (probability >= self.doubt_below)
+
+    def _shift(self, question: str) -> float:
+        latin = sum("a" <= char <= "z" for char in question) > len(question) / 2
+        return latin * self.latin_shift
+
+    def of_listed(self, signals: Mapping[str, float], shift: float = 0.0) -> float:
+        """The probability by what editors listed for the articles."""
+        score = sum(w * signals.get(name, 0.0) for name, w in self.weights.items())
+        return _chance(self.bias + shift + score)
+
+    def of_unlisted(
+        self, signals: Mapping[str, float], shift: float = 0.0, *, leading: bool = True
+    ) -> float:
+        """The probability by the figures of the best article without an editor's questions; 0 where there is
+        none, or where it is not the best of all and should be ``leading``.
         """
+        if leading and signals.get("unlisted_rank", 0.0) > 0:
+            return 0.0
         for weights in self.unlisted:
             named = {name: w for name, w in weights.items() if name != "bias"}
             if named.keys() <= signals.keys():
@@ -88,6 +108,45 @@ def load_scope(path: Path = _DATA) -> ScopeModel:
         **{name: re.compile(data[name]) for name in _PATTERNS},
         latin_shift=data["latin_shift"],
     )
+
+
+def whose_matter(found: SearchResult, question: str) -> SearchResult:
+    """The hits of the documents whose matter a question rather is first: of those for which editors listed
+    questions, or of the others.
+
+    A score compares articles of one kind well and tells little across the kinds; the two probabilities are
+    of one measure. Articles without questions lead from behind only where the others would be refused.
+    """
+    if "unlisted_rank" not in found.signals or found.direct is not None:
+        return found
+    model, leads = load_scope(), found.signals["unlisted_rank"] == 0
+    listed, unlisted = (model.surety(p) for p in model.of_both(found.signals, question))
+    if not (listed > unlisted if leads else unlisted - listed > 1):
+        return found
+    kinds = [_is_listed(hit) for hit in found.hits]
+    if leads not in kinds:
+        return found
+    own = (hit for hit, kind in zip(found.hits, kinds, strict=True) if kind is leads)
+    rest = (hit for hit, kind in zip(found.hits, kinds, strict=True) if kind is not leads)
+    signals = {**found.signals, "unlisted_rank": float(leads)}
+    return replace(found, hits=(*own, *rest), signals=signals)
+
+
+def matter_of_both(found: SearchResult, question: str) -> Hit | None:
+    """The best hit of the kind of documents that does not lead, where the question is surely the matter of
+    both kinds; else None.
+    """
+    if "unlisted_rank" not in found.signals or not found.hits:
+        return None
+    model = load_scope()
+    if any(p < model.doubt_below for p in model.of_both(found.signals, question)):
+        return None
+    leads = _is_listed(found.hits[0])
+    return next((hit for hit in found.hits if _is_listed(hit) is not leads), None)
+
+
+def _is_listed(hit: Hit) -> bool:
+    return "answered_top" in hit.asked or "open_top" in hit.asked
 
 
 def another_matter(signals: Mapping[str, float]) -> bool:

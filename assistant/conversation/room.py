@@ -9,6 +9,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.evidence import Evidence
 from assistant.answering.generators.proposal import Adviser
 from assistant.answering.generators.tally import Tally
+from assistant.answering.scope import whose_matter
 from assistant.answering.speaking import places_at_hand
 from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.message.vocabulary import Vocabulary
@@ -136,9 +137,10 @@ class Turn:
         return tuple(d for d in every if self.only is None or d.id in self.only)
 
     def search_for(self, query: str, k: int, before: str | None = None) -> SearchResult:
-        """Search the documents that may answer."""
+        """Search the documents that may answer; those whose matter it rather is come first."""
         filters = None if self.only is None else Filters(among=self.only)
-        return self.room.retriever.search(query, k=k, filters=filters, before=before)
+        found = self.room.retriever.search(query, k=k, filters=filters, before=before)
+        return whose_matter(found, query)
 
     @property
     def top(self) -> Hit | None:

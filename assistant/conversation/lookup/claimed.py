@@ -26,6 +26,7 @@ from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.quantities.quantity import read_quantities
 from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import Heard, gather_facts
+from assistant.conversation.lookup.looking import in_scope
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.rules.clauses import evidence_of
@@ -162,7 +163,7 @@ def _places(turn: Turn) -> Iterator[tuple[Document, Article, Clauses, str]]:
     """
     award = _words_of_award(turn)
     evidence = evidence_of(turn)
-    if evidence is None or turn.hedged:
+    if evidence is None or turn.hedged or in_scope(turn) < load_scope().refuse_below:
         found = []
     else:
         document, article = evidence.document, evidence.article

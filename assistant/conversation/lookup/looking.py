@@ -21,6 +21,7 @@ from assistant.answering.scope import (
 from assistant.answering.scoring import chance_of, log_odds
 from assistant.answering.settled import settle
 from assistant.answering.statement import Statement
+from assistant.conversation.lookup.another_document import of_another_document
 from assistant.conversation.lookup.holding import lead_by_what_holds, lead_by_what_is_held
 from assistant.conversation.lookup.open_sum import ask_how_much
 from assistant.conversation.lookup.talking import outcome_draft
@@ -262,7 +263,11 @@ def answer_policy(turn: Turn) -> Draft:
     hedge = (*(_caution() if turn.hedged else ()), *(given if draft.reason else ()))
     return replace(
         draft,
-        statements=(*hedge, *draft.statements, *_related(turn, hit)),
+        statements=(
+            *hedge,
+            *draft.statements,
+            *(of_another_document(turn, evidence) or _related(turn, hit)),
+        ),
         suggestions=_suggestions(evidence.article, attributes),
         near=_near(turn),
     )

@@ -40,7 +40,8 @@ def refuse_unspoken(turn: Turn) -> Draft | None:
     general = _generally_alike(turn)
     matter = _unnamed(turn, "private") or _unnamed(turn, "lost")
     if matter is None and wanted and general:
-        matter = next((w for w in turn.room.other_matters if w in text), None)
+        named = (w for w in turn.room.other_matters if w in text)
+        matter = next((w for w in named if turn.room.retriever.name_of(w) is None), None)
     documents = turn.room.document_names
     if matter is not None:
         return outcome_draft("unspoken", matter=matter, documents=documents)
@@ -87,6 +88,8 @@ def _unnamed(turn: Turn, kind: str) -> str | None:
     for match in _patterns()[kind].finditer(turn.said.text):
         word = match.group()
         if any(word in fold_plain(document.text) for document in turn.documents):
+            continue
+        if turn.room.retriever.name_of(word) is not None:
             continue
         if not _speaks_of(turn, word):
             return word

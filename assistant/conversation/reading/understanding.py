@@ -212,6 +212,11 @@ def _tells_a_figure(part: str) -> bool:
     return part.rstrip().endswith("。") and bool(read_quantities(part))
 
 
+def matter_said(text: str) -> str:
+    """What a folded text speaks of, without what it asks for: 加装电梯要什么材料 of 加装电梯."""
+    return _content(text, load_cues())
+
+
 def _content(text: str, cues: Cues) -> str:
     for attribute in load_attributes():
         text = attribute.asked.sub(" ", text)

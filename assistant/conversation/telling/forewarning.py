@@ -25,7 +25,7 @@ _NAME = 3
 """A name with so many characters is no chance likeness: 小升规."""
 _MATTER = 2
 """So many characters of content speak of a matter."""
-_AS_NEAR = 0.75
+_AS_NEAR = 0.85
 """From this share of the first article's score on."""
 _BESIDE = 2
 """So many characters may stand between a year and the award of that year."""

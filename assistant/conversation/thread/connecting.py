@@ -75,10 +75,17 @@ def _is_of_subject(
     turn: Turn, found: SearchResult, chances: Mapping[str, float], total: float
 ) -> bool:
     """Whether a message goes on with the present subject."""
-    without = not turn.said.content or _asks_only_who(turn)
+    without = not turn.said.content or _asks_only_who(turn) or _has_no_word(turn)
     goes_on = (chances["case"] + chances["words"]) / total
     lost = _would_be_refused(turn, found, chances["outside"] / total)
     return without or lost or _likely_of(turn, found, goes_on)
+
+
+def _has_no_word(turn: Turn) -> bool:
+    """能补几年, 能干多久: whether what an attribute is asked with leaves only single characters of a message."""
+    content, text = turn.said.content, turn.said.text
+    pairs = (content[i : i + 2] for i in range(len(content) - 1))
+    return bool(turn.said.attributes) and len(content) > 1 and not any(p in text for p in pairs)
 
 
 def _asks_only_who(turn: Turn) -> bool:

@@ -9,8 +9,10 @@ from assistant.answering.scope import (
     foreign_article,
     foreign_year,
     load_scope,
+    whose_matter,
 )
 from corpus.catalog import Catalog
+from index.hit import Hit, SearchResult
 
 
 @pytest.mark.parametrize(
@@ -59,12 +61,20 @@ def test_the_probability_never_overflows():
     assert steep.probability({"x": -1e9}) == pytest.approx(0.0)
 
 
-UNLISTED = {"unlisted_maxsim": 0.9, "unlisted_lexical": 0.5, "unlisted_coverage": 1.0}
+UNLISTED = {
+    "unlisted_maxsim": 0.9,
+    "unlisted_lexical": 0.5,
+    "unlisted_coverage": 1.0,
+    "unlisted_stated": 0.95,
+    "background_top": 0.92,
+    "unlisted_rank": 0.0,
+}
 
 
 def test_an_article_without_listed_questions_is_judged_by_its_own_figures():
     model = load_scope()
-    near, far = UNLISTED, {**UNLISTED, "unlisted_maxsim": 0.8, "unlisted_coverage": 0.0}
+    nothing = {"unlisted_maxsim": 0.8, "unlisted_coverage": 0.0, "unlisted_stated": 0.9}
+    near, far = UNLISTED, {**UNLISTED, **nothing}
     assert model.probability(near) == model.of_unlisted(near) > model.doubt_below
     assert model.of_unlisted(far) < model.refuse_below
     assert model.of_unlisted({"dense_top": 0.9}) == 0.0
@@ -78,3 +88,44 @@ def test_without_token_vectors_the_cosine_tells():
 def test_background_questions_say_nothing_against_such_an_article():
     assert another_matter({"background_top": 0.95, "dense_top": 0.9})
     assert not another_matter({"background_top": 0.95, "dense_top": 0.9, **UNLISTED})
+
+
+def test_the_nearer_other_questions_are_the_less_it_is_its_matter():
+    model = load_scope()
+    assert model.of_unlisted({**UNLISTED, "background_top": 0.99}) < model.of_unlisted(UNLISTED)
+
+
+def test_an_article_that_does_not_lead_is_judged_only_where_asked():
+    behind, model = {**UNLISTED, "unlisted_rank": 1.0}, load_scope()
+    assert model.of_unlisted(behind) == 0.0
+    assert model.of_unlisted(behind, leading=False) == model.of_unlisted(UNLISTED)
+
+
+LISTED = {
+    "question_top": 0.97,
+    "question_near": 0.95,
+    "question_words": 0.8,
+    "dense_top": 0.9,
+    "maxsim_top": 0.9,
+}
+FAR = {**UNLISTED, "unlisted_maxsim": 0.82, "unlisted_coverage": 0.1, "unlisted_stated": 0.88}
+
+
+@pytest.mark.parametrize(
+    ("signals", "first"),
+    [
+        ({**FAR, **LISTED}, "seed"),  # surely the listed one's matter, hardly the other's
+        ({**UNLISTED, **LISTED}, "added"),  # of both: the order stays
+        (FAR, "added"),  # of none
+    ],
+)
+def test_the_documents_whose_matter_it_is_come_first(signals, first):
+    hits = (
+        Hit("added", "3", 0.7, {}, (), ()),
+        Hit("added", "4", 0.6, {}, (), ()),
+        Hit("seed", "28", 0.5, {}, (), (), asked={"answered_top": 0.96}),
+    )
+    found = SearchResult("下岗了想借钱弄个早餐车", hits, None, signals, {})
+    led = whose_matter(found, found.query)
+    assert led.hits[0].document == first and len(led.hits) == len(hits)
+    assert load_scope().probability(led.signals) == max(load_scope().of_both(signals, ""))

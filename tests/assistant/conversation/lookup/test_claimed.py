@@ -104,3 +104,11 @@ def test_a_figure_of_the_case_just_computed_is_no_claim(talk: Talk):
         "不对不对，他说采购额是2亿3",
     )
     assert (last.kind, last.calculation.amount_yuan) == ("calculation", "2000000")
+
+
+@pytest.mark.parametrize(
+    "question", ["房产证五年内不能卖对吧", "公司想改注册资本，认缴五年内要缴足是不是真的"]
+)
+def test_a_figure_that_an_article_on_another_matter_has_confirms_nothing(talk: Talk, question: str):
+    (answer,) = talk(question)
+    assert not answer.answer.startswith("是的")
