@@ -87,7 +87,7 @@ def _repeated(
 ) -> Several | None:
     """两个省级重点实验室: one value, more than once, where no input of the rule counts them."""
     counter = _counter(words)
-    if words.rule.kind != "award":
+    if words.rule.kind != "award" or cues().patterns["first_of_several"].search(told.text):
         return None
     if counter is not None:
         return _one_each(counter, told, said)

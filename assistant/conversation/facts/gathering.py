@@ -285,8 +285,9 @@ def change_together(
 
     Only where the new figure was told without a name of its own input beside it.
     """
-    filling = facts.now.get(name or "")
     figures = [one for one in facts.now.values() if isinstance(one.value, Decimal)]
+    of_another = len(figures) == 1 and load_cues().another_thing.search(heard.told.text)
+    filling = figures[0] if of_another else facts.now.get(name or "")
     if filling is None or len(figures) > 1 or not isinstance(filling.value, Decimal):
         return
     for other in told_alike(session, rule, heard, filling.input):
@@ -297,10 +298,11 @@ def change_together(
 
 def told_alike(session: Session, rule: LoadedRule, heard: Heard, name: str) -> list[str]:
     """The other inputs that were told with the same figure as this one (总额2000万，实际投2000万); none where the
-    message says by its name which input it changes.
+    message says by its name which input it changes, and of no other thing (二期打算投三个亿).
     """
     before = session.told.get(name)
-    if before is None or _is_named(heard, rule, name):
+    other_thing = load_cues().another_thing.search(heard.told.text) is not None
+    if before is None or (_is_named(heard, rule, name) and not other_thing):
         return []
     return [
         other

@@ -162,6 +162,7 @@ class Cues:
     turned_into: re.Pattern[str]
     goes_by_figure: re.Pattern[str]
     place_of_sum: re.Pattern[str]
+    another_thing: re.Pattern[str]
     one_of_some: re.Pattern[str]
     one_pointed_at: re.Pattern[str]
     alike_behind: re.Pattern[str]

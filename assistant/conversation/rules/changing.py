@@ -10,6 +10,7 @@ from assistant.calculator.quantities.quantity import read_quantities
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.adding import is_part_of
 from assistant.conversation.facts.gathering import Heard, is_average, read
+from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.room import Turn
 from assistant.conversation.sessions.session import ToldFact
 
@@ -150,10 +151,15 @@ def figures_of(reading: Reading) -> list[Filling]:
 
 
 def _corrects(turn: Turn, figures: list[Filling]) -> bool:
-    """采购额我看错一位，是2.5个亿: whether the one figure would go to an input of which nothing was told,
-    in a message that puts right what was told.
+    """采购额我看错一位，是2.5个亿; 要是到年底做到120万呢: whether the one figure would go to an input of which nothing
+    was told, and which the message does not name, in one that puts right or supposes otherwise what was told.
     """
-    return turn.said.correction and len(figures) == 1 and figures[0].input not in turn.session.told
+    if len(figures) != 1 or figures[0].input in turn.session.told:
+        return False
+    named = {m.meaning.input for found in turn.heard.told.mentions.values() for m in found}
+    supposed = load_cues().supposed.search(turn.said.text) is not None
+    supposed = supposed and not cues().old.search(turn.said.text)
+    return turn.said.correction or (supposed and figures[0].input not in named)
 
 
 def _is_of_one_year(turn: Turn, label: str) -> bool:

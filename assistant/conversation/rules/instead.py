@@ -40,7 +40,7 @@ def led_to_article(turn: Turn) -> bool:
         return False
     for rule in turn.room.rulebook.rules:
         others = {article_of(c.instead) for c in rule.conditions if c.instead} - {None}
-        if not others or rule.id not in turn.heard.told.mentions:
+        if not others or not _is_named(turn, rule):
             continue
         facts = gather_facts(turn.room.vocabulary, rule, nobody(), turn.heard)
         key = article_of(compute(rule, facts, turn.as_of).instead)
@@ -51,3 +51,9 @@ def led_to_article(turn: Turn) -> bool:
             turn.evidence, turn.led = None, True
             return True
     return False
+
+
+def _is_named(turn: Turn, rule: LoadedRule) -> bool:
+    """Whether the award is named: 创业担保贷款 names no contest."""
+    mentions = turn.heard.told.mentions.get(rule.id, ())
+    return any(m.meaning.role == "name" and not m.covered for m in mentions)

@@ -17,7 +17,8 @@ def holder_meant(turn: Turn) -> str | None:
         return None
     named = _as_known(session, _named(said.text))
     if said.new_person:
-        same = said.correction and named is None and session.holder.isdecimal()
+        otherwise = said.correction or load_cues().supposed.search(said.text)
+        same = otherwise and named is None and session.holder.isdecimal()
         holder = session.holder if same else named or _unnamed(session)
     elif named is not None and named in session.asides:
         holder = named

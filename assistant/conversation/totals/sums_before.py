@@ -4,6 +4,7 @@ asked of sums that were answered before.
 Only a message that tells nothing new is taken (``sum_words``); ``sums_meant`` tells which sums it means.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -47,6 +48,7 @@ _PAIR = 2
 _NO_NAME = 3
 _MOST_COUNTED = 3
 _HOW_MUCH = "几"
+_THIS_YEAR = re.compile("今年")
 _BY_THE_YEAR = ("一年", "1年")
 _NO_SUMS = frozenset({"quantity", "people", "count"})
 _ANSWERED = ("calculated", "repeated")
@@ -65,6 +67,8 @@ def of_sums_before(turn: Turn) -> Draft | None:
     told = turn.heard.told
     figures = [q for q in told.quantities if _is_figure(q) and not _is_a_gap(told.text, q)]
     apart = [*naming_stretches(turn, sums), *((q.start, q.end) for q in figures)]
+    if not any(_is_paid_by_the_year(turn, one) for one in sums):
+        apart += [(m.start(), m.end()) for m in _THIS_YEAR.finditer(told.text)]
     apart_told = told_apart(turn)
     said = _said_of(turn, sums, apart_told)
     pointed_at = [*sums, *(part for part, _ in apart_told)]
@@ -86,6 +90,12 @@ def of_sums_before(turn: Turn) -> Draft | None:
     if meant is None:
         return None
     return _answer(turn, question, meant, sums, figures)
+
+
+def _is_paid_by_the_year(turn: Turn, one: Calculation) -> bool:
+    """Whether a sum is of an award paid in instalments, of which 今年 asks for one."""
+    rules = turn.room.rulebook.those([part.rule for part in (one.parts or (one,))])
+    return any(rule.instalments for rule in rules)
 
 
 def _the_last(

@@ -39,9 +39,11 @@ def total_up(turn: Turn) -> Draft | None:
     cues, text = load_cues(), turn.said.text
     if turn.session.pending is None and (had := _all_had(turn)):
         return added_up(turn, had)
-    counted = (by_figures(turn) if cues.total.search(text) else []) or _counted(turn)
-    counted = counted or _one_and_another(turn)
-    of_both = counted or _of_both(turn)
+    both = _of_both(turn)
+    counted = (by_figures(turn) if cues.total.search(text) else []) or (
+        [] if both else _counted(turn) or _one_and_another(turn)
+    )
+    of_both = counted or both
     results = of_both or _of_one_document(turn.session.results)
     if turn.session.pending is not None or len(results) < 2:
         return None
@@ -56,9 +58,9 @@ def total_up(turn: Turn) -> Draft | None:
 
 def all_added_up(turn: Turn) -> Draft | None:
     """The sum of all results, where that is what is asked for; none where something new is told."""
-    if of_a_kind := _two_of_a_kind(turn):
-        return added_up(turn, of_a_kind)
     of_both = _of_both(turn)
+    if not of_both and (of_a_kind := _two_of_a_kind(turn)):
+        return added_up(turn, of_a_kind)
     results = of_both or _of_one_document(turn.session.results)
     return _all_of(turn, results, of_both) if len(results) > 1 else None
 
@@ -153,11 +155,25 @@ def _two_of_a_kind(turn: Turn) -> list[Calculation]:
     session = turn.session
     if len(things := _things_in_turn(turn)) > 1:
         return things
+    if len(some := _told_one_by_one(session)) > 1:
+        return some
     last = _last_sums(session, _TWO)
     cues, before = load_cues(), session.messages[-1:]
     told_so = any(cues.and_another.search(text) or cues.attained.search(text) for text in before)
-    told_so = told_so or all(cues.one_of_some.search(said) for said in session.said[-_TWO:])
     return last if told_so and len(last) == _TWO and last[0].rule == last[1].rule else []
+
+
+def _told_one_by_one(session: Session) -> list[Calculation]:
+    """饭店那家, 酒店那家; 第一个项目, 第二个, 第三个: the last sums of one award, each asked for as that of one of several."""
+    sums = [one for one in session.sums if one.unit == "yuan" and one.result]
+    kept = {id(one): said for one, said in zip(session.sums, session.said, strict=True)}
+    found: list[Calculation] = []
+    for one in reversed(without_supposed(session, sums)):
+        told_so = load_cues().one_of_some.search(kept.get(id(one), ""))
+        if one.parts or one.rule != sums[-1].rule or not told_so:
+            break
+        found.append(one)
+    return found[::-1]
 
 
 def _things_in_turn(turn: Turn) -> list[Calculation]:
