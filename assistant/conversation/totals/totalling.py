@@ -40,8 +40,9 @@ def total_up(turn: Turn) -> Draft | None:
     if turn.session.pending is None and (had := _all_had(turn)):
         return added_up(turn, had)
     both = _of_both(turn)
+    one_each = len(both) == _TWO and cues.total.search(text) is not None
     counted = (by_figures(turn) if cues.total.search(text) else []) or (
-        [] if both else _counted(turn) or _one_and_another(turn)
+        [] if one_each else _counted(turn) or _one_and_another(turn)
     )
     of_both = counted or both
     results = of_both or _of_one_document(turn.session.results)

@@ -22,7 +22,7 @@ Advised = Callable[..., Assistant]
 ONE_OPEN = "限上批发，销售额12亿，行业平均8%，呱呱叫了15%，能奖多少"
 OURS = ("growth", "15%", "呱呱叫了15%")
 DOUBT = "限上批发，销售额12亿，增速有说15%的，也有说增速18%的，行业平均8%，奖多少"
-VAGUE = "想自己当老板，先办哪样"
+VAGUE = "准备单干，先弄啥"
 
 
 def fact(name: str, value: str, words: str) -> dict[str, str]:
