@@ -20,3 +20,9 @@ def test_the_most_is_asked_for_after_a_sum(talk, messages, yuan):
 def test_the_cap_counts_in_no_total(talk):
     *_, last = talk(WHOLESALE, "最高能奖多少", "另外县质量奖也评上了", "一共多少")
     assert last.calculation is None or last.calculation.amount_yuan != "400000"
+
+
+@pytest.mark.parametrize("asked", ["这个补助最高能到多少？", "哦就是封顶了是吧，封顶是多少"])
+def test_up_to_how_much_it_can_come(talk, asked):
+    *_, last = talk("链主企业本地配套率从30%提高到40%，增幅对应的采购额是3000万元，补多少？", asked)
+    assert last.calculation.amount_yuan == "2000000"

@@ -220,3 +220,27 @@ def test_what_others_are_said_to_get_is_no_figure_of_ones_own(talk):
     first, second = talk(told, "不对吧，俺听人家说能给50万嘞")
     assert first.calculation.amount_yuan == "200000"
     assert second.calculation.amount_yuan == "200000"
+
+
+def test_another_s_figure_that_is_supposed_stands_in_place_of_the_one_told(talk):
+    *_, last = talk(
+        "头一家民营企业今年新增税收250万，能拿多少？",
+        "另一家新增税收80万，它有没有？",
+        "要是另一家到年底做到120万呢？",
+    )
+    assert last.calculation.amount_yuan == "120000"
+
+
+def test_an_earlier_year_s_figure_that_is_supposed_is_that_year_s(talk):
+    *_, last = talk(
+        "本县建筑企业，今年产值5.3亿，以前从来没到过1亿，奖多少", "如果以前已经到过3亿了呢"
+    )
+    assert last.calculation.amount_yuan == "200000"
+
+
+def test_the_figures_of_another_thing_change_together(talk):
+    *_, last = talk(
+        "我们这个工业转型项目，总投资是一亿二，已经完工了，实际投资也是一亿二，能拿多少奖励",
+        "那二期呢，二期打算投三个亿，建完以后能给多少",
+    )
+    assert last.calculation.amount_yuan == "10000000"

@@ -246,3 +246,11 @@ def test_of_several_awards_one_is_left_out_by_a_word_of_its_title(talk):
 def test_money_had_before_is_no_fact_of_the_case(talk):
     *_, last = talk("链主营收3.2亿，奖多少", "去年才到2亿，拿过10万了", "今年拿多少")
     assert last.calculation.amount_yuan == "200000"
+
+
+def test_a_sum_asked_for_after_a_check_is_no_sum_of_it(talk):
+    *_, last = talk(
+        "煤炭洗选企业按通用工序管理，没有锅炉、工业炉窑、表面处理和水处理，还要领排污许可证吗",
+        "那排污登记要交多少钱",
+    )
+    assert last.calculation is None

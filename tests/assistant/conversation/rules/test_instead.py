@@ -23,3 +23,8 @@ def test_the_countys_own_contest_is_another_article(talk: Talk, question: str) -
 def test_the_national_contest_stays_with_its_award(talk: Talk) -> None:
     (answer,) = talk("创业大赛山西赛区一等奖，是在阳城县报的名")
     assert answer.calculation is not None and answer.calculation.amount_yuan == "50000"
+
+
+def test_a_loan_for_starters_is_no_contest(talk):
+    (only,) = talk("我大学毕业回阳城创业，想开个民宿，听说有创业担保贷款。我个人最多能贷多少？")
+    assert only.calculation.amount_yuan == "300000"

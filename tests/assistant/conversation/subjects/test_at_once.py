@@ -76,3 +76,14 @@ def test_the_same_is_asked_of_each_case_in_turn(talk, asked, said):
 @pytest.mark.parametrize("asked", ["小升规奖多少，我们呢", "去年2.2亿今年3.1亿的链主，奖多少"])
 def test_one_case_is_one_question(talk, asked):
     assert "**" not in talk(asked)[0].answer
+
+
+def test_two_names_told_in_one_sentence_are_not_asked_about_one_by_one(talk):
+    *_, builder, gap = talk(
+        "老王那家建筑公司刚从一级升到特级，奖多少",
+        "老李那家是外县的一级资质，总部打算迁到咱阳城来，迁来了奖多少",
+        "两家差多少",
+    )
+    assert "**2.**" not in builder.answer
+    assert builder.calculation.amount_yuan == "2000000"
+    assert gap.calculation.amount_yuan == "4000000"

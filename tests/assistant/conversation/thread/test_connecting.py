@@ -189,3 +189,8 @@ def test_a_figure_that_a_rule_on_the_clause_has_a_name_for_goes_on_with_it(talk)
     )
     assert last.citations[0].key == "8"
     assert "按 4 承担的一方 20万元" in last.answer
+
+
+def test_the_department_in_charge_by_its_formal_name_names_no_matter(talk):
+    *_, last = talk("新认定省级孵化器给多少", "感谢，请问归口部门是哪里？")
+    assert last.citations[0].key == "51"

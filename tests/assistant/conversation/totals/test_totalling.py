@@ -314,3 +314,42 @@ def test_three_awards_that_are_had_one_after_another(talk):
 def test_all_of_them(talk, asked):
     *_, last = talk("甲公司新增税收150万，民营，奖多少", "乙公司新增税收130万，也是民营", asked)
     assert last.calculation.amount_yuan == "280000"
+
+
+VOUCHERS = (
+    "我代理三家科技型中小企业办创新券。甲公司今年用了4万元，补助多少？",
+    "乙公司用了12万元呢？",
+    "丙公司用了40万元。",
+)
+CONTEST = (
+    "我们带了三个项目去参加中国创新创业大赛第一个拿了国家级优秀奖能奖多少钱",
+    "第二个是山西赛区一等奖",
+    "第三个是山西赛区的优秀奖",
+)
+PROJECTS = (
+    "手上两个工业转型项目都完工了，第一个固定资产总投资6000万，实际也投了6000万，奖多少？",
+    "第二个项目大，总投资和实际投资都是3亿",
+)
+
+
+@pytest.mark.parametrize(
+    ("messages", "amount"),
+    [
+        ((*VOUCHERS, "三家今年合计补助多少？"), "325000"),
+        ((*CONTEST, "三个总共多少"), "160000"),
+        ((*CONTEST, "哦第三个我说错了它是二等奖那它是多少", "那总数现在是多少呢"), "180000"),
+        (PROJECTS[:1], "2400000"),
+        ((*PROJECTS, "两个加一块儿"), "12400000"),
+        (
+            (
+                "我大哥的企业进了全国民营企业五百强了，奖多少",
+                "我二哥的企业呢，得了山西省质量奖，这个多少",
+                "哦二哥后来说他那个是阳城县质量奖，那他是多少",
+                "那现在哥俩总共",
+            ),
+            "1200000",
+        ),
+    ],
+)
+def test_several_told_one_by_one(talk, messages, amount):
+    assert talk(*messages)[-1].calculation.amount_yuan == amount
