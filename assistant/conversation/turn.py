@@ -50,6 +50,7 @@ from assistant.conversation.results.the_most import give_the_most
 from assistant.conversation.results.things_counted import ask_which_total, total_of_things
 from assistant.conversation.results.turning import turn_round
 from assistant.conversation.room import Room, Step, Turn
+from assistant.conversation.rules.changing import takes_back_a_choice
 from assistant.conversation.rules.hearsay import weigh_hearsay
 from assistant.conversation.sessions.session import Focus, Pending, Session
 from assistant.conversation.subjects.homing import asked_there, brought_home, refused_for_place
@@ -193,7 +194,8 @@ def remember(turn: Turn, draft: Draft) -> None:
         session.withdraw(set(session.focus.rules) - set(draft.rules))
     if draft.outcome == "calculated" and draft.calculation is not None:
         said = turn.heard.told.text
-        session.answered(draft.calculation, said, corrected=turn.said.correction)
+        corrected = turn.said.correction or takes_back_a_choice(turn)
+        session.answered(draft.calculation, said, corrected=corrected)
     if session.pending is not None and not set(draft.rules) & set(session.pending.rules):
         session.paused = session.pending
     session.pending = (

@@ -20,7 +20,7 @@ from assistant.conversation.rules.earlier import before_supposed, drafted, one_b
 from assistant.conversation.rules.following import rules_of
 from assistant.conversation.subjects.holders import holder_meant
 
-_STRANGE = 4
+_STRANGE = 8
 """So many characters of no kind may stand beside thanks, where nothing is asked or told."""
 
 

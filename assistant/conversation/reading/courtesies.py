@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.answering.attributes import any_of
+from assistant.conversation.reading.wordings import closing
 from corpus.datafile import load_data
 from corpus.normalise import fold_plain
 
@@ -15,6 +16,8 @@ _MARKS = "，,。.！!？?；;：:、~～… \n\t"
 _BREAK = re.compile(rf"[{_MARKS}]+")
 _MATTER = 3
 """So many characters must be left, or the courtesy is what is said."""
+_ASIDE = 8
+"""So many characters of no kind may stand beside thanks that are all that is said."""
 _LONGEST = 40
 """A clause of more characters is none of courtesy."""
 
@@ -33,6 +36,8 @@ def without_courtesies(message: str) -> str:
     >>> without_courtesies("您好，麻烦问一下，高企奖多少？谢谢您了")
     '高企奖多少？'
     """
+    if closing(fold_plain(message), _ASIDE) == "thanks":
+        return message  # 麻烦你了啊，天冷多穿点
     words, clauses = _courtesies(), clauses_of(message)
     begin, end = 0, len(message)
     for start, stop, behind in clauses:

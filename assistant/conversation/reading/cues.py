@@ -162,6 +162,8 @@ class Cues:
     turned_into: re.Pattern[str]
     goes_by_figure: re.Pattern[str]
     place_of_sum: re.Pattern[str]
+    counts_in: re.Pattern[str]
+    not_but: re.Pattern[str]
     another_thing: re.Pattern[str]
     one_of_some: re.Pattern[str]
     one_pointed_at: re.Pattern[str]

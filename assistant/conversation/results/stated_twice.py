@@ -7,9 +7,12 @@ from assistant.answering.outcomes import load_texts
 from assistant.answering.reckoning import provision_quotes
 from assistant.answering.statement import Statement
 from assistant.calculator.rules.rulebook import LoadedRule
+from assistant.conversation.facts.gathering import read
 from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.results.calculating import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
+from assistant.conversation.rules.changing import figures_of
 from assistant.conversation.rules.earlier import drafted
 from assistant.conversation.rules.following import rules_of
 
@@ -28,6 +31,9 @@ def stated_twice(turn: Turn) -> Draft | None:
     text = load_texts().say("stated_twice", articles=labels, title=rule.title)
     quotes = provision_quotes(document, [rule])
     lead = Statement(text, quotes, basis=(text,))
+    told = calculate_rules(turn, [rule]) if _tells_a_figure(turn, rule) else None
+    if told is not None and told.outcome == "calculated":
+        return replace(told, statements=(lead, *told.statements))
     last = turn.session.sums[-1] if turn.session.sums else None
     before = drafted(turn, last) if last is not None and last.rule == rule.id else None
     if before is not None:
@@ -39,6 +45,11 @@ def stated_twice(turn: Turn) -> Draft | None:
         rules=(rule.id,),
         outcome="answered",
     )
+
+
+def _tells_a_figure(turn: Turn, rule: LoadedRule) -> bool:
+    """三年研发投入80万，24条给一份、54条再给一份: whether the award may be computed with what is told."""
+    return bool(figures_of(read(turn.room.vocabulary, rule, turn.heard)))
 
 
 def _rule(turn: Turn) -> LoadedRule | None:

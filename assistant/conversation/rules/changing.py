@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.calculator.message.context import Context
+from assistant.calculator.message.polarity import polarity
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Filling, Reading
 from assistant.calculator.quantities.quantity import read_quantities
@@ -93,6 +94,18 @@ def _turned_round(fact: ToldFact) -> Decimal | None:
     """写反了，是正8%: a figure below nothing with the other sign."""
     below = isinstance(fact.value, Decimal) and fact.value < 0
     return -fact.value if below and isinstance(fact.value, Decimal) else None
+
+
+def takes_back_a_choice(turn: Turn) -> bool:
+    """不是全国500强，是山西100强: whether the choice that the last sum was computed with is denied, and another said."""
+    last, told = turn.session.sums[-1:], turn.heard.told
+    return any(
+        mention.meaning.role == "choice"
+        and one.inputs.get(mention.meaning.input) == mention.meaning.value
+        and polarity(told, mention) is False
+        for one in last
+        for mention in told.mentions.get(one.rule, ())
+    )
 
 
 def sure_of_case(turn: Turn) -> bool:

@@ -15,9 +15,12 @@ def holder_meant(turn: Turn) -> str | None:
     session, said = turn.session, turn.said
     if load_cues().both_firms.search(said.text) and (session.asides or session.holder):
         return None
+    if adds_one_spoken_of(session, said.text):
+        return None
     named = _as_known(session, _named(said.text))
     if said.new_person:
-        otherwise = said.correction or load_cues().supposed.search(said.text)
+        cues, text = load_cues(), said.text
+        otherwise = said.correction or cues.supposed.search(text) or cues.not_but.search(text)
         same = otherwise and named is None and session.holder.isdecimal()
         holder = session.holder if same else named or _unnamed(session)
     elif named is not None and named in session.asides:
@@ -27,6 +30,12 @@ def holder_meant(turn: Turn) -> str | None:
     else:
         return None
     return holder if holder != session.holder else None
+
+
+def adds_one_spoken_of(session: Session, text: str) -> bool:
+    """连老刘的一起呢: whether another enterprise that was spoken of is to be counted in."""
+    words = load_cues().counts_in.finditer(text)
+    return any(text.startswith(name, m.end()) for m in words for name in session.asides if name)
 
 
 def _tells_own(text: str) -> bool:

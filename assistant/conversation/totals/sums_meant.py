@@ -38,6 +38,9 @@ def sums_meant(
     last = turn.session.last_draft
     if question.asks == "total" and last is not None and last.outcome == "compared":
         return list(last.calculation.parts) if last.calculation is not None else None
+    holder = turn.session.holder
+    if turn.session.asides and holder and holder in turn.said.text:
+        sums = of_present(turn, sums)  # 老张那家前后两样加起来
     return _placed(question, _each_by_itself(sums))
 
 

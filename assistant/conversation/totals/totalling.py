@@ -18,6 +18,7 @@ from assistant.conversation.rules.earlier import by_figures
 from assistant.conversation.rules.following import rules_of
 from assistant.conversation.rules.since import gives_an_instalment
 from assistant.conversation.sessions.session import Session
+from assistant.conversation.subjects.holders import adds_one_spoken_of
 from assistant.conversation.totals.total_again import (
     adds_another_kind,
     the_other_parts,
@@ -26,6 +27,8 @@ from assistant.conversation.totals.total_again import (
 
 _TWO = 2
 _KIND = "种类"
+_BECOMES = "改变成为"
+"""那合计改成多少 asks for no more than the total."""
 _YEARS = "年"
 _NUMBERS = {"三": 3, "仨": 3, "3": 3}
 
@@ -265,7 +268,8 @@ def _of_both(turn: Turn) -> list[Calculation]:
     others = [one for aside in session.asides.values() for one in aside.results]
     if not others or not session.results:
         return []
-    if not (load_cues().both_firms.search(turn.said.text) or _asks_no_more_than_a_total(turn)):
+    meant = load_cues().both_firms.search(turn.said.text) or _asks_no_more_than_a_total(turn)
+    if not (meant or adds_one_spoken_of(session, turn.said.text)):
         return []
     return _of_one_document([*others, *session.results])
 
@@ -274,7 +278,7 @@ def _asks_no_more_than_a_total(turn: Turn) -> bool:
     """一共多少, of an enterprise of which there is one sum: the total is that of both."""
     one = len(turn.session.results) == 1 and not turn.session.results[0].parts
     total = load_cues().total.search(turn.said.text)
-    bare = total is not None and set(turn.said.content) <= set(total[0])
+    bare = total is not None and set(turn.said.content) <= {*total[0], *_BECOMES}
     return one and bare and not gives_an_instalment(turn)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.conversation.reading.courtesies import without_courtesies
 from assistant.conversation.reading.understanding import split_questions, understand
 
 
@@ -120,3 +121,7 @@ def test_a_detail_behind_a_sum_is_a_question_of_its_own(message: str, parts: lis
 def test_what_is_told_behind_a_question_stays_with_it():
     message = "以后重新认定还给吗？到时候三年研发也按120万"
     assert len(split_questions(message)) == 1
+
+
+def test_thanks_with_a_wish_beside_them_are_kept_whole():
+    assert without_courtesies("麻烦你了啊，天冷多穿点") == "麻烦你了啊，天冷多穿点"

@@ -21,3 +21,11 @@ def test_before_any_sum_its_words_are_quoted(talk):
 def test_an_award_stated_once_is_not_spoken_of(talk):
     *_, last = talk("小升规奖多少", "能拿两份吗")
     assert "不能拿两份" not in last.answer
+
+
+def test_with_a_figure_told_it_is_computed_once(talk):
+    (only,) = talk(
+        "首次认定的高新技术企业，三年研发投入80万，24条给一份、54条再给一份，我能领两份，一共多少？"
+    )
+    assert only.calculation.amount_yuan == "400000"
+    assert only.answer.startswith("不能拿两份")

@@ -244,3 +244,11 @@ def test_the_figures_of_another_thing_change_together(talk):
         "那二期呢，二期打算投三个亿，建完以后能给多少",
     )
     assert last.calculation.amount_yuan == "10000000"
+
+
+def test_a_thing_with_a_figure_of_its_own_keeps_none_of_the_one_before(talk):
+    *_, last = talk(
+        "工业转型项目固定资产投资3亿元，全部完工，实际投资3亿元，奖励多少？",
+        "固定资产投资总额正好5000万元的项目，完工了，奖多少？",
+    )
+    assert last.calculation.amount_yuan == "2000000"

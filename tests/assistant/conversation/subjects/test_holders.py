@@ -125,3 +125,28 @@ def test_another_that_is_put_right_is_no_third(talk):
 def test_a_figure_that_is_said_to_be_alike_by_its_name(talk, alike):
     *_, last = talk("限上餐饮，一年800万，涨5%，平均4%，给多少", f"隔壁那家一千五百万，{alike}")
     assert last.calculation.amount_yuan == "50000"
+
+
+def test_the_two_awards_of_one_of_them_are_added(talk):
+    *_, last = talk(
+        "老张那家建筑公司今年创了一个国家优质工程，奖多少？",
+        "老刘那家只有一个省优质工程",
+        "老张那家产值去年2亿，今年头一回过了3亿，做到3.1亿，这个又奖多少",
+        "老张那家前后两样加起来",
+    )
+    assert last.calculation.amount_yuan == "600000"
+
+
+def test_another_of_whom_something_else_is_said_is_no_third(talk):
+    *_, last = talk(
+        "两家客户，第一家刚被认定为总部经济企业，补助多少？",
+        "另一家今年进入全国民营企业500强。",
+        "另一家的名次我核实了，不是全国500强，是山西100强，应为多少？",
+        "那合计改成多少？",
+    )
+    assert last.calculation.amount_yuan == "3500000"
+
+
+def test_one_spoken_of_is_counted_in(talk):
+    *_, last = talk("我姐的厂新增税收150万，民营，奖多少", "我的新增130万", "连我姐的一起多少")
+    assert last.calculation.amount_yuan == "280000"
