@@ -1,5 +1,8 @@
 """超出5万的部分也全补是吧: whether a bound that a message tells is one of the rule's own words, and of no case."""
 
+from decimal import Decimal
+from functools import lru_cache
+
 from assistant.answering.figure_roles import role_of
 from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.message.vocabulary import plain
@@ -21,7 +24,7 @@ def says_a_threshold(turn: Turn, candidate: Candidate) -> bool:
         return False
     words = [plain(own) for own in own_words([rule])]
     text = turn.heard.told.text
-    written = {(q.value, q.unit) for own in words for q in read_quantities(own)}
+    written = _figures(tuple(words)) if turn.said.claims else frozenset()
     of_rule = [
         c.quantity
         for c in turn.heard.around
@@ -38,3 +41,9 @@ def says_a_threshold(turn: Turn, candidate: Candidate) -> bool:
         for doubt in candidate.reading.doubts
         for q in of_rule
     )
+
+
+@lru_cache(maxsize=256)
+def _figures(words: tuple[str, ...]) -> frozenset[tuple[Decimal, str]]:
+    """The figures that stand in words, with their units; those of a rule never change."""
+    return frozenset((q.value, q.unit) for own in words for q in read_quantities(own))
