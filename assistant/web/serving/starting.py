@@ -20,9 +20,11 @@ from assistant.web.serving.readiness import Readiness
 if TYPE_CHECKING:
     from assistant.conversation.assistant import Assistant
 
-# Read by packages when they are first imported: no look-ups outside, one thread a library.
+# Read by packages when they are first imported: no look-ups outside, one thread a library. Gradio
+# sums up the last ten thousand events anew after each one, for a page that is not served here.
 _QUIET = {
     "GRADIO_ANALYTICS_ENABLED": "False",
+    "GRADIO_ANALYTICS_CACHE_FREQUENCY": str(10**12),
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "TOKENIZERS_PARALLELISM": "false",
     "OMP_NUM_THREADS": "1",

@@ -113,7 +113,9 @@
   };
   const fresh = !window.history.state?.asked; // the question in the address was not asked on this page yet
   const asksAlready = () => fresh && new URLSearchParams(window.location.search).has("q");
+  let drawnOnce = false; // until then, what the page before left is not given back yet, and stays
   window.addEventListener("pagehide", () => {
+    if (!drawnOnce) return;
     const last = [...document.querySelectorAll("#conversation .asked, #conversation .answer[id]")].pop();
     const open = last && last.classList.contains("asked") ? last.innerText : box()?.value;
     try {
@@ -133,6 +135,7 @@
     if (!place.dataset.bound) {
       place.dataset.bound = "yes";
       giveBack();
+      drawnOnce = true;
       place.querySelector(".history-clear").addEventListener("click", clear);
       draw(place);
       takeUp(place);

@@ -31,6 +31,7 @@ from assistant.settings import Settings
 from assistant.storage.archive import Archive, open_archive
 from assistant.storage.database import open_database
 from assistant.web.api import create_app
+from assistant.web.serving.starting import quieten
 from corpus.catalog import open_catalog
 from index.hit import Filters
 from index.roster import Roster
@@ -286,6 +287,7 @@ def violations():
 @pytest.fixture(scope="module")
 def chat_application(tmp_path_factory, database, assistant):
     """The whole application with its web chat, over the real assistant."""
+    quieten()
     import gradio  # noqa: F401 - its import mutes warnings, which no thread beside this one survives
 
     data = tmp_path_factory.mktemp("chat")

@@ -206,7 +206,8 @@ def test_a_connection_that_breaks_is_told_in_chinese_and_comes_back(chat):
     assert not re.search("[A-Za-z]{2}", page.page.locator("body").inner_text())
     with page.page.expect_event("load", timeout=20_000):
         page.page.unroute(lost)
-    expect(page.box).to_have_value(QUESTION)  # it got no answer, so it is back in the box
+    kept = page.page.evaluate("JSON.stringify(sessionStorage)")
+    expect(page.box, kept).to_have_value(QUESTION)  # it got no answer, so it is back in the box
     page.page.wait_for_timeout(500)
     button(page, "发送").click()
     expect(page.answers.first).to_contain_text("200万元", timeout=20_000)
@@ -244,6 +245,17 @@ def test_a_question_cut_off_by_a_reload_is_back_in_the_box(slow_chat):
     page.page.reload()
     expect(page.box).to_have_value("建筑业有什么奖励")
     expect(page.page.locator(".history")).to_be_hidden()
+
+
+def test_what_was_typed_outlives_a_page_that_goes_before_it_is_drawn(chat):
+    page = chat()
+    page.box.fill(QUESTION)
+    page.page.route("**/assets/*", lambda route: route.abort())
+    page.page.reload()
+    expect(page.box).to_have_count(0)
+    page.page.unroute("**/assets/*")
+    page.page.reload()
+    expect(page.box).to_have_value(QUESTION)
 
 
 def test_a_question_asked_before_is_asked_again(chat):
