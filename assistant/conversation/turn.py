@@ -50,7 +50,7 @@ from assistant.conversation.results.the_most import give_the_most
 from assistant.conversation.results.things_counted import ask_which_total, total_of_things
 from assistant.conversation.results.turning import turn_round
 from assistant.conversation.room import Room, Step, Turn
-from assistant.conversation.rules.changing import takes_back_a_choice
+from assistant.conversation.rules.changing import awards_taken_back, takes_back_a_choice
 from assistant.conversation.rules.hearsay import weigh_hearsay
 from assistant.conversation.sessions.session import Focus, Pending, Session
 from assistant.conversation.subjects.homing import asked_there, brought_home, refused_for_place
@@ -190,8 +190,8 @@ def remember(turn: Turn, draft: Draft) -> None:
     if draft.outcome != "explained":  # a figure that a sum is held against is no fact to read again
         session.hear(turn.message)
     session.last_draft = draft
-    if turn.said.correction and session.focus is not None and draft.calculation is not None:
-        session.withdraw(set(session.focus.rules) - set(draft.rules))
+    if draft.calculation is not None:
+        _withdraw(turn, draft)
     if draft.outcome == "calculated" and draft.calculation is not None:
         said = turn.heard.told.text
         corrected = turn.said.correction or takes_back_a_choice(turn)
@@ -215,6 +215,15 @@ def remember(turn: Turn, draft: Draft) -> None:
         if focus is not None and not rules and same_subject(focus, draft.subject):
             rules, near = focus.rules, near or focus.near
         session.turn_to(Focus(*draft.subject, question=question, rules=rules, near=near))
+
+
+def _withdraw(turn: Turn, draft: Draft) -> None:
+    """Forget the sums of the awards that the message takes back, or that it puts another in the place of."""
+    session = turn.session
+    if denied := awards_taken_back(turn) - set(draft.rules):
+        session.take_back(denied)
+    elif turn.said.correction and session.focus is not None:
+        session.withdraw(set(session.focus.rules) - set(draft.rules))
 
 
 def same_subject(focus: Focus, subject: tuple[str, str]) -> bool:

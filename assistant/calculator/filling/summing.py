@@ -187,7 +187,7 @@ def leave_single_years(result: Placement, claims: Claims, made: Sequence[Claim])
         if of_nth_year(claims.told.text, context):
             del result.granted[name]
             continue
-        if name == claims.asked:
+        if name == claims.asked and context.year is None:
             continue
         words = claims.told.text[context.lead : context.quantity.start]
         one_year = cues().patterns["one_year"].search(words)

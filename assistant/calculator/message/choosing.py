@@ -102,6 +102,7 @@ def _choice(
             return Chosen(spec.name, spec.spec.prevails, ruling.start, ruling.end)
         said = [m for m in said if not _in_a_name(m, names)] or said
         said = [m for m in said if _is_singled_out(m, told)] or said
+        said = [m for m in said if not _is_of_the_firm(m, told)] or said
     values = tuple(dict.fromkeys(m.meaning.value for m in said))
     first, last = said[0], said[-1]
     if listed is not None and listed.outside not in values:
@@ -141,6 +142,11 @@ def _is_singled_out(mention: Mention, told: Told) -> bool:
     behind = behind or known["this_one_behind"].search(text[mention.start : mention.end])
     only = known["only_this"].search(text[: mention.start])
     return behind is not None or only is not None
+
+
+def _is_of_the_firm(mention: Mention, told: Told) -> bool:
+    """设备制造企业，屋顶光伏: whether a word says what the enterprise is, and not what is asked about."""
+    return cues().patterns["firm_behind"].match(told.text, mention.end) is not None
 
 
 def _open(said: Sequence[Mention], told: Told) -> bool:

@@ -12,6 +12,7 @@ from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Quantity
 
 _STEPS = ("rate", "points")
+_SPANS = ("year", "month", "day", "workday")
 _THIS = re.compile("[这那](?:就是)?$")
 
 
@@ -31,14 +32,21 @@ def is_general(text: str, quantity: Quantity, quantities: Sequence[Quantity]) ->
 
 
 def is_concluded(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
-    """Whether a sum is what the speaker makes of the figures before it: 2.6亿，1%不就是二百六十万么."""
+    """Whether a sum is what the speaker makes of the figures before it: 2.6亿，1%不就是二百六十万么.
+
+    Of a span of time or one thing alone nothing is made: 漏记了一笔，三年应该是112万 tells a figure.
+    """
     patterns = cues().patterns
     return (
         quantity.unit == "yuan"
-        and any(q.end <= quantity.start for q in quantities)
+        and any(q.end <= quantity.start and _makes_a_sum(q) for q in quantities)
         and patterns["concluded"].search(text[: quantity.start]) is not None
         and patterns["concluded_behind"].match(text, quantity.end) is not None
     )
+
+
+def _makes_a_sum(quantity: Quantity) -> bool:
+    return quantity.unit not in _SPANS and not (quantity.unit == "count" and quantity.value == 1)
 
 
 def is_of_cap(words: str, quantity: Quantity) -> bool:

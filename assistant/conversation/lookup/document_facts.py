@@ -20,6 +20,8 @@ from corpus.document import Document
 from corpus.normalise import fold_plain
 from index.references import IssueReference, issue_references
 
+_UNTIL = frozenset({"ends"})
+
 
 def tell_of_document(turn: Turn) -> Draft | None:
     """这份文件是哪天印发的, 目前还有效吗, 都讲了啥, 在哪能下载: what the document says of itself."""
@@ -33,6 +35,8 @@ def tell_of_document(turn: Turn) -> Draft | None:
         return None
     contents = contents or (asked is not None and "contents" in asked.facts)
     told = told_of(document, turn.as_of)
+    if asked is not None and asked.facts == _UNTIL and not _says_until_when(document):
+        told = replace(told, reason="not_stated")
     further = (*([_contents(document)] if contents else ()), *([_where()] if where else ()))
     says = tuple(Statement(text, basis=(text,)) for text in further if text)
     return replace(told, statements=(*told.statements, *says))
@@ -83,12 +87,16 @@ def validity_told(document: Document, as_of: date) -> str:
     """From when and until when it holds, and how that stands on the day."""
     texts, validity = load_texts(), document.validity
     holds, _ = validity_words(texts, document)
-    if validity is None or validity.until is None:
+    if validity is None or not _says_until_when(document):
         since = texts.say("valid", holds=holds) if holds else ""
         return since + texts.say("document_validity")
     begun = validity.effective is None or validity.effective <= as_of
     state = "no_more" if document.ended(as_of) else "still" if begun else "not_yet"
     return texts.say("document_valid", holds=holds, now=texts.say(f"document_holds_{state}"))
+
+
+def _says_until_when(document: Document) -> bool:
+    return document.validity is not None and document.validity.until is not None
 
 
 def _meant(turn: Turn) -> Document | None:

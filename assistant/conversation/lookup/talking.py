@@ -20,6 +20,7 @@ from assistant.conversation.rules.earlier import before_supposed, drafted, one_b
 from assistant.conversation.rules.following import rules_of
 from assistant.conversation.subjects.holders import holder_meant
 
+_TIMES = ("hour", "day")
 _STRANGE = 8
 """So many characters of no kind may stand beside thanks, where nothing is asked or told."""
 
@@ -80,7 +81,8 @@ def only_thanks(turn: Turn) -> bool:
         or asks(said.text)
     ):
         return False
-    return not (told.quantities or any(told.mentions.values()))
+    figures = [q for q in told.quantities if q.unit not in _TIMES]  # 麻烦您半天了
+    return not (figures or any(told.mentions.values()))
 
 
 def start_over(turn: Turn) -> Draft | None:
@@ -154,7 +156,8 @@ def _repeats_in_passing(turn: Turn) -> bool:
     beside, told = asks_to_repeat_in_passing(turn.said.text), turn.heard.told
     if beside is None or turn.said.correction or asks(beside) or load_cues().amount.search(beside):
         return False
-    return not (told.quantities or any(told.mentions.values()))
+    figures = [q for q in told.quantities if q.unit not in _TIMES]  # 麻烦您半天了
+    return not (figures or any(told.mentions.values()))
 
 
 def _sum_meant(turn: Turn, last: Draft) -> Draft | None:

@@ -42,6 +42,7 @@ _IN_WORDS = frozenset(
 """那笔钱能拿来发工资吗, 要交税不: asked for, no result is, unless a sum is asked for, too."""
 _TELLS_NO_SUM = frozenset({"recognition", "entry_line", "limit_line", "average", "which_list"})
 """总部的认定标准是什么，最低入库收入是多少，100强是哪个榜: what a title or the roll asks for is no award."""
+_CONDITIONS = frozenset({"condition"})
 _TIMES = frozenset({"period", "end"})
 _GENERAL = frozenset({"cap", "rate", "threshold"})
 _REMEMBERED = 512
@@ -127,6 +128,8 @@ def _asks_for_no_sum(turn: Turn) -> bool:
     asked = {attribute.name for attribute in turn.said.attributes}
     if asked & NO_RESULT and not asked & SUMS:
         return True
+    if asked == _CONDITIONS and not (turn.said.sum_asked or turn.said.yes_no or turn.said.own):
+        return not turn.heard.told.quantities
     return bool(asked & _IN_WORDS and not turn.said.sum_asked) or bool(_TELLS_NO_SUM & asked)
 
 

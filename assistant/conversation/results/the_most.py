@@ -15,7 +15,8 @@ def give_the_most(turn: Turn) -> Draft | None:
     """The cap of the one award just computed; None where another is named, or the text has no cap."""
     focus = turn.session.focus
     rules = rules_of(turn, focus.rules) if focus is not None and turn.leans_on_focus else []
-    if len(rules) != 1 or turn.heard.told.quantities or not asks_for_the_most(turn):
+    figures = [q for q in turn.heard.told.quantities if q.unit != "year"]  # 一年最多给多少
+    if len(rules) != 1 or figures or not asks_for_the_most(turn):
         return None
     told = {name: fact.value for name, fact in told_before(turn.session, rules[0]).items()}
     most = cap_of(rules[0], told, turn.as_of)

@@ -2,6 +2,8 @@
 reckoned, who grants it.
 """
 
+import re
+
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.reading.understanding import asks
@@ -10,13 +12,14 @@ from assistant.conversation.rules.candidates import MONEY, NO_RESULT, SUMS, fits
 from assistant.conversation.rules.changing import TYPE_OF_UNIT
 
 _ASIDE = "到达哦噢啊"
+_OF_A_YEAR = re.compile("每?一?年|全年|年度")
 
 
 def asks_for_the_most(turn: Turn) -> bool:
     """最高给多少, after a sum that is no ceiling: the most that an award gives stands in the article."""
     last = turn.session.last_draft.calculation if turn.session.last_draft is not None else None
     leads = [attribute.name for attribute in turn.said.attributes][:1]
-    content = load_cues().home.sub("", turn.said.content).strip(_ASIDE)
+    content = _OF_A_YEAR.sub("", load_cues().home.sub("", turn.said.content)).strip(_ASIDE)
     return leads == ["cap"] and last is not None and not last.ceiling and not content
 
 

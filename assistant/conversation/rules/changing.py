@@ -13,6 +13,7 @@ from assistant.conversation.facts.adding import is_part_of
 from assistant.conversation.facts.gathering import Heard, is_average, read
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.room import Turn
+from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.sessions.session import ToldFact
 
 TYPE_OF_UNIT = {
@@ -108,6 +109,18 @@ def takes_back_a_choice(turn: Turn) -> bool:
     )
 
 
+def awards_taken_back(turn: Turn) -> set[str]:
+    """改口了，不是小巨人，是省级专精特新: the awards answered before that a message denies beside another that it
+    affirms; none where that is only supposed.
+    """
+    answered = {one.rule for one in turn.session.results}
+    if not answered or load_cues().supposed.search(turn.said.text):
+        return set()
+    named = [c for c in rules_named(turn) if c.named]
+    affirmed = any(not c.denied and c.kind == "main" for c in named)
+    return {c.rule for c in named if c.denied} & answered if affirmed else set()
+
+
 def sure_of_case(turn: Turn) -> bool:
     """Whether the message surely goes on with the case of the present subject."""
     return turn.continues.get("case", 0.0) >= _SURE
@@ -164,21 +177,24 @@ def figures_of(reading: Reading) -> list[Filling]:
 
 
 def _corrects(turn: Turn, figures: list[Filling]) -> bool:
-    """采购额我看错一位，是2.5个亿; 要是到年底做到120万呢: whether the one figure would go to an input of which nothing
-    was told, and which the message does not name, in one that puts right or supposes otherwise what was told.
+    """采购额我看错一位，是2.5个亿; 如年底调整到120万: whether the one figure would go to an input of which nothing
+    was told, and which the message does not name (unless it puts right), where one was told that it can be for.
     """
     if len(figures) != 1 or figures[0].input in turn.session.told:
         return False
     named = {m.meaning.input for found in turn.heard.told.mentions.values() for m in found}
-    supposed = load_cues().supposed.search(turn.said.text) is not None
-    supposed = supposed and not cues().old.search(turn.said.text)
-    return turn.said.correction or (supposed and figures[0].input not in named)
+    of_now = not cues().old.search(turn.said.text)
+    return turn.said.correction or (of_now and figures[0].input not in named)
 
 
 def _is_of_one_year(turn: Turn, label: str) -> bool:
-    """要是第三年是60万呢: a figure of one year changes no sum of several years."""
-    of_years = cues().label_is("years_sum_labels", label)
-    return of_years and cues().patterns["nth_year"].search(turn.heard.told.text) is not None
+    """要是第三年是60万呢, 2024年的应为41万: a figure of one year changes no sum of several years."""
+    if not cues().label_is("years_sum_labels", label):
+        return False
+    text = turn.heard.told.text
+    dated = any(c.year is not None and TYPE_OF_UNIT.get(c.quantity.unit) for c in turn.heard.around)
+    of_one = dated and not cues().any_in("years_sum_labels", text)
+    return of_one or cues().patterns["nth_year"].search(text) is not None
 
 
 def _is_of_another(turn: Turn, rule: LoadedRule, context: Context) -> bool:

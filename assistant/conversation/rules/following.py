@@ -199,9 +199,13 @@ def rules_of(turn: Turn, ids: tuple[str, ...]) -> list[LoadedRule]:
 
 def _named_alone(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     """企业称号是省级的, after two awards were compared, 我朋友也是首次小升规 of another enterprise, 国家级小巨人是多少
-    after a total: of several awards those that are named.
+    after a total: of several awards those that are named, or whose rate is asked about (现在那4%能领吗).
     """
     last = turn.session.last_draft
+    rates = {q.value for q in turn.heard.told.quantities if q.unit == "rate"}
+    of_rate = [r for r in rules if rates & {f.value for f in r.program.figures.values()}]
+    if turn.said.yes_no and len(of_rate) == 1:
+        return of_rate
     compared = last is not None and last.outcome == "compared"
     alone = _asks_plainly(turn) or load_cues().this_one_asked.search(turn.said.text)
     if len(rules) < 2 or not (compared or turn.said.new_person or alone):

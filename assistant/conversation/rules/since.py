@@ -6,15 +6,16 @@ import re
 
 from assistant.calculator.engine.instalment import is_of_instalment
 from assistant.calculator.message.polarity import clause_end, clause_start, polarity
-from assistant.calculator.message.told import Told
+from assistant.calculator.message.told import Mention, Told
 from assistant.calculator.quantities.cues import cues
-from assistant.calculator.quantities.fact import Filling
+from assistant.calculator.quantities.fact import Filling, Period
 from assistant.calculator.rules.rule import Input
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.room import Turn
 
 _PLACES = "一二三四五六七八九"
+_SENTENCE_END = re.compile("[。；;！!？?]")
 _NTH_YEAR = re.compile(f"第([{_PLACES}])年")
 
 
@@ -69,6 +70,7 @@ def ordinal_told(turn: Turn, rule: LoadedRule) -> Filling | None:
             continue
         start, end = clause_start(told, m.start), clause_end(told, m.end)
         periods = [p for p in told.periods if start <= p.start and p.end <= end]
+        periods = periods or [p for p in told.periods if p.end <= start and _goes_on(told, p, m)]
         since = _came_about(turn, rule) if periods else None
         if since is None:
             continue
@@ -78,6 +80,16 @@ def ordinal_told(turn: Turn, rule: LoadedRule) -> Filling | None:
                 (p,) = periods[-1:]
                 return Filling(names[0], choice.value, p.text, p.start, p.end)
     return None
+
+
+def _goes_on(told: Told, period: Period, mention: Mention) -> bool:
+    """明年行情不好，退库了: whether the time said in a clause before is that of this one, too."""
+    between = told.text[period.end : mention.start]
+    told_between = any(
+        period.end <= other.start and other.end <= mention.start
+        for other in told.mentions.get(mention.meaning.rule, ())
+    )
+    return not told_between and _SENTENCE_END.search(between) is None
 
 
 def _is_of_years(spec: Input) -> bool:

@@ -273,6 +273,14 @@ class Session:
         """Forget the sums of these rules: they are not, or no longer, the asker's."""
         self.results = [result for result in self.results if result.rule not in rules]
 
+    def take_back(self, rules: Collection[str]) -> None:
+        """Forget what was answered of these awards: it turns out that they were never meant."""
+        self.withdraw(rules)
+        kept = [n for n, one in enumerate(self.sums) if one.rule not in rules]
+        self.undone += [one for one in self.sums if one.rule in rules]
+        self.sums, self.said = [self.sums[n] for n in kept], [self.said[n] for n in kept]
+        del self.undone[:-_RESULTS_KEPT]
+
     def hear(self, message: str) -> None:
         """Remember a message, the newest ``_MESSAGES_KEPT`` only."""
         self.messages.append(message)

@@ -20,7 +20,7 @@ from assistant.conversation.thread.continuing import NOTED, apart, continuation,
 from assistant.conversation.thread.on_its_own import speaks_for_itself
 from index.hit import SearchResult
 
-_ASKING = re.compile("[?？]|呢(?=$|[,，])")
+_ASKING = re.compile(r"[?？]|呢(?=$|[,，])|(?P<verb>[一-龥])不(?P=verb)(?!错)")
 _LIKELY = 0.5
 _WHO = "department"
 _SURE = 0.8

@@ -54,7 +54,8 @@ def _hears_no_change(turn: Turn, calculation: Calculation, draft: Draft) -> bool
         return False
     rules = rules_of(turn, draft.rules)
     of_the_rules = {figure.value for rule in rules for figure in rule.program.figures.values()}
-    known = {*calculation.inputs.values(), calculation.result, *of_the_rules}
+    inputs = [v for v in calculation.inputs.values() if not isinstance(v, bool)]  # True is 1
+    known = {*inputs, calculation.result, *of_the_rules}
     figures = [c for c in turn.heard.around if c.usable and not c.award]
     if any(c.quantity.value in known for c in figures):
         return False

@@ -213,9 +213,8 @@ def driver():
 @pytest.fixture(scope="module")
 def browser(driver):
     """A real Chromium."""
-    chromium = driver.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
-    yield chromium
-    chromium.close()
+    with driver.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS) as chromium:
+        yield chromium
 
 
 def _live():
@@ -252,9 +251,8 @@ def tab(browser):
     contexts = []
 
     def open_tab(width: int = 1280, height: int = 800, **options):
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, locale="zh-CN", **options
-        )
+        size = {"width": width, "height": height}
+        context = browser.new_context(viewport=size, locale="zh-CN", **options)
         contexts.append(context)
         page = context.new_page()
         page.asked, page.complaints = [], []
@@ -290,8 +288,8 @@ def chat_application(tmp_path_factory, database, assistant):
     quieten()
     import gradio  # noqa: F401 - its import mutes warnings, which no thread beside this one survives
 
-    data = tmp_path_factory.mktemp("chat")
-    return create_app(Settings(data=data, database_url=database, _env_file=None), assistant)
+    settings = Settings(data=tmp_path_factory.mktemp("chat"), database_url=database, _env_file=None)
+    return create_app(settings, assistant)
 
 
 @pytest.fixture(scope="module")

@@ -39,6 +39,10 @@ def test_what_was_paid_before_is_read(vocabulary, text, paid):
         ),
         ("去年领了小升规的20万，今年评上省级专精特新，奖多少", {"specialised-sme-award": "main"}),
         (
+            "年时得了省级专精特新，那10万早领上啦。今年又头一回认上省级小巨人，给多少",
+            {"little-giant-award": "main"},
+        ),
+        (
             "今年评上专精特新，又评上省级小巨人，一共奖多少",
             {"little-giant-award": "main", "specialised-sme-award": "another"},
         ),

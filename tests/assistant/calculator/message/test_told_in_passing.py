@@ -219,3 +219,20 @@ def test_a_term_behind_a_sum_is_no_measure_of_it(vocabulary):
     said = "担保费率收的是百分之一点二担保金额九百万期限一年"
     told = {f.input: f.value for f in read(vocabulary, "guarantee-fee-subsidy", said).fillings}
     assert told["guaranteed"] == Decimal(9_000_000)
+
+
+def test_what_the_enterprise_is_does_not_stand_for_its_project(vocabulary):
+    reading = read(
+        vocabulary,
+        "environmental-assessment-exemption",
+        "设备制造企业，厂区屋顶光伏5800千瓦，环评手续要办吗？",
+    )
+    assert {f.input: f.value for f in reading.fillings}["activity"] == "光伏发电"
+
+
+@pytest.mark.parametrize("never", ["此前未到过2亿", "以前从未达到过2亿", "从没有上过2亿"])
+def test_what_was_never_reached_is_not_reached(vocabulary, never):
+    text = f"我是链主企业，年度营收2.3亿，{never}，奖多少？"
+    reading = read(vocabulary, "chain-leader-revenue-award", text)
+    told = {f.input: f.value for f in reading.fillings}
+    assert (told["revenue"], "previous" in told) == (230_000_000, False)

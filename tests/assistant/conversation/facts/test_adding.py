@@ -63,8 +63,30 @@ def test_figures_told_as_one_change_together_whatever_else_is_told(talk):
         ("分别20万、25万、30万", "第二年其实是35万", "425000"),
         ("分别20万、20万、30万", "第二年其实是35万", "425000"),
         ("分别20万、25万、30万", "最后一年要是只有10万呢", "275000"),
+        ("2023年20万，2024年25万，2025年30万", "2024年的记岔了，是35万", "425000"),
+        ("前年20万，去年25万，今年30万", "去年的填错了，应为35万", "425000"),
     ],
 )
 def test_the_figure_of_one_year_is_changed_in_their_sum(talk, told, change, amount):
     *_, last = talk(f"首次通过高新技术企业认定，三年研发投入{told}，给多少", change)
     assert last.calculation.amount_yuan == amount
+
+
+def test_the_years_of_a_row_of_figures_are_those_said_before_it(talk):
+    *_, last = talk(
+        "我司2025年首次通过高企认定，23、24、25年研发投入分别为28万、31万、22万，资金扶持多少？",
+        "24年研发投入填错，应为41万，其余不变。",
+    )
+    assert last.calculation.amount_yuan == "455000"
+
+
+def test_one_year_s_figure_stands_for_no_total_of_three(talk):
+    *_, last = talk("首次认定高新，三年研发投入81万，给多少", "2024年研发投入填错，应为41万")
+    assert last.calculation is None
+
+
+def test_what_is_put_in_besides_is_added_and_the_total_told_with_it_is_the_total(talk):
+    farm = "农业龙头企业，新盖的鸡场固定资产投了一千二百万，都盖完了，能奖多少"
+    for change in ("那要是再上三百万的设备，总共一千五百万呢", "那要是再上三百万的设备呢"):
+        *_, last = talk(farm, change)
+        assert last.calculation.amount_yuan == "600000"

@@ -96,3 +96,16 @@ def test_which_documents_are_at_hand_is_told_and_not_searched_for(talk, question
     (answer,) = talk(question)
     assert answer.kind == "chat"
     assert "《关于强化市场主体倍增要素服务保障的若干措施" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "这套办法写着先试，那到底试到哪年哪月哪日截止？",
+        "这个办法是试行的，试行到哪一年",
+        "这个文件有效期到什么时候",
+    ],
+)
+def test_until_when_it_holds_is_said_not_to_be_stated(talk, question):
+    (told,) = talk(question)
+    assert (told.kind, told.reason) == ("policy", "not_stated")

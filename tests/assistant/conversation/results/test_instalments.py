@@ -133,3 +133,8 @@ def test_a_later_year_is_asked_for_with_what_it_takes(talk, asked):
 
 def test_a_year_in_which_it_is_lost_leaves_what_was_paid_before(talk):
     assert talk(ENTRY, "第二年退库了，给多少")[-1].calculation.amount_yuan == "100000"
+
+
+@pytest.mark.parametrize("asked", ["当年到账的是哪一笔，金额？", "先到的是哪笔，多少钱"])
+def test_which_one_comes_first_is_asked(talk, asked):
+    assert talk(ENTRY, asked)[-1].calculation.amount_yuan == "100000"

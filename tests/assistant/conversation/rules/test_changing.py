@@ -238,6 +238,43 @@ def test_an_earlier_year_s_figure_that_is_supposed_is_that_year_s(talk):
     assert last.calculation.amount_yuan == "200000"
 
 
+@pytest.mark.parametrize("change", ["如年底申报口径调整到100万整呢？", "年底做到100万整呢"])
+def test_a_change_without_a_name_is_of_the_figure_told(talk, change):
+    *_, last = talk("民营企业，剔除代扣代缴后新增税收为96万，奖多少", change)
+    assert last.calculation.amount_yuan == "100000"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "补充：漏记冷库一项，固投总额和实际投资额均应为1020万。",
+        "固投总额和实际投资额都应该是1020万",
+    ],
+)
+def test_one_figure_said_of_two_inputs_is_of_both(talk, change):
+    *_, last = talk("农业龙头企业，固定资产投资总额980万，项目已完成，能奖多少？", change)
+    assert last.calculation.amount_yuan == "408000"
+
+
+def test_what_should_be_is_told_and_not_concluded(talk):
+    *_, last = talk(
+        "首次通过了高新技术企业认定，三年研发投入一共是86万，能扶持多少",
+        "刚才会计说漏记了一笔，三年应该是九十二万。",
+    )
+    assert last.calculation.amount_yuan == "460000"
+
+
+def test_an_award_that_is_taken_back_is_in_no_total(talk):
+    *_, one, total = talk(
+        "厂里有个产品今年新认定成国家级单项冠军产品了，奖多少",
+        "今年还头一回评上省级专精特新小巨人，这个又给多少",
+        "两样加起来",
+        "又改口了，说不是小巨人，是省级专精特新企业，也是首次。那这一项给多少",
+        "改了以后两样一共多少",
+    )
+    assert (one.calculation.amount_yuan, total.calculation.amount_yuan) == ("100000", "600000")
+
+
 def test_the_figures_of_another_thing_change_together(talk):
     *_, last = talk(
         "我们这个工业转型项目，总投资是一亿二，已经完工了，实际投资也是一亿二，能拿多少奖励",

@@ -48,3 +48,13 @@ def test_an_award_by_itself_is_singled_out(talk):
 def test_one_that_is_pointed_at_is_no_total(talk, asked):
     *_, last = talk("首次认定省级专精特新，多少钱", "首次认定省级小巨人呢", "两家一共", asked)
     assert last.calculation.amount_yuan == "500000"
+
+
+def test_an_award_whose_rate_is_asked_about_is_no_total(talk):
+    *_, last = talk(
+        "工业转型项目，固投总额6800万，已竣工，实际投资额6500万，奖补多少？",
+        "我司同时获认定总部经济企业，这部分补助多少？",
+        "两项合计？",
+        "要是项目尚未完工，现在那4%能领吗？",
+    )
+    assert (last.calculation.rule, last.calculation.eligible) == ("project-completion-award", False)

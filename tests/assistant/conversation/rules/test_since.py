@@ -24,6 +24,12 @@ def test_the_year_of_the_event_may_have_been_told_before(talk):
     assert (then.calculation.amount_yuan, later.calculation.amount_yuan) == ("100000", "150000")
 
 
+def test_the_year_may_stand_in_the_clause_before(talk):
+    told = "我开了个陶瓷厂，今年头一回够上规模以上了，也联网直报了，有啥奖"
+    *_, last = talk(told, "那要是明年行情不好，退库了，总共能落下多少？")
+    assert last.calculation.amount_yuan == "100000"
+
+
 def test_a_year_without_that_of_the_event_is_asked_about(talk):
     (only,) = talk("我们是首次升规的工业企业，直报，2025年退库了，一共多少")
     assert [m.input for m in only.calculation.missing] == ["withdrawn_year"]
