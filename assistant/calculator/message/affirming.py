@@ -20,6 +20,7 @@ _VERB = 4
 """升成了个 before what one became: so many characters at most."""
 _OF = "的"
 _SENTENCE = "。；;！!？?\n"
+_TWO = 2
 
 
 def said_choices(words: RuleWords, told: Told) -> dict[str, list[Mention]]:
@@ -40,7 +41,7 @@ def said_choices(words: RuleWords, told: Told) -> dict[str, list[Mention]]:
             own = sorted([*own, *received_choices(words, name, told)], key=lambda m: m.start)
             own = [m for m in own if not _only_joins(m, own, told)]
             affirmed = still_hold(told, _affirmed(spec, own, told)) if own else []
-            affirmed = _decided(affirmed, told)
+            affirmed = _where_it_came_so(_decided(affirmed, told), mentions)
             found[name] = not_paid(of_its_own(words.rule.id, affirmed, told), told)
     return found
 
@@ -56,6 +57,20 @@ def _decided(affirmed: list[Mention], told: Told) -> list[Mention]:
         if not pending.search(told.text, m.end, clause_end(told, m.end))
         and not applying.search(told.text[clause_start(told, m.start) : m.start])
     ]
+    return kept or affirmed
+
+
+def _where_it_came_so(affirmed: list[Mention], mentions: Sequence[Mention]) -> list[Mention]:
+    """第二年还在库里，第三年退库了: without a choice behind which, before the next one, a fact is only denied."""
+    values = {m.meaning.value for m in affirmed}
+    if len(values) < _TWO:
+        return affirmed
+    starts = [m.start for m in affirmed[1:]] + [max(m.end for m in mentions)]
+    behind = [
+        {f.meaning.role for f in mentions if m.end <= f.start and f.end <= max(next_, m.end)}
+        for m, next_ in zip(affirmed, starts, strict=True)
+    ]
+    kept = [m for m, roles in zip(affirmed, behind, strict=True) if roles & {"yes", "no"} != {"no"}]
     return kept or affirmed
 
 

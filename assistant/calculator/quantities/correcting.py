@@ -54,6 +54,7 @@ class CorrectionWords:
     short_behind: re.Pattern[str]
     short_no_more: re.Pattern[str]
     found_to_be: re.Pattern[str]
+    by_so_much: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ def correction_words() -> CorrectionWords:
         short_behind=re.compile(data["short_behind"]),
         short_no_more=re.compile(data["short_no_more"]),
         found_to_be=re.compile(data["found_to_be"]),
+        by_so_much=re.compile(data["by_so_much"]),
     )
 
 
@@ -230,6 +232,8 @@ def _cue(quantities: Sequence[Quantity], index: int, text: str) -> tuple[int, in
         return start + cues[0].start(), start + cues[-1].end()
     if words.conclusion.search(between):
         return None
+    if words.by_so_much.search(text[: quantities[index - 1].start]):
+        return None  # the difference is told, not the wrong figure
     if words.between.fullmatch(between):
         return start, end
     behind = words.after.match(text, quantities[index].end)

@@ -65,6 +65,8 @@ def read_change(heard: Heard, known: Collection[InputValue] = ()) -> Change | No
         before = text[clause_start(heard.told, quantity.start) : quantity.start]
         behind = text[quantity.end : end]
         further = text[end : clause_end(heard.told, end + 1)]
+        if quantity.value in known and patterns["whole_behind"].search(behind):
+            continue
         on_told = _on_told(context, before)
         is_new = patterns["not_told"].search(behind) or patterns["reached_before"].search(before)
         if on_told is not None:
@@ -76,7 +78,8 @@ def read_change(heard: Heard, known: Collection[InputValue] = ()) -> Change | No
         elif quantity.value not in known:
             others.append(context)
     measured = [c for c in found if c.unit != "count"]
-    found = measured or found
+    sums = [c for c in measured if c.unit == "yuan"]
+    found = sums or measured or found  # 其中1000万那笔费率正好3%，要剔掉
     if len(found) != 1:
         return None
     change = found[0]

@@ -66,7 +66,8 @@ def change_by(turn: Turn) -> Draft | None:
         return None
     if change.unit == "count" and _counts_another(turn, rules):
         return None
-    if not change.on_told and asks_for_total_besides(turn, [rule.id for rule in rules]):
+    total = change.becomes is None and asks_for_total_besides(turn, [rule.id for rule in rules])
+    if total and not change.on_told:
         return None
     facts = _facts_of(turn, rules, change)
     if not facts or any(_is_read_otherwise(turn, rule, change) for rule in rules):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from assistant.calculator.message.context import Context
 from assistant.calculator.message.polarity import polarity
 from assistant.calculator.quantities.cues import cues
-from assistant.calculator.quantities.fact import Filling, Reading
+from assistant.calculator.quantities.fact import Filling, Quantity, Reading
 from assistant.calculator.quantities.quantity import read_quantities
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.adding import is_part_of
@@ -21,6 +21,7 @@ TYPE_OF_UNIT = {
 }  # fmt: skip
 PARTICLES = "那要是的呢吧啊嘞哩,，。?？ "
 """What may stand around a figure that is all that is said."""
+_TIMES = 10
 _SURE = 0.9
 """From this chance on that a message goes on with the case, its one figure is taken for a change."""
 
@@ -219,4 +220,12 @@ def _fits(context: Context, told: ToldFact) -> bool:
     """Whether a figure is exact, said of oneself, and of the kind of the fact told."""
     quantity = context.quantity
     exact = not (quantity.vague or quantity.negated or quantity.bound)
-    return exact and context.usable and TYPE_OF_UNIT.get(quantity.unit) == told.type
+    alike = TYPE_OF_UNIT.get(quantity.unit) == told.type or _is_of_its_size(quantity, told)
+    return exact and context.usable and alike
+
+
+def _is_of_its_size(quantity: Quantity, told: ToldFact) -> bool:
+    """弄成五千九百五十呢, after 6000千瓦: whether a bare number is about as large as a measure told."""
+    if quantity.unit != "plain" or told.type != "number" or not isinstance(told.value, Decimal):
+        return False
+    return told.value / _TIMES < quantity.value < told.value * _TIMES

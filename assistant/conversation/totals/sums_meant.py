@@ -3,13 +3,14 @@
 For ``sums_before``; the words are read by ``sum_words``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.message.told import Mention
 from assistant.calculator.sentences import says_gap
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.reading.sum_words import SumQuestion
+from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
 
 _PAIR = 2
@@ -31,6 +32,8 @@ def sums_meant(
     if naming_stretches(turn, sums):
         named = [] if _counts(turn) else _named(turn, sums) or []
         return list({id(one): one for one in (*named, *pointed)}.values()) if named else None
+    if pointed and question.asks == "total":
+        return [_as_it_is_now(turn, one, pointed) for one in pointed]
     if pointed:
         return list(pointed)
     if turn.session.asides and question.own and question.asks in ("rest", "share"):
@@ -215,7 +218,24 @@ def _by_their_words(turn: Turn, sums: Sequence[Calculation]) -> dict[int, Calcul
         having = [one for one in sums if word in kept.get(id(one), "")]
         if mention.meaning.role == "name" and len(having) == 1:
             found[mention.start] = having[0]
+    found = {start: _as_it_is_now(turn, one, found.values()) for start, one in found.items()}
     return found if len({id(one) for one in found.values()}) > 1 else {}
+
+
+def _as_it_is_now(turn: Turn, one: Calculation, found: Collection[Calculation]) -> Calculation:
+    """The last sum of its award, where no other of them is named, and what came after it only told a figure
+    anew (哦采购额是1.5亿).
+    """
+    sums, said = turn.session.sums, turn.session.said
+    later = [n for n, other in enumerate(sums) if other.rule == one.rule]
+    later = [n for n in later if n > max((i for i in later if sums[i] is one), default=n)]
+    alone = not any(other is not one and other.rule == one.rule for other in found)
+    for n in later if alone else ():
+        told = turn.room.vocabulary.tell(said[n], turn.as_of)
+        named = any(m.meaning.role == "name" for m in told.mentions.get(one.rule, ()))
+        if named or not told.quantities or is_question(said[n]):
+            return one
+    return sums[later[-1]] if later and alone else one
 
 
 def _fits(one: Calculation, mention: Mention) -> bool:

@@ -9,6 +9,7 @@ from assistant.calculator.calculation import Calculation
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
+from assistant.conversation.rules.unused import asks_for_total_besides
 from assistant.conversation.totals.sums_meant import parts_of_last
 
 _TWO = 2
@@ -49,6 +50,8 @@ def beside_those_before(turn: Turn, news: Sequence[Calculation]) -> list[Calcula
     before = [r for r in results if len(changed) == 1 and r.rule == changed[0].rule]
     if len(before) != 1 or _kind(before[0]) == _kind(changed[0]):
         return []
+    if _is_told_otherwise(before[0], changed[0]):
+        return []  # 第二年还在库里，第三年退库了: it is the same one
     return [*(new for new in news if new is not changed[0]), *before, *changed]
 
 
@@ -64,7 +67,7 @@ def the_other_parts(turn: Turn, new: Calculation) -> list[Calculation] | None:
         return None
     if cues.left_out.search(text) or cues.came_to_nothing.search(text):
         return None
-    anew = cues.total.search(text) and new.rule in {part.rule for part in parts}
+    anew = new.rule in {part.rule for part in parts} and asks_for_total_besides(turn, [new.rule])
     one_kind = _one_kind_changed(turn, parts, new)
     if not (anew or one_kind) or any(part.is_case_of(new) for part in parts):
         return None
@@ -100,6 +103,12 @@ def _one_kind_changed(turn: Turn, parts: Sequence[Calculation], new: Calculation
 def _kind(part: Calculation) -> tuple[str, ...]:
     """What kind of thing a part is: the choices it was computed with."""
     return tuple(value for value in part.inputs.values() if isinstance(value, str))
+
+
+def _is_told_otherwise(before: Calculation, new: Calculation) -> bool:
+    """Whether a fact that was so is not so now, or the other way round."""
+    facts = [n for n, value in before.inputs.items() if isinstance(value, bool)]
+    return any(new.inputs.get(n, before.inputs[n]) is not before.inputs[n] for n in facts)
 
 
 def _is_taken_back(turn: Turn, part: Calculation, new: Calculation) -> bool:

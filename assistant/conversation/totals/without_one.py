@@ -6,6 +6,7 @@ from assistant.answering.draft import Draft
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.message.polarity import polarity
 from assistant.calculator.message.told import Told
+from assistant.conversation.facts.gathering import read
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
@@ -39,8 +40,12 @@ def take_one_away(turn: Turn) -> Draft | None:
     if len(gone) != 1 or any(q.unit == "yuan" for q in turn.heard.told.quantities):
         return None
     rule = turn.room.rulebook.get(gone[0].rule)
-    if rule is not None and rule.instalments and cues.had_before.search(text):
-        return None  # of which one instalment was had, the others are not
+    if (
+        rule is not None
+        and rule.instalments
+        and (cues.had_before.search(text) or read(turn.room.vocabulary, rule, turn.heard).fillings)
+    ):
+        return None  # of which one instalment was had, or lost in a year that is told
     kept = [part for part in parts if part is not gone[0]]
     return added_up(turn, kept) if len(kept) > 1 else drafted(turn, kept[0])
 

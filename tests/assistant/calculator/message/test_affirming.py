@@ -143,6 +143,7 @@ def test_not_having_gone_there_is_a_no(vocabulary: Vocabulary):
             True,
         ),
         ("scale-up-award", "统计联网直报也没进，打算明年冲一下小升规", "first_entry", False),
+        ("scale-up-award", "第二年还在库里，第三年退库了", "withdrawn_year", "第三年"),
         ("startup-loan-limit", "要是注册成公司，就五六个人的小企业呢", "applicant", "小微企业"),
     ],
 )

@@ -139,3 +139,8 @@ def test_words_that_take_nothing_back(words: str) -> None:
 @pytest.mark.parametrize("words", ["嗯不对", "，哦不", "，不，", "呃不是", "不是是", "，应该是"])
 def test_words_that_take_something_back(words: str) -> None:
     assert is_correction(words)
+
+
+def test_a_difference_is_not_the_wrong_figure() -> None:
+    (figure,) = [q for q in read_quantities("少报了200，应该是6000千瓦整") if q.unit == "kilowatt"]
+    assert (figure.value, figure.start) == (6000, 10)

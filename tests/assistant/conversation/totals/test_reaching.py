@@ -121,3 +121,10 @@ def test_what_is_asked_for_is_the_input_that_is_named(talk, asked, words):
 def test_the_sum_to_be_reached_is_no_figure_told(talk):
     (only,) = talk("限上批发，销售额12亿，增长多少能拿满20万")
     assert only.calculation.amount_yuan is None
+
+
+def test_what_another_has_to_give_for_the_most_is_asked(talk):
+    *_, last = talk(
+        "省级新型研发机构，省里补助300万，县里配多少", "省补助拿到多少，县里这块就到顶了？"
+    )
+    assert "500万元" in last.answer

@@ -130,3 +130,14 @@ def test_the_difference_of_the_last_two(talk, messages, amount):
 def test_what_is_told_with_the_question_is_no_repetition(talk):
     *_, last = talk("农业龙头企业的项目，投了1200万，还没完工，能给奖吗", "完工了给多少")
     assert last.calculation.amount_yuan == "480000"
+
+
+@pytest.mark.parametrize("change", ["采购额录错了，应为2.5亿。", "哦采购额是2.5亿"])
+def test_a_named_sum_is_the_one_that_holds_now(talk, change):
+    *_, total = talk(
+        "链主企业，营收2.3亿，给多少",
+        "配套率由40%提到50%，增幅对应采购额3600万，配套补助多少？",
+        change,
+        "那进档奖和配套补助加起来？",
+    )
+    assert total.calculation.amount_yuan == "2100000"

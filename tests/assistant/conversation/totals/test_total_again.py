@@ -165,3 +165,22 @@ def test_two_firms_of_which_one_award_excludes_the_other(talk):
         "翁婿两家全部加起来能有多少？",
     )
     assert last.calculation.amount_yuan == "1700000"
+
+
+def test_an_award_lost_in_a_later_year_is_no_second_one(talk):
+    *_, last = talk(
+        "我们厂今年头一回进了规上，联网直报了，能奖多少",
+        "产品归在工业四基里头，工信局认的，那两样一共能拿多少",
+        "那要是第二年还在库里 第三年掉下来退库了 总共能落下多少",
+    )
+    assert last.calculation.amount_yuan == "450000"
+
+
+def test_a_figure_called_a_total_asks_for_none(talk):
+    *_, alone = talk(
+        "我公司已被认定为总部经济企业，补助是多少？",
+        "还有个工业转型项目，上月已完工，固定资产投资总额6000万元，实际投资6000万元，奖励多少？",
+        "两项合计？",
+        "假如这个项目固定资产投资总额和实际投资都是3亿元呢？单看项目这一块。",
+    )
+    assert alone.calculation.amount_yuan == "10000000"
