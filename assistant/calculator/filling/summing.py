@@ -23,7 +23,9 @@ _WEIGHED = frozenset({"tonne"})
 _THING = re.compile("(?P<thing>[一-龥]{2,3}?)(?:用了?|是|有|大概|约)?$")
 _LONGEST_BETWEEN = 8
 _BESIDE = 2
-_ROW = re.compile("(?:、|和|跟|与|加上?|[+＋])?")
+_ROW = re.compile(
+    r"(?:、|和|跟|与|加上?|[+＋])?|[、,，;；]?\s*(?:第?[一二三四1-4]季度?|[Qq][1-4]|[上下]半年)(?:是|为|:|：)?"
+)
 _PLUS = frozenset("+＋")
 
 

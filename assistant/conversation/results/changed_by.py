@@ -62,9 +62,12 @@ def change_by(turn: Turn) -> Draft | None:
         return None
     change = read_change(turn.heard, {fact.value for fact in session.told.values()})
     rules = rules_of(turn, focus.rules)
-    if change is None or _was_told(turn, change) or _names_another(turn, rules):
+    if change is None or _was_told(turn, change):
         return None
-    if change.unit == "count" and _counts_another(turn, rules):
+    sure = _comes_out(turn, rules, change)
+    if not sure and _names_another(turn, rules):
+        return None
+    if not sure and change.unit == "count" and _counts_another(turn, rules):
         return None
     total = change.becomes is None and asks_for_total_besides(turn, [rule.id for rule in rules])
     if total and not change.on_told:
@@ -73,6 +76,13 @@ def change_by(turn: Turn) -> Draft | None:
     if not facts or any(_is_read_otherwise(turn, rule, change) for rule in rules):
         return None
     return _computed(turn, rules, change, facts)
+
+
+def _comes_out(turn: Turn, rules: Sequence[LoadedRule], change: Change) -> bool:
+    """误含批发288万，应为4992万, after 5280万: whether a figure told becomes the new one by just so much."""
+    told = [f.value for r in rules for n, f in turn.session.told.items() if n in r.inputs]
+    sums = [v for v in told if isinstance(v, Decimal)]
+    return change.becomes is not None and any(change.of(v) == change.becomes for v in sums)
 
 
 def _goes_on(turn: Turn) -> bool:

@@ -43,7 +43,9 @@ def the_other(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
         return None
     named = [rule for rule in rules if _is_named(turn, rule, 0, match.start())]
     if len(named) == 1:
-        return next(rule for rule in rules if rule is not named[0])
+        other = next(rule for rule in rules if rule is not named[0])
+        answered = {one.rule for one in turn.session.results}
+        return named[0] if other.id in answered and named[0].id not in answered else other
     first, second = rules
     on_top = [r for r, other in ((first, second), (second, first)) if other.id in r.adds_to]
     return on_top[0] if on_top and not named else None
