@@ -117,15 +117,18 @@ class CallRow(Numbered):
 
 
 class EditorAnswerRow(Numbered):
-    """An editor's answer to a question, tied to an article, with its last good day."""
+    """An editor's answer to a question, with its last good day; of a matter that no document deals
+    with ``document`` and ``article`` are null.
+    """
 
     __tablename__ = "editor_answers"
 
     question: Mapped[str] = mapped_column(Text)
     answer: Mapped[str] = mapped_column(Text)
-    document: Mapped[str] = mapped_column(String(200))
-    article: Mapped[str] = mapped_column(String(50))
+    document: Mapped[str | None] = mapped_column(String(200))
+    article: Mapped[str | None] = mapped_column(String(50))
     author: Mapped[str] = mapped_column(String(64))
+    signature: Mapped[str] = mapped_column(String(50))
     written_at: Mapped[datetime] = mapped_column(Moment)
     expires_on: Mapped[date] = mapped_column(Date)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
