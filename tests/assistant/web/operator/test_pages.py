@@ -155,6 +155,23 @@ def test_statistics_are_exported(signed_in, kept):
     assert ["日期", today().isoformat(), "2"] in rows
 
 
+def test_statistics_as_an_excel_file_have_a_sheet_for_each_table(signed_in, kept):
+    desk = signed_in("zhao")
+    response = desk.get("/operator/statistics.xlsx")
+    assert response.status_code == 200
+    assert 'filename="statistics.xlsx"' in response.headers["content-disposition"]
+    book = load_workbook(io.BytesIO(response.content))
+    assert book.sheetnames[:3] == ["合计", "日期", "主题"]
+    tables = {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
+    assert tables["日期"] == [("日期", "提问"), (today().isoformat(), 2)]
+    assert ("记下的来电", 1) in tables["合计"]
+    assert tables["没帮助"] == [("问题", "意见", "日期")]
+    assert tables["来电转办"] == [("转办部门", "来电"), ("县工信局", 1)]
+    assert "导出 Excel" in desk.get("/operator/statistics").text
+    assert kept.audit.latest()[0].action == "statistics_export"
+    assert signed_in("wang").get("/operator/statistics.xlsx").status_code == 403
+
+
 @pytest.mark.parametrize(
     "days",
     ["since=2026-01-02&until=2026-01-01", "since=x&until=y", "since=2020-01-01&until=2026-01-01"],
