@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Cell = str | int | float
 Rows = list[tuple[Cell, ...]]
 _WIDEST = 50
+_HEAD, _BODY = "表头", "表格"
+_FONT, _SIZE = "Calibri", 11
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -65,8 +67,14 @@ def xlsx_file(name: str, sheets: Iterable[Sheet]) -> Response:
     """An Excel file, to be read and printed as it is; every text is text, never a formula."""
     # Late: 0.4 s that the start of the server need not wait for.
     from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font, NamedStyle
 
     book = Workbook()
+    wrapped = Alignment(vertical="top", wrap_text=True)
+    # By name: for every cell its own takes twice as long (20,000 calls 6.5 s, so 3.5 s).
+    for style, bold in ((_HEAD, True), (_BODY, False)):
+        font = Font(name=_FONT, size=_SIZE, bold=bold)
+        book.add_named_style(NamedStyle(style, font=font, alignment=wrapped))
     book.remove(book.worksheets[0])
     for table in sheets:
         _fill(book.create_sheet(table.title), table)
@@ -76,18 +84,15 @@ def xlsx_file(name: str, sheets: Iterable[Sheet]) -> Response:
 
 
 def _fill(sheet: "Worksheet", table: Sheet) -> None:
-    from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet.append(list(table.head))
     for row in table.rows:
         sheet.append([_printable(_harmless(cell)) for cell in row])
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    for row_cells in sheet.iter_rows():
+    for place, row_cells in enumerate(sheet.iter_rows()):
         for cell in row_cells:
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
+            cell.style = _BODY if place else _HEAD
     for place, column in enumerate(sheet.iter_cols(values_only=True), start=1):
         widest = max(_width(str(value or "")) for value in column)
         sheet.column_dimensions[get_column_letter(place)].width = min(_WIDEST, widest + 2)

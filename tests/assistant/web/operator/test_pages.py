@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from assistant.storage.calls import NewCall
+from assistant.storage.editor_answers import NewEditorAnswer
 from assistant.web.checks import today
 
 DOCUMENT = "yangcheng-2022-31"
@@ -127,6 +128,24 @@ def test_a_bad_answer_shows_the_form_again(signed_in, kept, changes, says):
     assert says in response.text
     assert "<i>" not in response.text
     assert kept.editor_answers.all() == []
+
+
+def test_what_is_being_written_comes_before_the_answers_there_are(signed_in, kept):
+    """Where a mistake is said, the field that it is about is in view."""
+    kept.editor_answers.add("zhao", NewEditorAnswer("旧问", "旧答", DOCUMENT, "25", today()))
+    kept.unanswered.add("学区怎么划分", "operator")
+    desk = signed_in("zhao")
+
+    def places(page):
+        return [page.index(mark) for mark in ('id="write-title"', "旧答")]
+
+    plain = places(desk.get("/operator/answers").text)
+    assert plain == sorted(plain, reverse=True)
+    number = kept.unanswered.open()[0].id
+    begun = places(desk.get(f"/operator/answers?from={number}").text)
+    assert begun == sorted(begun)
+    refused = desk.post("/operator/answers", data={"token": desk.token, "question": "问"}).text
+    assert refused.index('role="alert"') < refused.index('id="question"') < refused.index("旧答")
 
 
 def test_a_question_can_be_dismissed(signed_in, kept):
