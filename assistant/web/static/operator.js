@@ -175,7 +175,7 @@ const option = (row, place) => {
 };
 
 const offer = (answer, place) => {
-  const box = make("aside", "", { className: "offer" });
+  const box = make("div", "", { className: "offer" });
   const take = make("button", "", { type: "button", className: "button" });
   take.append("用这个答复", make("kbd", "0"));
   take.setAttribute("aria-pressed", "false");
@@ -183,11 +183,12 @@ const offer = (answer, place) => {
   box.append(
     make("p", `编辑答复：${answer.question}`),
     make("p", answer.answer),
-    ...(answer.key ? [] : [make("p", NOT_STATED, { className: "trouble" })]),
+    ...(answer.key ? [] : [make("p", NOT_STATED, { className: "alone" })]),
     make("p", signed(answer), { className: "soft" }),
     take,
   );
-  box.setAttribute("aria-label", "编辑答复");
+  box.setAttribute("role", "group"); // no landmark: there may be several
+  box.setAttribute("aria-label", `编辑答复：${answer.question}`);
   return box;
 };
 

@@ -1,6 +1,7 @@
 """In a real browser: the article shown is the one found, and the log holds what was chosen."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -117,14 +118,16 @@ def test_an_editor_s_answer_of_no_article_is_read_with_a_warning_and_logged_with
     new = NewEditorAnswer(
         "公租房怎么申请", "请打县住建局0356-4222222。", None, None, today(), "县住建局"
     )
+    archive.editor_answers.add("zhao", replace(new, answer="请等消息。"))
     archive.editor_answers.add("zhao", new)
     desk = keyboard(browser, live(real_desk_app))
     desk.sign_in()
     desk.press("/")
     desk.type("公租房怎么申请")
     desk.page.wait_for_selector(".offer")
-    assert "收录的文件没有写明" in desk.text(".offer")
-    assert "依据" not in desk.text(".offer")
+    assert "收录的文件没有写明" in desk.text("#offered")
+    assert "依据" not in desk.text("#offered")
+    assert desk.page.get_by_role("group", name="编辑答复：公租房怎么申请").count() == 2
     desk.press("Alt+0")
     desk.until(lambda: desk.focus() == "panel", "it opens")
     assert desk.text("#panel-title") == "编辑答复"
