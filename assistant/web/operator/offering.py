@@ -90,6 +90,11 @@ def _first(answer: Answer) -> tuple[str, str] | None:
     return next(((c.document_id, c.key) for c in answer.citations), None)
 
 
+def from_office(notice: str) -> bool:
+    """Whether a notice is an editor's answer, which is shown apart from what the program notes."""
+    return notice.startswith(texts()["offering"]["lead"])
+
+
 def with_editor_answer(
     answer: Answer, found: EditorAnswer | None, assistant: "Assistant"
 ) -> Answer:
@@ -99,6 +104,7 @@ def with_editor_answer(
     place = article_name(assistant, found.document, found.article)
     said = texts()["offering"]["with_article" if found.rests_on_article else "without_article"]
     notice = said.format(
+        lead=texts()["offering"]["lead"],
         signature=f"{found.signature}，" if found.signature else "",
         written=china_day(found.written_at).isoformat(),
         expires=found.expires_on.isoformat(),
