@@ -50,11 +50,23 @@ def fits(assistant: "Assistant", question: str, answer: Answer, kept: EditorAnsw
 def for_operator(
     assistant: "Assistant", query: str, close: Sequence[EditorAnswer]
 ) -> list[EditorAnswer]:
-    """Of the answers to questions like what an operator looks for, those that may be offered."""
+    """Of the answers to questions like what an operator looks for, those that may be offered.
+
+    Where an article deals with the matter and leaves something open, one of no article is for the
+    very question only: what was only begun to be typed (环评 告知承诺书) the article may answer.
+    """
     if all(kept.rests_on_article for kept in close):
         return list(close)
-    unanswered = left_open(assistant.ask_alone(query))
-    return [kept for kept in close if kept.rests_on_article or unanswered]
+    own = assistant.ask_alone(query)
+
+    def may(kept: EditorAnswer) -> bool:
+        if kept.rests_on_article:
+            return True
+        return left_open(own) and (
+            not own.citations or same_question(assistant, query, kept.question)
+        )
+
+    return [kept for kept in close if may(kept)]
 
 
 def same_question(assistant: "Assistant", one: str, other: str) -> bool:

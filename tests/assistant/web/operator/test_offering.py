@@ -116,6 +116,22 @@ def test_words_understood_by_what_was_said_before_get_no_editor_s_answer(desk, a
     assert not any("三十天" in notice for notice in ask(desk, "那要几天到账", session)["notices"])
 
 
+def test_where_an_article_deals_with_the_matter_only_the_very_question_is_offered_one(
+    desk, archive
+):
+    question = "环评告知承诺书格式模板在哪下载"
+    new = NewEditorAnswer(question, "请到县审批局窗口拿。", None, None, today())
+    archive.editor_answers.add("zhao", new)
+
+    def offered(typed):
+        found = desk.get("/operator/api/search", params={"q": typed}).json()
+        return [offer["answer"] for offer in found["offered"]]
+
+    assert offered("环评告知承诺书的格式模板在哪里下载") == [new.answer]
+    assert offered("环评 告知承诺书格式") == []
+    assert ask(desk, question)["notices"][-1].endswith(new.answer)
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
