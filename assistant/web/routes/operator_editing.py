@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant.answering.scope import foreign_article
-from assistant.storage.editor_answers import NewEditorAnswer
+from assistant.storage.editor_answers import EditorAnswer, NewEditorAnswer
 from assistant.storage.masking import of_a_person
 from assistant.web.checks import check_day, today
 from assistant.web.context import Context, InContext
@@ -35,6 +35,9 @@ _LIMITS = {"question": 500, "answer": 2000}
 _SIGNATURE = 50
 _FIELDS = ("from", "question", "answer", "document", "article", "signature", "expires_on")
 _NAMED = 3
+_LOOKED_AT = 50
+"""Of the answers of no article, the latest of which it is looked up whether documents now answer
+(30 ms each)."""
 
 
 @router.get("/operator/unanswered")
@@ -95,7 +98,12 @@ async def _answers_page(
     *,
     confirm: bool = False,
 ) -> HTMLResponse:
-    kept = await context.pool.run(context.archive.editor_answers.all)
+    def read() -> tuple[list[EditorAnswer], frozenset[int]]:
+        kept = context.archive.editor_answers.all()
+        alone = [answer for answer in kept if not answer.rests_on_article][:_LOOKED_AT]
+        return kept, frozenset(a.id for a in alone if not _still_open(context.assistant, a))
+
+    kept, overtaken = await context.pool.run(read)
     shown: list[dict[str, Any]] = [
         {
             "id": answer.id,
@@ -107,6 +115,7 @@ async def _answers_page(
             "time": china_time(answer.written_at),
             "expires": answer.expires_on.isoformat(),
             "expired": answer.expires_on < today(),
+            "overtaken": answer.id in overtaken,
         }
         for answer in kept
     ]
@@ -146,6 +155,11 @@ async def write(form: EditorForm, context: InContext) -> Response:
 
     await context.pool.run(keep)
     return RedirectResponse("/operator/answers", status_code=303)
+
+
+def _still_open(assistant: "Assistant", answer: EditorAnswer) -> bool:
+    """Whether the documents still leave the question of an answer of no article open."""
+    return left_open(assistant.ask_alone(answer.question))
 
 
 def _read(context: Context, draft: Mapping[str, str]) -> NewEditorAnswer | str:

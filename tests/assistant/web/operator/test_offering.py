@@ -106,6 +106,9 @@ def test_it_is_never_offered_for_what_the_documents_answer(desk, archive):
     assert not any("没有奖励" in notice for notice in ask(desk, "小升规奖励多少")["notices"])
     found = desk.get("/operator/api/search", params={"q": "小升规奖励多少"}).json()
     assert found["offered"] == []
+    assert desk.get("/operator/answers").text.count("这一条不再附上") == 1
+    write(desk)
+    assert desk.get("/operator/answers").text.count("这一条不再附上") == 1, "editors see which"
 
 
 def test_words_understood_by_what_was_said_before_get_no_editor_s_answer(desk, archive):
