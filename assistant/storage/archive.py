@@ -58,7 +58,7 @@ class Archive:
             alike = self.editor_answers.like(question, least=SAME_QUESTION)
             found = next((kept for kept in alike if fits(kept)), None)
             if found is None:
-                self.unanswered.after(question, answer)
+                self.unanswered.after(question, answer, self.turns.before)
             return found
         except SQLAlchemyError as error:
             _log.error("turn not kept", exc_info=error)

@@ -135,13 +135,16 @@ class EditorAnswerRow(Numbered):
 
 
 class UnansweredRow(Numbered):
-    """A question that got no full answer; the same words asked again only count up."""
+    """A question that got no full answer; the same words asked again only count up. ``said_before``:
+    the question before it where it was asked first, without which it may say little.
+    """
 
     __tablename__ = "unanswered"
     __table_args__ = (Index("ix_unanswered_state_count", "state", "count"),)
 
     question_key: Mapped[str] = mapped_column(String(64), unique=True)
     question: Mapped[str] = mapped_column(Text)
+    said_before: Mapped[str] = mapped_column(Text)
     reason: Mapped[str] = mapped_column(String(20))
     count: Mapped[int] = mapped_column(Integer)
     first_at: Mapped[datetime] = mapped_column(Moment)

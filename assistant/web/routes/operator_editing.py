@@ -48,6 +48,7 @@ async def unanswered(visit: OperatorPage, context: InContext) -> HTMLResponse:
         {
             "id": row.id,
             "question": row.question,
+            "said_before": row.said_before,
             "count": row.count,
             "reason": texts()["reasons"].get(row.reason, row.reason),
             "time": china_time(row.last_at),
@@ -81,13 +82,15 @@ async def answers(
 ) -> HTMLResponse:
     """Editors' answers, and the form to write one, begun from an unanswered question."""
     draft = dict.fromkeys(_FIELDS, "")
+    said_before = ""
     draft["document"] = _first_document(context)
     draft["expires_on"] = (today() + GOOD_FOR).isoformat()
     if source is not None:
         row = await context.pool.run(lambda: context.archive.unanswered.get(source))
         if row:
             draft |= {"from": str(row.id), "question": row.question}
-    return await _answers_page(visit, context, draft)
+            said_before = row.said_before
+    return await _answers_page(visit, context, draft, said_before=said_before)
 
 
 async def _answers_page(
@@ -97,6 +100,7 @@ async def _answers_page(
     message: str = "",
     *,
     confirm: bool = False,
+    said_before: str = "",
 ) -> HTMLResponse:
     def read() -> tuple[list[EditorAnswer], frozenset[int]]:
         kept = context.archive.editor_answers.all()
@@ -128,6 +132,7 @@ async def _answers_page(
         draft=draft,
         message=message,
         confirm=confirm,
+        said_before=said_before,
         documents=context.assistant.catalog.documents,
     )
     page.status_code = 400 if message else 200

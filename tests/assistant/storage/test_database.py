@@ -26,6 +26,7 @@ LATER = {
     "0005": [("feedback", c) for c in ("grade", "followed_at", "followed_by", "follow_note")],
     "0006": [("calls", "handed_at")],
     "0007": [("editor_answers", "signature")],
+    "0008": [("unanswered", "said_before")],
 }
 """What each version added."""
 

@@ -79,7 +79,9 @@ def test_an_editor_answers_what_had_no_answer(signed_in, kept):
     number = kept.unanswered.open()[0].id
     desk = signed_in("zhao")
     assert "学区怎么划分" in desk.get("/operator/unanswered").text
-    assert 'value="学区怎么划分"' in desk.get(f"/operator/answers?from={number}").text
+    begun = desk.get(f"/operator/answers?from={number}").text
+    assert 'value="学区怎么划分"' in begun
+    assert "前一句" not in begun
     form = {
         "token": desk.token,
         "from": str(number),
@@ -128,6 +130,16 @@ def test_a_bad_answer_shows_the_form_again(signed_in, kept, changes, says):
     assert says in response.text
     assert "<i>" not in response.text
     assert kept.editor_answers.all() == []
+
+
+def test_a_question_that_says_little_by_itself_is_shown_with_the_one_before_it(signed_in, kept):
+    kept.unanswered.add("那几天到账", "not_stated", "小升规奖多少<i>")
+    desk = signed_in("zhao")
+    assert "前一句：小升规奖多少&lt;i&gt;" in desk.get("/operator/unanswered").text
+    number = kept.unanswered.open()[0].id
+    page = desk.get(f"/operator/answers?from={number}").text
+    hint = re.search(r'id="question"[^>]* aria-describedby="(.*?)">', page)[1]
+    assert f'<span id="{hint}" class="soft">前一句问的是“小升规奖多少&lt;i&gt;”' in page
 
 
 def test_what_is_being_written_comes_before_the_answers_there_are(signed_in, kept):
