@@ -21,7 +21,7 @@ from assistant.conversation.reading.courtesies import without_courtesies
 from assistant.conversation.reading.framing import unframed
 from assistant.conversation.room import Room, Turn
 from assistant.conversation.sessions.session import Focus, Session
-from assistant.conversation.sessions.store import Sessions
+from assistant.conversation.sessions.store import Sessions, new_session
 from assistant.conversation.subjects.at_once import (
     AtOnce,
     questions_of,
@@ -103,6 +103,14 @@ class Assistant:
                 answer, _ = part
                 yield from _PIECE.findall(answer.answer[told:])
                 yield answer
+
+    def ask_alone(self, question: str, as_of: date | None = None) -> Answer:
+        """The answer to a message by itself: no conversation, no model, and nothing is kept of it."""
+        day = as_of or self._room.today()
+        session = new_session()
+        at_once = questions_of(self._room, without_courtesies(unframed(question)), day)
+        drafts = [draft for draft, _ in self._take(session, at_once, day)]
+        return finish(self._room, drafts, session_id=session.id, elapsed_ms=0.0).answer
 
     def _answer(
         self, question: str, session_id: str | None, as_of: date | None

@@ -1,6 +1,7 @@
 """Everything that is kept, under one roof: what surfaces hold."""
 
 import logging
+from collections.abc import Callable
 
 from argon2 import PasswordHasher
 from sqlalchemy.exc import SQLAlchemyError
@@ -42,17 +43,23 @@ class Archive:
         self.retention = Retention(database, clock)
         self.sessions = SessionRecords(database, clock)
 
-    def answered(self, question: str, answer: Answer) -> EditorAnswer | None:
-        """Keep a turn; an editor's answer to the same question, if there is one.
+    def answered(
+        self,
+        question: str,
+        answer: Answer,
+        fits: Callable[[EditorAnswer], bool] = lambda _: True,
+    ) -> EditorAnswer | None:
+        """Keep a turn; an editor's answer to the same question that ``fits``, if there is one.
 
         A database that fails costs the record, never the answer.
         """
         try:
             self.turns.keep(question, answer)
-            same = self.editor_answers.like(question, limit=1, least=SAME_QUESTION)
-            if not same:
-                self.unanswered.after(question, answer)
-            return same[0] if same else None
+            alike = self.editor_answers.like(question, least=SAME_QUESTION)
+            found = next((kept for kept in alike if fits(kept)), None)
+            if found is None:
+                self.unanswered.after(question, answer, self.turns.before)
+            return found
         except SQLAlchemyError as error:
             _log.error("turn not kept", exc_info=error)
             return None

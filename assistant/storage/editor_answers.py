@@ -1,4 +1,6 @@
-"""Editors' answers: beside the text, never in it; each tied to an article and to a last good day."""
+"""Editors' answers: beside the text, never in it; each to a last good day, and tied to an article
+unless no document deals with the matter.
+"""
 
 from collections.abc import Set
 from dataclasses import dataclass
@@ -28,13 +30,21 @@ _ALL = (
 
 @dataclass(frozen=True, slots=True)
 class NewEditorAnswer:
-    """What an editor writes."""
+    """What an editor writes. ``document`` and ``article`` are both None where no document deals with
+    the matter; ``signature`` is whom the public is told that it is from.
+    """
 
     question: str
     answer: str
-    document: str
-    article: str
+    document: str | None
+    article: str | None
     expires_on: date
+    signature: str = ""
+
+    @property
+    def rests_on_article(self) -> bool:
+        """Whether it says what an article means; else it is the office's word alone."""
+        return self.article is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +69,11 @@ class EditorAnswers:
         """
         row = EditorAnswerRow(
             question=mask(new.question),
-            answer="".join(c for c in new.answer if c != "\0" and not "\ud800" <= c <= "\udfff"),
+            answer=_storable(new.answer),
             document=new.document,
             article=new.article,
             author=author[:64],
+            signature=_storable(new.signature)[:50],
             written_at=self._clock(),
             expires_on=new.expires_on,
             withdrawn_at=None,
@@ -120,6 +131,11 @@ def character_pairs(text: str) -> set[str]:
     return {letters[place : place + 2] for place in range(len(letters) - 1)} or set(letters)
 
 
+def _storable(text: str) -> str:
+    """Without what no database takes."""
+    return "".join(c for c in text if c != "\0" and not "\ud800" <= c <= "\udfff")
+
+
 def _answer(row: Row[Any]) -> EditorAnswer:
     return EditorAnswer(
         id=row.id,
@@ -128,6 +144,7 @@ def _answer(row: Row[Any]) -> EditorAnswer:
         document=row.document,
         article=row.article,
         author=row.author,
+        signature=row.signature,
         written_at=row.written_at,
         expires_on=row.expires_on,
     )

@@ -117,28 +117,34 @@ class CallRow(Numbered):
 
 
 class EditorAnswerRow(Numbered):
-    """An editor's answer to a question, tied to an article, with its last good day."""
+    """An editor's answer to a question, with its last good day; of a matter that no document deals
+    with ``document`` and ``article`` are null.
+    """
 
     __tablename__ = "editor_answers"
 
     question: Mapped[str] = mapped_column(Text)
     answer: Mapped[str] = mapped_column(Text)
-    document: Mapped[str] = mapped_column(String(200))
-    article: Mapped[str] = mapped_column(String(50))
+    document: Mapped[str | None] = mapped_column(String(200))
+    article: Mapped[str | None] = mapped_column(String(50))
     author: Mapped[str] = mapped_column(String(64))
+    signature: Mapped[str] = mapped_column(String(50))
     written_at: Mapped[datetime] = mapped_column(Moment)
     expires_on: Mapped[date] = mapped_column(Date)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class UnansweredRow(Numbered):
-    """A question that got no full answer; the same words asked again only count up."""
+    """A question that got no full answer; the same words asked again only count up. ``said_before``:
+    the question before it where it was asked first, without which it may say little.
+    """
 
     __tablename__ = "unanswered"
     __table_args__ = (Index("ix_unanswered_state_count", "state", "count"),)
 
     question_key: Mapped[str] = mapped_column(String(64), unique=True)
     question: Mapped[str] = mapped_column(Text)
+    said_before: Mapped[str] = mapped_column(Text)
     reason: Mapped[str] = mapped_column(String(20))
     count: Mapped[int] = mapped_column(Integer)
     first_at: Mapped[datetime] = mapped_column(Moment)

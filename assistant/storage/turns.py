@@ -62,6 +62,20 @@ class TurnLog:
             )
         return found is not None
 
+    def before(self, answer: Answer) -> str:
+        """The question before this one in its conversation, masked; empty for the first."""
+        query = (
+            select(TurnRow.question)
+            .where(
+                TurnRow.session_id == answer.session_id[:100],
+                TurnRow.answer_id != answer.answer_id[:100],
+            )
+            .order_by(TurnRow.asked_at.desc())
+            .limit(1)
+        )
+        with self._database.transaction() as session:
+            return session.scalar(query) or ""
+
     def asked(self, since: date, until: date, limit: int) -> list[AskedTurn]:
         """What was asked on these days, both included: the latest ones, the latest first."""
         query = (

@@ -2,6 +2,7 @@
 
 import hashlib
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -24,10 +25,13 @@ REASONS = frozenset({"out_of_scope", "not_stated"})
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """A question in the words of who asked it first. ``reason`` may be ``operator``: not found."""
+    """A question in the words of who asked it first, and what that person ``said_before`` it.
+    ``reason`` may be ``operator``: not found.
+    """
 
     id: int
     question: str
+    said_before: str
     reason: str
     count: int
     first_at: datetime
@@ -41,12 +45,14 @@ class UnansweredList:
         self._database = database
         self._clock = clock
 
-    def after(self, question: str, answer: Answer) -> None:
-        """Count the question if its answer was none."""
+    def after(
+        self, question: str, answer: Answer, before: Callable[[Answer], str] = lambda _: ""
+    ) -> None:
+        """Count the question if its answer was none. ``before`` finds what was said before it."""
         if answer.reason in REASONS:
-            self.add(question, answer.reason)
+            self.add(question, answer.reason, before(answer))
 
-    def add(self, question: str, reason: str) -> None:
+    def add(self, question: str, reason: str, said_before: str = "") -> None:
         """Count the question; one dismissed or answered before is open again."""
         masked = mask(question).strip()
         key = question_key(masked)
@@ -66,6 +72,7 @@ class UnansweredList:
                     UnansweredRow(
                         question_key=key,
                         question=masked,
+                        said_before=said_before,
                         reason=reason,
                         count=1,
                         first_at=moment,
@@ -107,4 +114,12 @@ def question_key(question: str) -> str:
 
 
 def _unanswered(row: UnansweredRow) -> Unanswered:
-    return Unanswered(row.id, row.question, row.reason, row.count, row.first_at, row.last_at)
+    return Unanswered(
+        id=row.id,
+        question=row.question,
+        said_before=row.said_before,
+        reason=row.reason,
+        count=row.count,
+        first_at=row.first_at,
+        last_at=row.last_at,
+    )

@@ -17,7 +17,7 @@ from assistant.web.feedback import FeedbackKeeper
 from assistant.web.hot_questions import HotQuestions
 from assistant.web.limits import RateLimiter
 from assistant.web.metrics import Metrics
-from assistant.web.operator.offering import with_editor_answer
+from assistant.web.operator.offering import fits, with_editor_answer
 from assistant.web.serving.crew import Crew
 from assistant.web.serving.pool import Pool
 from assistant.web.serving.readiness import Readiness
@@ -68,8 +68,11 @@ class Context:
     def _kept(self, question: str, answer: Answer) -> Answer:
         self.metrics.answer(answer)
         self.metrics.offered(self.assistant.tally.take())
-        found = self.archive.answered(question, answer)
-        return with_editor_answer(answer, found, self.assistant)
+        assistant = self.assistant
+        found = self.archive.answered(
+            question, answer, lambda kept: fits(assistant, question, answer, kept)
+        )
+        return with_editor_answer(answer, found, assistant)
 
     def require_ready(self) -> None:
         """Raise ``ApiError`` unless the assistant is loaded and the web chat open, here and in the

@@ -1,8 +1,11 @@
 """How a refusal leaves: as a page for who reads in a browser, as JSON for the interface."""
 
+import logging
+
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
+from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
 
@@ -10,6 +13,9 @@ from assistant.calculator.errors import CalculatorError, InputError
 from assistant.web.errors import ApiError, error_texts
 from assistant.web.pages import page
 
+_log = logging.getLogger("assistant.web")
+_SOON = 30
+"""Seconds after which a database that is being started again may be there."""
 _FOR_SCRIPTS = ("/api/", "/operator/api/", "/widget.js")
 
 
@@ -43,6 +49,7 @@ def install_handlers(app: FastAPI) -> None:
     app.add_exception_handler(CalculatorError, _cannot_calculate)
     app.add_exception_handler(RequestValidationError, _invalid_body)
     app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(OperationalError, _nothing_kept)
 
 
 def _refused(request: Request, error: Exception) -> Response:
@@ -65,6 +72,12 @@ def _invalid_body(request: Request, error: Exception) -> Response:
     named = [str(part) for part in first["loc"] if part not in {"body", "query"}]
     path = ".".join(part for part in named if part != "str" and not part.startswith("dict["))
     return refusal(request, ApiError("body_invalid", path=path[:80] or None))
+
+
+def _nothing_kept(request: Request, error: Exception) -> Response:
+    """The database is out of reach: nothing can be read or kept."""
+    _log.error("database out of reach", exc_info=error)
+    return refusal(request, ApiError("storage_unavailable", retry_after=_SOON))
 
 
 def _http_error(request: Request, error: Exception) -> Response:

@@ -18,6 +18,7 @@ from assistant.calculator.rules.rule import Input
 from assistant.calculator.rules.rulebook import RuleBook
 from assistant.web.amounts import amount_words, result_words
 from assistant.web.checks import today
+from assistant.web.operator.offering import from_office
 from assistant.web.pages import render
 from assistant.web.policies.form import RULE
 from assistant.web.policies.listing import address_of
@@ -62,6 +63,7 @@ def answer_html(answer: Answer, catalog: Catalog, rulebook: RuleBook, asked: str
     decided = calculation if calculation and not calculation.missing else None
     sum_ = result_words(decided) if decided else None
     several = answer.answer.startswith(_NUMBERED)
+    noted = [notice for notice in answer.notices if not from_office(notice)]
     whole = not sum_ or several  # the text is not folded away: what it says is not said twice
     return one_block(
         render(
@@ -75,7 +77,8 @@ def answer_html(answer: Answer, catalog: Catalog, rulebook: RuleBook, asked: str
             whole=whole,
             sum=sum_,
             decides=_decides(answer, decided, whole) if decided else [],
-            notices=[n for n in answer.notices if not (whole and n.rstrip("。") in answer.answer)],
+            notices=[n for n in noted if not (whole and n.rstrip("。") in answer.answer)],
+            office=[n for n in answer.notices if from_office(n)],
             steps=_steps(decided, answer, sources) if decided else [],
             sources=sources,
             forms=_forms(calculation, catalog, rulebook) if calculation else [],

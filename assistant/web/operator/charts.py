@@ -12,6 +12,8 @@ WIDTH = 720
 _HEIGHT, _FOOT, _HEAD = 190, 34, 34
 _NAMES, _NAMES_NARROW = 12, 4
 """So many dates fit under the bars, on a wide and on a narrow screen."""
+_DIGIT, _GAP = 9, 4
+"""How wide a figure's digit stands on a wide screen, and the least room beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def by_day(counts: Mapping[date, int], since: date, until: date) -> Days:
     seldom = -(-seldom // every) * every  # a date named there is named here, too
     peak = max(range(len(days)), key=lambda place: counts.get(days[place], 0))
     room = _HEIGHT - _FOOT - _HEAD
+    all_fit = _DIGIT * len(str(most)) + _GAP <= step
     bars = []
     for place, day in enumerate(days):
         value = counts.get(day, 0)
@@ -78,7 +81,7 @@ def by_day(counts: Mapping[date, int], since: date, until: date) -> Days:
                 width=round(step * 0.72, 1),
                 height=height,
                 text=f"{day.month}/{day.day}" if named else "",
-                figure=str(value) if value and (step >= 20 or place == peak) else "",
+                figure=str(value) if value and (all_fit or named) else "",
                 middle=middle,
                 first=(place - peak) % seldom == 0,
             )

@@ -3,18 +3,33 @@
 import csv
 import io
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from typing import Annotated
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
 from unicodedata import east_asian_width
 
 from fastapi import APIRouter, Depends, Response
 
 from assistant.web.context import InContext
 
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
 Cell = str | int | float
 Rows = list[tuple[Cell, ...]]
 _WIDEST = 50
+_HEAD, _BODY = "表头", "表格"
+_FONT, _SIZE = "Calibri", 11
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of an Excel file: what it is called, its head, its rows."""
+
+    title: str
+    head: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
 
 
 def offer(
@@ -34,7 +49,9 @@ def offer(
 
     @router.get(f"/operator/{name}.xlsx")
     async def as_xlsx(table: Annotated[Rows, Depends(rows)], context: InContext) -> Response:
-        return await context.pool.run(lambda: xlsx_file(f"{name}.xlsx", title, head, table))
+        return await context.pool.run(
+            lambda: xlsx_file(f"{name}.xlsx", [Sheet(title, head, table)])
+        )
 
 
 def csv_file(name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Response:
@@ -46,28 +63,36 @@ def csv_file(name: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> 
     return _attachment(name, ("\ufeff" + out.getvalue()).encode(), "text/csv; charset=utf-8")
 
 
-def xlsx_file(
-    name: str, title: str, head: Sequence[str], rows: Iterable[Sequence[Cell]]
-) -> Response:
+def xlsx_file(name: str, sheets: Iterable[Sheet]) -> Response:
     """An Excel file, to be read and printed as it is; every text is text, never a formula."""
     # Late: 0.4 s that the start of the server need not wait for.
     from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
+    from openpyxl.styles import Alignment, Font, NamedStyle
+
+    book = Workbook()
+    wrapped = Alignment(vertical="top", wrap_text=True)
+    # By name: for every cell its own takes twice as long (20,000 calls 6.5 s, so 3.5 s).
+    for style, bold in ((_HEAD, True), (_BODY, False)):
+        font = Font(name=_FONT, size=_SIZE, bold=bold)
+        book.add_named_style(NamedStyle(style, font=font, alignment=wrapped))
+    book.remove(book.worksheets[0])
+    for table in sheets:
+        _fill(book.create_sheet(table.title), table)
+    out = io.BytesIO()
+    book.save(out)
+    return _attachment(name, out.getvalue(), _XLSX)
+
+
+def _fill(sheet: "Worksheet", table: Sheet) -> None:
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.title = title
-    sheet.append(list(head))
-    for row in rows:
+    sheet.append(list(table.head))
+    for row in table.rows:
         sheet.append([_printable(_harmless(cell)) for cell in row])
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    for row_cells in sheet.iter_rows():
+    for place, row_cells in enumerate(sheet.iter_rows()):
         for cell in row_cells:
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
+            cell.style = _BODY if place else _HEAD
     for place, column in enumerate(sheet.iter_cols(values_only=True), start=1):
         widest = max(_width(str(value or "")) for value in column)
         sheet.column_dimensions[get_column_letter(place)].width = min(_WIDEST, widest + 2)
@@ -77,9 +102,6 @@ def xlsx_file(
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0  # as wide as the paper, as many pages as it takes
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    out = io.BytesIO()
-    book.save(out)
-    return _attachment(name, out.getvalue(), _XLSX)
 
 
 def _width(text: str) -> int:

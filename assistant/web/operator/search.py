@@ -13,6 +13,7 @@ from assistant.web.operator.departments import offices
 from assistant.web.operator.marks import Piece, named_words, snippet_pieces, source_pieces
 from assistant.web.operator.related import Overlap, Related, overlaps, related_articles
 from assistant.web.operator.telephones import telephone_of
+from assistant.web.operator.texts import texts
 from assistant.web.outlines import article_body
 from assistant.web.policies.listing import ended_terms
 from corpus.document import Article, Document, Item
@@ -83,14 +84,18 @@ class Panel(BaseModel):
 
 
 class Offered(BaseModel):
-    """An editor's answer to a question like this one, and the article that it rests on."""
+    """An editor's answer to a question like this one, and the article that it rests on, null where no
+    document deals with the matter; ``reading`` is read to the caller.
+    """
 
     question: str
     answer: str
-    document_id: str
-    key: str
+    reading: str
+    document_id: str | None
+    key: str | None
     label: str
     author: str
+    signature: str
     written_on: str
     expires_on: str
 
@@ -214,13 +219,16 @@ def _stands_in(rule: Rule, words: str) -> bool:
 
 def offered(assistant: "Assistant", answer: EditorAnswer) -> Offered:
     """An editor's answer as the console shows it."""
+    alone = texts()["offering"]["reading"].format(answer=answer.answer)
     return Offered(
         question=answer.question,
         answer=answer.answer,
+        reading=answer.answer if answer.rests_on_article else alone,
         document_id=answer.document,
         key=answer.article,
         label=article_name(assistant, answer.document, answer.article),
         author=answer.author,
+        signature=answer.signature,
         written_on=china_day(answer.written_at).isoformat(),
         expires_on=answer.expires_on.isoformat(),
     )

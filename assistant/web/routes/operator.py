@@ -20,6 +20,7 @@ from assistant.web.operator.desk import (
     desk_page,
 )
 from assistant.web.operator.finding import Narrowing, find
+from assistant.web.operator.offering import for_operator
 from assistant.web.operator.search import Found, Panel, offered, panel
 from assistant.web.operator.texts import texts
 from assistant.web.routes.operator_calls import NOT_HANDED_OVER, check_office
@@ -105,6 +106,7 @@ def _found(context: Context, desk: Desk, query: str, narrowing: Narrowing) -> Fo
         document, article = _article(context, row.document_id, row.key)
         first = panel(assistant, document, article, desk.telephones, today(), row.reading)
     close = context.archive.editor_answers.like(query) if query else []
+    shown = for_operator(assistant, query, close)
     return Found(
         query=query,
         words=words,
@@ -113,7 +115,7 @@ def _found(context: Context, desk: Desk, query: str, narrowing: Narrowing) -> Fo
         message=found.message,
         fits=found.fits,
         first=first,
-        offered=[offered(assistant, answer) for answer in close],
+        offered=[offered(assistant, answer) for answer in shown],
     )
 
 

@@ -2,27 +2,42 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from assistant.storage.editor_answers import NewEditorAnswer
+from assistant.answering.scope import foreign_article
+from assistant.storage.editor_answers import EditorAnswer, NewEditorAnswer
 from assistant.storage.masking import of_a_person
 from assistant.web.checks import check_day, today
 from assistant.web.context import Context, InContext
 from assistant.web.errors import ApiError
 from assistant.web.operator.desk import EditorForm, OperatorPage, change_noted, desk_page
+from assistant.web.operator.offering import left_open
 from assistant.web.operator.search import article_name
 from assistant.web.operator.sign_in import Visit
 from assistant.web.operator.texts import china_time, texts
 from assistant.web.outlines import find_place
+from corpus.normalise import fold_plain
+from index.direct import named_articles
+from index.issues import issues_of
+from index.references import issue_references
+
+if TYPE_CHECKING:
+    from assistant.conversation.assistant import Assistant
 
 router = APIRouter(include_in_schema=False)
 
 GOOD_FOR = timedelta(days=180)
 NO_SUCH_ARTICLE = "依据的文件里没有这一条，请核对条号。"
 _LIMITS = {"question": 500, "answer": 2000}
+_SIGNATURE = 50
+_FIELDS = ("from", "question", "answer", "document", "article", "signature", "expires_on")
+_NAMED = 3
+_LOOKED_AT = 50
+"""Of the answers of no article, the latest of which it is looked up whether documents now answer
+(30 ms each)."""
 
 
 @router.get("/operator/unanswered")
@@ -33,6 +48,7 @@ async def unanswered(visit: OperatorPage, context: InContext) -> HTMLResponse:
         {
             "id": row.id,
             "question": row.question,
+            "said_before": row.said_before,
             "count": row.count,
             "reason": texts()["reasons"].get(row.reason, row.reason),
             "time": china_time(row.last_at),
@@ -65,13 +81,16 @@ async def answers(
     source: Annotated[int | None, Query(alias="from")] = None,
 ) -> HTMLResponse:
     """Editors' answers, and the form to write one, begun from an unanswered question."""
-    draft = dict.fromkeys(("from", "question", "answer", "document", "article"), "")
+    draft = dict.fromkeys(_FIELDS, "")
+    said_before = ""
+    draft["document"] = _first_document(context)
     draft["expires_on"] = (today() + GOOD_FOR).isoformat()
     if source is not None:
         row = await context.pool.run(lambda: context.archive.unanswered.get(source))
         if row:
             draft |= {"from": str(row.id), "question": row.question}
-    return await _answers_page(visit, context, draft)
+            said_before = row.said_before
+    return await _answers_page(visit, context, draft, said_before=said_before)
 
 
 async def _answers_page(
@@ -81,8 +100,14 @@ async def _answers_page(
     message: str = "",
     *,
     confirm: bool = False,
+    said_before: str = "",
 ) -> HTMLResponse:
-    kept = await context.pool.run(context.archive.editor_answers.all)
+    def read() -> tuple[list[EditorAnswer], frozenset[int]]:
+        kept = context.archive.editor_answers.all()
+        alone = [answer for answer in kept if not answer.rests_on_article][:_LOOKED_AT]
+        return kept, frozenset(a.id for a in alone if not _still_open(context.assistant, a))
+
+    kept, overtaken = await context.pool.run(read)
     shown: list[dict[str, Any]] = [
         {
             "id": answer.id,
@@ -90,9 +115,11 @@ async def _answers_page(
             "answer": answer.answer,
             "article": article_name(context.assistant, answer.document, answer.article),
             "author": answer.author,
+            "signature": answer.signature,
             "time": china_time(answer.written_at),
             "expires": answer.expires_on.isoformat(),
             "expired": answer.expires_on < today(),
+            "overtaken": answer.id in overtaken,
         }
         for answer in kept
     ]
@@ -105,6 +132,7 @@ async def _answers_page(
         draft=draft,
         message=message,
         confirm=confirm,
+        said_before=said_before,
         documents=context.assistant.catalog.documents,
     )
     page.status_code = 400 if message else 200
@@ -114,9 +142,8 @@ async def _answers_page(
 @router.post("/operator/answers")
 async def write(form: EditorForm, context: InContext) -> Response:
     """Keep an editor's answer; a mistake shows the form again with what was written."""
-    names = ("from", "question", "answer", "document", "article", "expires_on")
-    draft = {name: form.fields.get(name, "") for name in names}
-    read = _read(context, draft)
+    draft = {name: form.fields.get(name, "") for name in _FIELDS}
+    read = await context.pool.run(lambda: _read(context, draft))
     if isinstance(read, str):
         return await _answers_page(form.visit, context, draft, read)
     personal = of_a_person(read.answer)
@@ -135,19 +162,71 @@ async def write(form: EditorForm, context: InContext) -> Response:
     return RedirectResponse("/operator/answers", status_code=303)
 
 
+def _still_open(assistant: "Assistant", answer: EditorAnswer) -> bool:
+    """Whether the documents still leave the question of an answer of no article open."""
+    return left_open(assistant.ask_alone(answer.question))
+
+
 def _read(context: Context, draft: Mapping[str, str]) -> NewEditorAnswer | str:
     """What the form says, or what is wrong with it."""
     for name, most in _LIMITS.items():
         if not 0 < len(draft[name]) <= most:
             return f"问题和答复都要写，问题不超过 {_LIMITS['question']} 字，答复不超过 {_LIMITS['answer']} 字。"
-    place = find_place(context.assistant, draft["document"], draft["article"])
-    if place is None:
-        return NO_SUCH_ARTICLE
+    if len(draft["signature"]) > _SIGNATURE:
+        return f"署名不超过 {_SIGNATURE} 字。"
     until = _day(draft["expires_on"])
     if until is None or until < today():
         return "有效期要写一个今天或以后的日期。"
-    document, article = place
-    return NewEditorAnswer(draft["question"], draft["answer"], document.id, article.key, until)
+    place = find_place(context.assistant, draft["document"], draft["article"])
+    if place is None:
+        wrong = _against_no_article(context.assistant, draft)
+        if wrong:
+            return wrong
+    return NewEditorAnswer(
+        draft["question"],
+        draft["answer"],
+        place[0].id if place else None,
+        place[1].key if place else None,
+        until,
+        draft["signature"],
+    )
+
+
+def _against_no_article(assistant: "Assistant", draft: Mapping[str, str]) -> str:
+    """Why an answer may not do without an article: one is named, or the documents answer."""
+    said: Mapping[str, str] = texts()["editing"]
+    if draft["document"]:
+        return NO_SUCH_ARTICLE + said["no_article"]
+    if draft["article"]:
+        return said["article_left"]
+    named = _named_in(assistant, draft["answer"])
+    if named:
+        return said["names_article"].format(named="、".join(named))
+    own = assistant.ask_alone(draft["question"])
+    if left_open(own):
+        return ""
+    if own.kind == "clarification":
+        return said["unclear"]
+    cited = dict.fromkeys(article_name(assistant, c.document_id, c.key) for c in own.citations)
+    if not cited:
+        return said["answered_otherwise"]
+    return said["answered"].format(places="、".join(list(cited)[:_NAMED]))
+
+
+def _named_in(assistant: "Assistant", answer: str) -> list[str]:
+    """The documents at hand, and the articles of no other one, that an answer names."""
+    documents, folded = assistant.catalog.documents, fold_plain(answer)
+    issues = [issue for issue in issues_of(assistant.retriever.roster) if issue.own]
+    written = [r for r in issue_references(folded) if r.year or r.certain]
+    named = [folded[r.start : r.end] for r in written if any(i.fits(r) for i in issues)]
+    named += [d.title for d in documents if fold_plain(d.title) in folded]
+    if not named and foreign_article(answer, documents) is None:
+        named = [folded[found.start : found.end] for found in named_articles(folded)]
+    return list(dict.fromkeys(named))
+
+
+def _first_document(context: Context) -> str:
+    return next((document.id for document in context.assistant.catalog.documents), "")
 
 
 def _day(text: str) -> date | None:

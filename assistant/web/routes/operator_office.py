@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Response
 from fastapi.responses import HTMLResponse
 
 from assistant.storage.call_statistics import CallSummary, summarise_calls
@@ -17,7 +17,7 @@ from assistant.web.feedback import grade_names, satisfied_share
 from assistant.web.hot_questions import HotQuestion
 from assistant.web.operator.charts import by_day, by_name
 from assistant.web.operator.desk import AdminPage, EditorPage, desk_page
-from assistant.web.operator.export import Cell, csv_file
+from assistant.web.operator.export import Sheet, csv_file, xlsx_file
 from assistant.web.operator.search import article_name
 from assistant.web.operator.texts import china_time, texts
 
@@ -70,11 +70,10 @@ async def statistics(
     )
 
 
-@router.get("/operator/statistics.csv")
-async def as_csv(
+async def _exported(
     visit: EditorPage, context: InContext, since: Day = "", until: Day = ""
-) -> Response:
-    """The same figures as a table."""
+) -> list[Sheet]:
+    """The same figures as tables."""
     first, last, _ = _days(since, until)
     archive = context.archive
 
@@ -82,8 +81,23 @@ async def as_csv(
         archive.audit.note(visit.user.name, "statistics_export", f"{first} {last}")
         return _counted(context, first, last)
 
-    counted, taken, hot = await context.pool.run(read)
-    return csv_file("statistics.csv", ("类别", "名称", "数"), _table(context, counted, taken, hot))
+    return _sheets(context, *await context.pool.run(read))
+
+
+Exported = Annotated[list[Sheet], Depends(_exported)]
+
+
+@router.get("/operator/statistics.csv")
+async def as_csv(sheets: Exported) -> Response:
+    """All of them below each other: what a row belongs to, and its first two columns."""
+    rows = [(sheet.title, *row[:2]) for sheet in sheets for row in sheet.rows]
+    return csv_file("statistics.csv", ("类别", "名称", "数"), rows)
+
+
+@router.get("/operator/statistics.xlsx")
+async def as_xlsx(sheets: Exported, context: InContext) -> Response:
+    """Each on a sheet of its own."""
+    return await context.pool.run(lambda: xlsx_file("statistics.xlsx", sheets))
 
 
 def _counted(
@@ -94,25 +108,31 @@ def _counted(
     return summarise(database, first, last), summarise_calls(database, first, last), hot
 
 
-def _table(
+def _sheets(
     context: Context, counted: Summary, taken: CallSummary, hot: Sequence[HotQuestion]
-) -> list[tuple[Cell, ...]]:
+) -> list[Sheet]:
     assistant = context.assistant
+    figures = [*_figures(counted), ("记下的来电", taken.total)]
+    asked = [(found.question, found.sessions) for found in hot]
+    bad = [(row.question, row.comment or "", row.day.isoformat()) for row in counted.complaints]
     return [
-        *(("合计", label, value) for label, value in _figures(counted)),
-        *(("日期", day.isoformat(), count) for day, count in sorted(counted.by_day.items())),
-        *(("主题", name, count) for name, count in _themes(assistant, counted)),
-        *(("条文", name, count) for name, count in _articles(assistant, counted)),
-        *(("常问", found.question, found.sessions) for found in hot),
-        *(("原因", name, count) for name, count in _reasons(counted)),
-        *(("好差评", name, count) for name, count in _grades(counted)),
-        *(("没帮助", row.question, row.comment or "") for row in counted.complaints),
-        ("合计", "记下的来电", taken.total),
-        *(("来电日期", day.isoformat(), count) for day, count in sorted(taken.by_day.items())),
-        *(("来电条文", name, count) for name, count in _call_articles(assistant, taken)),
-        *(("来电后续", name, count) for name, count in _follow_ups(taken)),
-        *(("来电转办", name, count) for name, count in _most(taken.departments)),
+        Sheet("合计", ("名称", "数"), figures),
+        Sheet("日期", ("日期", "提问"), _by_day(counted.by_day)),
+        Sheet("主题", ("主题", "提问"), _themes(assistant, counted)),
+        Sheet("条文", ("条文", "提问"), _articles(assistant, counted)),
+        Sheet("常问", ("问题", "会话"), asked),
+        Sheet("原因", ("没有完整答复的原因", "提问"), _reasons(counted)),
+        Sheet("好差评", ("评价", "次数"), _grades(counted)),
+        Sheet("没帮助", ("问题", "意见", "日期"), bad),
+        Sheet("来电日期", ("日期", "来电"), _by_day(taken.by_day)),
+        Sheet("来电条文", ("条文", "来电"), _call_articles(assistant, taken)),
+        Sheet("来电后续", ("后续", "来电"), _follow_ups(taken)),
+        Sheet("来电转办", ("转办部门", "来电"), _most(taken.departments)),
     ]
+
+
+def _by_day(counts: Mapping[date, int]) -> list[tuple[str, int]]:
+    return [(day.isoformat(), count) for day, count in sorted(counts.items())]
 
 
 def _days(since: str, until: str) -> tuple[date, date, str]:

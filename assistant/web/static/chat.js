@@ -73,7 +73,7 @@
   const offerTools = () => {
     for (const answer of document.querySelectorAll("#conversation .answer[id]")) {
       if (answer.querySelector(".answer-tools")) continue;
-      const reading = speech.button(() => [...answer.querySelectorAll(".text, .notices")]);
+      const reading = speech.button(() => [...answer.querySelectorAll(".text, .office, .notices")]);
       reading.classList.add("button");
       const tools = Object.assign(document.createElement("div"), { className: "answer-tools" });
       tools.append(reading, ...answerTools(answer), grading(answer));

@@ -175,7 +175,7 @@ const option = (row, place) => {
 };
 
 const offer = (answer, place) => {
-  const box = make("aside", "", { className: "offer" });
+  const box = make("div", "", { className: "offer" });
   const take = make("button", "", { type: "button", className: "button" });
   take.append("用这个答复", make("kbd", "0"));
   take.setAttribute("aria-pressed", "false");
@@ -183,21 +183,30 @@ const offer = (answer, place) => {
   box.append(
     make("p", `编辑答复：${answer.question}`),
     make("p", answer.answer),
+    ...(answer.key ? [] : [make("p", NOT_STATED, { className: "alone" })]),
     make("p", signed(answer), { className: "soft" }),
     take,
   );
-  box.setAttribute("aria-label", "编辑答复");
+  box.setAttribute("role", "group"); // no landmark: there may be several
+  box.setAttribute("aria-label", `编辑答复：${answer.question}`);
   return box;
 };
 
-const signed = (answer) => `依据 ${answer.label}，${answer.author} 写于 ${answer.written_on}，有效到 ${answer.expires_on}`;
+const NOT_STATED = "收录的文件没有写明这件事：这是编辑的话，不是文件的内容。";
 
-/* An editor's answer is read instead of the article's sentence, beside the article that it rests on. */
+const signed = (answer) => {
+  const basis = answer.key ? `依据 ${answer.label}，` : "";
+  const author = answer.signature ? `${answer.author}（署名 ${answer.signature}）` : answer.author;
+  return `${basis}${author} 写于 ${answer.written_on}，有效到 ${answer.expires_on}`;
+};
+
+/* An editor's answer is read instead of the article's sentence, beside the article that it rests on,
+   if there is one. */
 const use = async (place) => {
   const answer = offers[place];
   if (!answer) return;
-  const shown = await fetchArticle(answer.document_id, answer.key, { reading: answer.answer, editor: signed(answer) });
-  if (!shown) return;
+  if (!answer.key) fillAlone(answer);
+  else if (!(await fetchArticle(answer.document_id, answer.key, { reading: answer.reading, editor: signed(answer) }))) return;
   select(-1);
   taken = place;
   [...offered.querySelectorAll("button")].forEach((button, index) => button.setAttribute("aria-pressed", String(index === place)));
@@ -264,36 +273,60 @@ const empty = () => {
 /* What the log will say that the call was about. */
 const offerSubject = () => {
   const none = make("option", "没有对应条文", { value: "" });
-  const article = opened ? [make("option", `${named(opened)}${opened.editor ? "（编辑答复）" : ""}`, { value: "opened" })] : [];
+  const name = opened?.key ? `${named(opened)}${opened.editor ? "（编辑答复）" : ""}` : "编辑答复（没有对应条文）";
+  const article = opened ? [make("option", name, { value: "opened" })] : [];
   subject.replaceChildren(...article, none);
 };
 
-const fill = (article) => {
-  opened = article;
-  taken = -1;
-  for (const button of offered.querySelectorAll("button")) button.setAttribute("aria-pressed", "false");
-  const reading = make("p", article.reading, { className: "reading", id: "reading" });
+/* What is read to the caller, who wrote it where an editor did, and the button that copies it. */
+const aloud = (shown) => {
   const copy = make("button", "复制答复（c）", { type: "button", className: "button" });
   copy.addEventListener("click", copyReading);
+  return [
+    make("h3", shown.editor ? "念给来电人（编辑答复）" : "念给来电人"),
+    ...(shown.editor ? [make("p", shown.editor, { className: "soft" })] : []),
+    make("p", shown.reading, { className: "reading", id: "reading" }),
+    copy,
+  ];
+};
+
+/* Puts something new into the panel: none of the offers is in it any more. */
+const putIn = (shown, parts) => {
+  opened = shown;
+  taken = -1;
+  for (const button of offered.querySelectorAll("button")) button.setAttribute("aria-pressed", "false");
+  panel.replaceChildren(...parts);
+  panel.scrollTop = 0;
+  byId("call-department").dataset.suggested = shown.office;
+  offerSubject();
+};
+
+/* An editor's answer about what no document deals with: no article beside it. */
+const fillAlone = (answer) => {
+  turn += 1;
+  const shown = { reading: answer.reading, editor: signed(answer), document_id: null, key: null, office: "" };
+  putIn(shown, [
+    make("h2", "编辑答复", { id: "panel-title" }),
+    make("p", `问题：${answer.question}`),
+    make("p", NOT_STATED, { className: "trouble" }),
+    ...aloud(shown),
+  ]);
+};
+
+const fill = (article) => {
   const place = [article.document, article.chapter].filter(Boolean).join("　");
-  panel.replaceChildren(
+  putIn(article, [
     make("h2", named(article), { id: "panel-title" }),
     make("p", place, { className: "soft" }),
     ...article.terms.map((term) => make("p", `有效期：${term}`, { className: "trouble" })),
-    make("h3", article.editor ? "念给来电人（编辑答复）" : "念给来电人"),
-    ...(article.editor ? [make("p", article.editor, { className: "soft" })] : []),
-    reading,
-    copy,
+    ...aloud(article),
     ...departments(article),
     ...calculators(article),
     make("h3", "原文"),
     verbatim(article),
     ...overlaps(article),
     ...related(article),
-  );
-  panel.scrollTop = 0;
-  byId("call-department").dataset.suggested = article.office;
-  offerSubject();
+  ]);
 };
 
 /* A computed result is read after the article's own sentence. */

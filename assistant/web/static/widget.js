@@ -100,6 +100,7 @@
   const rich = (text, refs) => text.split(/\n\s*\n/).flatMap((part) => block(part, refs));
 
   /* A way to the office's people; what was asked stands in the form already. */
+  const OFFICE = "县里工作人员的答复";
   const ANSWERED_THERE = ["out_of_scope", "other_place", "not_stated"];
   const letter = (text, asked) => {
     const begun = encodeURIComponent([...(asked || "")].slice(0, 300).join(""));
@@ -217,7 +218,7 @@
     }
     const words = [
       ...rich(answer.answer, refs),
-      ...answer.notices.filter((text) => !answer.answer.includes(text.replace(/。$/, ""))).map((text) => make("p", { className: "notice" }, text)),
+      ...answer.notices.filter((text) => !answer.answer.includes(text.replace(/。$/, ""))).map((text) => make("p", { className: text.startsWith(OFFICE) ? "office" : "notice" }, text)),
     ];
     node.replaceChildren(...words, speech.button(() => words), ...sources);
     if (ANSWERED_THERE.includes(answer.reason)) {

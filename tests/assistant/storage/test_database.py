@@ -1,5 +1,5 @@
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -7,9 +7,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from assistant.storage.calls import CallLog
 from assistant.storage.database import Database, open_database
+from assistant.storage.editor_answers import EditorAnswers, NewEditorAnswer
 from assistant.storage.errors import DatabaseUnavailable
 from assistant.storage.feedback import FeedbackBook
 from assistant.storage.tables import Base
@@ -20,13 +22,50 @@ def test_the_migrations_make_exactly_the_tables_of_the_models(database: Database
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
 
 
+LATER = {
+    "0005": [("feedback", c) for c in ("grade", "followed_at", "followed_by", "follow_note")],
+    "0006": [("calls", "handed_at")],
+    "0007": [("editor_answers", "signature")],
+    "0008": [("unanswered", "said_before")],
+}
+"""What each version added."""
+
+
+def as_of_version(session: Session, version: str) -> None:
+    """Take away what versions after this one added."""
+    for added, columns in LATER.items():
+        for table, column in columns if added > version else ():
+            session.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
+    session.execute(text(f"UPDATE alembic_version SET version_num = '{version}'"))
+
+
+def test_editors_answers_written_before_stay_and_may_now_rest_on_no_article(url: str) -> None:
+    database = open_database(url)
+    with database.transaction() as session:
+        as_of_version(session, "0006")
+        session.execute(
+            text(
+                "INSERT INTO editor_answers"
+                " (question, answer, document, article, author, written_at, expires_on)"
+                " VALUES ('升规', '到县工信局。', 'd', '25', 'zhao', :at, '2026-12-31')"
+            ),
+            {"at": "2026-11-24 00:00:00"},
+        )
+    database.close()
+    database = open_database(url)
+    answers = EditorAnswers(database)
+    new = NewEditorAnswer("学区", "请问县教育局。", None, None, date(2026, 12, 1), "县教育局")
+    answers.add("zhao", new)
+    late, early = answers.all()
+    assert (early.article, early.signature, early.rests_on_article) == ("25", "", True)
+    assert (late.article, late.signature, late.rests_on_article) == (None, "县教育局", False)
+    database.close()
+
+
 def test_ratings_kept_before_there_were_grades_stay(url: str) -> None:
     database = open_database(url)
     with database.transaction() as session:
-        for column in ("grade", "followed_at", "followed_by", "follow_note"):
-            session.execute(text(f"ALTER TABLE feedback DROP COLUMN {column}"))
-        session.execute(text("ALTER TABLE calls DROP COLUMN handed_at"))
-        session.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+        as_of_version(session, "0004")
         session.execute(
             text("INSERT INTO feedback (answer_id, rating, rated_at) VALUES ('a', -1, :at)"),
             {"at": "2026-11-24 00:00:00"},
@@ -41,8 +80,7 @@ def test_ratings_kept_before_there_were_grades_stay(url: str) -> None:
 def test_calls_handed_over_before_it_was_noted_when_are_of_the_day_of_the_call(url: str) -> None:
     database = open_database(url)
     with database.transaction() as session:
-        session.execute(text("ALTER TABLE calls DROP COLUMN handed_at"))
-        session.execute(text("UPDATE alembic_version SET version_num = '0005'"))
+        as_of_version(session, "0005")
         for state in ("hand_over", "none"):
             session.execute(
                 text(

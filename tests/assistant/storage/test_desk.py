@@ -45,6 +45,18 @@ def test_the_same_unanswered_question_counts_up(archive: Archive, make_answer) -
     assert len(archive.unanswered.open()) == 2
 
 
+def test_an_unanswered_question_keeps_what_was_said_before_it(
+    archive: Archive, make_answer
+) -> None:
+    archive.answered("王先生问小升规奖多少", make_answer("a1"))
+    archive.answered("那几天到账", make_answer("a2", reason="not_stated"))
+    row = archive.unanswered.open()[0]
+    assert (row.question, row.said_before) == ("那几天到账", "〔姓名〕先生问小升规奖多少")
+    archive.answered("学区怎么划", make_answer("a3", session_id="s9", reason="out_of_scope"))
+    archive.unanswered.add("学位够不够", "operator")
+    assert {r.said_before for r in archive.unanswered.open() if r.id != row.id} == {""}
+
+
 def test_an_editors_answer_is_offered_until_it_expires(archive: Archive, clock) -> None:
     new = NewEditorAnswer(
         "升规奖励去哪申请？", "到县工信局。", "yangcheng-2022-31", "25", date(2026, 11, 30)

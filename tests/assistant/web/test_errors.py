@@ -1,6 +1,7 @@
 """Every bad request gets the interface's error body, and the server goes on."""
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from assistant.web.errors import error_texts
 
@@ -158,4 +159,17 @@ def test_an_error_nobody_foresaw_is_a_page_too(client, assistant, monkeypatch):
     response = client.get("/policies", headers=BROWSER)
     assert response.status_code == 500
     assert "系统出了差错" in response.text
+    assert "secret" not in response.text
+
+
+def test_a_database_out_of_reach_is_said_and_that_nothing_was_kept(client, archive, monkeypatch):
+    def fail(*_, **__):
+        raise OperationalError("SELECT secret", {}, ConnectionError("secret of the house"))
+
+    monkeypatch.setattr(archive.messages, "add", fail)
+    response = client.post("/api/messages", json={"message": "问一句", "consent": True})
+    assert response.status_code == 503
+    assert response.json()["error"]["code"] == "storage_unavailable"
+    assert "没有保存" in response.json()["error"]["message"]
+    assert int(response.headers["retry-after"]) > 0
     assert "secret" not in response.text

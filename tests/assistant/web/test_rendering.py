@@ -2,13 +2,19 @@
 
 import html
 import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answering.answer import Answer
+from assistant.storage.editor_answers import EditorAnswer
 from assistant.web.amounts import amount_words
+from assistant.web.operator.offering import from_office, with_editor_answer
+from assistant.web.operator.texts import texts
+from assistant.web.pages import STATIC
 from assistant.web.rendering import answer_html, asked_html, partial_html
 
 ATTACK = '<img src=x onerror="alert(1)"><script>alert(2)</script>'
@@ -46,6 +52,23 @@ def test_what_it_takes_stands_before_the_sum_it_gives(assistant):
     markup = answer_html(then, assistant.catalog, assistant.rulebook)
     assert re.search(r'class="lead"><p>零售额增速要到 10% 才有 20万元.*class="sum"', markup)
     assert 'class="lead"' not in answer_html(first, assistant.catalog, assistant.rulebook)
+
+
+def test_an_editor_s_answer_stands_apart_from_what_the_program_notes(answer, assistant):
+    kept = EditorAnswer(
+        "问", "请打<b>电话</b>。", None, None, date(2027, 1, 1), "县住建局", author="zhao"
+    )
+    kept = replace(kept, written_at=datetime(2026, 11, 30, tzinfo=UTC))
+    shown = with_editor_answer(answer, kept, assistant)
+    assert from_office(shown.notices[-1])
+    markup = answer_html(shown, assistant.catalog, assistant.rulebook)
+    office = re.search(r'<p class="office">(.*?)</p>', markup)[1]
+    assert office.endswith("：请打&lt;b&gt;电话&lt;/b&gt;。")
+    assert "（县住建局，2026-11-30 写" in office
+    assert markup.count("县里工作人员的答复") == 1
+    assert markup.index('class="office"') < markup.index('class="notices"')
+    widget = (STATIC / "widget.js").read_text(encoding="utf-8")
+    assert f'OFFICE = "{texts()["offering"]["lead"]}"' in widget
 
 
 def test_what_the_text_in_view_says_is_not_said_twice(assistant):

@@ -30,6 +30,14 @@ def test_on_a_narrow_screen_there_is_room_for_a_few_dates():
     assert [bar.figure for bar in year.bars if bar.figure] == ["7"]
 
 
+def test_figures_that_do_not_fit_beside_each_other_stand_where_the_dates_do():
+    busy = by_day({FIRST + timedelta(n): 500 + n for n in range(30)}, FIRST, FIRST + timedelta(29))
+    assert [bar.figure for bar in busy.bars if bar.figure][-2:] == ["526", "529"]
+    assert all(bar.text for bar in busy.bars if bar.figure)
+    quiet = by_day({FIRST + timedelta(n): 50 for n in range(30)}, FIRST, FIRST + timedelta(29))
+    assert all(bar.figure for bar in quiet.bars)
+
+
 def test_without_counts_there_are_no_bars():
     assert by_day({}, FIRST, FIRST).bars == []
     assert by_name([]) == []

@@ -1,6 +1,7 @@
 """In a real browser: the article shown is the one found, and the log holds what was chosen."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -108,6 +109,44 @@ def test_an_editor_s_answer_is_picked_by_0_copied_and_logged(desk, calls, answer
     kept = calls.latest()[0]
     assert kept.article == "25"
     assert kept.answer.startswith("请到县工信局企业股申请")
+
+
+def test_an_editor_s_answer_of_no_article_is_read_with_a_warning_and_logged_without_one(
+    keyboard, browser, live, real_desk_app, violations
+):
+    archive = real_desk_app.state.context.archive
+    new = NewEditorAnswer(
+        "公租房怎么申请", "请打县住建局0356-4222222。", None, None, today(), "县住建局"
+    )
+    archive.editor_answers.add("zhao", replace(new, answer="请等消息。"))
+    archive.editor_answers.add("zhao", new)
+    desk = keyboard(browser, live(real_desk_app))
+    desk.sign_in()
+    desk.press("/")
+    desk.type("公租房怎么申请")
+    desk.page.wait_for_selector(".offer")
+    assert "收录的文件没有写明" in desk.text("#offered")
+    assert "依据" not in desk.text("#offered")
+    assert desk.page.get_by_role("group", name="编辑答复：公租房怎么申请").count() == 2
+    desk.press("Alt+0")
+    desk.until(lambda: desk.focus() == "panel", "it opens")
+    assert desk.text("#panel-title") == "编辑答复"
+    assert "zhao（署名 县住建局）" in desk.text("#panel")
+    assert desk.text("#reading").startswith("这一点收录的文件没有写明，县里工作人员的答复是：")
+    assert desk.page.locator("#panel .verbatim").count() == 0
+    assert desk.text("#call-article").split("\n")[0] == "编辑答复（没有对应条文）"
+    assert violations(desk.page) == []
+    desk.press("1")
+    desk.until(lambda: opened(desk).startswith("第"), "an article takes its place")
+    desk.press("0")
+    desk.until(lambda: desk.text("#panel-title") == "编辑答复", "and it comes back")
+    desk.page.get_by_role("button", name="记下这一通").click()
+    desk.until(lambda: "已记下" in desk.text("#call-status"), "the call is kept")
+    kept = archive.calls.latest()[0]
+    assert kept.article is None
+    assert kept.answer.startswith("这一点收录的文件没有写明")
+    assert desk.logged == []
+    desk.context.close()
 
 
 def test_a_call_may_be_about_no_article(desk, calls):

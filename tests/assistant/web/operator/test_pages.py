@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from assistant.storage.calls import NewCall
+from assistant.storage.editor_answers import NewEditorAnswer
 from assistant.web.checks import today
 
 DOCUMENT = "yangcheng-2022-31"
@@ -78,7 +79,9 @@ def test_an_editor_answers_what_had_no_answer(signed_in, kept):
     number = kept.unanswered.open()[0].id
     desk = signed_in("zhao")
     assert "学区怎么划分" in desk.get("/operator/unanswered").text
-    assert 'value="学区怎么划分"' in desk.get(f"/operator/answers?from={number}").text
+    begun = desk.get(f"/operator/answers?from={number}").text
+    assert 'value="学区怎么划分"' in begun
+    assert "前一句" not in begun
     form = {
         "token": desk.token,
         "from": str(number),
@@ -129,6 +132,34 @@ def test_a_bad_answer_shows_the_form_again(signed_in, kept, changes, says):
     assert kept.editor_answers.all() == []
 
 
+def test_a_question_that_says_little_by_itself_is_shown_with_the_one_before_it(signed_in, kept):
+    kept.unanswered.add("那几天到账", "not_stated", "小升规奖多少<i>")
+    desk = signed_in("zhao")
+    assert "前一句：小升规奖多少&lt;i&gt;" in desk.get("/operator/unanswered").text
+    number = kept.unanswered.open()[0].id
+    page = desk.get(f"/operator/answers?from={number}").text
+    hint = re.search(r'id="question"[^>]* aria-describedby="(.*?)">', page)[1]
+    assert f'<span id="{hint}" class="soft">前一句问的是“小升规奖多少&lt;i&gt;”' in page
+
+
+def test_what_is_being_written_comes_before_the_answers_there_are(signed_in, kept):
+    """Where a mistake is said, the field that it is about is in view."""
+    kept.editor_answers.add("zhao", NewEditorAnswer("旧问", "旧答", DOCUMENT, "25", today()))
+    kept.unanswered.add("学区怎么划分", "operator")
+    desk = signed_in("zhao")
+
+    def places(page):
+        return [page.index(mark) for mark in ('id="write-title"', "旧答")]
+
+    plain = places(desk.get("/operator/answers").text)
+    assert plain == sorted(plain, reverse=True)
+    number = kept.unanswered.open()[0].id
+    begun = places(desk.get(f"/operator/answers?from={number}").text)
+    assert begun == sorted(begun)
+    refused = desk.post("/operator/answers", data={"token": desk.token, "question": "问"}).text
+    assert refused.index('role="alert"') < refused.index('id="question"') < refused.index("旧答")
+
+
 def test_a_question_can_be_dismissed(signed_in, kept):
     kept.unanswered.add("学区怎么划分", "operator")
     desk = signed_in("zhao")
@@ -153,6 +184,23 @@ def test_statistics_are_exported(signed_in, kept):
     rows = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
     assert ["合计", "提问", "2"] in rows
     assert ["日期", today().isoformat(), "2"] in rows
+
+
+def test_statistics_as_an_excel_file_have_a_sheet_for_each_table(signed_in, kept):
+    desk = signed_in("zhao")
+    response = desk.get("/operator/statistics.xlsx")
+    assert response.status_code == 200
+    assert 'filename="statistics.xlsx"' in response.headers["content-disposition"]
+    book = load_workbook(io.BytesIO(response.content))
+    assert book.sheetnames[:3] == ["合计", "日期", "主题"]
+    tables = {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
+    assert tables["日期"] == [("日期", "提问"), (today().isoformat(), 2)]
+    assert ("记下的来电", 1) in tables["合计"]
+    assert tables["没帮助"] == [("问题", "意见", "日期")]
+    assert tables["来电转办"] == [("转办部门", "来电"), ("县工信局", 1)]
+    assert "导出 Excel" in desk.get("/operator/statistics").text
+    assert kept.audit.latest()[0].action == "statistics_export"
+    assert signed_in("wang").get("/operator/statistics.xlsx").status_code == 403
 
 
 @pytest.mark.parametrize(
