@@ -59,7 +59,8 @@ def add_up(result: Placement, claims: Claims, made: Sequence[Claim]) -> None:
 def _of_one_whole(claims: Claims, index: int) -> list[int]:
     """上半年3万，下半年4万; 200万、300万两笔: figures that are said to be all the parts of one, this one among them."""
     row = in_a_row(claims, index)
-    if len(row) > 1 and (_so_many_sums(claims, row) or _joined_by_plus(claims, row)):
+    said = _so_many_sums(claims, row) or _joined_by_plus(claims, row) or _by_quarters(claims, row)
+    if len(row) > 1 and said:
         return row
     around, halves = claims.around, cues().words["halves"]
     own = [i for i, c in enumerate(around) if c.part in halves and _is_part_alone(claims, i)]
@@ -73,6 +74,14 @@ def _joined_by_plus(claims: Claims, row: Sequence[int]) -> bool:
     quantities = [claims.around[i].quantity for i in row]
     between = (claims.told.text[a.end : b.start].strip() for a, b in pairwise(quantities))
     return all(words in _PLUS for words in between)
+
+
+def _by_quarters(claims: Claims, row: Sequence[int]) -> bool:
+    """Q1 3.2万、Q2 4.5万: whether each of them is said to be of a quarter of its own."""
+    quarter, text = cues().patterns["quarter_before"], claims.told.text
+    said = [quarter.search(text[: claims.around[i].quantity.start]) for i in row]
+    named = [match["quarter"] for match in said if match is not None]
+    return len(set(named)) == len(row) > 1
 
 
 def _so_many_sums(claims: Claims, row: Sequence[int]) -> bool:

@@ -31,6 +31,7 @@ _REACH = 12
 _CUT_UNITS = frozenset({"year", "month", "day", "workday", "hour", "rate", "points", "times"})
 _MONTH = re.compile("个?月(?!份)")
 _SPANS = frozenset({"year", "month", "day", "workday"})
+_WIDEST = 20
 _HALF = Decimal("0.5")
 _LARGE = ("万", "亿")
 _MORE = "多来"
@@ -374,8 +375,8 @@ def _range(first: Quantity, second: Quantity, text: str, words: QuantityWords) -
             low = _rescaled(first, second, text)
         elif first.unit != second.unit:
             return None
-    if not low < high:
-        return None
+    if not low < high or (unit == "yuan" and high > low * _WIDEST):
+        return None  # 补录48万至5040万 says what it comes to
     return replace(
         second, start=first.start, value=low, low=low, high=high, vague=True, unit=unit,
         unit_written=written, counted=second.counted,

@@ -73,7 +73,7 @@ def change_by(turn: Turn) -> Draft | None:
     if total and not change.on_told:
         return None
     facts = _facts_of(turn, rules, change)
-    if not facts or any(_is_read_otherwise(turn, rule, change) for rule in rules):
+    if not facts or (not sure and any(_is_read_otherwise(turn, rule, change) for rule in rules)):
         return None
     return _computed(turn, rules, change, facts)
 
@@ -125,7 +125,11 @@ def _was_told(turn: Turn, change: Change) -> bool:
         return False
     value = change.context.quantity.value
     computed = (*turn.session.undone, *turn.session.sums)
-    return any(value in result.inputs.values() for result in computed)
+    return any(
+        value == known and not isinstance(known, bool)
+        for result in computed
+        for known in result.inputs.values()
+    )
 
 
 def _names_another(turn: Turn, rules: Sequence[LoadedRule]) -> bool:
@@ -197,6 +201,10 @@ def _targets(
 ) -> Mapping[str, Decimal]:
     """The figures that the change is of; none where it is not clear which."""
     text = turn.heard.told.text
+    sums = {n: f.value for n, f in facts.items() if isinstance(f.value, Decimal)}
+    if exact := {n: v for n, v in sums.items() if change.of(v) == change.becomes}:
+        whole = _named(turn, rules, facts, unchanged=True)
+        return {n: v for n, v in exact.items() if n not in whole} or exact
     fixed = _named(turn, rules, facts, unchanged=True)
     open_ = {n: f for n, f in facts.items() if n not in fixed} or dict(facts)
     of_year = _of_its_year(turn, change, open_)
@@ -223,6 +231,8 @@ def _of_its_year(
     if year is None:
         return facts
     this = year >= turn.as_of.year
+    if dated := {n: f for n, f in facts.items() if f.year == year}:
+        return dated
     olds = {n: cues().label_is("old_labels", f.label) for n, f in facts.items()}
     fitting = {n: f for n, f in facts.items() if olds[n] is not this}
     return fitting if any(olds.values()) else facts

@@ -44,6 +44,8 @@ from assistant.conversation.rules.part_named import with_part_named
 
 _SHARE = "%"
 _WORD = 2
+_NAMED = 1.5
+"""A candidate with this score is named by more than a word that several awards share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def followed(turn: Turn) -> Followed | None:
         return Followed([one], None)
     if (on_top := told_on_top(turn, rules)) and not is_question(turn.said.text):
         return Followed([*rules, *on_top], last_asked(turn))
-    if not of_the_case(turn) or _of_an_unread_trade(turn, rules):
+    if not of_the_case(turn) or _of_an_unread_trade(turn, rules) or _puts_in_another(turn, rules):
         return None
     turn.heard = with_part_named(turn)
     if rules and not _totals_others(turn, rules):
@@ -95,6 +97,16 @@ def _on_the_clause(turn: Turn, near: tuple[str, ...]) -> Followed | None:
         return None
     told = told_rule(turn, rules_of(turn, near))
     return Followed([told[0]], told[1], earlier=True) if told else None
+
+
+def _puts_in_another(turn: Turn, rules: list[LoadedRule]) -> bool:
+    """更正，众创空间其实是今年新认定的市级, after the award for those of before: whether what is put right is another
+    award, and none of these is named.
+    """
+    named = [c for c in rules_named(turn) if c.named and not c.denied]
+    ids = {rule.id for rule in rules}
+    other = bool(named) and named[0].kind == "main" and named[0].score >= _NAMED
+    return turn.said.correction and other and not any(c.rule in ids for c in named)
 
 
 def _of_an_unread_trade(turn: Turn, rules: list[LoadedRule]) -> bool:

@@ -1,10 +1,13 @@
-"""说错了，第三年是60万; 24年填错，应为41万: which of the figures that a total was told by a message names by its year."""
+"""说错了，第三年是60万; 24年填错，应为41万; 7-12月应为15.6万: which of the figures that a total was told by a message
+names, by its year or by the words that stood before it.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.calculator.quantities.fact import Filling, Quantity
 from assistant.calculator.quantities.quantity import read_quantities
 from assistant.conversation.facts.gathering import Heard
 from assistant.conversation.room import Turn
@@ -20,6 +23,12 @@ _BEFORE = 30
 """So many characters before the figures may say the years they are of (23、24、25年研发投入分别为)."""
 _CENTURY = 2000
 _FEWEST = 2
+_LABEL = 14
+"""So many characters before a figure may say what it is of."""
+_CUT = re.compile("[，。；;,:：、！!？?\\s]")
+_LINKS = re.compile(
+    "(?:应该|应当|应|因该|其实|实际上?|改|调整?|更正|填错|记错|报错|有误|的|是|为|成|到|了)+$"
+)
 
 
 def with_part_named(turn: Turn) -> Heard:
@@ -29,6 +38,9 @@ def with_part_named(turn: Turn) -> Heard:
     """
     heard, told = turn.heard, turn.heard.told
     sums = [c for c in heard.around if c.quantity.unit == "yuan"]
+    placed = (_placed_by_label(turn) or _placed_by_year(turn)) if told.withdrawn is None else None
+    if placed is not None:
+        return placed
     places = list(_NTH.finditer(told.text))
     year = sums[0].year if len(sums) == 1 else None
     if told.withdrawn is not None or len(sums) != 1 or sums[0].quantity.vague:
@@ -43,6 +55,79 @@ def with_part_named(turn: Turn) -> Heard:
     if len(found) != 1:
         return heard
     return replace(heard, told=replace(told, withdrawn=found[0]))
+
+
+def _placed_by_label(turn: Turn) -> Heard | None:
+    """更正:7-12月应为15.6万, after 1-6月14.4万,7-12月16.8万: nothing but the new total; None unless one figure stands
+    behind the very words that one of the figures told stood behind.
+    """
+    told = turn.heard.told
+    found = [
+        (fact, quantity, part)
+        for quantity in told.quantities
+        if quantity.unit == "yuan" and not quantity.vague
+        for fact in turn.session.told.values()
+        if (part := _labelled(turn, fact, _label(told.text, 0, quantity.start))) is not None
+        and part != quantity.value
+    ]
+    if len(found) != 1:
+        return None
+    fact, quantity, part = found[0]
+    if not isinstance(fact.value, Decimal):
+        return None
+    return _nothing_but(turn, {fact.input: (quantity, fact.value - part + quantity.value)})
+
+
+def _placed_by_year(turn: Turn) -> Heard | None:
+    """更正:2024年应为2760万,2025年应为2990万: nothing but the figures of these years, where each is put right that
+    was told of its year.
+    """
+    sums = [c for c in turn.heard.around if c.quantity.unit == "yuan"]
+    if not turn.said.correction or len({c.year for c in sums}) != len(sums):
+        return None
+    told = [f for f in turn.session.told.values() if f.type == "money" and not _parts(f)]
+    of_year = {c.year: [f for f in told if f.year == c.year] for c in sums}
+    if None in of_year or not sums or any(len(facts) != 1 for facts in of_year.values()):
+        return None
+    return _nothing_but(
+        turn, {of_year[c.year][0].input: (c.quantity, c.quantity.value) for c in sums}
+    )
+
+
+def _nothing_but(turn: Turn, figures: Mapping[str, tuple[Quantity, Decimal]]) -> Heard | None:
+    """A message that tells these figures and no more; None where no award just computed asks for them all."""
+    focus = turn.session.focus
+    rules = turn.room.rulebook.those(focus.rules) if focus is not None else []
+    fillings = tuple(
+        Filling(name, value, quantity.text, quantity.start, quantity.end)
+        for name, (quantity, value) in figures.items()
+    )
+    placed = {r.id: fillings for r in rules if all(name in r.inputs for name in figures)}
+    nothing = Heard.of(turn.room.vocabulary, "", turn.as_of)
+    return replace(nothing, placed=placed) if placed else None
+
+
+def _labelled(turn: Turn, fact: ToldFact, label: str) -> Decimal | None:
+    """The one of the figures a fact was told by that stood behind these words."""
+    if len(label) < _FEWEST or not _parts(fact):
+        return None
+    for message in turn.session.messages:
+        at = message.find(fact.words)
+        if at < 0:
+            continue
+        sums = [q for q in read_quantities(message) if q.unit == "yuan"]
+        own = [n for n, q in enumerate(sums) if at <= q.start < at + len(fact.words)]
+        ends = [sums[n - 1].end if n else 0 for n in own]
+        labels = [_label(message, end, sums[n].start) for n, end in zip(own, ends, strict=True)]
+        if labels.count(label) == 1:
+            return sums[own[labels.index(label)]].value
+    return None
+
+
+def _label(text: str, floor: int, start: int) -> str:
+    """The words right before a figure, without those that only lead to it: 7-12月 of 7-12月应为."""
+    words = text[max(floor, start - _LABEL) : start].rstrip()
+    return _CUT.split(_LINKS.sub("", words).rstrip())[-1]
 
 
 def figure_of_year(fact: ToldFact, year: re.Match[str]) -> Decimal | None:

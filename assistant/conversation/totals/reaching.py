@@ -1,5 +1,6 @@
 """The step for 要拿满20万得涨到几个点, 用到多少就顶格了, 还差多少才够格: what it takes to reach a sum."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from assistant.calculator.engine.comparing import difference
 from assistant.calculator.engine.reaching import Reached, least_reaching
 from assistant.calculator.engine.view import amount
 from assistant.calculator.format import YUAN, shown
+from assistant.calculator.message.told import Mention
 from assistant.calculator.quantities.fact import Quantity
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
@@ -51,6 +53,7 @@ def reach(turn: Turn) -> Draft | None:
         found = least_reaching(rule, facts.values, name, target, turn.as_of)
         if found is not None and not (target == 0 and found.value <= 1):  # nothing to reach
             remember_facts(turn.session, rule, facts)
+            turn.heard = without(turn, goal)
             return _draft(turn, rule, facts, name, found)
     turn.heard = without(turn, goal)
     return None
@@ -126,6 +129,7 @@ def _goal(turn: Turn) -> Quantity | None:
         if q.unit == "yuan"
         and (
             load_cues().goal_before.search(text[: q.start])
+            or load_cues().goal_behind.match(text, q.end)
             or (q.value in given and load_cues().level_away.search(text[: q.start]))
         )
     ]
@@ -148,9 +152,20 @@ def _rule(turn: Turn) -> LoadedRule | None:
     named = [c for c in rules_named(turn) if c.named and not c.denied]
     if len(before) == 1 and not [c for c in named if c.kind == "main" and c.rule != before[0].id]:
         return before[0]
+    inputs = {(m.meaning.rule, m.meaning.input) for m in _inputs_named(turn, before)}
+    if not named and len({rule for rule, _ in inputs}) == 1:
+        return rules_of(turn, tuple(rule for rule, _ in inputs))[
+            0
+        ]  # 营收距下一档还差多少, after a total
     candidates = [c for c in candidates_of(turn) if c.kind == "main" and c.named]
     rules = rules_of(turn, tuple(c.rule for c in candidates))
     return rules[0] if len(rules) == 1 else None
+
+
+def _inputs_named(turn: Turn, rules: Sequence[LoadedRule]) -> list[Mention]:
+    """Where the message calls figures of these awards by their names."""
+    found = [m for rule in rules for m in turn.heard.told.mentions.get(rule.id, ())]
+    return [m for m in found if m.meaning.role == "input"]
 
 
 def _inputs(turn: Turn, rule: LoadedRule, facts: Facts) -> list[str]:

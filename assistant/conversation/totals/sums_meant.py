@@ -31,6 +31,8 @@ def sums_meant(
         return _of_holders(turn, sums)
     if naming_stretches(turn, sums):
         named = [] if _counts(turn) else _named(turn, sums) or []
+        if len(named) == 1 and question.asks == "total" and not pointed:
+            pointed = _joined(turn, named[0], sums)
         return list({id(one): one for one in (*named, *pointed)}.values()) if named else None
     if pointed and question.asks == "total":
         return [_as_it_is_now(turn, one, pointed) for one in pointed]
@@ -199,9 +201,18 @@ def _named(turn: Turn, sums: Sequence[Calculation]) -> list[Calculation] | None:
             fitting = [one for one in of_rule if _fits(one, mention)]
             if not fitting:
                 return None
-            found.setdefault(mention.start, fitting[-1])
+            before = turn.heard.told.text[: mention.start]
+            first = load_cues().first_before.search(before) is not None  # 首笔差额补贴+风险补偿
+            found.setdefault(mention.start, fitting[0 if first else -1])
     ordered = [found[start] for start in sorted(found)]
     return list({id(one): one for one in ordered}.values())
+
+
+def _joined(turn: Turn, named: Calculation, sums: Sequence[Calculation]) -> Sequence[Calculation]:
+    """那总部补助加这个项目一共多少: the last sum of another award, where one is joined that is only pointed at."""
+    if load_cues().joins_one.search(turn.heard.told.text) is None:
+        return []
+    return [one for one in sums if one.rule != named.rule and not one.parts][-1:]
 
 
 def _by_their_words(turn: Turn, sums: Sequence[Calculation]) -> dict[int, Calculation]:
