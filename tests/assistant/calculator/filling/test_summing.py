@@ -242,3 +242,8 @@ def test_years_of_which_one_is_not_known_yet_are_not_added_up(vocabulary: Vocabu
     )
     assert "rd_total" not in found.values
     assert [doubt.input for doubt in found.doubts] == ["rd_total"]
+
+
+def test_the_quarters_of_a_year_are_its_parts(vocabulary: Vocabulary) -> None:
+    text = "科技型中小企业,创新券使用额:Q1 3.2万、Q2 4.5万、Q3 6.7万,补多少?"
+    assert read(vocabulary, "innovation-voucher-subsidy", text).values["used"] == 144_000

@@ -292,3 +292,8 @@ def test_an_average_said_in_one_breath_with_the_question(text: str, figures: lis
 )
 def test_a_sum_counts_no_things_of_the_next_words(text):
     assert [q.unit for q in read_quantities(text)] == ["yuan"]
+
+
+def test_what_a_part_brings_a_sum_to_is_no_range() -> None:
+    part, total = [q for q in read_quantities("若再补录48万至5,040万") if q.unit == "yuan"]
+    assert (part.value, total.value, total.vague) == (480_000, 50_400_000, False)

@@ -90,3 +90,31 @@ def test_what_is_put_in_besides_is_added_and_the_total_told_with_it_is_the_total
     for change in ("那要是再上三百万的设备，总共一千五百万呢", "那要是再上三百万的设备呢"):
         *_, last = talk(farm, change)
         assert last.calculation.amount_yuan == "600000"
+
+
+@pytest.mark.parametrize(
+    ("told", "change", "amount"),
+    [
+        (
+            "我司自有住房出租给个人,2025年不含税租金:1-6月14.4万,7-12月16.8万。按4%房产税应缴?",
+            "更正:7-12月应为15.6万。",
+            "12000",
+        ),
+        (
+            "2025年首次通过高企认定。研发投入:2022年38.6万,2023年29.4万,2024年41.0万。扶持资金?",
+            "更正:2024年应为31.0万,委外10万重复入账。",
+            "495000",
+        ),
+    ],
+)
+def test_a_figure_is_put_right_by_the_words_before_it(talk, told, change, amount):
+    assert talk(told, change)[-1].calculation.amount_yuan == amount
+
+
+def test_the_figures_of_two_years_are_put_right_each_in_its_place(talk):
+    *_, last = talk(
+        "规上服务业,主营收入2024年2,900万,2025年3,150万,26条可报几何?",
+        "最低入库收入2,000万;年末本行业平均增速7.1%。",
+        "更正:剔除其他业务收入,2024年应为2,760万,2025年应为2,990万,其余不变",
+    )
+    assert last.calculation.amount_yuan == "24000"

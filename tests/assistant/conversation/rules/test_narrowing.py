@@ -56,3 +56,11 @@ def test_the_other_of_two_awards(talk, asked, yuan):
 def test_the_award_on_top_of_the_only_one_answered_is_computed_for_itself(talk):
     *_, last = talk("我们去年12月刚升规，能奖多少", "小升规奖之外，另外那笔呢")
     assert last.kind == "clarification"
+
+
+def test_the_other_one_is_the_one_named_where_it_was_not_answered_yet(talk):
+    *_, last = talk(
+        "工业企业，今年3月建成投产，今年10月入规，一次性奖多少?",
+        "产品属于全省十四个战略新兴产业领域,另外那笔是多少",
+    )
+    assert last.calculation.amount_yuan == "300000"

@@ -128,3 +128,18 @@ def test_what_another_has_to_give_for_the_most_is_asked(talk):
         "省级新型研发机构，省里补助300万，县里配多少", "省补助拿到多少，县里这块就到顶了？"
     )
     assert "500万元" in last.answer
+
+
+def test_the_next_step_of_the_figure_named_after_a_total(talk):
+    *_, last = talk(
+        "产业链链主企业,年度营收:2024年1.87亿,2025年2.46亿。县级进档奖多少",
+        "本地配套率2024年38%、2025年48%,增幅相应采购额3,640万,补助?",
+        "进档奖+配套补助合计?",
+        "营收距下一档还差多少?",
+    )
+    assert last.calculation.value == "54000000"
+
+
+def test_a_limit_that_is_named_is_the_goal(talk):
+    *_, last = talk("省级新型研发机构,省补助380万,县级配套补助?", "距100万上限,还差多少?")
+    assert last.calculation.amount_yuan == "240000"

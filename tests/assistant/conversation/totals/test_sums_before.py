@@ -141,3 +141,22 @@ def test_a_named_sum_is_the_one_that_holds_now(talk, change):
         "那进档奖和配套补助加起来？",
     )
     assert total.calculation.amount_yuan == "2100000"
+
+
+def test_one_that_is_only_pointed_at_is_joined(talk):
+    *_, total = talk(
+        "认定为总部经济企业，一次性补助多少?",
+        "另有一个工业转型项目,固投和实际投资都是2.3亿,完工后奖多少?",
+        "那总部补助加这个项目一共多少",
+    )
+    assert total.calculation.amount_yuan == "12200000"
+
+
+def test_the_first_of_two_is_named_by_its_place(talk):
+    *_, total = talk(
+        "政府性融资担保机构。某笔:担保额800万,期限1年,费率1.5%。县级差额保费补贴?",
+        "另一笔担保额500万、费率3.0%,可否补?",
+        "风险补偿一年累计最高多少?",
+        "首笔差额补贴+风险补偿按最高,合计?",
+    )
+    assert total.calculation.amount_yuan == "1120000"
