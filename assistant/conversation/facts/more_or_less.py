@@ -29,7 +29,7 @@ class Change:
     """By how much a figure changes: by ``amount`` in its unit, or to ``factor`` times what it was.
 
     ``context`` is the figure said, None where it is said without one (减半); ``becomes`` the new figure,
-    where that is said, too. ``grown``: it is a share by which something rose or fell. ``on_told``: it is
+    where that is said, too, and ``becomes_end`` where its words end. ``grown``: it is a share by which something rose or fell. ``on_told``: it is
     said to be from what was told on (再多, 比现在少).
     """
 
@@ -37,6 +37,7 @@ class Change:
     amount: Decimal = Decimal(0)
     factor: Decimal = Decimal(1)
     becomes: Decimal | None = None
+    becomes_end: int | None = None
     grown: bool = False
     on_told: bool = False
 
@@ -87,7 +88,10 @@ def read_change(heard: Heard, known: Collection[InputValue] = ()) -> Change | No
     new = [c for c in alike if patterns["becomes"].search(text[: c.quantity.start])]
     if len(alike) > len(new) or len(new) > 1:
         return None
-    return replace(change, becomes=new[0].quantity.value if new else None)
+    if not new:
+        return change
+    figure = new[0].quantity
+    return replace(change, becomes=figure.value, becomes_end=figure.end)
 
 
 def read_scaling(

@@ -5,7 +5,7 @@ What is said to be added or taken off is no new figure in place of the one told.
 which of several figures is meant, it is asked and nothing computed.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -105,10 +105,13 @@ def _computed(
         return None
     words, start, end = _place(turn, change)
     placed = {
-        rule.id: tuple(
-            Filling(name, value, words, start, end)
-            for name, value in changed.items()
-            if name in rule.inputs
+        rule.id: (
+            *(
+                Filling(name, value, words, start, end)
+                for name, value in changed.items()
+                if name in rule.inputs
+            ),
+            *_told_behind(turn, rule, change, changed),
         )
         for rule in rules
     }
@@ -117,6 +120,17 @@ def _computed(
     if not change.on_told and load_cues().supposed.search(turn.said.text) is None:
         turn.said = replace(turn.said, correction=True)  # the sum before never was
     return calculate_rules(turn, rules)
+
+
+def _told_behind(
+    turn: Turn, rule: LoadedRule, change: Change, changed: Collection[str]
+) -> Sequence[Filling]:
+    """销售额剩1.9亿元，增速重算为8.4%: the further figures that are told behind what it comes to."""
+    if change.becomes_end is None:
+        return ()
+    fillings = read(turn.room.vocabulary, rule, turn.heard).fillings
+    figures = [f for f in fillings if isinstance(f.value, Decimal) and f.input not in changed]
+    return [f for f in figures if f.start >= change.becomes_end]
 
 
 def _was_told(turn: Turn, change: Change) -> bool:
