@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from assistant.calculator.filling.filling import read_facts
+from assistant.calculator.filling.own_words import is_in_its_own_words
 from assistant.calculator.filling.weighing import (
     FACT_ROLES,
     Evidence,
@@ -35,7 +36,9 @@ from assistant.calculator.quantities.fact import Reading
 from assistant.calculator.rules.rule import Rule
 
 Kind = Literal["main", "another", "companion", "rival"]
-_BEFORE_A_FIGURE = re.compile("[为是达了约有]*[0-9一二两三四五六七八九十]")
+_BEFORE_A_FIGURE = re.compile(
+    "[^多几能拿奖补给领可该得会，。；、,;！!？?0-9]{0,4}[0-9]|[为是达了约有]*[一二两三四五六七八九十]"
+)
 _GIVING = frozenset({"award", "ceiling"})
 """Kinds of rules whose sums a total may hold."""
 _NO_SCORES: Mapping[tuple[str, str], float] = {}
@@ -238,7 +241,7 @@ def _comes_with(
     """Whether a rule that adds to a leading one is meant too (不沾四基那些: not that one)."""
     if evidence.denied:
         return False
-    if _told_of(evidence, vocabulary):
+    if _told_of(evidence, vocabulary, told):
         return True
     if not evidence.named or rival is not None:
         return False
@@ -268,12 +271,14 @@ def _asks_for_total(told: Told) -> bool:
     return any(not _BEFORE_A_FIGURE.match(told.text, match.end()) for match in said)
 
 
-def _told_of(evidence: Evidence, vocabulary: Vocabulary) -> bool:
-    """Whether the message tells a fact that this rule asks for."""
-    inputs = vocabulary.rules[evidence.rule].inputs
-    return any(
-        inputs[f.input].required or inputs[f.input].numeric for f in evidence.reading.fillings
+def _told_of(evidence: Evidence, vocabulary: Vocabulary, told: Told) -> bool:
+    """Whether the message tells a fact that this rule asks for, a choice in words of its own unless all is meant."""
+    inputs, asked = vocabulary.rules[evidence.rule].inputs, cues().patterns["asked_on_top"]
+    all_meant = cues().any_in("together", told.text) or asked.search(told.text)
+    asked_for = (
+        f for f in evidence.reading.fillings if inputs[f.input].required or inputs[f.input].numeric
     )
+    return any(all_meant or is_in_its_own_words(f) for f in asked_for)
 
 
 def _opposed(evidence: Evidence, told: Told) -> bool:

@@ -30,6 +30,7 @@ _SAME_DAY = "当天"
 _HAN_DIGITS = dict(zip("零〇一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 
 
+_PART_OF_YEAR = re.compile(r"(?:(?:19|20)\d\d年)?(?:第?[一二三四1-4]季度?|[上下]半年)")
 _YEAR_AND_MONTH = re.compile(r"(?:20)?\d\d年\S{1,3}月|[二零〇]\S{3}年\S{1,3}月")
 
 
@@ -49,6 +50,7 @@ def read_periods(text: str, today: date) -> list[Period]:
         if match.group() in ("", "的") or _names_the_day_again(match, found, folded):
             continue
         days = _in_year_of_month(found, match, _days(match, today))
+        days = _in_year_of_list(found, match, days, folded)
         if match["only"]:
             days = _day_of_month(match["only"], found)
         elif match["relative"] == _SAME_DAY and _last_day(found) is not None:
@@ -85,6 +87,23 @@ def _in_year_of_month(
         return month
     same = _month(last.first.year, month.first.month)
     return same if same.first > last.first else month
+
+
+def _in_year_of_list(
+    found: Sequence[Period], match: re.Match[str], days: _Days | None, text: str
+) -> _Days | None:
+    """2022年销售额：三季度22.4万、四季度19万: quarters and half-years listed behind a year are of that year."""
+    last, part = found[-1] if found else None, match["quarter"] or match["half"]
+    told = match["year"] or match["number"] or match["iso"]
+    if days is None or last is None or not part or told:
+        return days
+    listed = _ALONE.fullmatch(last.text) or _PART_OF_YEAR.fullmatch(last.text)
+    if not listed or last.first.year == days.first.year:
+        return days
+    if _SENTENCE_END.search(text[last.end : match.start()]):
+        return days
+    year = last.first.year
+    return _Days(days.first.replace(year=year), days.last.replace(year=year))
 
 
 def _names_the_day_again(match: re.Match[str], found: Sequence[Period], text: str) -> bool:

@@ -4,7 +4,7 @@ Patterns are in ``more_or_less.yaml``; which figure is meant is decided by ``res
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, reduce
@@ -83,15 +83,24 @@ def read_change(heard: Heard, known: Collection[InputValue] = ()) -> Change | No
     found = sums or measured or found  # 其中1000万那笔费率正好3%，要剔掉
     if len(found) != 1:
         return None
-    change = found[0]
-    alike = [c for c in others if c.quantity.unit == change.unit]
-    new = [c for c in alike if patterns["becomes"].search(text[: c.quantity.start])]
+    return _with_what_it_comes_to(text, found[0], others, known)
+
+
+def _with_what_it_comes_to(
+    text: str, change: Change, others: Sequence[Context], known: Collection[InputValue]
+) -> Change | None:
+    """The change with the new figure that is said beside it (为5800万元), or that a figure told comes to by it; None
+    where another figure of the kind is told.
+    """
+    becomes = change_patterns()["becomes"]
+    come_to = {change.of(value) for value in known if isinstance(value, Decimal)}
+    alike = [c.quantity for c in others if c.quantity.unit == change.unit]
+    new = [q for q in alike if q.value in come_to or becomes.search(text[: q.start])]
     if len(alike) > len(new) or len(new) > 1:
         return None
     if not new:
         return change
-    figure = new[0].quantity
-    return replace(change, becomes=figure.value, becomes_end=figure.end)
+    return replace(change, becomes=new[0].value, becomes_end=new[0].end)
 
 
 def read_scaling(

@@ -66,6 +66,7 @@ class Cues:
     needed: re.Pattern[str]
     goal_before: re.Pattern[str]
     goal_behind: re.Pattern[str]
+    more_needed: re.Pattern[str]
     next_level: re.Pattern[str]
     lacking: re.Pattern[str]
     level_away: re.Pattern[str]

@@ -34,7 +34,7 @@ from assistant.conversation.lookup.wanting import asked_besides, wants_result
 from assistant.conversation.reading.cues import instalments_asked, load_cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.alike import one_of_alike, with_the_figure
-from assistant.conversation.rules.beside import told_beside
+from assistant.conversation.rules.beside import counted_with, told_beside
 from assistant.conversation.rules.candidates import (
     candidates_of,
     left_out,
@@ -114,6 +114,7 @@ def calculate(turn: Turn) -> Draft | None:
 def _of_named(turn: Turn, candidates: list[Candidate]) -> Draft | None:
     """Those of the awards named that are meant together; a question where a total would leave one out."""
     rules = rules_of(turn, tuple(c.rule for c in together_with(turn, candidates)))
+    rules = [*rules, *counted_with(turn, rules)]
     counted = [*rules, *told_beside(turn, rules)] if asks_for_total(turn) else []
     if counted and (left := left_out(turn, candidates, counted)):
         document = turn.room.catalog.get(left[0].document)

@@ -49,6 +49,24 @@ def counted_on_top(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:
     return [rule for rule in told_on_top(turn, rules) if answered & set(rule.adds_to)]
 
 
+def counted_with(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:
+    """孵化高企3家、上市企业1户，给多少: the awards that add up with these, whose own things are counted beside."""
+    vocabulary, ids = turn.room.vocabulary, {rule.id for rule in rules}
+    on_top = {name for rule in rules for name in rule.adds_to}
+    used = {f.start for r in rules for f in figures_of(read(vocabulary, r, turn.heard))}
+    counts = {q.start for q in turn.heard.told.quantities if q.unit == "count" and not q.vague}
+    return [
+        rule
+        for rule in turn.room.rulebook.rules
+        if (ids & set(rule.adds_to) or rule.id in on_top)
+        and rule.id not in ids
+        and any(
+            rule.inputs[f.input].type == "integer" and f.start in counts - used
+            for f in figures_of(read(vocabulary, rule, turn.heard))
+        )
+    ]
+
+
 def _with_a_sum_of_its_own(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:
     """营业收入2.5亿，采购额3500万，这两块一共: the one award spoken of that takes a sum which none of these does."""
     vocabulary = turn.room.vocabulary

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from assistant.calculator.filling.own_words import is_in_its_own_words
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import gather_facts, read
@@ -31,6 +32,7 @@ def _tells_its_own(turn: Turn, rule: LoadedRule) -> bool:
         filling.input not in known
         and filling.value is not False
         and not isinstance(filling.value, Decimal)
+        and (is_in_its_own_words(filling) or turn.said.sum_asked)
         for filling in read(vocabulary, rule, turn.heard).fillings
     )
     if not told:

@@ -176,8 +176,11 @@ def _leaves_sums_out(turn: Turn, calculation: Calculation) -> bool:
         added = inclusive or cues.also.search(text)
         of_several = bool(added or (sums and sums[-1].parts))
     near = sums if inclusive else [one for one in sums if one.article == calculation.article]
+    by_the_year = _is_paid_over_years(turn, calculation)
     return of_several and any(
-        one.result and one.unit == "yuan" and not _is_same(one, calculation) for one in near
+        one.result and one.unit == "yuan" and not _is_same(one, calculation)
+        for one in near
+        if not (by_the_year and one.rule == calculation.rule)  # the whole of it was given before
     )
 
 

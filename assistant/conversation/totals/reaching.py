@@ -242,15 +242,17 @@ def _draft(turn: Turn, rule: LoadedRule, facts: Facts, name: str, found: Reached
 def _gap(
     turn: Turn, rule: LoadedRule, facts: Facts, name: str, found: Reached
 ) -> Calculation | None:
-    """What is still lacking as the result, where that is asked for (还差多少): of the most in yuan, else of a
-    figure of money in its own unit, for it is no award.
+    """What is still lacking as the result, where that is asked for (还差多少): of the most in yuan, else, or where
+    it is asked how much more of it is needed, of a figure of money in its own unit, for it is no award.
     """
     cues, text, spec = load_cues(), turn.heard.told.text, rule.inputs[name]
-    now = _now(rule, turn, facts, name)
-    if not isinstance(now, Decimal) or now >= found.value or not cues.lacking.search(text):
+    now, more = _now(rule, turn, facts, name), cues.more_needed.search(text) is not None
+    if not isinstance(now, Decimal) or now >= found.value:
+        return None
+    if not more and not cues.lacking.search(text):
         return None
     today = compute(rule, facts, turn.as_of)  # what was told, not what it takes
-    if cues.the_most.search(text):
+    if cues.the_most.search(text) and not more:
         facts_now = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
         last = compute(rule, facts_now, turn.as_of)
         most = found.calculation

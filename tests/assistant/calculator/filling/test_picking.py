@@ -76,6 +76,20 @@ def test_an_award_on_top_comes_with_the_fact_it_depends_on(vocabulary: Vocabular
     assert meant(picked(vocabulary, "我们升规了能拿多少")) == {"scale-up-award"}
 
 
+def test_what_may_count_as_what_the_text_names_brings_nothing_on_top_unasked(
+    vocabulary: Vocabulary,
+) -> None:
+    told = "特种陶瓷厂今年春上建成投产，年底前就入规了，"
+    built = "built-and-entered-award"
+    assert meant(picked(vocabulary, f"{told}能拿多少")) == {built}
+    assert meant(picked(vocabulary, f"{told}一共能拿多少")) == {built, "strategic-industry-award"}
+
+
+def test_a_total_told_asks_for_none(vocabulary: Vocabulary) -> None:
+    text = "政府性融资担保机构，对12户小微企业合计担保2,400万元，一年，费率1.5%，差额保费补贴多少？"
+    assert meant(picked(vocabulary, text)) == {"guarantee-fee-subsidy"}
+
+
 def test_only_the_award_on_top_when_only_that_is_asked(vocabulary: Vocabulary) -> None:
     found = picked(vocabulary, "升规企业属于战略新兴产业，除了20万，另外再奖多少")
     assert meant(found) == {"strategic-industry-award"}

@@ -142,3 +142,10 @@ def test_a_weekday_beside_a_day_names_that_day_again(text: str) -> None:
 def test_a_weekday_elsewhere_is_a_day_of_its_own() -> None:
     found = read_periods("6月9日收到通知，隔了几天到周五才去交的", date(2026, 11, 27))
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["2022年销售额：三季度22万、四季度19万", "2022年上半年卖了22万，下半年19万"]
+)
+def test_parts_listed_behind_a_year_are_of_that_year(text: str) -> None:
+    assert {p.first.year for p in read_periods(text, TODAY)} == {2022}

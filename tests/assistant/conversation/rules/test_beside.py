@@ -30,3 +30,8 @@ def test_awards_counted_are_no_things(talk):
         "本县建筑企业，今年晋升一级资质，同年还创了一个省优质工程，两项奖励合计多少万？"
     )
     assert last.calculation.amount_yuan == "2200000"
+
+
+def test_things_counted_in_a_row_are_all_meant(talk):
+    (only,) = talk("当年孵化国家级高新技术企业3家、上市企业1户，给多少？")
+    assert only.calculation.amount_yuan == "650000"

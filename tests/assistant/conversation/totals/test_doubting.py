@@ -81,3 +81,11 @@ def test_a_share_that_finds_no_place_is_not_answered_with_the_sum_before(talk):
     first, last = talk(TAX, "那要是按9%呢")
     assert first.calculation.amount_yuan == "120000"
     assert last.calculation is None or last.calculation.amount_yuan != "120000"
+
+
+def test_the_whole_of_an_award_paid_over_years_is_no_total_of_several(talk):
+    *_, last = talk(
+        "我厂2024年首次上规并纳入联网直报，2025年、2026年均未退库，小升规三年合计应奖多少？",
+        "假如2026年退库，合计为多少？",
+    )
+    assert last.calculation.amount_yuan == "150000"

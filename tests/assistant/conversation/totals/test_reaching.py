@@ -143,3 +143,11 @@ def test_the_next_step_of_the_figure_named_after_a_total(talk):
 def test_a_limit_that_is_named_is_the_goal(talk):
     *_, last = talk("省级新型研发机构,省补助380万,县级配套补助?", "距100万上限,还差多少?")
     assert last.calculation.amount_yuan == "240000"
+
+
+def test_how_much_more_of_a_figure_is_needed(talk):
+    *_, last = talk(
+        "创新联合体承担市级重大科技计划项目，已取得重大突破并行业共享，市补助76万元，县级补多少？",
+        "按76万元，市补助再增加多少，县级可到上限？",
+    )
+    assert last.calculation.value == "240000"
