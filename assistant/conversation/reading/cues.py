@@ -174,6 +174,7 @@ class Cues:
     this_one_asked: re.Pattern[str]
     first_before: re.Pattern[str]
     joins_one: re.Pattern[str]
+    compared_with: re.Pattern[str]
     just_these: re.Pattern[str]
     lost: re.Pattern[str]
     not_lost: re.Pattern[str]

@@ -27,7 +27,7 @@ from assistant.conversation.rules.candidates import candidates_of
 from assistant.conversation.rules.changing import with_change
 from assistant.conversation.rules.earlier import by_figures, drafted
 from assistant.conversation.rules.following import rules_of
-from assistant.conversation.totals.sums_meant import asks_for_gap
+from assistant.conversation.totals.sums_meant import asks_for_gap, compared_with
 
 _CASES = 2
 _COMPARING = "相比"
@@ -134,7 +134,7 @@ def _said_which(turn: Turn, sums: list[Calculation]) -> list[Calculation]:
     undone = [one for one in turn.session.undone if one.unit == "yuan"]
     if undone and sums and cues.than_corrected.search(text):
         return [undone[-1], sums[-1]]
-    named = _named_in_turn(turn, sums)
+    named = _named_in_turn(turn, sums) or list(compared_with(turn, sums))
     return named or (sums[-2:] if cues.than_before.search(text) else [])
 
 

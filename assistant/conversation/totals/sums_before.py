@@ -26,6 +26,7 @@ from assistant.conversation.rules.since import gives_an_instalment
 from assistant.conversation.totals.sums_meant import (
     answered_last,
     asks_for_gap,
+    compared_with,
     last_two,
     names_a_choice,
     naming_stretches,
@@ -236,7 +237,8 @@ def _pair_to_differ(
     if len(meant) == 1 and meant[0] is not sums[-1]:
         return [meant[0], sums[-1]]
     alone = len(meant) == 1 and question.count == _PAIR
-    pair = (meant if not alone else []) or last_two(turn, question, sums)
+    pair = (meant if not alone else []) or compared_with(turn, sums)
+    pair = pair or last_two(turn, question, sums)
     bare = not (pair or question.previous or question.count)
     if bare and len(parts := parts_of_last(turn)) == _PAIR:
         return parts  # of the two that were just added up

@@ -85,6 +85,23 @@ def last_two(
     return []
 
 
+def compared_with(turn: Turn, sums: Sequence[Calculation]) -> Sequence[Calculation]:
+    """那跟今年入规比，少多少: the one sum before that has most of these words, in its title or what it was asked with,
+    and the last one; none where that is not clear.
+    """
+    match = load_cues().compared_with.search(turn.heard.told.text)
+    if match is None or len(sums) < _PAIR:
+        return []
+    kept = {id(one): said for one, said in zip(turn.session.sums, turn.session.said, strict=True)}
+    pieces = {match["what"][i : i + 2] for i in range(len(match["what"]) - 1)}
+    shared = [
+        sum(piece in f"{kept.get(id(one), '')}\n{one.title}" for piece in pieces) for one in sums
+    ]
+    most = max(shared[:-1])
+    clear = most >= _PAIR and most > shared[-1] and shared[:-1].count(most) == 1
+    return [sums[shared.index(most)], sums[-1]] if clear else []
+
+
 def parts_of_last(turn: Turn) -> Sequence[Calculation]:
     """What the last answer added up, or held against each other."""
     last = turn.session.last_draft

@@ -151,3 +151,14 @@ def test_a_figure_is_held_against_the_one_told_before(talk, messages, amount):
 def test_what_a_rate_brings_against_the_usual_one(talk, asked, yuan):
     *_, last = talk(*asked)
     assert last.calculation.amount_yuan == yuan
+
+
+def test_what_a_sum_is_held_against_is_said_in_words_of_its_own(talk):
+    *_, last = talk(
+        "我们新建的铸件厂，今年建成投产，今年就入了规，奖励多少？",
+        "产品属于全省十四个战略新兴产业，这一块另外给多少？",
+        "合计多少？",
+        "要是拖到明年才入规，入规这一项给多少？",
+        "那跟今年入规比，少多少？",
+    )
+    assert last.calculation.amount_yuan == "1300000"
