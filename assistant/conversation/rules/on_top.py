@@ -28,14 +28,16 @@ def _tells_its_own(turn: Turn, rule: LoadedRule) -> bool:
     """
     book, vocabulary = turn.room.rulebook.by_id, turn.room.vocabulary
     known = {name for below in rule.adds_to if below in book for name in book[below].inputs}
-    told = any(
-        filling.input not in known
+    told = [
+        filling
+        for filling in read(vocabulary, rule, turn.heard).fillings
+        if filling.input not in known
         and filling.value is not False
         and not isinstance(filling.value, Decimal)
-        and (is_in_its_own_words(filling) or turn.said.sum_asked)
-        for filling in read(vocabulary, rule, turn.heard).fillings
-    )
+    ]
     if not told:
         return False
     facts = gather_facts(vocabulary, rule, turn.session, turn.heard)
-    return compute(rule, facts, turn.as_of).undecided is None
+    calculation = compute(rule, facts, turn.as_of)
+    certain = any(map(is_in_its_own_words, told)) or turn.said.sum_asked or not calculation.result
+    return calculation.undecided is None and certain
