@@ -9,6 +9,7 @@ import json
 import shutil
 import time
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -237,14 +238,13 @@ def _write_words(material: Material, segmenter: Segmenter, made: Path, progress:
 
     lexical = build_lexical(terms_of(a.text, segmenter) for a in counted("建立词索引"))
     lexical.save(made / "lexical")
-    asked = (
-        [t for c in a.chunks if c.kind in ASKED for t in terms_of(c.text, segmenter)]
+    asked = [
+        [terms_of(c.text, segmenter) for c in a.chunks if c.kind in ASKED]
         for a in counted("记下问法的词")
-    )
-    build_lexical(asked).save(made / "asked")
-    spoken = [c.text for a in material.articles for c in a.chunks if c.kind in ASKED]
-    apart = [fold_plain(text) for text in material.background]
-    build_lexical(terms_of(t, segmenter) for t in (*spoken, *apart)).save(made / "spoken")
+    ]
+    build_lexical(list(chain(*questions)) for questions in asked).save(made / "asked")
+    apart = (terms_of(fold_plain(text), segmenter) for text in material.background)
+    build_lexical(chain(*asked, apart)).save(made / "spoken")
     terms, starts = [np.zeros(0, np.int32)], [0]
     for article in counted("记下分句的词"):
         for chunk in article.chunks:

@@ -80,7 +80,7 @@ def placed(
     A place that the nearest article itself names is left as it stands (晋城银保监分局), one around it
     where the article names the same thing of it (山西赛区).
     """
-    own = {d.place for d in documents if d.place}
+    own = {name for d in documents for name in _names_of_own(d)}
     around = {name for d in documents for name in d.within}
     words = article_words(documents, nearest)
     counts, other, wording = {OWN: 0, _AROUND: 0}, [], as_higher_level(without_opening(question))
@@ -139,6 +139,12 @@ def _thing_of(place: str, question: str) -> str:
     start = question.index(place)
     behind = _POINTING.sub("", question[start + len(place) :])
     return place + behind[:2]
+
+
+def _names_of_own(document: Document) -> tuple[str, ...]:
+    """The names of the place a document holds for, its chief town's among them (凤城)."""
+    aliases = next((g for g in document.place_aliases if document.place in g), ())
+    return (document.place, *aliases) if document.place else ()
 
 
 def _same(place: str, name: str) -> bool:

@@ -221,6 +221,22 @@ def with_every_one(evidence: Evidence, question: str, matched: Collection[str]) 
     return replace(evidence, clauses=(*evidence.clauses, *more[: load_limits().more_clauses]))
 
 
+def with_term_named(evidence: Evidence, question: str) -> Evidence:
+    """给个体户放2亿的那个计划: the clause whose term speaks of a figure of the question leads, where no
+    leading clause has the figure.
+    """
+    said, document = _figures(question), evidence.document
+    lead = evidence.clauses[0]
+    if not said or said & _figures(document.words(lead.start, lead.end)):
+        return evidence
+    for clause in evidence.article.clauses:
+        one = ScoredClause(clause.start, clause.end, lead.score)
+        if any(_figures(term.about) & said for term in _terms(evidence, one)):
+            others = (c for c in evidence.clauses if not one.start <= c.start < one.end)
+            return replace(evidence, clauses=(one, *others))
+    return evidence
+
+
 def _figures(text: str) -> set[Decimal]:
     return {quantity.value for quantity in read_quantities(text)}
 

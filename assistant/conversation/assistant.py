@@ -28,7 +28,7 @@ from assistant.conversation.subjects.at_once import (
     subjects_meant,
     with_unanswered,
 )
-from assistant.conversation.subjects.homing import rests_on_refused
+from assistant.conversation.subjects.homing import is_outside, rests_on_outside, rests_on_refused
 from assistant.conversation.telling.finishing import finish
 from assistant.conversation.telling.streaming import Wording, tell
 from assistant.conversation.turn import run_turn
@@ -157,6 +157,8 @@ class Assistant:
         for part in questions:
             if taken and rests_on_refused(room, taken[-1][0], part):
                 break
+            if taken and is_outside(taken[-1][0]) and rests_on_outside(part):
+                continue
             taken.append(run_turn(room, session, part, day))
             subjects.append(session.focus)
             if taken[-1][0].reason == "unsafe":  # what follows an order rests on it

@@ -53,7 +53,12 @@ from assistant.conversation.room import Room, Step, Turn
 from assistant.conversation.rules.changing import awards_taken_back, takes_back_a_choice
 from assistant.conversation.rules.hearsay import weigh_hearsay
 from assistant.conversation.sessions.session import Focus, Pending, Session
-from assistant.conversation.subjects.homing import asked_there, brought_home, refused_for_place
+from assistant.conversation.subjects.homing import (
+    asked_there,
+    brought_home,
+    is_outside,
+    refused_for_place,
+)
 from assistant.conversation.subjects.in_two import changed_then_added
 from assistant.conversation.subjects.place_meant import keep_to_place
 from assistant.conversation.subjects.putting_right import put_right
@@ -182,6 +187,7 @@ def remember(turn: Turn, draft: Draft) -> None:
     keep_story(turn, draft)
     session.turns += 1
     session.refused = refused_for_place(turn) if draft.outcome == "other_place" else ""
+    session.outside = is_outside(draft) or (session.outside and draft.kind == "chat")
     if draft.kind in {"chat", "refusal"}:
         return
     if draft.outcome == "calculated" and session.paused is not None:

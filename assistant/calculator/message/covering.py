@@ -31,11 +31,13 @@ def covered(
     meaning: Meaning, match: Match[Meaning], covering: list[Match[Meaning]], text: str
 ) -> bool:
     """Whether a longer word around it, of other rules, means something else."""
-    suffixes = cues().words["suffixes"]
+    suffixes, prefixes = cues().words["suffixes"], cues().words["prefixes"]
     for longer in covering:
         if {m.role for m in longer.meanings} <= {"input", "against", "foreign"}:
             continue
         if match.start == longer.start and text[match.end : longer.end] in suffixes:
+            continue
+        if match.end == longer.end and text[longer.start : match.start] in prefixes:
             continue
         if all(m.rule != meaning.rule for m in longer.meanings):
             return True

@@ -22,7 +22,10 @@ def told_day(
     spec: InputWords, own: Sequence[Mention], words: RuleWords, told: Told, asked: bool
 ) -> Period | None:
     """A single day: the one beside the input's names, or the only one there is."""
-    days = _last_said([p for p in told.periods if _is_own(p, told)], told)
+    own_days = [p for p in told.periods if _is_own(p, told)]
+    done = [p for p in own_days if not _is_planned(p, told)]
+    planned = own_days if words.rule.kind == "period" else []
+    days = _last_said(done or planned, told)
     if not days or (not asked and _not_done(own, told)):
         return None
     free = [p for p in days if not _of_another_event(p, told)]
@@ -42,6 +45,12 @@ def _is_own(period: Period, told: Told) -> bool:
         and cues().patterns["day_in_vain"].search(behind) is None
         and cues().patterns["day_unsure"].search(before) is None
     )
+
+
+def _is_planned(period: Period, told: Told) -> bool:
+    """Whether a day is still a plan (打算12月1号挂公示): a term can be counted from it all the same."""
+    before = told.text[clause_start(told, period.start) : period.start]
+    return cues().patterns["day_planned"].search(before) is not None
 
 
 def _names_of(period: Period, own: Sequence[Mention], told: Told) -> list[Mention]:

@@ -20,10 +20,12 @@ _LONG_AGO, _SOON = 180, 45
 """A day without a year is the last one, unless that is long ago and the next one is near."""
 _FOUNDED = re.compile("成立|注册|开业|开张|创办|建厂|建的|办的|开的")
 """After such words a day is not of the year told before it (2015年成立，3月8号交的申请)."""
-_BESIDE = re.compile(r"[\s,，、(（]{0,2}(?:那天|那个)?(?:也就?是|就是|是|正好)?")
+_BESIDE = re.compile(
+    r"[\s,，、(（]{0,2}(?:(?:19|20)\d\d年[\s,，、]{0,2})?(?:那天|那个)?(?:也就?是|就是|是|正好)?"
+)
 _SENTENCE_END = re.compile("[。！？!?]")
 _ALONE = re.compile(r"(?:19|20)\d\d年|二[〇零][〇零一二三四五六七八九]{2}年")
-_PAUSES = ("", "，", "。", ",", "；", " ")
+_PAUSES = ("", "，", "。", ",", "；", " ", "(", ")")
 _FIRST_MONTH = "元"
 _EVE = "前一天"
 _SAME_DAY = "当天"
@@ -107,11 +109,11 @@ def _in_year_of_list(
 
 
 def _names_the_day_again(match: re.Match[str], found: Sequence[Period], text: str) -> bool:
-    """6月9日(周一), 6月9号周一交的: a weekday right behind a day is that day's."""
-    if not match["plain"] or not found:
+    """6月9日(周一), 6月9号周一交的, 6月9号(2025年,周一): a weekday right behind a day is that day's."""
+    days = [p for p in found if p.first == p.last]
+    if not match["plain"] or not days:
         return False
-    last = found[-1]
-    return last.first == last.last and _BESIDE.fullmatch(text[last.end : match.start()]) is not None
+    return _BESIDE.fullmatch(text[days[-1].end : match.start()]) is not None
 
 
 def _day_of_month(day: str, earlier: Sequence[Period]) -> _Days | None:

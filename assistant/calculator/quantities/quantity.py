@@ -342,7 +342,7 @@ def _in_context(found: Quantity, text: str, words: QuantityWords) -> Quantity:
         found,
         negated=hits.get("negated") is not None and bound is None,
         bound="most" if nearly or bound == "most" else "least" if bound else None,
-        strict=nearly or found.strict or word in words.strict,
+        strict=nearly or found.strict or words.strict.fullmatch(word) is not None,
         just_reached=bound == "least" and words.just_reached.search(before) is not None,
         approximate=nearly or hits.get("approximate") is not None,
     )

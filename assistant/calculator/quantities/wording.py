@@ -49,7 +49,7 @@ class QuantityWords:
     after: Mapping[str, re.Pattern[str]]
     short_of: re.Pattern[str]
     just_reached: re.Pattern[str]
-    strict: frozenset[str]
+    strict: re.Pattern[str]
     just_over: re.Pattern[str]
     ranges: frozenset[str]
     people: re.Pattern[str]
@@ -131,7 +131,7 @@ def quantity_words() -> QuantityWords:
         },
         short_of=re.compile(data["short_of"]),
         just_reached=re.compile(data["just_reached"]),
-        strict=frozenset(data["strict"]),
+        strict=re.compile(either(data["strict"])),
         just_over=re.compile(rf"\s?(?:{either_word(data['just_over'])})"),
         ranges=frozenset(data["ranges"]),
         people=re.compile(

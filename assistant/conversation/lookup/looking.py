@@ -8,7 +8,7 @@ from assistant.answering.attributes import Attribute, asked_attributes
 from assistant.answering.compose import policy_draft, related_statement
 from assistant.answering.draft import Draft
 from assistant.answering.elsewhere import asks_elsewhere, placed
-from assistant.answering.evidence import load_limits, with_every_one
+from assistant.answering.evidence import load_limits, with_every_one, with_term_named
 from assistant.answering.misuse import is_misuse
 from assistant.answering.outcomes import load_texts
 from assistant.answering.scope import (
@@ -256,6 +256,7 @@ def answer_policy(turn: Turn) -> Draft:
             asks=_asks_something(turn),
             matched=hit.matched,
         )
+    evidence = with_term_named(evidence, turn.said.text)
     evidence = with_every_one(evidence, turn.said.text, hit.matched)
     draft = policy_draft(
         evidence, turn.said.text, attributes, turn.as_of, hearsay=turn.said.hearsay

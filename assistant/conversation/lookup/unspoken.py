@@ -9,6 +9,7 @@ from assistant.answering.scope import another_matter, article_words
 from assistant.conversation.lookup.looking import in_scope
 from assistant.conversation.lookup.talking import outcome_draft
 from assistant.conversation.room import Turn
+from assistant.conversation.subjects.homing import rests_on_outside
 from corpus.datafile import load_data
 from corpus.normalise import fold_plain
 
@@ -31,6 +32,8 @@ def _patterns(path: Path = _DATA) -> dict[str, re.Pattern[str]]:
 def refuse_unspoken(turn: Turn) -> Draft | None:
     """生二胎有补贴吗, 养猪场补贴多少: refuse what is of a matter that no document names."""
     search, patterns, text = turn.search, _patterns(), turn.said.text
+    if turn.session.outside and turn.session.focus is None and rests_on_outside(turn.message):
+        return outcome_draft("out_of_scope", documents=turn.room.document_names)
     if turn.leans_on_focus:
         return _refuse_following(turn)
     if search is None or search.direct is not None or _names_award(turn):

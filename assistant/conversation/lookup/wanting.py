@@ -105,7 +105,8 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     as_of_a_day = signals["check"] and signals["complete_yes_no"] and turn.heard.told.periods
     if as_of_a_day or _asks_for_a_due_day(turn, candidates[0]):
         return True
-    if _asks_for_no_sum(turn) or (_asks_as_before(turn) and not signals["figures"]):
+    as_before = _asks_as_before(turn, complete=bool(signals["complete"]))
+    if _asks_for_no_sum(turn) or (as_before and not signals["figures"]):
         return False
     bare = signals["goes_on"] and _is_bare(turn, signals)
     bare = bare or _did_not_come(turn, candidates[0])
@@ -133,13 +134,19 @@ def _asks_for_no_sum(turn: Turn) -> bool:
     return bool(asked & _IN_WORDS and not turn.said.sum_asked) or bool(_TELLS_NO_SUM & asked)
 
 
-def _asks_as_before(turn: Turn) -> bool:
-    """那小巨人呢, after 小升规要什么材料: whether another is only named, and what was asked is no sum."""
+def _asks_as_before(turn: Turn, complete: bool) -> bool:
+    """那小巨人呢, after 小升规要什么材料: whether another is only named, and what was asked is no sum; nor what lacks a
+    fact (``complete``), after words in general (批发的怎么规定, 餐饮的呢).
+    """
     focus, said = turn.session.focus, turn.said
-    if focus is None or focus.rules or not said.follow or said.attributes or said.sum_asked:
+    follows = said.follow or (turn.leans_on_focus and said.text.rstrip("?？").endswith("呢"))
+    if focus is None or focus.rules or not follows or said.attributes or said.sum_asked:
         return False
-    asked = {attribute.name for attribute in understand(focus.question).attributes}
-    return bool(asked) and not asked & SUMS
+    before = understand(focus.question)
+    asked = {attribute.name for attribute in before.attributes}
+    if not asked:
+        return not (complete or before.sum_asked or before.own or before.yes_no)
+    return not asked & SUMS
 
 
 def _asks_for_a_due_day(turn: Turn, candidate: Candidate) -> bool:

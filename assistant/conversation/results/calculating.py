@@ -132,9 +132,12 @@ def _of_alike(turn: Turn, main: Candidate, candidates: Sequence[Candidate]) -> D
         c for c in candidates if c.kind == "rival" and c.matter == main.rule and not c.opposed
     ]
     one = one_of_alike(turn, [main, *rivals]) if main.close else main
-    alike = (main, *rivals[:_NAMED_AT_MOST]) if one is None else (one,)
-    rules = rules_of(turn, tuple(c.rule for c in alike))
-    return _which(turn, rules) if one is None else calculate_rules(turn, rules)
+    if one is None:
+        return _which(turn, rules_of(turn, (main.rule, *(c.rule for c in rivals[:_NAMED_AT_MOST]))))
+    companions = [c for c in candidates if c.kind == "companion" and c.matter == one.rule]
+    if companions:
+        return _of_named(turn, [one, *companions])
+    return calculate_rules(turn, rules_of(turn, (one.rule,)))
 
 
 def _asks_for_no_result(turn: Turn) -> bool:

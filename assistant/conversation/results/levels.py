@@ -1,11 +1,12 @@
 """高的那一档, 另外两档呢, 两种都有呢: a level of the award just spoken of, by its size."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
+from assistant.answering.reckoning import calculation_draft
 from assistant.answering.statement import Statement
 from assistant.calculator.calculation import InputValue
 from assistant.calculator.engine.cases import Case, cases
@@ -56,10 +57,11 @@ def of_level(turn: Turn) -> Draft | None:
         meant = meant[1:2] if len(meant) == _MIDDLE_OF else ()
     elif not match["all"]:
         meant = meant[-1:] if match["high"] else meant[:1]
-    from_nothing = levels.cases[0] if levels.cases else None
-    if len(meant) > 1 or any(c is from_nothing and isinstance(c.low, Decimal) for c in meant):
-        return _each(turn, levels, meant)
-    return _one(turn, levels, meant[0]) if meant else None
+    if not meant or len(meant) > 1:
+        return _each(turn, levels, meant) if meant else None
+    if meant[0] is levels.cases[0] and isinstance(meant[0].low, Decimal):
+        return _from_nothing(turn, levels, meant[0])
+    return _one(turn, levels, meant[0])
 
 
 def _levels_of(turn: Turn, rule: LoadedRule, asked: str | None) -> _Levels | None:
@@ -96,6 +98,19 @@ def _one(turn: Turn, levels: _Levels, case: Case) -> Draft | None:
     words = turn.said.text
     session.tell(ToldFact(levels.input, spec.label, spec.type, case.low, words, session.turns))
     return calculate_rules(turn, [levels.rule])
+
+
+def _from_nothing(turn: Turn, levels: _Levels, case: Case) -> Draft | None:
+    """The sum of a level that begins at nothing: none of its figures is taken for the asker's."""
+    document, found = turn.room.catalog.get(levels.rule.document), case.calculation
+    if document is None or found is None:
+        return None
+    told = {name: value for name, value in found.inputs.items() if name != levels.input}
+    other = calculate(levels.rule, {**levels.told, levels.input: case.low}, turn.as_of)
+    steps = tuple(step for step in found.steps if step in other.steps)
+    draft = calculation_draft(document, [levels.rule], replace(found, inputs=told, steps=steps))
+    says = case_statements(levels.rule, levels.input, levels.cases, (case,))
+    return replace(draft, statements=(*says, *draft.statements))
 
 
 def _each(turn: Turn, levels: _Levels, meant: tuple[Case, ...]) -> Draft | None:

@@ -97,6 +97,7 @@ class Session:
     words each of them was answered for,
     ``undone`` those that were put right, ``supposed`` those of cases that were only supposed;
     ``reached`` is what the level just asked about would give; ``refused`` is the message just refused for its place;
+    ``outside``: what was asked last is no matter of the documents;
     ``real`` are the facts as they were told before cases were only supposed, empty where none were;
     ``holder`` is whose enterprise is spoken of, empty for the asker's own; ``asides`` are the others
     spoken of before, by holder;
@@ -123,6 +124,7 @@ class Session:
     real: dict[str, ToldFact] = field(default_factory=dict)
     last_draft: Draft | None = None
     refused: str = ""
+    outside: bool = False
     reached: Calculation | None = None
     story: Story = field(default_factory=Story)
 
@@ -324,6 +326,7 @@ class Session:
         self.undone.clear()
         self.supposed.clear()
         self.refused = ""
+        self.outside = False
         self.reached = None
         self.holder = ""
         self.asides.clear()

@@ -10,6 +10,10 @@ from assistant.conversation.room import Room, Turn
 from assistant.conversation.sessions.session import Session
 from corpus.normalise import fold_plain
 
+_OUTSIDE = frozenset({"out_of_scope", "unspoken", "unspoken_grant"})
+_NO_MATTER = 1
+"""One character left of a question (去哪报名: 名) names no matter."""
+
 
 def refused_for_place(turn: Turn) -> str:
     """What may be asked again of home: this message, or where it names only a place the one before."""
@@ -25,6 +29,20 @@ def rests_on_refused(room: Room, draft: Draft, message: str) -> bool:
     cues = load_cues()
     of_home = cues.home.search(text) or cues.self.search(text) or room.places(text)
     return draft.outcome == "other_place" and not of_home
+
+
+def is_outside(draft: Draft) -> bool:
+    """Whether a message was refused because no document speaks of its matter."""
+    return draft.outcome in _OUTSIDE
+
+
+def rests_on_outside(message: str) -> bool:
+    """医保能报销多少？找哪个部门？: whether something is asked for, of no matter that the message names."""
+    said = understand(message)
+    matter = said.content
+    for attribute in said.attributes:
+        matter = attribute.asked.sub("", matter)
+    return bool(said.attributes) and len(matter) <= _NO_MATTER
 
 
 def own_places(room: Room) -> list[str]:

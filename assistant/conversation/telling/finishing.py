@@ -39,11 +39,12 @@ def finish(
 ) -> Finished:
     """Verify and render; an answer of which nothing is left becomes the outcome ``unverified``.
 
-    Several questions of one message are answered in order; the weightiest gives the kind.
+    Several questions of one message are answered in order, what would be said twice once; the weightiest
+    gives the kind.
     """
     lead = max(drafts, key=lambda draft: _WEIGHT[draft.kind])
     rendered = [render(d.statements, d.notices, room.catalog) for d in drafts]
-    texts = [part.text for part in rendered if part.text]
+    texts = list(dict.fromkeys(part.text for part in rendered if part.text))
     if not texts:
         fallback = outcome_draft("unverified")
         lead, rendered = fallback, [render(fallback.statements, (), room.catalog)]

@@ -114,10 +114,13 @@ def _is_first(found: SearchResult, subject: Focus) -> bool:
 
 def _likely_of(turn: Turn, found: SearchResult, chance: float) -> bool:
     """Whether a message with words of its own goes on with the present subject; one that is nearer to what
-    is no matter of the documents only where it surely does and asks for an attribute: 几点关门.
+    is no matter of the documents only where it surely does and asks for an attribute (几点关门), or the
+    search for it alone finds the present article first (住宿餐饮的呢).
     """
     if apart(found):
-        return bool(turn.said.attributes) and chance >= _SURE
+        focus = turn.session.focus
+        of_focus = focus is not None and _is_first(found, focus)
+        return bool(turn.said.attributes or of_focus) and chance >= _SURE
     return chance >= _LIKELY
 
 

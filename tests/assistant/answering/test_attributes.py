@@ -8,8 +8,12 @@ from assistant.answering.attributes import asked_attributes, load_attributes, na
 @pytest.mark.parametrize(
     ("question", "attribute"),
     [
+        ("文件说给一定奖励，这个“一定”是多少", "amount"),
+        ("给介绍人的奖励有个数没有", "amount"),
         ("小升规能拿多少钱", "amount"),
         ("归谁管", "department"),
+        ("那执照去那个部门办", "department"),
+        ("办执照去那里办", "place"),
         ("〔2020〕63号是哪个办法", "document"),
         ("落地奖励按照什么办法", "document"),
         ("这事找哪个局", "department"),

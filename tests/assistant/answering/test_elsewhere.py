@@ -41,6 +41,11 @@ def test_places_stand_in_the_wording_as_what_they_are(catalog):
     assert not any(place in found.wording for place in ("晋城", "沁水", "阳城"))
 
 
+def test_the_chief_town_of_the_county_is_its_own_place(catalog):
+    found = sorted_out(catalog, "凤城的小升规奖多少", ["凤城"])
+    assert (found.own, found.other) == (1, ())
+
+
 def test_what_the_article_itself_names_is_no_other_place(catalog):
     assert not sorted_out(catalog, "晋城银保监分局评什么", ["晋城"], "15").around
     assert not sorted_out(catalog, "山西赛区一等奖多少", ["山西"], "24").around

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.answering.attributes import asked_attributes
-from assistant.answering.evidence import Evidence, ended_term, gather
+from assistant.answering.evidence import Evidence, ended_term, gather, with_term_named
 from corpus.catalog import Catalog
 from corpus.document import Article, Document
 from corpus.normalise import fold_plain
@@ -136,3 +136,18 @@ def test_of_two_terms_in_a_clause_the_one_asked_about_counts(
     evidence = gather(document, article_of(document, "5"), hit, ())
     term = ended_term(evidence, day, fold_plain(question))
     assert (term.until if term else None) == until
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("给个体户放2亿的那个计划还在搞吗", "投放2亿元"),
+        ("邮储银行的产品有哪些", "邮储银行"),
+        ("想贷30万", "邮储银行"),
+    ],
+)
+def test_the_figure_of_a_term_names_its_clause(document: Document, question: str, words: str):
+    hit = found(document, "5", (), **{"创新区域性的贷款产品": 0.9})
+    evidence = gather(document, article_of(document, "5"), hit, ())
+    lead = with_term_named(evidence, fold_plain(question)).clauses[0]
+    assert words in document.words(lead.start, lead.end)

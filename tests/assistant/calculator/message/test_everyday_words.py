@@ -16,6 +16,8 @@ TODAY = date(2026, 11, 26)
     ("rule", "text", "name", "value"),
     [
         ("scale-up-award", "铸造厂，升规两年了，压根没退过", "withdrawn", False),
+        ("pollution-permit-exemption", "我是做通用设备制造的", "industry", "设备制造"),
+        ("pollution-permit-exemption", "我在县城开饭店", "industry", "其他行业"),
         ("scale-up-award", "前年退出来，今年算是二进宫，机械厂", "first_entry", False),
         ("strategic-industry-award", "做机床的，早就在规上了", "first_entry", False),
         ("strategic-industry-award", "头回入规，确认的函还没拿到", "belongs", False),

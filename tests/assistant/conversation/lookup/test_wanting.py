@@ -24,6 +24,11 @@ def test_a_result_answers(talk, question, rule, amount):
     assert answer.calculation.amount_yuan == amount
 
 
+def test_what_follows_words_in_general_is_no_case(talk):
+    _, last = talk("限上批发业的增长奖励怎么规定的", "住宿餐饮的呢")
+    assert (last.kind, last.citations[0].key) == ("policy", "26")
+
+
 @pytest.mark.parametrize(
     "question",
     [

@@ -79,6 +79,11 @@ def test_questions_are_split_and_stories_stay_with_their_question():
     assert split_questions(message) == ["我们去年升规了。能拿多少？", "另外办照要多久？"]
 
 
+def test_what_is_said_to_depend_on_something_is_no_question():
+    said = "我们做物业的，要看是不是达到最低入库收入的1.5倍，那最低入库收入是多少万？"
+    assert split_questions(said) == [said]
+
+
 def test_nothing_gives_nothing():
     assert split_questions("   ") == []
     assert understand("").content == ""

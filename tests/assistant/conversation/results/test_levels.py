@@ -49,6 +49,9 @@ def test_several_levels_are_told_one_by_one(talk, messages, told, untold):
 def test_a_level_from_nothing_on_supposes_no_figure(talk):
     *_, last = talk("限上批发销售额12亿增长15%行业平均8%奖多少", "低的那一档")
     assert "低于 2亿元：3万元" in last.answer
+    assert last.calculation.amount_yuan == "30000"
+    assert "sales" not in last.calculation.inputs
+    assert "销售额 " not in last.answer.split("低于 2亿元")[1].split("(1)")[0]
 
 
 def test_the_highest_sum_of_an_article_is_no_level(talk):

@@ -30,3 +30,28 @@ def test_the_refused_question_is_asked_of_home(talk, refused, home, yuan):
 def test_without_a_refusal_home_is_nothing_to_ask_again(talk):
     *_, last = talk("小升规奖多少", "谢谢", "那咱阳城呢")
     assert last.reason != "other_place"
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
+        ("医保能报销多少？找哪个部门？",),
+        ("孩子上小学的事归你们管吗？去哪报名？",),
+        ("我结婚证丢了咋补？", "要带啥材料？"),
+    ],
+)
+def test_what_is_asked_behind_a_matter_of_nobody_s_is_refused_with_it(talk, messages):
+    answer = talk(*messages)[-1]
+    assert (answer.kind, answer.citations) == ("refusal", [])
+    assert answer.answer.count("12345") == 1
+
+
+@pytest.mark.parametrize(
+    ("messages", "article"),
+    [
+        (("医保能报销多少？小升规归谁管？",), "25"),
+        (("小升规奖多少？", "医保能报销多少？", "归谁管？"), "25"),
+    ],
+)
+def test_what_has_a_matter_of_its_own_or_before_is_answered(talk, messages, article):
+    assert talk(*messages)[-1].citations[0].key == article
