@@ -1,8 +1,9 @@
-"""A title that another place granted: 高平市质量奖, 河南省级小巨人, 沁水县里评的.
+"""Another place's title or enterprise: 高平市质量奖, 河南省级小巨人, 沁水县里评的; 沁水的施工企业.
 
-In: the mentions of one rule that has a choice for it (``Choice.elsewhere``), the text, and where it names
-other places. Out: the mentions that say that choice, each around the words of the title that they are
-about, which it hides. Words: ``cues.yaml``.
+In: the mentions of one rule that has a choice for such a title (``Choice.elsewhere``) or a flag for the
+enterprise's place (``Input.here``), the text, and where it names other places. Out: the mentions that say
+that choice, each around the words of the title that they are about, which it hides, or that flag's no.
+Words: ``cues.yaml``.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -13,6 +14,8 @@ from assistant.calculator.quantities.cues import cues
 from assistant.calculator.rules.rule import Input
 
 _LEVELS = "省市县区"
+_DONE = "了"
+"""A word that tells what was done (工程拿了省优) is no title's: 高平的工程拿了省优 is an enterprise's work there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,21 @@ def granted_elsewhere(
     return found
 
 
+def stands_elsewhere(
+    rule: str, inputs: Mapping[str, Input], text: str, others: Sequence[tuple[int, int]]
+) -> list[Mention]:
+    """The mentions by which an enterprise is another place's: 沁水的施工企业, 公司注册在高平."""
+    known = cues().patterns
+    return [
+        Mention(start, end, Meaning(rule, "no", name), False, 1)
+        for name, spec in inputs.items()
+        if spec.here
+        for start, end in others
+        if known["moved_from"].match(text, end) is None
+        and (known["firm_in"].search(text[:start]) or known["firm_of"].match(text, end))
+    ]
+
+
 def _is_granted_there(text: str, start: int, end: int, mention: Mention) -> bool:
     """Whether a place leads to a word of the title: 高平市 + 质量奖, 河南省 + 级 + 小巨人, 高平 + 市里评的.
 
@@ -91,7 +109,7 @@ def _is_granted_there(text: str, start: int, end: int, mention: Mention) -> bool
         return level and mention.start == end - 1
     word = text[mention.start : mention.end]
     between = cues().patterns["of_a_place"].fullmatch(text, end, mention.start)
-    if between is None:
+    if between is None or _DONE in word:
         return False
     if mention.meaning.role == "name" and word[0] not in _LEVELS:
         return level or bool(between.group())

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import chain, product
 
 from assistant.calculator.message.covering import covered, in_name, with_covers
-from assistant.calculator.message.issued import Places, granted_elsewhere
+from assistant.calculator.message.issued import Places, granted_elsewhere, stands_elsewhere
 from assistant.calculator.message.overtaken import holding
 from assistant.calculator.message.told import Meaning, Mention, Noun, Told
 from assistant.calculator.quantities.coinciding import coincide
@@ -133,7 +133,9 @@ class Vocabulary:
         self._of_places = [
             words.rule
             for words in self.rules.values()
-            if any(c.elsewhere for i in words.rule.inputs.values() for c in i.choices)
+            if any(
+                i.here or any(c.elsewhere for c in i.choices) for i in words.rule.inputs.values()
+            )
         ]
         self._told = lru_cache(maxsize=_REMEMBERED)(self._tell)
 
@@ -175,12 +177,13 @@ class Vocabulary:
         )
 
     def _add_elsewhere(self, mentions: dict[str, list[Mention]], lean: str) -> None:
-        """高平市质量奖: add what says that a title is another place's."""
+        """高平市质量奖, 沁水的施工企业: add what says that a title or the enterprise is another place's."""
         for rule in self._of_places if self._places else ():
             if self._places is None or rule.id not in mentions:
                 continue
             others = list(self._places.others_in(lean, rule.document))
             mentions[rule.id] += granted_elsewhere(rule.inputs, mentions[rule.id], lean, others)
+            mentions[rule.id] += stands_elsewhere(rule.id, rule.inputs, lean, others)
 
     def _mentions(
         self, lean: str, periods: Sequence[Period]

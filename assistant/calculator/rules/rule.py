@@ -104,6 +104,8 @@ class Input(_Strict):
     ``at_least`` names another input that this one is never less than (a total and what was spent of it).
     ``minimum``/``maximum`` bound what can be (same notation as parameters: ``0``, ``100%``,
     ``1000亿元``); outside it the person is asked again with ``impossible`` as the text.
+    ``here`` (flags only): whether the enterprise is of the document's own place; one that is said to be of
+    another (沁水的施工企业) says no.
     ``ask`` is the question that asks for it, short and in plain words.
     """
 
@@ -125,6 +127,7 @@ class Input(_Strict):
     assume: Assumption | None = None
     derive: str | None = None
     optional: bool = False
+    here: bool = False
 
     def of_yes_or_no(self, yes: bool) -> bool | str | None:
         """What a yes or no says: of a flag itself, of a choice that may be none of them that value or the only

@@ -29,6 +29,10 @@ def test_only_what_the_article_names(talk, question, eligible):
         "我们得了江苏省省长质量奖，奖多少",
         "我们评上了河南省级小巨人，奖多少",
         "晋城市区的建筑企业，没迁过来，晋升为一级，能拿多少",
+        # of an enterprise elsewhere
+        "我们公司注册在高平，税也交在高平，今年盖的楼拿了省优，阳城给多少",
+        "沁水的施工企业在阳城干活，评了国优，县里奖多少",
+        "我们是泽州的建筑公司，产值首次过3亿，阳城给多少",
         # hatched, but of a kind that the article does not name
         "孵化器孵化了两家省级专精特新企业，奖多少",
         "孵化器孵化了三家科技型中小企业，奖励多少",
@@ -98,3 +102,15 @@ def test_what_is_due_is_paid_beside_it(talk, question, amount):
 )
 def test_a_title_of_somebody_else_is_not_counted(talk, question, amount):
     assert talk(question)[0].calculation.amount_yuan == amount
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "我们在高平盖的楼拿了省优，公司是阳城的，奖多少",
+        "高平的工程拿了省优，我们是阳城的公司，奖多少",
+        "我们公司从高平搬到阳城了，今年盖的楼拿了省优，奖多少",
+    ],
+)
+def test_an_enterprise_from_here_builds_anywhere(talk, question):
+    assert talk(question)[0].calculation.amount_yuan == "200000"
