@@ -9,11 +9,14 @@ import json
 import os
 import unicodedata
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 _FOLDS = (("zh", "z"), ("ch", "c"), ("sh", "s"))
+_KEPT = 4
+"""Files kept; half a megabyte each, one more with every change of the rules' words."""
 _COMMON = range(0x4E00, 0x9FA6)
 
 
@@ -41,10 +44,19 @@ def read_sounds(terms: Iterable[str], cache: Path) -> Sounds:
         partial = kept.with_suffix(f".{os.getpid()}.partial")
         partial.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
         partial.replace(kept)
+        _forget_old(cache)
     return Sounds(
         {c: tuple(s.split()) for c, s in data["characters"].items()},
         {t: tuple(s.split()) for t, s in data["terms"].items()},
     )
+
+
+def _forget_old(cache: Path) -> None:
+    """Delete what was kept for words that the rules no longer have, but for the newest few."""
+    with suppress(OSError):  # another process may be at it
+        kept = sorted(cache.glob("sounds-*.json"), key=lambda path: path.stat().st_mtime)
+        for path in kept[:-_KEPT]:
+            path.unlink(missing_ok=True)
 
 
 def _from_library(terms: Iterable[str]) -> dict[str, dict[str, str]]:

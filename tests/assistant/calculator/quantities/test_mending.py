@@ -167,3 +167,12 @@ def test_sounds_are_kept_in_the_cache(tmp_path: Path) -> None:
 
 def test_folded_sounds() -> None:
     assert [folded(s) for s in ("zhong", "neng", "shi", "lin")] == ["zon", "len", "si", "lin"]
+
+
+def test_only_the_newest_sounds_are_kept(tmp_path: Path):
+    for words in ("小升规", "高企", "链主", "创新券", "孵化器", "专精特新"):
+        read_sounds([words], tmp_path)
+    kept = list(tmp_path.iterdir())
+    assert 0 < len(kept) < 6
+    assert read_sounds(["专精特新"], tmp_path).terms["专精特新"][0] == "zhuan"
+    assert sorted(tmp_path.iterdir()) == sorted(kept)
