@@ -103,6 +103,7 @@ def _choice(
         said = [m for m in said if not _in_a_name(m, names)] or said
         said = [m for m in said if _is_singled_out(m, told)] or said
         said = [m for m in said if not _is_of_the_firm(m, told)] or said
+        said = [m for m in said if not _is_of_a_payment(m, told)] or said
     values = tuple(dict.fromkeys(m.meaning.value for m in said))
     first, last = said[0], said[-1]
     if listed is not None and listed.outside not in values:
@@ -147,6 +148,11 @@ def _is_singled_out(mention: Mention, told: Told) -> bool:
 def _is_of_the_firm(mention: Mention, told: Told) -> bool:
     """设备制造企业，屋顶光伏: whether a word says what the enterprise is, and not what is asked about."""
     return cues().patterns["firm_behind"].match(told.text, mention.end) is not None
+
+
+def _is_of_a_payment(mention: Mention, told: Told) -> bool:
+    """第二年退库了，第三年的5万还给不给: whether a word only says which payment is asked about."""
+    return cues().patterns["payment_behind"].match(told.text, mention.end) is not None
 
 
 def _open(said: Sequence[Mention], told: Told) -> bool:

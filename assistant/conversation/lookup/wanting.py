@@ -49,6 +49,8 @@ _REMEMBERED = 512
 _MANY = 4
 _BARELY = 0.05
 """An article whose score is less than this behind the best is as near as that."""
+_BEYOND_DOUBT = 1.9
+"""The score of a rule that has more than one name or fact in a message."""
 _CASE = 2
 """So many figures of the asker's own make a case."""
 
@@ -85,7 +87,8 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     """
     model, signals = wanting_model(), signals_of(turn, candidates)
     turn.notes[NOTED] = signals
-    if not signals["figures"] and in_scope(turn) < load_scope().refuse_below:
+    told = signals["figures"] or (turn.said.sum_asked and _names_and_tells(candidates[0]))
+    if not told and in_scope(turn) < load_scope().refuse_below:
         return False
     spoken_of = signals["named"] or signals["on_top"]
     if not spoken_of or _is_open_elsewhere(signals) or says_a_threshold(turn, candidates[0]):
@@ -115,6 +118,11 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
         return True
     complete = with_wording(turn.said.text, signals, model.score.wording)
     return model.score.probability(complete) >= model.result_from
+
+
+def _names_and_tells(candidate: Candidate) -> bool:
+    """首次入规并联网直报，能领多少: whether an award is named beyond doubt and a fact of it told."""
+    return candidate.named and candidate.score >= _BEYOND_DOUBT and bool(candidate.reading.fillings)
 
 
 def _is_open_elsewhere(signals: Mapping[str, float]) -> bool:

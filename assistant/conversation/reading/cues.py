@@ -171,6 +171,7 @@ class Cues:
     one_pointed_at: re.Pattern[str]
     alike_behind: re.Pattern[str]
     singled_out: re.Pattern[str]
+    that_sum: re.Pattern[str]
     this_one_asked: re.Pattern[str]
     first_before: re.Pattern[str]
     joins_one: re.Pattern[str]

@@ -38,7 +38,7 @@ from assistant.conversation.rules.clauses import (
     told_rule,
 )
 from assistant.conversation.rules.counted import counted_beside, named_counts
-from assistant.conversation.rules.narrowing import singled_out, the_other
+from assistant.conversation.rules.narrowing import one_called, singled_out, the_other
 from assistant.conversation.rules.on_top import told_on_top
 from assistant.conversation.rules.part_named import with_part_named
 
@@ -176,7 +176,7 @@ def _one_of_them(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
         asked = [rule for rule in all_ if rule.id in named]
         if len(asked) == 1:
             return asked[0]
-    if rules and (one := singled_out(turn, all_)) is not None:
+    if rules and (one := singled_out(turn, all_) or one_called(turn, all_)) is not None:
         return one
     places = instalments_asked(turn.said.text)
     paid_so = len(rules) == 1 and has_instalments(rules[0], places)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant.answering.draft import Draft
 from assistant.calculator.calculation import Calculation
+from assistant.calculator.message.told import Mention
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.room import Turn
@@ -27,6 +28,31 @@ def singled_out(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
         if len(named) == 1 and len(rules) > 1:
             return named[0]
     return None
+
+
+def one_called(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
+    """孵化高企的呢, 小升规那20万一共能拿多少, after a total: the only one of its awards that is called; None where
+    another case is supposed or put right.
+    """
+    last, known, text = turn.session.last_draft, load_cues(), turn.heard.told.text
+    parts = last.calculation.parts if last is not None and last.calculation is not None else ()
+    ids = {part.rule for part in parts}
+    if len(ids) < _PAIR:
+        return None
+    names = {
+        rule.id: [m.end for m in turn.heard.told.mentions.get(rule.id, ()) if _names(m)]
+        for rule in rules
+        if rule.id in ids
+    }
+    of_a_sum = [n for n, ends in names.items() if any(known.that_sum.match(text, e) for e in ends)]
+    other_case = turn.said.correction or known.supposed.search(text) or known.also.search(text)
+    alike = not other_case and known.asks_alike.fullmatch(text) is not None
+    called = of_a_sum or [name for name, ends in names.items() if ends and alike]
+    return next(rule for rule in rules if rule.id == called[0]) if len(called) == 1 else None
+
+
+def _names(mention: Mention) -> bool:
+    return mention.meaning.role == "name" and not mention.covered
 
 
 def the_other(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:

@@ -22,6 +22,7 @@ from assistant.conversation.room import Turn
 from assistant.conversation.rules.after_all import came_after_all
 from assistant.conversation.rules.earlier import computed_with, drafted
 from assistant.conversation.rules.following import rules_of
+from assistant.conversation.rules.narrowing import singled_out
 from assistant.conversation.rules.since import gives_an_instalment
 from assistant.conversation.totals.sums_meant import (
     answered_last,
@@ -149,10 +150,13 @@ def _counts_things(turn: Turn) -> bool:
 
 
 def _names_a_part(turn: Turn) -> bool:
-    """光升规那个多少, after a total: whether some of the awards that it adds up are named, and not all."""
+    """光升规那个多少, 新认定这项是多少, after a total: whether some of the awards that it adds up are named, and not
+    all.
+    """
     parts = parts_of_last(turn)
     named = [bool(naming_stretches(turn, [part])) for part in parts]
-    return any(named) and not all(named)
+    rules = rules_of(turn, tuple(part.rule for part in parts))
+    return (any(named) and not all(named)) or singled_out(turn, rules) is not None
 
 
 def _computed_with(sums: Sequence[Calculation], figures: Sequence[Quantity]) -> bool:
