@@ -102,7 +102,7 @@ def _repeated(
             shown, start, end = told.words(found[0].start, found[-1].end)
             item = Item({name: found[0].meaning.value}, times, shown, start, end)
             return Several((item,), (name,), "sum")
-    return _firms_alike(words, told)
+    return _things_alike(words, told) or _firms_alike(words, told)
 
 
 def _said_of_others(mentions: Sequence[Mention], told: Told) -> int:
@@ -154,6 +154,16 @@ def _count_of_each(told: Told, mentions: Sequence[Mention], index: int) -> int:
     counted = known["so_many"].search(each["all"])
     things = number_of(counted) if counted else 1 + len(known["each_joined"].findall(each["all"]))
     return things * int(number.value)
+
+
+def _things_alike(words: RuleWords, told: Told) -> Several | None:
+    """两个项目，各投1.5亿, 拆成两个1.5亿的项目: so many things with one and the same figure each."""
+    known = cues().patterns
+    match = known["things_each"].search(told.text) or known["things_of"].search(told.text)
+    if match is None or not any(i.required for i in words.numeric.values()):
+        return None
+    shown, start, end = told.words(*match.span())
+    return Several((Item({}, number_of(match), shown, start, end),), (), "sum")
 
 
 def _firms_alike(words: RuleWords, told: Told) -> Several | None:

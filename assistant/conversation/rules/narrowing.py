@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant.answering.draft import Draft
 from assistant.calculator.calculation import Calculation
+from assistant.calculator.message.polarity import polarity
 from assistant.calculator.message.told import Mention
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.reading.cues import load_cues
@@ -40,7 +41,7 @@ def one_called(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
     if len(ids) < _PAIR:
         return None
     names = {
-        rule.id: [m.end for m in turn.heard.told.mentions.get(rule.id, ()) if _names(m)]
+        rule.id: [m.end for m in turn.heard.told.mentions.get(rule.id, ()) if _names(turn, m)]
         for rule in rules
         if rule.id in ids
     }
@@ -51,8 +52,10 @@ def one_called(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
     return next(rule for rule in rules if rule.id == called[0]) if len(called) == 1 else None
 
 
-def _names(mention: Mention) -> bool:
-    return mention.meaning.role == "name" and not mention.covered
+def _names(turn: Turn, mention: Mention) -> bool:
+    """Whether it is an award's name, and not denied (要不是四基的呢)."""
+    named = mention.meaning.role == "name" and not mention.covered
+    return named and polarity(turn.heard.told, mention) is not False
 
 
 def the_other(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:

@@ -12,6 +12,7 @@ from assistant.answering.attributes import asked_attributes, load_attributes, na
         ("给介绍人的奖励有个数没有", "amount"),
         ("小升规能拿多少钱", "amount"),
         ("归谁管", "department"),
+        ("投产了指标还没弄到，会怎么处理", "penalty"),
         ("那执照去那个部门办", "department"),
         ("办执照去那里办", "place"),
         ("〔2020〕63号是哪个办法", "document"),

@@ -15,7 +15,9 @@ def test_a_case_that_is_supposed_is_one_of_the_total(talk):
     assert last.calculation.amount_yuan == "2200000"
 
 
-@pytest.mark.parametrize("asked", ["光升规那个多少", "小升规奖是多少"])
+@pytest.mark.parametrize(
+    "asked", ["光升规那个多少", "小升规奖是多少", "小升规的呢", "小升规那20万一共能拿到多少"]
+)
 def test_an_award_of_a_total_told_at_once_is_given_alone(talk, asked):
     *_, last = talk("首次升规做新材料，总共多少", asked)
     assert last.calculation.amount_yuan == "200000"
@@ -58,3 +60,19 @@ def test_an_award_whose_rate_is_asked_about_is_no_total(talk):
         "要是项目尚未完工，现在那4%能领吗？",
     )
     assert (last.calculation.rule, last.calculation.eligible) == ("project-completion-award", False)
+
+
+@pytest.mark.parametrize(
+    ("asked", "yuan"), [("新认定这项是多少", "500000"), ("孵化高新企业的呢", "150000")]
+)
+def test_one_of_two_awards_is_called_after_their_total(talk, asked, yuan):
+    told = "我们孵化器今年新认定为省级科技企业孵化器，还孵化出3家国家级高新技术企业，一共得多少"
+    assert talk(told, asked)[-1].calculation.amount_yuan == yuan
+
+
+def test_so_many_projects_of_one_size_are_supposed(talk):
+    *_, last = talk(
+        "工业转型项目固定资产投资3亿元，已竣工，实际投资也是3亿元，奖励多少",
+        "如果当初是两个单独的项目，各投1.5亿元，都完工了，两个一共多少",
+    )
+    assert last.calculation.amount_yuan == "12000000"
