@@ -182,6 +182,8 @@ def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> 
         found := coincide(spec.spec.same_year, told.text, told.periods)
     ):
         return Chosen(spec.name, found.same, found.start, found.end)
+    if asked and _denied_shortly(own, told):
+        return Chosen(spec.name, False, 0, max(1, len(told.text)))
     said = _said_of(own, told) if own else []
     if spec.completion:
         said = [replace(s, value=s.value and _is_done(told, s.mention)) for s in said]
@@ -351,6 +353,15 @@ def _plans_a_figure(told: Told, said: _Said) -> bool:
 def _first_clause(told: Told) -> tuple[str, int]:
     end = told.breaks[0] if told.breaks else len(told.text)
     return told.text[:end].strip(), end
+
+
+def _denied_shortly(own: Sequence[Mention], told: Told) -> bool:
+    """备案? 那个没有: whether nothing is said last but what was asked about, and that there is none."""
+    last = max((m for m in own if m.meaning.role == "yes"), key=lambda m: m.end, default=None)
+    if last is not None and clause_start(told, last.start) != last.start:
+        return False
+    end = 0 if last is None else last.end
+    return cues().patterns["denied_shortly"].fullmatch(told.text, end) is not None
 
 
 def _yes_or_no(spec: InputWords, told: Told) -> Chosen | None:

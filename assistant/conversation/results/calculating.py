@@ -65,7 +65,7 @@ from assistant.conversation.rules.unused import (
 from assistant.conversation.sessions.session import nobody
 from assistant.conversation.totals.total_again import beside_those_before
 from assistant.conversation.totals.totalling import added_up, those_before
-from assistant.conversation.totals.with_others import with_other_awards
+from assistant.conversation.totals.with_others import as_asked_for, with_other_awards
 from corpus.document import Document
 
 _NAMED_AT_MOST = 3
@@ -204,12 +204,13 @@ def calculate_rules(
         return not_added(known[0][0], document)
     paid = _of_instalments(turn, [(rule, c) for rule, _, c in known])
     total = _together(paid, turn)
-    if (added := with_other_awards(turn, rules, total)) is not None:
+    opened = turn if asked is None else as_asked_for(turn)
+    if (added := with_other_awards(opened, rules, total)) is not None:
         return added
     if len(known) > 1 and (again := beside_those_before(turn, [c for _, _, c in known])):
         return added_up(turn, again) or not_added(rules[0], document)
     alone = len(known) == 1 and known[0][1].several is None
-    if alone and (added := _with_those_before(turn, rules[0], document, total)) is not None:
+    if alone and (added := _with_those_before(opened, rules[0], document, total)) is not None:
         return added
     whole = len(paid) == len(known)
     own = [r for r in rules if whole and total.rule == r.id] or rules

@@ -46,7 +46,7 @@ def compare(turn: Turn) -> Draft | None:
         return None
     if (awards := _two_awards(turn)) is not None or not cues.compared.search(text):
         return awards
-    if len(pair := _said_which(turn, sums)) == _CASES:
+    if not _names_two_cases(turn) and len(pair := _said_which(turn, sums)) == _CASES:
         return _with_the_one_before(turn, *pair)
     focus = turn.session.focus
     spoken_of = [c.rule for c in candidates_of(turn) if c.kind == "main" and c.named]
@@ -62,6 +62,17 @@ def compare(turn: Turn) -> Draft | None:
     if len(sums) > 1 and not turn.heard.told.quantities:
         return _with_the_one_before(turn, *_spoken_of(turn, sums))
     return None
+
+
+def _names_two_cases(turn: Turn) -> bool:
+    """省质量奖比市质量奖多多少: whether the message itself names two values of one choice, whatever was answered."""
+    named = [c.rule for c in candidates_of(turn) if c.kind == "main" and c.named]
+    values: dict[str, set[str]] = {}
+    for rule in named:
+        for m in turn.heard.told.mentions.get(rule, ()):
+            if m.meaning.role == "choice" and not m.covered:
+                values.setdefault(m.meaning.input, set()).add(m.meaning.value)
+    return any(len(found) == _CASES for found in values.values())
 
 
 def _two_awards(turn: Turn) -> Draft | None:

@@ -1,16 +1,18 @@
 """还认定成总部了，连这个一共: a new award with the sums of the others that were answered."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering.draft import Draft
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
-from assistant.conversation.facts.gathering import gather_facts, read
+from assistant.conversation.facts.gathering import Heard, gather_facts, read
 from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.understanding import understand
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.counted import points_at_own
-from assistant.conversation.rules.unused import behind_figures
+from assistant.conversation.rules.unused import asks_for_total, behind_figures
 from assistant.conversation.totals.totalling import added_up, how_many
 
 
@@ -35,6 +37,18 @@ def with_other_awards(turn: Turn, rules: Sequence[LoadedRule], new: Calculation)
         return None
     others = [_as_told_now(turn, other, rules) for other in others]
     return added_up(turn, [*others, *(new.parts or (new,))], repeats=False)
+
+
+def as_asked_for(turn: Turn) -> Turn:
+    """又认定了高企，两项一共 … 三年研发66万: where a message only tells the fact that was lacking, the turn of the message
+    that asked for the sum; else this one.
+    """
+    session = turn.session
+    if session.pending is None or not session.messages or asks_for_total(turn):
+        return turn
+    asked = session.messages[-1]
+    heard = Heard.of(turn.room.vocabulary, asked, turn.as_of)
+    return replace(turn, message=asked, said=understand(asked), heard=heard)
 
 
 def _totals_nothing_else(turn: Turn, new: Calculation) -> bool:

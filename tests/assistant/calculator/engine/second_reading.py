@@ -79,7 +79,8 @@ def newly_passed(value: Fraction, before: Fraction, steps: list[tuple[int, int]]
 def output(i: Inputs) -> Said:
     steps = [(YI, 5 * WAN), (3 * YI, 10 * WAN), (5 * YI, 20 * WAN)]
     new = newly_passed(i["output"], i["previous"], steps)
-    return only(i["builder"] and new > 0, reached(i["output"], steps), new)
+    ours = i["builder"] and (i["local"] or i["moved"])
+    return only(ours and new > 0, reached(i["output"], steps), new)
 
 
 def chain_leader(i: Inputs) -> Said:
@@ -109,7 +110,7 @@ def project(i: Inputs) -> Said:
 def qualification(i: Inputs) -> Said:
     if i["qualification"] not in ("特级", "一级") or i["how"] in ("原来就有", "县外企业没有迁入"):
         return NO
-    if not i["obtained"] or not i["builder"] or (i["how"] != "总部迁入" and not i["local"]):
+    if not i["obtained"] or not i["builder"] or (i["how"] != "总部迁入" and not i["from_here"]):
         return NO
     plain = 600 * WAN if i["qualification"] == "特级" else 200 * WAN
     return yes(plain, 600 * WAN if i["comprehensive"] else plain)
@@ -117,7 +118,7 @@ def qualification(i: Inputs) -> Said:
 
 def quality_project(i: Inputs) -> Said:
     each = {"国家优质工程": 50 * WAN, "省优质工程": 20 * WAN}.get(i["level"])
-    if each is None or not i["local"] or not i["obtained"]:
+    if each is None or not (i["local"] or i["moved"]) or not i["obtained"]:
         return NO
     return yes(each * i["projects"], each if i["projects"] > 1 else each * i["projects"])
 
@@ -321,7 +322,9 @@ PLAIN: dict[str, Callable[[Inputs], Said]] = {
     "environmental-assessment-exemption": environment,
     "pollution-permit-exemption": permit,
     "incubator-recognition-award": ranked("newly", "level", 国家级=100, 省级=50, 市级=30),
-    "existing-incubator-award": lambda i: only(i["kind"] != "星创天地" and i["chosen"], 20 * WAN),
+    "existing-incubator-award": lambda i: only(
+        i["kind"] != "星创天地" and i["chosen"] and not i["newly"], 20 * WAN
+    ),
     "hatched-listed-award": lambda i: only(
         i["hatching_body"] and i["hatched"] == "上市企业" and i["listed"] > 0, 50 * WAN * i["listed"]
     ),

@@ -27,6 +27,12 @@ def test_yes_or_no_answers_whether_there_is_one(talk, reply, days):
     assert (last.calculation.value, last.calculation.unit) == (days, "工作日")
 
 
+@pytest.mark.parametrize("reply", ["没有", "那个没有", "备案没有", "备案? 那个没有", "没备案"])
+def test_what_was_asked_about_is_said_not_to_be(talk, reply):
+    *_, last = talk("自己搞的新技术，研发花了70万，能给多少", reply)
+    assert (last.calculation.eligible, last.calculation.amount_yuan) == (False, "0")
+
+
 def test_a_whole_list_is_denied(talk):
     listed = "没有，锅炉、工业炉窑、表面处理、水处理一样都不涉及"
     *_, last = talk("做机械设备制造的，按通用工序管理，要不要申领排污许可证", listed)

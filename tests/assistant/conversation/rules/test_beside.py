@@ -11,6 +11,7 @@ import pytest
             "450000",
         ),
         ("链主，营收首次到3个亿，配套率提高5个点，采购额3500万，这两样加起来拿多少", "550000"),
+        ("今年建成投产今年入规的工业企业，产品属于那14个战略新兴产业，一共奖多少", "1800000"),
     ],
 )
 def test_a_figure_of_another_award_is_counted_in(talk, message, amount):

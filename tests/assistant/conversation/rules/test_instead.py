@@ -28,3 +28,15 @@ def test_the_national_contest_stays_with_its_award(talk: Talk) -> None:
 def test_a_loan_for_starters_is_no_contest(talk):
     (only,) = talk("我大学毕业回阳城创业，想开个民宿，听说有创业担保贷款。我个人最多能贷多少？")
     assert only.calculation.amount_yuan == "300000"
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "那如果我们是今年新认定的市级孵化器，认定那块给多少",
+        "更正，其实是今年新认定的市级。那认定这项是多少",
+    ],
+)
+def test_what_is_newly_recognised_after_all_gets_the_award_for_that(talk: Talk, now: str) -> None:
+    *_, last = talk("孵化器是前几年认定的，不是今年新认的，县里能给多少", now)
+    assert last.calculation is not None and last.calculation.amount_yuan == "300000"

@@ -114,3 +114,10 @@ def test_a_title_of_somebody_else_is_not_counted(talk, question, amount):
 )
 def test_an_enterprise_from_here_builds_anywhere(talk, question):
     assert talk(question)[0].calculation.amount_yuan == "200000"
+
+
+def test_an_enterprise_that_moved_here_is_from_here(talk):
+    *_, last = talk(
+        "外县特级建筑公司总部迁入阳城，奖多少", "产值头一回到5.6亿，去年4.2亿，单产值这块呢"
+    )
+    assert last.calculation.amount_yuan == "200000"
