@@ -8,8 +8,8 @@ from assistant.answering.compose import document_notices
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import Texts, load_texts
 from assistant.answering.statement import Statement
+from assistant.answering.view import amount
 from assistant.calculator.calculation import Alternative, Calculation
-from assistant.calculator.engine.view import amount
 from assistant.calculator.format import shown
 from assistant.calculator.rules.rulebook import LoadedRule
 from corpus.document import Document

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from assistant.answering.view import amount, table, view
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.engine.engine import calculate
 from assistant.calculator.engine.inputs import read_inputs
-from assistant.calculator.engine.view import amount, table, view
 from assistant.calculator.errors import InputError, RuleError, RuleUnknown
 from assistant.calculator.format import shown
 from assistant.calculator.rules.rulebook import LoadedRule, find_rule

@@ -10,9 +10,9 @@ from assistant.answering.answer import Answer, CalculationView
 from assistant.answering.draft import Draft
 from assistant.answering.generators.generator import Generator
 from assistant.answering.generators.tally import Tally
+from assistant.answering.view import view
 from assistant.calculator.engine.engine import calculate
 from assistant.calculator.engine.inputs import read_inputs
-from assistant.calculator.engine.view import view
 from assistant.calculator.rules.rulebook import RuleBook
 from assistant.conversation.lookup.pages import SearchPage, search_page
 from assistant.conversation.matching.profile import match

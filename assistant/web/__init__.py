@@ -2,5 +2,5 @@
 
 In: requests from browsers and programs. Out: JSON as docs/api.md fixes it, event streams, pages.
 Every door calls the same ``Assistant``; no answering is done here.
-May import: everything inside ``assistant``, ``index``, ``corpus``.
+May import: ``corpus``, ``index``, and inside ``assistant`` everything but ``commands`` and ``cli``.
 """

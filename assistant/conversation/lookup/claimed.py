@@ -20,7 +20,7 @@ from assistant.answering.reckoning import provision_quotes
 from assistant.answering.scope import load_scope
 from assistant.answering.slots import office_named, weigh_office, weigh_otherwise, weigh_slots
 from assistant.answering.verify import figures
-from assistant.calculator.engine.view import amount
+from assistant.answering.view import amount
 from assistant.calculator.filling.filling import read_facts
 from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.quantities.quantity import read_quantities

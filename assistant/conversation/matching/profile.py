@@ -8,9 +8,9 @@ from decimal import Decimal
 from assistant.answering.outcomes import load_texts
 from assistant.answering.scope import load_scope
 from assistant.answering.speaking import short
+from assistant.answering.view import plain
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.engine.combine import combine
-from assistant.calculator.engine.view import plain
 from assistant.calculator.message.told import Told
 from assistant.calculator.quantities.cues import cues
 from assistant.conversation.facts.gathering import Heard

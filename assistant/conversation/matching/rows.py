@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.answering.article_names import ArticleNames, names_of
 from assistant.answering.outcomes import load_texts
-from assistant.calculator.engine.view import plain
+from assistant.answering.view import plain
 from assistant.calculator.format import shown
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.matching.deciding import deciding, sum_if_so

@@ -7,8 +7,8 @@ from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.premise import Premise, check_premise
 from assistant.answering.statement import Statement
+from assistant.answering.view import amount
 from assistant.calculator.calculation import Calculation
-from assistant.calculator.engine.view import amount
 from assistant.calculator.filling.picking import pick
 from assistant.calculator.format import shown
 from assistant.calculator.quantities.quantity import read_quantities

@@ -9,10 +9,10 @@ from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.reckoning import calculation_draft
 from assistant.answering.statement import Statement
+from assistant.answering.view import amount
 from assistant.calculator.calculation import Calculation, InputValue
 from assistant.calculator.engine.cases import Case, cases
 from assistant.calculator.engine.engine import calculate
-from assistant.calculator.engine.view import amount
 from assistant.calculator.format import shown
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import told_before

@@ -16,7 +16,7 @@ from assistant.answering.reckoning import calculation_draft, provision_quotes
 from assistant.answering.result_stated import check_result, is_given, states_result
 from assistant.answering.slots import weigh_otherwise
 from assistant.answering.verify import figures
-from assistant.calculator.engine.view import amount
+from assistant.answering.view import amount
 from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.quantities.fact import Quantity
 from assistant.calculator.quantities.quantity import read_quantities

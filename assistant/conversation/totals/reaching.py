@@ -8,10 +8,10 @@ from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.reckoning import calculation_draft
 from assistant.answering.statement import Statement
+from assistant.answering.view import amount
 from assistant.calculator.calculation import Calculation, InputValue
 from assistant.calculator.engine.comparing import difference
 from assistant.calculator.engine.reaching import Reached, least_reaching
-from assistant.calculator.engine.view import amount
 from assistant.calculator.format import YUAN, shown
 from assistant.calculator.message.told import Mention
 from assistant.calculator.quantities.fact import Quantity

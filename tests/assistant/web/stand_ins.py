@@ -6,9 +6,9 @@ from types import SimpleNamespace
 
 from assistant.answering.answer import Answer, Citation
 from assistant.answering.generators.tally import Tally
+from assistant.answering.view import view
 from assistant.calculator.engine.engine import calculate
 from assistant.calculator.engine.inputs import read_inputs
-from assistant.calculator.engine.view import view
 from assistant.calculator.rules.rulebook import load_rules
 from assistant.conversation.lookup.pages import SearchPage, marked, search_row
 from assistant.settings import Settings

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from assistant.answering.view import view
 from assistant.calculator.calculation import Calculation, InputValue
 from assistant.calculator.engine.combine import combine
 from assistant.calculator.engine.engine import calculate
-from assistant.calculator.engine.view import view
 from assistant.calculator.errors import CombineError
 from assistant.calculator.rules.rulebook import LoadedRule, RuleBook
 

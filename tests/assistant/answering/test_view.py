@@ -7,10 +7,9 @@ from decimal import Decimal
 
 import pytest
 
+from assistant.answering.view import amount, plain, table, view, written
 from assistant.calculator.engine.engine import calculate
 from assistant.calculator.engine.inputs import read_inputs
-from assistant.calculator.engine.view import amount, plain, table, view, written
-from assistant.calculator.rules.explain import explain
 from assistant.calculator.rules.rulebook import LoadedRule, RuleBook
 
 Load = Callable[[str], LoadedRule]
@@ -128,14 +127,3 @@ def test_inputs_are_written_as_one_would_type_them(
 
 def test_a_value_without_end_is_cut_at_ten_places() -> None:
     assert plain(D(2) / D(3)) == "0.6666666667"
-
-
-def test_a_rule_is_explained_with_words_figures_and_readings(rulebook: RuleBook) -> None:
-    for rule in rulebook.rules:
-        text = explain(rule)
-        assert rule.title in text and rule.provision.words[0] in text
-        assert all(figure.words in text for figure in rule.program.figures.values())
-        assert all(given.ask in text for given in rule.inputs.values())
-        assert all(reading.reading in text for reading in rule.readings)
-        assert all(law.reference in text for law in rule.laws)
-        assert all(name in text for name in rule.departments)
