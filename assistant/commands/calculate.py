@@ -108,7 +108,3 @@ def _headline(found: Calculation) -> str:
         return "符合"
     per = f"（每{found.per}）" if found.per else ""
     return f"{'最高可获' if found.ceiling else '结果'}：{written}{per}"
-
-
-if __name__ == "__main__":
-    app()

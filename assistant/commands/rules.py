@@ -104,7 +104,7 @@ def list_rules(as_json: Json = False) -> None:
 
 
 @app.command("show")
-def show(rule_id: RuleId, as_json: Json = True) -> None:
+def show(rule_id: RuleId, _always: Json = True) -> None:  # taken, as by every command
     """原样显示一条规则（JSON）。"""
     typer.echo(_require(rule_id).model_dump_json(indent=2, exclude_defaults=True))
 
@@ -139,7 +139,3 @@ def _require(rule_id: str) -> LoadedRule:
         typer.echo(RuleUnknown(rule_id).message, err=True)
         raise typer.Exit(1)
     return rule
-
-
-if __name__ == "__main__":
-    app()

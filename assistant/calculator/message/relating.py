@@ -20,8 +20,6 @@ from assistant.calculator.quantities.fact import Excess, Filling
 from assistant.calculator.quantities.wording import quantity_words
 
 _WORD = re.compile(r"\w+")
-_THAN = "比"
-"""比去年多 says that something grew, whatever rule has it as a name."""
 _NEAR = 8
 """How near before a figure the words stand that say that something grew by it."""
 

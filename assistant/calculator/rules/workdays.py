@@ -29,16 +29,6 @@ def _published() -> tuple[date, date, tuple[date, ...]]:
     )
 
 
-def first_covered_day() -> date:
-    """The first day of the published calendar."""
-    return _published()[0]
-
-
-def last_covered_day() -> date:
-    """The last day of the published calendar."""
-    return _published()[1]
-
-
 def add_workdays(start: date, n: int) -> date:
     """The n-th working day after ``start``; the first day itself is not counted (民法典第201条).
 

@@ -11,7 +11,7 @@ from assistant.answering.generators.generator import Evidence
 from assistant.answering.grounding import Checked, ground
 from corpus.catalog import open_catalog
 from corpus.normalise import fold_plain
-from eval.lying import lies_about
+from tests.assistant.answering.entailment.lying import lies_about
 
 DOCUMENT = open_catalog(Path(__file__).parents[4] / "corpus" / "documents").documents[0]
 SENTENCES = yaml.safe_load(
