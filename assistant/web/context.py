@@ -50,7 +50,7 @@ class Context:
     @property
     def assistant(self) -> "Assistant":
         """The loaded assistant; raises ``ApiError`` while there is none."""
-        return self.readiness.assistant
+        return self.readiness.require()
 
     def ask(
         self, question: str, session_id: str | None = None, as_of: date | None = None
@@ -78,7 +78,7 @@ class Context:
         """Raise ``ApiError`` unless the assistant is loaded and the web chat open, here and in the
         processes that serve with this one.
         """
-        assert self.readiness.assistant is not None
+        self.readiness.require()
         if (self.chat and not self.chat.is_open) or not self.crew.complete:
             raise ApiError("index_not_ready", retry_after=1)
 

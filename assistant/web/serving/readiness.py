@@ -36,8 +36,7 @@ class Readiness:
             return "failed"
         return "ready" if self._assistant is not None else "loading"
 
-    @property
-    def assistant(self) -> "Assistant":
+    def require(self) -> "Assistant":
         """The assistant; raises ``ApiError`` ``index_not_ready`` or ``index_failed``."""
         if self._failed:
             raise ApiError("index_failed", retry_after=60)
