@@ -36,6 +36,9 @@ _TYPES = {
 }
 
 
+_MADE = "由 assistant rules schema 生成，不要手改。"
+
+
 class _Loader(SafeLoader):
     """Safe YAML in which only true, false and null are more than text."""
 
@@ -163,6 +166,7 @@ def schema_text() -> str:
     """The JSON Schema of a rule file, as it is kept beside the documents."""
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$comment": _MADE,
         **RuleFile.model_json_schema(),
     }
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
