@@ -13,6 +13,7 @@ from assistant.answering.generators.tally import Tally
 from assistant.answering.view import view
 from assistant.calculator.engine.engine import calculate
 from assistant.calculator.engine.inputs import read_inputs
+from assistant.calculator.errors import RuleUnknown
 from assistant.calculator.rules.rulebook import RuleBook
 from assistant.conversation.lookup.pages import SearchPage, search_page
 from assistant.conversation.matching.profile import match
@@ -180,8 +181,10 @@ class Assistant:
     def calculate(
         self, rule_id: str, inputs: Mapping[str, object], as_of: date | None = None
     ) -> CalculationView:
-        """Run one rule. Raises ``KeyError`` for an unknown rule, ``InputError`` for bad inputs."""
-        rule = self.rulebook.by_id[rule_id]
+        """Run one rule. Raises ``RuleUnknown``, and ``InputError`` for bad inputs."""
+        rule = self.rulebook.get(rule_id)
+        if rule is None:
+            raise RuleUnknown(rule_id)
         day = as_of or self._room.today()
         return view(calculate(rule, read_inputs(rule, inputs), day))
 
