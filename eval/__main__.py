@@ -19,7 +19,7 @@ from corpus.catalog import Catalog, open_catalog
 from eval.client import Client, InProcess, OverHttp
 from eval.picture import draw
 from eval.question import FOLDER, SETS, QuestionFileError, Split, select
-from eval.record import HALVES, Record, commit_hash, load, make_record, save
+from eval.record import HALVES, REPOSITORY, Record, commit_hash, load, make_record, newest, save
 from eval.report import load_targets, met, write_report
 from eval.run import run
 from eval.transcript import Transcript
@@ -54,7 +54,7 @@ def main(
         task = bar.add_task("提问", total=len(questions))
         transcripts = run(client, questions, lambda done, _: bar.update(task, completed=done))
     record = make_record(
-        transcripts, catalog, url or _via(settings), date.today(), commit_hash(REPORTS.parent)
+        transcripts, catalog, url or _via(settings), date.today(), commit_hash(REPOSITORY)
     )
     label = "-proposals" if settings.proposals else "-model" if generator else ""
     written = _write(record, transcripts, catalog, before, out, label)
@@ -91,10 +91,10 @@ def _before(compare: str, out: Path) -> Record | None:
         return None
     if compare != "last":
         return load(Path(compare))
-    kept = sorted(out.glob("*.json"), key=lambda path: path.stat().st_mtime)
-    if not kept:
+    last = newest(out)
+    if last is None:
         raise typer.BadParameter(f"{out} 里还没有报告", param_hint="--compare")
-    return load(kept[-1])
+    return last
 
 
 def _write(

@@ -18,6 +18,7 @@ from eval.transcript import Transcript
 
 HALVES = ("dev", "held")
 EVERYTHING = "all"
+REPOSITORY = Path(__file__).resolve().parent
 
 
 class Figure(BaseModel):
@@ -188,6 +189,31 @@ def commit_hash(folder: Path) -> str:
     except (OSError, subprocess.CalledProcessError):
         return "nogit"
     return done.stdout.strip()
+
+
+def committed_at(commit: str, folder: Path) -> int:
+    """When a commit was made, in seconds; 0 for one that the repository does not know."""
+    try:
+        done = subprocess.run(
+            ["git", "show", "--no-patch", "--format=%ct", f"{commit}^{{commit}}"],
+            cwd=folder, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+    except (OSError, subprocess.CalledProcessError):
+        return 0
+    return int(done.stdout)
+
+
+def newest(folder: Path) -> Record | None:
+    """The last of the records kept in a folder, by the day it was made and the commit it was made at
+    (a file's own time is that of the clone); None where there is none.
+    """
+
+    def age(kept: tuple[Path, Record]) -> tuple[date, int, str]:
+        path, record = kept
+        return record.made, committed_at(record.commit, REPOSITORY), path.name
+
+    kept = [(path, load(path)) for path in folder.glob("*.json")]
+    return max(kept, key=age)[1] if kept else None
 
 
 def save(record: Record, path: Path) -> None:

@@ -1,11 +1,12 @@
-from datetime import date
+import subprocess
+from datetime import date, timedelta
 
 import pytest
 
 from eval.measures import measures
 from eval.picture import draw
 from eval.question import split_of
-from eval.record import change, load, make_record, reliability, save
+from eval.record import REPOSITORY, change, load, make_record, newest, reliability, save
 from eval.report import load_targets, write_report
 from eval.transcript import Transcript
 
@@ -74,6 +75,30 @@ def test_a_record_comes_back_as_it_was_saved_without_held_values(record, failing
     kept = {key for values in made.values.values() for key in values}
     assert {split_of(key) for key in kept} == {"dev"}
     assert made.find("held", "calculate", "wrong_sum").count == 1
+
+
+def test_the_newest_record_is_the_last_made_whatever_the_time_of_its_file(record, tmp_path):
+    def keep(name, made, commit):
+        save(
+            record().model_copy(update={"made": made, "commit": commit}), tmp_path / f"{name}.json"
+        )
+
+    assert newest(tmp_path) is None
+    first, last = commits_in_order()
+    day = date(2026, 11, 25)
+    keep("b", day, last)
+    keep("a", day - timedelta(days=1), last)
+    keep("c", day, first)
+    assert (newest(tmp_path).made, newest(tmp_path).commit) == (day, last)
+
+
+def commits_in_order():
+    """The first commit of this repository and its last."""
+
+    def git(*words):
+        return subprocess.check_output(["git", *words], cwd=REPOSITORY, text=True).split()
+
+    return git("rev-list", "--max-parents=0", "HEAD")[0], git("rev-parse", "HEAD")[0]
 
 
 def test_two_records_are_compared_question_by_question(
