@@ -2,12 +2,12 @@
 
 import time
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
+from assistant import clock
 from assistant.answering.generators.generator import choose_generator
 from assistant.answering.generators.proposal import Adviser
 from assistant.answering.plain import check_plain
@@ -31,8 +31,6 @@ from index.searcher import LocalSearcher, Searching
 
 if TYPE_CHECKING:
     from assistant.storage.archive import Archive
-
-_CHINA = ZoneInfo("Asia/Shanghai")
 
 
 def build_assistant(
@@ -68,7 +66,7 @@ def build_assistant(
         vocabulary=Vocabulary(rulebook.rules, mender, _places(catalog, retriever)),
         glossary=Glossary(entry.english for entry in catalog.entries),
         places=retriever.segmenter.places,
-        today=today or china_today,
+        today=today or clock.today,
         other_matters=words_apart(document.text for document in catalog.documents),
         adviser=Adviser(model, settings.proposal_timeout) if model and settings.proposals else None,
     )
@@ -105,8 +103,3 @@ def _sessions(settings: Settings, archive: "Archive | None") -> Sessions:
 
     lifetime = timedelta(minutes=settings.session_minutes)
     return KeptSessions(archive.sessions, settings.session_limit, lifetime)
-
-
-def china_today() -> date:
-    """Today in China."""
-    return datetime.now(_CHINA).date()

@@ -17,8 +17,14 @@ ALLOWED = {
     "corpus": set(),
     "index": {"corpus"},
     "assistant.settings": set(),
+    "assistant.clock": set(),
     "assistant.calculator": {"corpus"},
-    "assistant.storage": {"corpus", "assistant.answering.answer", "assistant.settings"},
+    "assistant.storage": {
+        "corpus",
+        "assistant.answering.answer",
+        "assistant.settings",
+        "assistant.clock",
+    },
     "assistant.answering": {"corpus", "index", "assistant.calculator", "assistant.settings"},
     "assistant.conversation": {
         "corpus",
@@ -35,6 +41,7 @@ ALLOWED = {
         "assistant.conversation",
         "assistant.storage",
         "assistant.settings",
+        "assistant.clock",
         "assistant.progress",
         "assistant.assembly",
     },

@@ -1,9 +1,8 @@
 """``assistant calculate RULE key=value …``: one rule, computed at once; nothing heavy is loaded."""
 
-from datetime import date, datetime
+from datetime import date
 from json import dumps
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -14,6 +13,7 @@ from assistant.calculator.engine.inputs import read_inputs
 from assistant.calculator.errors import InputError, RuleError, RuleUnknown
 from assistant.calculator.format import shown
 from assistant.calculator.rules.rulebook import LoadedRule, find_rule
+from assistant.clock import today
 from assistant.commands.usage import read_settings
 from corpus.catalog import open_catalog
 
@@ -71,7 +71,7 @@ def _pairs(facts: list[str]) -> dict[str, object]:
 
 def _day(written: str) -> date:
     if not written:
-        return datetime.now(ZoneInfo("Asia/Shanghai")).date()
+        return today()
     try:
         return date.fromisoformat(written)
     except ValueError as error:

@@ -9,9 +9,9 @@ from typing import Annotated
 
 import typer
 
+from assistant.clock import CHINA
 from assistant.commands.usage import read_settings
 from assistant.storage.archive import Archive, open_archive
-from assistant.storage.clock import CHINA
 from assistant.storage.errors import StorageError
 from assistant.storage.users import Role, User
 

@@ -7,9 +7,9 @@ from argon2 import PasswordHasher
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.answering.answer import Answer
+from assistant.clock import Clock, now
 from assistant.storage.audit import AuditLog
 from assistant.storage.calls import CallLog
-from assistant.storage.clock import Clock, now
 from assistant.storage.database import Database, open_database
 from assistant.storage.editor_answers import SAME_QUESTION, EditorAnswer, EditorAnswers
 from assistant.storage.feedback import FeedbackBook

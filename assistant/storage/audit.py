@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from assistant.storage.clock import Clock, now
+from assistant.clock import Clock, now
 from assistant.storage.database import Database
 from assistant.storage.masking import mask
 from assistant.storage.tables import AuditRow

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from assistant.storage.clock import china_day, day_begins
+from assistant.clock import china_day, day_begins
 from assistant.storage.database import Database
 from assistant.storage.tables import CallRow
 

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from sqlalchemy import ColumnElement, func, select
 
-from assistant.storage.clock import Clock, day_begins, now
+from assistant.clock import Clock, day_begins, now
 from assistant.storage.database import Database
 from assistant.storage.masking import mask
 from assistant.storage.tables import CallRow

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from assistant.storage.clock import Clock, china_day, now
+from assistant.clock import Clock, china_day, now
 from assistant.storage.database import Database
 from assistant.storage.masking import mask
 from assistant.storage.tables import EditorAnswerRow

@@ -11,7 +11,7 @@ from typing import Any, Literal, get_args
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from assistant.storage.clock import Clock, china_day, now
+from assistant.clock import Clock, china_day, now
 from assistant.storage.codes import new_code
 from assistant.storage.database import Database
 from assistant.storage.masking import mask

@@ -6,7 +6,7 @@ from typing import Literal
 
 from sqlalchemy import func, select, update
 
-from assistant.storage.clock import Clock, now
+from assistant.clock import Clock, now
 from assistant.storage.database import Database
 from assistant.storage.feedback import LEAST_SATISFIED
 from assistant.storage.masking import mask

@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, func, select
 
+from assistant.clock import Clock, china_day, day_begins, now
 from assistant.settings import Settings
-from assistant.storage.clock import Clock, china_day, day_begins, now
 from assistant.storage.database import Database
 from assistant.storage.tables import Base, CallRow, FeedbackRow, MessageRow, TurnRow, UnansweredRow
 

@@ -19,7 +19,7 @@ from sqlalchemy import (
     update,
 )
 
-from assistant.storage.clock import Clock, now
+from assistant.clock import Clock, now
 from assistant.storage.database import Database
 from assistant.storage.tables import SessionRow
 

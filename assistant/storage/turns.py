@@ -8,7 +8,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
 from assistant.answering.answer import Answer
-from assistant.storage.clock import Clock, china_day, now
+from assistant.clock import Clock, china_day, now
 from assistant.storage.database import Database
 from assistant.storage.masking import mask
 from assistant.storage.tables import TurnRow

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from assistant.answering.answer import Answer
-from assistant.storage.clock import Clock, now
+from assistant.clock import Clock, now
 from assistant.storage.database import Database
 from assistant.storage.masking import mask
 from assistant.storage.tables import UnansweredRow

@@ -11,7 +11,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from assistant.storage.clock import Clock, now
+from assistant.clock import Clock, now
 from assistant.storage.database import Database
 from assistant.storage.errors import AccountError
 from assistant.storage.tables import UserRow

@@ -3,9 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Container, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NoReturn
-from zoneinfo import ZoneInfo
 
 from assistant.web.errors import ApiError
 from corpus.normalise import closed_up, fold_plain
@@ -20,7 +19,6 @@ _TELEPHONE = re.compile(r"\+?[0-9 ()转-]{7,30}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MAIL = re.compile(r"(?=.{6,100}$)[\w.+-]+@[\w-]+(\.[\w-]+)+")
 _YEARS = range(1950, 2101)
-_CHINA = ZoneInfo("Asia/Shanghai")
 
 
 def check_question(text: str) -> str:
@@ -156,8 +154,3 @@ def check_limit(limit: int) -> int:
     if not 1 <= limit <= LARGEST_PAGE:
         raise ApiError("limit_invalid", path="limit")
     return limit
-
-
-def today() -> date:
-    """The day in China, on which an answer holds unless another is asked for."""
-    return datetime.now(_CHINA).date()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.answering.article_names import ArticleNames, names_of
-from assistant.storage.clock import CHINA, china_day
+from assistant.clock import CHINA, china_day
 from assistant.storage.codes import shown_code
 from assistant.storage.messages import Followed, OfficeAnswer
 from assistant.web.bodies import FollowedBody, OfficeAnswerBody

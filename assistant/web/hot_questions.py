@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from assistant.clock import today
 from assistant.storage.editor_answers import LIKE_ENOUGH, character_pairs, pairs_likeness
 from assistant.storage.turns import AskedTurn, TurnLog
 from assistant.storage.unanswered import question_key
-from assistant.web.checks import today
 from assistant.web.examples import sample_questions, themes
 
 if TYPE_CHECKING:

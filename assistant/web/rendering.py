@@ -16,8 +16,8 @@ from markupsafe import Markup
 from assistant.answering.answer import Answer, CalculationView, Citation
 from assistant.calculator.rules.rule import Input
 from assistant.calculator.rules.rulebook import RuleBook
+from assistant.clock import today
 from assistant.web.amounts import amount_words, result_words
-from assistant.web.checks import today
 from assistant.web.operator.offering import from_office
 from assistant.web.pages import render
 from assistant.web.policies.form import RULE

@@ -1,14 +1,13 @@
 """From settings to a whole assistant."""
 
 import shutil
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from assistant.answering.generators.generator import GeneratorError
-from assistant.assembly import build_assistant, china_today
+from assistant.assembly import build_assistant
 from assistant.conversation.assistant import Assistant
 from assistant.settings import Settings
 from corpus.catalog import open_catalog
@@ -62,11 +61,6 @@ def test_a_second_start_takes_the_index_as_it_is_and_bounds_its_sessions(small: 
     for _ in range(6):
         assistant.ask("你好")
     assert assistant.sessions == 3
-
-
-def test_the_day_is_chinas(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("TZ", "America/Los_Angeles")
-    assert china_today() == datetime.now(ZoneInfo("Asia/Shanghai")).date()
 
 
 def test_the_day_it_is_asked_for_may_be_set(assistant: Assistant):

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from assistant.answering.answer import Answer
-from assistant.storage.clock import china_day
+from assistant.clock import china_day
 from assistant.storage.editor_answers import EditorAnswer
 from assistant.web.operator.search import article_name
 from assistant.web.operator.texts import texts

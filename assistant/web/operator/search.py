@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from assistant.calculator.rules.rule import Input, Rule
-from assistant.storage.clock import china_day
+from assistant.clock import china_day
 from assistant.storage.editor_answers import EditorAnswer
 from assistant.web.operator.departments import offices
 from assistant.web.operator.marks import Piece, named_words, snippet_pieces, source_pieces

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from assistant.storage.clock import CHINA
+from assistant.clock import CHINA
 from corpus.datafile import load_data
 
 

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
+from assistant.clock import today
 from assistant.web.bodies import ArticleBody, DocumentBody, DocumentsBody
-from assistant.web.checks import today
 from assistant.web.context import InContext
 from assistant.web.errors import ApiError
 from assistant.web.outlines import article_body, find_article, outline, summary

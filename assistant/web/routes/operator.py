@@ -6,8 +6,9 @@ from fastapi import APIRouter, Depends, Query
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, Field, StrictStr
 
+from assistant.clock import today
 from assistant.storage.calls import NewCall
-from assistant.web.checks import check_question, today
+from assistant.web.checks import check_question
 from assistant.web.context import QUESTION, SMALL_REQUEST, Context, InContext
 from assistant.web.errors import ApiError
 from assistant.web.operator.departments import departments, offices

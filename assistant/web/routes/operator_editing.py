@@ -8,9 +8,10 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant.answering.scope import foreign_article
+from assistant.clock import today
 from assistant.storage.editor_answers import EditorAnswer, NewEditorAnswer
 from assistant.storage.masking import of_a_person
-from assistant.web.checks import check_day, today
+from assistant.web.checks import check_day
 from assistant.web.context import Context, InContext
 from assistant.web.errors import ApiError
 from assistant.web.operator.desk import EditorForm, OperatorPage, change_noted, desk_page

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import APIRouter, Depends, Query, Response
 from fastapi.responses import HTMLResponse
 
+from assistant.clock import today
 from assistant.storage.call_statistics import CallSummary, summarise_calls
 from assistant.storage.statistics import Summary, summarise
-from assistant.web.checks import check_day, today
+from assistant.web.checks import check_day
 from assistant.web.context import Context, InContext
 from assistant.web.errors import ApiError
 from assistant.web.feedback import grade_names, satisfied_share

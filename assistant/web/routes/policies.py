@@ -7,8 +7,9 @@ from xml.sax.saxutils import escape
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from assistant.clock import today
 from assistant.web.amounts import amount_words
-from assistant.web.checks import check_question, today
+from assistant.web.checks import check_question
 from assistant.web.context import SMALL_REQUEST, Context, InContext, take_allowance
 from assistant.web.errors import ApiError
 from assistant.web.outlines import find_place

@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from assistant.clock import china_day
 from assistant.storage.archive import Archive
 from assistant.storage.call_statistics import summarise_calls
 from assistant.storage.calls import CallFilter, NewCall
-from assistant.storage.clock import china_day
 from assistant.storage.editor_answers import NewEditorAnswer
 
 

@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 from fastapi.testclient import TestClient
 
+from assistant.clock import today
 from assistant.storage.archive import Archive
 from assistant.storage.database import open_database
 from assistant.web.api import create_app
-from assistant.web.checks import today
 from assistant.web.examples import sample_questions, themes
 from assistant.web.hot_questions import (
     LEAST_OFFERED,

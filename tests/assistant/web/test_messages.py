@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from fastapi.testclient import TestClient
 
-from assistant.web.checks import today
+from assistant.clock import today
 
 DOCUMENT = "yangcheng-2022-31"
 LETTER = {"message": "申报表在哪里领？", "contact": "138 1234 5678", "consent": True}

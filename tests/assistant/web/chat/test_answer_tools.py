@@ -7,7 +7,7 @@ import pypdf
 import pytest
 from playwright.sync_api import expect
 
-from assistant.web.checks import today
+from assistant.clock import today
 
 pytestmark = pytest.mark.browser
 

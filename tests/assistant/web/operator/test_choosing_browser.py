@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.clock import today
 from assistant.storage.editor_answers import NewEditorAnswer
-from assistant.web.checks import today
 
 pytestmark = pytest.mark.browser
 

@@ -3,8 +3,8 @@
 import pytest
 
 from assistant.calculator.rules.rulebook import RuleBook
+from assistant.clock import today
 from assistant.storage.editor_answers import NewEditorAnswer
-from assistant.web.checks import today
 from assistant.web.related_articles import related
 
 DOCUMENT = "yangcheng-2022-31"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.web.checks import today
+from assistant.clock import today
 from assistant.web.operator.finding import EVERY, SHOWN, Narrowing, find
 from assistant.web.operator.initials import Initials
 from index.hit import Filters

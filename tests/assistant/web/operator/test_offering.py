@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.clock import today
 from assistant.storage.editor_answers import EditorAnswer, NewEditorAnswer
-from assistant.web.checks import today
 from assistant.web.operator.offering import fits, left_open, same_question
 
 DOCUMENT = "yangcheng-2022-31"

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from openpyxl import load_workbook
 
+from assistant.clock import today
 from assistant.storage.calls import NewCall
-from assistant.web.checks import today
 from assistant.web.operator.departments import departments, names_of, offices
 from assistant.web.routes.operator_calls import ORDER_HEAD, SHOWN
 

@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from openpyxl import load_workbook
 
+from assistant.clock import today
 from assistant.storage.calls import NewCall
 from assistant.storage.editor_answers import NewEditorAnswer
-from assistant.web.checks import today
 
 DOCUMENT = "yangcheng-2022-31"
 

@@ -6,9 +6,9 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
+from assistant.clock import today
 from assistant.conversation.matching.rows import MatchResult, MatchRow
 from assistant.web.api import create_app
-from assistant.web.checks import today
 
 
 def text_of(response) -> str:

@@ -1,4 +1,4 @@
-"""The time as the repositories take it: passed in, so that a test can set it."""
+"""The time, and the day in China. What keeps something takes its clock, so that a test can set it."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
@@ -12,6 +12,11 @@ CHINA = ZoneInfo("Asia/Shanghai")
 def now() -> datetime:
     """The present moment, in UTC."""
     return datetime.now(UTC)
+
+
+def today() -> date:
+    """The day in China, on which an answer holds unless another is asked for."""
+    return china_day(now())
 
 
 def china_day(moment: datetime) -> date:
