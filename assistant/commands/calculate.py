@@ -1,7 +1,6 @@
 """``assistant calculate RULE key=value …``: one rule, computed at once; nothing heavy is loaded."""
 
 from datetime import date
-from json import dumps
 from typing import Annotated
 
 import typer
@@ -14,8 +13,8 @@ from assistant.calculator.errors import InputError, RuleError, RuleUnknown
 from assistant.calculator.format import shown
 from assistant.calculator.rules.rulebook import LoadedRule, find_rule
 from assistant.clock import today
-from assistant.commands.usage import read_settings
-from corpus.catalog import open_catalog
+from assistant.commands.documents import open_documents
+from assistant.commands.telling import mistakes_told
 
 app = typer.Typer(help="按一条规则计算。", add_completion=False)
 
@@ -30,28 +29,14 @@ def calculate_rule(
     json: Annotated[bool, typer.Option("--json", help="输出接口格式的 JSON")] = False,
 ) -> None:
     """按一条规则计算：结果、步骤、依据、还缺什么。"""
-    try:
+    with mistakes_told(json, InputError, RuleError, ends_with=2):
         rule = _rule(rule_id)
         found = calculate(rule, read_inputs(rule, _pairs(facts or [])), _day(as_of))
-    except (InputError, RuleError) as error:
-        _tell(json, error)
-        raise typer.Exit(2) from error
     typer.echo(view(found).model_dump_json(indent=2) if json else _told(found))
 
 
-def _tell(as_json: bool, error: InputError | RuleError) -> None:
-    """What is wrong, in the interface's shape with ``--json``."""
-    if not as_json:
-        typer.echo(error.message, err=True)
-        return
-    path = {"path": error.path} if isinstance(error, InputError) else {}
-    body = {"error": {"code": error.code, "message": error.message, **path}}
-    typer.echo(dumps(body, ensure_ascii=False, indent=2))
-
-
 def _rule(rule_id: str) -> LoadedRule:
-    settings = read_settings()
-    rule = find_rule(open_catalog(settings.documents, settings.added_documents), rule_id)
+    rule = find_rule(open_documents(), rule_id)
     if rule is None:
         raise RuleUnknown(rule_id)
     return rule

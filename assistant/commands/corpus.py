@@ -1,9 +1,7 @@
 """``assistant corpus``: add, list, show, check and remove documents."""
 
 import dataclasses
-import json
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,6 +9,8 @@ from typing import Annotated, Any
 import typer
 
 from assistant.answering.plain import plain_faults
+from assistant.commands.documents import open_documents
+from assistant.commands.telling import mistakes_told, print_json
 from assistant.commands.usage import read_settings
 from corpus.catalog import Catalog, Finding, add, check, open_catalog, remove
 from corpus.document import Article, Document
@@ -31,12 +31,12 @@ def add_file(
 ) -> None:
     """加入一个文件，并报告看起来不对的地方。"""
     settings = read_settings()
-    with _errors(as_json):
+    with mistakes_told(as_json, CorpusError):
         shipped = open_catalog(settings.documents)
         document = add(settings.added_documents, file, id, known=shipped, anything=force)
         findings = check(document)
     if as_json:
-        _print_json({**_summary(document), "findings": [_plain(f) for f in findings]})
+        print_json({**_summary(document), "findings": [_plain(f) for f in findings]})
         return
     typer.echo(
         f"已加入：{document.name}（{document.id}），{len(document.chapters)} 章 "
@@ -48,10 +48,10 @@ def add_file(
 @app.command("list")
 def list_documents(as_json: Json = False) -> None:
     """列出全部文件。"""
-    with _errors(as_json):
-        catalog = _open()
+    with mistakes_told(as_json, CorpusError):
+        catalog = open_documents()
     if as_json:
-        _print_json([_summary(document) for document in catalog.documents])
+        print_json([_summary(document) for document in catalog.documents])
         return
     for document in catalog.documents:
         issued = document.issued.isoformat() if document.issued else "日期不详"
@@ -64,10 +64,10 @@ def list_documents(as_json: Json = False) -> None:
 @app.command("show")
 def show_document(id: Name, as_json: Json = False) -> None:
     """查看一个文件的要素和目录。"""
-    with _errors(as_json):
-        document = _open().require(id)
+    with mistakes_told(as_json, CorpusError):
+        document = open_documents().require(id)
     if as_json:
-        _print_json({**_summary(document), **_outline(document)})
+        print_json({**_summary(document), **_outline(document)})
         return
     for line in _described(document):
         typer.echo(line)
@@ -79,12 +79,12 @@ def check_documents(
     as_json: Json = False,
 ) -> None:
     """报告看起来不对的地方：编号不连续、没有责任单位、括号没有配对等。"""
-    with _errors(as_json):
-        catalog = _open()
+    with mistakes_told(as_json, CorpusError):
+        catalog = open_documents()
         documents = (catalog.require(id),) if id else catalog.documents
     found = {d.id: (*check(d), *_plain_findings(catalog, d)) for d in documents}
     if as_json:
-        _print_json({name: [_plain(f) for f in findings] for name, findings in found.items()})
+        print_json({name: [_plain(f) for f in findings] for name, findings in found.items()})
         return
     for name, findings in found.items():
         typer.echo(f"{name}：{len(findings)} 处" if findings else f"{name}：没有发现问题")
@@ -95,13 +95,13 @@ def check_documents(
 def remove_document(id: Name, as_json: Json = False) -> None:
     """删除一个后来加入的文件（连同它旁边的规则和词汇）。"""
     settings = read_settings()
-    with _errors(as_json):
-        document = _open().require(id)
+    with mistakes_told(as_json, CorpusError):
+        document = open_documents().require(id)
         if not (settings.added_documents / document.id).is_dir():
             raise ShippedDocument(f"“{document.name}”随程序提供，不能删除。")
         remove(settings.added_documents, document.id)
     if as_json:
-        _print_json({"removed": document.id})
+        print_json({"removed": document.id})
     else:
         typer.echo(f"已删除：{document.name}（{document.id}）。")
 
@@ -111,24 +111,6 @@ def _plain_findings(catalog: Catalog, document: Document) -> Iterator[Finding]:
     for key, words, reason in plain_faults(document, catalog.plain(document.id)):
         message = f"plain.yaml 的 articles.{key}：“{words}”和原文对不上（{reason}）。"
         yield Finding("plain_differs", message, key)
-
-
-def _open() -> Catalog:
-    settings = read_settings()
-    return open_catalog(settings.documents, settings.added_documents)
-
-
-@contextmanager
-def _errors(as_json: bool) -> Iterator[None]:
-    """A mistake ends the command with its sentence, in the interface's shape with ``--json``."""
-    try:
-        yield
-    except CorpusError as error:
-        if as_json:
-            _print_json({"error": {"code": error.code, "message": error.message}})
-        else:
-            typer.echo(error.message, err=True)
-        raise typer.Exit(1) from error
 
 
 def _summary(document: Document) -> dict[str, Any]:
@@ -224,7 +206,3 @@ def _plain(finding: Finding) -> dict[str, Any]:
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _print_json(body: Any) -> None:
-    typer.echo(json.dumps(body, ensure_ascii=False, indent=2))

@@ -7,10 +7,11 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
+from assistant.commands.documents import open_documents
 from assistant.commands.opening import told_errors
+from assistant.commands.telling import print_json
 from assistant.commands.usage import read_settings
 from assistant.progress import TerminalProgress
-from corpus.catalog import Catalog, open_catalog
 from index.progress import Progress
 from index.status import IndexStatus, index_status
 
@@ -76,7 +77,7 @@ def _build(progress: Progress) -> None:
     from index.segmenter import Segmenter
 
     settings = read_settings()
-    catalog = _catalog()
+    catalog = open_documents()
     embedder = open_embedder(settings.model, settings.cache, progress)
     segmenter = learnt_segmenter(catalog, Segmenter((), settings.cache))
     build_index(catalog, embedder, segmenter, settings.index_folder, progress)
@@ -85,20 +86,15 @@ def _build(progress: Progress) -> None:
 def _look() -> IndexStatus:
     settings = read_settings()
     return index_status(
-        _catalog(), settings.index_folder, model=settings.model, cache=settings.cache
+        open_documents(), settings.index_folder, model=settings.model, cache=settings.cache
     )
-
-
-def _catalog() -> Catalog:
-    settings = read_settings()
-    return open_catalog(settings.documents, settings.added_documents)
 
 
 def _report(as_json: bool) -> None:
     with told_errors(as_json):
         seen = _look()
     if as_json:
-        typer.echo(json.dumps(_plain(seen), ensure_ascii=False, indent=2))
+        print_json(_plain(seen))
         return
     typer.echo(f"索引：{_STATES[seen.state]}" + (f"（{seen.reason}）" if seen.reason else ""))
     for name, value in _described(seen.facts, seen.bytes):

@@ -1,12 +1,12 @@
 """``assistant retention``: delete what has been kept as long as the settings say."""
 
 import getpass
-import json
 from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
+from assistant.commands.telling import print_json
 from assistant.commands.usage import read_settings
 from assistant.storage.archive import open_archive
 from assistant.storage.errors import StorageError
@@ -42,7 +42,7 @@ def apply(
         archive.database.close()
     if as_json:
         body = {"dry_run": dry_run, "keep_days": asdict(keep), "expired": asdict(found)}
-        typer.echo(json.dumps(body, ensure_ascii=False, indent=2))
+        print_json(body)
         return
     done = "会删除" if dry_run else "已删除"
     typer.echo(f"保存期限：{keep}。{done}：{found if found else '没有到期的'}。")

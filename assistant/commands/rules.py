@@ -1,6 +1,5 @@
 """``assistant rules``: list, show, check and explain the calculation rules; print their schema."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -19,8 +18,9 @@ from assistant.calculator.rules.rulebook import (
     rule_files,
 )
 from assistant.calculator.rules.rulefile import schema_text
-from assistant.commands.usage import read_settings
-from corpus.catalog import Catalog, open_catalog
+from assistant.commands.documents import open_documents
+from assistant.commands.telling import mistakes_told, print_json
+from corpus.catalog import Catalog
 
 app = typer.Typer(help="计算规则：列出、查看、检查、用白话解释。", no_args_is_help=True)
 
@@ -29,19 +29,10 @@ Json = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 RuleId = Annotated[str, typer.Argument(metavar="RULE", help="规则的 id")]
 
 
-def open_documents() -> Catalog:
-    """The documents of this installation."""
-    settings = read_settings()
-    return open_catalog(settings.documents, settings.added_documents)
-
-
 def open_rules() -> RuleBook:
     """All rules of this installation; a mistake in one ends the command with its message."""
-    try:
+    with mistakes_told(False, RuleError):
         return load_rules(open_documents())
-    except RuleError as error:
-        typer.echo(error.message, err=True)
-        raise typer.Exit(1) from error
 
 
 @app.command("check")
@@ -69,7 +60,7 @@ def check_files(
         )
     examples = sum(len(rule.examples) for rule in rules)
     if as_json:
-        _print_json({"rules": len(rules), "examples": examples, "problems": problems})
+        print_json({"rules": len(rules), "examples": examples, "problems": problems})
         raise typer.Exit(1 if problems else 0)
     for problem in problems:
         typer.echo(problem, err=True)
@@ -97,7 +88,7 @@ def _problems_together(rules: list[LoadedRule]) -> list[str]:
 def list_rules(as_json: Json = False) -> None:
     """列出全部规则。"""
     if as_json:
-        _print_json([_row(rule) for rule in open_rules().rules])
+        print_json([_row(rule) for rule in open_rules().rules])
         return
     for rule in open_rules().rules:
         typer.echo(f"{rule.id}\t{rule.article.label}\t{rule.kind}\t{rule.title}")
@@ -114,7 +105,7 @@ def explain_rule(rule_id: RuleId, as_json: Json = False) -> None:
     """用白话解释一条规则。"""
     rule = _require(rule_id)
     if as_json:
-        _print_json({**_row(rule), "explained": explain(rule)})
+        print_json({**_row(rule), "explained": explain(rule)})
         return
     typer.echo(explain(rule), nl=False)
 
@@ -127,10 +118,6 @@ def schema() -> None:
 
 def _row(rule: LoadedRule) -> dict[str, str]:
     return {"id": rule.id, "article": rule.article.label, "kind": rule.kind, "title": rule.title}
-
-
-def _print_json(value: object) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def _require(rule_id: str) -> LoadedRule:

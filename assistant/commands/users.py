@@ -1,7 +1,6 @@
 """``assistant users``: the console's accounts. There is no default account and no default password."""
 
 import getpass
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from typing import Annotated
 import typer
 
 from assistant.clock import CHINA
+from assistant.commands.telling import print_json
 from assistant.commands.usage import read_settings
 from assistant.storage.archive import Archive, open_archive
 from assistant.storage.errors import StorageError
@@ -48,7 +48,7 @@ def list_users(
     with _archive() as archive:
         users = archive.users.list()
     if as_json:
-        typer.echo(json.dumps([_plain(user) for user in users], ensure_ascii=False, indent=2))
+        print_json([_plain(user) for user in users])
         return
     if not users:
         typer.echo("还没有账号；assistant users add NAME 新建一个。")

@@ -1,0 +1,42 @@
+"""How a command tells what it found as JSON, and what went wrong. Imports nothing heavy."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+import typer
+
+from assistant.calculator.errors import InputError
+
+
+class _Named(Protocol):
+    """An error of this house: a stable code and a sentence in Chinese."""
+
+    code: str
+    message: str
+
+
+def print_json(value: object) -> None:
+    """The value as indented JSON, Chinese as it is."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+@contextmanager
+def mistakes_told(as_json: bool, *kinds: type[Exception], ends_with: int = 1) -> Iterator[None]:
+    """An error of these kinds (each with ``code`` and ``message``) ends the command with its sentence, in
+    the interface's shape with ``--json``, and with this exit status.
+    """
+    try:
+        yield
+    except kinds as error:
+        _tell(as_json, error)  # type: ignore[arg-type]
+        raise typer.Exit(ends_with) from error
+
+
+def _tell(as_json: bool, error: _Named) -> None:
+    if not as_json:
+        typer.echo(error.message, err=True)
+        return
+    path = {"path": error.path} if isinstance(error, InputError) else {}
+    print_json({"error": {"code": error.code, "message": error.message, **path}})
