@@ -10,14 +10,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from assistant.answering.attributes import any_of
 from assistant.answering.evidence import Evidence
 from corpus.datafile import load_data
 from corpus.normalise import fold_plain
+from corpus.patterns import NEVER, any_of
 from index.hit import ScoredClause
 
 _DATA = Path(__file__).with_name("answered.yaml")
-_NEVER = re.compile("(?!)")
 _PART = re.compile("[,，;；。]")
 _VERB = "verb"
 
@@ -53,7 +52,7 @@ def load_ways(path: Path = _DATA) -> tuple[Way, ...]:
         Way(
             name=entry["name"],
             asked=tuple(any_of([pattern], words) for pattern in entry["asked"]),
-            unless=re.compile(entry["unless"]) if "unless" in entry else _NEVER,
+            unless=re.compile(entry["unless"]) if "unless" in entry else NEVER,
             held=any_of(entry["held"], words).pattern,
             article=entry.get("article", False),
             lifts=frozenset(entry.get("lifts", [])),

@@ -8,12 +8,12 @@ from pathlib import Path
 from assistant.answering.asking import asking_model
 from corpus.datafile import load_data
 from corpus.normalise import fold_plain
+from corpus.patterns import any_of
 from index.references import numeral
 
 _DATA = Path(__file__).with_name("attributes.yaml")
 _REMEMBERED = 512
 """The clauses of a message are read several times on its way."""
-_NEVER = re.compile("(?!)")
 _COUNTED = re.compile(
     r"(?<![第一二三四五六七八九十百两])"
     r"(?:[一二三四五六七八九两]?[十百][一二三四五六七八九十]*|[一二三四五六七八九两])"
@@ -120,13 +120,3 @@ def _surely(attribute: Attribute, question: str, sure: frozenset[str]) -> bool:
     """Whether the model finds it, and the question holds a word that it needs."""
     needs = attribute.needs
     return attribute.name in sure and (needs is None or needs.search(question) is not None)
-
-
-def any_of(patterns: list[str], words: dict[str, str]) -> re.Pattern[str]:
-    """Any of the patterns, compiled; ``%name%`` in one stands for the words of that name."""
-    if not patterns:
-        return _NEVER
-    pattern = "|".join(f"(?:{pattern})" for pattern in patterns)
-    for name, forms in words.items():
-        pattern = pattern.replace(f"%{name}%", forms)
-    return re.compile(pattern)

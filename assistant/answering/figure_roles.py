@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.calculator.quantities.fact import Quantity
-from corpus.datafile import load_data
+from corpus.patterns import load_patterns
 
 _DATA = Path(__file__).with_name("premise.yaml")
 
@@ -26,6 +26,5 @@ def role_of(text: str, quantity: Quantity) -> str:
 
 @cache
 def figure_roles(path: Path = _DATA) -> dict[str, re.Pattern[str]]:
-    """The patterns by name: what stands before or behind a figure. Raises ``ValueError`` on bad data."""
-    data = load_data(path)
-    return {name: re.compile(pattern) for name, pattern in data.items()}
+    """The patterns by name: what stands before or behind a figure."""
+    return load_patterns(path)

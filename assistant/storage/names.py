@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from corpus.datafile import load_data
+from corpus.patterns import either_word
 
 Certainty = Literal["told", "likely", "placed"]
 """A name is told outright (我叫…), likely (…先生), or stands where one would stand (老板…)."""
@@ -139,10 +140,10 @@ def _ways() -> tuple[_Way, ...]:
     behind = "|".join(f"(?<={re.escape(role)})" for role in data["roles"])
     strong = "|".join(f"(?<={re.escape(cue)})" for cue in data["cues"])
     weak = "|".join(f"(?<={re.escape(cue)})" for cue in data["weak_cues"])
-    links, maybe = _any_of(data["links"]), _any_of(data["weak_links"])
-    verbs, titles = _any_of(data["verbs"]), _any_of(data["titles"])
+    links, maybe = either_word(data["links"]), either_word(data["weak_links"])
+    verbs, titles = either_word(data["verbs"]), either_word(data["titles"])
     before = f"(?:(?<!{_HAN})|(?<=[{data['before_titled']}]))"
-    closed = rf"(?!{_any_of(data['open_titles'])}{_HAN})"
+    closed = rf"(?!{either_word(data['open_titles'])}{_HAN})"
     named = rf"(?P<name>{surname}{_HAN}{{1,2}}?)"
     listed: tuple[tuple[str, Certainty, bool], ...] = (
         (rf"(?:{strong})\s*(?P<name>{surname})", "told", False),
@@ -161,8 +162,8 @@ def _ways() -> tuple[_Way, ...]:
 def _english() -> tuple[re.Pattern[str], ...]:
     """Names in Latin letters: after a cue at most two words more, after 'I am' a Chinese surname."""
     data = _words().data
-    cues, own = _any_of(data["english_cues"]), _any_of(data["english_self"])
-    titles, ends = _any_of(data["english_titles"]), _any_of(data["english_ends"])
+    cues, own = either_word(data["english_cues"]), either_word(data["english_self"])
+    titles, ends = either_word(data["english_titles"]), either_word(data["english_ends"])
     surnames = "|".join(data["pinyin_surnames"].split())
     word = rf"(?!(?:{ends})\b)[a-z][a-z'-]+"
     return (
@@ -175,7 +176,3 @@ def _english() -> tuple[re.Pattern[str], ...]:
             rf"\b(?i:{own})\s+(?P<name>(?i:{surnames})\s[A-Z][a-z'-]+|[A-Z][a-z]+\s(?i:{surnames}))\b"
         ),
     )
-
-
-def _any_of(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -9,8 +9,8 @@ from assistant.answering.entailment.atoms import Atom, atoms
 from assistant.answering.entailment.readings import readings
 from assistant.answering.entailment.wording import load_wording
 from assistant.answering.generators.generator import Evidence
-from assistant.calculator.quantities.wording import either_word
 from corpus.normalise import fold_plain
+from corpus.patterns import either_word
 
 _ALLOWED = re.compile(r"[^\w\s,.。;:、!()\"'“”‘’《》%\-—–]")
 _END = re.compile(r"[。.!;\s]+$")

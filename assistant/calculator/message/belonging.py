@@ -14,9 +14,9 @@ from typing import Literal
 from assistant.calculator.message.told import Told
 from assistant.calculator.message.vocabulary import plain
 from assistant.calculator.quantities.cues import cues
-from assistant.calculator.quantities.wording import either_word
 from assistant.calculator.rules.rule import Membership
 from corpus.datafile import load_data
+from corpus.patterns import either_word
 
 _DATA = Path(__file__).with_name("belonging.yaml")
 _CLAUSE = re.compile("[，。；！？,;!?]")

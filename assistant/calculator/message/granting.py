@@ -19,6 +19,7 @@ from assistant.calculator.message.told import Mention, Told
 from assistant.calculator.message.vocabulary import InputWords, plain
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Period
+from corpus.spans import overlap
 
 Span = tuple[int, int]
 _YEARS_NEW = 2
@@ -45,7 +46,7 @@ def not_granted(spec: InputWords, mentions: Sequence[Mention], told: Told) -> Sp
     if any(_is_beyond_the_list(m, told) for m in own):
         return own[0].start, own[-1].end
     choices = [m for m in own if m.meaning.role == "choice"]
-    bare = [m for m in own if m not in choices and not any(_overlap(m, c) for c in choices)]
+    bare = [m for m in own if m not in choices and not any(overlap(m, c) for c in choices)]
     gone = _all_lost(spec, choices, told)
     if bare and (not choices or max(bare, key=_start).start > max(choices, key=_start).start):
         gone = _is_lost(spec, max(bare, key=_start), told)
@@ -90,10 +91,6 @@ def _has_come(spec: InputWords, mention: Mention, told: Told) -> bool:
 
 def _start(mention: Mention) -> int:
     return mention.start
-
-
-def _overlap(one: Mention, other: Mention) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def came_after_all(mentions: Sequence[Mention], told: Told) -> bool:

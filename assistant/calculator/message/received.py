@@ -12,7 +12,7 @@ from assistant.calculator.message.polarity import clause_end, clause_start
 from assistant.calculator.message.told import Meaning, Mention, Told
 from assistant.calculator.message.vocabulary import RuleWords, plain
 from assistant.calculator.quantities.cues import cues
-from assistant.calculator.quantities.wording import either_word
+from corpus.patterns import either_word
 
 
 def is_received(told: Told, start: int, end: int) -> bool:

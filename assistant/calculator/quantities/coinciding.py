@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.calculator.quantities.fact import Period
-from assistant.calculator.quantities.wording import either_word, fold_width
+from assistant.calculator.quantities.wording import fold_width
+from corpus.patterns import either_word
 
 _IS = re.compile("了?(?:的?时间)?(?:也|都|就)?(?:是在|是|在|于)")
 _SAME = re.compile("当年|同年|同一年|这一年|那年|那一年|本年")

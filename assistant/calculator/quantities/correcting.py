@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 
 from assistant.calculator.quantities.fact import Quantity
-from assistant.calculator.quantities.wording import either, either_word
 from corpus.datafile import load_data
+from corpus.patterns import either, either_word
 
 _DATA = Path(__file__).with_name("corrections.yaml")
 _DENIAL = 12

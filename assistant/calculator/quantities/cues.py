@@ -11,8 +11,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assistant.calculator.quantities.wording import either_word, fold_width
+from assistant.calculator.quantities.wording import fold_width
 from corpus.datafile import load_data
+from corpus.patterns import either_word
 
 _DATA = Path(__file__).with_name("cues.yaml")
 _AFTER_DIGIT = r"(?<=[\d零一二两三四五六七八九十百千])([{}])(?=元|块|的|，|。|,|\s|$)"

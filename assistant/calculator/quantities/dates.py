@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from assistant.calculator.quantities.wording import either, either_word
 from corpus.datafile import load_data
+from corpus.patterns import either, either_word
 
 PERIOD_DATA = Path(__file__).with_name("periods.yaml")
 _WORDS = load_data(PERIOD_DATA)

@@ -16,6 +16,7 @@ from typing import Any
 from assistant.calculator.quantities.fact import Unit
 from assistant.calculator.quantities.number import NUMERAL
 from corpus.datafile import load_data
+from corpus.patterns import either, either_word
 
 _DATA = Path(__file__).with_name("quantities.yaml")
 _DIGIT = "零〇一二两三四五六七八九"
@@ -81,16 +82,6 @@ def _fold_one(character: str) -> str:
 def fold_width(text: str) -> str:
     """Half-width, lower-case, blanks as blanks: of the same length as ``text``."""
     return "".join(map(_fold_one, _WIDE_COMMA.sub(",", text)))
-
-
-def either(words: Iterable[str]) -> str:
-    """An alternation of patterns, longest first."""
-    return "|".join(sorted(map(str, words), key=len, reverse=True))
-
-
-def either_word(words: Iterable[str]) -> str:
-    """An alternation of plain words, longest first."""
-    return "|".join(re.escape(word) for word in sorted(map(str, words), key=len, reverse=True))
 
 
 @cache

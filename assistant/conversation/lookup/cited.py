@@ -15,9 +15,9 @@ from assistant.answering.statement import Statement
 from assistant.conversation.lookup.document_facts import same_number, told_of
 from assistant.conversation.lookup.talking import outcome_draft
 from assistant.conversation.room import Turn
-from corpus.datafile import load_data
 from corpus.document import Article, CitedDocument, Document
 from corpus.normalise import fold_plain
+from corpus.patterns import load_patterns
 from index.references import IssueReference, issue_references
 
 _DATA = Path(__file__).with_name("cited.yaml")
@@ -38,8 +38,7 @@ class _Place:
 
 @cache
 def _patterns(path: Path = _DATA) -> dict[str, re.Pattern[str]]:
-    data = load_data(path)
-    return {name: re.compile("|".join(f"(?:{p})" for p in found)) for name, found in data.items()}
+    return load_patterns(path)
 
 
 def tell_of_cited(turn: Turn) -> Draft | None:

@@ -34,6 +34,7 @@ from assistant.conversation.rules.hearsay import states, sums_stated
 from assistant.conversation.sessions.session import nobody
 from corpus.document import Article, Document
 from corpus.normalise import fold_plain
+from corpus.spans import overlap
 from index.hit import ScoredClause
 
 
@@ -55,7 +56,7 @@ def weigh_claim(turn: Turn) -> Draft | None:
     premise, document, article, clauses = found
     evidence = evidence_of(turn)
     others = evidence.clauses if evidence and evidence.article is article else ()
-    rest = [c for c in others if not any(_overlap(c, clause) for clause in clauses)]
+    rest = [c for c in others if not any(overlap(c, clause) for clause in clauses)]
     shown = Evidence(document, article, (*clauses, *rest), ())
     return policy_draft(shown, turn.said.text, (), turn.as_of, premise=premise)
 
@@ -180,7 +181,7 @@ def _says_more(
     found: tuple[Document, Article, Clauses, str],
     award: tuple[Document, Article, Clauses, str],
 ) -> bool:
-    if any(_overlap(one, other) for one in found[2] for other in award[2]):
+    if any(overlap(one, other) for one in found[2] for other in award[2]):
         return False
     said = [
         max(likeness(turn.said.text, fold_plain(place[0].words(c.start, c.end))) for c in place[2])
@@ -235,7 +236,3 @@ def _tells_a_case(turn: Turn) -> bool:
         and not any(start < filling.end and filling.start < end for start, end in of_rule)
         for filling in filled
     )
-
-
-def _overlap(first: ScoredClause, second: ScoredClause) -> bool:
-    return first.start < second.end and second.start < first.end

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assistant.answering.attributes import any_of
 from assistant.conversation.room import Turn
 from assistant.conversation.subjects.document_meant import spoken_of, without_quotes
 from corpus.datafile import load_data
 from corpus.document import Document
+from corpus.patterns import any_of
 
 _DATA = Path(__file__).with_name("document_asked.yaml")
 _QUOTES = re.compile('[《》“”"]')

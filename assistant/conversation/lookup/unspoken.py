@@ -10,8 +10,8 @@ from assistant.conversation.lookup.looking import in_scope
 from assistant.conversation.lookup.talking import outcome_draft
 from assistant.conversation.room import Turn
 from assistant.conversation.subjects.homing import rests_on_outside
-from corpus.datafile import load_data
 from corpus.normalise import fold_plain
+from corpus.patterns import load_patterns
 
 _DATA = Path(__file__).with_name("unspoken.yaml")
 _NAME = 3
@@ -25,8 +25,7 @@ _CERTAIN = 0.97
 
 @cache
 def _patterns(path: Path = _DATA) -> dict[str, re.Pattern[str]]:
-    data = load_data(path)
-    return {name: re.compile("|".join(f"(?:{p})" for p in found)) for name, found in data.items()}
+    return load_patterns(path)
 
 
 def refuse_unspoken(turn: Turn) -> Draft | None:

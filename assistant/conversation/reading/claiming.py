@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.calculator.quantities.quantity import read_quantities
-from corpus.datafile import load_data
+from corpus.patterns import load_patterns
 
 _TIMES = frozenset({"hour", "day", "workday", "month"})
 _DATA = Path(__file__).with_name("claiming.yaml")
@@ -66,5 +66,4 @@ def _flatly(text: str) -> bool:
 
 @cache
 def _words(path: Path = _DATA) -> dict[str, re.Pattern[str]]:
-    data = load_data(path)
-    return {name: re.compile(pattern) for name, pattern in data.items()}
+    return load_patterns(path)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assistant.answering.attributes import any_of
 from assistant.conversation.reading.wordings import closing
 from corpus.datafile import load_data
 from corpus.normalise import fold_plain
+from corpus.patterns import any_of
 
 _DATA = Path(__file__).with_name("courtesies.yaml")
 _MARKS = "，,。.！!？?；;：:、~～… \n\t"

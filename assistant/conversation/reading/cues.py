@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assistant.answering.attributes import any_of
 from corpus.datafile import load_data
+from corpus.patterns import any_of
 
 _DATA = Path(__file__).with_name("cues.yaml")
 _NTH = {"二": 1, "2": 1, "三": 2, "3": 2}

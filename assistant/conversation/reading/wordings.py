@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from assistant.answering.attributes import any_of
 from corpus.datafile import load_data
+from corpus.patterns import any_of
 
 _DATA = Path(__file__).with_name("wordings.yaml")
 _CLAUSE = re.compile("[,，。;；!！?？ ]+")

@@ -11,6 +11,7 @@ from pathlib import Path
 from assistant.calculator.rules.rule import Rule
 from corpus.datafile import load_data
 from corpus.document import Article, Document
+from corpus.patterns import either_word
 
 TITLE_WEIGHT = 3
 
@@ -76,8 +77,5 @@ def _read(name: str) -> Mapping[str, Kind]:
 
 def _any_of(words: Iterable[str], not_words: Iterable[str]) -> re.Pattern[str]:
     """One of the words as group 1, unless it is a part of one of the others."""
-    own, others = (
-        "|".join(re.escape(word) for word in sorted(some, key=len, reverse=True))
-        for some in (words, not_words)
-    )
+    own, others = either_word(words), either_word(not_words)
     return re.compile(f"{others}|({own})" if others else f"({own})")
