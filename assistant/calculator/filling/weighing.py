@@ -13,7 +13,7 @@ from typing import Any
 
 from assistant.calculator.filling.filling import read_facts
 from assistant.calculator.message.context import Context
-from assistant.calculator.message.granting import came_after_all
+from assistant.calculator.message.granting import choice_came_then
 from assistant.calculator.message.polarity import polarity
 from assistant.calculator.message.told import Mention, Told
 from assistant.calculator.message.vocabulary import RuleWords
@@ -90,7 +90,7 @@ def weigh(
         return None
     parts["against"] = _against_score(mentions, names, told, weights)
     denied = names and all(polarity(told, m) is False for m in names)
-    if denied and not came_after_all(mentions, told):
+    if denied and not choice_came_then(mentions, told):
         parts["denied"] = -float(weights["denied"]["weight"])
     parts["article"] = _article_score(words, article_scores, weights)
     score = sum(parts.values())

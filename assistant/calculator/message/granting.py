@@ -93,7 +93,7 @@ def _start(mention: Mention) -> int:
     return mention.start
 
 
-def came_after_all(mentions: Sequence[Mention], told: Told) -> bool:
+def choice_came_then(mentions: Sequence[Mention], told: Told) -> bool:
     """国家级小巨人没评上，评上了省级; 前年没评上，今年评上国家级了: whether behind what did not come a choice came."""
     known, text = cues().patterns, told.text
     lost = [m.start for m in mentions if m.meaning.role == "name" and not m.covered]

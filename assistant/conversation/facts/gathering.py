@@ -21,7 +21,7 @@ from assistant.conversation.facts.adding import on_top, with_part
 from assistant.conversation.facts.matching_told import (
     as_it_was_told,
     by_what_was_told,
-    of_another_thing,
+    figures_of_another_thing,
     tells_another_choice,
 )
 from assistant.conversation.facts.never_before import never_before
@@ -145,7 +145,7 @@ def gather_facts(
         facts.before.add(name)
     reading = as_it_was_told(rule, session, heard.told, reading)
     reading = reading.settled_by(by_what_was_told(rule, session, heard.told, reading))
-    if others := of_another_thing(rule, session, reading):
+    if others := figures_of_another_thing(rule, session, reading):
         facts.forget(others)
         for name in others:
             session.told.pop(name, None)

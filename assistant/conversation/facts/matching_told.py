@@ -40,7 +40,7 @@ def by_what_was_told(
     return (*again, *asked, *rates, *_with_units(before, reading), *told_so)
 
 
-def of_another_thing(rule: LoadedRule, session: Session, reading: Reading) -> set[str]:
+def figures_of_another_thing(rule: LoadedRule, session: Session, reading: Reading) -> set[str]:
     """工业转型项目投了3个亿也完工了呢, after a farm's project: the figures told before that belong to the
     other thing. Those that the rule takes for equal to a figure which is told anew, with another choice,
     or the other way round.

@@ -48,7 +48,7 @@ from assistant.conversation.rules.clauses import quotes_other_words
 from assistant.conversation.rules.following import followed, of_the_case, rules_of
 from assistant.conversation.rules.instead import led_to_article, or_instead
 from assistant.conversation.rules.narrowing import asks_first, only_one, singled_out
-from assistant.conversation.rules.not_carried import of_another_thing, of_another_trade
+from assistant.conversation.rules.not_carried import facts_of_another_check, of_another_trade
 from assistant.conversation.rules.same_sum import same_sum
 from assistant.conversation.rules.since import (
     ordinal_told,
@@ -260,7 +260,7 @@ def _each(
             change_together(session, rule, facts, heard, asked)
         remember_facts(session, rule, facts)
         calculation = _calculated(turn, rule, facts)
-        if others := of_another_thing(turn, rule, facts, calculation):
+        if others := facts_of_another_check(turn, rule, facts, calculation):
             facts = gather_facts(room.vocabulary, rule, session, heard, asked=asked, without=others)
             calculation = _calculated(turn, rule, facts)
         found = (rule, facts, calculation)

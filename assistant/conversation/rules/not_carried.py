@@ -40,7 +40,7 @@ def of_another_trade(turn: Turn, rule: LoadedRule) -> set[str]:
     return averages - figures if own else set()
 
 
-def of_another_thing(
+def facts_of_another_check(
     turn: Turn, rule: LoadedRule, facts: Facts, calculation: Calculation
 ) -> set[str]:
     """没列入名录的要不要环评 / 房地产项目呢: what alone settled a check, told before and other than is assumed,
