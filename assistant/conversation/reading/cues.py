@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from assistant.calculator.quantities.ordinals import FIRST, LAST, NTH, place_of
 from corpus.datafile import load_data
 from corpus.patterns import any_of
 
 _DATA = Path(__file__).with_name("cues.yaml")
-_NTH = {"二": 1, "2": 1, "三": 2, "3": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ class Cues:
 def load_cues(path: Path = _DATA) -> Cues:
     """Read and compile the cues. Raises ``re.error`` or ``KeyError`` for a broken file."""
     data = load_data(path)
-    words: dict[str, str] = data.pop("words")
+    words: dict[str, str] = {**data.pop("words"), "nth": NTH, "first": FIRST, "last": LAST}
     talk = tuple((e["outcome"], any_of(e["whole"], words)) for e in data.pop("small_talk"))
     families = tuple(any_of([family], words) for family in data.pop("part_families"))
     instalments = tuple(any_of([pattern], words) for pattern in data.pop("instalments"))
@@ -241,5 +241,6 @@ def instalments_asked(text: str) -> tuple[int, ...]:
     told = tuple(n for n, asked in enumerate(cues.instalments) if asked.search(text))[:1]
     if told or not cues.this_years.search(text):
         return told
-    named = {_NTH[m["n"]] for m in cues.nth_year.finditer(text)}  # 第二年退库了，今年还有吗
+    said = (place_of(m["nth"]) for m in cues.nth_year.finditer(text))
+    named = {place for place in said if place}  # 第二年退库了，今年还有吗
     return (named.pop(),) if len(named) == 1 else (0,)

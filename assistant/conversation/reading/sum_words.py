@@ -19,7 +19,14 @@ from corpus.datafile import load_data
 Asked = Literal["total", "difference", "rest", "share", "again", "larger", "smaller", "last"]
 
 _DATA = Path(__file__).with_name("sum_words.yaml")
-_PLACES: Mapping[str, int] = {"first": 0, "second": 1, "third": 2, "last": -1}
+_PLACES: Mapping[str, int] = {
+    "first": 0,
+    "second": 1,
+    "third": 2,
+    "fourth": 3,
+    "fifth": 4,
+    "last": -1,
+}
 _FIRST_TWO = (0, 1)
 _COUNTS: Mapping[str, int] = {"two": 2, "three": 3}
 _LEADING: Sequence[Asked] = ("rest", "total", "difference", "larger", "smaller")

@@ -6,6 +6,7 @@ from assistant.answering.draft import Draft
 from assistant.calculator.calculation import InputValue
 from assistant.calculator.engine.cases import cases
 from assistant.calculator.message.polarity import polarity
+from assistant.calculator.quantities.ordinals import FIRST, LAST, NTH, place_of
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import gather_facts, read
 from assistant.conversation.lookup.looking import ask_again
@@ -18,8 +19,9 @@ from assistant.conversation.rules.changing import TYPE_OF_UNIT, figures_of, is_b
 from assistant.conversation.rules.following import rules_of
 from assistant.conversation.sessions.session import ToldFact
 
-_ORDINAL = re.compile(r"第?([一二三四1234])(个|种|项|条)?$")
-_ORDINALS = "一二三四"
+_PLACE = re.compile(
+    rf"(?P<nth>{NTH}|[一二三四1-4]|(?:{FIRST}|{LAST})(?=个|种|项|条))(个|种|项|条)?$"
+)
 _FIGURES = frozenset({"money", "rate", "number", "integer"})
 
 
@@ -162,10 +164,10 @@ def _by_size(turn: Turn, rule: LoadedRule, asked: str) -> InputValue | None:
 
 def _chosen(turn: Turn, options: list[LoadedRule]) -> list[LoadedRule]:
     """The option a reply names, by its place or its words."""
-    if match := _ORDINAL.search(turn.said.text):
-        digit = match.group(1)
-        place = int(digit) - 1 if digit.isdigit() else _ORDINALS.index(digit)
-        return options[place : place + 1]
+    match = _PLACE.search(turn.said.text)
+    place = place_of(match["nth"]) if match is not None else None
+    if place is not None:
+        return options[place:][:1] if place < len(options) else []
     mentions = turn.heard.told.mentions
     named = [
         rule

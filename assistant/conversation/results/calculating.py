@@ -320,6 +320,8 @@ def _of_instalments(
     if ahead > places[0]:
         return [of_year(c, rule, ahead) for rule, c in known if rule.instalments]
     later = [(rule, c) for rule, c in known if rule.instalments] if places[0] else known
+    if places[0] and len(places) == 1:  # 第四年了，今年还有吗, of three
+        return [of_year(c, rule, places[0]) for rule, c in later] or [c for _, c in known]
     return [of_instalments(c, rule, places) for rule, c in later or known]
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.answering.draft import Draft
 from assistant.calculator.calculation import Calculation
+from assistant.calculator.quantities.ordinals import place_of
 from assistant.calculator.quantities.quantity import read_quantities
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.own_case import of_inputs
@@ -18,7 +19,6 @@ from assistant.conversation.rules.changing import last_asked, with_change
 _FEWEST = 2
 _SHORTEST, _LONGEST = 2, 6
 """So many characters before 那家 or 更正 may be what it is called."""
-_PLACES = {"一": 0, "1": 0, "头": 0, "前": 0, "二": 1, "2": 1, "三": 2, "3": 2}
 
 
 def put_right_earlier(turn: Turn) -> Draft | None:
@@ -72,8 +72,8 @@ def _at_its_place(turn: Turn, sums: list[Calculation]) -> Calculation | None:
     match = load_cues().place_of_sum.search(turn.said.text)
     of_rule = [one for one in sums if one.rule == sums[-1].rule]
     among = of_rule if len(of_rule) >= _FEWEST else sums
-    place = _PLACES[match["n"]] if match is not None else len(among)
-    return among[place] if place < len(among) else None
+    place = place_of(match["nth"]) if match is not None else None
+    return among[place] if place is not None and place < len(among) else None
 
 
 def _of_whom_it_is(turn: Turn, sums: list[Calculation]) -> Calculation | None:

@@ -6,6 +6,7 @@ from assistant.answering.draft import Draft
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.message.polarity import polarity
 from assistant.calculator.message.told import Mention
+from assistant.calculator.quantities.ordinals import place_of
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.room import Turn
@@ -13,7 +14,6 @@ from assistant.conversation.rules.earlier import drafted
 
 _SHORTEST = 2
 _PAIR = 2
-_PLACES = {"第一": 0, "头一": 0, "第二": 1, "第三": 2, "第四": 3}
 
 
 def singled_out(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
@@ -98,8 +98,8 @@ def only_one(turn: Turn) -> Draft | None:
     ):
         return None
     parts = _as_told(turn, calculation.parts)
-    place = _PLACES.get(match["n"], len(parts) - 1)
-    return drafted(turn, parts[place]) if place < len(parts) else None
+    place = place_of(match["nth"])
+    return drafted(turn, parts[place]) if place is not None and place < len(parts) else None
 
 
 def _as_told(turn: Turn, parts: Sequence[Calculation]) -> list[Calculation]:

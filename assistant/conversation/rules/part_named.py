@@ -8,13 +8,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.calculator.quantities.fact import Filling, Quantity
+from assistant.calculator.quantities.ordinals import FIRST, LAST, NTH, place_of
 from assistant.calculator.quantities.quantity import read_quantities
 from assistant.conversation.facts.gathering import Heard
 from assistant.conversation.room import Turn
 from assistant.conversation.sessions.session import ToldFact
 
-_PLACES = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "1": 0, "2": 1, "3": 2, "4": 3, "5": 4}
-_NTH = re.compile(r"第([一二三四五1-5])年|(?P<first>头一?年|首年)|(?P<last>最后一?年|末年)")
+_NTH_YEAR = re.compile(f"(?P<nth>{NTH}|{FIRST}|{LAST})年")
 _YEAR = re.compile(
     r"(?<!\d)(?:20)?(?P<said>\d{2})(?=年|(?:[、,，和跟与/](?:20)?\d{2})+年)|(?P<word>今年|去年|前年)"
 )
@@ -41,7 +41,7 @@ def with_part_named(turn: Turn) -> Heard:
     placed = (_placed_by_label(turn) or _placed_by_year(turn)) if told.withdrawn is None else None
     if placed is not None:
         return placed
-    places = list(_NTH.finditer(told.text))
+    places = list(_NTH_YEAR.finditer(told.text))
     year = sums[0].year if len(sums) == 1 else None
     if told.withdrawn is not None or len(sums) != 1 or sums[0].quantity.vague:
         return heard
@@ -135,10 +135,8 @@ def figure_of_year(fact: ToldFact, year: re.Match[str]) -> Decimal | None:
     parts = _parts(fact)
     if not parts:
         return None
-    if year["last"]:
-        return parts[-1]
-    place = 0 if year["first"] else _PLACES[year[1]]
-    return parts[place] if place < len(parts) else None
+    place = place_of(year["nth"])
+    return parts[place] if place is not None and place < len(parts) else None
 
 
 def _of_calendar_year(turn: Turn, fact: ToldFact, year: int) -> Decimal | None:

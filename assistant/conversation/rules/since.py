@@ -9,14 +9,14 @@ from assistant.calculator.message.polarity import clause_end, clause_start, pola
 from assistant.calculator.message.told import Mention, Told
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Filling, Period
+from assistant.calculator.quantities.ordinals import NTH, place_of
 from assistant.calculator.rules.rule import Input
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.room import Turn
 
-_PLACES = "一二三四五六七八九"
 _SENTENCE_END = re.compile("[。；;！!？?]")
-_NTH_YEAR = re.compile(f"第([{_PLACES}])年")
+_NTH_YEAR = re.compile(f"({NTH})年")
 
 
 def years_since(turn: Turn, rule: LoadedRule) -> int:
@@ -74,9 +74,9 @@ def ordinal_told(turn: Turn, rule: LoadedRule) -> Filling | None:
         since = _came_about(turn, rule) if periods else None
         if since is None:
             continue
-        place = periods[-1].last.year - since + 1
+        place = periods[-1].last.year - since
         for choice in rule.inputs[names[0]].choices:
-            if _place_of(choice.value) == place:
+            if _year_said(choice.value) == place:
                 (p,) = periods[-1:]
                 return Filling(names[0], choice.value, p.text, p.start, p.end)
     return None
@@ -93,13 +93,15 @@ def _goes_on(told: Told, period: Period, mention: Mention) -> bool:
 
 
 def _is_of_years(spec: Input) -> bool:
-    return spec.type == "choice" and all(_place_of(choice.value) for choice in spec.choices)
+    return spec.type == "choice" and all(
+        _year_said(choice.value) is not None for choice in spec.choices
+    )
 
 
-def _place_of(value: str) -> int | None:
-    """第二年 is 2; None for what is no year of several."""
+def _year_said(value: str) -> int | None:
+    """第二年 is 1, the first year being 0; None for what is no year of several."""
     match = _NTH_YEAR.fullmatch(value)
-    return _PLACES.index(match[1]) + 1 if match else None
+    return place_of(match[1]) if match else None
 
 
 def _year_of(told: Told, rule: LoadedRule) -> int | None:

@@ -8,6 +8,7 @@ from assistant.answering.reckoning import calculation_draft
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.engine.combine import JOINED, combine
 from assistant.calculator.errors import CombineError
+from assistant.calculator.quantities.ordinals import place_of
 from assistant.conversation.facts.gathering import Heard, described, read
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.room import Turn
@@ -24,13 +25,14 @@ from assistant.conversation.totals.total_again import (
     the_other_parts,
     without_the_changed,
 )
+from corpus.numbering import ordinal
 
 _TWO = 2
 _KIND = "种类"
 _BECOMES = "改变成为"
 """那合计改成多少 asks for no more than the total."""
 _YEARS = "年"
-_NUMBERS = {"三": 3, "仨": 3, "3": 3}
+_SPOKEN = {"俩": 2, "仨": 3}
 
 
 def total_up(turn: Turn) -> Draft | None:
@@ -103,7 +105,7 @@ def _counted(turn: Turn) -> list[Calculation]:
     match = load_cues().counted_total.search(turn.said.text)
     if match is None:
         return []
-    last = _last_sums(turn.session, _NUMBERS.get(match["n"], _TWO))
+    last = _last_sums(turn.session, _count(match["n"]))
     rest = turn.said.text[: match.start()] + turn.said.text[match.end() :]
     heard = Heard.of(turn.room.vocabulary, rest, turn.as_of)
     more = names_another(turn, {result.rule for result in last})
@@ -111,10 +113,15 @@ def _counted(turn: Turn) -> list[Calculation]:
     return [] if new else last
 
 
+def _count(said: str | None) -> int:
+    """四 is 4, 俩 2; two where no number is said (再加一遍)."""
+    return _SPOKEN.get(said) or ordinal(said) or _TWO if said else _TWO
+
+
 def how_many(turn: Turn) -> int | None:
     """三样加到一起: how many sums are to be added, where their number is said."""
     match = load_cues().counted_total.search(turn.said.text)
-    return _NUMBERS.get(match["n"], _TWO) if match is not None and match["n"] else None
+    return _count(match["n"]) if match is not None and match["n"] else None
 
 
 def _all_had(turn: Turn) -> list[Calculation]:
@@ -123,7 +130,7 @@ def _all_had(turn: Turn) -> list[Calculation]:
     if match is None:
         return []
     if match["n"] is not None:
-        return _last_sums(turn.session, _NUMBERS.get(match["n"], _TWO))
+        return _last_sums(turn.session, _count(match["n"]))
     results = _cases_of_last(turn) or _of_one_document(turn.session.results)
     asked = turn.said.sum_asked or load_cues().total.search(turn.said.text)
     return results if len(results) > 1 and asked else []
@@ -172,12 +179,15 @@ def _told_one_by_one(session: Session) -> list[Calculation]:
     sums = [one for one in session.sums if one.unit == "yuan" and one.result]
     kept = {id(one): said for one, said in zip(session.sums, session.said, strict=True)}
     found: list[Calculation] = []
+    most = 0
     for one in reversed(without_supposed(session, sums)):
         told_so = load_cues().one_of_some.search(kept.get(id(one), ""))
-        if one.parts or one.rule != sums[-1].rule or not told_so:
+        if one.parts or one.rule != sums[-1].rule or not (told_so or len(found) < most):
             break
         found.append(one)
-    return found[::-1]
+        place = place_of(told_so["nth"]) if told_so and told_so["nth"] else None
+        most = max(most, 0 if place is None else place + 1)  # 第五家: four came before it
+    return found[::-1] if len(found) >= most else []
 
 
 def _things_in_turn(turn: Turn) -> list[Calculation]:
@@ -205,7 +215,7 @@ def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
         return last if adds_another_kind(turn, new) else the_other_parts(turn, new)
     if turn.said.correction and sums and sums[-1].rule == new.rule:
         sums = sums[:-1]  # the one that is put right
-    wanted = _NUMBERS.get(match["n"], _TWO)
+    wanted = _count(match["n"])
     if (
         _YEARS in match[0] and wanted in new.inputs.values()
     ):  # 那两年总共呢, of a sum over two years

@@ -90,3 +90,11 @@ def test_it_is_known_by_the_words_it_was_asked_for_with(talk, messages, amount):
 def test_who_is_in_charge_of_an_earlier_one_changes_nothing(talk):
     *_, last = talk(*TABLES, "饭店那家归谁管")
     assert last.kind == "policy"
+
+
+def test_the_fourth_of_five_is_put_right(talk):
+    guaranteed = [
+        f"第{n}家担保{sum_}万，费率1%" for n, sum_ in zip("三四五", (300, 400, 100), strict=True)
+    ]
+    *_, last = talk(FIRST, SECOND, *guaranteed, "第四家说错了，费率是1.5%")
+    assert last.calculation.amount_yuan == "60000"

@@ -142,3 +142,8 @@ def test_a_year_in_which_it_is_lost_leaves_what_was_paid_before(talk):
 @pytest.mark.parametrize("asked", ["当年到账的是哪一笔，金额？", "先到的是哪笔，多少钱"])
 def test_which_one_comes_first_is_asked(talk, asked):
     assert talk(ENTRY, asked)[-1].calculation.amount_yuan == "100000"
+
+
+def test_behind_the_last_instalment_nothing_is_paid(talk):
+    (last,) = talk("小升规第四年了，今年还有吗")
+    assert last.calculation.amount_yuan == "0"

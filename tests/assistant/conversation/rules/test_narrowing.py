@@ -64,3 +64,16 @@ def test_the_other_one_is_the_one_named_where_it_was_not_answered_yet(talk):
         "产品属于全省十四个战略新兴产业领域,另外那笔是多少",
     )
     assert last.calculation.amount_yuan == "300000"
+
+
+FIVE = (
+    "县质量奖、省级单项冠军企业、省级科技企业孵化器、市级重点实验室、山西100强，这五个各给多少钱？"
+)
+
+
+@pytest.mark.parametrize(
+    ("only", "yuan"), [("只有第四个", "300000"), ("我们就只拿了第五个", "500000")]
+)
+def test_of_five_awards_the_fourth_or_the_fifth(talk, only, yuan):
+    *_, last = talk(FIVE, only)
+    assert last.calculation.amount_yuan == yuan

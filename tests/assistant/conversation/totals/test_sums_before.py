@@ -160,3 +160,10 @@ def test_the_first_of_two_is_named_by_its_place(talk):
         "首笔差额补贴+风险补偿按最高,合计?",
     )
     assert total.calculation.amount_yuan == "1120000"
+
+
+@pytest.mark.parametrize(("asked", "sum_"), [("第四个", "500000"), ("第五个", "1000000")])
+def test_of_five_sums_the_fourth_and_the_fifth(talk, asked, sum_):
+    four = ("县质量奖给多少", "省级单项冠军企业给多少", "全国民企500强给多少")
+    *_, last = talk(PLATFORM, LIST, *four, f"{asked}是多少来着")
+    assert last.calculation.amount_yuan == sum_

@@ -353,3 +353,15 @@ PROJECTS = (
 )
 def test_several_told_one_by_one(talk, messages, amount):
     assert talk(*messages)[-1].calculation.amount_yuan == amount
+
+
+def test_the_fifth_of_one_award_is_added_to_the_four_before_it(talk):
+    *_, last = talk(
+        "政府性融资担保，给一家小厂担保了200万，一年费率1%，县里补多少",
+        "还有一家担保500万，费率2%，一年补多少",
+        "第三家担保300万，费率1%",
+        "第四家担保400万，费率1%",
+        "第五家担保100万，费率1%",
+        "五家一共多少",
+    )
+    assert last.calculation.amount_yuan == "250000"
