@@ -14,6 +14,7 @@ from pathlib import Path
 
 from corpus.datafile import load_data
 from corpus.normalise import fold_plain
+from corpus.numbering import ordinal
 from index.issues import cited_titles, issues_of
 from index.loose_names import LooseName, LooseNames
 from index.names import same_department, without_level
@@ -22,7 +23,6 @@ from index.references import (
     article_references,
     chapter_references,
     issue_references,
-    numeral,
 )
 from index.roster import Roster, without_signs
 
@@ -200,7 +200,7 @@ class Lookups:
     def _part(self, named: frozenset[str], left: str, reference: NumberReference) -> Direct | None:
         """第五部分, 第一部分第二条 of a document named whose articles are numbered within its parts."""
         under = _UNDER.match(left, reference.end)
-        key = f"{reference.key}.{numeral(under[1])}" if under else reference.key
+        key = f"{reference.key}.{ordinal(under[1])}" if under else reference.key
         places = [
             number
             for number, place in enumerate(self._roster.places)

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
-_DIGITS |= {"〇": 0, "两": 2}
-_UNITS = {"十": 10, "百": 100, "千": 1000}
+from corpus.numbering import ordinal
+
 _NUMERAL = r"(?:\d{1,4}|[零〇一二两三四五六七八九十百千]{1,8})"
 _ARTICLE = re.compile(
     rf"(?P<marked>第\s*)?(?<![\d.〇零一二三四五六七八九十百千])(?P<number>{_NUMERAL})\s*条"
@@ -52,30 +51,6 @@ class IssueReference:
         return bool(self.year) and self.prefix.endswith(_SIGNS)
 
 
-def numeral(text: str) -> int | None:
-    """A plain Chinese or Arabic numeral, or None.
-
-    >>> numeral("二十二"), numeral("一百零五"), numeral("七五"), numeral("22")
-    (22, 105, 75, 22)
-    """
-    if text.isdecimal():
-        return int(text)
-    if not text:
-        return None
-    if all(char in _DIGITS for char in text):
-        return int("".join(str(_DIGITS[char]) for char in text))
-    total, digit = 0, 0
-    for char in text:
-        if char in _UNITS:
-            total += (digit or 1) * _UNITS[char]
-            digit = 0
-        elif char in _DIGITS:
-            digit = _DIGITS[char]
-        else:
-            return None
-    return total + digit
-
-
 def article_references(folded: str, counted: tuple[str, ...]) -> Iterator[NumberReference]:
     """Articles named by number: 第22条, 二十二条, 第一百二十条之一, or a bare number alone.
 
@@ -83,17 +58,19 @@ def article_references(folded: str, counted: tuple[str, ...]) -> Iterator[Number
     """
     bare = _BARE.fullmatch(folded)
     if bare is not None:
-        yield NumberReference(str(numeral(bare["number"])), *bare.span())
+        if (number := ordinal(bare["number"])) is not None:
+            yield NumberReference(str(number), *bare.span())
         return
     for match in _ARTICLE.finditer(folded):
         if not match["marked"] and (
             folded[match.end() :].lstrip().startswith(counted) or _is_one_of_some(folded, match)
         ):
             continue
-        key = str(numeral(match["number"]))
-        if match["branch"]:
-            key += f"-{numeral(match['branch'])}"
-        yield NumberReference(key, *match.span())
+        number = ordinal(match["number"])
+        branch = ordinal(match["branch"]) if match["branch"] else None
+        if number is not None:
+            key = str(number) if branch is None else f"{number}-{branch}"
+            yield NumberReference(key, *match.span())
 
 
 def _is_one_of_some(folded: str, match: re.Match[str]) -> bool:
@@ -104,7 +81,8 @@ def _is_one_of_some(folded: str, match: re.Match[str]) -> bool:
 def chapter_references(folded: str) -> Iterator[NumberReference]:
     """Chapters named by number: 第三章."""
     for match in _CHAPTER.finditer(folded):
-        yield NumberReference(str(numeral(match["number"])), *match.span())
+        if (number := ordinal(match["number"])) is not None:
+            yield NumberReference(str(number), *match.span())
 
 
 def issue_references(folded: str) -> Iterator[IssueReference]:

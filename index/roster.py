@@ -10,9 +10,10 @@ import numpy as np
 from corpus.catalog import Catalog
 from corpus.document import Article, Chapter, Document
 from corpus.normalise import fold_plain
+from corpus.numbering import ordinal
 from index.hit import Filters
 from index.names import same_department
-from index.references import chapter_references, numeral
+from index.references import chapter_references
 
 _SIGNS = re.compile(r"[\W_]+")
 
@@ -140,7 +141,7 @@ def is_chapter(chapter: Chapter | None, wanted: str) -> bool:
     if chapter is None:
         return False
     folded = fold_plain(wanted).strip()
-    number = numeral(folded)
+    number = ordinal(folded)
     if number is None:
         number = next((int(r.key) for r in chapter_references(folded)), None)
     if number is not None:

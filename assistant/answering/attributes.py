@@ -8,8 +8,8 @@ from pathlib import Path
 from assistant.answering.asking import asking_model
 from corpus.datafile import load_data
 from corpus.normalise import fold_plain
+from corpus.numbering import ordinal
 from corpus.patterns import any_of
-from index.references import numeral
 
 _DATA = Path(__file__).with_name("attributes.yaml")
 _REMEMBERED = 512
@@ -62,7 +62,7 @@ class Attribute:
 
 def _in_digits(folded: str) -> str:
     """三十日以内 as 30日以内: laws count in characters, the patterns in digits."""
-    return _COUNTED.sub(lambda found: str(numeral(found.group())), folded)
+    return _COUNTED.sub(lambda found: str(ordinal(found.group()) or found.group()), folded)
 
 
 @cache

@@ -57,6 +57,10 @@ def test_figures_are_no_numbering(words: str) -> None:
         ("一千二百六十", 1260),
         ("二〇", 20),
         ("百", 100),
+        ("22", 22),
+        ("二十", 20),
+        ("两百", 200),
+        ("七五", 75),
     ],
 )
 def test_ordinals(token: str, value: int) -> None:

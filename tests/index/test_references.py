@@ -1,6 +1,6 @@
 import pytest
 
-from index.references import article_references, chapter_references, issue_references, numeral
+from index.references import article_references, chapter_references, issue_references
 
 COUNTED = ("措施", "意见")
 
@@ -60,17 +60,6 @@ def test_a_date_is_no_issue() -> None:
     assert not list(issue_references("11月15号办好"))
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("22", 22),
-        ("十", 10),
-        ("二十", 20),
-        ("一百零五", 105),
-        ("两百", 200),
-        ("abc", None),
-        ("", None),
-    ],
-)
-def test_numerals(text: str, value: int | None) -> None:
-    assert numeral(text) == value
+def test_characters_that_make_no_number_name_no_article() -> None:
+    assert not list(article_references("第十十条写了什么", ()))
+    assert not list(chapter_references("第一二十章"))

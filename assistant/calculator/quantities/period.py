@@ -15,6 +15,7 @@ from assistant.calculator.quantities.dates import DAYS, FEASTS, NEAR, PATTERN, W
 from assistant.calculator.quantities.fact import Period
 from assistant.calculator.quantities.number import read_number
 from assistant.calculator.quantities.wording import fold_width
+from corpus.numbering import ordinal
 
 _LONG_AGO, _SOON = 180, 45
 """A day without a year is the last one, unless that is long ago and the next one is near."""
@@ -29,7 +30,6 @@ _PAUSES = ("", "，", "。", ",", "；", " ", "(", ")")
 _FIRST_MONTH = "元"
 _EVE = "前一天"
 _SAME_DAY = "当天"
-_HAN_DIGITS = dict(zip("零〇一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 
 
 _PART_OF_YEAR = re.compile(r"(?:(?:19|20)\d\d年)?(?:第?[一二三四1-4]季度?|[上下]半年)")
@@ -288,10 +288,8 @@ def _year(match: re.Match[str]) -> int | None:
     written = match["number"]
     if not written:
         return None
-    if not written.isascii():
-        year = int("".join(str(_HAN_DIGITS[digit]) for digit in written))
-        return year if len(written) == 4 else 2000 + year
-    return int(written) if len(written) == 4 else 2000 + int(written)
+    year = ordinal(written)
+    return year if year is None or len(written) == 4 else 2000 + year
 
 
 def _nearby(match: re.Match[str], today: date) -> _Days:

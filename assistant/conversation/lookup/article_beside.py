@@ -7,7 +7,7 @@ from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.reading.understanding import understand
 from assistant.conversation.room import Turn
 from corpus.document import Article, Document
-from index.references import numeral
+from corpus.numbering import ordinal
 
 
 def open_beside(turn: Turn) -> Draft | None:
@@ -38,7 +38,7 @@ def _listed(turn: Turn) -> tuple[Document, Article, int] | None:
     list holds an article of that number itself.
     """
     match, last = load_cues().row_meant.match(turn.said.text), turn.session.last_draft
-    place = numeral(match["place"]) if match is not None else None
+    place = ordinal(match["place"]) if match is not None else None
     if match is None or place is None or last is None or last.outcome != "matched":
         return None
     rows = [s.citations[0] for s in last.statements if s.citations]
