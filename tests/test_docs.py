@@ -16,6 +16,7 @@ from assistant.web.errors import error_texts
 from assistant.web.serving.readiness import Readiness
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
+DECISIONS = sorted((DOCS / "decisions").glob("*.md"))
 FOLDERS = ("corpus", "index", "assistant", "eval", "tests")
 
 
@@ -90,9 +91,9 @@ def test_every_picture_is_shown_and_light():
     assert max(kept.values()) < 150_000
 
 
-def named_in_architecture() -> set[str]:
-    """Names of ``docs/architecture.md`` in backticks: paths (``a/b.py``) and dotted names (``a.b``)."""
-    text = (DOCS / "architecture.md").read_text(encoding="utf-8")
+def named_in(page: Path) -> set[str]:
+    """Names of a page in backticks: paths (``a/b.py``) and dotted names (``a.b``)."""
+    text = page.read_text(encoding="utf-8")
     quoted = re.findall(r"`([^`]+)`", re.sub(r"```.*?```", "", text, flags=re.DOTALL))
     return {re.split(r"[(\s]", one)[0].strip(".,") for one in quoted if one[:7] != "python "}
 
@@ -128,22 +129,23 @@ def is_known(name: str, modules: dict[str, str]) -> bool:
     return any(defines(text, last) for text in holding)
 
 
-def test_every_path_in_the_architecture_exists():
+@pytest.mark.parametrize("page", ["architecture.md", *(f"decisions/{p.name}" for p in DECISIONS)])
+def test_every_path_in_the_design_exists(page):
     root = DOCS.parent
     files = [f"/{path.relative_to(root)}" for name in FOLDERS for path in (root / name).rglob("*")]
     paths = {
         name
-        for name in named_in_architecture()
+        for name in named_in(DOCS / page)
         if re.fullmatch(r"[\w/]+(\.(py|yaml)|/\w+)", name) and "://" not in name
     }
-    assert len(paths) > 20
+    assert len(paths) > 20 or page != "architecture.md"
     assert {path for path in paths if not any(f.endswith(f"/{path}") for f in files)} == set()
 
 
 def test_every_name_in_the_architecture_is_defined(modules):
     names = {
         name
-        for name in named_in_architecture()
+        for name in named_in(DOCS / "architecture.md")
         if re.fullmatch(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*", name)
         and not name.endswith((".yaml", ".json", ".py"))
     }
