@@ -10,7 +10,7 @@ from assistant.storage.calls import NewCall
 from assistant.web.checks import check_question, today
 from assistant.web.context import QUESTION, SMALL_REQUEST, Context, InContext
 from assistant.web.errors import ApiError
-from assistant.web.operator.departments import departments, offices
+from assistant.web.operator.departments import departments, reachable
 from assistant.web.operator.desk import (
     Desk,
     InDesk,
@@ -69,7 +69,7 @@ async def console(visit: OperatorPage, context: InContext) -> HTMLResponse:
         documents=documents,
         chapters=[(document, titles) for document, titles in chapters if titles],
         departments=departments(documents),
-        offices=offices(departments(documents)),
+        offices=reachable(departments(documents)),
         follow_ups=texts()["follow_ups"],
     )
 

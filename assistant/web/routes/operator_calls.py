@@ -11,7 +11,7 @@ from assistant.storage.calls import FOLLOW_UPS, Call, CallFilter
 from assistant.web.context import Context, InContext
 from assistant.web.errors import ApiError
 from assistant.web.operator.call_filter import ChosenCalls
-from assistant.web.operator.departments import departments, offices
+from assistant.web.operator.departments import departments, reachable
 from assistant.web.operator.desk import OperatorForm, OperatorPage, change_noted, desk_page
 from assistant.web.operator.export import Cell, Rows, offer
 from assistant.web.operator.search import article_name
@@ -47,7 +47,7 @@ async def calls(
         return *found, log.departments()
 
     kept, total, named = await context.pool.run(read)
-    known = offices(departments(context.assistant.catalog.documents))
+    known = reachable(departments(context.assistant.catalog.documents))
     return await desk_page(
         "operator_calls.html",
         visit,
@@ -111,7 +111,7 @@ async def follow_up(
 
 def check_office(context: Context, department: str) -> None:
     """Raise ``ApiError`` ``call_invalid`` for what is no department to hand over to."""
-    if department not in offices(departments(context.assistant.catalog.documents)):
+    if department not in reachable(departments(context.assistant.catalog.documents)):
         raise ApiError("call_invalid", path="department", detail=NO_OFFICE)
 
 

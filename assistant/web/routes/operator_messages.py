@@ -10,7 +10,7 @@ from assistant.storage.codes import read_code, shown_code
 from assistant.storage.messages import Message, MessageState
 from assistant.web.context import Context, InContext
 from assistant.web.errors import ApiError
-from assistant.web.operator.departments import departments, offices
+from assistant.web.operator.departments import departments, reachable
 from assistant.web.operator.desk import (
     EditorForm,
     OperatorForm,
@@ -103,7 +103,7 @@ async def answer(id: int, form: EditorForm, context: InContext) -> Response:
 async def hand_over(id: int, form: OperatorForm, context: InContext) -> Response:
     """Give a message to a department to work on."""
     name = form.fields.get("department", "")
-    if name not in offices(departments(context.assistant.catalog.documents)):
+    if name not in reachable(departments(context.assistant.catalog.documents)):
         raise ApiError("input_invalid", path="department")
     box = context.archive.messages
     return await _changed(
@@ -155,7 +155,7 @@ async def _message_page(
         article=article_name(assistant, given.document, given.article) if given else "",
         draft=draft or _draft(message),
         documents=assistant.catalog.documents,
-        departments=offices(departments(assistant.catalog.documents)),
+        departments=reachable(departments(assistant.catalog.documents)),
         limit=ANSWER_LIMIT,
         trouble=trouble,
     )

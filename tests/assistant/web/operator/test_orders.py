@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from assistant.storage.calls import NewCall
 from assistant.web.checks import today
-from assistant.web.operator.departments import departments, names_of, offices
+from assistant.web.operator.departments import departments, names_of, reachable
 from assistant.web.routes.operator_calls import ORDER_HEAD, SHOWN
 
 DOCUMENT = "yangcheng-2022-31"
@@ -134,13 +134,13 @@ def test_every_call_can_be_reached_page_by_page(desk, calls):
     assert back.headers["location"] == "/operator/calls?page=3"
 
 
-def test_a_department_is_listed_once_and_nobody_is_no_office(finder):
+def test_a_department_is_listed_once_and_nobody_is_not_reachable(finder):
     documents = finder.catalog.documents
     listed = departments(documents)
     assert "县市场监督管理局" in listed
     assert "县市场监管局" not in listed
     assert len(listed) == len(set(listed))
-    assert set(listed) - set(offices(listed)) == {"涉企经营事项相关主管部门"}
+    assert set(listed) - set(reachable(listed)) == {"涉企经营事项相关主管部门"}
     both = {"县市场监督管理局", "县市场监管局"}
     assert set(names_of(documents, "县市场监管局")) == both
     assert names_of(documents, "县工信局") == ("县工信局",)
