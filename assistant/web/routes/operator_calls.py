@@ -21,14 +21,6 @@ from assistant.web.operator.texts import china_time, texts
 router = APIRouter(include_in_schema=False)
 
 SHOWN, EXPORTED = 100, 20_000
-HEAD = ("编号", "时间", "话务员", "问题", "条文", "答复", "备注", "转办部门", "后续")
-ORDER_HEAD = (
-    *("工单编号", "承办部门", "来电时间", "转办时间", "诉求内容", "依据条文", "已作答复"),
-    *("备注", "话务员", "状态", "办理结果", "经办人", "办结日期"),
-)
-"""The last three are for the department to fill in."""
-NO_OFFICE = "转部门办理，要选一个接办的部门。"
-NOT_HANDED_OVER = "选了转办部门，后续要选“转部门办理”。"
 
 
 @router.get("/operator/calls")
@@ -94,9 +86,11 @@ async def follow_up(
     if department:
         check_office(context, department)
         if state != "hand_over" and call is not None and call.department != department:
-            raise ApiError("call_invalid", path="follow_up", detail=NOT_HANDED_OVER)
+            raise ApiError(
+                "call_invalid", path="follow_up", detail=texts()["calls"]["not_handed_over"]
+            )
     elif state == "hand_over" and call is not None and not call.department:
-        raise ApiError("call_invalid", path="department", detail=NO_OFFICE)
+        raise ApiError("call_invalid", path="department", detail=texts()["calls"]["no_department"])
     await change_noted(
         context,
         form.visit,
@@ -112,7 +106,7 @@ async def follow_up(
 def check_office(context: Context, department: str) -> None:
     """Raise ``ApiError`` ``call_invalid`` for what is no department to hand over to."""
     if department not in reachable(departments(context.assistant.catalog.documents)):
-        raise ApiError("call_invalid", path="department", detail=NO_OFFICE)
+        raise ApiError("call_invalid", path="department", detail=texts()["calls"]["no_department"])
 
 
 async def _exported(visit: OperatorPage, context: InContext, chosen: ChosenCalls) -> Rows:
@@ -169,9 +163,9 @@ def _order(context: Context, call: Call) -> tuple[Cell, ...]:
         call.note,
         call.who,
         texts()["follow_ups"][call.follow_up],
-        *("", "", ""),
+        *("", "", ""),  # for the department to fill in
     )
 
 
-offer(router, "calls", "通话记录", HEAD, _exported)
-offer(router, "orders", "工单", ORDER_HEAD, _orders)
+offer(router, "calls", _exported)
+offer(router, "orders", _orders)

@@ -10,7 +10,8 @@ from openpyxl import load_workbook
 from assistant.storage.calls import NewCall
 from assistant.web.checks import today
 from assistant.web.operator.departments import departments, names_of, reachable
-from assistant.web.routes.operator_calls import ORDER_HEAD, SHOWN
+from assistant.web.operator.texts import tables
+from assistant.web.routes.operator_calls import SHOWN
 
 DOCUMENT = "yangcheng-2022-31"
 
@@ -84,14 +85,14 @@ def test_one_department_s_calls_by_any_of_its_names(desk, three):
 
 def test_work_orders_have_the_columns_that_an_office_fills_in(desk, desk_app, three):
     head, *rows = table(desk.get("/operator/orders.csv?department=县市场监督管理局"))
-    assert tuple(head) == ORDER_HEAD
+    assert tuple(head) == tables()["orders"].head
     assert [row[4] for row in rows] == ["注销", "食堂证照"]
     assert rows[0][5].endswith("第63条")
     assert rows[0][3], "when it was handed over"
     assert rows[0][-3:] == ["", "", ""]
     assert len(table(desk.get("/operator/orders.csv"))) == 3, "without the one for nobody"
     sheet = load_workbook(io.BytesIO(desk.get("/operator/orders.xlsx").content)).active
-    assert [cell.value for cell in sheet[1]] == list(ORDER_HEAD)
+    assert [cell.value for cell in sheet[1]] == list(tables()["orders"].head)
     deeds = desk_app.state.context.archive.audit.latest()
     assert [deed.action for deed in deeds][:1] == ["orders_export"]
 
