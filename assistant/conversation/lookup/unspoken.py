@@ -19,14 +19,17 @@ _NAME = 3
 _WORD = 2
 _MONEY = "yuan"
 _SENTENCE = re.compile("[;；。]")
-_CERTAIN = 0.97
-"""From this probability on a question is the documents' matter, however general its words are."""
 
 
 @cache
 def _patterns(path: Path = _DATA) -> dict[str, re.Pattern[str]]:
-    data = load_data(path)
-    return {name: re.compile("|".join(f"(?:{p})" for p in found)) for name, found in data.items()}
+    lists = {name: found for name, found in load_data(path).items() if name != "certain"}
+    return {name: re.compile("|".join(f"(?:{p})" for p in found)) for name, found in lists.items()}
+
+
+@cache
+def _certain(path: Path = _DATA) -> float:
+    return float(load_data(path)["certain"])
 
 
 def refuse_unspoken(turn: Turn) -> Draft | None:
@@ -48,7 +51,7 @@ def refuse_unspoken(turn: Turn) -> Draft | None:
     documents = turn.room.document_names
     if matter is not None:
         return outcome_draft("unspoken", matter=matter, documents=documents)
-    nearer = another_matter(search.signals) and in_scope(turn) < _CERTAIN
+    nearer = another_matter(search.signals) and in_scope(turn) < _certain()
     if wanted and general and nearer and turn.top is not None and turn.top.matched:
         return outcome_draft("out_of_scope", documents=documents)
     return None
