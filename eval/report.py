@@ -16,7 +16,7 @@ from eval.record import EVERYTHING, HALVES, Figure, Record, change
 from eval.transcript import Transcript
 
 TARGETS = Path(__file__).resolve().parent / "targets.yaml"
-_HALF_NAMES = {"dev": "开发半", "held": "留存半（只计数，不列题）"}
+_HALF_NAMES = {"dev": "开发半", "held": "搁置半（只计数，不列题）"}
 _ANSWER_LENGTH = 240
 _MEANS = ("cited_rank", "found_rank")
 
@@ -65,7 +65,7 @@ def _head(record: Record, transcripts: Sequence[Transcript], picture: str | None
     lines = [
         f"# 评测报告 {record.made.isoformat()}（{record.commit}）",
         "",
-        f"提问方式：{record.via}。题数：开发半 {halves['dev']}，留存半 {halves['held']}。",
+        f"提问方式：{record.via}。题数：开发半 {halves['dev']}，搁置半 {halves['held']}。",
         "方括号里是自助法 95% 区间。",
     ]
     if picture:
@@ -81,12 +81,12 @@ def _wrong_sums(dev: Sequence[Transcript], record: Record) -> str:
         lines.append("开发半：没有。")
     held = record.find("held", EVERYTHING, "wrong_sum")
     if held is not None:
-        lines.append(f"\n留存半：{round(held.mean * held.count)} 条（共 {held.count} 题）。")
+        lines.append(f"\n搁置半：{round(held.mean * held.count)} 条（共 {held.count} 题）。")
     return "\n".join(lines)
 
 
 def _targets(record: Record) -> str:
-    lines = ["## 目标", "", "| 题集 | 指标 | 目标 | 开发半 | 留存半 |", "|---|---|---|---|---|"]
+    lines = ["## 目标", "", "| 题集 | 指标 | 目标 | 开发半 | 搁置半 |", "|---|---|---|---|---|"]
     for group, wanted in load_targets().items():
         for measure, target in wanted.items():
             cells = [_against(record.find(half, group, measure), target) for half in HALVES]

@@ -16,6 +16,8 @@ from assistant.web.errors import error_texts
 from assistant.web.serving.readiness import Readiness
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
+DECISIONS = sorted((DOCS / "decisions").glob("*.md"))
+FOLDERS = ("corpus", "index", "assistant", "eval", "tests")
 
 
 @pytest.fixture(scope="module")
@@ -87,3 +89,65 @@ def test_every_picture_is_shown_and_light():
     kept = {picture.name: picture.stat().st_size for picture in (DOCS / "pictures").iterdir()}
     assert set(shown) == set(kept)
     assert max(kept.values()) < 150_000
+
+
+def named_in(page: Path) -> set[str]:
+    """Names of a page in backticks: paths (``a/b.py``) and dotted names (``a.b``)."""
+    text = page.read_text(encoding="utf-8")
+    quoted = re.findall(r"`([^`]+)`", re.sub(r"```.*?```", "", text, flags=re.DOTALL))
+    return {re.split(r"[(\s]", one)[0].strip(".,") for one in quoted if one[:7] != "python "}
+
+
+@pytest.fixture(scope="module")
+def modules() -> dict[str, str]:
+    """Every module of the house, by its dotted name, with its text."""
+    root = DOCS.parent
+    files = [path for folder in FOLDERS for path in (root / folder).rglob("*.py")]
+    named = {".".join(p.relative_to(root).with_suffix("").parts): p for p in files}
+    return {
+        name.removesuffix(".__init__"): path.read_text(encoding="utf-8")
+        for name, path in named.items()
+    }
+
+
+def defines(text: str, name: str) -> bool:
+    """Whether a module defines a name: a function, a class, a constant, a field."""
+    return bool(re.search(rf"^\s*(?:(?:def|class) {name}\b|{name}(?:: | = ))", text, re.MULTILINE))
+
+
+def is_known(name: str, modules: dict[str, str]) -> bool:
+    """Whether a dotted name is a module, or what a module defines (``Class.method`` too)."""
+    if any(f".{module}".endswith(f".{name}") or f".{name}." in f".{module}." for module in modules):
+        return True
+    before, _, last = name.rpartition(".")
+    holding = [text for module, text in modules.items() if f".{module}".endswith(f".{before}")]
+    if not before:
+        return any(defines(text, last) for text in modules.values())
+    if before[0].isupper() or before.split(".")[-1][0].isupper():
+        within = before.split(".")[-1]
+        return any(defines(t, within) and defines(t, last) for t in modules.values())
+    return any(defines(text, last) for text in holding)
+
+
+@pytest.mark.parametrize("page", ["architecture.md", *(f"decisions/{p.name}" for p in DECISIONS)])
+def test_every_path_in_the_design_exists(page):
+    root = DOCS.parent
+    files = [f"/{path.relative_to(root)}" for name in FOLDERS for path in (root / name).rglob("*")]
+    paths = {
+        name
+        for name in named_in(DOCS / page)
+        if re.fullmatch(r"[\w/]+(\.(py|yaml)|/\w+)", name) and "://" not in name
+    }
+    assert len(paths) > 20 or page != "architecture.md"
+    assert {path for path in paths if not any(f.endswith(f"/{path}") for f in files)} == set()
+
+
+def test_every_name_in_the_architecture_is_defined(modules):
+    names = {
+        name
+        for name in named_in(DOCS / "architecture.md")
+        if re.fullmatch(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*", name)
+        and not name.endswith((".yaml", ".json", ".py"))
+    }
+    assert len(names) > 100
+    assert {name for name in names if not is_known(name, modules)} == set()

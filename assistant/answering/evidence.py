@@ -30,22 +30,19 @@ _NOUN = 2
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How near a clause or an article must be to be shown; see ``evidence.yaml``."""
+    """How near a clause must be to be shown, and what it must say; see ``evidence.yaml``."""
 
     attribute_margin: float
     more_margin: float
     more_clauses: int
     judged_margin: float
-    related_ratio: float
     related_articles: int
     goes_on: list[str]
     counted: str
     left_open: str
     for_all: str
-    held_ratio: float
     grant_asked: str
     granted: str
-    grant_ratio: float
 
 
 @dataclass(frozen=True, slots=True)

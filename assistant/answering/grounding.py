@@ -6,40 +6,43 @@ every word and pair (``told``). What does not is cut and counted
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from assistant.answering.entailment.told import untold
 from assistant.answering.generators.generator import Evidence
 from assistant.answering.verify import figures
+from corpus.datafile import load_data
 from corpus.normalise import fold_plain
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?(?:\s*\[\d+\])*")
 _NAMES = re.compile(r"\[(\d+)\]")
 _MARK_BEGUN = re.compile(r"\[\d*")
-_FIGURE_UNIT = re.compile(
-    r"(\d+(?:\.\d+)?)\s*(个?工作日|个?百分点|个月|小时|千瓦|亿元|万元|元|万|亿|%|天|年|月|日|吨|倍|家|户|次|条)?"
-)
-_HAN_NUMBER = re.compile(
-    r"[零一二两三四五六七八九十百千万亿]{2,}(?=元|万|亿|天|年|个|家|户|%|成|倍)|[零一二两三四五六七八九十](?=万|亿|成|倍|折)"
-)
-_ARTICLE = re.compile(r"第[\d一二三四五六七八九十百零]+条")
-_DEPARTMENT = re.compile(
-    r"[县市省区][一-鿿]{0,8}?(?:局|委|办|中心|银行|公司|政府|支行|部门)|12345|[一-鿿]{2,10}(?:管委会|公安局|税务局)"
-)
-_NEGATION = re.compile(r"不(?!超过|低于|高于|少于|断|仅|同|锈|动产)|没|无需|未|免|禁止|不得|否")
-
 _PART = re.compile("[,;。:]")
 
-_BOUND = {
-    "most": re.compile(
-        r"(最高|最多|不超过|上限|低于|小于|不足|不到|以内)[^|]*\||\|\s*(以下|以内|封顶)"
-    ),
-    "least": re.compile(
-        r"(?<!不)(超过|高于|大于|至少|不低于|不少于|达到)[^|]*\||\|\s*(以上|及以上|起)"
-    ),
-}
+_DATA = Path(__file__).with_name("grounding.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class _Agreeing:
+    """What has to agree; ``bounds`` are searched in the words around a figure, which is ``|``."""
+
+    figure_unit: re.Pattern[str]
+    han_number: re.Pattern[str]
+    article: re.Pattern[str]
+    department: re.Pattern[str]
+    negation: re.Pattern[str]
+    bounds: Mapping[str, re.Pattern[str]]
+
+
+@cache
+def _agreeing(path: Path = _DATA) -> _Agreeing:
+    data = dict(load_data(path))
+    bounds = {name: re.compile(pattern) for name, pattern in data.pop("bounds").items()}
+    return _Agreeing(**{k: re.compile(v) for k, v in data.items()}, bounds=bounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +123,20 @@ def added(said: str, ground_words: str, departments: Iterable[str] = ()) -> str 
     """Which figures, articles or departments a folded text has that its ground has not, or None."""
     if loose := _loose_figures(said, ground_words):
         return f"figures that do not stand in its evidence: {'、'.join(sorted(loose))}"
-    if wrong := set(_ARTICLE.findall(said)) - set(_ARTICLE.findall(ground_words)):
+    if wrong := set(_agreeing().article.findall(said)) - set(
+        _agreeing().article.findall(ground_words)
+    ):
         return f"articles of other evidence: {'、'.join(sorted(wrong))}"
-    if wrong := {d for d in _DEPARTMENT.findall(said) if not _known(d, departments, ground_words)}:
+    if wrong := {
+        d for d in _agreeing().department.findall(said) if not _known(d, departments, ground_words)
+    }:
         return f"departments of other evidence: {'、'.join(sorted(wrong))}"
     return None
 
 
 def negations(text: str) -> set[str]:
     """The words of a folded text that negate."""
-    return set(_NEGATION.findall(text))
+    return set(_agreeing().negation.findall(text))
 
 
 def _negations_differ(said: str, ground_words: str) -> bool:
@@ -141,7 +148,7 @@ def _negations_differ(said: str, ground_words: str) -> bool:
         pairs = {part[i : i + 2] for i in range(len(part) - 1)}
         shared = [sum(pair in other for pair in pairs) for other in evidence]
         near = evidence[shared.index(max(shared))] if any(shared) else ground_words
-        if bool(_NEGATION.search(part)) != bool(_NEGATION.search(near)):
+        if bool(_agreeing().negation.search(part)) != bool(_agreeing().negation.search(near)):
             return True
     return False
 
@@ -149,18 +156,20 @@ def _negations_differ(said: str, ground_words: str) -> bool:
 def _bounds(text: str) -> set[tuple[str, ...]]:
     """Each figure with its unit and whether it is an upper or a lower bound, or exact."""
     found: set[tuple[str, ...]] = set()
-    for match in _FIGURE_UNIT.finditer(text):
+    for match in _agreeing().figure_unit.finditer(text):
         around = text[max(0, match.start() - 6) : match.start()] + "|" + text[match.end() :][:3]
-        kinds = [name for name, pattern in _BOUND.items() if pattern.search(around)]
+        kinds = [name for name, pattern in _agreeing().bounds.items() if pattern.search(around)]
         found.add((*_pair(match), *kinds))
     return found
 
 
 def _loose_figures(said: str, ground_words: str) -> set[str]:
-    allowed = {_pair(m) for m in _FIGURE_UNIT.finditer(ground_words)}
-    loose = {"".join(_pair(m)) for m in _FIGURE_UNIT.finditer(said) if _pair(m) not in allowed}
+    allowed = {_pair(m) for m in _agreeing().figure_unit.finditer(ground_words)}
+    loose = {
+        "".join(_pair(m)) for m in _agreeing().figure_unit.finditer(said) if _pair(m) not in allowed
+    }
     loose |= figures(said) - figures(ground_words)
-    loose |= {n for n in _HAN_NUMBER.findall(said) if n not in ground_words}
+    loose |= {n for n in _agreeing().han_number.findall(said) if n not in ground_words}
     return loose
 
 

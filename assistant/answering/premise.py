@@ -24,11 +24,7 @@ from assistant.answering.figure_roles import figure_roles, role_of
 from assistant.calculator.quantities.fact import Quantity
 from assistant.calculator.quantities.quantity import read_quantities
 
-_SAME_DAY = re.compile("当天|当日|同一天|立等可取|马上|立刻|一天之内|第二天")
 _SENTENCE = re.compile("[;；。]")
-_LIMIT = re.compile("最高|最多|上限|封顶|不超过")
-_NO_CLAIM = re.compile("里头?|之内|当中|多?了(?!就|算|才)")
-"""都在一个年头里, 厂子办了七年了: when something was or how long it has been, no claim of how long it takes."""
 _LASTING = frozenset({"hour", "day", "workday", "month", "year"})
 _OWN_KINDS = frozenset({"money", "weight", "power"})
 """What an enterprise has so much of: said without 以上 or 以下 no threshold."""
@@ -303,7 +299,7 @@ def _stands_elsewhere(
 ) -> bool:
     """Whether a clause that fits the question as well as the best parts do states the same figure."""
     clauses = _SENTENCE.split(article)
-    question = _LIMIT.sub(" ", question)
+    question = figure_roles()["limit"].sub(" ", question)
     ends = [part.rsplit("，", 1)[-1] for part in best]
     own = [c for c in clauses if any(end in c for end in ends)]
     least = min((shared(question, c) for c in own), default=0)
@@ -337,10 +333,10 @@ def _claims(question: str) -> list[Claim]:
         for q in read_quantities(question)
         if q.unit in KINDS
         and not q.negated
-        and not (q.unit in _LASTING and _NO_CLAIM.match(question, q.end))
+        and not (q.unit in _LASTING and figure_roles()["no_claim"].match(question, q.end))
         and not figure_roles()["done_before"].search(question[: q.start])
     ]
-    if match := _SAME_DAY.search(question):
+    if match := figure_roles()["same_day"].search(question):
         claims.append((match.group(), "days", None))
     return claims or [
         (q.text, kind, q)
@@ -355,8 +351,9 @@ def _stated(question: str, clause: str, kind: str) -> _Stated:
     ]
     if not parts:
         return _Stated((), ())
-    if _LIMIT.search(question):
-        parts = [pair for pair in parts if _LIMIT.search(pair[0])] or parts
+    limit = figure_roles()["limit"]
+    if limit.search(question):
+        parts = [pair for pair in parts if limit.search(pair[0])] or parts
     fits = sorted((shared(question, part) for part, _ in parts), reverse=True)
     if len(parts) > 1 and fits[0] == fits[1]:
         return _Stated(tuple(q for _, figures in parts for q in figures), ())

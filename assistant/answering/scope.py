@@ -24,10 +24,16 @@ _PATTERNS = (
 
 @dataclass(frozen=True, slots=True)
 class ScopeModel:
-    """Weights of the signals, thresholds of the probability, patterns for years.
+    """Whether a question is the documents' matter: signals of a search → a probability → refuse, doubt or answer.
 
-    ``unlisted`` are the weights (``bias`` among them) for an article without an editor's questions,
-    the first of which all signals are at hand counts.
+    Two logistic models. ``weights`` and ``bias`` are for articles with an editor's questions. ``unlisted`` are
+    several for articles without, each with its own ``bias``, the best first: the first one whose signals are
+    all there is used. Below ``refuse_below`` a question is refused, below ``doubt_below`` answered with a
+    word of doubt. ``latin_shift`` is added for a question in Latin letters, which shares no words with a
+    Chinese text.
+
+    The patterns say that a question is of another text: of another article, law or place that is not
+    at hand (``foreign_article``, ``foreign_law``, ``nameless_place``), or of another year (the rest).
     """
 
     weights: Mapping[str, float]
@@ -48,11 +54,7 @@ class ScopeModel:
     latin_shift: float
 
     def probability(self, signals: Mapping[str, float], question: str = "") -> float:
-        """The probability that the documents speak of the matter.
-
-        A question in Latin letters shares no words with a Chinese text; ``latin_shift`` makes up
-        for it.
-        """
+        """The probability that the documents speak of the matter: the higher one of both kinds of articles."""
         shift = self._shift(question)
         return max(self.of_listed(signals, shift), self.of_unlisted(signals, shift))
 

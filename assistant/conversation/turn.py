@@ -143,9 +143,15 @@ _OWN_WORDS = 7
 
 
 def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[Draft, Turn]:
-    """Take one question through the steps; the session remembers what came of it.
+    """Answer one message and remember it.
 
-    What it changes of the sums before is taken by itself, before what it adds to them.
+    In: the message as it was written, the session so far, the day it is asked for. The session is changed.
+    Out: the draft of the first step in ``STEPS`` that answers (the last one always does), and the turn
+    with what the steps saw, cost and noted.
+
+    A message that puts a sum right and then adds to it (说错了，是市里的，加上小升规一起) is two turns: the
+    correction, then the addition, whose draft is given. Where the correction gives no sum, the session is
+    put back and the message is read as one.
     """
     if (two := changed_then_added(session, message)) is not None:
         kept = session.copy()

@@ -30,7 +30,7 @@ CALCULATIONS = "calculate"
 def main(sets: Sequence[str], ways: Sequence[str], each: int, out: Path | None) -> None:
     """Measure every way and print the table."""
     client = InProcess(build_assistant(Settings()))
-    lines = ["| 题集 | 说法 | 开发半 | 错误金额 | 留存半 | 错误金额 |", "|---|---|---|---|---|---|"]
+    lines = ["| 题集 | 说法 | 开发半 | 错误金额 | 搁置半 | 错误金额 |", "|---|---|---|---|---|---|"]
     for name in sets:
         asked = [q for q in select([name], None, None) if q.question is not None]
         for way in _ways_of(name, ways):

@@ -43,7 +43,7 @@ def test_every_failing_dev_question_is_listed_and_no_held_one(record, failing, c
     assert "dev的题" in report
     assert "held的题" not in report
     assert "说了 150000 元" in report
-    assert "留存半：1 条（共 1 题）" in report
+    assert "搁置半：1 条（共 1 题）" in report
     assert "要 100000，得 150000" in report
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from assistant.calculator.filling.claiming import LEAST, Claim, Claims
+from assistant.calculator.filling.claim_weights import claim_weights
+from assistant.calculator.filling.claiming import Claim, Claims
 from assistant.calculator.filling.contesting import years_together
 from assistant.calculator.filling.placement import Placement
 from assistant.calculator.filling.portions import portions
@@ -39,7 +40,7 @@ def take_the_only_one(result: Placement, claims: Claims) -> None:
         value = claims.value(spec, context, asked=False)
         if value is None or not _nothing_against(claims, spec, context):
             continue
-        result.grant(Claim(LEAST, spec.name, fitting[0], value, named=False))
+        result.grant(Claim(claim_weights().least, spec.name, fitting[0], value, named=False))
 
 
 def _take_portions(
@@ -53,7 +54,10 @@ def _take_portions(
         return len(fitting) == 1 and len(in_a_row(claims, fitting[0])) > 1
     if set(row) & result.used or not _nothing_against(claims, spec, claims.around[fitting[0]]):
         return True
-    made = [Claim(LEAST, spec.name, i, claims.around[i].quantity.value, named=True) for i in row]
+    made = [
+        Claim(claim_weights().least, spec.name, i, claims.around[i].quantity.value, named=True)
+        for i in row
+    ]
     result.grant(made[0])
     result.sums[spec.name] = made
     result.used.update(row)
@@ -85,7 +89,7 @@ def _take_of_this_year(result: Placement, claims: Claims, spec: InputWords) -> N
     context = claims.around[free[0]]
     value = claims.value(spec, context, asked=False)
     if value is not None and _nothing_against(claims, spec, context):
-        result.grant(Claim(LEAST, spec.name, free[0], value, named=False))
+        result.grant(Claim(claim_weights().least, spec.name, free[0], value, named=False))
 
 
 def _of_this_year(claims: Claims, fitting: list[int]) -> list[int]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.calculator.filling.claim_weights import claim_weights
 from assistant.calculator.message.beside import is_increment, is_reached
 from assistant.calculator.message.context import Context
 from assistant.calculator.message.told import Mention, Noun, Told
@@ -17,21 +18,8 @@ from assistant.calculator.message.worth import is_share_of_last, worth, years_ea
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.wording import quantity_words
 
-_BEFORE, _INSIDE, _AFTER, _LED = 10.0, 9.0, 8.0, 7.0
-"""Words before a figure count for more than words after it; other clauses for less."""
-_GAP = 0.25
-_LENGTH = 0.2
-_BY_TIME, _BY_QUESTION = 5.0, 6.0
-_AVERAGE = 9.0
-LEAST = 4.0
-"""Below this a claim is none."""
-_LESS_EXACT = 1.0
-_FAR = 6
-"""Words after a figure speak of it up to this distance."""
 _LEVELS = "省市县"
 _TO = frozenset("到至成")
-_BARE_MONEY = Decimal(100_000)
-"""A bare number below this is not taken for yuan: 5000 is as likely 5000万."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +53,7 @@ class Claims:
         self.told, self.around, self.asked, self.known = told, around, asked, known
         self.mentions = self._mentions(words.rule.id)
         self.unit_unclear: dict[str, int] = {}
+        self._weights = claim_weights()
         self._verbs = frozenset(cues().words["verbs"])
         self._generic = frozenset(cues().words["generic"])
 
@@ -98,19 +87,19 @@ class Claims:
                 continue
             this_year = spec.old and context.year == self.told.today.year
             if self.asked == name and not (context.award or this_year):
-                score = max(score, _BY_QUESTION if not own else 0.0)
-            if score < LEAST:
+                score = max(score, self._weights.by_question if not own else 0.0)
+            if score < self._weights.least:
                 continue
             if context.quantity.unit == "currency" or self._bare_is_unclear(spec, context):
                 self.unit_unclear.setdefault(name, index)
                 continue
             score -= self._less_exact(spec, context)
-            yield Claim(score, name, index, value, named=score >= _LED - 2)
+            yield Claim(score, name, index, value, named=score >= self._weights.sure)
 
     def _less_exact(self, spec: InputWords, context: Context) -> float:
         """A bound, or the figure of a part of the year, gives way to a figure."""
         vague = context.quantity.bound == "most" or context.quantity.vague
-        return _LESS_EXACT if vague or (spec.flow and context.so_far) else 0.0
+        return self._weights.less_exact if vague or (spec.flow and context.so_far) else 0.0
 
     def value(self, spec: InputWords, context: Context, asked: bool) -> Decimal | None:
         """The quantity in the rule's terms, or None when its unit does not fit."""
@@ -123,7 +112,12 @@ class Claims:
         if context.months_each is not None and cues().patterns["rent_or_wage"].search(words):
             return False
         scaled = (spec.spec.unit or "").startswith("万")
-        return bare and not scaled and quantity.value < _BARE_MONEY and quantity.value != 0
+        return (
+            bare
+            and not scaled
+            and quantity.value < self._weights.bare_money
+            and quantity.value != 0
+        )
 
     def barred(self, spec: InputWords, context: Context) -> bool:
         """Whether the words say that it is another kind of figure."""
@@ -268,17 +262,18 @@ class Claims:
             if mention.meaning.input == spec.name:
                 best = max(best, self._worth(mention, spec, context, own))
         if spec.average and context.average == "average":
-            best = max(best, _AVERAGE)
+            best = max(best, self._weights.average)
         if spec.growth and not spec.average and self._is_growth(context):
-            best = max(best, _AVERAGE)
+            best = max(best, self._weights.average)
         if spec.sums_years and years_each(context, self.told.text):
-            best = max(best, _LED if self._any_named(context.lead, context.quantity.start) else 0.0)
+            led = self._any_named(context.lead, context.quantity.start)
+            best = max(best, self._weights.led if led else 0.0)
         if best > 0.0 or not self._has_past(spec):
             return best
         foreign = self.foreign_between(context.before, context)
         known = bool(self.known) and self._is_old(spec, context)
         timed = context.old is not None or known or self._reached_now(context)
-        return _BY_TIME if timed and not foreign else best
+        return self._weights.by_time if timed and not foreign else best
 
     def _reached_now(self, context: Context) -> bool:
         """今年做到4.4亿: a figure of this year, reached."""
@@ -307,21 +302,24 @@ class Claims:
     def _worth(self, mention: Mention, spec: InputWords, context: Context, own: bool) -> float:
         """How strongly one mention of an input claims a quantity."""
         quantity, length = context.quantity, mention.end - mention.start
+        weights = self._weights
         if mention.start >= quantity.start and mention.end <= quantity.end:
-            return _INSIDE
+            return weights.inside
         if mention.end <= quantity.start:
             if mention.end <= context.lead or (own and mention.end <= context.before):
                 return 0.0
-            base = _BEFORE if mention.end > context.before else _LED
+            base = weights.before if mention.end > context.before else weights.led
             gap = quantity.start - mention.end
             if length == 1 and gap > 2:
                 return 0.0
             if self._interrupted(mention, spec, context):
                 return 0.0
-            return base - _GAP * min(gap, 12) + _LENGTH * length
+            return base - weights.gap * min(gap, weights.gap_most) + weights.length * length
         if mention.start >= quantity.end and mention.end <= context.after and not own:
             gap = mention.start - quantity.end
-            return 0.0 if gap > _FAR else _AFTER - 0.5 * gap + _LENGTH * length
+            if gap > weights.far:
+                return 0.0
+            return weights.after - weights.gap_after * gap + weights.length * length
         return 0.0
 
     def _interrupted(self, mention: Mention, spec: InputWords, context: Context) -> bool:
@@ -370,8 +368,12 @@ class Claims:
                 fitting.append(name)
         turn = context.distributed or 0
         if len(fitting) > 1:
-            return _BEFORE + 5 if turn < len(fitting) and fitting[turn] == spec.name else 0.0
-        return _BY_TIME if context.old is not None or fitting == [spec.name] else 0.0
+            return (
+                self._weights.before + self._weights.in_turn
+                if turn < len(fitting) and fitting[turn] == spec.name
+                else 0.0
+            )
+        return self._weights.by_time if context.old is not None or fitting == [spec.name] else 0.0
 
 
 def _before_brackets(text: str, start: int, end: int) -> int:

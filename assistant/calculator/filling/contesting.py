@@ -7,7 +7,8 @@ the figure that stands for another granted in its place, or both contested.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.calculator.filling.claiming import LEAST, Claim, Claims
+from assistant.calculator.filling.claim_weights import claim_weights
+from assistant.calculator.filling.claiming import Claim, Claims
 from assistant.calculator.filling.placement import Placement
 from assistant.calculator.filling.summing import in_a_row
 from assistant.calculator.quantities.cues import cues
@@ -131,7 +132,7 @@ def _newer(result: Placement, claims: Claims, first: Claim) -> list[Claim]:
     if old.old is not True or claims.inputs[first.input].old:
         return []
     return [
-        Claim(LEAST, first.input, i, context.quantity.value, named=False)
+        Claim(claim_weights().least, first.input, i, context.quantity.value, named=False)
         for i, context in enumerate(claims.around)
         if i > first.index
         and i not in result.used
@@ -149,7 +150,7 @@ def _in_a_row(result: Placement, claims: Claims, first: Claim) -> list[Claim]:
     if spec.spec.type != "money" or spec.old:
         return []
     return [
-        Claim(LEAST, first.input, i, claims.around[i].quantity.value, named=False)
+        Claim(claim_weights().least, first.input, i, claims.around[i].quantity.value, named=False)
         for i in in_a_row(claims, first.index)
         if i not in result.used and not claims.around[i].award
     ]

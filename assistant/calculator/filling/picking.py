@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from assistant.calculator.filling.filling import read_facts
-from assistant.calculator.filling.own_words import is_in_its_own_words
+from assistant.calculator.filling.own_words import tells_what_it_asks
 from assistant.calculator.filling.weighing import (
     FACT_ROLES,
     Evidence,
@@ -241,7 +241,7 @@ def _comes_with(
     """Whether a rule that adds to a leading one is meant too (不沾四基那些: not that one)."""
     if evidence.denied:
         return False
-    if _told_of(evidence, vocabulary, told):
+    if tells_what_it_asks(evidence, vocabulary, told):
         return True
     if not evidence.named or rival is not None:
         return False
@@ -269,16 +269,6 @@ def _asks_for_total(told: Told) -> bool:
     """一共最多多少, and not: 担保额合计4000万元, which tells a figure."""
     said = cues().patterns["together"].finditer(told.text)
     return any(not _BEFORE_A_FIGURE.match(told.text, match.end()) for match in said)
-
-
-def _told_of(evidence: Evidence, vocabulary: Vocabulary, told: Told) -> bool:
-    """Whether the message tells a fact that this rule asks for, a choice in words of its own unless all is meant."""
-    inputs, asked = vocabulary.rules[evidence.rule].inputs, cues().patterns["asked_on_top"]
-    all_meant = cues().any_in("together", told.text) or asked.search(told.text)
-    asked_for = (
-        f for f in evidence.reading.fillings if inputs[f.input].required or inputs[f.input].numeric
-    )
-    return any(all_meant or is_in_its_own_words(f) for f in asked_for)
 
 
 def _opposed(evidence: Evidence, told: Told) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.calculator.filling.alone import take_the_only_one
-from assistant.calculator.filling.claiming import LEAST, Claim, Claims
+from assistant.calculator.filling.claim_weights import claim_weights
+from assistant.calculator.filling.claiming import Claim, Claims
 from assistant.calculator.filling.contesting import contest
 from assistant.calculator.filling.placement import Placement
 from assistant.calculator.filling.summing import (
@@ -158,7 +159,7 @@ class _Placing:
             if len(found) == 1 or (found and spec.highest):
                 best = max(found, key=lambda i: self.around[i].quantity.value)
                 value = self.around[best].quantity.value
-                self.result.grant(Claim(LEAST, name, best, value, named=False))
+                self.result.grant(Claim(claim_weights().least, name, best, value, named=False))
                 self.result.used.update(found)
 
     def _both(self, claims: Sequence[Claim]) -> None:

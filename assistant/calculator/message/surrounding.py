@@ -40,8 +40,6 @@ from assistant.calculator.quantities.fact import Quantity
 _SENTENCE = frozenset("。；！？;!?\n")
 _ENUMERATED = re.compile("(?:^|[，。；、：,;: 另又再])$")
 """What stands before 一个 where things are told one by one (一个3亿，另一个8600万)."""
-_POINTING = ("那", "这", "那笔", "这笔", "那个", "这个")
-_DOUBLED = frozenset({"翻番", "翻倍", "翻一番", "翻了番"})
 _TIMES = frozenset({"year", "month", "day", "workday", "hour"})
 
 
@@ -108,7 +106,7 @@ def _context(
 
 def _is_referred_to(text: str, quantity: Quantity) -> bool:
     """那120万里头, 那72万也报高了: whether a figure is one that was told before."""
-    pointed = text[: quantity.start].endswith(_POINTING)
+    pointed = text[: quantity.start].endswith(cues().words["pointing"])
     return pointed and cues().patterns["referred_to"].match(text[quantity.end :]) is not None
 
 
@@ -135,7 +133,7 @@ def _steps_aside(text: str, between: Quantity, quantity: Quantity) -> bool:
     """Whether a figure before does not take words away: a span of time, 投了一家… before a sum, 翻番."""
     one = between.unit == "count" and between.text.startswith("一") and between.value == 1
     told_apart = _ENUMERATED.search(text[: between.start]) is not None
-    grown = between.text in _DOUBLED and between.end == quantity.start
+    grown = between.text in cues().words["doubled"] and between.end == quantity.start
     return grown or between.unit in _TIMES or (one and not told_apart and quantity.unit == "yuan")
 
 

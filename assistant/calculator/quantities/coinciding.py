@@ -9,25 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from assistant.calculator.quantities.fact import Period
 from assistant.calculator.quantities.wording import fold_width
+from corpus.datafile import load_data
 from corpus.patterns import either_word
 
-_IS = re.compile("了?(?:的?时间)?(?:也|都|就)?(?:是在|是|在|于)")
-_SAME = re.compile("当年|同年|同一年|这一年|那年|那一年|本年")
-_ALSO = re.compile("(?:也|同样)(?:都|就)?(?:是在|是|在)(?:今年|本年|同年|同一年|当年|那年|那一年)")
-_NEXT = re.compile("第二年|次年|转年|隔年|来年|过了年|翻过年|隔了一年")
-_NEXT_BEHIND = re.compile(f"[^，。；,;]{{0,4}}(?:{_NEXT.pattern})")
-"""入规拖到第二年."""
-_AS_WELL = re.compile(
-    "了?的?[，,、]?(?:紧接着|接着|随后|很快|马上|立马|同时|而且|并且|并|且|年底)*"
-    "(?:也|还|又|就|都|并|且|同时)(?:马上|立马|很快|顺利|成功|已经?|给|都|就)*"
-)
-"""今年建好投产也入规了: the year told of the one is that of the other, told in the same breath."""
-_YEAR_TOLD = re.compile(
-    "前年|去年|头年|上年|上一年|前一年|今年|本年|这一?年|明年|后年|[\\d零〇一二三四五六七八九]年"
-)
+_DATA = Path(__file__).with_name("coinciding.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +51,7 @@ def coincide(
 def _also(events: Sequence[tuple[int, int]], text: str) -> Coincidence | None:
     """投产也是今年: said of one event alone, it points to the other, told before."""
     for start, end in events:
-        if _ALSO.match(text, end):
+        if _patterns()["also"].match(text, end):
             return Coincidence(True, start, end)
     return None
 
@@ -79,7 +68,7 @@ def _coincide(
     )
     start, end = min(first[0], second[0]), max(first[1], second[1])
     if later is None and then is not None and then.year is not None:
-        as_well = _AS_WELL.fullmatch(text[first[1] : second[0]])
+        as_well = _patterns()["as_well"].fullmatch(text[first[1] : second[0]])
         return Coincidence(True, start, end) if as_well else None
     if later is None or (then is None and later.hangs is None):
         return None
@@ -103,6 +92,11 @@ def _find(words: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
 
 
 @cache
+def _patterns(path: Path = _DATA) -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(pattern) for name, pattern in load_data(path).items()}
+
+
+@cache
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """One event's words as a pattern, made once a rule."""
     return re.compile(either_word(map(fold_width, words)))
@@ -115,9 +109,9 @@ def _time(
     floor = other[1] if other[1] <= event[0] else 0
     if (own := _said_behind(text, periods, event)) is not None:
         return _of(own, ())
-    if (late := _NEXT_BEHIND.match(text, event[1])) is not None and late.end() <= _until(
-        other, event
-    ):
+    if (
+        late := _patterns()["next_behind"].match(text, event[1])
+    ) is not None and late.end() <= _until(other, event):
         return _Time(None, 0, 1)
     words = text[floor : event[0]]
     if (hanging := _hanging(words)) is not None:
@@ -134,19 +128,19 @@ def _until(other: tuple[int, int], event: tuple[int, int]) -> float:
 
 def _said_behind(text: str, periods: Sequence[Period], event: tuple[int, int]) -> Period | None:
     """入规是去年的事: the time said of an event behind it."""
-    return next((p for p in periods if _IS.fullmatch(text[event[1] : p.start])), None)
+    return next((p for p in periods if _patterns()["is"].fullmatch(text[event[1] : p.start])), None)
 
 
 def _hanging(words: str) -> int | None:
     """0: in the year of the other event, 1: in the one after it, None: not said so."""
-    if _NEXT.search(words):
+    if _patterns()["next"].search(words):
         return 1
-    return 0 if _SAME.search(words) else None
+    return 0 if _patterns()["same"].search(words) else None
 
 
 def _of(period: Period, earlier: Sequence[Period]) -> _Time:
     """The time of a period; a month takes the year told before it on the same side."""
-    if _YEAR_TOLD.search(period.text):
+    if _patterns()["year_told"].search(period.text):
         return _Time(period.last.year, period.last.month, None)
-    years = [p.last.year for p in earlier if _YEAR_TOLD.search(p.text)]
+    years = [p.last.year for p in earlier if _patterns()["year_told"].search(p.text)]
     return _Time(years[-1] if years else None, period.last.month, None)

@@ -16,6 +16,8 @@ _WORDS = load_data(PERIOD_DATA)
 FEASTS: Mapping[str, tuple[int, int]] = {
     name: (month, day) for name, (month, day) in _WORDS["feasts"].items()
 }
+FOUNDED = re.compile(either_word(_WORDS["founded"]))
+"""After such words a day is not of the year told before it (2015年成立，3月8号交的申请)."""
 _HAN = "零〇一二两三四五六七八九十"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|元(?=月))"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"

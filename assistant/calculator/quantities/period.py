@@ -11,7 +11,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from assistant.calculator.quantities.dates import DAYS, FEASTS, NEAR, PATTERN, WEEKDAYS, YEARS
+from assistant.calculator.quantities.dates import (
+    DAYS,
+    FEASTS,
+    FOUNDED,
+    NEAR,
+    PATTERN,
+    WEEKDAYS,
+    YEARS,
+)
 from assistant.calculator.quantities.fact import Period
 from assistant.calculator.quantities.number import read_number
 from assistant.calculator.quantities.wording import fold_width
@@ -19,8 +27,6 @@ from corpus.numbering import ordinal
 
 _LONG_AGO, _SOON = 180, 45
 """A day without a year is the last one, unless that is long ago and the next one is near."""
-_FOUNDED = re.compile("成立|注册|开业|开张|创办|建厂|建的|办的|开的")
-"""After such words a day is not of the year told before it (2015年成立，3月8号交的申请)."""
 _BESIDE = re.compile(
     r"[\s,，、(（]{0,2}(?:(?:19|20)\d\d年[\s,，、]{0,2})?(?:那天|那个)?(?:也就?是|就是|是|正好)?"
 )
@@ -66,7 +72,7 @@ def read_periods(text: str, today: date) -> list[Period]:
         elif days is not None and dated is not None and (match["day"] or match["feast"]):
             between = folded[dated[1] : match.start()]
             apart = dated[0].first != dated[0].last and _SENTENCE_END.search(between)
-            days = days if apart or _FOUNDED.search(between) else _in_year_of(dated[0], days)
+            days = days if apart or FOUNDED.search(between) else _in_year_of(dated[0], days)
         if days is not None:
             start = match.start() + (1 if folded[match.start()] == "的" else 0)
             found.append(

@@ -7,12 +7,15 @@ is what had been 6%.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 
 from assistant.calculator.message.told import Told
 from assistant.calculator.quantities.fact import Filling, Reading
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.sessions.session import Session, ToldFact
+from corpus.datafile import load_data
 
 _TEN_THOUSAND = Decimal(10_000)
 _HUNDRED = Decimal(100)
@@ -20,8 +23,7 @@ _UNIT_ASKED = "万元）"
 _APART = Decimal(10)
 """A figure this many times larger or smaller is not said in the same unit."""
 _SHORTEST, _LONGEST = 3, 8
-_VERBS = "改作成为是到变要有若的了"
-"""Characters between a name and its figure (采购额改作3亿)."""
+_DATA = Path(__file__).with_name("matching_told.yaml")
 
 
 def by_what_was_told(
@@ -158,6 +160,12 @@ def _in_the_unit_asked(rule: LoadedRule, session: Session, reading: Reading) -> 
             yield Filling(doubt.input, value, doubt.words, doubt.start, doubt.end)
 
 
+@cache
+def _between(path: Path = _DATA) -> str:
+    """The characters that may stand between a name and its figure."""
+    return str(load_data(path)["between"])
+
+
 def _called_as_told(
     before: Mapping[str, ToldFact], told: Told, reading: Reading
 ) -> Iterator[Filling]:
@@ -166,7 +174,7 @@ def _called_as_told(
     for quantity in reading.unplaced:
         if quantity.unit != "yuan" or quantity.vague or quantity.negated:
             continue
-        words = told.original[max(0, quantity.start - _LONGEST) : quantity.start].rstrip(_VERBS)
+        words = told.original[max(0, quantity.start - _LONGEST) : quantity.start].rstrip(_between())
         named = [
             name
             for name, fact in before.items()

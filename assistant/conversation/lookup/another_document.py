@@ -7,12 +7,10 @@ In: a turn and the evidence that answers. Out: at most one statement, of a docum
 
 from assistant.answering.compose import related_statement
 from assistant.answering.evidence import Evidence, gather
+from assistant.answering.nearness import nearness
 from assistant.answering.scope import matter_of_both
 from assistant.answering.statement import Statement
 from assistant.conversation.room import Turn
-
-_NEAR = 0.85
-"""From this share of the first one's score on; one that states what the first lacks may be farther."""
 
 
 def of_another_document(turn: Turn, shown: Evidence) -> list[Statement]:
@@ -29,7 +27,7 @@ def of_another_document(turn: Turn, shown: Evidence) -> list[Statement]:
         return []
     evidence = gather(document, article, hit, turn.said.attributes)
     states_more = bool(turn.said.attributes) and not evidence.lacking and bool(shown.lacking)
-    if not states_more and hit.score < _NEAR * found.hits[0].score:
+    if not states_more and hit.score < nearness().other_document * found.hits[0].score:
         return []
     if evidence.lacking and not shown.lacking:
         return []

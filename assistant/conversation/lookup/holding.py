@@ -12,6 +12,7 @@ from dataclasses import replace
 from assistant.answering.article_names import matter_of
 from assistant.answering.attributes import Attribute
 from assistant.answering.evidence import Evidence, gather, leaves_open, load_limits, states
+from assistant.answering.nearness import nearness
 from assistant.answering.settled import left_open
 from assistant.conversation.reading.understanding import matter_said
 from assistant.conversation.room import Turn
@@ -20,16 +21,13 @@ from corpus.document import Article, Document
 from corpus.normalise import fold_plain, simplify
 from index.hit import Hit, ScoredClause, SearchResult
 
-_AS_GOOD = 0.92
-"""An article in force leads from this share of the score of one that is not."""
-
 
 def lead_by_what_holds(turn: Turn) -> None:
     """Put an article of a document in force before one about as near of a document whose term is over."""
     found, top = turn.search, turn.top
     if found is None or top is None or found.direct is not None or not _is_over(turn, top):
         return
-    near = (hit for hit in found.hits[1:] if hit.score >= _AS_GOOD * top.score)
+    near = (hit for hit in found.hits[1:] if hit.score >= nearness().in_force * top.score)
     in_force = next((hit for hit in near if not _is_over(turn, hit)), None)
     if in_force is not None:
         rest = [hit for hit in found.hits if hit is not in_force]
@@ -86,7 +84,7 @@ def _granting(turn: Turn, evidence: Evidence, hits: Sequence[Hit]) -> Hit | None
         return None
     for hit in hits[1:]:
         article = document.article(hit.article) if hit.document == document.id else None
-        if article is None or hit.score < limits.grant_ratio * hits[0].score:
+        if article is None or hit.score < nearness().grants * hits[0].score:
             continue
         other = gather(document, article, hit, turn.said.attributes)
         if not other.lacking and _grants(other):
@@ -146,7 +144,7 @@ def _near(
     """
     said, held = matter_said(turn.said.text), []
     asks_grant = re.search(load_limits().grant_asked, turn.said.text) is not None
-    first, least = hits[0], load_limits().held_ratio * hits[0].score
+    first, least = hits[0], nearness().holds * hits[0].score
     parent = first.article.rpartition(".")[0]
     for hit in hits[1:]:
         article = document.article(hit.article) if hit.document == document.id else None

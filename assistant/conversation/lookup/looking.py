@@ -10,6 +10,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.elsewhere import asks_elsewhere, placed
 from assistant.answering.evidence import load_limits, with_every_one, with_term_named
 from assistant.answering.misuse import is_misuse
+from assistant.answering.nearness import nearness
 from assistant.answering.outcomes import load_texts
 from assistant.answering.scope import (
     foreign_article,
@@ -42,8 +43,6 @@ _FULL_NAME = 6
 """So many characters of a name are no chance hit."""
 _SHORT_REPLY = 16
 _WORD = 2
-_NEARLY = 0.85
-"""An article is about as near as the first from this share of its score on."""
 
 
 def _without_place(turn: Turn) -> str:
@@ -329,7 +328,7 @@ def _lead_by_rule(turn: Turn) -> None:
     own = {(rule.document, p.article) for p in (rule.provision, *rule.also)}
     if (found.hits[0].document, found.hits[0].article) in own:
         return
-    least = _NEARLY * found.hits[0].score
+    least = nearness().named_award * found.hits[0].score
     first = [h for h in found.hits if (h.document, h.article) in own and h.score >= least]
     rest = [hit for hit in found.hits if hit not in first]
     turn.search = replace(found, hits=(*first, *rest))
@@ -341,7 +340,7 @@ def _related(turn: Turn, first: Hit) -> list[Statement]:
     if turn.search is None or turn.search.direct is not None:
         return statements
     for hit in turn.search.hits[1 : 1 + limits.related_articles]:
-        if hit.score < first.score * limits.related_ratio or not hit.clauses:
+        if hit.score < first.score * nearness().related or not hit.clauses:
             break
         document = turn.room.catalog.get(hit.document)
         if document is not None:

@@ -5,6 +5,7 @@ is the same for whoever asks.
 from collections.abc import Sequence
 from decimal import Decimal
 
+from assistant.answering.nearness import nearness
 from assistant.answering.scope import load_scope
 from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule
@@ -17,8 +18,6 @@ from assistant.conversation.rules.clauses import clause_rules, told_rule
 
 _MUCH_LESS = 3
 """Of a rule that shares so many times less with what is told than the first, a word alone is no sign."""
-_AS_NEAR = 0.95
-"""An article is as near as the first from this share of its score on."""
 
 
 def rule_told_of(turn: Turn) -> LoadedRule | None:
@@ -93,7 +92,7 @@ def _with_the_choice(turn: Turn, rule: LoadedRule, fillings: Sequence[Filling]) 
 def _rules_near(turn: Turn) -> list[LoadedRule]:
     """The rules of the articles that were found about as near as the first."""
     hits = turn.search.hits if turn.search is not None else ()
-    near = [hit for hit in hits if hit.score >= _AS_NEAR * hits[0].score]
+    near = [hit for hit in hits if hit.score >= nearness().same_matter * hits[0].score]
     rules = [r for hit in near for r in turn.room.rulebook.of_article(hit.document, hit.article)]
     return list({rule.id: rule for rule in rules}.values())
 

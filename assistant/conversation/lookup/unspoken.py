@@ -10,22 +10,27 @@ from assistant.conversation.lookup.looking import in_scope
 from assistant.conversation.lookup.talking import outcome_draft
 from assistant.conversation.room import Turn
 from assistant.conversation.subjects.homing import rests_on_outside
+from corpus.datafile import load_data
 from corpus.normalise import fold_plain
-from corpus.patterns import load_patterns
+from corpus.patterns import any_of
 
 _DATA = Path(__file__).with_name("unspoken.yaml")
+_CERTAIN = "certain"
 _NAME = 3
 """So many characters of an award's name are no chance hit (冠军 of a match is one)."""
 _WORD = 2
 _MONEY = "yuan"
 _SENTENCE = re.compile("[;；。]")
-_CERTAIN = 0.97
-"""From this probability on a question is the documents' matter, however general its words are."""
 
 
 @cache
 def _patterns(path: Path = _DATA) -> dict[str, re.Pattern[str]]:
-    return load_patterns(path)
+    return {n: any_of(found, {}) for n, found in load_data(path).items() if n != _CERTAIN}
+
+
+@cache
+def _certain(path: Path = _DATA) -> float:
+    return float(load_data(path)[_CERTAIN])
 
 
 def refuse_unspoken(turn: Turn) -> Draft | None:
@@ -47,7 +52,7 @@ def refuse_unspoken(turn: Turn) -> Draft | None:
     documents = turn.room.document_names
     if matter is not None:
         return outcome_draft("unspoken", matter=matter, documents=documents)
-    nearer = another_matter(search.signals) and in_scope(turn) < _CERTAIN
+    nearer = another_matter(search.signals) and in_scope(turn) < _certain()
     if wanted and general and nearer and turn.top is not None and turn.top.matched:
         return outcome_draft("out_of_scope", documents=documents)
     return None

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from assistant.answering.nearness import nearness
 from assistant.answering.outcomes import load_texts
 from assistant.answering.scope import load_scope
 from assistant.answering.speaking import short
@@ -36,7 +37,6 @@ from corpus.normalise import fold_plain
 from index.hit import Filters, SearchResult
 
 _RELATED = 6
-_SCORE_SHARE = 0.9
 _CLAUSE_END = re.compile(r"[，。；！？,;!?\n]")
 _SHORTEST, _MOST_WISHES = 3, 4
 _SURELY = 0.7
@@ -169,7 +169,7 @@ def _add_addressed(
 
 
 def _near(result: SearchResult) -> list[tuple[str, str]]:
-    least = _SCORE_SHARE * (result.hits[0].score if result.hits else 0.0)
+    least = nearness().matched * (result.hits[0].score if result.hits else 0.0)
     return [(h.document, h.article) for h in result.hits if h.score >= least]
 
 

@@ -1,7 +1,9 @@
 """The input that a change without a name is for: 后来省里调了，实际是280万, 那要是五百万呢, 说错了，是1800万."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 
 from assistant.calculator.message.context import Context
 from assistant.calculator.message.polarity import polarity
@@ -15,15 +17,28 @@ from assistant.conversation.reading.cues import load_cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.sessions.session import ToldFact
+from corpus.datafile import load_data
 
 TYPE_OF_UNIT = {
     "yuan": "money", "rate": "rate", "points": "rate", "tonne": "number", "kilowatt": "number",
 }  # fmt: skip
 PARTICLES = "那要是的呢吧啊嘞哩,，。?？ "
 """What may stand around a figure that is all that is said."""
-_TIMES = 10
-_SURE = 0.9
-"""From this chance on that a message goes on with the case, its one figure is taken for a change."""
+_DATA = Path(__file__).with_name("changing.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLimits:
+    """When a figure without a name is taken for a change; see ``changing.yaml``."""
+
+    sure: float
+    times: int
+
+
+@cache
+def change_limits(path: Path = _DATA) -> ChangeLimits:
+    """Read ``changing.yaml``. Raises ``TypeError`` where one is missing or not known."""
+    return ChangeLimits(**load_data(path))
 
 
 def last_asked(turn: Turn) -> str | None:
@@ -124,7 +139,7 @@ def awards_taken_back(turn: Turn) -> set[str]:
 
 def sure_of_case(turn: Turn) -> bool:
     """Whether the message surely goes on with the case of the present subject."""
-    return turn.continues.get("case", 0.0) >= _SURE
+    return turn.continues.get("case", 0.0) >= change_limits().sure
 
 
 def with_change(turn: Turn, rules: list[LoadedRule]) -> Heard:
@@ -228,4 +243,5 @@ def _is_of_its_size(quantity: Quantity, told: ToldFact) -> bool:
     """弄成五千九百五十呢, after 6000千瓦: whether a bare number is about as large as a measure told."""
     if quantity.unit != "plain" or told.type != "number" or not isinstance(told.value, Decimal):
         return False
-    return told.value / _TIMES < quantity.value < told.value * _TIMES
+    times = change_limits().times
+    return told.value / times < quantity.value < told.value * times

@@ -201,8 +201,11 @@ class Session:
         del self.results[:-_RESULTS_KEPT], self.sums[:-_RESULTS_KEPT], self.said[:-_RESULTS_KEPT]
 
     def _put_right(self, calculation: Calculation) -> int | None:
-        """The place of the sum that one of the same rule is put in the stead of: the last, or, where that is another
-        enterprise's, the last of the present one's own.
+        """Find the earlier sum that a corrected ``calculation`` replaces.
+
+        Out: its place in ``sums``: the last one, if it is of the same rule. Where several enterprises were
+        spoken of and the last is not the present one's: the place of what this rule gave last for the present one.
+        None where nothing was answered, or that sum is of another rule or no longer kept.
         """
         if not self.sums:
             return None

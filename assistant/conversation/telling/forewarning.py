@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.answering.cite import cite
 from assistant.answering.compose import related_statement, said_of
 from assistant.answering.draft import Draft
+from assistant.answering.nearness import nearness
 from assistant.answering.outcomes import load_texts
 from assistant.answering.scope import article_words, load_scope
 from assistant.answering.statement import Statement
@@ -25,8 +26,6 @@ _NAME = 3
 """A name with so many characters is no chance likeness: 小升规."""
 _MATTER = 2
 """So many characters of content speak of a matter."""
-_AS_NEAR = 0.85
-"""From this share of the first article's score on."""
 _BESIDE = 2
 """So many characters may stand between a year and the award of that year."""
 
@@ -88,9 +87,10 @@ def _later(turn: Turn, draft: Draft) -> list[Statement]:
     mentions = [m for rule in draft.rules for m in told.mentions.get(rule, ())]
     said = {told.text[m.start : m.end] for m in mentions if m.meaning.role == "name"}
     names = [name for name in said if len(name) >= _NAME]
+    least = nearness().later_document * turn.search.hits[0].score if turn.search.hits else 0.0
     for hit in turn.search.hits:
         found = turn.room.article(hit.document, hit.article)
-        if found is None or not hit.clauses or hit.score < _AS_NEAR * turn.search.hits[0].score:
+        if found is None or not hit.clauses or hit.score < least:
             continue
         other, article = found
         later = other.issued is not None and other.issued > document.issued

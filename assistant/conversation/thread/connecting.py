@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
 
 from assistant.answering.draft import Draft
 from assistant.answering.scope import load_scope
@@ -18,16 +20,29 @@ from assistant.conversation.subjects.returning import earlier_subject, named_by_
 from assistant.conversation.subjects.subject import about, shared_pairs
 from assistant.conversation.thread.continuing import NOTED, apart, continuation, signals_of
 from assistant.conversation.thread.on_its_own import speaks_for_itself
+from corpus.datafile import load_data
 from index.hit import SearchResult
 
+_DATA = Path(__file__).with_name("connecting.yaml")
 _ASKING = re.compile(r"[?？]|呢(?=$|[,，])|(?P<verb>[一-龥])不(?P=verb)(?!错)")
-_LIKELY = 0.5
 _WHO = "department"
-_SURE = 0.8
-"""归谁管 names nothing: it goes back only where that is sure."""
-_OUTSIDE = 0.33
 _NAMED = frozenset({"article", "number", "chapter"})
 """Whoever looks one of these up opens a subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """From which chance on a message is ``likely`` or ``sure`` to go on, and how likely it may be ``outside``."""
+
+    likely: float
+    sure: float
+    outside: float
+
+
+@cache
+def chances_needed(path: Path = _DATA) -> Chances:
+    """Read ``connecting.yaml``. Raises ``TypeError`` where one is missing or not known."""
+    return Chances(**load_data(path))
 
 
 def connect(turn: Turn) -> Draft | None:
@@ -54,12 +69,12 @@ def connect(turn: Turn) -> Draft | None:
     signals = signals_of(turn, found, focus)
     turn.notes[NOTED] = signals
     turn.continues = continuation(turn, signals)
-    if turn.continues["talk"] >= _LIKELY and _asks_and_tells_nothing(turn, signals):
+    if turn.continues["talk"] >= chances_needed().likely and _asks_and_tells_nothing(turn, signals):
         return ask_again(turn) or outcome_draft("acknowledged")
     chances = {label: chance for label, chance in turn.continues.items() if label != "talk"}
     total = sum(chances.values())
-    alone = speaks_for_itself(turn, found, focus)
-    likely = chances["back"] >= (_LIKELY if turn.said.content else _SURE) * total
+    alone, needed = speaks_for_itself(turn, found, focus), chances_needed()
+    likely = chances["back"] >= (needed.likely if turn.said.content else needed.sure) * total
     earlier = earlier_subject(turn, found) if likely and not turn.said.new_person else None
     alone = alone and not (earlier is not None and _is_first(found, earlier))
     if earlier is not None and not alone and _points_back(turn, earlier, found):
@@ -120,15 +135,20 @@ def _likely_of(turn: Turn, found: SearchResult, chance: float) -> bool:
     if apart(found):
         focus = turn.session.focus
         of_focus = focus is not None and _is_first(found, focus)
-        return bool(turn.said.attributes or of_focus) and chance >= _SURE
-    return chance >= _LIKELY
+        return bool(turn.said.attributes or of_focus) and chance >= chances_needed().sure
+    return chance >= chances_needed().likely
 
 
 def _would_be_refused(turn: Turn, found: SearchResult, outside: float) -> bool:
     """现在的标准去哪儿问: whether an attribute is asked for in words that by themselves are no matter of the
     documents, though it is no other matter that is asked about.
     """
-    if not turn.said.attributes or outside > _OUTSIDE or apart(found) or not found.signals:
+    if (
+        not turn.said.attributes
+        or outside > chances_needed().outside
+        or apart(found)
+        or not found.signals
+    ):
         return False
     scope = load_scope()
     return scope.probability(found.signals, turn.said.text) < scope.refuse_below

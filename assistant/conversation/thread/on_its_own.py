@@ -5,27 +5,38 @@ matter sounds like a follow-up. Where it is very like what is asked about anothe
 the present subject, it is none.
 """
 
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
 from assistant.answering.scope import load_scope
 from assistant.answering.settled import left_open
 from assistant.conversation.room import Turn
 from assistant.conversation.sessions.session import Focus
+from corpus.datafile import load_data
 from index.hit import Hit, SearchResult
 
-_LIKE = 0.945
-"""The cosine to a question that was listed for the article."""
-_IN_SCOPE = 0.8
-_SCORE = 0.65
-_AHEAD = 0.2
-"""By so much of the score another article is before the present one.
-
-All chosen on the dialogues of the development half (2026-11-30): of 850 messages that were taken for a
-follow-up these tell five that were not, and none that was.
-"""
-_OTHER = 0.25
-"""From this probability of another matter on it need not be so far ahead, where it is surely answered."""
-_SURELY_ANSWERED = 0.01
-_CASE = 0.5
+_DATA = Path(__file__).with_name("on_its_own.yaml")
 _ON = ("呢", "呢?", "呢？")
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """What a message has to reach to be a question by itself; see ``on_its_own.yaml``."""
+
+    like: float
+    in_scope: float
+    score: float
+    ahead: float
+    other: float
+    surely_answered: float
+    case: float
+
+
+@cache
+def needed(path: Path = _DATA) -> Needed:
+    """Read ``on_its_own.yaml``. Raises ``TypeError`` where a figure is missing or not known."""
+    return Needed(**load_data(path))
 
 
 def speaks_for_itself(turn: Turn, found: SearchResult, focus: Focus) -> bool:
@@ -33,19 +44,19 @@ def speaks_for_itself(turn: Turn, found: SearchResult, focus: Focus) -> bool:
 
     ``turn.continues`` holds the chances of what it is. A message that tells of the case just computed never does.
     """
-    if not found.hits or not turn.said.content or turn.continues["case"] >= _CASE:
+    if not found.hits or not turn.said.content or turn.continues["case"] >= needed().case:
         return False
     top = found.hits[0]
-    if _is_of(top, focus) or max(_asked(top, "answered"), _asked(top, "open")) < _LIKE:
+    if _is_of(top, focus) or max(_asked(top, "answered"), _asked(top, "open")) < needed().like:
         return False
-    if load_scope().probability(found.signals, turn.said.text) < _IN_SCOPE:
+    if load_scope().probability(found.signals, turn.said.text) < needed().in_scope:
         return False
     own = max((hit.score for hit in found.hits if _is_of(hit, focus)), default=0.0)
-    if top.score >= _SCORE and top.score - own >= _AHEAD:
+    if top.score >= needed().score and top.score - own >= needed().ahead:
         return True
     chance = left_open(top.asked, named=bool(turn.said.attributes))
-    surely = chance is not None and chance <= _SURELY_ANSWERED
-    return surely and turn.continues["other"] >= _OTHER and not turn.said.text.endswith(_ON)
+    surely = chance is not None and chance <= needed().surely_answered
+    return surely and turn.continues["other"] >= needed().other and not turn.said.text.endswith(_ON)
 
 
 def _is_of(hit: Hit, focus: Focus) -> bool:

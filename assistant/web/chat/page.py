@@ -24,6 +24,7 @@ from assistant.web.errors import ApiError
 from assistant.web.examples import themes
 from assistant.web.feedback import grade_names
 from assistant.web.pages import render
+from assistant.web.public_texts import public_texts
 from assistant.web.rendering import (
     answer_html,
     asked_html,
@@ -36,12 +37,8 @@ from assistant.web.stopping import until
 Update = tuple[Sequence[dict[str, Any]], dict[str, Any] | gr.Textbox, "Talk", str]
 """The messages on the page, what changes about the text box, the talk, and the session's id."""
 
-SEND, STOP = "发送", "停止"
-STOPPED = "已经停下，上面的文字不完整。"
-STOPPED_EMPTY = "已经停下。"
 MESSAGES_KEPT = 80
 REDRAW_SECONDS = 0.06
-TAKEN_UP = "刚才离开过，或者连接中断过：前面问的在“我问过的”里，您说过的情况还记着，可以接着问。"
 
 
 @dataclass(eq=False)
@@ -75,7 +72,7 @@ class Talk:
         known = check_session(session_id or None)
         if self.session_id is not None or known in (None, self.left):
             return self
-        return Talk(known).with_message(TAKEN_UP)
+        return Talk(known).with_message(public_texts()["chat"]["taken_up"])
 
     def begun_anew(self) -> "Talk":
         """An empty talk in place of this one."""
@@ -102,9 +99,9 @@ class Talk:
     def stopped(self, text: str) -> "Talk":
         """The talk with what had come of an answer when it was stopped."""
         if not text:
-            return self.with_message(STOPPED_EMPTY)
+            return self.with_message(public_texts()["chat"]["stopped_empty"])
         came = (*self.messages, _said(partial_html(text)))
-        return replace(self, messages=came).with_message(STOPPED)
+        return replace(self, messages=came).with_message(public_texts()["chat"]["stopped"])
 
 
 def build_chat(context: Context) -> FastAPI:
@@ -136,15 +133,18 @@ def _blocks(context: Context) -> gr.Blocks:
     assistant = context.assistant
     documents = assistant.catalog.documents
     places = "、".join(dict.fromkeys(d.place for d in documents if d.place))
+    said = public_texts()["chat"]
     offered = themes(assistant.catalog, assistant.rulebook)
-    blocks: gr.Blocks = gr.Blocks(title="政策通", analytics_enabled=False, fill_width=True)
+    blocks: gr.Blocks = gr.Blocks(title=said["title"], analytics_enabled=False, fill_width=True)
     with blocks:
-        _html(render("chat_header.html", tagline=f"{places}惠企政策，问得明白，算得清楚"))
+        _html(render("chat_header.html", tagline=said["tagline"].format(places=places)))
         talk = gr.State(Talk(), time_to_live=context.settings.session_minutes * 60)
-        session = gr.Textbox(visible="hidden", elem_id="session", label="会话")  # held by the tab
+        session = gr.Textbox(
+            visible="hidden", elem_id="session", label=said["session"]
+        )  # held by the tab
         _html(render("chat_welcome.html", themes=offered), elem_id="welcome")
         conversation = gr.Chatbot(
-            label="对话",
+            label=said["conversation"],
             show_label=False,
             elem_id="conversation",
             height=None,
@@ -160,11 +160,11 @@ def _blocks(context: Context) -> gr.Blocks:
             if context.settings.voice_input:
                 _html(voice_html(), elem_id="voice")
             question = gr.Textbox(
-                label="您的问题",
-                placeholder="例如：升规奖多少？",
+                label=said["question"],
+                placeholder=said["example"],
                 lines=1,
                 max_lines=5,
-                submit_btn=SEND,
+                submit_btn=said["send"],
                 container=False,
                 elem_id="question",
             )
@@ -243,8 +243,8 @@ async def take_turn(context: Context, text: str, talk: Talk, client: str) -> Asy
         yield _update(talk.with_message(ApiError("question_too_long").message), gr.skip())
         return
     now = talk.with_question(text)
-    waiting = gr.Textbox(value="", submit_btn=False, stop_btn=STOP)
-    yield _update(now, waiting, message_html("正在查……"))
+    waiting = gr.Textbox(value="", submit_btn=False, stop_btn=public_texts()["chat"]["stop"])
+    yield _update(now, waiting, message_html(public_texts()["chat"]["searching"]))
     said: str | Answer = ""
     try:
         async for said in until(now.wish.stop, _parts(context, text, talk.session_id, client)):
@@ -258,7 +258,7 @@ async def take_turn(context: Context, text: str, talk: Talk, client: str) -> Asy
 
 
 def _ready_to_send() -> gr.Textbox:
-    return gr.Textbox(submit_btn=SEND, stop_btn=False)
+    return gr.Textbox(submit_btn=public_texts()["chat"]["send"], stop_btn=False)
 
 
 def _ended(context: Context, talk: Talk, said: str | Answer, asked: str) -> Talk:

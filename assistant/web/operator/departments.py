@@ -22,9 +22,9 @@ def departments(documents: Sequence[Document]) -> list[str]:
     return [name for name, _ in counts.most_common()]
 
 
-def offices(names: Iterable[str]) -> list[str]:
+def reachable(names: Iterable[str]) -> list[str]:
     """Those of the names that somebody answers to: to 相关主管部门 nothing can be handed over."""
-    return [name for name in names if not name.endswith(_no_office())]
+    return [name for name in names if not name.endswith(_nobody())]
 
 
 def names_of(documents: Sequence[Document], name: str) -> tuple[str, ...]:
@@ -36,6 +36,6 @@ def names_of(documents: Sequence[Document], name: str) -> tuple[str, ...]:
 
 
 @cache
-def _no_office() -> tuple[str, ...]:
+def _nobody() -> tuple[str, ...]:
     file = Path(__file__).with_name("departments.yaml")
-    return tuple(load_data(file)["no_office"])
+    return tuple(load_data(file)["nobody"])

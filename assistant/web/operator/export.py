@@ -10,6 +10,7 @@ from unicodedata import east_asian_width
 from fastapi import APIRouter, Depends, Response
 
 from assistant.web.context import InContext
+from assistant.web.operator.texts import tables
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -35,22 +36,21 @@ class Sheet:
 def offer(
     router: APIRouter,
     name: str,
-    title: str,
-    head: Sequence[str],
     rows: Callable[..., Awaitable[Rows]],
 ) -> None:
-    """Add ``/operator/{name}.csv`` and ``.xlsx``; ``rows`` is a dependency that reads the table, ``title``
-    what its sheet is called.
+    """Add ``/operator/{name}.csv`` and ``.xlsx``; ``rows`` is a dependency that reads the table, whose
+    title and head stand in ``tables.yaml`` under its name.
     """
+    words = tables()[name]
 
     @router.get(f"/operator/{name}.csv")
     async def as_csv(table: Annotated[Rows, Depends(rows)]) -> Response:
-        return csv_file(f"{name}.csv", head, table)
+        return csv_file(f"{name}.csv", words.head, table)
 
     @router.get(f"/operator/{name}.xlsx")
     async def as_xlsx(table: Annotated[Rows, Depends(rows)], context: InContext) -> Response:
         return await context.pool.run(
-            lambda: xlsx_file(f"{name}.xlsx", [Sheet(title, head, table)])
+            lambda: xlsx_file(f"{name}.xlsx", [Sheet(words.title, words.head, table)])
         )
 
 

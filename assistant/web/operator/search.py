@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from assistant.calculator.rules.rule import Input, Rule
 from assistant.clock import china_day
 from assistant.storage.editor_answers import EditorAnswer
-from assistant.web.operator.departments import offices
+from assistant.web.operator.departments import reachable
 from assistant.web.operator.marks import Piece, named_words, snippet_pieces, source_pieces
 from assistant.web.operator.related import Overlap, Related, overlaps, related_articles
 from assistant.web.operator.telephones import telephone_of
@@ -203,7 +203,7 @@ def panel(
             for name in article.departments
         ],
         office=next(
-            iter(offices(document.department_names(n)[0] for n in article.departments)), ""
+            iter(reachable(document.department_names(n)[0] for n in article.departments)), ""
         ),
         rules=[RuleForm(id=rule.id, title=rule.title, inputs=rule.inputs) for rule in rules],
         overlaps=overlaps(assistant, document, article),

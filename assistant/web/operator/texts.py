@@ -1,6 +1,7 @@
-"""The console's words for people, from ``texts.yaml``."""
+"""The console's words for people, from ``texts.yaml``, and the heads of its tables, from ``tables.yaml``."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,24 @@ def texts() -> Mapping[str, Mapping[str, str]]:
     file = Path(__file__).with_name("texts.yaml")
     groups: Mapping[str, Mapping[str, str]] = load_data(file)
     return groups
+
+
+@dataclass(frozen=True, slots=True)
+class TableWords:
+    """What a table that is exported is called, and its columns."""
+
+    title: str
+    head: tuple[str, ...]
+
+
+@cache
+def tables() -> Mapping[str, TableWords]:
+    """Each table's words by its code. Raises ``KeyError`` where one lacks its title or head."""
+    file = Path(__file__).with_name("tables.yaml")
+    return {
+        code: TableWords(table["title"], tuple(table["head"]))
+        for code, table in load_data(file).items()
+    }
 
 
 def china_time(moment: datetime) -> str:

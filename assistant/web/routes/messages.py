@@ -16,12 +16,12 @@ from assistant.web.errors import ApiError
 from assistant.web.operator.desk import form_fields
 from assistant.web.operator.texts import texts
 from assistant.web.pages import page
+from assistant.web.public_texts import public_texts
 
 router = APIRouter(tags=["留言"])
 
 # Looking a code up costs as much as trying a password: codes are not to be found by trying.
 LOOK_UP = 10.0
-_TOO_MANY = "从这里送出的留言太多了，请过一会儿再试，急事请拨打 12345。"
 
 
 @router.post("/api/messages", summary="给县里留言")
@@ -84,14 +84,14 @@ async def withdraw(request: Request, context: InContext) -> HTMLResponse:
         await _withdraw(context, (await _find(context, typed)).code)
     except ApiError as error:
         return _followed(context, typed, error=error)
-    return _followed(context, "", told="留言、联系方式和答复都已经删除。")
+    return _followed(context, "", told=public_texts()["messages"]["withdrawn"])
 
 
 async def _keep(
     context: Context, request: Request, text: str, contact: str, *, consent: bool
 ) -> Followed:
     letter = read_letter(text, contact, consent=consent)
-    take_allowance(context.message_limiter, request, refusal=_TOO_MANY)
+    take_allowance(context.message_limiter, request, refusal=public_texts()["messages"]["too_many"])
     days = context.settings.message_days
     return await context.pool.run(
         lambda: context.archive.messages.add(letter.text, letter.contact, days)
@@ -113,7 +113,7 @@ async def _withdraw(context: Context, code: str) -> None:
     def write() -> None:
         number = archive.messages.find(code)
         if archive.messages.withdraw(code):
-            archive.audit.note("留言的人", "message_withdraw", str(number))
+            archive.audit.note(texts()["messages"]["citizen"], "message_withdraw", str(number))
 
     await context.pool.run(write)
 

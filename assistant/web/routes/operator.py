@@ -11,7 +11,7 @@ from assistant.storage.calls import NewCall
 from assistant.web.checks import check_question
 from assistant.web.context import QUESTION, SMALL_REQUEST, Context, InContext
 from assistant.web.errors import ApiError
-from assistant.web.operator.departments import departments, offices
+from assistant.web.operator.departments import departments, reachable
 from assistant.web.operator.desk import (
     Desk,
     InDesk,
@@ -24,7 +24,7 @@ from assistant.web.operator.finding import Narrowing, find
 from assistant.web.operator.offering import for_operator
 from assistant.web.operator.search import Found, Panel, offered, panel
 from assistant.web.operator.texts import texts
-from assistant.web.routes.operator_calls import NOT_HANDED_OVER, check_office
+from assistant.web.routes.operator_calls import check_office
 from corpus.document import Article, Document
 from index.hit import Filters
 
@@ -70,7 +70,7 @@ async def console(visit: OperatorPage, context: InContext) -> HTMLResponse:
         documents=documents,
         chapters=[(document, titles) for document, titles in chapters if titles],
         departments=departments(documents),
-        offices=offices(departments(documents)),
+        offices=reachable(departments(documents)),
         follow_ups=texts()["follow_ups"],
     )
 
@@ -143,7 +143,7 @@ def _article(context: Context, document_id: str, key: str) -> tuple[Document, Ar
 async def add_call(body: CallBody, visit: OperatorCall, context: InContext, desk: InDesk) -> Kept:
     """Keep a call; initials are spelled out, for whoever reads the log or gets the work order."""
     if not (body.question.strip() or body.note.strip() or body.article):
-        raise ApiError("call_invalid", detail="这一通还没有内容：先检索，或写备注。")
+        raise ApiError("call_invalid", detail=texts()["calls"]["empty"])
     about = ""
     if body.document and body.article:
         document, article = _article(context, body.document, body.article)
@@ -151,7 +151,7 @@ async def add_call(body: CallBody, visit: OperatorCall, context: InContext, desk
     if body.department or body.follow_up == "hand_over":
         check_office(context, body.department)
     if body.department and body.follow_up != "hand_over":
-        raise ApiError("call_invalid", path="follow_up", detail=NOT_HANDED_OVER)
+        raise ApiError("call_invalid", path="follow_up", detail=texts()["calls"]["not_handed_over"])
     archive, who = context.archive, visit.user.name
 
     def keep() -> Kept:

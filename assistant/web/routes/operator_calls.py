@@ -11,7 +11,7 @@ from assistant.storage.calls import FOLLOW_UPS, Call, CallFilter
 from assistant.web.context import Context, InContext
 from assistant.web.errors import ApiError
 from assistant.web.operator.call_filter import ChosenCalls
-from assistant.web.operator.departments import departments, offices
+from assistant.web.operator.departments import departments, reachable
 from assistant.web.operator.desk import OperatorForm, OperatorPage, change_noted, desk_page
 from assistant.web.operator.export import Cell, Rows, offer
 from assistant.web.operator.search import article_name
@@ -21,14 +21,6 @@ from assistant.web.operator.texts import china_time, texts
 router = APIRouter(include_in_schema=False)
 
 SHOWN, EXPORTED = 100, 20_000
-HEAD = ("编号", "时间", "话务员", "问题", "条文", "答复", "备注", "转办部门", "后续")
-ORDER_HEAD = (
-    *("工单编号", "承办部门", "来电时间", "转办时间", "诉求内容", "依据条文", "已作答复"),
-    *("备注", "话务员", "状态", "办理结果", "经办人", "办结日期"),
-)
-"""The last three are for the department to fill in."""
-NO_OFFICE = "转部门办理，要选一个接办的部门。"
-NOT_HANDED_OVER = "选了转办部门，后续要选“转部门办理”。"
 
 
 @router.get("/operator/calls")
@@ -47,7 +39,7 @@ async def calls(
         return *found, log.departments()
 
     kept, total, named = await context.pool.run(read)
-    known = offices(departments(context.assistant.catalog.documents))
+    known = reachable(departments(context.assistant.catalog.documents))
     return await desk_page(
         "operator_calls.html",
         visit,
@@ -94,9 +86,11 @@ async def follow_up(
     if department:
         check_office(context, department)
         if state != "hand_over" and call is not None and call.department != department:
-            raise ApiError("call_invalid", path="follow_up", detail=NOT_HANDED_OVER)
+            raise ApiError(
+                "call_invalid", path="follow_up", detail=texts()["calls"]["not_handed_over"]
+            )
     elif state == "hand_over" and call is not None and not call.department:
-        raise ApiError("call_invalid", path="department", detail=NO_OFFICE)
+        raise ApiError("call_invalid", path="department", detail=texts()["calls"]["no_department"])
     await change_noted(
         context,
         form.visit,
@@ -111,8 +105,8 @@ async def follow_up(
 
 def check_office(context: Context, department: str) -> None:
     """Raise ``ApiError`` ``call_invalid`` for what is no department to hand over to."""
-    if department not in offices(departments(context.assistant.catalog.documents)):
-        raise ApiError("call_invalid", path="department", detail=NO_OFFICE)
+    if department not in reachable(departments(context.assistant.catalog.documents)):
+        raise ApiError("call_invalid", path="department", detail=texts()["calls"]["no_department"])
 
 
 async def _exported(visit: OperatorPage, context: InContext, chosen: ChosenCalls) -> Rows:
@@ -169,9 +163,9 @@ def _order(context: Context, call: Call) -> tuple[Cell, ...]:
         call.note,
         call.who,
         texts()["follow_ups"][call.follow_up],
-        *("", "", ""),
+        *("", "", ""),  # for the department to fill in
     )
 
 
-offer(router, "calls", "通话记录", HEAD, _exported)
-offer(router, "orders", "工单", ORDER_HEAD, _orders)
+offer(router, "calls", _exported)
+offer(router, "orders", _orders)

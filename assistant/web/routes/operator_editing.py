@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 router = APIRouter(include_in_schema=False)
 
 GOOD_FOR = timedelta(days=180)
-NO_SUCH_ARTICLE = "依据的文件里没有这一条，请核对条号。"
 _LIMITS = {"question": 500, "answer": 2000}
 _SIGNATURE = 50
 _FIELDS = ("from", "question", "answer", "document", "article", "signature", "expires_on")
@@ -172,12 +171,12 @@ def _read(context: Context, draft: Mapping[str, str]) -> NewEditorAnswer | str:
     """What the form says, or what is wrong with it."""
     for name, most in _LIMITS.items():
         if not 0 < len(draft[name]) <= most:
-            return f"问题和答复都要写，问题不超过 {_LIMITS['question']} 字，答复不超过 {_LIMITS['answer']} 字。"
+            return texts()["editing"]["limits"].format(**_LIMITS)
     if len(draft["signature"]) > _SIGNATURE:
-        return f"署名不超过 {_SIGNATURE} 字。"
+        return texts()["editing"]["signature"].format(most=_SIGNATURE)
     until = _day(draft["expires_on"])
     if until is None or until < today():
-        return "有效期要写一个今天或以后的日期。"
+        return texts()["editing"]["expires"]
     place = find_place(context.assistant, draft["document"], draft["article"])
     if place is None:
         wrong = _against_no_article(context.assistant, draft)
@@ -197,7 +196,7 @@ def _against_no_article(assistant: "Assistant", draft: Mapping[str, str]) -> str
     """Why an answer may not do without an article: one is named, or the documents answer."""
     said: Mapping[str, str] = texts()["editing"]
     if draft["document"]:
-        return NO_SUCH_ARTICLE + said["no_article"]
+        return said["no_such_article"] + said["no_article"]
     if draft["article"]:
         return said["article_left"]
     named = _named_in(assistant, draft["answer"])

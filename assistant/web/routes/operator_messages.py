@@ -10,7 +10,7 @@ from assistant.storage.codes import read_code, shown_code
 from assistant.storage.messages import Message, MessageState
 from assistant.web.context import Context, InContext
 from assistant.web.errors import ApiError
-from assistant.web.operator.departments import departments, offices
+from assistant.web.operator.departments import departments, reachable
 from assistant.web.operator.desk import (
     EditorForm,
     OperatorForm,
@@ -23,16 +23,11 @@ from assistant.web.operator.search import article_name
 from assistant.web.operator.sign_in import Visit
 from assistant.web.operator.texts import china_time, texts
 from assistant.web.outlines import find_place
-from assistant.web.routes.operator_editing import NO_SUCH_ARTICLE
 
 router = APIRouter(include_in_schema=False)
 
 SHOWN, EXPORTED, EXCERPT = 200, 20_000, 80
 ANSWER_LIMIT = 2000
-HEAD = (
-    *("编号", "时间", "留言", "联系方式", "状态", "转办部门"),
-    *("答复", "条文", "答复人", "答复时间"),
-)
 Chosen = Annotated[MessageState | Literal[""], Query()]
 
 
@@ -48,7 +43,7 @@ async def messages(
         number = await context.pool.run(lambda: archive.messages.find(read)) if read else None
         if number is not None:
             return RedirectResponse(f"/operator/messages/{number}", status_code=303)
-        trouble = "没有这个查询码的留言，或者它已经撤回、到期删除。"
+        trouble = texts()["messages"]["unknown"]
     kept = await context.pool.run(lambda: archive.messages.latest(SHOWN, state or None))
     return await desk_page(
         "operator_messages.html",
@@ -84,14 +79,15 @@ async def answer(id: int, form: EditorForm, context: InContext) -> Response:
     draft = {name: form.fields.get(name, "") for name in ("answer", "document", "article")}
     text = draft["answer"]
     if not 0 < len(text) <= ANSWER_LIMIT:
-        trouble = f"答复要写，不超过 {ANSWER_LIMIT} 字。"
+        trouble = texts()["messages"]["limit"].format(most=ANSWER_LIMIT)
         return await _message_page(form.visit, context, await _get(context, id), draft, trouble)
     place = None
     if draft["article"]:
         place = find_place(context.assistant, draft["document"], draft["article"])
         if place is None:
             kept = await _get(context, id)
-            return await _message_page(form.visit, context, kept, draft, NO_SUCH_ARTICLE)
+            unknown = texts()["editing"]["no_such_article"]
+            return await _message_page(form.visit, context, kept, draft, unknown)
     box, who = context.archive.messages, form.visit.user.name
     document, article = (place[0].id, place[1].key) if place else (None, None)
     return await _changed(
@@ -103,7 +99,7 @@ async def answer(id: int, form: EditorForm, context: InContext) -> Response:
 async def hand_over(id: int, form: OperatorForm, context: InContext) -> Response:
     """Give a message to a department to work on."""
     name = form.fields.get("department", "")
-    if name not in offices(departments(context.assistant.catalog.documents)):
+    if name not in reachable(departments(context.assistant.catalog.documents)):
         raise ApiError("input_invalid", path="department")
     box = context.archive.messages
     return await _changed(
@@ -155,7 +151,7 @@ async def _message_page(
         article=article_name(assistant, given.document, given.article) if given else "",
         draft=draft or _draft(message),
         documents=assistant.catalog.documents,
-        departments=offices(departments(assistant.catalog.documents)),
+        departments=reachable(departments(assistant.catalog.documents)),
         limit=ANSWER_LIMIT,
         trouble=trouble,
     )
@@ -178,14 +174,14 @@ async def _exported(visit: OperatorPage, context: InContext, state: Chosen = "")
     archive = context.archive
 
     def read() -> list[Message]:
-        chosen = texts()["message_states"].get(state, "全部")
+        chosen = texts()["message_states"].get(state, texts()["messages"]["every_state"])
         archive.audit.note(visit.user.name, "messages_export", chosen)
         return archive.messages.latest(EXPORTED, state or None)
 
     return [_row(context, message) for message in await context.pool.run(read)]
 
 
-offer(router, "messages", "留言", HEAD, _exported)
+offer(router, "messages", _exported)
 
 
 def _row(context: Context, message: Message) -> tuple[Cell, ...]:

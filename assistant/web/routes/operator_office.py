@@ -18,9 +18,9 @@ from assistant.web.feedback import grade_names, satisfied_share
 from assistant.web.hot_questions import HotQuestion
 from assistant.web.operator.charts import by_day, by_name
 from assistant.web.operator.desk import AdminPage, EditorPage, desk_page
-from assistant.web.operator.export import Sheet, csv_file, xlsx_file
+from assistant.web.operator.export import Cell, Sheet, csv_file, xlsx_file
 from assistant.web.operator.search import article_name
-from assistant.web.operator.texts import china_time, texts
+from assistant.web.operator.texts import china_time, tables, texts
 
 if TYPE_CHECKING:
     from assistant.conversation.assistant import Assistant
@@ -31,8 +31,6 @@ _WHOLE = 10
 
 USUAL, LONGEST = timedelta(days=29), timedelta(days=366)
 _SHOWN = 12
-_ELSEWHERE = "没有引用条文"
-_NO_ARTICLE = "没有对应条文"
 Day = Annotated[str, Query(max_length=10)]
 
 
@@ -53,7 +51,7 @@ async def statistics(
         since=first.isoformat(),
         until=last.isoformat(),
         message=message,
-        figures=[*_figures(counted), ("记下的来电", taken.total)],
+        figures=_figures(counted, taken),
         call_days=by_day(taken.by_day, first, last),
         call_articles=by_name(_call_articles(assistant, taken)[:_SHOWN]),
         call_follow_ups=_follow_ups(taken),
@@ -92,7 +90,7 @@ Exported = Annotated[list[Sheet], Depends(_exported)]
 async def as_csv(sheets: Exported) -> Response:
     """All of them below each other: what a row belongs to, and its first two columns."""
     rows = [(sheet.title, *row[:2]) for sheet in sheets for row in sheet.rows]
-    return csv_file("statistics.csv", ("类别", "名称", "数"), rows)
+    return csv_file("statistics.csv", tables()["statistics"].head, rows)
 
 
 @router.get("/operator/statistics.xlsx")
@@ -113,23 +111,24 @@ def _sheets(
     context: Context, counted: Summary, taken: CallSummary, hot: Sequence[HotQuestion]
 ) -> list[Sheet]:
     assistant = context.assistant
-    figures = [*_figures(counted), ("记下的来电", taken.total)]
-    asked = [(found.question, found.sessions) for found in hot]
-    bad = [(row.question, row.comment or "", row.day.isoformat()) for row in counted.complaints]
-    return [
-        Sheet("合计", ("名称", "数"), figures),
-        Sheet("日期", ("日期", "提问"), _by_day(counted.by_day)),
-        Sheet("主题", ("主题", "提问"), _themes(assistant, counted)),
-        Sheet("条文", ("条文", "提问"), _articles(assistant, counted)),
-        Sheet("常问", ("问题", "会话"), asked),
-        Sheet("原因", ("没有完整答复的原因", "提问"), _reasons(counted)),
-        Sheet("好差评", ("评价", "次数"), _grades(counted)),
-        Sheet("没帮助", ("问题", "意见", "日期"), bad),
-        Sheet("来电日期", ("日期", "来电"), _by_day(taken.by_day)),
-        Sheet("来电条文", ("条文", "来电"), _call_articles(assistant, taken)),
-        Sheet("来电后续", ("后续", "来电"), _follow_ups(taken)),
-        Sheet("来电转办", ("转办部门", "来电"), _most(taken.departments)),
-    ]
+    rows: dict[str, list[tuple[Cell, ...]]] = {
+        "figures": [*_figures(counted, taken)],
+        "days": [*_by_day(counted.by_day)],
+        "themes": [*_themes(assistant, counted)],
+        "articles": [*_articles(assistant, counted)],
+        "hot": [(found.question, found.sessions) for found in hot],
+        "reasons": [*_reasons(counted)],
+        "grades": [*_grades(counted)],
+        "complaints": [
+            (c.question, c.comment or "", c.day.isoformat()) for c in counted.complaints
+        ],
+        "call_days": [*_by_day(taken.by_day)],
+        "call_articles": [*_call_articles(assistant, taken)],
+        "call_follow_ups": [*_follow_ups(taken)],
+        "call_departments": [*_most(taken.departments)],
+    }
+    words = tables()
+    return [Sheet(words[code].title, words[code].head, table) for code, table in rows.items()]
 
 
 def _by_day(counts: Mapping[date, int]) -> list[tuple[str, int]]:
@@ -146,23 +145,25 @@ def _days(since: str, until: str) -> tuple[date, date, str]:
     except ApiError:
         first = last = None
     if first is None or last is None or not first <= last <= first + LONGEST:
-        return *usual, "日期不对：要写两个日期，先早后晚，最多一年。下面是最近三十天。"
+        return *usual, texts()["statistics"]["days"]
     return first, last, ""
 
 
-def _figures(counted: Summary) -> list[tuple[str, str | int]]:
+def _figures(counted: Summary, taken: CallSummary) -> list[tuple[str, str | int]]:
     rated = counted.rated_up + counted.rated_down
-    return [
-        ("提问", counted.total),
-        ("没有完整答复", sum(counted.by_reason.values())),
-        ("有帮助", counted.rated_up),
-        ("没帮助", counted.rated_down),
-        ("有帮助的占", _share(counted.rated_up / rated if rated else None)),
-        ("好差评", sum(counted.by_grade.values())),
-        ("好差评满意率", _share(satisfied_share(counted.by_grade))),
-        ("一半的回答快于", _in_seconds(counted.median_ms)),
-        ("95% 的回答快于", _in_seconds(counted.slowest_twentieth_ms)),
-    ]
+    found: dict[str, str | int] = {
+        "asked": counted.total,
+        "unanswered": sum(counted.by_reason.values()),
+        "rated_up": counted.rated_up,
+        "rated_down": counted.rated_down,
+        "rated_up_share": _share(counted.rated_up / rated if rated else None),
+        "graded": sum(counted.by_grade.values()),
+        "satisfied_share": _share(satisfied_share(counted.by_grade)),
+        "median": _in_seconds(counted.median_ms),
+        "slowest_twentieth": _in_seconds(counted.slowest_twentieth_ms),
+        "calls": taken.total,
+    }
+    return [(texts()["figures"][code], figure) for code, figure in found.items()]
 
 
 def _share(value: float | None) -> str:
@@ -173,22 +174,24 @@ def _in_seconds(value: float | None) -> str:
     if value is None:
         return "—"
     seconds = value / 1000
-    return f"{seconds:.0f} 秒" if seconds >= _WHOLE else f"{seconds:.2g} 秒"
+    shown = f"{seconds:.0f}" if seconds >= _WHOLE else f"{seconds:.2g}"
+    return texts()["statistics"]["seconds"].format(seconds=shown)
 
 
 def _themes(assistant: "Assistant", counted: Summary) -> list[tuple[str, int]]:
     """How often each chapter was asked about, the most first."""
     themes: Counter[str] = Counter()
+    no_citation = texts()["statistics"]["no_citation"]
     for row in counted.articles:
         document = assistant.catalog.get(row.document)
         article = document.article(row.article) if document else None
         chapters = document.chapters if document else ()
         number = article.chapter if article else None
-        title = next((c.title for c in chapters if c.number == number), _ELSEWHERE)
+        title = next((c.title for c in chapters if c.number == number), no_citation)
         themes[title] += row.count
     without = counted.total - sum(themes.values())
     if without:
-        themes[_ELSEWHERE] += without
+        themes[no_citation] += without
     return themes.most_common()
 
 
@@ -202,7 +205,7 @@ def _call_articles(assistant: "Assistant", taken: CallSummary) -> list[tuple[str
     """Which articles the calls were about, the most first."""
     return _most(
         {
-            article_name(assistant, *place) or _NO_ARTICLE: count
+            article_name(assistant, *place) or texts()["statistics"]["no_article"]: count
             for place, count in taken.articles.items()
         }
     )

@@ -13,16 +13,13 @@ from assistant.web.operator.desk import (
     form_fields,
 )
 from assistant.web.operator.sign_in import set_door
+from assistant.web.operator.texts import texts
 from assistant.web.pages import page
 
 router = APIRouter(include_in_schema=False)
 
 # Checking a password costs as much as answering several questions.
 _ATTEMPT = Depends(limited(10.0))
-_WRONG = "账号或密码不对。"
-_SHUT = "密码错了太多次，这个账号暂时不能登录，请 15 分钟后再试，或找管理员。"
-_ENDED = "登录已失效，请重新登录。没记完的一通还在，登录后接着写。"
-_STALE = "页面打开太久或不是从这里提交的，请再登录一次。"
 
 
 @router.get(SIGN_IN_PAGE)
@@ -30,7 +27,9 @@ async def sign_in_page(request: Request, desk: InDesk, visit: MaybeVisit) -> Res
     """The form; who is signed in already goes on."""
     if visit:
         return RedirectResponse("/operator", status_code=303)
-    return _form(request, desk, _ENDED if "ended" in request.query_params else "")
+    return _form(
+        request, desk, texts()["sign_in"]["ended"] if "ended" in request.query_params else ""
+    )
 
 
 @router.post(SIGN_IN_PAGE, dependencies=[_ATTEMPT])
@@ -38,12 +37,12 @@ async def sign_in(request: Request, context: InContext, desk: InDesk) -> Respons
     """Check name and password."""
     fields = await form_fields(request)
     if not desk.sign_ins.came_through_door(request, fields.get("token", "")):
-        return _form(request, desk, _STALE, status=403)
+        return _form(request, desk, texts()["sign_in"]["stale"], status=403)
     name, password = fields.get("name", ""), fields.get("password", "")
     result = await context.pool.run(lambda: context.archive.users.sign_in(name, password))
     if result.user is None:
         await _noted(context, name, "sign_in_shut" if result.shut else "sign_in_failed")
-        message = _SHUT if result.shut else _WRONG
+        message = texts()["sign_in"]["shut" if result.shut else "wrong"]
         return _form(request, desk, message, status=403, name=name[:32])
     await _noted(context, result.user.name, "sign_in")
     response = RedirectResponse("/operator", status_code=303)

@@ -35,6 +35,7 @@ from assistant.web.policies.match import (
     total,
 )
 from assistant.web.policies.page import article_page, paragraphs
+from assistant.web.public_texts import public_texts
 from corpus.document import Article, Document
 
 if TYPE_CHECKING:
@@ -189,7 +190,9 @@ async def match(request: Request, context: InContext) -> Response:
         fields = parse_qs(body, max_num_fields=50)
     except ValueError:
         return page(
-            "policy_match.html", status=400, **_match_values({}, "填的内容读不懂，请重新填写。")
+            "policy_match.html",
+            status=400,
+            **_match_values({}, public_texts()["match"]["unreadable"]),
         )
     given = told_of({name: values[0] for name, values in fields.items()})
     address = urlencode(given)
@@ -205,7 +208,7 @@ async def _matched(request: Request, context: Context, given: dict[str, str]) ->
     try:
         profile = check_question(profile_text(given))
     except ApiError as error:
-        sentence = "请选填几项，或者用一段话说说企业的情况。"
+        sentence = public_texts()["match"]["nothing_told"]
         said = sentence if error.code == "question_empty" else error.message
         return page("policy_match.html", status=error.status, **_match_values(given, said))
     if (wrong := misfit(given)) is not None:

@@ -9,8 +9,9 @@ from openpyxl import load_workbook
 
 from assistant.clock import today
 from assistant.storage.calls import NewCall
-from assistant.web.operator.departments import departments, names_of, offices
-from assistant.web.routes.operator_calls import ORDER_HEAD, SHOWN
+from assistant.web.operator.departments import departments, names_of, reachable
+from assistant.web.operator.texts import tables
+from assistant.web.routes.operator_calls import SHOWN
 
 DOCUMENT = "yangcheng-2022-31"
 
@@ -84,14 +85,14 @@ def test_one_department_s_calls_by_any_of_its_names(desk, three):
 
 def test_work_orders_have_the_columns_that_an_office_fills_in(desk, desk_app, three):
     head, *rows = table(desk.get("/operator/orders.csv?department=县市场监督管理局"))
-    assert tuple(head) == ORDER_HEAD
+    assert tuple(head) == tables()["orders"].head
     assert [row[4] for row in rows] == ["注销", "食堂证照"]
     assert rows[0][5].endswith("第63条")
     assert rows[0][3], "when it was handed over"
     assert rows[0][-3:] == ["", "", ""]
     assert len(table(desk.get("/operator/orders.csv"))) == 3, "without the one for nobody"
     sheet = load_workbook(io.BytesIO(desk.get("/operator/orders.xlsx").content)).active
-    assert [cell.value for cell in sheet[1]] == list(ORDER_HEAD)
+    assert [cell.value for cell in sheet[1]] == list(tables()["orders"].head)
     deeds = desk_app.state.context.archive.audit.latest()
     assert [deed.action for deed in deeds][:1] == ["orders_export"]
 
@@ -134,13 +135,13 @@ def test_every_call_can_be_reached_page_by_page(desk, calls):
     assert back.headers["location"] == "/operator/calls?page=3"
 
 
-def test_a_department_is_listed_once_and_nobody_is_no_office(finder):
+def test_a_department_is_listed_once_and_nobody_is_not_reachable(finder):
     documents = finder.catalog.documents
     listed = departments(documents)
     assert "县市场监督管理局" in listed
     assert "县市场监管局" not in listed
     assert len(listed) == len(set(listed))
-    assert set(listed) - set(offices(listed)) == {"涉企经营事项相关主管部门"}
+    assert set(listed) - set(reachable(listed)) == {"涉企经营事项相关主管部门"}
     both = {"县市场监督管理局", "县市场监管局"}
     assert set(names_of(documents, "县市场监管局")) == both
     assert names_of(documents, "县工信局") == ("县工信局",)

@@ -1,0 +1,43 @@
+"""How much each sign counts by which an input claims a quantity: ``claiming.yaml``."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from corpus.datafile import load_data
+
+_DATA = Path(__file__).with_name("claiming.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimWeights:
+    """Scores of a claim by where the words stand that name the input: ``before``, ``inside`` or ``after`` the
+    figure, in clauses before (``led``); by what else tells it. From ``sure`` on it is named, below ``least``
+    a claim is none. A bare number below ``bare_money`` is not taken for yuan.
+    """
+
+    before: float
+    inside: float
+    after: float
+    led: float
+    sure: float
+    gap: float
+    gap_most: int
+    gap_after: float
+    length: float
+    far: int
+    by_time: float
+    by_question: float
+    average: float
+    in_turn: float
+    least: float
+    less_exact: float
+    bare_money: Decimal
+
+
+@cache
+def claim_weights(path: Path = _DATA) -> ClaimWeights:
+    """Read the weights. Raises ``TypeError`` where one is missing or not known."""
+    data = load_data(path)
+    return ClaimWeights(**{**data, "bare_money": Decimal(data["bare_money"])})
