@@ -19,7 +19,17 @@ from corpus.catalog import Catalog, open_catalog
 from eval.client import Client, InProcess, OverHttp
 from eval.picture import draw
 from eval.question import FOLDER, SETS, QuestionFileError, Split, select
-from eval.record import HALVES, REPOSITORY, Record, commit_hash, load, make_record, newest, save
+from eval.record import (
+    HALVES,
+    REPOSITORY,
+    SUFFIX,
+    Record,
+    commit_hash,
+    load,
+    make_record,
+    newest,
+    save,
+)
 from eval.report import load_targets, met, write_report
 from eval.run import run
 from eval.transcript import Transcript
@@ -33,7 +43,7 @@ def main(
     split: Annotated[str, typer.Option(help="dev、held 或 both")] = "both",
     limit: Annotated[int | None, typer.Option(help="每个题集最多几题")] = None,
     url: Annotated[str, typer.Option(help="问正在运行的服务；空则在本进程里问")] = "",
-    compare: Annotated[str, typer.Option(help="last，或一份报告的 .json")] = "",
+    compare: Annotated[str, typer.Option(help="last，或一份报告的 .json.gz")] = "",
     out: Annotated[Path, typer.Option(help="报告放在哪里")] = REPORTS,
     folder: Annotated[Path, typer.Option(help="题集所在的文件夹")] = FOLDER,
     generator: Annotated[str, typer.Option(help="接哪个模型，如 openai:<模型>；空则照设置")] = "",
@@ -109,7 +119,7 @@ def _write(
     stem = out / f"{record.made.isoformat()}-{record.commit}{label}"
     picture = stem.with_suffix(".png")
     draw(record, transcripts, picture)
-    save(record, stem.with_suffix(".json"))
+    save(record, stem.with_suffix(SUFFIX))
     report = stem.with_suffix(".md")
     text = write_report(record, transcripts, catalog, before=before, picture=picture.name)
     report.write_text(text, encoding="utf-8")

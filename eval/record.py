@@ -3,6 +3,7 @@
 Single values are kept for the dev half only: of the half put aside nothing but counts leaves.
 """
 
+import gzip
 import json
 import subprocess
 from collections.abc import Iterable, Sequence
@@ -18,6 +19,8 @@ from eval.transcript import Transcript
 
 HALVES = ("dev", "held")
 EVERYTHING = "all"
+SUFFIX = ".json.gz"
+"""Of a record's file: a whole evaluation is more than a megabyte of JSON."""
 REPOSITORY = Path(__file__).resolve().parent
 
 
@@ -212,21 +215,21 @@ def newest(folder: Path) -> Record | None:
         path, record = kept
         return record.made, committed_at(record.commit, REPOSITORY), path.name
 
-    kept = [(path, load(path)) for path in folder.glob("*.json")]
+    kept = [(path, load(path)) for path in folder.glob(f"*{SUFFIX}")]
     return max(kept, key=age)[1] if kept else None
 
 
 def save(record: Record, path: Path) -> None:
-    """Write the record as JSON; a value that is whole without its .0."""
+    """Write the record as gzipped JSON; a value that is whole without its .0."""
     body = record.model_dump(mode="json")
     body["values"] = {
         measure: {key: int(value) if value.is_integer() else value for key, value in found.items()}
         for measure, found in record.values.items()
     }
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(text + "\n", encoding="utf-8")
+    path.write_bytes(gzip.compress(text.encode("utf-8"), mtime=0))
 
 
 def load(path: Path) -> Record:
-    """Read a record back. Raises ``pydantic.ValidationError`` for one of another shape."""
-    return Record.model_validate_json(path.read_text(encoding="utf-8"))
+    """Read a record back. Raises ``OSError``, and ``pydantic.ValidationError`` for one of another shape."""
+    return Record.model_validate_json(gzip.decompress(path.read_bytes()))

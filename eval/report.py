@@ -18,6 +18,8 @@ from eval.transcript import Transcript
 TARGETS = Path(__file__).resolve().parent / "targets.yaml"
 _HALF_NAMES = {"dev": "开发半", "held": "搁置半（只计数，不列题）"}
 _ANSWER_LENGTH = 240
+_LISTED = 100
+"""So many failed questions of a set are listed, those written last."""
 _MEANS = ("cited_rank", "found_rank")
 
 Targets = Mapping[str, Mapping[str, Mapping[str, float]]]
@@ -171,7 +173,12 @@ def _failing(dev: Sequence[Transcript], catalog: Catalog) -> str:
     for name in dict.fromkeys(t.question.set for t in dev):
         members = [t for t in dev if t.question.set == name]
         failing = [entry for t in members if (entry := _entry(t, catalog))]
-        lines += ["", f"### {name}：{len(failing)} / {len(members)}", *failing]
+        lines += ["", f"### {name}：{len(failing)} / {len(members)}", *failing[-_LISTED:]]
+        if len(failing) > _LISTED:
+            lines += [
+                "",
+                f"只列后写的 {_LISTED} 题；全部的：`python -m eval --sets {name} --split dev`",
+            ]
     return "\n".join(lines)
 
 

@@ -70,8 +70,8 @@ def test_targets_name_measures_that_exist(catalog):
 
 def test_a_record_comes_back_as_it_was_saved_without_held_values(record, failing, tmp_path):
     made = record(failing("dev"), failing("held"))
-    save(made, tmp_path / "r.json")
-    assert load(tmp_path / "r.json") == made
+    save(made, tmp_path / "r.json.gz")
+    assert load(tmp_path / "r.json.gz") == made
     kept = {key for values in made.values.values() for key in values}
     assert {split_of(key) for key in kept} == {"dev"}
     assert made.find("held", "calculate", "wrong_sum").count == 1
@@ -80,7 +80,8 @@ def test_a_record_comes_back_as_it_was_saved_without_held_values(record, failing
 def test_the_newest_record_is_the_last_made_whatever_the_time_of_its_file(record, tmp_path):
     def keep(name, made, commit):
         save(
-            record().model_copy(update={"made": made, "commit": commit}), tmp_path / f"{name}.json"
+            record().model_copy(update={"made": made, "commit": commit}),
+            tmp_path / f"{name}.json.gz",
         )
 
     assert newest(tmp_path) is None
