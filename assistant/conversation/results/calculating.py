@@ -288,7 +288,7 @@ def _with_those_before(
 
 def _all_told_before(turn: Turn, rule: LoadedRule, document: Document) -> Draft | None:
     """去年省级，今年国家级，今年能领多少 … 两年加起来: all that was told for the last sum, read again with the total."""
-    words = turn.session.said[-1] if turn.session.said else ""
+    words = turn.session.answers[-1].words if turn.session.answers else ""
     vocabulary = turn.room.vocabulary
     heard = Heard.of(vocabulary, f"{words}，{turn.said.text}", turn.as_of)
     facts = gather_facts(vocabulary, rule, nobody(), heard)

@@ -82,8 +82,7 @@ def _of_whom_it_is(turn: Turn, sums: list[Calculation]) -> Calculation | None:
     whose = next(filter(None, match.groupdict().values()), "") if match is not None else ""
     if not whose:
         return None
-    kept = {id(one): said for one, said in zip(turn.session.sums, turn.session.said, strict=True)}
-    found = [one for one in sums if whose in kept[id(one)]]
+    found = [one for one in sums if whose in turn.session.words_of(one)]
     return found[0] if len(found) == 1 else None
 
 
@@ -97,7 +96,6 @@ def _of_words_of_its_own(turn: Turn, sums: list[Calculation]) -> Calculation | N
         if m.meaning.role == "input"
         for i in range(m.start, m.end)
     }
-    kept = {id(one): said for one, said in zip(turn.session.sums, turn.session.said, strict=True)}
     for match in load_cues().one_pointed_at.finditer(told.text):
         end = match.start()
         for length in range(min(_LONGEST, end), _SHORTEST - 1, -1):
@@ -105,7 +103,7 @@ def _of_words_of_its_own(turn: Turn, sums: list[Calculation]) -> Calculation | N
             word = told.text[start:end]
             if not word.isalpha() or figures & set(range(start, end)):
                 continue
-            found = [one for one in sums if word in kept[id(one)]]
+            found = [one for one in sums if word in turn.session.words_of(one)]
             if found:
                 return found[0] if len(found) == 1 else None
     return None
@@ -122,7 +120,5 @@ def _take_up(turn: Turn, rule: LoadedRule, meant: Calculation) -> None:
         session.told.pop(name, None)
     for fact in of_inputs(rule, meant, session.turns):
         session.tell(fact)
-    place = next(n for n, one in enumerate(session.sums) if one is meant)
-    session.sums.append(session.sums.pop(place))
-    session.said.append(session.said.pop(place))
+    session.answered_again(meant)
     session.results = [one for one in session.results if one.rule != meant.rule] + [meant]

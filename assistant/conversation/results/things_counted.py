@@ -55,7 +55,7 @@ def _all_told(turn: Turn, wanted: Decimal) -> Draft | None:
     rule = _rule_of_last(turn)
     if rule is None:
         return None
-    whole = CLAUSE.split(turn.session.said[-1])[:-1]
+    whole = CLAUSE.split(turn.session.answers[-1].words)[:-1]
     heard = Heard.of(turn.room.vocabulary, f"{'，'.join(whole)}，一共多少", turn.as_of)
     several = read(turn.room.vocabulary, rule, heard).several
     if several is None or sum(_of_item(rule, item) for item in several.items) != wanted:

@@ -62,7 +62,7 @@ def mask_session(session: Session, masked: frozenset[str]) -> frozenset[str]:
         return done[text]
 
     session.messages[:] = [clean(message) for message in session.messages]
-    session.said[:] = [clean(words) for words in session.said]
+    session.answers[:] = [replace(one, words=clean(one.words)) for one in session.answers]
     session.refused = clean(session.refused)
     for facts_told in (session.told, session.real):
         facts_told |= {n: replace(fact, words=clean(fact.words)) for n, fact in facts_told.items()}
@@ -88,7 +88,14 @@ def mask_session(session: Session, masked: frozenset[str]) -> frozenset[str]:
     told = [fact.words for fact in (*session.told.values(), *session.real.values())]
     told += [told_so.words for told_so in rough.values()]
     return frozenset(
-        (*session.messages, *session.said, *told, *aside, *story, *(s.question for s in spoken_of))
+        (
+            *session.messages,
+            *(one.words for one in session.answers),
+            *told,
+            *aside,
+            *story,
+            *(s.question for s in spoken_of),
+        )
     )
 
 

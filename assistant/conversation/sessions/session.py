@@ -24,6 +24,14 @@ class ToldFact:
 
 
 @dataclass(frozen=True, slots=True)
+class AnsweredSum:
+    """A result that was answered, and the words it was answered for (empty where they were read anew)."""
+
+    calculation: Calculation
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class ToldRange:
     """A figure told only roughly (七八百万): the ends of what it can be, its words, and the turn it came from."""
 
@@ -93,8 +101,7 @@ class Session:
     ``paused`` is a question left open when another subject came up; ``left`` are the subjects before
     the present one, oldest first; ``at_once`` those of the last message that asked several things.
     ``results`` are the sums answered for the present enterprise, the last one of each rule;
-    ``sums`` are all results answered, of whatever enterprise, in order: what 这两笔加起来 adds up, ``said`` the
-    words each of them was answered for,
+    ``answers`` are all results answered, of whatever enterprise, in order, with the words of each,
     ``undone`` those that were put right, ``supposed`` those of cases that were only supposed;
     ``reached`` is what the level just asked about would give; ``refused`` is the message just refused for its place;
     ``outside``: what was asked last is no matter of the documents;
@@ -115,8 +122,7 @@ class Session:
     left: list[Focus] = field(default_factory=list)
     at_once: list[Focus] = field(default_factory=list)
     results: list[Calculation] = field(default_factory=list)
-    sums: list[Calculation] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
+    answers: list[AnsweredSum] = field(default_factory=list)
     undone: list[Calculation] = field(default_factory=list)
     supposed: list[Calculation] = field(default_factory=list)
     holder: str = ""
@@ -127,6 +133,20 @@ class Session:
     outside: bool = False
     reached: Calculation | None = None
     story: Story = field(default_factory=Story)
+
+    @property
+    def sums(self) -> list[Calculation]:
+        """All results answered, of whatever enterprise, in order: what 这两笔加起来 adds up."""
+        return [answer.calculation for answer in self.answers]
+
+    def words_of(self, result: Calculation) -> str:
+        """The words a result was answered for; empty for one that is not among those kept."""
+        return next((a.words for a in self.answers if a.calculation is result), "")
+
+    def answered_again(self, result: Calculation) -> None:
+        """Put one of the results that were answered last."""
+        place = next(n for n, answer in enumerate(self.answers) if answer.calculation is result)
+        self.answers.append(self.answers.pop(place))
 
     def go_on_telling(self, message: str, *, asked: bool = False) -> None:
         """Keep a message of the present turn that only told, or that asked and lacked something to tell."""
@@ -143,15 +163,14 @@ class Session:
         of_story = {n: fact for n, fact in self.told.items() if fact.turn in self.story.turns}
         understood = Aside(tuple(of_story.values()), (), tuple(self.sums[self.story.sums :]))
         self.told = {n: fact for n, fact in self.told.items() if n not in of_story}
-        del self.sums[self.story.sums :], self.said[self.story.sums :]
+        del self.answers[self.story.sums :]
         self.paused, self.pending = self.pending or self.paused, None
         return understood
 
     def give_back(self, understood: Aside) -> None:
         """Remember it again, where reading anew came to nothing."""
         self.told = {fact.input: fact for fact in understood.facts} | self.told
-        self.sums.extend(understood.results)
-        self.said.extend("" for _ in understood.results)
+        self.answers.extend(AnsweredSum(one, "") for one in understood.results)
 
     def turn_to(self, focus: Focus) -> None:
         """Make this the present subject; another one before it is kept among those left."""
@@ -193,12 +212,13 @@ class Session:
         self.results += [p for p in parts if p.unit == "yuan" and p.eligible is not None]
         self.supposed = [one for one in self.supposed if not one.is_case_of(calculation)]
         if put_right is not None:
-            self.undone.append(self.sums.pop(put_right))
-            said = f"{self.said.pop(put_right)}，{said}"
+            before = self.answers.pop(put_right)
+            self.undone.append(before.calculation)
+            said = f"{before.words}，{said}"
             del self.undone[:-_RESULTS_KEPT]
         if calculation.eligible is not None:
             self._keep_sum(calculation, said, another=another)
-        del self.results[:-_RESULTS_KEPT], self.sums[:-_RESULTS_KEPT], self.said[:-_RESULTS_KEPT]
+        del self.results[:-_RESULTS_KEPT], self.answers[:-_RESULTS_KEPT]
 
     def _put_right(self, calculation: Calculation) -> int | None:
         """Find the earlier sum that a corrected ``calculation`` replaces.
@@ -207,14 +227,14 @@ class Session:
         spoken of and the last is not the present one's: the place of what this rule gave last for the present one.
         None where nothing was answered, or that sum is of another rule or no longer kept.
         """
-        if not self.sums:
+        sums = self.sums
+        if not sums:
             return None
         own = [one for one in self.results if one.rule == calculation.rule]
-        last = len(self.sums) - 1
-        if self.asides and own and not any(self.sums[last].is_case_of(one) for one in own):
-            same = [n for n, one in enumerate(self.sums) if one.is_case_of(own[-1])]
+        if self.asides and own and not any(sums[-1].is_case_of(one) for one in own):
+            same = [n for n, one in enumerate(sums) if one.is_case_of(own[-1])]
             return same[-1] if same else None
-        return last if self.sums[last].rule == calculation.rule else None
+        return len(sums) - 1 if sums[-1].rule == calculation.rule else None
 
     def _keep_sum(self, calculation: Calculation, said: str, *, another: bool) -> None:
         """Keep it among all that were answered, unless it says the last again, and not as the first sum of
@@ -226,8 +246,7 @@ class Session:
         there = [part for one in self.sums for part in (one.parts or (one,))]
         if calculation.parts and all(part in there for part in calculation.parts):
             return
-        self.sums.append(calculation)
-        self.said.append(said)
+        self.answers.append(AnsweredSum(calculation, said))
 
     def take_up_real(self) -> None:
         """Go by what was told before a case was only supposed: the facts, and the sums computed with them."""
@@ -281,9 +300,8 @@ class Session:
     def take_back(self, rules: Collection[str]) -> None:
         """Forget what was answered of these awards: it turns out that they were never meant."""
         self.withdraw(rules)
-        kept = [n for n, one in enumerate(self.sums) if one.rule not in rules]
         self.undone += [one for one in self.sums if one.rule in rules]
-        self.sums, self.said = [self.sums[n] for n in kept], [self.said[n] for n in kept]
+        self.answers = [one for one in self.answers if one.calculation.rule not in rules]
         del self.undone[:-_RESULTS_KEPT]
 
     def hear(self, message: str) -> None:
@@ -324,8 +342,7 @@ class Session:
         self.focus = None
         self.left.clear()
         self.at_once.clear()
-        self.sums.clear()
-        self.said.clear()
+        self.answers.clear()
         self.undone.clear()
         self.supposed.clear()
         self.refused = ""

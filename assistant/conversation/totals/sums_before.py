@@ -182,8 +182,7 @@ def _said_of(
     """Of each of the sums its rule, and what it was asked with and is called; then of the parts of the last
     one that were told one by one, in place of the whole.
     """
-    kept = {id(one): said for one, said in zip(turn.session.sums, turn.session.said, strict=True)}
-    whole = [(one.rule, f"{kept[id(one)]}\n{one.title}") for one in sums]
+    whole = [(one.rule, f"{turn.session.words_of(one)}\n{one.title}") for one in sums]
     if apart:
         whole[-1] = (whole[-1][0], "")
     return [*whole, *((part.rule, words) for part, words in apart)]

@@ -53,19 +53,20 @@ def told_apart(turn: Turn) -> list[tuple[Calculation, str]]:
     """A厂升规，B厂新增税收200万，C厂首次专精特新: the parts of the last sum, each with the words of its own that
     told of it; empty where they were not told one by one.
     """
-    sums, said = turn.session.sums, turn.session.said
-    if not sums or len(sums[-1].parts) < _PAIR or len({p.rule for p in sums[-1].parts}) < _PAIR:
+    last = turn.session.answers[-1] if turn.session.answers else None
+    parts = last.calculation.parts if last is not None else ()
+    if last is None or len(parts) < _PAIR or len({part.rule for part in parts}) < _PAIR:
         return []
     for family in load_cues().part_families:
-        begins = [match.start() for match in family.finditer(said[-1])]
-        if len(begins) != len(sums[-1].parts):
+        begins = [match.start() for match in family.finditer(last.words)]
+        if len(begins) != len(parts):
             continue
-        ends = [*begins[1:], len(said[-1])]
-        words = [said[-1][start:end] for start, end in zip(begins, ends, strict=True)]
+        ends = [*begins[1:], len(last.words)]
+        words = [last.words[start:end] for start, end in zip(begins, ends, strict=True)]
         heard = [turn.room.vocabulary.tell(text, turn.as_of) for text in words]
         found = [
             (part, text)
-            for part in sums[-1].parts
+            for part in parts
             for text, told in zip(words, heard, strict=True)
             if any(m.meaning.role in _NAMING for m in told.mentions.get(part.rule, ()))
         ]
@@ -92,10 +93,10 @@ def compared_with(turn: Turn, sums: Sequence[Calculation]) -> Sequence[Calculati
     match = load_cues().compared_with.search(turn.heard.told.text)
     if match is None or len(sums) < _PAIR:
         return []
-    kept = {id(one): said for one, said in zip(turn.session.sums, turn.session.said, strict=True)}
     pieces = {match["what"][i : i + 2] for i in range(len(match["what"]) - 1)}
     shared = [
-        sum(piece in f"{kept.get(id(one), '')}\n{one.title}" for piece in pieces) for one in sums
+        sum(piece in f"{turn.session.words_of(one)}\n{one.title}" for piece in pieces)
+        for one in sums
     ]
     most = max(shared[:-1])
     clear = most >= _PAIR and most > shared[-1] and shared[:-1].count(most) == 1
@@ -236,14 +237,13 @@ def _by_their_words(turn: Turn, sums: Sequence[Calculation]) -> dict[int, Calcul
     """酒店比饭店多多少, of two sums of one award: those that alone were asked for with such a word, by where it
     stands; empty unless there are several.
     """
-    kept = {id(one): said for one, said in zip(turn.session.sums, turn.session.said, strict=True)}
     text = turn.heard.told.text
     found: dict[int, Calculation] = {}
     if names_a_choice(turn, sums):
         return found
     for mention in (m for rule in {one.rule for one in sums} for m in _naming(turn, rule)):
         word = text[mention.start : mention.end]
-        having = [one for one in sums if word in kept.get(id(one), "")]
+        having = [one for one in sums if word in turn.session.words_of(one)]
         if mention.meaning.role == "name" and len(having) == 1:
             found[mention.start] = having[0]
     found = {start: _as_it_is_now(turn, one, found.values()) for start, one in found.items()}
@@ -254,14 +254,15 @@ def _as_it_is_now(turn: Turn, one: Calculation, found: Collection[Calculation]) 
     """The last sum of its award, where no other of them is named, and what came after it only told a figure
     anew (哦采购额是1.5亿).
     """
-    sums, said = turn.session.sums, turn.session.said
+    sums = turn.session.sums
     later = [n for n, other in enumerate(sums) if other.rule == one.rule]
     later = [n for n in later if n > max((i for i in later if sums[i] is one), default=n)]
     alone = not any(other is not one and other.rule == one.rule for other in found)
     for n in later if alone else ():
-        told = turn.room.vocabulary.tell(said[n], turn.as_of)
+        words = turn.session.answers[n].words
+        told = turn.room.vocabulary.tell(words, turn.as_of)
         named = any(m.meaning.role == "name" for m in told.mentions.get(one.rule, ()))
-        if named or not told.quantities or is_question(said[n]):
+        if named or not told.quantities or is_question(words):
             return one
     return sums[later[-1]] if later and alone else one
 

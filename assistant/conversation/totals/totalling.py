@@ -177,11 +177,10 @@ def _two_of_a_kind(turn: Turn) -> list[Calculation]:
 def _told_one_by_one(session: Session) -> list[Calculation]:
     """饭店那家, 酒店那家; 第一个项目, 第二个, 第三个: the last sums of one award, each asked for as that of one of several."""
     sums = [one for one in session.sums if one.unit == "yuan" and one.result]
-    kept = {id(one): said for one, said in zip(session.sums, session.said, strict=True)}
     found: list[Calculation] = []
     most = 0
     for one in reversed(without_supposed(session, sums)):
-        told_so = load_cues().one_of_some.search(kept.get(id(one), ""))
+        told_so = load_cues().one_of_some.search(session.words_of(one))
         if one.parts or one.rule != sums[-1].rule or not (told_so or len(found) < most):
             break
         found.append(one)
