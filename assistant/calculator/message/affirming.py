@@ -37,6 +37,7 @@ def said_choices(words: RuleWords, told: Told) -> dict[str, list[Mention]]:
                 and not _is_other_side(m, mentions, told)
                 and not is_first_of_another(m, told)
                 and not cues().patterns["of_a_daughter"].match(told.text, m.end)
+                and not cues().patterns["reckoned_again"].match(told.text, m.start)
             ]
             own = sorted([*own, *received_choices(words, name, told)], key=lambda m: m.start)
             own = [m for m in own if not _only_joins(m, own, told)]

@@ -11,7 +11,7 @@ from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import MONEY, NO_RESULT, SUMS, fits_asked
 from assistant.conversation.rules.changing import TYPE_OF_UNIT
 
-_ASIDE = "到达哦噢啊"
+_ASIDE = "到达哦噢啊一档级"
 _OF_A_YEAR = re.compile("每?一?年|全年|年度")
 
 

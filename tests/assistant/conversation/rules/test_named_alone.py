@@ -76,3 +76,19 @@ def test_so_many_projects_of_one_size_are_supposed(talk):
         "如果当初是两个单独的项目，各投1.5亿元，都完工了，两个一共多少",
     )
     assert last.calculation.amount_yuan == "12000000"
+
+
+@pytest.mark.parametrize("asked", ["单算质量奖是多少", "质量奖是多少"])
+def test_an_award_keeps_its_own_level_beside_another_s(talk, asked):
+    told = "陶瓷企业，今年首次被认定为国家级专业化“小巨人”，同时拿了山西省质量奖，合计奖励多少"
+    assert talk(told, asked)[-1].calculation.amount_yuan == "500000"
+
+
+def test_to_reckon_again_is_no_new_recognition(talk):
+    *_, last = talk(
+        "孵化器新认定成国家级，给多少",
+        "我们还孵化了4家国家级高企，这块多少",
+        "一共呢",
+        "不对，高企只有2家，重新算一共多少",
+    )
+    assert last.calculation.amount_yuan == "1100000"

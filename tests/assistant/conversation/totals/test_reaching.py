@@ -151,3 +151,17 @@ def test_how_much_more_of_a_figure_is_needed(talk):
         "按76万元，市补助再增加多少，县级可到上限？",
     )
     assert last.calculation.value == "240000"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["还差多少零售额才能从4200万进到上面那一档", "离上一档还差多少零售额", "离上面那档还差多少"],
+)
+def test_the_level_above_is_what_is_missing_to(talk, asked):
+    told = "限额以上零售企业，零售额4200万元，增长13%，行业平均5%，可得多少"
+    assert "还差 800万元" in talk(told, asked)[-1].answer
+
+
+def test_the_most_of_that_level(talk):
+    *_, last = talk("限上批发，卖了1.9亿，增速7%，行业平均5%，咋算", "那一档最高多少")
+    assert last.calculation.amount_yuan == "30000"
