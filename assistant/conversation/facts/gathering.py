@@ -267,14 +267,17 @@ def told_before(session: Session, rule: LoadedRule) -> dict[str, ToldFact]:
     }
 
 
-def as_answered(rule: LoadedRule, session: Session, facts: Facts) -> None:
+def as_answered(rule: LoadedRule, session: Session, facts: Facts, *, lacking: bool = False) -> None:
     """省级众创空间和市级实验室 … 实验室其实是省级的: for an award that the message is not about, what its own last sum
-    was computed with, in place of what was told of another award's input of that name.
+    was computed with, in place of what was told of another award's input of that name; with ``lacking`` only
+    where nothing is known for this one (质量奖是多少, after 国家级小巨人 and 山西省质量奖).
     """
     last = next((one for one in reversed(session.results) if one.rule == rule.id), None)
     for name, value in (last.inputs if last is not None else {}).items():
         told = session.told.get(name)
-        if told is not None and name in rule.inputs and told.label != rule.inputs[name].label:
+        if told is None or name not in rule.inputs or (lacking and name in facts.values):
+            continue
+        if told.label != rule.inputs[name].label:
             facts.values[name] = value
 
 

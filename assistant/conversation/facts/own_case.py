@@ -12,8 +12,8 @@ _FIGURES = ("money", "rate", "number")
 
 
 def take_up_own(session: Session, rule: LoadedRule) -> frozenset[str]:
-    """Go by the figures of this rule's last sum, where other rules were computed with others since, and by its
-    choices, where another award's of that name was told (国家级小巨人 beside 山西省质量奖); the inputs that are so its own.
+    """Go by the figures of this rule's last sum, where other rules were computed with others since; the inputs
+    that are so its own.
     """
     own, later = _own_and_later(session, rule)
     if own is None:
@@ -23,8 +23,6 @@ def take_up_own(session: Session, rule: LoadedRule) -> frozenset[str]:
         of_others = any(one.inputs.get(fact.input) == told.value for one in later) if told else True
         if fact.type in _FIGURES and of_others:
             session.told[fact.input] = fact if told is None else replace(told, value=fact.value)
-        elif fact.type == "choice" and told and told.label != fact.label and of_others:
-            session.told[fact.input] = fact
     return frozenset(name for name in own.inputs if name not in own.assumed)
 
 

@@ -249,8 +249,7 @@ def _each(
             earlier=again,
             without=[name for name in of_another_trade(turn, rule) if name not in own],
         )
-        if apart:
-            as_answered(rule, session, facts)
+        as_answered(rule, session, facts, lacking=not apart)
         if facts.doubts and (stretch := _own_stretch(turn, rule, rules)) is not None:
             told_there = gather_facts(room.vocabulary, rule, session, stretch)
             facts = facts if told_there.doubts else told_there

@@ -323,7 +323,7 @@ PLAIN: dict[str, Callable[[Inputs], Said]] = {
     "pollution-permit-exemption": permit,
     "incubator-recognition-award": ranked("newly", "level", 国家级=100, 省级=50, 市级=30),
     "existing-incubator-award": lambda i: only(
-        i["kind"] != "星创天地" and i["chosen"] and not i["newly"], 20 * WAN
+        i["kind"] != "星创天地" and i["chosen"] and not i["newly_recognised"], 20 * WAN
     ),
     "hatched-listed-award": lambda i: only(
         i["hatching_body"] and i["hatched"] == "上市企业" and i["listed"] > 0, 50 * WAN * i["listed"]
