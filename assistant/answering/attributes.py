@@ -100,12 +100,12 @@ def named_attribute(name: str) -> Attribute:
 @lru_cache(maxsize=_REMEMBERED)
 def asked_attributes(question: str) -> tuple[Attribute, ...]:
     """The attributes a folded question asks for, the leading one first: what a pattern finds or what the
-    model of ``asking.py`` is sure of.
+    model of ``asking.py`` is sure of. What is told behind the question mark asks for nothing by itself.
 
     >>> [a.name for a in asked_attributes("升一级资质奖多少,归谁管")]
     ['department', 'amount']
     """
-    sure = asking_model().asked(question)
+    sure = asking_model().asked(question[: question.rfind("?") + 1] or question)
     worded = {a.name for a in load_attributes() if a.asked.search(question)}
     found = [
         a

@@ -82,6 +82,19 @@ def is_told_again(text: str, quantity: Quantity, quantities: Sequence[Quantity])
     )
 
 
+def is_told_exactly(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
+    """头一回过3亿，做到3.05亿: what was passed, with the figure itself right behind it, is no figure."""
+    behind = next((q for q in quantities if q.start >= quantity.end), None)
+    if not (quantity.strict and quantity.bound == "least") or behind is None:
+        return False
+    exact = behind.bound is None and not (behind.vague or behind.negated)
+    alike = (behind.unit, behind.counted) == (quantity.unit, quantity.counted)
+    if not (exact and alike) or behind.value < quantity.value:
+        return False
+    between = text[quantity.end : behind.start]
+    return cues().patterns["to_be_exact"].fullmatch(between) is not None
+
+
 def is_only_aimed_at(words: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
     """目标是提高十五个点，眼下提高六个点: beside a figure of the kind that is reached, an aim is none."""
     if quantity.unit not in ("yuan", *_STEPS):

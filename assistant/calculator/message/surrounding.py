@@ -28,6 +28,7 @@ from assistant.calculator.message.general import (
     is_only_applied_for,
     is_only_awaited,
     is_told_again,
+    is_told_exactly,
 )
 from assistant.calculator.message.leading import led_by
 from assistant.calculator.message.others import is_of_others
@@ -95,6 +96,7 @@ def _context(
         or is_only_awaited(text, quantity)
         or is_only_applied_for(text, quantity, told.quantities)
         or is_told_again(text, quantity, told.quantities)
+        or is_told_exactly(text, quantity, told.quantities)
         or is_only_aimed_at(words, quantity, told.quantities),
         of_others=is_of_others(text, quantity.start) or is_left_out(text, quantity, known),
         how_many=known.patterns["how_many"].search(text[: quantity.end]) is not None,

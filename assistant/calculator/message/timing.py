@@ -159,7 +159,11 @@ def _said_old(told: Told, found: Sequence[Context], index: int) -> bool | None:
 
 
 def _went_to(text: str, first: Context, second: Context) -> bool:
-    """31%涨成35.9%: whether the words between say that the first figure became the second."""
+    """31%涨成35.9%: whether the words between say that the first figure became the second; in
+    过3亿做到3.05亿 the first is what was passed.
+    """
+    if first.quantity.strict and first.quantity.bound == "least":
+        return False
     between = text[first.quantity.end : second.quantity.start]
     return cues().patterns["went_to"].fullmatch(between) is not None
 
