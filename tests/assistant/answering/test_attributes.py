@@ -147,6 +147,8 @@ def test_a_clause_holds_it_or_not(attribute: str, words: str, held: bool):
     [
         ("公章要钱不", "material"),
         ("最多几年可以不变", "cap"),
+        ("这个环评手续是不是就不用办了", "procedure"),
+        ("作为规模以上服务业呢?今年收入增速7%,行业平均5%,收入是最低入库收入的2倍。", "threshold"),
     ],
 )
 def test_what_only_looks_like_asking_for_it(question: str, attribute: str):

@@ -113,3 +113,24 @@ def test_a_cap_that_is_named_is_no_figure_of_ones_own(
 def test_one_s_own_figure_beside_a_cap_counts(rulebook: RuleBook) -> None:
     text = "创新券最高能补20万是吧，我用了10万能补多少"
     assert told(rulebook, "innovation-voucher-subsidy", text)["used"] == 100_000
+
+
+@pytest.mark.parametrize(
+    ("text", "revenue"),
+    [
+        ("链主企业，今年头一回过3亿做到3.05亿", "305000000"),
+        ("链主企业，今年超3亿，做到3.05亿", "305000000"),
+        ("链主企业，今年过了3亿，有3.2亿", "320000000"),
+    ],
+)
+def test_what_was_passed_is_no_figure_beside_the_figure_itself(
+    rulebook: RuleBook, text: str, revenue: str
+) -> None:
+    found = told(rulebook, "chain-leader-revenue-award", text)
+    assert found["revenue"] == Decimal(revenue)
+    assert "previous" not in found
+
+
+def test_a_figure_of_before_that_was_passed_stays_one(rulebook: RuleBook) -> None:
+    found = told(rulebook, "chain-leader-revenue-award", "链主企业，去年超2亿，今年3.05亿")
+    assert (found["previous"], found["revenue"]) == (Decimal(200000000), Decimal(305000000))

@@ -80,6 +80,7 @@ def test_a_bare_sum_that_is_no_rent_is_asked_about(vocabulary: Vocabulary) -> No
         ("小规模，征收率3%，2022年三季度不含税卖了20万，免多少增值税", "small-scale-vat-exemption", date(2022, 10, 10), 6000),
         ("我们是老早就有的众创空间，最多能奖多少", "existing-incubator-award", TODAY, 200000),
         ("存量孵化器干得好能奖多少", "existing-incubator-award", TODAY, 200000),
+        ("老众创空间，早年认定的，最多能奖多少", "existing-incubator-award", TODAY, 200000),
         ("退税多久到账", "tax-refund-arrival", TODAY, 72),
         ("接水 有外线工程 几天", "water-gas-connection-time", TODAY, 5),
         ("政府性担保公司，费率收2%，担保2000万一年，县里补多少差额", "guarantee-fee-subsidy", TODAY, 200000),
