@@ -22,6 +22,7 @@ from assistant.answering.standing import (
     as_higher_level,
     is_venue,
     standing,
+    whose,
     with_districts,
     without_opening,
 )
@@ -118,6 +119,7 @@ def signals_of(question: Placed, wording: AskingModel) -> dict[str, float]:
         "wording": worded,
         "wording_placed": worded if question.around or question.other else 0.0,
         **standing(question.wording),
+        **whose(question.wording),
     }
 
 

@@ -22,7 +22,8 @@ _HOME = "home"
 @dataclass(frozen=True, slots=True)
 class _Words:
     """The patterns by name, the words for home, for governments above with what stands for them, for
-    what is said before a question, and for a district behind a place.
+    what is said before a question, and for a district behind a place; for the county's own not being asked
+    about, and for a government above that pays by itself.
     """
 
     patterns: Mapping[str, re.Pattern[str]]
@@ -32,6 +33,8 @@ class _Words:
     opening: re.Pattern[str]
     district: re.Pattern[str]
     venue: re.Pattern[str]
+    not_home: re.Pattern[str]
+    by_itself: re.Pattern[str]
 
 
 @cache
@@ -43,7 +46,18 @@ def _words(path: Path = _DATA) -> _Words:
     governments = re.compile(data["government"])
     opening, district = re.compile(data["opening"]), re.compile(data["district"])
     home, venue = re.compile(words[_HOME]), re.compile(data["venue"])
-    return _Words(named, home, governments, data["government_is"], opening, district, venue)
+    not_home, by_itself = re.compile(data["not_home"]), re.compile(data["by_itself"])
+    return _Words(
+        patterns=named,
+        home=home,
+        government=governments,
+        government_is=data["government_is"],
+        opening=opening,
+        district=district,
+        venue=venue,
+        not_home=not_home,
+        by_itself=by_itself,
+    )
 
 
 def as_higher_level(wording: str) -> str:
@@ -65,6 +79,15 @@ def with_districts(wording: str) -> str:
 def is_venue(place: str, wording: str) -> bool:
     """去香港上市: whether a place is only where something of the enterprise's own is to be done."""
     return _words().venue.search(wording.replace(place, OTHER)) is not None
+
+
+def whose(wording: str) -> dict[str, float]:
+    """What the words say of whose money is asked about, whether a place is named or none."""
+    words = _words()
+    return {
+        "not_home": float(words.not_home.search(wording) is not None),
+        "by_itself": float(words.by_itself.search(wording) is not None),
+    }
 
 
 def districts_of(around: Iterable[str], question: str) -> list[str]:

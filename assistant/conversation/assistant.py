@@ -29,7 +29,12 @@ from assistant.conversation.subjects.at_once import (
     subjects_meant,
     with_unanswered,
 )
-from assistant.conversation.subjects.homing import is_outside, rests_on_outside, rests_on_refused
+from assistant.conversation.subjects.homing import (
+    is_outside,
+    names_no_matter,
+    rests_on_outside,
+    rests_on_refused,
+)
 from assistant.conversation.telling.finishing import finish
 from assistant.conversation.telling.streaming import Wording, tell
 from assistant.conversation.turn import run_turn
@@ -158,9 +163,15 @@ class Assistant:
         for part in questions:
             if taken and rests_on_refused(room, taken[-1][0], part):
                 break
-            if taken and is_outside(taken[-1][0]) and rests_on_outside(part):
+            outside = bool(taken) and is_outside(taken[-1][0])
+            if outside and rests_on_outside(part):
                 continue
-            taken.append(run_turn(room, session, part, day))
+            kept = session.copy() if outside else None
+            draft, turn = run_turn(room, session, part, day)
+            if kept is not None and names_no_matter(draft, turn):
+                session.become(kept)
+                continue
+            taken.append((draft, turn))
             subjects.append(session.focus)
             if taken[-1][0].reason == "unsafe":  # what follows an order rests on it
                 break

@@ -1,7 +1,8 @@
 """Fit the score of what nobody may be helped with: ``python -m eval.misuse [--write]``.
 
 In: ``index/misuse.yaml``, honest requests near to those in words (``honest.jsonl``), messages of ordinary
-conversations (``eval/continuing``, ``eval/wanting``), and the documents' sample questions for the wording.
+conversations (``eval/continuing``, ``eval/wanting``), and for the wording the documents' sample questions and
+those of no matter of theirs (``index/background.yaml``).
 Out: what each threshold tells and costs, crossed in ten parts of which near duplicates share one, and on
 the questions of one turn of the development half; with ``--write`` ``assistant/answering/misuse.json``.
 Takes ten minutes.
@@ -111,7 +112,8 @@ def main() -> None:
     retriever = build_assistant(settings).retriever
     misuse, near, far = asked_apart("misuse"), honest(), ordinary()
     requests = Requests(retriever, misuse, near, far)
-    known = samples(settings.documents)
+    apart = [Asking(fold_plain(text), frozenset()) for text in asked_apart("background")]
+    known = [*samples(settings.documents), *apart]
     asked = [Asking(text, frozenset({WORDING})) for text in misuse]
     safe = [Asking(text, frozenset()) for text in (*near, *far)]
     wording = fit(asked, [*safe, *known], [WORDING])

@@ -38,6 +38,8 @@ def test_without_a_refusal_home_is_nothing_to_ask_again(talk):
         ("医保能报销多少？找哪个部门？",),
         ("孩子上小学的事归你们管吗？去哪报名？",),
         ("我结婚证丢了咋补？", "要带啥材料？"),
+        ("国庆那天民政局给不给办结婚登记？要不要提前约号？",),
+        ("失业金能领几个月？每月多少？",),
     ],
 )
 def test_what_is_asked_behind_a_matter_of_nobody_s_is_refused_with_it(talk, messages):
@@ -50,6 +52,7 @@ def test_what_is_asked_behind_a_matter_of_nobody_s_is_refused_with_it(talk, mess
     ("messages", "article"),
     [
         (("医保能报销多少？小升规归谁管？",), "25"),
+        (("失业金能领几个月？首贷中心在哪条街？",), "4"),
         (("小升规奖多少？", "医保能报销多少？", "归谁管？"), "25"),
     ],
 )
