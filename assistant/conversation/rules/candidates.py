@@ -68,7 +68,7 @@ def candidates_of(turn: Turn) -> list[Candidate]:
 def fits_asked(turn: Turn, rule: LoadedRule | None) -> bool:
     """Whether a rule's result is of the kind that the message asks for."""
     asked = {attribute.name for attribute in turn.said.attributes}
-    if rule is None or rule.kind == "figure":
+    if rule is None or (rule.kind == "figure" and rule.unit != "yuan"):
         return False
     if rule.kind == "period":
         return not asked & MONEY or bool(asked & TIME)
