@@ -14,7 +14,7 @@ from assistant.calculator.message.relating import settle_excess
 from assistant.calculator.message.surrounding import contexts
 from assistant.calculator.message.told import Told
 from assistant.calculator.message.vocabulary import RuleWords, Vocabulary
-from assistant.calculator.quantities.cues import cues
+from assistant.calculator.quantities.cues import cues as fact_cues
 from assistant.calculator.quantities.fact import Doubt, Filling, Reading, Several
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.adding import on_top, with_part
@@ -33,7 +33,7 @@ from assistant.conversation.facts.parts import (
     unsure,
 )
 from assistant.conversation.facts.roughly import remember_roughly, told_roughly
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.sessions.session import Session, ToldFact
 
 NOTHING_NOW: Mapping[str, Filling] = {}
@@ -219,7 +219,8 @@ def _told_anew(reading: Reading, session: Session, heard: Heard) -> list[Filling
         others = {n for n, fact in session.told.items() if fact.value == filling.value}
         own = [c.quantity for c in heard.around if c.quantity.value == filling.value]
         return bool(others - {filling.input}) and any(
-            cues().patterns["unchanged"].match(heard.told.text, quantity.end) for quantity in own
+            fact_cues().patterns["unchanged"].match(heard.told.text, quantity.end)
+            for quantity in own
         )
 
     return [filling for filling in reading.fillings if not is_told_again(filling)]
@@ -234,8 +235,8 @@ def _of_other_trade(
     told = session.told
     own = any(rule.inputs[name].type == "money" for name in facts.now)
     names = [n for n in facts.before if n in told and is_average(told[n]) and n not in facts.now]
-    cues_, text = load_cues(), heard.told.text
-    if not own or not names or cues_.same_average.search(text) or cues_.like_mine.search(text):
+    people, text = cues().people, heard.told.text
+    if not own or not names or people.same_average.search(text) or people.like_mine.search(text):
         return frozenset()
     aside = (one for aside in session.asides.values() for one in aside.results)
     answered = (*session.sums, *session.results, *aside)
@@ -289,7 +290,7 @@ def change_together(
     Only where the new figure was told without a name of its own input beside it.
     """
     figures = [one for one in facts.now.values() if isinstance(one.value, Decimal)]
-    of_another = len(figures) == 1 and load_cues().another_thing.search(heard.told.text)
+    of_another = len(figures) == 1 and cues().pointing.another_thing.search(heard.told.text)
     filling = figures[0] if of_another else facts.now.get(name or "")
     if filling is None or len(figures) > 1 or not isinstance(filling.value, Decimal):
         return
@@ -304,7 +305,7 @@ def told_alike(session: Session, rule: LoadedRule, heard: Heard, name: str) -> l
     message says by its name which input it changes, and of no other thing (二期打算投三个亿).
     """
     before = session.told.get(name)
-    other_thing = load_cues().another_thing.search(heard.told.text) is not None
+    other_thing = cues().pointing.another_thing.search(heard.told.text) is not None
     if before is None or (_is_named(heard, rule, name) and not other_thing):
         return []
     return [
@@ -319,7 +320,7 @@ def told_alike(session: Session, rule: LoadedRule, heard: Heard, name: str) -> l
 
 def is_average(fact: ToldFact) -> bool:
     """Whether a fact told is not the speaker's own figure but the average that it is held against."""
-    return cues().label_is("average_labels", fact.label)
+    return fact_cues().label_is("average_labels", fact.label)
 
 
 def _is_named(heard: Heard, rule: LoadedRule, name: str | None) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from assistant.calculator.message.told import Told
 from assistant.calculator.quantities.fact import Filling, Reading
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.sessions.session import Session, ToldFact
 from corpus.datafile import load_data
 
@@ -74,7 +74,7 @@ def _as_it_was(
     """还按6%: a figure that one input of an earlier result had, before it was told otherwise."""
     for quantity in reading.unplaced:
         words = told.original[max(0, quantity.start - _LONGEST) : quantity.start]
-        if quantity.vague or quantity.negated or not load_cues().still.search(words):
+        if quantity.vague or quantity.negated or not cues().pointing.still.search(words):
             continue
         had = {
             name
@@ -98,7 +98,7 @@ def as_it_was_told(rule: LoadedRule, session: Session, told: Told, reading: Read
     results = [one for one in (*session.undone, *session.sums) if one.rule == rule.id]
     for filling in reading.fillings:
         words = told.original[max(0, filling.start - _LONGEST) : filling.start]
-        if filling.input in named or not load_cues().goes_by_figure.search(words):
+        if filling.input in named or not cues().pointing.goes_by_figure.search(words):
             continue
         had = {
             name

@@ -8,7 +8,7 @@ from decimal import Decimal
 from assistant.calculator.message.told import Told
 from assistant.calculator.message.vocabulary import RuleWords
 from assistant.calculator.quantities.fact import Filling, Reading
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 
 _NOTHING = "0"
 
@@ -17,7 +17,7 @@ def never_before(words: RuleWords, told: Told, reading: Reading) -> tuple[Fillin
     """The input of earlier years, where a clause says that there was none before, no figure is told of it,
     and nothing of it is assumed where it is not told.
     """
-    match = load_cues().never_before.search(told.text)
+    match = cues().corrections.never_before.search(told.text)
     if match is None:
         return ()
     specs = words.inputs.values()

@@ -2,7 +2,7 @@
 
 甲公司首次，三年投了60万；乙公司是重新认定，投了50万，两家加起来. In: a message. Out: the stretches that tell
 of one thing each (``split_parts``), and from readings of each alone the things to be computed one
-by one and added up (``apart``). Words: ``cues.yaml``.
+by one and added up (``apart``). Words: ``reading/cues/totals.yaml``.
 """
 
 import re
@@ -14,7 +14,7 @@ from assistant.calculator.format import yuan
 from assistant.calculator.quantities.fact import Doubt, Filling, Item, Quantity, Reading, Several
 from assistant.calculator.quantities.quantity import value_of
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 
 _MOST = 5
 _FEWEST = 2
@@ -34,16 +34,16 @@ def split_parts(text: str) -> list[str]:
     >>> split_parts("一笔500万费率2%，另一笔300万费率1%，合计补多少")
     ['一笔500万费率2%', '另一笔300万费率1%']
     """
-    cues = load_cues()
-    if not cues.parts_together.search(text):
+    totals = cues().totals
+    if not totals.parts_together.search(text):
         return []
-    for family in cues.part_families:
+    for family in totals.part_families:
         begins = [match.start() for match in family.finditer(text)]
         if not 2 <= len(begins) <= _MOST:
             continue
         ends = [*begins[1:], len(text)]
         parts = [text[start:end] for start, end in zip(begins, ends, strict=True)]
-        last = cues.part_ends.search(parts[-1])
+        last = totals.part_ends.search(parts[-1])
         if last is not None:
             parts[-1] = parts[-1][: last.start()]
         lead = _lead(text[: begins[0]])
@@ -128,7 +128,7 @@ def unsure(text: str, whole: Reading) -> Reading:
 
     Where several things are told of and figures in turn, they may as well be one of each.
     """
-    if whole.several or not load_cues().several_things.search(text):
+    if whole.several or not cues().totals.several_things.search(text):
         return whole
     figures = [f for f in whole.fillings if isinstance(f.value, Decimal)]
     if len(figures) < _FEWEST:

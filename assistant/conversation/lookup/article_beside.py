@@ -3,7 +3,7 @@
 from assistant.answering.draft import Draft
 from assistant.conversation.facts.gathering import Heard
 from assistant.conversation.lookup.talking import outcome_draft
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import understand
 from assistant.conversation.room import Turn
 from corpus.document import Article, Document
@@ -15,7 +15,7 @@ def open_beside(turn: Turn) -> Draft | None:
     if (listed := _listed(turn)) is not None:
         _read_as_of(turn, *listed)
         return None
-    match = load_cues().article_beside.match(turn.said.text)
+    match = cues().documents.article_beside.match(turn.said.text)
     focus = turn.session.focus
     document = turn.room.catalog.get(focus.document) if focus is not None else None
     if match is None or document is None or focus is None:
@@ -37,7 +37,7 @@ def _listed(turn: Turn) -> tuple[Document, Article, int] | None:
     """After a list of what fits, the article of the place named, and where the naming ends; none where the
     list holds an article of that number itself.
     """
-    match, last = load_cues().row_meant.match(turn.said.text), turn.session.last_draft
+    match, last = cues().documents.row_meant.match(turn.said.text), turn.session.last_draft
     place = ordinal(match["place"]) if match is not None else None
     if match is None or place is None or last is None or last.outcome != "matched":
         return None

@@ -13,7 +13,7 @@ from assistant.answering.outcomes import load_texts
 from assistant.answering.statement import Statement
 from assistant.calculator.format import day
 from assistant.conversation.lookup.document_asked import document_asked
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.subjects.document_meant import named_in, spoken_of
 from corpus.document import Document
@@ -25,11 +25,11 @@ _UNTIL = frozenset({"ends"})
 
 def tell_of_document(turn: Turn) -> Draft | None:
     """这份文件是哪天印发的, 目前还有效吗, 都讲了啥, 在哪能下载: what the document says of itself."""
-    cues, text = load_cues(), turn.said.text
+    documents, text = cues().documents, turn.said.text
     asked = document_asked(turn)
-    contents = cues.contents_of_document.search(text) is not None
-    where = cues.whereabouts_of_document.search(text) is not None
-    of_it = contents or where or cues.of_the_document.search(text) is not None
+    contents = documents.contents_of_document.search(text) is not None
+    where = documents.whereabouts_of_document.search(text) is not None
+    of_it = contents or where or documents.of_the_document.search(text) is not None
     document = asked.document if asked else _meant(turn) if of_it else None
     if document is None or _of_another(turn):
         return None

@@ -7,7 +7,7 @@ from assistant.answering.compose import document_notices
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.statement import Statement
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from index.hit import Hit
 
@@ -24,7 +24,7 @@ def list_named(turn: Turn) -> Draft | None:
     if found is None or found.direct not in _KINDS or found.signals:
         return None
     by_department = found.direct == "department"
-    if by_department and load_cues().list_asked.search(turn.said.text) is None:
+    if by_department and cues().documents.list_asked.search(turn.said.text) is None:
         return None
     if len(found.hits) < 2 and not by_department:
         return None

@@ -26,7 +26,7 @@ from assistant.conversation.lookup.another_document import of_another_document
 from assistant.conversation.lookup.holding import lead_by_what_holds, lead_by_what_is_held
 from assistant.conversation.lookup.open_sum import ask_how_much
 from assistant.conversation.lookup.talking import outcome_draft
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.glossing import glossed_in_part
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
@@ -117,7 +117,7 @@ def _names_titles_only(turn: Turn) -> bool:
     """省优奖多少, 山西制造业100强奖多少: whether a level of government or a place is named only in what an
     award is for.
     """
-    told, level = turn.heard.told, load_cues().level
+    told, level = turn.heard.told, cues().documents.level
     left = list(told.text)
     for mentions in told.mentions.values():
         for m in mentions:
@@ -144,7 +144,7 @@ def _names_only(turn: Turn, places: tuple[str, ...]) -> bool:
     content, text = turn.said.content, turn.said.text
     for place in places:
         content, text = content.replace(place, ""), text.replace(place, "")
-    return not content or load_cues().the_same_there.fullmatch(text) is not None
+    return not content or cues().people.the_same_there.fullmatch(text) is not None
 
 
 def in_scope(turn: Turn) -> float:
@@ -278,7 +278,7 @@ def _asks_something(turn: Turn) -> bool:
     behind a blank (创业大赛 奖金标准).
     """
     text = turn.said.text
-    asks = is_question(text) or load_cues().asks_shortly.search(text)
+    asks = is_question(text) or cues().asking.asks_shortly.search(text)
     return bool(turn.said.attributes or asks or len(text.split()) > 1)
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.statement import Statement
-from assistant.calculator.quantities.cues import cues
+from assistant.calculator.quantities.cues import cues as fact_cues
 from assistant.conversation.reading.alike import is_alike
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import asks
 from assistant.conversation.reading.wordings import (
     asks_to_repeat_in_passing,
@@ -51,14 +51,14 @@ def refuse_unsafe(turn: Turn) -> Draft | None:
 
 def refuse_sum(turn: Turn) -> Draft | None:
     """25*4 is no matter of the documents; while a figure is asked for it may be the answer."""
-    if turn.session.pending is not None or load_cues().bare_sum.search(turn.said.text) is None:
+    if turn.session.pending is not None or cues().talk.bare_sum.search(turn.said.text) is None:
         return None
     return outcome_draft("out_of_scope", documents=turn.room.document_names)
 
 
 def _insists(turn: Turn) -> bool:
     """总得有个数吧，你别糊弄我: whether nothing is said but that an answer is wanted after all."""
-    insisted = load_cues().insisted.search(turn.said.text) is not None
+    insisted = cues().replies.insisted.search(turn.said.text) is not None
     return insisted and turn.session.last_draft is not None
 
 
@@ -97,7 +97,7 @@ def start_over(turn: Turn) -> Draft | None:
     if not session.turns:
         session.holder = holder
         return None
-    alike = load_cues().like_mine.search(turn.said.text) is not None or is_alike(turn.said.text)
+    alike = cues().people.like_mine.search(turn.said.text) is not None or is_alike(turn.said.text)
     told = dict(session.told)
     shared = _of_the_trade(turn) | _said_alike(turn)
     known = session.turn_to_holder(holder, alike=alike, shared=shared)
@@ -113,28 +113,28 @@ def _of_the_trade(turn: Turn) -> set[str]:
         name
         for rule in rules_of(turn, focus.rules if focus is not None else ())
         for name, spec in rule.inputs.items()
-        if cues().label_is("average_labels", spec.label)
+        if fact_cues().label_is("average_labels", spec.label)
     }
 
 
 def _said_alike(turn: Turn) -> set[str]:
     """隔壁那家一千五百万，涨幅一样: the inputs of the present case that are said to be alike by their names."""
-    told, focus, known = turn.heard.told, turn.session.focus, load_cues()
+    told, focus = turn.heard.told, turn.session.focus
     return {
         m.meaning.input
         for rule in (focus.rules if focus is not None else ())
         for m in told.mentions.get(rule, ())
-        if m.meaning.role == "input" and known.alike_behind.match(told.text, m.end)
+        if m.meaning.role == "input" and cues().people.alike_behind.match(told.text, m.end)
     }
 
 
 def say_again(turn: Turn) -> Draft | None:
     """再说一遍, 才三万？: the last answer once more, checked again on the way out."""
     last = turn.session.last_draft
-    cues, text = load_cues(), turn.said.text
-    asked = cues.again.search(text) or cues.first_said.search(text)
-    back = cues.back_to.search(text) and not turn.came_back
-    asked = asked or cues.figure_pointed_at.search(text)
+    pointing, replies, text = cues().pointing, cues().replies, turn.said.text
+    asked = replies.again.search(text) or replies.first_said.search(text)
+    back = pointing.back_to.search(text) and not turn.came_back
+    asked = asked or pointing.figure_pointed_at.search(text)
     if (asked or back) and (earlier := one_before(turn)) is not None:
         return replace(earlier, outcome="repeated")
     if back and (real := before_supposed(turn)) is not None:
@@ -154,7 +154,12 @@ def say_again(turn: Turn) -> Draft | None:
 def _repeats_in_passing(turn: Turn) -> bool:
     """刚来了个客人，多少来着: whether the answer is asked for again, and beside that nothing asked or told."""
     beside, told = asks_to_repeat_in_passing(turn.said.text), turn.heard.told
-    if beside is None or turn.said.correction or asks(beside) or load_cues().amount.search(beside):
+    if (
+        beside is None
+        or turn.said.correction
+        or asks(beside)
+        or cues().awards.amount.search(beside)
+    ):
         return False
     figures = [q for q in told.quantities if q.unit not in _TIMES]  # 麻烦您半天了
     return not (figures or any(told.mentions.values()))
@@ -177,10 +182,10 @@ def _echoes(turn: Turn, last: Draft | None) -> bool:
         return False
     one, text = quantities[0], turn.heard.told.text
     around = text[: one.start] + text[one.end :]
-    cues = load_cues()
-    meant = one.value == calculation.result or cues.grudged.search(around) is not None
+    replies = cues().replies
+    meant = one.value == calculation.result or replies.grudged.search(around) is not None
     definite = not (one.vague or one.negated)
-    return meant and definite and cues.echo.search(around) is not None
+    return meant and definite and replies.echo.search(around) is not None
 
 
 def figure_alone(turn: Turn) -> Draft | None:

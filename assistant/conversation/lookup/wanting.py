@@ -23,7 +23,7 @@ from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import Facts, gather_facts
 from assistant.conversation.lookup.looking import in_scope
 from assistant.conversation.lookup.thresholds import says_a_threshold
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question, understand
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.asked_of_it import asks_how_reckoned
@@ -171,7 +171,7 @@ def _is_a_case(turn: Turn, candidate: Candidate, signals: Mapping[str, float]) -
     settled = signals["complete_yes_no"] and signals["left_open"] < 0 and not asked_besides(turn)
     if settled and own and signals["facts"] >= _CASE:
         return True
-    asked = load_cues().award_asked.search(turn.said.text) is not None
+    asked = cues().awards.award_asked.search(turn.said.text) is not None
     return asked and own_figures(candidate) >= _CASE
 
 
@@ -182,13 +182,13 @@ def _did_not_come(turn: Turn, candidate: Candidate) -> bool:
         f.value is False and (words.inputs[f.input].granted or words.inputs[f.input].status)
         for f in candidate.reading.fillings
     )
-    asked = turn.said.sum_asked or load_cues().award_asked.search(turn.said.text) is not None
+    asked = turn.said.sum_asked or cues().awards.award_asked.search(turn.said.text) is not None
     return lost and candidate.named and asked
 
 
 def _asks_whether_any(turn: Turn, candidate: Candidate) -> bool:
     """培育企业有没有, after a sum: whether nothing is asked but whether the award named is given."""
-    asked = load_cues().whether_any.fullmatch(turn.said.text)
+    asked = cues().awards.whether_any.fullmatch(turn.said.text)
     return (
         asked is not None and candidate.named and not candidate.denied and not asked_besides(turn)
     )
@@ -238,7 +238,7 @@ def _asks_for_an_input(turn: Turn, candidate: Candidate) -> bool:
         and m.meaning.input not in filled
         and not any(start < m.start and m.end <= end for start, end in names)  # 差额保费
         and rule.inputs[m.meaning.input].type in ("money", "rate", "number", "integer")
-        and load_cues().what_is_it.match(told.text, m.end) is not None
+        and cues().awards.what_is_it.match(told.text, m.end) is not None
         for m in mentions
     )
 
@@ -274,7 +274,7 @@ def signals_of(turn: Turn, candidates: Sequence[Candidate]) -> dict[str, float]:
         "factless": factless,
         "each": main.reading.several is not None and main.reading.several.wanted == "each",
         "sum_named": _names_a_sum(turn),
-        "award_noun": load_cues().award_noun.search(said.text) is not None,
+        "award_noun": cues().awards.award_noun.search(said.text) is not None,
         "check": rule is not None and rule.kind == "check",
         "period": rule is not None and rule.kind == "period",
         "period_asked": rule is not None and rule.kind == "period" and _asks_for_time(turn),
@@ -326,7 +326,7 @@ def _names_a_sum(turn: Turn) -> bool:
     return any(
         context.award
         and not context.quantity.vague
-        and not load_cues().whether.match(text, context.quantity.end)
+        and not cues().awards.whether.match(text, context.quantity.end)
         for context in turn.heard.around
     )
 

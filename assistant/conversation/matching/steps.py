@@ -8,7 +8,7 @@ from assistant.answering.statement import Statement
 from assistant.conversation.lookup.talking import outcome_draft
 from assistant.conversation.matching.profile import left_out, match, may_answer
 from assistant.conversation.matching.rows import MatchRow
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Room, Turn
 from corpus.document import Article
 from corpus.normalise import fold_plain
@@ -33,7 +33,7 @@ def match_introduced(turn: Turn) -> Draft | None:
     """
     last = turn.session.last_draft
     begins = last is None or last.kind in ("chat", "refusal")
-    if not begins or load_cues().introduces.fullmatch(turn.said.text) is None:
+    if not begins or cues().people.introduces.fullmatch(turn.said.text) is None:
         return None
     found = _matched(turn, besides=False)
     return found if found.outcome == "matched" else None
@@ -88,7 +88,7 @@ def _nothing(room: Room, story: str, *, besides: bool) -> Draft:
 
 
 def _asks_what_else(turn: Turn) -> bool:
-    return load_cues().what_else.search(turn.said.text) is not None
+    return cues().asking.what_else.search(turn.said.text) is not None
 
 
 def _statement(room: Room, row: MatchRow) -> Statement | None:

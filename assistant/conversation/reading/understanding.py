@@ -8,7 +8,7 @@ from assistant.answering.attributes import Attribute, asked_attributes, load_att
 from assistant.answering.misuse import worded_as_misuse
 from assistant.calculator.quantities.quantity import read_quantities
 from assistant.conversation.reading.claiming import claims
-from assistant.conversation.reading.cues import Cues, load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.wordings import asks_to_repeat, closing
 from corpus.normalise import fold_plain
 
@@ -62,46 +62,52 @@ def understand(message: str, written: str = "") -> Understanding:
     ``written`` are the person's own words where the message is a gloss of them: orders to misbehave
     are told by either.
     """
-    cues = load_cues()
+    asking = cues().asking
+    doubting = cues().doubting
+    people = cues().people
+    replies = cues().replies
     text = fold_plain(message).strip()
     bare = _PUNCTUATION.sub("", text)
     attributes = asked_attributes(text)
     closes = None if attributes or asks(text) else closing(text)
-    hearsay = cues.hearsay.search(text) is not None or _claims_a_sum(text, attributes)
+    hearsay = doubting.hearsay.search(text) is not None or _claims_a_sum(text, attributes)
     return Understanding(
         text=text,
         attributes=attributes,
-        content=_content(text, cues),
-        small_talk=_small_talk(bare, cues) or closes,
+        content=matter_said(text),
+        small_talk=_small_talk(bare) or closes,
         unsafe=worded_as_misuse(text)
-        or any(cues.unsafe.search(words) for words in (text, fold_plain(written))),
-        restart=cues.restart.search(bare) is not None,
-        repeat=cues.repeat.search(bare) is not None or asks_to_repeat(text),
-        why=any(cue.search(bare) for cue in (cues.why, cues.why_so_much, cues.why_of_sum)),
-        unknown=cues.unknown.search(bare) is not None,
-        new_person=cues.new_person.search(text) is not None,
-        own_again=_own_again(text, cues),
-        correction=cues.correction.search(text) is not None,
-        follow=cues.follow.search(bare) is not None,
-        match=cues.match.search(text) is not None,
-        sum_asked=any(a.name in _SUMS for a in attributes) or cues.amount.search(text) is not None,
-        yes_no=cues.yes_no.search(bare) is not None or cues.yes_no.search(text) is not None,
+        or any(cues().talk.unsafe.search(words) for words in (text, fold_plain(written))),
+        restart=replies.restart.search(bare) is not None,
+        repeat=replies.repeat.search(bare) is not None or asks_to_repeat(text),
+        why=any(
+            cue.search(bare) for cue in (doubting.why, doubting.why_so_much, doubting.why_of_sum)
+        ),
+        unknown=replies.unknown.search(bare) is not None,
+        new_person=people.new_person.search(text) is not None,
+        own_again=_own_again(text),
+        correction=cues().corrections.correction.search(text) is not None,
+        follow=asking.follow.search(bare) is not None,
+        match=asking.match.search(text) is not None,
+        sum_asked=any(a.name in _SUMS for a in attributes)
+        or cues().awards.amount.search(text) is not None,
+        yes_no=asking.yes_no.search(bare) is not None or asking.yes_no.search(text) is not None,
         hearsay=hearsay,
-        claims=claims(cues.heard_from.sub("", text), hearsay=hearsay, asks=asks(text)),
-        own=cues.self.search(text) is not None,
+        claims=claims(doubting.heard_from.sub("", text), hearsay=hearsay, asks=asks(text)),
+        own=people.self.search(text) is not None,
     )
 
 
 def asks(text: str) -> bool:
     """Whether a folded message asks in so many words; what is only named (最高奖20万) asks nothing."""
-    cues = load_cues()
+    asking = cues().asking
     bare = _PUNCTUATION.sub("", text)
     return bool(
         "?" in text
-        or cues.asking_word.search(text)
-        or cues.asks_shortly.search(text)
-        or cues.yes_no.search(bare)
-        or cues.match.search(text)
+        or asking.asking_word.search(text)
+        or asking.asks_shortly.search(text)
+        or asking.yes_no.search(bare)
+        or asking.match.search(text)
     )
 
 
@@ -110,10 +116,11 @@ def _claims_a_sum(text: str, attributes: Sequence[Attribute]) -> bool:
     return [a.name for a in attributes] == ["claimed_sum"] and len(read_quantities(text)) == 1
 
 
-def _own_again(text: str, cues: Cues) -> bool:
+def _own_again(text: str) -> bool:
     """Whether it comes back to the asker's own enterprise: no other one is spoken of (不说他，俺的)."""
-    spoken_of = cues.dismissed.sub("", text)
-    return bool(cues.own_again.search(text)) and not cues.of_another.search(spoken_of)
+    people = cues().people
+    spoken_of = people.dismissed.sub("", text)
+    return bool(people.own_again.search(text)) and not people.of_another.search(spoken_of)
 
 
 def split_questions(message: str) -> list[str]:
@@ -122,22 +129,22 @@ def split_questions(message: str) -> list[str]:
     >>> split_questions("我们去年升规了。能拿多少？另外办照要多久？")
     ['我们去年升规了。能拿多少？', '另外办照要多久？']
     """
-    cues = load_cues()
+    asking = cues().asking
     parts: list[str] = []
     begin = 0
-    for match in cues.split.finditer(message):
+    for match in asking.split.finditer(message):
         parts.append(message[begin : match.end()])
         begin = match.end()
     parts.append(message[begin:])
-    parts = [clause for part in parts for clause in _asked_in_turn(part, cues)]
+    parts = [clause for part in parts for clause in _asked_in_turn(part)]
     if len(parts) == 1:
         return [message.strip()] if message.strip() else []
     questions: list[str] = []
     waiting = ""
     for part in parts:
         waiting += part
-        tells = bool(questions) and _only_tells(part, cues)
-        if is_question(part) and not tells and not cues.leads_on.search(fold_plain(part).strip()):
+        tells = bool(questions) and _only_tells(part)
+        if is_question(part) and not tells and not asking.leads_on.search(fold_plain(part).strip()):
             questions.append(waiting.strip())
             waiting = ""
     if waiting.strip():
@@ -148,7 +155,7 @@ def split_questions(message: str) -> list[str]:
     return questions
 
 
-def _asked_in_turn(part: str, cues: Cues) -> list[str]:
+def _asked_in_turn(part: str) -> list[str]:
     """接电要几天，用水要几天: the clauses of a sentence, where two or more of them ask, each of a matter of
     its own or, behind a sum, for a detail of the same (一级奖多少，要啥材料), and the last does.
     """
@@ -156,12 +163,10 @@ def _asked_in_turn(part: str, cues: Cues) -> list[str]:
     if len(clauses) < 2:
         return [part]
     folded = [fold_plain(clause) for clause in clauses]
-    if not (_asks_at_end(folded[-1], cues) or _asks_a_detail(folded[-1], cues)):
+    if not (_asks_at_end(folded[-1]) or _asks_a_detail(folded[-1])):
         return [part]
-    detailed = [_asks_a_detail(text, cues) for text in folded]
-    asking = [
-        detail or _asks_at_end(text, cues) for text, detail in zip(folded, detailed, strict=True)
-    ]
+    detailed = [_asks_a_detail(text) for text in folded]
+    asking = [detail or _asks_at_end(text) for text, detail in zip(folded, detailed, strict=True)]
     if sum(asking) < 2:
         return [part]
     found: list[str] = []
@@ -169,42 +174,42 @@ def _asked_in_turn(part: str, cues: Cues) -> list[str]:
     for clause, asks, detail in zip(clauses, asking, detailed, strict=True):
         waiting = f"{waiting}，{clause}" if waiting else clause
         if asks:
-            without_matter = len(_content(fold_plain(waiting), cues)) < _OWN_MATTER
+            without_matter = len(matter_said(fold_plain(waiting))) < _OWN_MATTER
             bare |= without_matter and not (detail and found)
             found.append(waiting)
             waiting = ""
     return [part] if bare else found
 
 
-def _asks_at_end(text: str, cues: Cues) -> bool:
+def _asks_at_end(text: str) -> bool:
     """Whether a folded clause ends in asking how much, how long, when or who."""
-    return cues.asks_at_end.search(_PUNCTUATION.sub("", text)) is not None
+    return cues().asking.asks_at_end.search(_PUNCTUATION.sub("", text)) is not None
 
 
-def _asks_a_detail(text: str, cues: Cues) -> bool:
+def _asks_a_detail(text: str) -> bool:
     """要啥材料, 什么时候到账: whether a clause has no matter of its own and asks for a detail of one."""
     asked = {attribute.name for attribute in asked_attributes(text)}
-    return bool(asked) and asked <= _DETAILS and len(_content(text, cues)) < _OWN_MATTER
+    return bool(asked) and asked <= _DETAILS and len(matter_said(text)) < _OWN_MATTER
 
 
 def is_question(part: str) -> bool:
     """Whether a sentence asks something."""
-    cues = load_cues()
+    asking = cues().asking
     text = fold_plain(part)
     return bool(
         "?" in text
-        or cues.yes_no.search(_PUNCTUATION.sub("", text))
-        or cues.match.search(text)
-        or cues.asking_word.search(text)
+        or asking.yes_no.search(_PUNCTUATION.sub("", text))
+        or asking.match.search(text)
+        or asking.asking_word.search(text)
         or (asked_attributes(text) and not _tells_a_figure(part))
     )
 
 
-def _only_tells(part: str, cues: Cues) -> bool:
+def _only_tells(part: str) -> bool:
     """还给吗？到时候也按120万: whether what stands behind a question asks by no word, and tells a figure for it."""
     text = fold_plain(part)
-    asks = "?" in text or cues.yes_no.search(_PUNCTUATION.sub("", text))
-    return not (asks or cues.asking_word.search(text)) and bool(read_quantities(part))
+    asks = "?" in text or cues().asking.yes_no.search(_PUNCTUATION.sub("", text))
+    return not (asks or cues().asking.asking_word.search(text)) and bool(read_quantities(part))
 
 
 def _tells_a_figure(part: str) -> bool:
@@ -214,14 +219,10 @@ def _tells_a_figure(part: str) -> bool:
 
 def matter_said(text: str) -> str:
     """What a folded text speaks of, without what it asks for: 加装电梯要什么材料 of 加装电梯."""
-    return _content(text, load_cues())
-
-
-def _content(text: str, cues: Cues) -> str:
     for attribute in load_attributes():
         text = attribute.asked.sub(" ", text)
-    return _PUNCTUATION.sub("", cues.fillers.sub(" ", text))
+    return _PUNCTUATION.sub("", cues().asking.fillers.sub(" ", text))
 
 
-def _small_talk(bare: str, cues: Cues) -> str | None:
-    return next((name for name, whole in cues.small_talk if whole.fullmatch(bare)), None)
+def _small_talk(bare: str) -> str | None:
+    return next((name for name, whole in cues().talk.small_talk if whole.fullmatch(bare)), None)

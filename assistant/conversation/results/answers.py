@@ -10,7 +10,7 @@ from assistant.calculator.quantities.ordinals import FIRST, LAST, NTH, place_of
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import gather_facts, read
 from assistant.conversation.lookup.looking import ask_again
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.results.calculating import calculate_rules
 from assistant.conversation.room import Turn
@@ -30,7 +30,7 @@ def take_answer(turn: Turn) -> Draft | None:
 
     A question put aside for another one (先问一下…) is taken up again when its fact is told.
     """
-    if load_cues().meaning_asked.search(turn.said.text):
+    if cues().asking.meaning_asked.search(turn.said.text):
         return None
     for pending in (turn.session.pending, turn.session.paused):
         if pending is None:
@@ -128,7 +128,7 @@ def _without_words(turn: Turn, rule: LoadedRule, asked: str) -> InputValue | Non
             return next(c.value for c in spec.choices if c.value not in values)
     if spec.type not in _FIGURES:
         return None
-    if not load_cues().reached_it.search(text):
+    if not cues().replies.reached_it.search(text):
         return None
     facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
     found = [
@@ -144,8 +144,8 @@ def _by_size(turn: Turn, rule: LoadedRule, asked: str) -> InputValue | None:
     """高的那一档, 低的: the choice that gives most or least; of a figure where the step that gives most
     begins.
     """
-    cues = load_cues()
-    high, low = cues.high.search(turn.said.text), cues.low.search(turn.said.text)
+    replies = cues().replies
+    high, low = replies.high.search(turn.said.text), replies.low.search(turn.said.text)
     choice = rule.inputs[asked].type == "choice"
     if bool(high) == bool(low) or not (choice or high):
         return None

@@ -6,7 +6,7 @@ from assistant.answering.draft import Draft
 from assistant.calculator.engine.other_rate import at_rate
 from assistant.conversation.facts.gathering import told_before
 from assistant.conversation.lookup.wanting import asked_besides
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.earlier import drafted
 from assistant.conversation.rules.following import rules_of
@@ -18,14 +18,14 @@ def by_another_rate(turn: Turn) -> Draft | None:
     """The sum of the one award just computed by the only rate told; None where the rate is a fact of the case, a
     difference is asked for, or more is told.
     """
-    focus, told, cues = turn.session.focus, turn.heard.told, load_cues()
+    focus, told, comparing = turn.session.focus, turn.heard.told, cues().comparing
     rules = rules_of(turn, focus.rules) if focus is not None and turn.leans_on_focus else []
     if len(rules) != 1 or len(told.quantities) != 1 or told.quantities[0].unit != _RATE:
         return None
     asks = turn.said.sum_asked or turn.said.text.rstrip("?？").endswith("呢")
     if not asks or asked_besides(turn):
         return None
-    if any(cue.search(turn.said.text) for cue in (cues.compared, cues.than_usual)):
+    if any(cue.search(turn.said.text) for cue in (comparing.compared, comparing.than_usual)):
         return None
     if any(spec.type == _RATE for spec in rules[0].inputs.values()):
         return None

@@ -31,7 +31,8 @@ from assistant.conversation.facts.parts import own_stretches
 from assistant.conversation.lookup.looking import answer_policy
 from assistant.conversation.lookup.unnamed import others_told_of, rule_told_of, stated_period
 from assistant.conversation.lookup.wanting import asked_besides, wants_result
-from assistant.conversation.reading.cues import instalments_asked, load_cues
+from assistant.conversation.reading.cues import cues
+from assistant.conversation.reading.instalments import instalments_asked
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.alike import one_of_alike, with_the_figure
 from assistant.conversation.rules.beside import counted_with, told_beside
@@ -120,7 +121,7 @@ def _of_named(turn: Turn, candidates: list[Candidate]) -> Draft | None:
         document = turn.room.catalog.get(left[0].document)
         return total_without(left, document) if document is not None else None
     goes_on = turn.said.follow or of_the_case(turn)
-    if load_cues().one_more.search(turn.said.text):
+    if cues().events.one_more.search(turn.said.text):
         return calculate_rules(turn, rules)
     earlier = turn.heard_before() if goes_on else turn.heard_just_told()
     return calculate_rules(turn, rules, earlier=earlier)
@@ -142,10 +143,10 @@ def _of_alike(turn: Turn, main: Candidate, candidates: Sequence[Candidate]) -> D
 
 def _asks_for_no_result(turn: Turn) -> bool:
     """Whether a meaning is asked for, how it was before, or nothing is named at all (几天能办完)."""
-    cues, text = load_cues(), turn.said.text
+    text = turn.said.text
     if turn.session.focus is None and not turn.said.content and not turn.heard.told.quantities:
         return True
-    return bool(cues.meaning_asked.search(text) or cues.as_it_was.search(text))
+    return bool(cues().asking.meaning_asked.search(text) or cues().comparing.as_it_was.search(text))
 
 
 def _rests_on_focus(turn: Turn) -> bool:
@@ -156,7 +157,7 @@ def _rests_on_focus(turn: Turn) -> bool:
     if focus is not None and focus.rules:
         return False
     if any(c.named and c.kind == "main" and not c.denied for c in rules_named(turn)):
-        return load_cues().total.search(turn.said.text) is not None
+        return cues().totals.total.search(turn.said.text) is not None
     near = rules_of(turn, focus.near if focus is not None else ())
     return not quotes_other_words(turn, near)
 
@@ -311,7 +312,7 @@ def _of_instalments(
         return [of_year(c, rule, asked) for rule, c in known if rule.instalments]
     if not places:
         return [c for _, c in known]
-    this_year = load_cues().this_years.search(turn.said.text) is not None
+    this_year = cues().years.this_years.search(turn.said.text) is not None
     since = years_since(turn, paid_so[0]) if paid_so and this_year else 0
     if since > places[0]:
         return [of_year(c, rule, since) for rule, c in known if rule.instalments]
@@ -326,8 +327,8 @@ def _of_instalments(
 
 def _years_ahead(turn: Turn, rule: LoadedRule) -> int:
     """去年升的规 … 后年呢: which year of the award (0 the first) the one asked for is; 0 where this one is asked for."""
-    cues, text = load_cues(), turn.said.text
-    ahead = 2 if cues.year_after_next.search(text) else 1 if cues.next_year.search(text) else 0
+    years, text = cues().years, turn.said.text
+    ahead = 2 if years.year_after_next.search(text) else 1 if years.next_year.search(text) else 0
     since = years_since(turn, rule) if ahead else 0
     return since + ahead if since else 0
 

@@ -14,7 +14,7 @@ from assistant.calculator.format import shown
 from assistant.calculator.quantities.quantity import read_quantities
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import Heard, read
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.calculating import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.following import rules_of
@@ -22,7 +22,7 @@ from assistant.conversation.rules.following import rules_of
 
 def challenges(turn: Turn) -> bool:
     """Whether a message calls a sum in question."""
-    return load_cues().challenge.search(turn.said.text) is not None
+    return cues().doubting.challenge.search(turn.said.text) is not None
 
 
 def is_challenged(turn: Turn) -> bool:

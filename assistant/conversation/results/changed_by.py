@@ -13,7 +13,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.reckoning import question_draft
 from assistant.calculator.message.polarity import clause_end, clause_start
-from assistant.calculator.quantities.cues import cues
+from assistant.calculator.quantities.cues import cues as fact_cues
 from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import Heard, is_average, read
@@ -23,7 +23,7 @@ from assistant.conversation.facts.more_or_less import (
     read_change,
     read_scaling,
 )
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.calculating import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
@@ -117,7 +117,7 @@ def _computed(
     }
     nothing = Heard.of(turn.room.vocabulary, "", turn.as_of)
     turn.heard = replace(nothing, placed=placed)
-    if not change.on_told and load_cues().supposed.search(turn.said.text) is None:
+    if not change.on_told and cues().supposing.supposed.search(turn.said.text) is None:
         turn.said = replace(turn.said, correction=True)  # the sum before never was
     return calculate_rules(turn, rules)
 
@@ -205,7 +205,7 @@ def _facts_of(turn: Turn, rules: Sequence[LoadedRule], change: Change) -> Mappin
             change.amount > 0
             and not change.on_told
             and change.unit != "points"
-            and cues().label_is("increment_labels", fact.label)
+            and fact_cues().label_is("increment_labels", fact.label)
         )
     }
 
@@ -247,7 +247,7 @@ def _of_its_year(
     this = year >= turn.as_of.year
     if dated := {n: f for n, f in facts.items() if f.year == year}:
         return dated
-    olds = {n: cues().label_is("old_labels", f.label) for n, f in facts.items()}
+    olds = {n: fact_cues().label_is("old_labels", f.label) for n, f in facts.items()}
     fitting = {n: f for n, f in facts.items() if olds[n] is not this}
     return fitting if any(olds.values()) else facts
 

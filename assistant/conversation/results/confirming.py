@@ -6,7 +6,7 @@ from decimal import Decimal
 from assistant.answering.draft import Draft
 from assistant.calculator.quantities.quantity import read_quantities
 from assistant.conversation.reading.acts import plain_acts
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.challenging import held_against
 from assistant.conversation.room import Turn
 from assistant.conversation.sessions.session import Session
@@ -49,5 +49,5 @@ def _said_back(message: str) -> tuple[Decimal | None, bool]:
     if len(sums) != 1 or sums[0].unit != "yuan" or sums[0].vague or sums[0].negated:
         return None, False
     bare = f"{text[: sums[0].start]}{_FIGURE}{text[sums[0].end :]}".strip("。!！?？ ")
-    match = load_cues().said_back.fullmatch(bare)
+    match = cues().doubting.said_back.fullmatch(bare)
     return (sums[0].value, match["total"] is not None) if match else (None, False)

@@ -11,7 +11,7 @@ from assistant.calculator.quantities.ordinals import place_of
 from assistant.calculator.quantities.quantity import read_quantities
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.own_case import of_inputs
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.calculating import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.changing import last_asked, with_change
@@ -25,15 +25,17 @@ def put_right_earlier(turn: Turn) -> Draft | None:
     """The earlier sum once more with what is told now; None where the last one is meant, or nothing is told
     that changes it.
     """
-    session, cues, text = turn.session, load_cues(), turn.said.text
-    corrects = turn.said.correction or cues.in_fact.search(text) is not None
+    session, text = turn.session, turn.said.text
+    corrects = turn.said.correction or cues().corrections.in_fact.search(text) is not None
     if session.pending is not None or turn.said.new_person:
         return None
     alone = [one for one in session.sums if not one.parts]
-    if len(alone) < _FEWEST or any(c.search(text) for c in (cues.total, cues.compared)):
+    if len(alone) < _FEWEST or any(
+        c.search(text) for c in (cues().totals.total, cues().comparing.compared)
+    ):
         return None
     meant = _of_words_of_its_own(turn, alone)
-    if corrects and cues.supposed.search(text) is None:
+    if corrects and cues().supposing.supposed.search(text) is None:
         meant = _with_what_is_taken_back(turn, alone) or _at_its_place(turn, alone) or meant
         meant = meant or _of_whom_it_is(turn, alone)
     rule = turn.room.rulebook.get(meant.rule) if meant is not None else None
@@ -69,7 +71,7 @@ def _is_sum(value: object) -> bool:
 
 def _at_its_place(turn: Turn, sums: list[Calculation]) -> Calculation | None:
     """头一笔, 第二家那个: the sum at the place that is said, among those of the award answered last."""
-    match = load_cues().place_of_sum.search(turn.said.text)
+    match = cues().corrections.place_of_sum.search(turn.said.text)
     of_rule = [one for one in sums if one.rule == sums[-1].rule]
     among = of_rule if len(of_rule) >= _FEWEST else sums
     place = place_of(match["nth"]) if match is not None else None
@@ -78,7 +80,7 @@ def _at_its_place(turn: Turn, sums: list[Calculation]) -> Calculation | None:
 
 def _of_whom_it_is(turn: Turn, sums: list[Calculation]) -> Calculation | None:
     """孙子说弄错了, 小舅那个: the one sum that was asked for with the word for whose it is."""
-    match = load_cues().holder.search(turn.said.text)
+    match = cues().people.holder.search(turn.said.text)
     whose = next(filter(None, match.groupdict().values()), "") if match is not None else ""
     if not whose:
         return None
@@ -96,7 +98,7 @@ def _of_words_of_its_own(turn: Turn, sums: list[Calculation]) -> Calculation | N
         if m.meaning.role == "input"
         for i in range(m.start, m.end)
     }
-    for match in load_cues().one_pointed_at.finditer(told.text):
+    for match in cues().corrections.one_pointed_at.finditer(told.text):
         end = match.start()
         for length in range(min(_LONGEST, end), _SHORTEST - 1, -1):
             start = end - length

@@ -17,7 +17,7 @@ from assistant.calculator.format import shown
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import told_before
 from assistant.conversation.lookup.talking import outcome_draft
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.challenging import (
     challenges,
     is_challenged,
@@ -53,12 +53,12 @@ def explain_why(turn: Turn) -> Draft | None:
 
 def _sum_in_focus(turn: Turn) -> Draft | None:
     """归谁管 / 为什么: the sum of the present subject, where words of its article were shown since."""
-    session, cues = turn.session, load_cues()
+    session, doubting = turn.session, cues().doubting
     last, focus = session.last_draft, session.focus
     if last is None or last.kind != "policy" or focus is None or not session.sums:
         return None
     of_sum = (
-        any(cue.search(turn.said.text) for cue in (cues.why_so_much, cues.why_of_sum))
+        any(cue.search(turn.said.text) for cue in (doubting.why_so_much, doubting.why_of_sum))
         or not last.reason
     )
     there = {name for part in session.sums[-1:] for name in awards_of(part)} <= set(focus.rules)

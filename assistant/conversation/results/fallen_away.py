@@ -8,7 +8,7 @@ from assistant.answering.outcomes import load_texts
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import read
 from assistant.conversation.lookup.wanting import asked_besides
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.calculating import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
@@ -22,7 +22,7 @@ def fall_away(turn: Turn) -> Draft | None:
     """No award any more, where all that a message tells is that the title or approval just computed for is gone;
     the award again, right after that, where it is back.
     """
-    cues, text, session = load_cues(), turn.said.text, turn.session
+    events, text, session = cues().events, turn.said.text, turn.session
     last, focus = session.last_draft, session.focus
     if last is None or focus is None or session.pending is not None or turn.heard.told.quantities:
         return None
@@ -32,16 +32,16 @@ def fall_away(turn: Turn) -> Draft | None:
     if len(rules) != 1 or rules[0].kind != "award" or not named <= {rules[0].id}:
         return None
     if last.outcome == _FALLEN and not named:
-        return calculate_rules(turn, rules) if cues.restored.search(text) else None
+        return calculate_rules(turn, rules) if events.restored.search(text) else None
     before = answered.get(rules[0].id) if named else last.calculation
     if before is None or not before.eligible or before.unit != "yuan" or before.parts:
         return None
     if (
         asked_besides(turn)
         or rules[0].instalments
-        or not cues.lost.search(text)
-        or cues.supposed.search(text)
-        or cues.not_lost.search(text)
+        or not events.lost.search(text)
+        or cues().supposing.supposed.search(text)
+        or events.not_lost.search(text)
     ):
         return None
     if _tells_otherwise(turn, rules[0]):

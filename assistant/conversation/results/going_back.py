@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.answering.draft import Draft
 from assistant.calculator.calculation import Calculation
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.earlier import drafted
 from assistant.conversation.rules.following import rules_of
@@ -16,7 +16,7 @@ from assistant.conversation.totals.totalling import names_another
 def go_back(turn: Turn) -> Draft | None:
     """The sum first given for the award in focus; None where the message tells or names anything else."""
     session, focus = turn.session, turn.session.focus
-    if focus is None or not load_cues().as_told_first.search(turn.said.text):
+    if focus is None or not cues().supposing.as_told_first.search(turn.said.text):
         return None
     own = _own_sum(turn)
     if own is None or _says_more(turn, own):

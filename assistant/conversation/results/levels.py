@@ -13,7 +13,7 @@ from assistant.calculator.engine.cases import Case, cases
 from assistant.calculator.engine.engine import calculate
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import told_before
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.calculating import calculate_rules
 from assistant.conversation.results.explaining import case_statements, draft_of_cases
 from assistant.conversation.room import Turn
@@ -36,7 +36,7 @@ class _Levels:
 
 def of_level(turn: Turn) -> Draft | None:
     """The sum of the level meant, or of each where several are; None where no award has such levels."""
-    match = load_cues().level_meant.fullmatch(turn.said.text)
+    match = cues().awards.level_meant.fullmatch(turn.said.text)
     session = turn.session
     if match is None or session.focus is None or len(session.at_once) > 1:
         return None

@@ -1,7 +1,7 @@
 """The step for an award that is only told of after a sum: 今年还进了山西100强."""
 
 from assistant.answering.draft import Draft
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.calculating import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
@@ -10,10 +10,10 @@ from assistant.conversation.rules.following import rules_of
 
 def compute_one_more(turn: Turn) -> Draft | None:
     """The sum of the award that the message says was got, too, and asks nothing of."""
-    cues, text = load_cues(), turn.said.text
-    if not turn.session.results or not cues.done_besides.search(text):
+    text = turn.said.text
+    if not turn.session.results or not cues().events.done_besides.search(text):
         return None
-    if turn.said.yes_no or turn.said.sum_asked or cues.asking_word.search(text):
+    if turn.said.yes_no or turn.said.sum_asked or cues().asking.asking_word.search(text):
         return None
     named = [c for c in rules_named(turn) if c.named and c.kind == "main" and not c.denied]
     rules = rules_of(turn, tuple(c.rule for c in named if c.reading.fillings))

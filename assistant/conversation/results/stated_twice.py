@@ -8,7 +8,7 @@ from assistant.answering.reckoning import provision_quotes
 from assistant.answering.statement import Statement
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import read
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.calculating import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
@@ -21,7 +21,7 @@ def stated_twice(turn: Turn) -> Draft | None:
     """That the award counts once, with its sum where it was computed; None where no award is stated twice, or
     it is not asked whether it may be had from each place.
     """
-    if load_cues().had_twice.search(turn.said.text) is None or (rule := _rule(turn)) is None:
+    if cues().awards.had_twice.search(turn.said.text) is None or (rule := _rule(turn)) is None:
         return None
     document = turn.room.catalog.get(rule.document)
     articles = [document.article(key) for key in _places(rule)] if document is not None else []

@@ -11,7 +11,7 @@ from assistant.calculator.engine.combine import JOINED
 from assistant.calculator.quantities.fact import Filling, Item, Quantity
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import Heard, read
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.calculating import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import CLAUSE
@@ -27,7 +27,7 @@ _BESIDE = 2
 def total_of_things(turn: Turn) -> Draft | None:
     """The last sums added up that hold just as many things as are said; None where no such sums end with the last."""
     session, told = turn.session, turn.heard.told
-    total = load_cues().total.search(told.text)
+    total = cues().totals.total.search(told.text)
     if session.pending is not None or total is None or len(told.quantities) != 1:
         return None
     (count,) = told.quantities
@@ -96,7 +96,7 @@ def _of_item(rule: LoadedRule, item: Item) -> Decimal:
 def ask_which_total(turn: Turn) -> Draft | None:
     """七个一共多少, of whatever: a total of sums answered here is no matter of other documents; which is asked."""
     session, told = turn.session, turn.heard.told
-    total = load_cues().total.search(told.text)
+    total = cues().totals.total.search(told.text)
     if total is None or not session.sums or session.pending is not None or turn.leans_on_focus:
         return None
     beside = turn.said.content.replace(total[0], "")

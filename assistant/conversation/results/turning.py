@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from assistant.answering.draft import Draft
 from assistant.calculator.calculation import InputValue
-from assistant.calculator.quantities.cues import cues
+from assistant.calculator.quantities.cues import cues as fact_cues
 from assistant.calculator.rules.rule import Input
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import read
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.calculating import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.after_all import came_after_all
@@ -39,7 +39,7 @@ def turn_round(turn: Turn) -> Draft | None:
         return None
     yes, supposed = said
     if yes and not supposed:
-        lets_stand = calculation.assumptions and load_cues().confirmed.search(turn.said.text)
+        lets_stand = calculation.assumptions and cues().replies.confirmed.search(turn.said.text)
         return replace(last, outcome="repeated") if lets_stand else None
     name = _fact_meant(turn, rule, calculation.assumed)
     value = rule.inputs[name].of_yes_or_no(yes) if name is not None else None
@@ -57,18 +57,18 @@ def _tell(turn: Turn, rule: LoadedRule, name: str, value: InputValue) -> None:
 def _said(turn: Turn) -> tuple[bool, bool] | None:
     """Whether nothing but yes (or no) is said, and whether it is only supposed; None for all else."""
     text = turn.said.text
-    match = load_cues().other_case.fullmatch(text)
-    words = cues().ending.sub("", match["case"] if match else text)
-    yes = cues().yes_or_no(words)
+    match = cues().supposing.other_case.fullmatch(text)
+    words = fact_cues().ending.sub("", match["case"] if match else text)
+    yes = fact_cues().yes_or_no(words)
     return None if yes is None else (yes, match is not None)
 
 
 def _says_first_time(turn: Turn, rule: LoadedRule) -> bool:
     """是首次达到的, of an award for the first time that was computed so, and asks no such fact by name."""
-    cues = load_cues()
-    if cues.first_time.search(turn.said.text) is None:
+    replies = cues().replies
+    if replies.first_time.search(turn.said.text) is None:
         return False
-    said = any(cues.first_words.search(words) for words in rule.provision.words)
+    said = any(replies.first_words.search(words) for words in rule.provision.words)
     return said and not read(turn.room.vocabulary, rule, turn.heard).fillings
 
 

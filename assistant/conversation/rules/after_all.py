@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 
 
@@ -11,7 +11,7 @@ def came_after_all(turn: Turn, rules: Sequence[LoadedRule]) -> str | None:
     """升了，到底多少, after 如果没升规呢: the fact that was told not to be so in the same word, where nothing of
     these rules is told by name.
     """
-    match = load_cues().it_came.match(turn.said.text)
+    match = cues().supposing.it_came.match(turn.said.text)
     if match is None or any(turn.heard.told.mentions.get(rule.id) for rule in rules):
         return None
     names = {n for rule in rules for n, spec in rule.inputs.items() if spec.type == "flag"}

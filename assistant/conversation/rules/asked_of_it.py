@@ -5,7 +5,7 @@ reckoned, who grants it.
 import re
 
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import asks
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import MONEY, NO_RESULT, SUMS, fits_asked
@@ -19,7 +19,7 @@ def asks_for_the_most(turn: Turn) -> bool:
     """最高给多少, after a sum that is no ceiling: the most that an award gives stands in the article."""
     last = turn.session.last_draft.calculation if turn.session.last_draft is not None else None
     leads = [attribute.name for attribute in turn.said.attributes][:1]
-    content = _OF_A_YEAR.sub("", load_cues().home.sub("", turn.said.content)).strip(_ASIDE)
+    content = _OF_A_YEAR.sub("", cues().people.home.sub("", turn.said.content)).strip(_ASIDE)
     return leads == ["cap"] and last is not None and not last.ceiling and not content
 
 
@@ -37,12 +37,12 @@ def asks_for_nothing_of(turn: Turn, rules: list[LoadedRule]) -> bool:
     if not any(fits_asked(turn, rule) for rule in rules):
         return True
     told = said.sum_asked or said.yes_no or said.correction or turn.heard.told.quantities
-    return not (told or asked & SUMS or load_cues().supposed.search(said.text))
+    return not (told or asked & SUMS or cues().supposing.supposed.search(said.text))
 
 
 def asks_how_reckoned(turn: Turn, rules: list[LoadedRule]) -> bool:
     """产值咋算，含不含外地的: whether it is asked how a figure that one of the rules takes is reckoned."""
-    told, behind = turn.heard.told, load_cues().how_reckoned
+    told, behind = turn.heard.told, cues().awards.how_reckoned
     return any(
         mention.meaning.role == "input"
         and rule.inputs[mention.meaning.input].type in TYPE_OF_UNIT.values()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import read
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.rules.changing import figures_of
@@ -15,10 +15,10 @@ from assistant.conversation.rules.on_top import told_on_top
 def told_beside(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:
     """The awards to be counted in with these; none where no total is asked for."""
     text = turn.heard.told.text
-    if not rules or not load_cues().total.search(text):
+    if not rules or not cues().totals.total.search(text):
         return []
     counted = _of_the_article(rules, [*_counted(turn), *counted_on_top(turn, rules)])
-    if not counted and load_cues().counted_total.search(text):
+    if not counted and cues().totals.counted_total.search(text):
         return _of_the_article(rules, _with_a_sum_of_its_own(turn, rules))
     return counted
 

@@ -8,7 +8,7 @@ from assistant.calculator.message.several import of_two_firms
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import gather_facts
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 
 MONEY = frozenset({"amount", "cap", "rate"})
@@ -130,13 +130,13 @@ def left_out(
 
 def _is_one_of_two(turn: Turn, candidate: Candidate) -> bool:
     """又新得了质量奖，两样加起来: whether an award named in a clause of its own is counted in a total."""
-    counted = load_cues().counted_total.search(turn.said.text) is not None
+    counted = cues().totals.counted_total.search(turn.said.text) is not None
     return counted and candidate.named and candidate.kind == "another" and not candidate.denied
 
 
 def _is_apposed(turn: Turn, candidate: Candidate) -> bool:
     """评上小巨人了，专精特新那个: whether a name only says of what kind the award named before it is."""
-    text, apposed = turn.heard.told.text, load_cues().apposed
+    text, apposed = turn.heard.told.text, cues().pointing.apposed
     places = places_of_names(turn, candidate.rule)
     return bool(places) and all(
         start > 0 and text[start - 1] in "，,、 " and apposed.match(text, end)
@@ -150,26 +150,25 @@ def _of_this_year(turn: Turn, candidates: list[Candidate]) -> list[Candidate]:
     """
     if of_two_firms(turn.heard.told.text):
         return candidates
-    cues, clauses = load_cues(), CLAUSE.split(turn.said.text)
+    years, clauses = cues().years, CLAUSE.split(turn.said.text)
 
     def said_with(candidate: Candidate, when: re.Pattern[str]) -> bool:
         named = [c for c in clauses if any(word in c for word in candidate.words)]
         return bool(named) and all(when.search(clause) for clause in named)
 
     def now(candidate: Candidate) -> bool:
-        return said_with(candidate, cues.this_year)
+        return said_with(candidate, years.this_year)
 
     of_now = any(map(now, candidates))
-    kept = [c for c in candidates if now(c) or not said_with(c, cues.years_ago)]
+    kept = [c for c in candidates if now(c) or not said_with(c, years.years_ago)]
     return kept if of_now and kept and kept[0].kind in ("main", "another") else candidates
 
 
 def _asked_alone(turn: Turn, candidates: list[Candidate]) -> Candidate | None:
     """The award of which alone the sum is asked: 产值5亿的建筑公司，国优工程奖多少."""
-    cues = load_cues()
-    clauses = [c for c in CLAUSE.split(turn.said.text) if cues.how_much.search(c)]
+    clauses = [c for c in CLAUSE.split(turn.said.text) if cues().awards.how_much.search(c)]
     apart = [c for c in candidates if c.kind in ("main", "another")]
-    if len(clauses) != 1 or len(apart) < 2 or cues.together.search(turn.said.text):
+    if len(clauses) != 1 or len(apart) < 2 or cues().totals.together.search(turn.said.text):
         return None
     named = [c for c in apart if any(word in clauses[0] for word in c.words)]
     if len(named) != 1:
@@ -195,11 +194,11 @@ def lists_choices(turn: Turn, candidate: Candidate) -> bool:
     """优质工程奖励 国家级 省级: whether several choices are only listed, of no case: the article's words
     answer.
     """
-    rule, reading, cues = turn.room.rulebook.get(candidate.rule), candidate.reading, load_cues()
+    rule, reading, totals = turn.room.rulebook.get(candidate.rule), candidate.reading, cues().totals
     case = turn.said.own or turn.said.yes_no or turn.heard.told.quantities or reading.several
     if rule is None or rule.kind != "award" or case or turn.session.focus is not None:
         return False
-    if cues.total.search(turn.said.text) or cues.total_asked.search(turn.said.text):
+    if totals.total.search(turn.said.text) or totals.total_asked.search(turn.said.text):
         return False
     listed = {d.input for d in reading.doubts if d.reason == "ambiguous" and len(d.values) > 1}
     return any(rule.inputs[name].type == "choice" for name in listed)

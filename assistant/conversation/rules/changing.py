@@ -7,13 +7,13 @@ from pathlib import Path
 
 from assistant.calculator.message.context import Context
 from assistant.calculator.message.polarity import polarity
-from assistant.calculator.quantities.cues import cues
+from assistant.calculator.quantities.cues import cues as fact_cues
 from assistant.calculator.quantities.fact import Filling, Quantity, Reading
 from assistant.calculator.quantities.quantity import read_quantities
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.adding import is_part_of
 from assistant.conversation.facts.gathering import Heard, is_average, read
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.sessions.session import ToldFact
@@ -130,7 +130,7 @@ def awards_taken_back(turn: Turn) -> set[str]:
     affirms; none where that is only supposed.
     """
     answered = {one.rule for one in turn.session.results}
-    if not answered or load_cues().supposed.search(turn.said.text):
+    if not answered or cues().supposing.supposed.search(turn.said.text):
         return set()
     named = [c for c in rules_named(turn) if c.named]
     affirmed = any(not c.denied and c.kind == "main" for c in named)
@@ -199,18 +199,18 @@ def _corrects(turn: Turn, figures: list[Filling]) -> bool:
     if len(figures) != 1 or figures[0].input in turn.session.told:
         return False
     named = {m.meaning.input for found in turn.heard.told.mentions.values() for m in found}
-    of_now = not cues().old.search(turn.said.text)
+    of_now = not fact_cues().old.search(turn.said.text)
     return turn.said.correction or (of_now and figures[0].input not in named)
 
 
 def _is_of_one_year(turn: Turn, label: str) -> bool:
     """要是第三年是60万呢, 2024年的应为41万: a figure of one year changes no sum of several years."""
-    if not cues().label_is("years_sum_labels", label):
+    if not fact_cues().label_is("years_sum_labels", label):
         return False
     text = turn.heard.told.text
     dated = any(c.year is not None and TYPE_OF_UNIT.get(c.quantity.unit) for c in turn.heard.around)
-    of_one = dated and not cues().any_in("years_sum_labels", text)
-    return of_one or cues().patterns["nth_year"].search(text) is not None
+    of_one = dated and not fact_cues().any_in("years_sum_labels", text)
+    return of_one or fact_cues().patterns["nth_year"].search(text) is not None
 
 
 def _is_of_another(turn: Turn, rule: LoadedRule, context: Context) -> bool:

@@ -6,7 +6,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.reckoning import calculation_draft
 from assistant.calculator.calculation import Calculation
 from assistant.conversation.facts.gathering import read
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from corpus.normalise import fold_plain
 
@@ -21,7 +21,7 @@ def one_before(turn: Turn) -> Draft | None:
     Of those computed with just what the message names the latest; none where that is the last result.
     """
     answered = [*turn.session.undone, *turn.session.sums]
-    if answered and load_cues().first_said.search(turn.said.text):
+    if answered and cues().replies.first_said.search(turn.said.text):
         of_the_rule = [result for result in answered if result.rule == answered[-1].rule]
         return drafted(turn, of_the_rule[0]) if len(of_the_rule) > 1 else None
     fitting = [result for result in answered if _was_computed_with(turn, result)]
@@ -36,7 +36,8 @@ def before_supposed(turn: Turn) -> Draft | None:
     last, named = session.last_draft, turn.said.content.strip(_BY)
     if last is None or last.calculation is not None or not session.sums or not named:
         return None
-    if not session.messages or not load_cues().supposed.search(fold_plain(session.messages[-1])):
+    before = fold_plain(session.messages[-1]) if session.messages else ""
+    if not cues().supposing.supposed.search(before):
         return None
     said_before = any(named in fold_plain(text) for text in session.messages[:-1])
     return drafted(turn, session.sums[-1]) if said_before else None

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from assistant.calculator.engine.instalment import has_instalments
 from assistant.calculator.filling.picking import Candidate
-from assistant.calculator.quantities.cues import cues
+from assistant.calculator.quantities.cues import cues as fact_cues
 from assistant.calculator.quantities.fact import Reading
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import read
-from assistant.conversation.reading.cues import instalments_asked, load_cues
+from assistant.conversation.reading.cues import cues
+from assistant.conversation.reading.instalments import instalments_asked
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.asked_of_it import (
@@ -116,12 +117,12 @@ def _of_an_unread_trade(turn: Turn, rules: list[LoadedRule]) -> bool:
     of_a_trade = [
         rule
         for rule in rules
-        if any(cues().label_is("average_labels", spec.label) for spec in rule.inputs.values())
+        if any(fact_cues().label_is("average_labels", spec.label) for spec in rule.inputs.values())
     ]
-    known, text = load_cues(), turn.heard.told.text
-    if not of_a_trade or not (turn.said.new_person or known.holder.search(text)):
+    people, text = cues().people, turn.heard.told.text
+    if not of_a_trade or not (turn.said.new_person or people.holder.search(text)):
         return False
-    told = known.trade_told.search(text) is not None
+    told = people.trade_told.search(text) is not None
     return told and not any(places_of_names(turn, rule.id) for rule in of_a_trade)
 
 
@@ -129,7 +130,7 @@ def _totals_others(turn: Turn, rules: list[LoadedRule]) -> bool:
     """先拿了专精特新又拿省级小巨人，加起来: whether the total of several awards is asked for that are all named
     now, of which some are those of the case.
     """
-    if load_cues().total_asked.search(turn.said.text) is None:
+    if cues().totals.total_asked.search(turn.said.text) is None:
         return False
     named = {c.rule for c in candidates_of(turn) if c.named and not c.denied and c.kind != "rival"}
     ids = {rule.id for rule in rules}
@@ -141,7 +142,7 @@ def _called_shortly(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
 
     Of periods alone; 税呢 after an award asks for no other award.
     """
-    match = load_cues().called_shortly.match(turn.said.text)
+    match = cues().pointing.called_shortly.match(turn.said.text)
     if match is None or any(rule.kind != "period" for rule in rules):
         return None
     articles = {(rule.document, rule.provision.article) for rule in rules}
@@ -167,11 +168,11 @@ def _one_of_them(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
     """The award answered before that is singled out, or of which one instalment is asked for."""
     answered = rules_of(turn, tuple(result.rule for result in turn.session.results))
     all_ = list({rule.id: rule for rule in (*answered, *rules)}.values())
-    if load_cues().left_out.search(turn.said.text):
+    if cues().totals.left_out.search(turn.said.text):
         return None
     if (other := the_other(turn, rules)) is not None:
         return other
-    if load_cues().how_much_more.search(turn.said.text):
+    if cues().totals.how_much_more.search(turn.said.text):
         named = {c.rule for c in candidates_of(turn) if c.named and not c.denied}
         asked = [rule for rule in all_ if rule.id in named]
         if len(asked) == 1:
@@ -188,7 +189,7 @@ def of_the_case(turn: Turn) -> bool:
     names another choice of what was computed.
     """
     chances = turn.continues
-    if turn.leans_on_focus and load_cues().same_sum.search(turn.said.text):
+    if turn.leans_on_focus and cues().supposing.same_sum.search(turn.said.text):
         return True
     worded = chances.get("words", 0.0) > chances.get("case", 0.0)
     return turn.leans_on_focus and not (worded and not _names_a_choice(turn))
@@ -219,7 +220,7 @@ def _named_alone(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     if turn.said.yes_no and len(of_rate) == 1:
         return of_rate
     compared = last is not None and last.outcome == "compared"
-    alone = _asks_plainly(turn) or load_cues().this_one_asked.search(turn.said.text)
+    alone = _asks_plainly(turn) or cues().pointing.this_one_asked.search(turn.said.text)
     if len(rules) < 2 or not (compared or turn.said.new_person or alone):
         return rules
     named = {c.rule for c in rules_named(turn) if c.named and not c.denied}
@@ -230,9 +231,9 @@ def _asks_plainly(turn: Turn) -> bool:
     """国家级小巨人是多少, 明年冲国家级，给多少: whether what an award gives is asked for, and no total, nor a case that is supposed, put
     right or added (要是国家级的呢).
     """
-    known, text = load_cues(), turn.said.text
-    other = (known.total, known.supposed, known.also, known.in_fact)
-    plain = any(cue.search(text) for cue in (known.plainly_asked, known.aims_at))
+    supposing, totals, text = cues().supposing, cues().totals, turn.said.text
+    other = (totals.total, supposing.supposed, totals.also, cues().corrections.in_fact)
+    plain = any(cue.search(text) for cue in (cues().awards.plainly_asked, supposing.aims_at))
     plain = plain and not turn.said.correction
     return plain and not any(cue.search(text) for cue in other)
 
@@ -273,20 +274,20 @@ def _tells_of_another_thing(turn: Turn, rules: list[LoadedRule]) -> bool:
     text, mentions = turn.heard.told.text, turn.heard.told.mentions
     if any(mentions.get(rule.id) for rule in rules):
         return False
-    return load_cues().done_besides.search(text) is not None or _does_another_thing(turn, rules)
+    return cues().events.done_besides.search(text) is not None or _does_another_thing(turn, rules)
 
 
 def _does_another_thing(turn: Turn, rules: list[LoadedRule]) -> bool:
     """企业自己上市了县里奖多少, after 小升规: whether something is done of which these rules have no word."""
-    if load_cues().does.search(turn.said.text) is None:
+    if cues().events.does.search(turn.said.text) is None:
         return False
-    matter = load_cues().aside_of_matter.sub(" ", turn.said.content)
+    matter = cues().events.aside_of_matter.sub(" ", turn.said.content)
     return bool(matter.strip()) and not holds_a_part(own_words(rules), matter, _WORD)
 
 
 def _without_left_out(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     """把500强去掉, 去掉税收那项: of several results the rest; nothing where none of them is to be left out."""
-    left = [c for c in CLAUSE.split(turn.said.text) if load_cues().left_out.search(c)]
+    left = [c for c in CLAUSE.split(turn.said.text) if cues().totals.left_out.search(c)]
     if not left:
         return []
     text = turn.heard.told.text

@@ -24,7 +24,8 @@ from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import gather_facts
 from assistant.conversation.reading.claiming import without_place
-from assistant.conversation.reading.cues import instalments_asked, load_cues
+from assistant.conversation.reading.cues import cues
+from assistant.conversation.reading.instalments import instalments_asked
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.sessions.session import nobody
@@ -39,8 +40,11 @@ def weigh_hearsay(turn: Turn) -> Draft | None:
     article's own words. Of a message with figures of a case the sum that it says comes out is held against
     what does.
     """
-    room, said, cues = turn.room, turn.said.text, load_cues()
-    own = cues.self.search(without_place(cues.heard_from.sub("", said))) is not None
+    room, said = turn.room, turn.said.text
+    own = (
+        cues().people.self.search(without_place(cues().doubting.heard_from.sub("", said)))
+        is not None
+    )
     stated = states(turn) or turn.said.hearsay or (own and states_result(said))
     two = offered(said)
     several = len(sums_stated(turn)) > 1 and not (two or turn.said.sum_asked)

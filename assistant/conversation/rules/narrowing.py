@@ -8,7 +8,7 @@ from assistant.calculator.message.polarity import polarity
 from assistant.calculator.message.told import Mention
 from assistant.calculator.quantities.ordinals import place_of
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.earlier import drafted
 
@@ -19,7 +19,7 @@ _PAIR = 2
 def singled_out(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
     """The only one of these rules that the words before 这一项 speak of; None where no one is meant."""
     text = turn.heard.told.text
-    for match in load_cues().singled_out.finditer(text):
+    for match in cues().pointing.singled_out.finditer(text):
         start, end = match.span("what")
         named = [rule for rule in rules if _is_named(turn, rule, start, end)]
         if len(named) != 1:
@@ -35,7 +35,7 @@ def one_called(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
     """孵化高企的呢, 小升规那20万一共能拿多少, after a total: the only one of its awards that is called; None where
     another case is supposed or put right.
     """
-    last, known, text = turn.session.last_draft, load_cues(), turn.heard.told.text
+    last, text = turn.session.last_draft, turn.heard.told.text
     parts = last.calculation.parts if last is not None and last.calculation is not None else ()
     ids = {part.rule for part in parts}
     if len(ids) < _PAIR:
@@ -45,9 +45,15 @@ def one_called(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
         for rule in rules
         if rule.id in ids
     }
-    of_a_sum = [n for n, ends in names.items() if any(known.that_sum.match(text, e) for e in ends)]
-    other_case = turn.said.correction or known.supposed.search(text) or known.also.search(text)
-    alike = not other_case and known.asks_alike.fullmatch(text) is not None
+    of_a_sum = [
+        n for n, ends in names.items() if any(cues().pointing.that_sum.match(text, e) for e in ends)
+    ]
+    other_case = (
+        turn.said.correction
+        or cues().supposing.supposed.search(text)
+        or cues().totals.also.search(text)
+    )
+    alike = not other_case and cues().asking.asks_alike.fullmatch(text) is not None
     called = of_a_sum or [name for name, ends in names.items() if ends and alike]
     return next(rule for rule in rules if rule.id == called[0]) if len(called) == 1 else None
 
@@ -62,7 +68,7 @@ def the_other(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
     """小升规奖之外，另外那笔呢: of two awards, or of one and what comes on top of it, the one not named before
     these words; where none is named, what comes on top.
     """
-    match, ids = load_cues().the_other.search(turn.heard.told.text), {rule.id for rule in rules}
+    match, ids = cues().pointing.the_other.search(turn.heard.told.text), {rule.id for rule in rules}
     if match is None or not rules:
         return None
     if len(rules) == 1:
@@ -82,12 +88,12 @@ def the_other(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
 
 def asks_first(turn: Turn) -> bool:
     """先说专精特新的: whether one of several is asked for before the others, in so many words."""
-    return any(m["only"] for m in load_cues().singled_out.finditer(turn.heard.told.text))
+    return any(m["only"] for m in cues().pointing.singled_out.finditer(turn.heard.told.text))
 
 
 def only_one(turn: Turn) -> Draft | None:
     """我们就只拿了头一个: of several awards just added up the one that is told to be all there was."""
-    match = load_cues().only_place.search(turn.heard.told.text)
+    match = cues().pointing.only_place.search(turn.heard.told.text)
     last = turn.session.last_draft
     calculation = last.calculation if last is not None else None
     if (

@@ -3,10 +3,10 @@ settled a question about another thing.
 """
 
 from assistant.calculator.calculation import Calculation
-from assistant.calculator.quantities.cues import cues
+from assistant.calculator.quantities.cues import cues as fact_cues
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import Facts, read
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.following import rules_of
 
@@ -26,12 +26,12 @@ def of_another_trade(turn: Turn, rule: LoadedRule) -> set[str]:
     averages = {
         name
         for name, spec in rule.inputs.items()
-        if cues().label_is("average_labels", spec.label)
+        if fact_cues().label_is("average_labels", spec.label)
         and name in told
         and any(name in other.inputs for other in before)
     }
-    known, text = load_cues(), turn.said.text
-    if not averages or known.like_mine.search(text) or known.else_alike.search(text):
+    people, text = cues().people, turn.said.text
+    if not averages or people.like_mine.search(text) or people.else_alike.search(text):
         return set()
     reading = read(turn.room.vocabulary, rule, turn.heard)
     figures = {f.input for f in reading.fillings if rule.inputs[f.input].type in ("money", "rate")}

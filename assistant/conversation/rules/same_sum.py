@@ -5,7 +5,8 @@ from dataclasses import replace
 from assistant.answering.draft import Draft
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import read
-from assistant.conversation.reading.cues import instalments_asked, load_cues
+from assistant.conversation.reading.cues import cues
+from assistant.conversation.reading.instalments import instalments_asked
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.clauses import own_words
 from assistant.conversation.rules.following import asks_again, rules_of
@@ -26,7 +27,7 @@ def same_sum(turn: Turn) -> Draft | None:
     if last is None or focus is None or calculation is None or calculation.eligible is None:
         return None
     asked = {a.name for a in turn.said.attributes}
-    is_due = not asked and load_cues().is_due.search(turn.said.text) is not None
+    is_due = not asked and cues().awards.is_due.search(turn.said.text) is not None
     if not turn.leans_on_focus or (asked != _ONLY and not is_due):
         return None
     rules = rules_of(turn, last.rules)
@@ -43,10 +44,10 @@ def _is_of_a_part(turn: Turn, *, is_due: bool) -> bool:
     """Whether one instalment or one of several awards is asked for, the sum of several or one more; 今年还给
     那三十万不 asks for no more.
     """
-    cues, text = load_cues(), turn.said.text
-    parts = (cues.singled_out, cues.only_place, cues.counted_total)
-    more = not is_due and cues.also.search(text) is not None
-    more = more or (gives_an_instalment(turn) and cues.total_asked.search(text) is not None)
+    pointing, totals, text = cues().pointing, cues().totals, turn.said.text
+    parts = (pointing.singled_out, pointing.only_place, totals.counted_total)
+    more = not is_due and totals.also.search(text) is not None
+    more = more or (gives_an_instalment(turn) and totals.total_asked.search(text) is not None)
     return more or bool(instalments_asked(text)) or any(cue.search(text) for cue in parts)
 
 
@@ -64,7 +65,9 @@ def _tells(turn: Turn, rules: list[LoadedRule], *, is_due: bool) -> bool:
 
 def names_nothing_else(turn: Turn, focus: Focus, rules: list[LoadedRule]) -> bool:
     """Whether all that has content stands in the rules' own words, or in what was asked of them."""
-    cues = load_cues()
-    content = {c for c in cues.home.sub("", cues.paid_by.sub("", turn.said.content)) if c.isalnum()}
+    people = cues().people
+    content = {
+        c for c in people.home.sub("", people.paid_by.sub("", turn.said.content)) if c.isalnum()
+    }
     known = fold_plain(" ".join([about(turn, focus), *own_words(rules)]))
     return content <= set(known)

@@ -7,12 +7,12 @@ import re
 from assistant.calculator.engine.instalment import is_of_instalment
 from assistant.calculator.message.polarity import clause_end, clause_start, polarity
 from assistant.calculator.message.told import Mention, Told
-from assistant.calculator.quantities.cues import cues
+from assistant.calculator.quantities.cues import cues as fact_cues
 from assistant.calculator.quantities.fact import Filling, Period
 from assistant.calculator.quantities.ordinals import NTH, place_of
 from assistant.calculator.rules.rule import Input
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 
 _SENTENCE_END = re.compile("[。；;！!？?]")
@@ -36,7 +36,7 @@ def place_asked(turn: Turn, rule: LoadedRule) -> int | None:
     """2024年升规，2025年那笔是多少, 今年2026年这一年能领多少: which instalment (0 the first) the year asked for has;
     None where no year is asked for, or not known since when.
     """
-    told, asked = turn.heard.told, load_cues().asked_of_year
+    told, asked = turn.heard.told, cues().years.asked_of_year
     years = [p.last.year for p in told.periods if asked.match(told.text, p.end)]
     since = _came_about(turn, rule) if years else None
     return years[-1] - since if since is not None and years[-1] >= since else None
@@ -47,7 +47,7 @@ def places_so_far(turn: Turn, rule: LoadedRule) -> tuple[int, ...]:
     empty where that is not asked for, or not known since when.
     """
     told = turn.heard.told
-    match = load_cues().so_far_asked.search(told.text)
+    match = cues().years.so_far_asked.search(told.text)
     since = _came_about(turn, rule) if match is not None else None
     if match is None or since is None:
         return ()
@@ -66,7 +66,7 @@ def ordinal_told(turn: Turn, rule: LoadedRule) -> Filling | None:
         return None
     for m in mentions:
         label = rule.inputs[m.meaning.input].label if m.meaning.role == "yes" else ""
-        if not label or cues().label_is("event_labels", label) or not polarity(told, m):
+        if not label or fact_cues().label_is("event_labels", label) or not polarity(told, m):
             continue
         start, end = clause_start(told, m.start), clause_end(told, m.end)
         periods = [p for p in told.periods if start <= p.start and p.end <= end]
@@ -116,7 +116,7 @@ def _year_of(told: Told, rule: LoadedRule) -> int | None:
             m.meaning.role == "name"
             or (
                 m.meaning.role == "yes"
-                and cues().label_is("event_labels", rule.inputs[m.meaning.input].label)
+                and fact_cues().label_is("event_labels", rule.inputs[m.meaning.input].label)
             )
         )
     ]
@@ -127,7 +127,7 @@ def _year_of(told: Told, rule: LoadedRule) -> int | None:
         if ordered:
             return ordered[0].last.year
     for period in reversed(told.periods):
-        if load_cues().entered_then.search(told.text[period.end :]):
+        if cues().years.entered_then.search(told.text[period.end :]):
             return period.last.year
     return None
 

@@ -9,7 +9,7 @@ from assistant.calculator.message.context import Context
 from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import Facts
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from corpus.document import Document
 
@@ -31,7 +31,7 @@ def leaves_sums_unused(turn: Turn, gathered: Sequence[Facts]) -> bool:
 
 def asks_for_total(turn: Turn) -> bool:
     """Whether the sum of all is asked for, behind the last figure told (an 一共 before one is no question)."""
-    return load_cues().total_asked.search(turn.heard.told.text, behind_figures(turn)) is not None
+    return cues().totals.total_asked.search(turn.heard.told.text, behind_figures(turn)) is not None
 
 
 def behind_figures(turn: Turn) -> int:
@@ -49,7 +49,7 @@ def asks_for_total_besides(turn: Turn, rules: Sequence[str], behind: int = 0) ->
     for rule in rules:
         for mention in told.mentions.get(rule, ()):
             text[mention.start : mention.end] = " " * (mention.end - mention.start)
-    return load_cues().total.search("".join(text), behind) is not None
+    return cues().totals.total.search("".join(text), behind) is not None
 
 
 def not_added(rule: LoadedRule, document: Document) -> Draft:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.statement import Statement
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question, split_questions, understand
 from assistant.conversation.room import Room
 from assistant.conversation.sessions.session import Focus, Session
@@ -50,10 +50,9 @@ def _cases_in_turn(room: Room, question: str, day: date) -> list[str]:
     """链主营收两个亿奖多少，三个亿呢; 用水报装没外线几天，有外线几天: the clauses, where the first asks what an award or a
     period comes to and each later one asks it of another figure, or of another case of a period; else none.
     """
-    cues = load_cues()
     first, *others = _CLAUSES.split(question)
-    asks = cues.asks_at_end.search(fold_plain(first).strip("?？。"))
-    if not others or asks is None or cues.meant_together.search(fold_plain(question)):
+    asks = cues().asking.asks_at_end.search(fold_plain(first).strip("?？。"))
+    if not others or asks is None or cues().comparing.meant_together.search(fold_plain(question)):
         return []
     named = _rules_called(room, first, day)
     if not named or not all(_is_another_case(room, clause, named, day) for clause in others):
@@ -73,10 +72,10 @@ def _rules_called(room: Room, clause: str, day: date) -> set[str]:
 
 def _is_another_case(room: Room, clause: str, named: set[str], day: date) -> bool:
     """Whether a clause asks the same of another figure, or of another case of a period, and names nothing else."""
-    cues, text = load_cues(), fold_plain(clause).strip("?？。")
+    asking, text = cues().asking, fold_plain(clause).strip("?？。")
     told = room.vocabulary.tell(clause, day)
-    again = cues.asks_at_end.search(text) is not None
-    if not (again or cues.asks_alike.fullmatch(text)) or _rules_called(room, clause, day) - named:
+    again = asking.asks_at_end.search(text) is not None
+    if not (again or asking.asks_alike.fullmatch(text)) or _rules_called(room, clause, day) - named:
         return False
     if told.quantities and not again:
         return True
@@ -91,8 +90,8 @@ def _side_by_side(room: Room, question: str, day: date) -> list[str]:
 
     Not where a sum, a comparison or a case with figures is told: those are read as one.
     """
-    cues, folded = load_cues(), fold_plain(question)
-    if cues.side_by_side.search(folded) is None or cues.meant_together.search(folded):
+    comparing, folded = cues().comparing, fold_plain(question)
+    if comparing.side_by_side.search(folded) is None or comparing.meant_together.search(folded):
         return [question]
     if not is_question(question):
         return [question]
@@ -114,7 +113,7 @@ def _side_by_side(room: Room, question: str, day: date) -> list[str]:
     pairs = list(pairwise(spans))
     if any(articles[one] & articles[other] for one, other in pairs):
         return [question]
-    if not all(cues.side_by_side.fullmatch(text[one[1] : other[0]]) for one, other in pairs):
+    if not all(comparing.side_by_side.fullmatch(text[one[1] : other[0]]) for one, other in pairs):
         return [question]
     lead, rest = text[: spans[0][0]], text[spans[-1][1] :]
     listed = any(text[one[1] : other[0]].strip("，, ") for one, other in pairs)
@@ -141,8 +140,8 @@ def subjects_meant(session: Session, question: str) -> list[Focus]:
 
 def _is_bare(message: str) -> bool:
     """Whether a message asks for something other than a sum, and names nothing."""
-    said, cues = understand(message), load_cues()
-    by_place = cues.first_of_two.search(said.text) or cues.second_of_two.search(said.text)
+    said, pointing = understand(message), cues().pointing
+    by_place = pointing.first_of_two.search(said.text) or pointing.second_of_two.search(said.text)
     asks = bool(said.attributes) and not said.sum_asked
     return asks and len(said.content) <= _BARE and not by_place
 

@@ -1,6 +1,6 @@
 """Whose enterprise a message speaks of: one's own, a sister's, 老李的厂, 甲公司, the second one."""
 
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.sessions.session import Session
 
@@ -13,14 +13,18 @@ def holder_meant(turn: Turn) -> str | None:
     One that was spoken of before is known by its name again.
     """
     session, said = turn.session, turn.said
-    if load_cues().both_firms.search(said.text) and (session.asides or session.holder):
+    if cues().people.both_firms.search(said.text) and (session.asides or session.holder):
         return None
     if adds_one_spoken_of(session, said.text):
         return None
     named = _as_known(session, _named(said.text))
     if said.new_person:
-        cues, text = load_cues(), said.text
-        otherwise = said.correction or cues.supposed.search(text) or cues.not_but.search(text)
+        text = said.text
+        otherwise = (
+            said.correction
+            or cues().supposing.supposed.search(text)
+            or cues().corrections.not_but.search(text)
+        )
         same = otherwise and named is None and session.holder.isdecimal()
         holder = session.holder if same else named or _unnamed(session)
     elif named is not None and named in session.asides:
@@ -34,19 +38,19 @@ def holder_meant(turn: Turn) -> str | None:
 
 def adds_one_spoken_of(session: Session, text: str) -> bool:
     """连老刘的一起呢: whether another enterprise that was spoken of is to be counted in."""
-    words = load_cues().counts_in.finditer(text)
+    words = cues().people.counts_in.finditer(text)
     return any(text.startswith(name, m.end()) for m in words for name in session.asides if name)
 
 
 def _tells_own(text: str) -> bool:
     """要是我们拿一等奖呢, after somebody else's was spoken of: whether the asker is who did or does something."""
-    cues = load_cues()
-    return bool(cues.own_does.search(text)) and not cues.of_another.search(text)
+    people = cues().people
+    return bool(people.own_does.search(text)) and not people.of_another.search(text)
 
 
 def _named(text: str) -> str | None:
     """The word by which the holder is called, if one is."""
-    found = load_cues().holder.search(text)
+    found = cues().people.holder.search(text)
     return next(filter(None, found.groupdict().values())) if found is not None else None
 
 

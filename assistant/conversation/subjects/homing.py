@@ -4,7 +4,7 @@ what was answered for one place is asked of another that has documents at hand.
 
 from assistant.answering.draft import Draft
 from assistant.answering.speaking import places_at_hand, short
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import understand
 from assistant.conversation.room import Room, Turn
 from assistant.conversation.sessions.session import Session
@@ -29,8 +29,8 @@ def refused_for_place(turn: Turn) -> str:
 def rests_on_refused(room: Room, draft: Draft, message: str) -> bool:
     """新绛县给几年免租？水电便宜不便宜？: whether what follows in one message is asked of the place refused."""
     text = fold_plain(message)
-    cues = load_cues()
-    of_home = cues.home.search(text) or cues.self.search(text) or room.places(text)
+    people = cues().people
+    of_home = people.home.search(text) or people.self.search(text) or room.places(text)
     return draft.outcome == "other_place" and not of_home
 
 
@@ -74,7 +74,7 @@ def brought_home(room: Room, session: Session, message: str) -> str:
         return message
     own = [d.place for d in room.catalog.documents if d.place]
     homes = own_places(room)
-    rest = load_cues().home.sub("", text)
+    rest = cues().people.home.sub("", text)
     for name in homes:
         rest = rest.replace(name, "")
     if not own or rest == text:
@@ -99,7 +99,7 @@ def asked_there(room: Room, session: Session, message: str) -> str:
     if short(place) == short(found.place):
         return message
     left = understand(text.replace(place, "")).content
-    if left and load_cues().the_same_there.fullmatch(text.replace(place, "")) is None:
+    if left and cues().people.the_same_there.fullmatch(text.replace(place, "")) is None:
         return message
     question = fold_plain(focus.question)
     for name in sorted({*room.places_named(question)}, key=len, reverse=True):

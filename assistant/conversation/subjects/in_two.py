@@ -2,7 +2,7 @@
 for one thing more, or holds it against another's.
 """
 
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import understand
 from assistant.conversation.sessions.session import Session
 from corpus.normalise import fold_plain
@@ -12,14 +12,16 @@ def changed_then_added(session: Session, message: str) -> tuple[str, str] | None
     """What is put right, or gone by again after a case was supposed, and what is then added; None where a
     message is not made of these two.
     """
-    cues = load_cues()
-    match = cues.changed_then_added.fullmatch(fold_plain(message).strip())
+    supposing = cues().supposing
+    match = cues().corrections.changed_then_added.fullmatch(fold_plain(message).strip())
     if match is None or not session.sums or session.pending is not None:
         return None
     if match["by_figure"]:
         return match["by_figure"], match["compared"]
     change = match["change"]
-    back = cues.real_again.search(change) or cues.goes_by.search(change)
-    if cues.total.search(change) or not (understand(change).correction or (session.real and back)):
+    back = supposing.real_again.search(change) or supposing.goes_by.search(change)
+    if cues().totals.total.search(change) or not (
+        understand(change).correction or (session.real and back)
+    ):
         return None
     return change, match["added"]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Room
 from assistant.conversation.sessions.session import Session
@@ -15,7 +15,7 @@ def put_right(room: Room, session: Session, message: str, day: date) -> str:
     What puts a figure or a choice right (不是，我说的是省级的) stays as it is, and so does what names the award
     just answered.
     """
-    match = load_cues().not_that.fullmatch(fold_plain(message).strip())
+    match = cues().corrections.not_that.fullmatch(fold_plain(message).strip())
     if match is None or session.focus is None:
         return message
     what = match["what"]

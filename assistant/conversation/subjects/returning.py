@@ -1,6 +1,6 @@
 """Back to an earlier subject: 回头说机械厂，那个归谁管; 光伏的找谁问; of two asked about at once, 第二个."""
 
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.sessions.session import Focus
 from assistant.conversation.subjects.subject import about, shared_characters
@@ -14,10 +14,12 @@ of 187 messages that go back, all find their subject by both, 182 by pairs of ch
 
 def named_by_place(turn: Turn) -> Focus | None:
     """The one of several subjects asked about at once that is named by its place: 头一个, 第二个."""
-    cues, subjects = load_cues(), turn.session.at_once
-    if len(subjects) > 1 and cues.first_of_two.search(turn.said.text):
+    pointing, subjects = cues().pointing, turn.session.at_once
+    if len(subjects) > 1 and pointing.first_of_two.search(turn.said.text):
         return subjects[0]
-    return subjects[1] if len(subjects) > 1 and cues.second_of_two.search(turn.said.text) else None
+    return (
+        subjects[1] if len(subjects) > 1 and pointing.second_of_two.search(turn.said.text) else None
+    )
 
 
 def earlier_subject(turn: Turn, found: SearchResult) -> Focus | None:

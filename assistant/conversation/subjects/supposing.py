@@ -1,7 +1,7 @@
 """要是国家级的呢 … 说回我们实际那个: what was only supposed is put aside when the talk comes back."""
 
 from assistant.calculator.calculation import InputValue
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 
 _HUNDRED = 100
@@ -9,14 +9,14 @@ _HUNDRED = 100
 
 def suppose(turn: Turn) -> None:
     """Keep the real facts while cases are supposed, and take them up again when they are asked for."""
-    session, cues, text = turn.session, load_cues(), turn.said.text
+    session, supposing, text = turn.session, cues().supposing, turn.said.text
     computed = session.focus is not None and bool(session.focus.rules)
-    said = cues.real_again.search(text) or cues.as_told_first.search(text)
+    said = supposing.real_again.search(text) or supposing.as_told_first.search(text)
     real_meant = said or _goes_by_the_real(turn) or _adds_to_the_real(turn)
     if session.real and real_meant:
         session.take_up_real()
         turn.real_again = True
-    elif computed and not session.real and session.told and cues.supposed.search(text):
+    elif computed and not session.real and session.told and supposing.supposed.search(text):
         session.real = dict(session.told)
 
 
@@ -25,7 +25,7 @@ def _goes_by_the_real(turn: Turn) -> bool:
     of that case.
     """
     session, told = turn.session, turn.heard.told
-    if session.focus is None or not load_cues().goes_by.search(turn.said.text):
+    if session.focus is None or not cues().supposing.goes_by.search(turn.said.text):
         return False
     said: set[InputValue] = {q.value for q in told.quantities}
     said |= {q.value / _HUNDRED for q in told.quantities if q.unit == "plain"}
@@ -41,16 +41,22 @@ def _adds_to_the_real(turn: Turn) -> bool:
     """产值也头一回过3亿了，加起来一共多少, after a case supposed was held against the real one: what was done adds
     to what was done.
     """
-    last, cues, text = turn.session.last_draft, load_cues(), turn.said.text
+    last, supposing, text = turn.session.last_draft, cues().supposing, turn.said.text
     compared = last is not None and last.outcome == "compared"
-    done = cues.done_as_well.search(text) is not None and cues.supposed.search(text) is None
-    return compared and done and cues.total.search(text) is not None
+    done = (
+        supposing.done_as_well.search(text) is not None and supposing.supposed.search(text) is None
+    )
+    return compared and done and cues().totals.total.search(text) is not None
 
 
 def keep_corrected(turn: Turn) -> None:
     """What is put right while a case is supposed was wrong of the real one, too."""
     session = turn.session
-    if not session.real or not turn.said.correction or load_cues().supposed.search(turn.said.text):
+    if (
+        not session.real
+        or not turn.said.correction
+        or cues().supposing.supposed.search(turn.said.text)
+    ):
         return
     told_now = {n: fact for n, fact in session.told.items() if fact.turn == session.turns}
     session.real |= told_now

@@ -11,16 +11,17 @@ from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.statement import Statement
 from assistant.conversation.lookup.talking import outcome_draft
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from corpus.document import Article, Document
 
 
 def restate(turn: Turn) -> Draft | None:
     """The last answer as it is asked for; while a question is open, that question again."""
-    cues, text = load_cues(), turn.said.text
+    replies, text = cues().replies, turn.said.text
     full, plain, short = (
-        cue.search(text) is not None for cue in (cues.in_full, cues.in_plain, cues.in_short)
+        cue.search(text) is not None
+        for cue in (replies.in_full, replies.in_plain, replies.in_short)
     )
     if not (full or plain or short):
         return None

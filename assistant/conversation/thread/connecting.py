@@ -11,7 +11,7 @@ from assistant.answering.scope import load_scope
 from assistant.conversation.facts.gathering import read
 from assistant.conversation.lookup.looking import HITS, ask_again
 from assistant.conversation.lookup.talking import outcome_draft
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.rules.changing import PARTICLES, figures_of, is_bare_figure
@@ -56,7 +56,7 @@ def connect(turn: Turn) -> Draft | None:
     if (named := named_by_place(turn)) is not None:
         _take_up(turn, named)
         return None
-    if focus is not None and load_cues().holds_now.fullmatch(turn.said.text):
+    if focus is not None and cues().documents.holds_now.fullmatch(turn.said.text):
         turn.continues = {"words": 1.0}
         _take_up(turn, focus)
         return None
@@ -106,15 +106,17 @@ def _has_no_word(turn: Turn) -> bool:
 def _asks_only_who(turn: Turn) -> bool:
     """哪家部门审核: whether a message asks who is in charge and names no matter."""
     asked = [attribute.name for attribute in turn.said.attributes]
-    return asked == [_WHO] and not load_cues().examining.sub("", turn.said.content)
+    return asked == [_WHO] and not cues().documents.examining.sub("", turn.said.content)
 
 
 def _points_back(turn: Turn, earlier: Focus, found: SearchResult) -> bool:
     """Whether a message has words for going back, or of an earlier subject, or a search for it alone finds that
     first: 主管部门是哪个 is of the present one.
     """
-    cues = load_cues()
-    if any(cue.search(turn.said.text) for cue in (cues.back, cues.back_to, cues.points_at)):
+    pointing = cues().pointing
+    if any(
+        cue.search(turn.said.text) for cue in (pointing.back, pointing.back_to, pointing.points_at)
+    ):
         return True
     if turn.said.content and _is_first(found, earlier):
         return True
@@ -181,7 +183,7 @@ def _tells_of_its_clause(turn: Turn, focus: Focus) -> bool:
 
 def _besides_who_pays(turn: Turn) -> str:
     """What a message says besides who pays and that it is real money."""
-    return load_cues().paid_by.sub("", turn.said.content)
+    return cues().people.paid_by.sub("", turn.said.content)
 
 
 def _is_a_bare_choice(turn: Turn) -> bool:
@@ -201,8 +203,8 @@ def _asks_and_tells_nothing(turn: Turn, signals: Mapping[str, float]) -> bool:
     """Whether a message may be a remark: no attribute or sum is asked for, no figure or fact told."""
     said = turn.said
     asks = (
-        load_cues().singled_out.search(said.text)
-        or load_cues().asking_word.search(said.text)
+        cues().pointing.singled_out.search(said.text)
+        or cues().asking.asking_word.search(said.text)
         or said.attributes
         or said.sum_asked
         or said.unknown
@@ -220,7 +222,7 @@ def _take_up(turn: Turn, subject: Focus) -> None:
             turn.said = replace(turn.said, content="")
     turn.leans_on_focus = True
     text = turn.said.text
-    if turn.said.content and load_cues().holds_now.fullmatch(text) is None:
+    if turn.said.content and cues().documents.holds_now.fullmatch(text) is None:
         turn.query = f"{subject.question} {text}"
         found = turn.search_for(text, HITS, before=subject.question)
     else:

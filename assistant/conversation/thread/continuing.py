@@ -15,7 +15,7 @@ from assistant.answering.attributes import load_attributes
 from assistant.answering.scope import load_scope
 from assistant.answering.scoring import Choice, choice_from, log_odds
 from assistant.conversation.facts.gathering import read
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.rules.changing import last_asked
@@ -64,7 +64,7 @@ def signals_of(turn: Turn, found: SearchResult, focus: Focus) -> dict[str, float
         "follow": said.follow,
         "correction": said.correction,
         "hearsay": said.hearsay,
-        "cue_back": load_cues().back.search(said.text) is not None,
+        "cue_back": cues().pointing.back.search(said.text) is not None,
         "direct": found.direct is not None,
         "computed": bool(focus.rules),
         "open": turn.session.pending is not None,

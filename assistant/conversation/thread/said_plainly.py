@@ -6,7 +6,8 @@ from assistant.answering.attributes import asked_attributes
 from assistant.calculator.message.told import Told
 from assistant.conversation.reading.acts import act_model, plain_acts
 from assistant.conversation.reading.alike import another_alike
-from assistant.conversation.reading.cues import instalments_asked, load_cues
+from assistant.conversation.reading.cues import cues
+from assistant.conversation.reading.instalments import instalments_asked
 from assistant.conversation.reading.sum_words import read_sum_question
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Room
@@ -46,7 +47,7 @@ def said_plainly(room: Room, session: Session, message: str, as_of: date) -> str
     if act in _SCALING and _names_a_figure(told, session):
         return message  # it says which figure: 如果担保金额翻倍呢
     asked = {attribute.name for attribute in asked_attributes(told.text)}
-    asks = asked or load_cues().why.search(told.text)
+    asks = asked or cues().doubting.why.search(told.text)
     if act in acts.of_any and (asks or (act == _TALK and is_question(told.text))):
         return message  # its own words say more: 找招商的还是科技的
     if asked - MONEY or (act in _TOGETHER and _counts_more(told)):
@@ -65,20 +66,25 @@ def _is_read_already(text: str) -> bool:
     """Whether a message's own words say more than the act: which sum (后面那个的一半), whose (再说一遍我家的), in which
     way it is to be said again (换个说法), by how much a figure fails.
     """
-    cues, bare = load_cues(), text.strip(_MARKS)
-    if any(whole.fullmatch(bare) for _, whole in cues.small_talk):
+    replies, supposing, bare = cues().replies, cues().supposing, text.strip(_MARKS)
+    if any(whole.fullmatch(bare) for _, whole in cues().talk.small_talk):
         return True
-    of_own_or_way = (cues.own_again, cues.in_plain, cues.in_short, cues.in_full)
+    of_own_or_way = (cues().people.own_again, replies.in_plain, replies.in_short, replies.in_full)
     if any(cue.search(text) for cue in of_own_or_way):
-        return cues.as_told_first.search(text) is None
-    others = (cues.short_by, cues.repeat, cues.first_said, cues.which_more)
+        return supposing.as_told_first.search(text) is None
+    others = (
+        cues().reaching.short_by,
+        replies.repeat,
+        replies.first_said,
+        cues().comparing.which_more,
+    )
     if any(cue.search(text) for cue in others) or instalments_asked(text):
         return True
     question = read_sum_question(text, ())
     if question is None:
         return False
     of_which = question.places or question.previous or question.later
-    of_the_sum = question.asks == "share" and cues.supposed.search(text) is None
+    of_the_sum = question.asks == "share" and supposing.supposed.search(text) is None
     return of_the_sum or bool(of_which)  # 一半几多 is half of the sum
 
 

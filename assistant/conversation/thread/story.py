@@ -14,7 +14,7 @@ from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import Heard, read
 from assistant.conversation.lookup.talking import only_thanks
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question, understand
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
@@ -74,7 +74,7 @@ def _speaks_of_a_part(turn: Turn) -> bool:
         for name, value in part.inputs.items()
     )
     several = len(calculation.parts) > 1 or counted
-    return several and load_cues().one_of_them.search(turn.said.text) is not None
+    return several and cues().pointing.one_of_them.search(turn.said.text) is not None
 
 
 def _changes_a_sum(turn: Turn) -> bool:
@@ -143,21 +143,21 @@ def _tells_a_case(turn: Turn, draft: Draft) -> bool:
 def _asks(turn: Turn) -> bool:
     """Whether a message asks by its words: 国家的呢, 免不免."""
     text = fold_plain(turn.message)
-    return is_question(text) or load_cues().asks_shortly.search(text) is not None
+    return is_question(text) or cues().asking.asks_shortly.search(text) is not None
 
 
 def _is_its_own(turn: Turn, as_one: Heard) -> bool:
     """Whether a message is no part of a story: small talk, put right, only supposed, asking for all there is,
     telling a case otherwise (县级的多少), naming another award than those told of, no matter of the documents.
     """
-    said, cues = turn.said, load_cues()
+    said = turn.said
     if (
         said.small_talk is not None
         or said.repeat
         or only_thanks(turn)
         or said.correction
         or said.match
-        or cues.supposed.search(said.text)
+        or cues().supposing.supposed.search(said.text)
         or _tells_otherwise(turn, as_one)
     ):
         return True

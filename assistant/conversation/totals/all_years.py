@@ -15,7 +15,7 @@ from assistant.conversation.facts.gathering import (
     read,
     remember_facts,
 )
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.following import rules_of
 
@@ -27,7 +27,7 @@ def over_all_years(turn: Turn) -> Draft | None:
     for more, or no yearly figure was told.
     """
     focus = turn.session.focus
-    if focus is None or not load_cues().all_years_asked.fullmatch(turn.said.text):
+    if focus is None or not cues().years.all_years_asked.fullmatch(turn.said.text):
         return None
     rules = rules_of(turn, focus.rules)
     whole = _of_all_years(turn, rules[0]) if len(rules) == 1 else None

@@ -21,7 +21,7 @@ from assistant.conversation.facts.gathering import (
     told_alike,
     told_before,
 )
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of
 from assistant.conversation.rules.changing import with_change
@@ -38,13 +38,13 @@ def compare(turn: Turn) -> Draft | None:
     """By how much two cases differ that the message names, or that it and the one before name."""
     if (gap := _short_by(turn)) is not None:
         return gap
-    cues, text = load_cues(), turn.said.text
+    comparing, text = cues().comparing, turn.said.text
     sums = [one for one in turn.session.sums if one.unit == "yuan"]
     if sums and (usual := _against_the_usual(turn, sums[-1])) is not None:
         return usual
-    if not (cues.compared.search(text) or cues.which_more.search(text)):
+    if not (comparing.compared.search(text) or comparing.which_more.search(text)):
         return None
-    if (awards := _two_awards(turn)) is not None or not cues.compared.search(text):
+    if (awards := _two_awards(turn)) is not None or not comparing.compared.search(text):
         return awards
     if not _names_two_cases(turn) and len(pair := _said_which(turn, sums)) == _CASES:
         return _with_the_one_before(turn, *pair)
@@ -78,7 +78,7 @@ def _names_two_cases(turn: Turn) -> bool:
 def _two_awards(turn: Turn) -> Draft | None:
     """专精特新跟省级小巨人差多少: the sums of two awards, each named on its side of the word that compares them."""
     text = turn.heard.told.text
-    for between in load_cues().between_cases.finditer(text):
+    for between in cues().comparing.between_cases.finditer(text):
         sides = [text[: between.start()], text[between.end() :]]
         cases = [_only_award(turn, side) for side in sides]
         first, last = cases
@@ -131,7 +131,7 @@ def with_the_usual(turn: Turn, draft: Draft) -> Draft:
 def _against_the_usual(turn: Turn, last: Calculation) -> Draft | None:
     """跟12%比省了多少: the reading of the last sum that holds it against what is usual."""
     against = [a for a in last.alternatives if _COMPARING in a.reading]
-    if len(against) != 1 or not load_cues().than_usual.search(turn.said.text):
+    if len(against) != 1 or not cues().comparing.than_usual.search(turn.said.text):
         return None
     (other,) = against
     shown = replace(last, title=f"{last.title}：{other.reading}", result=other.result)
@@ -141,18 +141,18 @@ def _against_the_usual(turn: Turn, last: Calculation) -> Draft | None:
 
 def _said_which(turn: Turn, sums: list[Calculation]) -> list[Calculation]:
     """The two sums given before that the words point to: before it was put right, either case, 刚才."""
-    cues, text = load_cues(), turn.said.text
+    comparing, text = cues().comparing, turn.said.text
     undone = [one for one in turn.session.undone if one.unit == "yuan"]
-    if undone and sums and cues.than_corrected.search(text):
+    if undone and sums and comparing.than_corrected.search(text):
         return [undone[-1], sums[-1]]
     named = _named_in_turn(turn, sums) or list(compared_with(turn, sums))
-    return named or (sums[-2:] if cues.than_before.search(text) else [])
+    return named or (sums[-2:] if comparing.than_before.search(text) else [])
 
 
 def _named_in_turn(turn: Turn, sums: list[Calculation]) -> list[Calculation]:
     """国家级优秀奖比山西赛区二等奖多多少: the sums given before for the two cases named, one on either side."""
     text = turn.heard.told.text
-    for between in load_cues().between_cases.finditer(text):
+    for between in cues().comparing.between_cases.finditer(text):
         sides = (text[: between.start()], text[between.end() :])
         found = [_given_for(turn, side, sums) for side in sides]
         chosen = [one for one in found if one is not None]
@@ -224,8 +224,11 @@ def _two_cases(
 
 
 def _is_held_against(turn: Turn, filling: Filling) -> bool:
-    cues, text = load_cues(), turn.heard.told.original
-    return bool(cues.held_against.search(text[: filling.start]) or cues.supposed.search(text))
+    text = turn.heard.told.original
+    return bool(
+        cues().comparing.held_against.search(text[: filling.start])
+        or cues().supposing.supposed.search(text)
+    )
 
 
 def _draft(

@@ -15,7 +15,8 @@ from assistant.calculator.message.polarity import clause_end, clause_start
 from assistant.conversation.facts.gathering import read
 from assistant.conversation.facts.more_or_less import read_change
 from assistant.conversation.lookup.wanting import asked_besides
-from assistant.conversation.reading.cues import instalments_asked, load_cues
+from assistant.conversation.reading.cues import cues
+from assistant.conversation.reading.instalments import instalments_asked
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of, left_out
@@ -65,11 +66,11 @@ def _hears_no_change(turn: Turn, calculation: Calculation, draft: Draft) -> bool
     if (
         draft.calculation is not None
         and draft.calculation.parts
-        and load_cues().total.search(turn.said.text)
+        and cues().totals.total.search(turn.said.text)
     ):
         return False
     put_right = turn.said.correction and not is_question(turn.said.text)
-    told = new or put_right or load_cues().change_told.search(turn.said.text) is not None
+    told = new or put_right or cues().corrections.change_told.search(turn.said.text) is not None
     return told or (calculation.unit == "yuan" and _says_what_no_rule_reads(turn, draft))
 
 
@@ -80,10 +81,10 @@ def _says_what_no_rule_reads(turn: Turn, draft: Draft) -> bool:
     focus, vocabulary = turn.session.focus, turn.room.vocabulary
     if focus is None or turn.said.repeat or turn.said.why or turn.real_again:
         return False
-    cues, text = load_cues(), turn.said.text
-    if instalments_asked(text) or cues.again.search(text):
+    text = turn.said.text
+    if instalments_asked(text) or cues().replies.again.search(text):
         return False
-    if turn.said.sum_asked and not cues.asks_beside_sum.search(text):
+    if turn.said.sum_asked and not cues().totals.asks_beside_sum.search(text):
         return False
     if turn.said.sum_asked:
         return True
@@ -104,7 +105,7 @@ def _was_paid_before(turn: Turn, calculation: Calculation) -> bool:
     mentions = told.mentions.get(calculation.rule, ())
     named = [m for m in mentions if m.meaning.role in ("name", "choice") and not m.covered]
     clauses = [told.text[clause_start(told, m.start) : clause_end(told, m.end)] for m in named]
-    return bool(clauses) and all(load_cues().paid_before.search(clause) for clause in clauses)
+    return bool(clauses) and all(cues().events.paid_before.search(clause) for clause in clauses)
 
 
 def _takes_a_sum_for_a_fact(turn: Turn, calculation: Calculation) -> bool:
@@ -126,14 +127,14 @@ def _is_of_no_certain_year(turn: Turn, calculation: Calculation) -> bool:
     return (
         bool(calculation.result)
         and any(_is_paid_over_years(turn, part) for part in parts)
-        and load_cues().entered_years_ago.search(turn.said.text) is not None
+        and cues().years.entered_years_ago.search(turn.said.text) is not None
     )
 
 
 def _leaves_out_what_is_added(turn: Turn, draft: Draft) -> bool:
     """三个全算，再加晋升特级: whether an award is named that is to be added, and the sum is without it."""
-    cues, text = load_cues(), turn.said.text
-    adds = cues.adds_on.search(text) or cues.added_one.search(text)
+    totals, text = cues().totals, turn.said.text
+    adds = totals.adds_on.search(text) or totals.added_one.search(text)
     calculation = draft.calculation
     if not adds or calculation is None or calculation.unit != "yuan":
         return False
@@ -153,27 +154,27 @@ def _is_paid_over_years(turn: Turn, part: Calculation) -> bool:
 
 def _leaves_sums_out(turn: Turn, calculation: Calculation) -> bool:
     """同年另有一项省优，合计多少: whether one award's sum is given where it is to be added to another."""
-    cues, text, sums = load_cues(), turn.said.text, turn.session.sums
-    if calculation.parts or calculation.unit != "yuan" or cues.left_out.search(text):
+    totals, text, sums = cues().totals, turn.said.text, turn.session.sums
+    if calculation.parts or calculation.unit != "yuan" or totals.left_out.search(text):
         return False
     if (
-        cues.total.search(text)
-        and cues.both_firms.search(text)
+        totals.total.search(text)
+        and cues().people.both_firms.search(text)
         and _was_just_given(turn, calculation)
     ):
         return not any(value == _BOTH for value in calculation.inputs.values())
-    if cues.came_to_nothing.search(text) or turn.said.correction:
+    if cues().events.came_to_nothing.search(text) or turn.said.correction:
         return False
     behind = max((q.end for q in turn.heard.told.quantities if q.unit == "yuan"), default=0)
     if not asks_for_total_besides(turn, [calculation.rule], behind):
         return False
-    inclusive = cues.inclusive.search(text) is not None
+    inclusive = totals.inclusive.search(text) is not None
     if _is_paid_over_years(turn, calculation):
         of_several = inclusive
     elif (count := how_many(turn)) is not None:
         of_several = count not in calculation.inputs.values()
     else:
-        added = inclusive or cues.also.search(text)
+        added = inclusive or totals.also.search(text)
         of_several = bool(added or (sums and sums[-1].parts))
     near = sums if inclusive else [one for one in sums if one.article == calculation.article]
     by_the_year = _is_paid_over_years(turn, calculation)

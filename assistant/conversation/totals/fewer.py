@@ -13,7 +13,7 @@ from assistant.answering.draft import Draft
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.engine.engine import calculate
 from assistant.conversation.facts.gathering import read
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import CLAUSE
@@ -26,7 +26,7 @@ _COUNT = "integer"
 
 def take_fewer(turn: Turn) -> Draft | None:
     """The last sum with so many things less as the message says to have come to nothing."""
-    session, cues = turn.session, load_cues()
+    session = turn.session
     last = session.last_draft.calculation if session.last_draft is not None else None
     if last is None or not last.result or session.pending is not None:
         return None
@@ -34,17 +34,18 @@ def take_fewer(turn: Turn) -> Draft | None:
         return turned
     lost = [c for c in CLAUSE.split(turn.heard.told.text) if _is_lost(c)]
     otherwise = turn.said.correction or any(
-        cue.search(turn.said.text) for cue in (cues.in_fact, cues.supposed)
+        cue.search(turn.said.text)
+        for cue in (cues().corrections.in_fact, cues().supposing.supposed)
     )
-    pointed = otherwise and cues.one_of_them.search(turn.said.text)
+    pointed = otherwise and cues().pointing.one_of_them.search(turn.said.text)
     if len(lost) != 1 and not pointed:
         return None
     if turn.said.new_person or (
-        is_question(turn.said.text) and not cues.total.search(turn.said.text)
+        is_question(turn.said.text) and not cues().totals.total.search(turn.said.text)
     ):
         return None
     counts = [q for q in turn.heard.told.quantities if q.unit == "count" and not q.vague]
-    one = lost and not counts and cues.one_said.search(lost[0])
+    one = lost and not counts and cues().events.one_said.search(lost[0])
     if not one and (len(counts) != 1 or len(turn.heard.told.quantities) > 1):
         return None
     count = Decimal(1) if one else counts[0].value
@@ -58,7 +59,7 @@ def _with_one_turned(turn: Turn, parts: Sequence[Calculation]) -> Draft | None:
     """一等奖改成二等奖, after the total of two prizes: the same total, where the one part that had the choice which is
     named and no longer told has the other.
     """
-    cues, text = load_cues(), turn.said.text
+    text = turn.said.text
     found = _turned(turn, parts) if _tells_that_one_turned(turn) else []
     if len(found) != 1:
         return None
@@ -67,7 +68,7 @@ def _with_one_turned(turn: Turn, parts: Sequence[Calculation]) -> Draft | None:
     new = calculate(turn.room.rulebook.by_id[part.rule], {**known, name: now}, turn.as_of)
     if new.missing:
         return None
-    if cues.supposed.search(text) is None:
+    if cues().supposing.supposed.search(text) is None:
         turn.said = replace(turn.said, correction=True)
     return added_up(turn, [new if one is part else one for one in parts])
 
@@ -76,15 +77,15 @@ def _tells_that_one_turned(turn: Turn) -> bool:
     """Whether a message tells that something is otherwise: none that asks of it alone (单这一个给多少), none that it
     came to nothing (国优没评上，只剩省优).
     """
-    cues, text = load_cues(), turn.said.text
-    otherwise = (cues.in_fact, cues.supposed, cues.change_told)
+    corrections, text = cues().corrections, turn.said.text
+    otherwise = (corrections.in_fact, cues().supposing.supposed, corrections.change_told)
     if not (turn.said.correction or any(cue.search(text) for cue in otherwise)):
         return False
     if turn.said.new_person or turn.heard.told.quantities:
         return False
-    if is_question(text) and not cues.total.search(text):
+    if is_question(text) and not cues().totals.total.search(text):
         return False
-    return not _is_lost(turn.heard.told.text) or cues.turned_into.search(text) is not None
+    return not _is_lost(turn.heard.told.text) or cues().events.turned_into.search(text) is not None
 
 
 def _turned(turn: Turn, parts: Sequence[Calculation]) -> list[tuple[Calculation, str, str]]:
@@ -118,7 +119,7 @@ def _with_fewer(turn: Turn, parts: Sequence[Calculation], gone: Decimal) -> Draf
     now = calculate(rule, {**told, name: before - gone}, turn.as_of)
     if now.missing:
         return None
-    if load_cues().supposed.search(turn.said.text) is None:
+    if cues().supposing.supposed.search(turn.said.text) is None:
         turn.said = replace(turn.said, correction=True)  # the sum before never was
     others = [now if other is part else other for other in parts]
     return added_up(turn, others) if len(others) > 1 else drafted(turn, now)
@@ -166,5 +167,5 @@ def _counts(turn: Turn, part: Calculation) -> list[tuple[str, Decimal]]:
 
 
 def _is_lost(clause: str) -> bool:
-    cues = load_cues()
-    return bool(cues.lost.search(clause) or cues.came_to_nothing.search(clause))
+    events = cues().events
+    return bool(events.lost.search(clause) or events.came_to_nothing.search(clause))

@@ -9,7 +9,7 @@ from assistant.calculator.quantities.fact import Quantity
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import gather_facts, remember_facts
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of
 from assistant.conversation.rules.earlier import drafted
@@ -19,8 +19,8 @@ from assistant.conversation.totals.reaching import without
 
 def left_of(turn: Turn) -> Draft | None:
     """The limit of the award spoken of less what was had of it; None where no limit or no part is told."""
-    cues, text = load_cues(), turn.heard.told.text
-    had = _had(turn) if cues.left_of_limit.search(text) else None
+    text = turn.heard.told.text
+    had = _had(turn) if cues().reaching.left_of_limit.search(text) else None
     rule = _rule(turn) if had is not None else None
     if had is None or rule is None:
         return None
@@ -46,7 +46,7 @@ def _had(turn: Turn) -> Quantity | None:
     sums = [q for q in turn.heard.told.quantities if q.unit == "yuan" and not q.vague]
     return (
         sums[0]
-        if len(sums) == 1 and load_cues().already_had.search(text[: sums[0].start])
+        if len(sums) == 1 and cues().reaching.already_had.search(text[: sums[0].start])
         else None
     )
 

@@ -18,7 +18,7 @@ from assistant.calculator.quantities.fact import Quantity
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import Facts, Heard, gather_facts, remember_facts
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of, rules_named
 from assistant.conversation.rules.earlier import drafted
@@ -30,16 +30,16 @@ _NO_LESS = Decimal("0.01")
 
 def reach(turn: Turn) -> Draft | None:
     """What it takes to reach the sum that is named, the most, or anything at all."""
-    cues, text = load_cues(), turn.heard.told.text
-    if cues.there.search(text) and (there := _there(turn)) is not None:
+    reaching, text = cues().reaching, turn.heard.told.text
+    if reaching.there.search(text) and (there := _there(turn)) is not None:
         return drafted(turn, there)
-    if not cues.needed.search(text):
+    if not reaching.needed.search(text):
         return None
     if (draft := _to_a_level(turn)) is not None:
         return draft
     goal = _goal(turn)
-    most = cues.the_most.search(text) is not None
-    further = cues.enough.search(text) or cues.next_level.search(text)
+    most = reaching.the_most.search(text) is not None
+    further = reaching.enough.search(text) or reaching.next_level.search(text)
     if goal is None and not most and not further:
         return None
     rule = _rule(turn)
@@ -47,7 +47,7 @@ def reach(turn: Turn) -> Draft | None:
         return None
     facts = gather_facts(turn.room.vocabulary, rule, turn.session, without(turn, goal))
     target = goal.value if goal is not None else None if most else Decimal(0)
-    if goal is None and cues.next_level.search(text):
+    if goal is None and reaching.next_level.search(text):
         target = (compute(rule, facts, turn.as_of).result or Decimal(0)) + _NO_LESS
     for name in _inputs(turn, rule, facts):
         found = least_reaching(rule, facts.values, name, target, turn.as_of)
@@ -114,9 +114,11 @@ def _before_the_level(turn: Turn, rule: LoadedRule, name: str, level: Decimal) -
 
 def _is_a_level(turn: Turn, figure: Quantity) -> bool:
     """三个亿那一档, 离3亿还差多少: whether a figure is a level, by the words around it."""
-    cues, text = load_cues(), turn.heard.told.text
-    away = cues.level_away.search(text[: figure.start]) and cues.away_behind.match(text, figure.end)
-    return bool(away or cues.level_behind.match(text, figure.end))
+    reaching, text = cues().reaching, turn.heard.told.text
+    away = reaching.level_away.search(text[: figure.start]) and reaching.away_behind.match(
+        text, figure.end
+    )
+    return bool(away or reaching.level_behind.match(text, figure.end))
 
 
 def _goal(turn: Turn) -> Quantity | None:
@@ -128,9 +130,9 @@ def _goal(turn: Turn) -> Quantity | None:
         for q in turn.heard.told.quantities
         if q.unit == "yuan"
         and (
-            load_cues().goal_before.search(text[: q.start])
-            or load_cues().goal_behind.match(text, q.end)
-            or (q.value in given and load_cues().level_away.search(text[: q.start]))
+            cues().reaching.goal_before.search(text[: q.start])
+            or cues().reaching.goal_behind.match(text, q.end)
+            or (q.value in given and cues().reaching.level_away.search(text[: q.start]))
         )
     ]
     return sums[0] if len(sums) == 1 and not sums[0].vague else None
@@ -193,7 +195,7 @@ def _named_before_how_much(turn: Turn, rule: LoadedRule) -> tuple[str, ...]:
     return tuple(
         rule.inputs[m.meaning.input].type
         for m in told.mentions.get(rule.id, ())
-        if m.meaning.role == "input" and load_cues().how_much.match(told.text, m.end)
+        if m.meaning.role == "input" and cues().awards.how_much.match(told.text, m.end)
     )[:1]
 
 
@@ -202,14 +204,14 @@ def _kinds_needed(text: str, named: tuple[str, ...]) -> tuple[str, ...]:
     else a sum; where what is lacking of the most is asked for (离封顶还差多少), what an award grows by before what
     it is reckoned from.
     """
-    cues = load_cues()
-    if cues.rate_needed.search(text):
+    reaching = cues().reaching
+    if reaching.rate_needed.search(text):
         return ("rate",)
-    if cues.count_needed.search(text):
+    if reaching.count_needed.search(text):
         return ("integer",)
     if named:
         return named
-    of_the_most = cues.lacking.search(text) and cues.the_most.search(text)
+    of_the_most = reaching.lacking.search(text) and reaching.the_most.search(text)
     return ("rate", "integer", "money") if of_the_most else ("money",)
 
 
@@ -245,14 +247,14 @@ def _gap(
     """What is still lacking as the result, where that is asked for (还差多少): of the most in yuan, else, or where
     it is asked how much more of it is needed, of a figure of money in its own unit, for it is no award.
     """
-    cues, text, spec = load_cues(), turn.heard.told.text, rule.inputs[name]
-    now, more = _now(rule, turn, facts, name), cues.more_needed.search(text) is not None
+    reaching, text, spec = cues().reaching, turn.heard.told.text, rule.inputs[name]
+    now, more = _now(rule, turn, facts, name), reaching.more_needed.search(text) is not None
     if not isinstance(now, Decimal) or now >= found.value:
         return None
-    if not more and not cues.lacking.search(text):
+    if not more and not reaching.lacking.search(text):
         return None
     today = compute(rule, facts, turn.as_of)  # what was told, not what it takes
-    if cues.the_most.search(text) and not more:
+    if reaching.the_most.search(text) and not more:
         facts_now = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
         last = compute(rule, facts_now, turn.as_of)
         most = found.calculation

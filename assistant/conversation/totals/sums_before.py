@@ -16,7 +16,7 @@ from assistant.calculator.engine.combine import JOINED
 from assistant.calculator.engine.comparing import difference, part_of, rest_of
 from assistant.calculator.quantities.fact import Quantity
 from assistant.conversation.lookup.wanting import asked_besides
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.sum_words import SumQuestion, read_sum_question
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.after_all import came_after_all
@@ -127,21 +127,23 @@ def _means_another(turn: Turn) -> bool:
     """另外那一笔是多少, 升了，到底多少: whether the words that ask for the last sum mean another one."""
     last = turn.session.last_draft
     rules = rules_of(turn, last.rules if last is not None else ())
-    of_another = load_cues().the_other.search(turn.said.text) is not None
+    of_another = cues().pointing.the_other.search(turn.said.text) is not None
     return of_another or came_after_all(turn, rules) is not None
 
 
 def _asks_more(turn: Turn, question: SumQuestion, figures: Sequence[Quantity]) -> bool:
     """投多少就到顶, 再来一个国优: whether what it takes is asked for, one thing more or no clear figure is told."""
-    cues, text = load_cues(), turn.said.text
+    reaching, totals, text = cues().reaching, cues().totals, turn.said.text
     if any(q.vague or q.negated for q in figures) or _counts_things(turn):
         return True
     if question.asks == "total" and {a.name for a in turn.said.attributes} & _NO_SUMS:
         return True  # 全县一共有多少企业
     if question.asks not in ("last", "again"):
         return False
-    takes = cues.needed.search(text) and (cues.the_most.search(text) or cues.enough.search(text))
-    return bool(takes or cues.adds_on.search(text) or cues.added_one.search(text))
+    takes = reaching.needed.search(text) and (
+        reaching.the_most.search(text) or reaching.enough.search(text)
+    )
+    return bool(takes or totals.adds_on.search(text) or totals.added_one.search(text))
 
 
 def _counts_things(turn: Turn) -> bool:
@@ -173,7 +175,7 @@ def _is_figure(one: Quantity) -> bool:
 
 def _is_a_gap(text: str, figure: Quantity) -> bool:
     """就差十万块收入，奖励差多少: whether a figure is said to be what two others differ by."""
-    return load_cues().gap_before.search(text[: figure.start]) is not None
+    return cues().comparing.gap_before.search(text[: figure.start]) is not None
 
 
 def _said_of(
@@ -311,7 +313,9 @@ def _in_part(
     """A share of a sum, or what is left of it when a share or a figure of it was had."""
     if len(figures) + question.half != 1 or one.result is None:
         return None
-    if load_cues().back_to.search(turn.said.text) and _computed_with(turn.session.sums, figures):
+    if cues().pointing.back_to.search(turn.said.text) and _computed_with(
+        turn.session.sums, figures
+    ):
         return None
     said = next((q for q in figures if _is_share(q)), None)
     share = said.value if said is not None else _HALF if question.half else None

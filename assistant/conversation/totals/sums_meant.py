@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.message.told import Mention
 from assistant.calculator.sentences import says_gap
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.sum_words import SumQuestion
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
@@ -57,7 +57,7 @@ def told_apart(turn: Turn) -> list[tuple[Calculation, str]]:
     parts = last.calculation.parts if last is not None else ()
     if last is None or len(parts) < _PAIR or len({part.rule for part in parts}) < _PAIR:
         return []
-    for family in load_cues().part_families:
+    for family in cues().totals.part_families:
         begins = [match.start() for match in family.finditer(last.words)]
         if len(begins) != len(parts):
             continue
@@ -90,7 +90,7 @@ def compared_with(turn: Turn, sums: Sequence[Calculation]) -> Sequence[Calculati
     """那跟今年入规比，少多少: the one sum before that has most of these words, in its title or what it was asked with,
     and the last one; none where that is not clear.
     """
-    match = load_cues().compared_with.search(turn.heard.told.text)
+    match = cues().comparing.compared_with.search(turn.heard.told.text)
     if match is None or len(sums) < _PAIR:
         return []
     pieces = {match["what"][i : i + 2] for i in range(len(match["what"]) - 1)}
@@ -133,7 +133,7 @@ def asks_for_gap(turn: Turn) -> bool:
     """差多少, right after an award was not due for want of a figure: by how much it failed, and no difference."""
     last = turn.session.last_draft
     failures = last.calculation.failures if last is not None and last.calculation else ()
-    asked = load_cues().short_by.search(turn.said.text) is not None
+    asked = cues().reaching.short_by.search(turn.said.text) is not None
     return asked and any(says_gap(failure) for failure in failures)
 
 
@@ -220,7 +220,7 @@ def _named(turn: Turn, sums: Sequence[Calculation]) -> list[Calculation] | None:
             if not fitting:
                 return None
             before = turn.heard.told.text[: mention.start]
-            first = load_cues().first_before.search(before) is not None  # 首笔差额补贴+风险补偿
+            first = cues().pointing.first_before.search(before) is not None  # 首笔差额补贴+风险补偿
             found.setdefault(mention.start, fitting[0 if first else -1])
     ordered = [found[start] for start in sorted(found)]
     return list({id(one): one for one in ordered}.values())
@@ -228,7 +228,7 @@ def _named(turn: Turn, sums: Sequence[Calculation]) -> list[Calculation] | None:
 
 def _joined(turn: Turn, named: Calculation, sums: Sequence[Calculation]) -> Sequence[Calculation]:
     """那总部补助加这个项目一共多少: the last sum of another award, where one is joined that is only pointed at."""
-    if load_cues().joins_one.search(turn.heard.told.text) is None:
+    if cues().totals.joins_one.search(turn.heard.told.text) is None:
         return []
     return [one for one in sums if one.rule != named.rule and not one.parts][-1:]
 

@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 
 from assistant.calculator.calculation import Calculation
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.unused import asks_for_total_besides
@@ -19,12 +19,12 @@ def adds_another_kind(turn: Turn, new: Calculation) -> bool:
     """加上一个省优呢, 另有一项省优，合计多少, after 两个国优: whether one more thing is added to the last sum, of
     another kind than all there were so far.
     """
-    sums, cues, text = turn.session.sums, load_cues(), turn.said.text
+    sums, totals, text = turn.session.sums, cues().totals, turn.said.text
     parts = [part for one in sums[-1:] for part in (one.parts or (one,))]
     if not parts or any(part.rule != new.rule for part in parts):
         return False
-    added = cues.added_one.search(text) or cues.adds_on.search(text)
-    if not added and not (cues.total.search(text) and cues.and_another.search(text)):
+    added = totals.added_one.search(text) or totals.adds_on.search(text)
+    if not added and not (totals.total.search(text) and cues().events.and_another.search(text)):
         return False
     return len(parts) >= _TWO or any(
         isinstance(v, str) and parts[0].inputs.get(n, v) != v for n, v in new.inputs.items()
@@ -35,9 +35,9 @@ def beside_those_before(turn: Turn, news: Sequence[Calculation]) -> list[Calcula
     """同年另有一项省优，合计多少, after a laboratory and 国优: what the sums of several awards make when one of
     them is told of one more thing; empty where they are only computed anew.
     """
-    cues, text, results = load_cues(), turn.said.text, turn.session.results
-    adds = cues.total.search(text) and cues.and_another.search(text)
-    if not (adds or cues.adds_on.search(text)):
+    totals, text, results = cues().totals, turn.said.text, turn.session.results
+    adds = totals.total.search(text) and cues().events.and_another.search(text)
+    if not (adds or totals.adds_on.search(text)):
         return []
     if turn.taken_back is not None:
         return []  # told in the messages read anew, and no thing more
@@ -59,13 +59,13 @@ def the_other_parts(turn: Turn, new: Calculation) -> list[Calculation] | None:
     """优秀奖那个改判成一等奖了，现在一共是多少: what the last total was made of but for the part that is now
     told otherwise; None where no total is asked for again, or nothing was added up before.
     """
-    last, cues, text = turn.session.last_draft, load_cues(), turn.said.text
+    last, text = turn.session.last_draft, turn.said.text
     if last is None or last.calculation is None or last.outcome != "calculated":
         return None
     parts = parts_of_last(turn) or _each_once(turn.session.sums)
     if len(parts) < _TWO:
         return None
-    if cues.left_out.search(text) or cues.came_to_nothing.search(text):
+    if cues().totals.left_out.search(text) or cues().events.came_to_nothing.search(text):
         return None
     anew = new.rule in {part.rule for part in parts} and asks_for_total_besides(turn, [new.rule])
     one_kind = _one_kind_changed(turn, parts, new)
@@ -90,10 +90,14 @@ def _one_kind_changed(turn: Turn, parts: Sequence[Calculation], new: Calculation
     """国优要是就一个呢, after 省优一个国优两个: whether of things of one award, each kind told once, one kind
     is told otherwise.
     """
-    cues, text = load_cues(), turn.said.text
-    otherwise = turn.said.correction or cues.supposed.search(text) or cues.in_fact.search(text)
+    text = turn.said.text
+    otherwise = (
+        turn.said.correction
+        or cues().supposing.supposed.search(text)
+        or cues().corrections.in_fact.search(text)
+    )
     of_total = len(parts_of_last(turn)) >= _TWO and not is_question(text)
-    if not (otherwise or (of_total and cues.one_of_them.search(text))):
+    if not (otherwise or (of_total and cues().pointing.one_of_them.search(text))):
         return False
     kinds = [_kind(part) for part in parts]
     own = all(part.rule == new.rule for part in parts)

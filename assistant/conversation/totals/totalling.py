@@ -10,7 +10,7 @@ from assistant.calculator.engine.combine import JOINED, combine
 from assistant.calculator.errors import CombineError
 from assistant.calculator.quantities.ordinals import place_of
 from assistant.conversation.facts.gathering import Heard, described, read
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.beside import counted_on_top
 from assistant.conversation.rules.candidates import candidates_of
@@ -41,12 +41,12 @@ def total_up(turn: Turn) -> Draft | None:
     Those that the message names, where it names several; all of them, where it names none. With
     two enterprises spoken of, those of both, where it says so.
     """
-    cues, text = load_cues(), turn.said.text
+    totals, text = cues().totals, turn.said.text
     if turn.session.pending is None and (had := _all_had(turn)):
         return added_up(turn, had)
     both = _of_both(turn)
-    one_each = len(both) == _TWO and cues.total.search(text) is not None
-    counted = (by_figures(turn) if cues.total.search(text) else []) or (
+    one_each = len(both) == _TWO and totals.total.search(text) is not None
+    counted = (by_figures(turn) if totals.total.search(text) else []) or (
         [] if one_each else _counted(turn) or _one_and_another(turn)
     )
     of_both = counted or both
@@ -57,7 +57,7 @@ def total_up(turn: Turn) -> Draft | None:
         return added_up(turn, counted)
     if _counts_more(turn, results):
         return None
-    if not cues.total.search(text) or cues.left_out.search(text) or gives_an_instalment(turn):
+    if not totals.total.search(text) or totals.left_out.search(text) or gives_an_instalment(turn):
         return None
     return _all_of(turn, results, of_both)
 
@@ -81,7 +81,7 @@ def _all_of(turn: Turn, results: list[Calculation], of_both: Sequence[Calculatio
 
 def added_up(turn: Turn, chosen: list[Calculation], *, repeats: bool = True) -> Draft | None:
     """The sum of these results, with what they were computed from; None where they don't add up."""
-    firms = load_cues().both_firms.search(turn.said.text) is not None
+    firms = cues().people.both_firms.search(turn.said.text) is not None
     try:
         total = combine(chosen, turn.room.rulebook, repeats=repeats, firms=firms)
     except CombineError:
@@ -102,7 +102,7 @@ def added_up(turn: Turn, chosen: list[Calculation], *, repeats: bool = True) -> 
 
 def _counted(turn: Turn) -> list[Calculation]:
     """这两笔一共, 跟前面那笔合起来: so many of the last sums, where nothing new is told beside."""
-    match = load_cues().counted_total.search(turn.said.text)
+    match = cues().totals.counted_total.search(turn.said.text)
     if match is None:
         return []
     last = _last_sums(turn.session, _count(match["n"]))
@@ -120,19 +120,19 @@ def _count(said: str | None) -> int:
 
 def how_many(turn: Turn) -> int | None:
     """三样加到一起: how many sums are to be added, where their number is said."""
-    match = load_cues().counted_total.search(turn.said.text)
+    match = cues().totals.counted_total.search(turn.said.text)
     return _count(match["n"]) if match is not None and match["n"] else None
 
 
 def _all_had(turn: Turn) -> list[Calculation]:
     """两个都有, 这俩都评上了能拿多少: so many of the last sums, or all, where they are said to be all the asker's."""
-    match = load_cues().all_had.fullmatch(turn.said.text)
+    match = cues().totals.all_had.fullmatch(turn.said.text)
     if match is None:
         return []
     if match["n"] is not None:
         return _last_sums(turn.session, _count(match["n"]))
     results = _cases_of_last(turn) or _of_one_document(turn.session.results)
-    asked = turn.said.sum_asked or load_cues().total.search(turn.said.text)
+    asked = turn.said.sum_asked or cues().totals.total.search(turn.said.text)
     return results if len(results) > 1 and asked else []
 
 
@@ -156,7 +156,7 @@ def _counts_more(turn: Turn, results: list[Calculation]) -> bool:
 
 def _one_and_another(turn: Turn) -> list[Calculation]:
     """省优也有一项 … 一共: the last two sums, where the later one was told as one more of the kind."""
-    if not load_cues().total.search(turn.said.text):
+    if not cues().totals.total.search(turn.said.text):
         return []
     found = _two_of_a_kind(turn)
     return [] if turn.said.content and _tells_something_new(turn, found) else found
@@ -169,8 +169,10 @@ def _two_of_a_kind(turn: Turn) -> list[Calculation]:
     if len(some := _told_one_by_one(session)) > 1:
         return some
     last = _last_sums(session, _TWO)
-    cues, before = load_cues(), session.messages[-1:]
-    told_so = any(cues.and_another.search(text) or cues.attained.search(text) for text in before)
+    events, before = cues().events, session.messages[-1:]
+    told_so = any(
+        events.and_another.search(text) or events.attained.search(text) for text in before
+    )
     return last if told_so and len(last) == _TWO and last[0].rule == last[1].rule else []
 
 
@@ -180,7 +182,7 @@ def _told_one_by_one(session: Session) -> list[Calculation]:
     found: list[Calculation] = []
     most = 0
     for one in reversed(without_supposed(session, sums)):
-        told_so = load_cues().one_of_some.search(session.words_of(one))
+        told_so = cues().pointing.one_of_some.search(session.words_of(one))
         if one.parts or one.rule != sums[-1].rule or not (told_so or len(found) < most):
             break
         found.append(one)
@@ -208,7 +210,7 @@ def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
     """另一栋评的是国优，两栋合一块: the sums before that are to be added to what the message tells anew;
     empty where it tells nothing anew, None where no sum of so many things is asked for.
     """
-    match, sums = load_cues().counted_total.search(turn.said.text), turn.session.sums
+    match, sums = cues().totals.counted_total.search(turn.said.text), turn.session.sums
     if match is None:
         last = [part for one in sums[-1:] for part in (one.parts or (one,))]
         return last if adds_another_kind(turn, new) else the_other_parts(turn, new)
@@ -220,7 +222,7 @@ def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
     ):  # 那两年总共呢, of a sum over two years
         return None
     of_another = bool(sums) and all(part.rule != new.rule for part in (sums[-1].parts or sums[-1:]))
-    only_these = of_another or load_cues().just_these.search(turn.said.text) is not None
+    only_these = of_another or cues().totals.just_these.search(turn.said.text) is not None
     only_these = only_these or points_at_own(turn)
     if only_these and wanted in new.inputs.values():  # 两个项目都创成了省优，一共
         return None
@@ -277,7 +279,7 @@ def _of_both(turn: Turn) -> list[Calculation]:
     others = [one for aside in session.asides.values() for one in aside.results]
     if not others or not session.results:
         return []
-    meant = load_cues().both_firms.search(turn.said.text) or _asks_no_more_than_a_total(turn)
+    meant = cues().people.both_firms.search(turn.said.text) or _asks_no_more_than_a_total(turn)
     if not (meant or adds_one_spoken_of(session, turn.said.text)):
         return []
     return _of_one_document([*others, *session.results])
@@ -286,7 +288,7 @@ def _of_both(turn: Turn) -> list[Calculation]:
 def _asks_no_more_than_a_total(turn: Turn) -> bool:
     """一共多少, of an enterprise of which there is one sum: the total is that of both."""
     one = len(turn.session.results) == 1 and not turn.session.results[0].parts
-    total = load_cues().total.search(turn.said.text)
+    total = cues().totals.total.search(turn.said.text)
     bare = total is not None and set(turn.said.content) <= {*total[0], *_BECOMES}
     return one and bare and not gives_an_instalment(turn)
 
@@ -307,8 +309,12 @@ def tells_something_new(turn: Turn, results: list[Calculation]) -> bool:
     """Whether the message tells of these awards what they were not computed with, names another, puts
     something right, or speaks of one more.
     """
-    cues, text = load_cues(), turn.said.text
-    if turn.said.correction or cues.also.search(text) or cues.supposed.search(text):
+    text = turn.said.text
+    if (
+        turn.said.correction
+        or cues().totals.also.search(text)
+        or cues().supposing.supposed.search(text)
+    ):
         return True
     known = {name for result in results for name in result.rule.split(JOINED)}
     if tells_otherwise(turn, results, turn.heard) or _tells_unclearly(turn, known):
@@ -367,7 +373,7 @@ def _named(turn: Turn, results: list[Calculation]) -> list[Calculation]:
     """The results spoken of: by their names, or all of them."""
     known = {result.rule for result in results}
     named = {c.rule for c in candidates_of(turn) if c.named} & known
-    joined = load_cues().joining.search(turn.said.text) is not None
+    joined = cues().totals.joining.search(turn.said.text) is not None
     if not named or (len(named) == 1 and joined):
         return results
     return [result for result in results if result.rule in named]

@@ -8,7 +8,7 @@ from assistant.calculator.calculation import Calculation
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import Heard, gather_facts, read
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import understand
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.counted import points_at_own
@@ -18,19 +18,23 @@ from assistant.conversation.totals.totalling import added_up, how_many
 
 def with_other_awards(turn: Turn, rules: Sequence[LoadedRule], new: Calculation) -> Draft | None:
     """还认定成总部了，连这个一共: a new award with the sums of the others, where all are asked for."""
-    cues, text = load_cues(), turn.said.text
+    totals, text = cues().totals, turn.said.text
     besides = (
-        cues.also.search(text) or cues.inclusive.search(text) or _totals_nothing_else(turn, new)
+        totals.also.search(text) or totals.inclusive.search(text) or _totals_nothing_else(turn, new)
     )
-    adds = cues.adds_on.search(text) is not None
-    asks = cues.total.search(turn.heard.told.text, behind_figures(turn)) is not None
-    if not (adds or (asks and besides)) or cues.left_out.search(text):
+    adds = totals.adds_on.search(text) is not None
+    asks = totals.total.search(turn.heard.told.text, behind_figures(turn)) is not None
+    if not (adds or (asks and besides)) or totals.left_out.search(text):
         return None
-    if cues.of_another.search(text) or how_many(turn) == len(rules) > 1 or points_at_own(turn):
+    if (
+        cues().people.of_another.search(text)
+        or how_many(turn) == len(rules) > 1
+        or points_at_own(turn)
+    ):
         return None
     ids, articles = {rule.id for rule in rules}, {rule.provision.article for rule in rules}
     others = [r for r in turn.session.results if r.document == new.document and r.result]
-    of_all = adds or cues.inclusive.search(text) or cues.bare_total.search(text)
+    of_all = adds or totals.inclusive.search(text) or totals.bare_total.search(text)
     if not of_all and any(r.article not in articles for r in others):
         return None
     if not others or new.unit != "yuan" or any(r.rule in ids for r in others):
@@ -55,7 +59,7 @@ def _totals_nothing_else(turn: Turn, new: Calculation) -> bool:
     """产值首次到5亿，一共, after another award: whether a total is asked for in a clause of its own, and the
     new award is one thing that has no parts to be added up.
     """
-    if load_cues().bare_total.search(turn.said.text) is None or new.parts:
+    if cues().totals.bare_total.search(turn.said.text) is None or new.parts:
         return False
     rule = turn.room.rulebook.get(new.rule)
     if rule is None or rule.instalments or read(turn.room.vocabulary, rule, turn.heard).several:

@@ -7,7 +7,7 @@ from assistant.calculator.calculation import Calculation
 from assistant.calculator.message.polarity import polarity
 from assistant.calculator.message.told import Told
 from assistant.conversation.facts.gathering import read
-from assistant.conversation.reading.cues import load_cues
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import CLAUSE
@@ -22,17 +22,17 @@ def take_one_away(turn: Turn) -> Draft | None:
     """500强我们进不去了，那一共还剩多少: the last total without the part that came to nothing, or that is put
     right as not the asker's (说错了，不是十大产业).
     """
-    cues, text = load_cues(), turn.heard.told.text
+    events, totals, text = cues().events, cues().totals, turn.heard.told.text
     parts = _parts_of_total(turn)
-    lost = (cues.came_to_nothing, cues.had_before)
+    lost = (events.came_to_nothing, events.had_before)
     every = CLAUSE.split(text)
     clauses = [c for c in every if any(cue.search(c) for cue in lost)]
-    asks = cues.the_rest.search(text) or (parts_of_last(turn) and not is_question(text))
+    asks = totals.the_rest.search(text) or (parts_of_last(turn) and not is_question(text))
     gone = [part for part in parts if turn.said.correction and _is_denied(turn, part)]
     if gone and names_another(turn, {part.rule for part in parts}):
         return None
     if not gone and clauses and asks:
-        beside = [c for c in every if c in clauses or not cues.total.search(c)]
+        beside = [c for c in every if c in clauses or not totals.total.search(c)]
         told = turn.room.vocabulary.tell(",".join(beside), turn.as_of)
         gone = [part for part in parts if is_spoken_of(turn, part, parts, told)]
     if len(parts) < _TWO:
@@ -43,7 +43,9 @@ def take_one_away(turn: Turn) -> Draft | None:
     if (
         rule is not None
         and rule.instalments
-        and (cues.had_before.search(text) or read(turn.room.vocabulary, rule, turn.heard).fillings)
+        and (
+            events.had_before.search(text) or read(turn.room.vocabulary, rule, turn.heard).fillings
+        )
     ):
         return None  # of which one instalment was had, or lost in a year that is told
     kept = [part for part in parts if part is not gone[0]]

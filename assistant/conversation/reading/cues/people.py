@@ -1,0 +1,29 @@
+"""Whose enterprise a message speaks of, one's own or another's, and whose place."""
+
+from dataclasses import dataclass
+
+from assistant.conversation.reading.cues.loading import Cue
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The patterns of ``people.yaml``, which says what each is for."""
+
+    self: Cue
+    introduces: Cue
+    own_again: Cue
+    own_does: Cue
+    new_person: Cue
+    holder: Cue
+    of_another: Cue
+    dismissed: Cue
+    both_firms: Cue
+    counts_in: Cue
+    trade_told: Cue
+    like_mine: Cue
+    alike_behind: Cue
+    else_alike: Cue
+    same_average: Cue
+    home: Cue
+    the_same_there: Cue
+    paid_by: Cue

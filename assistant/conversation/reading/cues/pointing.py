@@ -1,0 +1,30 @@
+"""Which of the things spoken of is meant: pointed at, by its place, or singled out."""
+
+from dataclasses import dataclass
+
+from assistant.conversation.reading.cues.loading import Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """The patterns of ``pointing.yaml``, which says what each is for."""
+
+    back: Cue
+    back_to: Cue
+    figure_pointed_at: Cue
+    points_at: Cue
+    first_of_two: Cue
+    second_of_two: Cue
+    the_other: Cue
+    one_of_them: Cue
+    one_of_some: Cue
+    another_thing: Cue
+    first_before: Cue
+    only_place: Cue
+    singled_out: Cue
+    this_one_asked: Cue
+    that_sum: Cue
+    apposed: Cue
+    called_shortly: Cue
+    still: Cue
+    goes_by_figure: Cue

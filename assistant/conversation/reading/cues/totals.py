@@ -1,0 +1,32 @@
+"""Sums of sums: several things told at once, one counted in or left out, the total asked for."""
+
+from dataclasses import dataclass
+
+from assistant.conversation.reading.cues.loading import Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The patterns of ``totals.yaml``, which says what each is for."""
+
+    total: Cue
+    total_asked: Cue
+    bare_total: Cue
+    counted_total: Cue
+    together: Cue
+    parts_together: Cue
+    part_families: tuple[Cue, ...]
+    part_ends: Cue
+    several_things: Cue
+    adds_on: Cue
+    added_one: Cue
+    how_much_more: Cue
+    inclusive: Cue
+    also: Cue
+    all_had: Cue
+    joining: Cue
+    joins_one: Cue
+    just_these: Cue
+    left_out: Cue
+    the_rest: Cue
+    asks_beside_sum: Cue
