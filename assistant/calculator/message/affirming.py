@@ -21,6 +21,8 @@ _VERB = 4
 _OF = "的"
 _SENTENCE = "。；;！!？?\n"
 _TWO = 2
+_NEXT = 1
+"""So many characters may stand between a word and what it is said of."""
 
 
 def said_choices(words: RuleWords, told: Told) -> dict[str, list[Mention]]:
@@ -44,7 +46,24 @@ def said_choices(words: RuleWords, told: Told) -> dict[str, list[Mention]]:
             affirmed = still_hold(told, _affirmed(spec, own, told)) if own else []
             affirmed = _where_it_came_so(_decided(affirmed, told), mentions)
             found[name] = not_paid(of_its_own(words.rule.id, affirmed, told), told)
-    return found
+    return {name: _of_what_holds(name, found, mentions) for name in found}
+
+
+def _of_what_holds(
+    name: str, found: dict[str, list[Mention]], mentions: Sequence[Mention]
+) -> list[Mention]:
+    """一直是二级，今年升上一级: without a choice (一直是) right before a choice of another input that holds no more."""
+    said = found[name]
+    if len({m.meaning.value for m in said}) < _TWO:
+        return said
+    gone = [
+        m
+        for m in mentions
+        if m.meaning.role == "choice" and m.meaning.input != name and found.get(m.meaning.input)
+        if m not in found[m.meaning.input]
+    ]
+    kept = [m for m in said if not any(0 <= other.start - m.end <= _NEXT for other in gone)]
+    return kept or said
 
 
 def _decided(affirmed: list[Mention], told: Told) -> list[Mention]:

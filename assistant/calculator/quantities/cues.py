@@ -27,6 +27,7 @@ class Cues:
     patterns: Mapping[str, re.Pattern[str]]
     misheard: re.Pattern[str]
     heard: Mapping[str, str]
+    misheard_where: Mapping[str, re.Pattern[str]]
     after_digit: re.Pattern[str]
     old: re.Pattern[str]
     new: re.Pattern[str]
@@ -38,7 +39,8 @@ class Cues:
     def correct(self, text: str) -> str:
         """The text with what speech-to-text commonly gets wrong put right, of the same length."""
         text = self.misheard.sub(lambda found: self.heard[found.group()], text)
-        text = self.patterns["misheard_hundred_million"].sub("亿", text)
+        for meant, where in self.misheard_where.items():
+            text = where.sub(meant, text)
         return self.after_digit.sub(lambda found: self.heard[found.group()], text)
 
     def yes_or_no(self, answer: str) -> bool | None:
@@ -74,6 +76,7 @@ def cues() -> Cues:
         patterns=patterns,
         misheard=re.compile(either_word(misheard)),
         heard=misheard | after_digit,
+        misheard_where={meant: re.compile(p) for meant, p in data["misheard_where"].items()},
         after_digit=re.compile(_AFTER_DIGIT.format("".join(after_digit))),
         old=re.compile(_of_old(either_word(lists["era_old"])) + "|" + data["old_phrase"]),
         new=re.compile(either_word(lists["era_new"])),

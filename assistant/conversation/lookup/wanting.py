@@ -8,26 +8,22 @@ fitted by ``python -m eval.wanting``.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from assistant.answering.asking import AskingModel
-from assistant.answering.attributes import load_attributes
 from assistant.answering.scope import load_scope
 from assistant.answering.scoring import Score, log_odds, score_from
-from assistant.answering.settled import left_open, settled_model
+from assistant.answering.settled import settled_model
 from assistant.calculator.filling.picking import Candidate
-from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.computing import compute
-from assistant.conversation.facts.gathering import Facts, gather_facts
 from assistant.conversation.lookup.looking import in_scope
+from assistant.conversation.lookup.result_signals import signals_of
 from assistant.conversation.lookup.thresholds import says_a_threshold
 from assistant.conversation.reading.cues import cues
-from assistant.conversation.reading.understanding import is_question, understand
+from assistant.conversation.reading.understanding import understand
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.asked_of_it import asks_how_reckoned
-from assistant.conversation.rules.candidates import NO_RESULT, SUMS, own_figures, tells_figures
+from assistant.conversation.rules.asked_of_it import asks_for_an_input
+from assistant.conversation.rules.candidates import NO_RESULT, SUMS, own_figures
 
 KEPT = Path(__file__).with_name("wanting.json")
 WORDING = "result"
@@ -43,12 +39,11 @@ _IN_WORDS = frozenset(
 _TELLS_NO_SUM = frozenset({"recognition", "entry_line", "limit_line", "average", "which_list"})
 """总部的认定标准是什么，最低入库收入是多少，100强是哪个榜: what a title or the roll asks for is no award."""
 _CONDITIONS = frozenset({"condition"})
-_TIMES = frozenset({"period", "end"})
 _GENERAL = frozenset({"cap", "rate", "threshold"})
-_REMEMBERED = 512
-_MANY = 4
 _BARELY = 0.05
 """An article whose score is less than this behind the best is as near as that."""
+_FAR = 0.2
+"""An article whose score is more than this behind the best is by far not the nearest."""
 _BEYOND_DOUBT = 1.9
 """The score of a rule that has more than one name or fact in a message."""
 _CASE = 2
@@ -91,7 +86,8 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     if not told and in_scope(turn) < load_scope().refuse_below:
         return False
     spoken_of = signals["named"] or signals["on_top"]
-    if not spoken_of or _is_open_elsewhere(signals) or says_a_threshold(turn, candidates[0]):
+    elsewhere = _is_open_elsewhere(signals) or _is_answered_elsewhere(signals)
+    if not spoken_of or elsewhere or says_a_threshold(turn, candidates[0]):
         return False
     own_case = signals["told_own"] and signals["own_sum_asked"]
     enough = signals["figures"] or (signals["complete"] and not _asks_for_a_threshold(turn))
@@ -103,7 +99,9 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     of_time = _tells_more(signals) or _goes_on_from_a_time(turn)
     if signals["period"] and signals["factless"] and not of_time:
         return False
-    if _asks_for_an_input(turn, candidates[0]) or _asks_whether_taxed(turn, candidates[0], signals):
+    rule = turn.room.rulebook.get(candidates[0].rule)
+    of_an_input = rule is not None and asks_for_an_input(turn, rule, candidates[0].reading)
+    if of_an_input or _asks_whether_taxed(turn, candidates[0], signals):
         return False
     as_of_a_day = signals["check"] and signals["complete_yes_no"] and turn.heard.told.periods
     if as_of_a_day or _asks_for_a_due_day(turn, candidates[0]):
@@ -130,6 +128,13 @@ def _is_open_elsewhere(signals: Mapping[str, float]) -> bool:
     sure = log_odds(settled_model().surely_from)
     behind = not (signals["on_top"] or signals["figures"]) and signals["behind"] > _BARELY
     return behind and signals["left_open"] >= sure
+
+
+def _is_answered_elsewhere(signals: Mapping[str, float]) -> bool:
+    """几家小厂在一个园区，环评能一块儿办不: whether another article by far answers, and nothing of the rule's is told."""
+    told = signals["told"] or signals["figures"]
+    far = not signals["on_top"] and signals["behind"] > _FAR
+    return bool(signals["check"] and far and not told and signals["left_open"] < 0)
 
 
 def _asks_for_no_sum(turn: Turn) -> bool:
@@ -225,24 +230,6 @@ def _tells_more(signals: Mapping[str, float]) -> bool:
     return bool(signals["period_asked"] or signals["quantities"] or signals["told"])
 
 
-def _asks_for_an_input(turn: Turn, candidate: Candidate) -> bool:
-    """最低入库线是多少钱, 产值咋算: whether the message ends in asking what one of the rule's figures is."""
-    rule, told = turn.room.rulebook.get(candidate.rule), turn.heard.told
-    if rule is not None and asks_how_reckoned(turn, [rule]):
-        return True
-    filled = {filling.input for filling in candidate.reading.fillings}
-    mentions = told.mentions.get(candidate.rule, ())
-    names = [(m.start, m.end) for m in mentions if m.meaning.role == "name"]
-    return rule is not None and any(
-        m.meaning.role == "input"
-        and m.meaning.input not in filled
-        and not any(start < m.start and m.end <= end for start, end in names)  # 差额保费
-        and rule.inputs[m.meaning.input].type in ("money", "rate", "number", "integer")
-        and cues().awards.what_is_it.match(told.text, m.end) is not None
-        for m in mentions
-    )
-
-
 def _is_bare(turn: Turn, signals: Mapping[str, float]) -> bool:
     """Whether a message names another case and asks for nothing else."""
     asked = {attribute.name for attribute in turn.said.attributes}
@@ -255,142 +242,8 @@ def with_wording(text: str, signals: Mapping[str, float], wording: AskingModel) 
     return {**signals, "wording": log_odds(wording.probabilities(text)[WORDING])}
 
 
-def signals_of(turn: Turn, candidates: Sequence[Candidate]) -> dict[str, float]:
-    """What the score is made of, the wording left out."""
-    main, said = candidates[0], turn.said
-    rule = turn.room.rulebook.get(main.rule)
-    complete, factless = _needs_no_more(turn, main)
-    shown = {
-        "sum_asked": said.sum_asked,
-        "own": said.own,
-        "yes_no": said.yes_no,
-        "hearsay": said.hearsay,
-        "figures": any(tells_figures(c) for c in candidates),
-        "told": any(c.reading.fillings or c.reading.doubts for c in candidates),
-        "denied": main.denied,
-        "named": main.named,
-        "on_top": _on_top(turn, main),
-        "complete": complete,
-        "factless": factless,
-        "each": main.reading.several is not None and main.reading.several.wanted == "each",
-        "sum_named": _names_a_sum(turn),
-        "award_noun": cues().awards.award_noun.search(said.text) is not None,
-        "check": rule is not None and rule.kind == "check",
-        "period": rule is not None and rule.kind == "period",
-        "period_asked": rule is not None and rule.kind == "period" and _asks_for_time(turn),
-        "money": rule is not None and rule.unit == "yuan",
-        "goes_on": _goes_on(turn),
-    }
-    pairs = {
-        f"{one}_{other}": shown[one] and shown[other]
-        for one, other in (
-            ("figures", "sum_asked"),
-            ("told", "sum_asked"),
-            ("own", "sum_asked"),
-            ("complete", "sum_asked"),
-            ("complete", "yes_no"),
-            ("complete", "figures"),
-            ("told", "own"),
-            ("named", "on_top"),
-        )
-    }
-    return {
-        **{name: float(value) for name, value in (shown | pairs).items()},
-        "scope": log_odds(in_scope(turn)),
-        "left_open": _left_open(turn),
-        "behind": _behind(turn, main),
-        "weight": main.score,
-        "quantities": float(min(len(turn.heard.around), _MANY)),
-        "facts": float(min(len(main.reading.fillings), _MANY)),
-        **_asked(turn),
-    }
-
-
-def _asked(turn: Turn) -> dict[str, float]:
-    """Which attributes are asked for, and which of them leads."""
-    asked = [attribute.name for attribute in turn.said.attributes]
-    names = [attribute.name for attribute in load_attributes()]
-    return {
-        **{f"asks_{name}": float(name in asked) for name in names},
-        **{f"leads_{name}": float(name in asked[:1]) for name in names},
-    }
-
-
-def _asks_for_time(turn: Turn) -> bool:
-    return any(attribute.name in _TIMES for attribute in turn.said.attributes)
-
-
-def _names_a_sum(turn: Turn) -> bool:
-    """评上国优了，那50万要交税不: whether the sum of the award is named by the asker."""
-    text = turn.heard.told.text
-    return any(
-        context.award
-        and not context.quantity.vague
-        and not cues().awards.whether.match(text, context.quantity.end)
-        for context in turn.heard.around
-    )
-
-
-def _goes_on(turn: Turn) -> bool:
-    """那批发的呢, 国家级的冠军产品: after a result."""
-    focus = turn.session.focus
-    return bool((turn.said.follow or turn.leans_on_focus) and focus is not None and focus.rules)
-
-
 def _goes_on_from_a_time(turn: Turn) -> bool:
     """那注销呢, after 开办企业几天: whether a message names another matter, and what was computed was a time."""
     focus, rulebook = turn.session.focus, turn.room.rulebook
     before = rulebook.those(focus.rules) if focus is not None else []
     return turn.said.follow and bool(before) and all(rule.kind == "period" for rule in before)
-
-
-_MILDER = 1.6
-"""The weights of ``wanting.json`` were fitted to log-odds so many times larger (answered questions of the
-development half: -5.6 then, -3.5 since articles' own lists tell it, 2026-11-29)."""
-
-
-def _left_open(turn: Turn) -> float:
-    """How surely the best article leaves open what is asked; what only tells (酒店，限额以上) asks nothing."""
-    asks = turn.said.attributes or turn.said.sum_asked or is_question(turn.said.text)
-    if turn.top is None or not asks:
-        return log_odds(0.0)
-    chance = left_open(turn.top.asked, named=bool(turn.said.attributes)) or 0.0
-    return max(_MILDER * log_odds(chance), log_odds(0.0))
-
-
-def _on_top(turn: Turn, candidate: Candidate) -> bool:
-    """Whether the best article found is one the rule stands on."""
-    articles = _articles(turn, candidate)
-    return not articles or turn.top is None or turn.top.article in articles
-
-
-def _behind(turn: Turn, candidate: Candidate) -> float:
-    """How far the best of the rule's articles lies behind the best article found, by score."""
-    hits, articles = turn.search.hits if turn.search else (), _articles(turn, candidate)
-    if not hits or not articles:
-        return 0.0
-    return hits[0].score - max((h.score for h in hits if h.article in articles), default=0.0)
-
-
-def _articles(turn: Turn, candidate: Candidate) -> set[str]:
-    """The articles that a rule stands on."""
-    rule = turn.room.rulebook.get(candidate.rule)
-    return set() if rule is None else {p.article for p in (rule.provision, *rule.also)}
-
-
-def _needs_no_more(turn: Turn, candidate: Candidate) -> tuple[bool, bool]:
-    """Whether what was told is all that the rule needs, and whether it needs nothing at all."""
-    rule = turn.room.rulebook.get(candidate.rule)
-    if rule is None:
-        return False, False
-    facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)
-    complete = facts.several is not None or not compute(rule, facts, turn.as_of).missing
-    if not (facts.values or facts.doubts or facts.several):
-        return complete, complete
-    return complete, _needs_nothing(rule, turn.as_of)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _needs_nothing(rule: LoadedRule, as_of: date) -> bool:
-    """Whether a rule gives its result to whoever tells nothing."""
-    return not compute(rule, Facts(), as_of).missing

@@ -4,6 +4,7 @@ reckoned, who grants it.
 
 import re
 
+from assistant.calculator.quantities.fact import Reading
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import asks
@@ -11,6 +12,7 @@ from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import MONEY, NO_RESULT, SUMS, fits_asked
 from assistant.conversation.rules.changing import TYPE_OF_UNIT
 
+_FIGURES = frozenset({"money", "rate", "number", "integer"})
 _ASIDE = "到达哦噢啊一档级"
 _OF_A_YEAR = re.compile("每?一?年|全年|年度")
 
@@ -49,4 +51,25 @@ def asks_how_reckoned(turn: Turn, rules: list[LoadedRule]) -> bool:
         and behind.match(told.text, mention.end) is not None
         for rule in rules
         for mention in told.mentions.get(rule.id, ())
+    )
+
+
+def asks_for_an_input(turn: Turn, rule: LoadedRule, reading: Reading) -> bool:
+    """最低入库线是多少钱, 产值咋算: whether the message ends in asking what one of the rule's figures is.
+
+    ``reading`` is what the message tells of the rule: a figure that is told is not asked for.
+    """
+    if asks_how_reckoned(turn, [rule]):
+        return True
+    told = turn.heard.told
+    filled = {filling.input for filling in reading.fillings}
+    mentions = told.mentions.get(rule.id, ())
+    names = [(m.start, m.end) for m in mentions if m.meaning.role == "name"]
+    return any(
+        m.meaning.role == "input"
+        and m.meaning.input not in filled
+        and not any(start < m.start and m.end <= end for start, end in names)  # 差额保费
+        and rule.inputs[m.meaning.input].type in _FIGURES
+        and cues().awards.what_is_it.match(told.text, m.end) is not None
+        for m in mentions
     )

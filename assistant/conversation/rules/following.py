@@ -13,9 +13,9 @@ from assistant.conversation.reading.instalments import instalments_asked
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.asked_of_it import (
+    asks_for_an_input,
     asks_for_nothing_of,
     asks_for_the_most,
-    asks_how_reckoned,
 )
 from assistant.conversation.rules.candidates import (
     CLAUSE,
@@ -257,7 +257,10 @@ def asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:
         return False
     if asked & MONEY == {"rate"} and not any(_SHARE in w for r in rules for w in r.provision.words):
         return False  # 几个点, of a loan whose article has none
-    if asks_for_the_most(turn) or asks_how_reckoned(turn, rules):
+    if asks_for_the_most(turn) or any(
+        asks_for_an_input(turn, rule, read(turn.room.vocabulary, rule, turn.heard))
+        for rule in rules
+    ):
         return False
     if "start" in asked and not asked & MONEY:
         return False  # 从哪天算起
