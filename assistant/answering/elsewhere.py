@@ -34,7 +34,7 @@ _ENDINGS = "省市县区"
 _AROUND, _LEVEL = "㐁", "㐃"
 """Characters that no question holds stand for places around the documents' own in the wording, and
 for a level of title that the article itself names."""
-_LEVELS = re.compile("[一-龥]{1,2}级")
+_LEVELS = re.compile("(?!县级)[一-龥]{1,2}级")
 _ISSUED, _ISSUER = "(?:那边|方面)?(?:给|上头)?(?=(?:发|颁|授|批|评|认)(?:的|下来|了))", "上级"
 """牌子是北京发的 names who granted it, and asks for no other place's policy."""
 _POINTING = re.compile("^(?:的|这|那|个|边|分)+")

@@ -23,7 +23,7 @@ _HOME = "home"
 class _Words:
     """The patterns by name, the words for home, for governments above with what stands for them, for
     what is said before a question, and for a district behind a place; for the county's own not being asked
-    about, and for a government above that pays by itself.
+    about, for a government above that pays by itself, and for the county's own being asked about.
     """
 
     patterns: Mapping[str, re.Pattern[str]]
@@ -35,6 +35,7 @@ class _Words:
     venue: re.Pattern[str]
     not_home: re.Pattern[str]
     by_itself: re.Pattern[str]
+    home_asked: re.Pattern[str]
 
 
 @cache
@@ -46,7 +47,6 @@ def _words(path: Path = _DATA) -> _Words:
     governments = re.compile(data["government"])
     opening, district = re.compile(data["opening"]), re.compile(data["district"])
     home, venue = re.compile(words[_HOME]), re.compile(data["venue"])
-    not_home, by_itself = re.compile(data["not_home"]), re.compile(data["by_itself"])
     return _Words(
         patterns=named,
         home=home,
@@ -55,8 +55,9 @@ def _words(path: Path = _DATA) -> _Words:
         opening=opening,
         district=district,
         venue=venue,
-        not_home=not_home,
-        by_itself=by_itself,
+        not_home=re.compile(data["not_home"]),
+        by_itself=re.compile(data["by_itself"]),
+        home_asked=re.compile(data["home_asked"]),
     )
 
 
@@ -87,6 +88,7 @@ def whose(wording: str) -> dict[str, float]:
     return {
         "not_home": float(words.not_home.search(wording) is not None),
         "by_itself": float(words.by_itself.search(wording) is not None),
+        "home_asked": float(words.home_asked.search(wording) is not None),
     }
 
 

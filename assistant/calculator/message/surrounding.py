@@ -62,6 +62,8 @@ def _context(
     before = max(clause_start, _behind(told, last) if last else 0)
     if last is not None and last.before >= clause_start and _grown_to(text, last, quantity):
         before = last.before
+    if last is not None and is_told_exactly(text, last.quantity, [quantity]):
+        before = last.before
     following = told.quantities[index + 1] if index + 1 < len(told.quantities) else None
     after = min(clause_end, following.start if following else len(text))
     spread = _spread(told, clause_start, quantity, last, known)

@@ -81,7 +81,13 @@ def understand(message: str, written: str = "") -> Understanding:
         restart=replies.restart.search(bare) is not None,
         repeat=replies.repeat.search(bare) is not None or asks_to_repeat(text),
         why=any(
-            cue.search(bare) for cue in (doubting.why, doubting.why_so_much, doubting.why_of_sum)
+            cue.search(bare)
+            for cue in (
+                doubting.why,
+                doubting.why_so_much,
+                doubting.why_changed,
+                doubting.why_of_sum,
+            )
         ),
         unknown=replies.unknown.search(bare) is not None,
         new_person=people.new_person.search(text) is not None,

@@ -51,7 +51,8 @@ def of_another_case(turn: Turn) -> Draft | None:
 
 def lead_to_grounds(turn: Turn, calculation: Calculation | None) -> Statement:
     """The sentence before the grounds of a sum: whether it is the figure that it is held against."""
-    premise = _premise(turn.said.text, calculation)
+    changed = cues().doubting.why_changed.search(turn.said.text)
+    premise = None if changed else _premise(turn.said.text, calculation)
     if premise is None or (premise.holds and not challenges(turn)):
         return Statement(load_texts().say("because"))
     return _said("because_so" if premise.holds else "because_not", premise)

@@ -73,7 +73,13 @@ def test_a_place_in_the_articles_own_words_is_no_other_place(catalog):
 
 @pytest.mark.parametrize(
     ("question", "elsewhere"),
-    [("工信部给小巨人多少钱", True), ("国家给评的小巨人，县里奖多少", False)],
+    [
+        ("工信部给小巨人多少钱", True),
+        ("国家给评的小巨人，县里奖多少", False),
+        ("县里的我知道了,市里给专精特新多少", True),
+        ("市级的专精特新奖多少?不是县里的", True),
+        ("市里的钱已经领了,县里给小巨人多少", False),
+    ],
 )
 def test_who_gives_above_the_county(catalog, question, elsewhere):
     assert asks_elsewhere(sorted_out(catalog, question, [], article="25")) is elsewhere

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.standing import standing
+from assistant.answering.standing import standing, whose
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,18 @@ def test_without_another_place_nothing_is_said():
 
 def test_the_signals_are_the_same_with_and_without_a_place():
     assert list(standing("升规给多少")) == list(standing("㐂的厂升规给多少"))
+
+
+@pytest.mark.parametrize(
+    ("wording", "true"),
+    [
+        ("不问咱县的,市里给多少", {"not_home"}),
+        ("市里那份呢,县里的我已经知道了", {"not_home"}),
+        ("㐁本级给小升规几万", {"by_itself"}),
+        ("市里自己另外掏多少", {"by_itself"}),
+        ("省级专精特新,县里给多少", {"home_asked"}),
+        ("省级专精特新给多少", set()),
+    ],
+)
+def test_whose_money_is_asked_about(wording, true):
+    assert {name for name, value in whose(wording).items() if value} == true

@@ -11,6 +11,7 @@ class Doubting:
 
     why: Cue
     why_so_much: Cue
+    why_changed: Cue
     why_of_sum: Cue
     challenge: Cue
     said_back: Cue

@@ -264,6 +264,7 @@ def laboratory(i: Inputs) -> Said:
 PLAIN: dict[str, Callable[[Inputs], Said]] = {
     "individual-business-loan-target": lambda i: yes(2 * YI),
     "individual-business-loan-target-first-year": lambda i: yes(5000 * WAN),
+    "guarantee-compensation-fund": lambda i: yes(500 * WAN),
     "individual-business-loan-coverage": lambda i: yes(100),
     "inclusive-loan-growth-target": lambda i: yes(30),
     "internal-transfer-price-discount": lambda i: yes(50),

@@ -306,6 +306,7 @@ def test_misheard_words_and_traditional_characters_are_understood() -> None:
         "sales": "90000000",
         "growth": "0.1",
     }
+    assert shown(reading("growth", "刚开张了半年，今年张了12%"))["growth"] == "0.12"
 
 
 @given(

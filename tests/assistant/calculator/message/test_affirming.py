@@ -151,3 +151,17 @@ def test_words_about_something_else_change_nothing(
     vocabulary: Vocabulary, rule: str, text: str, name: str, value: object
 ):
     assert read(vocabulary, rule, text).values[name] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("一直是二级资质，今年好不容易升上一级了", "晋升"),
+        ("一直是一级资质", "原来就有"),
+    ],
+)
+def test_what_is_said_of_a_level_gone_by_holds_no_more(
+    vocabulary: Vocabulary, text: str, how: str
+) -> None:
+    found = read(vocabulary, "construction-qualification-award", text)
+    assert (found.values["qualification"], found.values["how"]) == ("一级", how)

@@ -24,6 +24,11 @@ def test_a_result_answers(talk, question, rule, amount):
     assert answer.calculation.amount_yuan == amount
 
 
+def test_what_another_article_answers_by_far_is_no_case(talk):
+    (answer,) = talk("我们几家一样的小厂在一个园区，环评能一块儿办不")
+    assert (answer.kind, answer.citations[0].key) == ("policy", "48")
+
+
 def test_what_follows_words_in_general_is_no_case(talk):
     _, last = talk("限上批发业的增长奖励怎么规定的", "住宿餐饮的呢")
     assert (last.kind, last.citations[0].key) == ("policy", "26")

@@ -23,6 +23,16 @@ def test_only_the_award_spoken_of(talk, messages, yuan):
     assert last.calculation.amount_yuan == yuan
 
 
+def test_one_award_is_called_before_how_much_it_gives(talk):
+    *_, last = talk(
+        "建筑企业产值首次到3亿，以前到过1亿，进档奖多少",
+        "还晋升了一级资质，这个奖多少",
+        "一共呢",
+        "明年产值要是首次到5亿，那年进档奖给多少",
+    )
+    assert last.calculation.amount_yuan == "200000"
+
+
 @pytest.mark.parametrize(
     ("only", "yuan"),
     [("我们就只拿了头一个", "200000"), ("只有第二个", "500000"), ("光拿了最后一个", "1000000")],

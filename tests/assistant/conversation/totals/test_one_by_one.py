@@ -93,3 +93,14 @@ def test_the_figure_gone_by_again_is_not_the_average(talk):
 def test_things_of_two_kinds_asked_about_apart_are_both_had(talk, second, due):
     *_, last = talk("国家级实验室奖多少", second, "一共")
     assert last.calculation.amount_yuan == due
+
+
+@pytest.mark.parametrize(
+    ("messages", "due"),
+    [
+        (("创新创业大赛山西赛区二等奖，奖多少", "另一个项目得了国家级优秀奖，给多少", "两个项目一块儿多少"), "130000"),
+        (("孵化了2家上市企业，扶持多少", "另孵化5家国家级高新技术企业呢", "孵化上市企业和高新技术企业两项合计多少"), "1250000"),
+    ],
+)  # fmt: skip
+def test_sums_before_are_added_up_in_other_words(talk, messages, due):
+    assert talk(*messages)[-1].calculation.amount_yuan == due
