@@ -63,8 +63,8 @@ class _Placing:
         leave_single_years(self.result, self.claims, claims)
         contest(self.result, self.claims, claims)
         self._both(claims)
-        self._same_again()
         take_the_only_one(self.result, self.claims)
+        self._same_again()
         return self.result
 
     def _exact_ones(self) -> None:

@@ -60,6 +60,7 @@ class _English(BaseModel):
     subjects: frozenset[str]
     figure_links: tuple[str, ...]
     measured: frozenset[str]
+    times: frozenset[str]
     before_figures: Terms
     first: Terms
     deeds: frozenset[str]
@@ -163,6 +164,8 @@ class Glossary:
             at += 1
             if piece.kind == "figure":
                 nouns, at = self._nouns_of(kept, pieces, at)
+                time, at = self._time_of(kept, pieces, at)
+                kept.extend(time)
                 if piece.bare and at < len(pieces) and pieces[at].kind == "term" and not nouns:
                     counted = self._figures.measure_word(pieces[at].text)
                     kept.append(replace(piece, text=piece.text + counted))
@@ -212,6 +215,18 @@ class Glossary:
                 return nouns, at
             nouns.insert(0, pieces[place])
             at = place + 1
+
+    def _time_of(
+        self, before: Sequence[_Piece], pieces: Sequence[_Piece], at: int
+    ) -> tuple[list[_Piece], int]:
+        """The year of a figure that stands behind it (RMB 1.8 million last year), and is not of the next."""
+        times = self._words.times
+        said = at < len(pieces) and pieces[at].text in times
+        of_next = at + 1 < len(pieces) and pieces[at + 1].kind in ("figure", "degree")
+        of_next = of_next and pieces[at + 1].said not in self._words.span
+        if not said or of_next or (before and before[-1].text in times):
+            return [], at
+        return [pieces[at]], at + 1
 
     def _sentences(self, pieces: Sequence[_Piece], tokens: Sequence[Token]) -> list[_Sentence]:
         starts = [0] + [i + 1 for i, t in enumerate(tokens) if t.text in {".", "?", "!"}]

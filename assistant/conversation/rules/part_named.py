@@ -14,7 +14,7 @@ from assistant.conversation.facts.gathering import Heard
 from assistant.conversation.room import Turn
 from assistant.conversation.sessions.session import ToldFact
 
-_NTH_YEAR = re.compile(f"(?P<nth>{NTH}|{FIRST}|{LAST})年")
+_NTH_YEAR = re.compile(f"(?P<nth>{NTH}|{FIRST}|{LAST}|头一|前一)(?:年|个数字?)")
 _YEAR = re.compile(
     r"(?<!\d)(?:20)?(?P<said>\d{2})(?=年|(?:[、,，和跟与/](?:20)?\d{2})+年)|(?P<word>今年|去年|前年)"
 )

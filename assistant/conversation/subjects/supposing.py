@@ -1,6 +1,7 @@
 """要是国家级的呢 … 说回我们实际那个: what was only supposed is put aside when the talk comes back."""
 
 from assistant.calculator.calculation import InputValue
+from assistant.conversation.facts.gathering import read
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 
@@ -60,3 +61,18 @@ def keep_corrected(turn: Turn) -> None:
         return
     told_now = {n: fact for n, fact in session.told.items() if fact.turn == session.turns}
     session.real |= told_now
+    if _undoes_what_was_supposed(turn):
+        session.take_up_real()
+
+
+def _undoes_what_was_supposed(turn: Turn) -> bool:
+    """假如退库 / 更正，没有退库: whether a fact is told as it really is that a sum was computed otherwise with."""
+    session, room = turn.session, turn.room
+    return any(
+        one.inputs.get(filling.input, filling.value) != filling.value
+        and (known := session.real.get(filling.input)) is not None
+        and known.value == filling.value
+        for one in session.results
+        for rule in room.rulebook.those([one.rule])
+        for filling in read(room.vocabulary, rule, turn.heard).fillings
+    )

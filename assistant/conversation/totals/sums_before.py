@@ -245,11 +245,18 @@ def _pair_to_differ(
     pair = (meant if not alone else []) or compared_with(turn, sums)
     pair = pair or last_two(turn, question, sums)
     bare = not (pair or question.previous or question.count)
+    if bare and len(sums) >= _PAIR and _was_supposed(turn, sums[-1]):
+        return sums[-_PAIR:]
     if bare and len(parts := parts_of_last(turn)) == _PAIR:
         return parts  # of the two that were just added up
     if len(pair) < _PAIR and (right := _put_right(turn, pair or sums[-1:])):
         return right
     return pair
+
+
+def _was_supposed(turn: Turn, last: Calculation) -> bool:
+    """国优要是就一个呢 / 那少拿多少: whether the last sum is of a case that was only supposed."""
+    return cues().supposing.supposed.search(turn.session.words_of(last)) is not None
 
 
 def _put_right(turn: Turn, last: Sequence[Calculation]) -> Sequence[Calculation]:

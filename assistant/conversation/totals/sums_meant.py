@@ -30,7 +30,7 @@ def sums_meant(
     if turn.session.asides and question.own and question.other and not back_to_own:
         return _of_holders(turn, sums)
     if naming_stretches(turn, sums):
-        named = [] if _counts(turn) else _named(turn, sums) or []
+        named = [] if _counts(turn, sums) else _named(turn, sums) or []
         if len(named) == 1 and question.asks == "total" and not pointed:
             pointed = _joined(turn, named[0], sums)
         return list({id(one): one for one in (*named, *pointed)}.values()) if named else None
@@ -137,9 +137,11 @@ def asks_for_gap(turn: Turn) -> bool:
     return asked and any(says_gap(failure) for failure in failures)
 
 
-def _counts(turn: Turn) -> bool:
-    """省级的两个: whether things are counted beside what is named, which may be told anew."""
-    return any(q.unit == "count" and q.value > 1 for q in turn.heard.told.quantities)
+def _counts(turn: Turn, sums: Sequence[Calculation]) -> bool:
+    """省级的两个: whether things are counted beside what is named, which may be told anew (3家高企 after these is not)."""
+    known = {value for one in sums for value in one.inputs.values()}
+    counts = [q.value for q in turn.heard.told.quantities if q.unit == "count" and q.value > 1]
+    return any(value not in known for value in counts)
 
 
 def _each_by_itself(sums: Sequence[Calculation]) -> Sequence[Calculation]:

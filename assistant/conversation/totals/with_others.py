@@ -11,6 +11,7 @@ from assistant.conversation.facts.gathering import Heard, gather_facts, read
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import understand
 from assistant.conversation.room import Turn
+from assistant.conversation.rules.changing import awards_taken_back
 from assistant.conversation.rules.counted import points_at_own
 from assistant.conversation.rules.unused import asks_for_total, behind_figures
 from assistant.conversation.totals.totalling import added_up, how_many
@@ -39,7 +40,12 @@ def with_other_awards(turn: Turn, rules: Sequence[LoadedRule], new: Calculation)
         return None
     if not others or new.unit != "yuan" or any(r.rule in ids for r in others):
         return None
-    others = [_as_told_now(turn, other, rules) for other in others]
+    gone = awards_taken_back(turn)
+    if turn.said.correction and not (gone or adds or totals.also.search(text)):
+        gone = {others[-1].rule}  # 说错了，是省级小巨人，一共呢: in the place of the one told last
+    others = [_as_told_now(turn, other, rules) for other in others if other.rule not in gone]
+    if not others:
+        return None
     return added_up(turn, [*others, *(new.parts or (new,))], repeats=False)
 
 
