@@ -89,6 +89,11 @@ def test_sums(glossary: Glossary, english: str, yuan: int):
         ("after 5 working days", "5个工作日"),
         ("more than 6000 kilowatts", "超过6000千瓦"),
         ("last year", "去年"),
+        (
+            "Tax went from 1.8 million last year to 3.3 million this year.",
+            "税 went 从去年180万元到今年330万元。",
+        ),
+        ("Last year 1.8 million this year 3.3 million", "去年180万元今年330万元"),
     ],
 )
 def test_figures_and_times(glossary: Glossary, english: str, chinese: str):

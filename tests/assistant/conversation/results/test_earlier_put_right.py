@@ -98,3 +98,13 @@ def test_the_fourth_of_five_is_put_right(talk):
     ]
     *_, last = talk(FIRST, SECOND, *guaranteed, "第四家说错了，费率是1.5%")
     assert last.calculation.amount_yuan == "60000"
+
+
+def test_alike_is_no_first_one(talk):
+    *_, last = talk(
+        "农业龙头企业，项目完工了，固定资产投资1180万，实际投资也是1180万，奖多少",
+        "同一个老板还有个工业转型项目，固投和实际投资都是4900万，也完工了，这个给多少",
+        "哦我看错行了，工业那个是5900万，固投、实投一样，早完工了",
+        "那农业的加上工业的一共多少？",
+    )
+    assert last.calculation.amount_yuan == "2832000"

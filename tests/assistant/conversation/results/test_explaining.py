@@ -109,3 +109,13 @@ def test_not_known_yet_says_what_follows_in_each_case(talk, unknown):
     *_, last = talk("限上批发，今年卖了12个亿，增速7%，奖多少", unknown)
     assert last.calculation.amount_yuan is None
     assert "14万元" in last.answer and "不能享受" in last.answer
+
+
+def test_why_the_sum_is_another_one_than_before(talk):
+    *_, last = talk(
+        "外县特级资质的建筑企业，总部迁入阳城，奖多少",
+        "又看错了，证上是一级资质",
+        "怎么一下少了400万，为什么",
+    )
+    assert last.calculation.amount_yuan == "2000000"
+    assert "不是400万" not in last.answer

@@ -90,6 +90,9 @@ def test_the_factory_of_a_relative_has_facts_of_its_own(talk):
     )
     assert last.calculation.amount_yuan == "200000"
 
+
 def test_another_client_has_facts_of_its_own(talk):
-    *_, last = talk("客户的众创空间新认定市级，给多少", "另一个客户的众创空间，老早就认定的，最多奖多少")
+    *_, last = talk(
+        "客户的众创空间新认定市级，给多少", "另一个客户的众创空间，老早就认定的，最多奖多少"
+    )
     assert last.calculation.amount_yuan == "200000"

@@ -85,3 +85,13 @@ RETAIL_GROWTH = ("我们零售限上3000万，涨7%，平均5%", "要是涨12%�
 def test_what_was_supposed_is_in_no_total_of_what_is(talk, messages, due):
     last = talk(*messages)[-1].calculation
     assert last is None or last.amount_yuan in (due, None)
+
+
+def test_what_was_supposed_is_in_no_total_once_it_is_put_right(talk):
+    *_, last = talk(
+        "我厂2024年首次上规并纳入联网直报，2025年、2026年均未退库，三年合计奖多少？",
+        "假如2026年退库，合计为多少？",
+        "更正：没有退库。另我厂产品属省十四个战略新兴产业领域，再加多少？",
+        "两项总额？",
+    )
+    assert last.calculation.amount_yuan == "500000"

@@ -163,3 +163,14 @@ def test_what_a_sum_is_held_against_is_said_in_words_of_its_own(talk):
         "那跟今年入规比，少多少？",
     )
     assert last.calculation.amount_yuan == "1300000"
+
+
+@pytest.mark.parametrize(
+    ("messages", "difference"),
+    [
+        (("县里的建筑企业，省优一个国优两个", "国优要是就一个呢", "那不是少拿了，少多少"), "500000"),
+        (("科技型中小企业，一年用30万创新券，补多少", "要是分两年，今年15万明年15万，两年一共补多少", "差多少"), "25000"),
+    ],
+)  # fmt: skip
+def test_a_case_supposed_against_the_one_before(talk, messages, difference):
+    assert talk(*messages)[-1].calculation.amount_yuan == difference
