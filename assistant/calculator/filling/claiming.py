@@ -345,6 +345,8 @@ class Claims:
             return self.told.text[noun.end : noun.end + 1] in _TO
 
         end = _before_brackets(self.told.text, start, context.quantity.start)
+        whose = cues().patterns["whose_first"].match(self.told.text)
+        start = max(start, whose.end()) if whose is not None else start
         return any(
             start <= m.start
             and m.end <= end

@@ -36,6 +36,7 @@ from assistant.calculator.quantities.fact import Reading
 from assistant.calculator.rules.rule import Rule
 
 Kind = Literal["main", "another", "companion", "rival"]
+_DONE = ("了", "过")
 _BEFORE_A_FIGURE = re.compile(
     "[^多几能拿奖补给领可该得会，。；、,;！!？?0-9]{0,4}[0-9]|[为是达了约有]*[一二两三四五六七八九十]"
 )
@@ -286,11 +287,13 @@ def _opposed(evidence: Evidence, told: Told) -> bool:
 
 
 def _excepted(evidence: Evidence, told: Told) -> bool:
-    """除了小升规那20万: whether a rule is named only to set it aside."""
-    excepted = cues().patterns["excepted"]
-    return evidence.named and all(
-        excepted.search(told.text[clause_start(told, start) : start]) for start, _ in evidence.spans
-    )
+    """小升规了，除了小升规那20万: whether a rule is named only to set it aside, beside what was done."""
+    excepted, text = cues().patterns["excepted"], told.text
+    aside = [
+        excepted.search(text[clause_start(told, start) : start]) for start, _ in evidence.spans
+    ]
+    done = [text[end : end + 1] in _DONE for _, end in evidence.spans]
+    return evidence.named and any(aside) and all(a or d for a, d in zip(aside, done, strict=True))
 
 
 def _received(evidence: Evidence, told: Told) -> bool:

@@ -165,6 +165,8 @@ def _leaves_sums_out(turn: Turn, calculation: Calculation) -> bool:
         return not any(value == _BOTH for value in calculation.inputs.values())
     if cues().events.came_to_nothing.search(text) or turn.said.correction:
         return False
+    if turn.said.new_person and not turn.session.results:
+        return False  # 我表哥那个厂才小升规的，他全部能拿多少: all of what is his
     behind = max((q.end for q in turn.heard.told.quantities if q.unit == "yuan"), default=0)
     if not asks_for_total_besides(turn, [calculation.rule], behind):
         return False

@@ -203,8 +203,11 @@ def _answer(
         case "difference":
             if not meant and question.count is None and asks_for_gap(turn):
                 return None
-            pair = _with_the_one_pointed_at(sums, figures) or (
-                [] if figures else _pair_to_differ(turn, question, meant, sums)
+            known = {value for one in meant for value in one.inputs.values()}
+            new = any(figure.value not in known for figure in figures)
+            pair = (meant if len(meant) == _PAIR and figures and not new else []) or (
+                _with_the_one_pointed_at(sums, figures)
+                or ([] if figures else _pair_to_differ(turn, question, meant, sums))
             )
             return _differing(turn, pair) if len(pair) == _PAIR else None
         case "larger" | "smaller":

@@ -65,6 +65,7 @@ def test_figures_told_as_one_change_together_whatever_else_is_told(talk):
         ("分别20万、25万、30万", "最后一年要是只有10万呢", "275000"),
         ("2023年20万，2024年25万，2025年30万", "2024年的记岔了，是35万", "425000"),
         ("前年20万，去年25万，今年30万", "去年的填错了，应为35万", "425000"),
+        ("依次是20万、25万、30万", "头一个数报错了，应该是30万", "425000"),
     ],
 )
 def test_the_figure_of_one_year_is_changed_in_their_sum(talk, told, change, amount):
