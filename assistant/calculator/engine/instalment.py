@@ -36,7 +36,9 @@ def of_instalments(
     if calculation.result != result:
         whole = Alternative(rule.readings[0].reading, calculation.result, calculation.unit)
         others.insert(0, whole)
-    return replace(calculation, title=title, result=result, alternatives=tuple(others))
+    eligible = calculation.eligible if result else False
+    part = replace(calculation, title=title, result=result, eligible=eligible)
+    return replace(part, alternatives=tuple(others))
 
 
 def of_year(calculation: Calculation, rule: LoadedRule, place: int) -> Calculation:

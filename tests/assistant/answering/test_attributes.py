@@ -148,6 +148,7 @@ def test_a_clause_holds_it_or_not(attribute: str, words: str, held: bool):
         ("公章要钱不", "material"),
         ("最多几年可以不变", "cap"),
         ("这个环评手续是不是就不用办了", "procedure"),
+        ("我们几个人搞了个新工艺，听说能给扶持?", "people"),
         ("作为规模以上服务业呢?今年收入增速7%,行业平均5%,收入是最低入库收入的2倍。", "threshold"),
     ],
 )

@@ -264,6 +264,9 @@ def laboratory(i: Inputs) -> Said:
 PLAIN: dict[str, Callable[[Inputs], Said]] = {
     "individual-business-loan-target": lambda i: yes(2 * YI),
     "individual-business-loan-target-first-year": lambda i: yes(5000 * WAN),
+    "guarantee-risk-part": lambda i: yes(
+        i["loss"] * (4 if i["part"] == "按4承担的一份" else 2) / 10
+    ),
     "guarantee-compensation-fund": lambda i: yes(500 * WAN),
     "individual-business-loan-coverage": lambda i: yes(100),
     "inclusive-loan-growth-target": lambda i: yes(30),

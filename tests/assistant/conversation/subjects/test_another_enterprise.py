@@ -96,3 +96,16 @@ def test_another_client_has_facts_of_its_own(talk):
         "客户的众创空间新认定市级，给多少", "另一个客户的众创空间，老早就认定的，最多奖多少"
     )
     assert last.calculation.amount_yuan == "200000"
+
+
+@pytest.mark.parametrize(
+    ("messages", "yuan"),
+    [
+        (("我们批发，限上，销售额5亿，增速7%，行业平均4%，能奖多少", "对门那家1.6亿，增速也是7%，行业还是4%"), "21000"),
+        (("今年三月投产当年就入规了，工业企业，奖励是多少", "那我表哥那个厂是老厂，今年才小升规的，他全部能拿多少"), "200000"),
+        (("今年三月投产当年就入规了，工业企业，奖励是多少", "那我表哥那个厂是老厂，今年才小升规的，他全部能拿多少", "我比他多多少"), "1300000"),
+        (("高新重新认定了，三年研发30万，给多少", "要是50万呢", "朋友公司是首次通过，三年也是50万", "他比我50万这个多多少"), "50000"),
+    ],
+)  # fmt: skip
+def test_another_firm_s_own_sum_and_the_difference(talk, messages, yuan):
+    assert talk(*messages)[-1].calculation.amount_yuan == yuan
