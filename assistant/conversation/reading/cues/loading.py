@@ -28,7 +28,10 @@ def shared_words() -> Words:
     """The words that ``%name%`` stands for, by name. Raises what ``load_data`` does."""
     words = load_data(FOLDER / "words.yaml")
     known = {name: _on_one_line(pattern) for name, pattern in words.items()}
-    return {**known, "nth": NTH, "first": FIRST, "last": LAST}
+    known |= {"nth": NTH, "first": FIRST, "last": LAST}
+    for name in known:  # words may stand for others, in whatever order
+        known = {of: text.replace(f"%{name}%", known[name]) for of, text in known.items()}
+    return known
 
 
 def load_theme(theme: type[Theme], words: Words, folder: Path = FOLDER) -> Theme:

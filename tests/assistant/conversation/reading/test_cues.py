@@ -108,3 +108,8 @@ meaning:
     ((outcome, whole),) = forms.meaning
     assert outcome == "thanks"
     assert whole.fullmatch("多谢")
+
+
+def test_words_may_stand_for_others_in_whatever_order():
+    assert not any("%kin%" in pattern for pattern in shared_words().values())
+    assert cues().people.new_person.search("姐夫那头还孵出来三家国家级高新技术企业")
