@@ -36,6 +36,7 @@ class _Words:
     not_home: re.Pattern[str]
     by_itself: re.Pattern[str]
     home_asked: re.Pattern[str]
+    home_how_much: re.Pattern[str]
 
 
 @cache
@@ -58,6 +59,7 @@ def _words(path: Path = _DATA) -> _Words:
         not_home=re.compile(data["not_home"]),
         by_itself=re.compile(data["by_itself"]),
         home_asked=re.compile(data["home_asked"]),
+        home_how_much=re.compile(data["home_how_much"]),
     )
 
 
@@ -90,6 +92,11 @@ def whose(wording: str) -> dict[str, float]:
         "by_itself": float(words.by_itself.search(wording) is not None),
         "home_asked": float(words.home_asked.search(wording) is not None),
     }
+
+
+def asks_of_home(wording: str) -> bool:
+    """县里补多少，省里补了250万: whether it is asked how much the county's own is."""
+    return _words().home_how_much.search(wording) is not None
 
 
 def districts_of(around: Iterable[str], question: str) -> list[str]:

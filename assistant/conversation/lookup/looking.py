@@ -21,7 +21,7 @@ from assistant.answering.scope import (
 )
 from assistant.answering.scoring import chance_of, log_odds
 from assistant.answering.settled import settle
-from assistant.answering.standing import whose
+from assistant.answering.standing import asks_of_home, whose
 from assistant.answering.statement import Statement
 from assistant.conversation.lookup.another_document import of_another_document
 from assistant.conversation.lookup.holding import lead_by_what_holds, lead_by_what_is_held
@@ -102,7 +102,8 @@ def elsewhere(turn: Turn) -> Draft | None:
         asked = bool(named.other) and (_names_only(turn, named.other) or asks_elsewhere(named))
     else:
         ours = not (named.other or whose(named.wording)["not_home"])
-        ours = ours and (_names_titles_only(turn) or _tells_of_an_award(turn))
+        asked_here = asks_of_home(named.wording) or _names_titles_only(turn)
+        ours = ours and (asked_here or _tells_of_an_award(turn))
         asked = asks_elsewhere(named) and not ours
     if asked:
         if named.other:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.standing import standing, whose
+from assistant.answering.standing import asks_of_home, standing, whose
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,16 @@ def test_the_signals_are_the_same_with_and_without_a_place():
 )
 def test_whose_money_is_asked_about(wording, true):
     assert {name for name, value in whose(wording).items() if value} == true
+
+
+@pytest.mark.parametrize(
+    ("wording", "asked"),
+    [
+        ("县里补多少,我们是省级新型研发机构,省里补了250万", True),
+        ("县级财政奖多少", True),
+        ("县里给了10万,市里给多少", False),
+        ("县里的我知道了,市里补多少", False),
+    ],
+)
+def test_how_much_the_county_s_own_is(wording, asked):
+    assert asks_of_home(wording) is asked

@@ -189,7 +189,7 @@ def test_a_figure_that_a_rule_on_the_clause_has_a_name_for_goes_on_with_it(talk)
         "融资担保里的2:2:4:2是什么意思？", "假如代偿损失50万元，按比例里占4的那一份是多少？"
     )
     assert last.citations[0].key == "8"
-    assert "按 4 承担的一方 20万元" in last.answer
+    assert last.calculation.amount_yuan == "200000"
 
 
 def test_the_department_in_charge_by_its_formal_name_names_no_matter(talk):
