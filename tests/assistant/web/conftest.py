@@ -223,6 +223,8 @@ def ready():
 
 
 HEIGHTS = {360: 740, 768: 1024, 1440: 900}
+STREAM_CLOSED = re.compile(r"AbortError: .*\.close\b", re.DOTALL)
+"""Gradio aborts its own stream as its page goes; whether the console hears it is a matter of time."""
 
 
 class ChatTab:
@@ -237,12 +239,16 @@ class ChatTab:
         self.requests, self.complaints = [], []
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("console", self._hear)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("pageerror", self._fail)
         self.open()
 
     def _hear(self, message) -> None:
         if message.type in {"error", "warning"}:
             self.complaints.append(message.text)
+
+    def _fail(self, error) -> None:
+        if not STREAM_CLOSED.match(str(error)):
+            self.complaints.append(str(error))
 
     def open(self) -> None:
         with self.page.expect_request(lambda request: "/heartbeat/" in request.url):
