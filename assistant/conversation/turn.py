@@ -216,7 +216,7 @@ def remember(turn: Turn, draft: Draft) -> None:
         else None
     )
     if draft.subject is not None:
-        question = turn.query or turn.said.text
+        question = turn.query or _asked_for(session, draft) or turn.said.text
         focus = session.focus
         reply = focus is not None and not turn.query and same_subject(focus, draft.subject)
         if focus is not None and (turn.leans_on_focus or reply):
@@ -227,6 +227,16 @@ def remember(turn: Turn, draft: Draft) -> None:
         if focus is not None and not rules and same_subject(focus, draft.subject):
             rules, near = focus.rules, near or focus.near
         session.turn_to(Focus(*draft.subject, question=question, rules=rules, near=near))
+
+
+def _asked_for(session: Session, draft: Draft) -> str:
+    """What was asked for the awards of a total (以上两项合计), one after another: with these words their articles
+    are found again; empty where the answer is no total.
+    """
+    if len(draft.rules) <= 1:
+        return ""
+    subjects = [*session.left, *([session.focus] if session.focus else [])]
+    return " ".join(f.question for f in subjects if set(f.rules) & set(draft.rules))
 
 
 def _withdraw(turn: Turn, draft: Draft) -> None:

@@ -6,6 +6,7 @@ speaks of, whether it is the sum of an award, a part of a total, a difference to
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.calculator.message.beside import (
     average_of,
@@ -42,6 +43,7 @@ _SENTENCE = frozenset("。；！？;!?\n")
 _ENUMERATED = re.compile("(?:^|[，。；、：,;: 另又再])$")
 """What stands before 一个 where things are told one by one (一个3亿，另一个8600万)."""
 _TIMES = frozenset({"year", "month", "day", "workday", "hour"})
+_RATES = frozenset({"rate", "points", "plain"})
 
 
 def contexts(told: Told) -> list[Context]:
@@ -50,7 +52,21 @@ def contexts(told: Told) -> list[Context]:
     found: list[Context] = []
     for index, quantity in enumerate(told.quantities):
         found.append(_context(told, index, quantity, found, known))
-    return in_year_meant(told, with_times(told, found))
+    return in_year_meant(told, with_times(told, _of_the_average_named(told, found)))
+
+
+def _of_the_average_named(told: Told, found: list[Context]) -> list[Context]:
+    """平均也改了，统计局定的7%: the only rates of a message that names an average in a clause before, and
+    neither a growth nor the speaker in between, are the average's.
+    """
+    rates = [c for c in found if c.quantity.unit in _RATES]
+    if not rates or any(c.average != "none" for c in rates):
+        return found
+    named = list(cues().patterns["average"].finditer(told.text[: rates[0].quantity.start]))
+    between = told.text[named[-1].end() : rates[-1].quantity.end] if named else ""
+    if not named or any(cues().any_in(kind, between) for kind in ("grow", "drop", "own")):
+        return found
+    return [replace(c, average="average") if c in rates else c for c in found]
 
 
 def _context(

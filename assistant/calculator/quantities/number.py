@@ -30,7 +30,7 @@ _U = "".join(_SMALL) + "".join(_LARGE)
 _LIMIT = Decimal(10) ** 18
 """Beyond a million 万亿 nothing a person tells is meant as a figure (and Decimal would round)."""
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-_UNIT = rf"\s?个?[万亿萬億]|\s?[{_U}]"
+_UNIT = rf"(?:\s?个?[万亿萬億]|\s?[{_U}])(?!分之)"
 _MORE = rf"[多来余几](?=个?[{_U}])"
 
 NUMERAL = (

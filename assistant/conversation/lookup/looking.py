@@ -26,6 +26,7 @@ from assistant.answering.statement import Statement
 from assistant.conversation.lookup.another_document import of_another_document
 from assistant.conversation.lookup.holding import lead_by_what_holds, lead_by_what_is_held
 from assistant.conversation.lookup.open_sum import ask_how_much
+from assistant.conversation.lookup.others_in_charge import others_in_charge
 from assistant.conversation.lookup.talking import outcome_draft
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.glossing import glossed_in_part
@@ -269,6 +270,7 @@ def answer_policy(turn: Turn) -> Draft:
         statements=(
             *hedge,
             *draft.statements,
+            *others_in_charge(turn, evidence.article),
             *(of_another_document(turn, evidence) or _related(turn, hit)),
         ),
         suggestions=_suggestions(evidence.article, attributes),

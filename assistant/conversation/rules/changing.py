@@ -1,5 +1,6 @@
 """The input that a change without a name is for: 后来省里调了，实际是280万, 那要是五百万呢, 说错了，是1800万."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -133,8 +134,25 @@ def awards_taken_back(turn: Turn) -> set[str]:
     if not answered or cues().supposing.supposed.search(turn.said.text):
         return set()
     named = [c for c in rules_named(turn) if c.named]
-    affirmed = any(not c.denied and c.kind == "main" for c in named)
-    return {c.rule for c in named if c.denied} & answered if affirmed else set()
+    affirmed = {c.rule for c in named if not c.denied and c.kind == "main"}
+    if not affirmed:
+        return set()
+    return ({c.rule for c in named if c.denied} & answered) | _not_called_so(turn, affirmed)
+
+
+def _not_called_so(turn: Turn, affirmed: Collection[str]) -> set[str]:
+    """名单上写的是单项冠军企业，不是培育: the award just answered, if a word that is denied stands in its name, and
+    in none of the awards affirmed.
+    """
+    denied = [m["what"] for m in cues().corrections.not_called.finditer(turn.heard.told.text)]
+    just = turn.room.rulebook.those([one.rule for one in turn.session.results[-1:]])
+    others = turn.room.rulebook.those(affirmed)
+    return {
+        rule.id
+        for rule in just
+        for word in denied
+        if word in rule.title and not any(word in other.title for other in others)
+    } - set(affirmed)
 
 
 def sure_of_case(turn: Turn) -> bool:

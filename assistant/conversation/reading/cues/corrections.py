@@ -13,6 +13,7 @@ class Corrections:
     in_fact: Cue
     not_that: Cue
     not_but: Cue
+    not_called: Cue
     place_of_sum: Cue
     one_pointed_at: Cue
     changed_then_added: Cue
