@@ -60,6 +60,7 @@ from assistant.conversation.subjects.homing import (
     refused_for_place,
 )
 from assistant.conversation.subjects.in_two import changed_then_added
+from assistant.conversation.subjects.month_meant import in_month_meant
 from assistant.conversation.subjects.place_meant import keep_to_place
 from assistant.conversation.subjects.putting_right import put_right
 from assistant.conversation.subjects.supposing import keep_corrected, suppose
@@ -164,7 +165,7 @@ def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[D
     plain = said_back_plainly(
         session, said_plainly(room, session, room.glossary.gloss(message), as_of)
     )
-    read = brought_home(room, session, plain)
+    read = in_month_meant(session, brought_home(room, session, plain))
     read = put_right(room, session, asked_there(room, session, read), as_of)
     turn = Turn(
         room=room,

@@ -59,6 +59,7 @@ def read_periods(text: str, today: date) -> list[Period]:
             continue
         days = _in_year_of_month(found, match, _days(match, today))
         days = _in_year_of_list(found, match, days, folded)
+        _drop_word_before(found, match)
         if match["only"]:
             days = _day_of_month(match["only"], found)
         elif match["relative"] == _SAME_DAY and _last_day(found) is not None:
@@ -120,6 +121,12 @@ def _names_the_day_again(match: re.Match[str], found: Sequence[Period], text: st
     if not match["plain"] or not days:
         return False
     return _BESIDE.fullmatch(text[days[-1].end : match.start()]) is not None
+
+
+def _drop_word_before(found: list[Period], match: re.Match[str]) -> None:
+    """明天12月1号: of a word and the date right behind it the date holds."""
+    if match["day"] and found and found[-1].text in DAYS and found[-1].end == match.start():
+        found.pop()
 
 
 def _day_of_month(day: str, earlier: Sequence[Period]) -> _Days | None:

@@ -139,8 +139,9 @@ def say_again(turn: Turn) -> Draft | None:
         return replace(earlier, outcome="repeated")
     if back and (real := before_supposed(turn)) is not None:
         return replace(real, outcome="repeated")
-    if asked and turn.came_back and turn.session.results:
-        return drafted(turn, turn.session.results[-1])
+    of_own = turn.came_back or (turn.said.own_again and turn.session.asides)
+    if asked and of_own and turn.session.results:
+        return drafted(turn, turn.session.of_present(turn.session.sums)[-1])
     repeat = turn.said.repeat or _repeats_in_passing(turn)
     if not repeat and not _insists(turn) and not _echoes(turn, last):
         return None

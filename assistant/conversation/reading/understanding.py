@@ -9,6 +9,7 @@ from assistant.answering.misuse import worded_as_misuse
 from assistant.calculator.quantities.quantity import read_quantities
 from assistant.conversation.reading.claiming import claims
 from assistant.conversation.reading.cues import cues
+from assistant.conversation.reading.instalments import instalments_asked
 from assistant.conversation.reading.wordings import asks_to_repeat, closing
 from corpus.normalise import fold_plain
 
@@ -96,7 +97,8 @@ def understand(message: str, written: str = "") -> Understanding:
         follow=asking.follow.search(bare) is not None,
         match=asking.match.search(text) is not None,
         sum_asked=any(a.name in _SUMS for a in attributes)
-        or cues().awards.amount.search(text) is not None,
+        or cues().awards.amount.search(text) is not None
+        or bool(instalments_asked(text)),
         yes_no=asking.yes_no.search(bare) is not None or asking.yes_no.search(text) is not None,
         hearsay=hearsay,
         claims=claims(doubting.heard_from.sub("", text), hearsay=hearsay, asks=asks(text)),

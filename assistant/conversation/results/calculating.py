@@ -62,6 +62,7 @@ from assistant.conversation.rules.unused import (
     leaves_sums_unused,
     not_added,
     total_without,
+    waits_for,
 )
 from assistant.conversation.sessions.session import nobody
 from assistant.conversation.totals.total_again import beside_those_before
@@ -283,7 +284,7 @@ def _with_those_before(
     if others is None:
         return None
     added = added_up(turn, [*others, new]) if others else _all_told_before(turn, rule, document)
-    return added or not_added(rule, document)
+    return added or waits_for(turn, rule, document) or not_added(rule, document)
 
 
 def _all_told_before(turn: Turn, rule: LoadedRule, document: Document) -> Draft | None:

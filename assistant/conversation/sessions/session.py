@@ -1,6 +1,6 @@
 """What a conversation remembers: plain data, so that it can be kept and taken up elsewhere."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 
@@ -138,6 +138,15 @@ class Session:
     def sums(self) -> list[Calculation]:
         """All results answered, of whatever enterprise, in order: what 这两笔加起来 adds up."""
         return [answer.calculation for answer in self.answers]
+
+    def of_present(self, sums: Sequence[Calculation]) -> Sequence[Calculation]:
+        """Those of ``sums`` that are of the enterprise spoken of now: whose awards, and last part, are its own."""
+        rules = {one.rule for one in self.results}
+
+        def is_own(parts: Sequence[Calculation]) -> bool:
+            return parts[-1] in self.results and {part.rule for part in parts} <= rules
+
+        return [one for one in sums if is_own(one.parts or (one,))] or self.results
 
     def words_of(self, result: Calculation) -> str:
         """The words a result was answered for; empty for one that is not among those kept."""

@@ -24,6 +24,7 @@ from assistant.conversation.rules.earlier import computed_with, drafted
 from assistant.conversation.rules.following import rules_of
 from assistant.conversation.rules.narrowing import singled_out
 from assistant.conversation.rules.since import gives_an_instalment
+from assistant.conversation.totals.last_sums import without_supposed
 from assistant.conversation.totals.sums_meant import (
     answered_last,
     asks_for_gap,
@@ -31,7 +32,6 @@ from assistant.conversation.totals.sums_meant import (
     last_two,
     names_a_choice,
     naming_stretches,
-    of_present,
     parts_of_last,
     sums_meant,
     told_apart,
@@ -42,7 +42,6 @@ from assistant.conversation.totals.totalling import (
     names_another,
     tells_otherwise,
     tells_something_new,
-    without_supposed,
 )
 
 _HALF = Decimal("0.5")
@@ -114,13 +113,20 @@ def _the_last(
     )
     if figures or elsewhere or asked_besides(turn) or names_a_choice(turn, sums):
         return None
+    if question.time and _tells_a_day(turn):
+        return None
     if question.pointed and len(turn.said.content) > _NO_NAME and not naming_stretches(turn, sums):
         return None  # 公开招标限额到底是多少钱: a word of the case is asked about, not its sum
     if names_another(turn, {name for one in sums for name in one.rule.split(JOINED)}):
         return None
-    if turn.came_back and not question.time and (own := of_present(turn, sums)):
+    if turn.came_back and not question.time and (own := turn.session.of_present(sums)):
         return _again(turn, own[-1])
     return _last_again(turn, question)
+
+
+def _tells_a_day(turn: Turn) -> bool:
+    """明天12月1号挂出去，哪天期满: whether a day is told, from which a term counts."""
+    return any(period.first == period.last for period in turn.heard.told.periods)
 
 
 def _means_another(turn: Turn) -> bool:
@@ -219,7 +225,7 @@ def _answer(
         case "again":
             if question.of_last and not meant:
                 return _last_again(turn, question)
-            one = _one(meant, of_present(turn, sums) if turn.came_back else ())
+            one = _one(meant, turn.session.of_present(sums) if turn.came_back else ())
             return _again(turn, one) if one is not None and not figures else None
         case _:
             one = _one(meant, () if question.count else answered_last(turn, sums))

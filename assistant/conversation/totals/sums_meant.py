@@ -45,7 +45,7 @@ def sums_meant(
         return list(last.calculation.parts) if last.calculation is not None else None
     holder = turn.session.holder
     if turn.session.asides and holder and holder in turn.said.text:
-        sums = of_present(turn, sums)  # 老张那家前后两样加起来
+        sums = turn.session.of_present(sums)  # 老张那家前后两样加起来
     return _placed(question, _each_by_itself(sums))
 
 
@@ -107,17 +107,6 @@ def parts_of_last(turn: Turn) -> Sequence[Calculation]:
     """What the last answer added up, or held against each other."""
     last = turn.session.last_draft
     return last.calculation.parts if last is not None and last.calculation is not None else ()
-
-
-def of_present(turn: Turn, sums: Sequence[Calculation]) -> Sequence[Calculation]:
-    """The sums of the enterprise spoken of now: those whose awards, and last part, are its own."""
-    own = turn.session.results
-    rules = {one.rule for one in own}
-
-    def is_own(parts: Sequence[Calculation]) -> bool:
-        return parts[-1] in own and {part.rule for part in parts} <= rules
-
-    return [one for one in sums if is_own(one.parts or (one,))] or own
 
 
 def answered_last(turn: Turn, sums: Sequence[Calculation]) -> Sequence[Calculation]:
@@ -187,7 +176,23 @@ def _of_holders(turn: Turn, sums: Sequence[Calculation]) -> list[Calculation] | 
     others = [one for aside in session.asides.values() for one in aside.results]
     both = [*others, *session.results]
     alone = len(others) == len(session.results) == 1 and all(one in sums for one in both)
-    return both if alone else None
+    found = [_of_the_choice_named(turn, one, sums) for one in both] if alone else []
+    chosen = [one for one in found if one is not None]
+    return chosen if len(chosen) == _PAIR else None
+
+
+def _of_the_choice_named(
+    turn: Turn, one: Calculation, sums: Sequence[Calculation]
+) -> Calculation | None:
+    """我家省级的和他那个加起来, after 国家级的是多少 was asked: the last sum of this award with the choice that the
+    message names; None where there is none.
+    """
+    chosen = [m for m in _naming(turn, one.rule) if m.meaning.role == "choice"]
+    if not chosen or any(_fits(one, mention) for mention in chosen):
+        return one
+    of_rule = [other for other in sums if other.rule == one.rule]
+    fitting = [other for other in of_rule if any(_fits(other, m) for m in chosen)]
+    return fitting[-1] if fitting else None
 
 
 def _naming(turn: Turn, rule: str) -> list[Mention]:

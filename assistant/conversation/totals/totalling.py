@@ -8,7 +8,6 @@ from assistant.answering.reckoning import calculation_draft
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.engine.combine import JOINED, combine
 from assistant.calculator.errors import CombineError
-from assistant.calculator.quantities.ordinals import place_of
 from assistant.conversation.facts.gathering import Heard, described, read
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
@@ -18,8 +17,10 @@ from assistant.conversation.rules.counted import points_at_own
 from assistant.conversation.rules.earlier import by_figures
 from assistant.conversation.rules.following import rules_of
 from assistant.conversation.rules.since import gives_an_instalment
-from assistant.conversation.sessions.session import Session
 from assistant.conversation.subjects.holders import adds_one_spoken_of
+from assistant.conversation.totals.last_sums import last_sums, of_one_document
+from assistant.conversation.totals.named_together import named_together
+from assistant.conversation.totals.of_a_kind import cases_of_last, two_of_a_kind
 from assistant.conversation.totals.total_again import (
     adds_another_kind,
     the_other_parts,
@@ -28,7 +29,7 @@ from assistant.conversation.totals.total_again import (
 from corpus.numbering import ordinal
 
 _TWO = 2
-_KIND = "种类"
+
 _BECOMES = "改变成为"
 """那合计改成多少 asks for no more than the total."""
 _YEARS = "年"
@@ -44,13 +45,15 @@ def total_up(turn: Turn) -> Draft | None:
     totals, text = cues().totals, turn.said.text
     if turn.session.pending is None and (had := _all_had(turn)):
         return added_up(turn, had)
+    if turn.session.pending is None and (called := _called_together(turn)):
+        return added_up(turn, called)
     both = _of_both(turn)
     one_each = len(both) == _TWO and totals.total.search(text) is not None
     counted = (by_figures(turn) if totals.total.search(text) else []) or (
         [] if one_each else _counted(turn) or _one_and_another(turn)
     )
     of_both = counted or both
-    results = of_both or _of_one_document(turn.session.results)
+    results = of_both or of_one_document(turn.session.results)
     if turn.session.pending is not None or len(results) < 2:
         return None
     if counted:
@@ -62,12 +65,20 @@ def total_up(turn: Turn) -> Draft | None:
     return _all_of(turn, results, of_both)
 
 
+def _called_together(turn: Turn) -> list[Calculation]:
+    """Those of the sums before that are named and joined, where nothing new is told of them."""
+    sums = [one for one in turn.session.sums if one.unit == "yuan" and one.result is not None]
+    called = named_together(turn, sums)
+    new = tells_otherwise(turn, called, turn.heard) or _tells_a_new_figure(turn, called)
+    return [] if new else called
+
+
 def all_added_up(turn: Turn) -> Draft | None:
     """The sum of all results, where that is what is asked for; none where something new is told."""
     of_both = _of_both(turn)
-    if not of_both and (of_a_kind := _two_of_a_kind(turn)):
+    if not of_both and (of_a_kind := two_of_a_kind(turn)):
         return added_up(turn, of_a_kind)
-    results = of_both or _of_one_document(turn.session.results)
+    results = of_both or of_one_document(turn.session.results)
     return _all_of(turn, results, of_both) if len(results) > 1 else None
 
 
@@ -105,7 +116,7 @@ def _counted(turn: Turn) -> list[Calculation]:
     match = cues().totals.counted_total.search(turn.said.text)
     if match is None:
         return []
-    last = _last_sums(turn.session, _count(match["n"]))
+    last = last_sums(turn.session, _count(match["n"]))
     rest = turn.said.text[: match.start()] + turn.said.text[match.end() :]
     heard = Heard.of(turn.room.vocabulary, rest, turn.as_of)
     more = names_another(turn, {result.rule for result in last})
@@ -130,23 +141,10 @@ def _all_had(turn: Turn) -> list[Calculation]:
     if match is None:
         return []
     if match["n"] is not None:
-        return _last_sums(turn.session, _count(match["n"]))
-    results = _cases_of_last(turn) or _of_one_document(turn.session.results)
+        return last_sums(turn.session, _count(match["n"]))
+    results = cases_of_last(turn) or of_one_document(turn.session.results)
     asked = turn.said.sum_asked or cues().totals.total.search(turn.said.text)
     return results if len(results) > 1 and asked else []
-
-
-def _cases_of_last(turn: Turn) -> list[Calculation]:
-    """省质量奖多少 / 国家的呢 / 都拿了一共: the sums answered of the award in focus, each of another choice, where no
-    other award was answered.
-    """
-    sums = without_supposed(turn.session, [s for s in turn.session.sums if s.unit == "yuan"])
-    if len(turn.session.results) != 1 or any(one.rule != sums[-1].rule for one in sums):
-        return []
-    rule = turn.room.rulebook.get(sums[-1].rule) if sums else None
-    names = [n for n, i in rule.inputs.items() if i.type == "choice"] if rule is not None else []
-    found = {tuple(str(one.inputs.get(n)) for n in names): one for one in sums if one.result}
-    return list(found.values()) if names and len(found) == len(sums) else []
 
 
 def _counts_more(turn: Turn, results: list[Calculation]) -> bool:
@@ -158,52 +156,8 @@ def _one_and_another(turn: Turn) -> list[Calculation]:
     """省优也有一项 … 一共: the last two sums, where the later one was told as one more of the kind."""
     if not cues().totals.total.search(turn.said.text):
         return []
-    found = _two_of_a_kind(turn)
+    found = two_of_a_kind(turn)
     return [] if turn.said.content and _tells_something_new(turn, found) else found
-
-
-def _two_of_a_kind(turn: Turn) -> list[Calculation]:
-    session = turn.session
-    if len(things := _things_in_turn(turn)) > 1:
-        return things
-    if len(some := _told_one_by_one(session)) > 1:
-        return some
-    last = _last_sums(session, _TWO)
-    events, before = cues().events, session.messages[-1:]
-    told_so = any(
-        events.and_another.search(text) or events.attained.search(text) for text in before
-    )
-    return last if told_so and len(last) == _TWO and last[0].rule == last[1].rule else []
-
-
-def _told_one_by_one(session: Session) -> list[Calculation]:
-    """饭店那家, 酒店那家; 第一个项目, 第二个, 第三个: the last sums of one award, each asked for as that of one of several."""
-    sums = [one for one in session.sums if one.unit == "yuan" and one.result]
-    found: list[Calculation] = []
-    most = 0
-    for one in reversed(without_supposed(session, sums)):
-        told_so = cues().pointing.one_of_some.search(session.words_of(one))
-        if one.parts or one.rule != sums[-1].rule or not (told_so or len(found) < most):
-            break
-        found.append(one)
-        place = place_of(told_so["nth"]) if told_so and told_so["nth"] else None
-        most = max(most, 0 if place is None else place + 1)  # 第五家: four came before it
-    return found[::-1] if len(found) >= most else []
-
-
-def _things_in_turn(turn: Turn) -> list[Calculation]:
-    """国家级实验室奖多少 … 省级工程中心呢 … 一共: the last sums of one award, each given for a thing of another kind."""
-    sums = [one for one in turn.session.sums if one.unit == "yuan" and one.result]
-    sums = without_supposed(turn.session, sums)
-    rule = turn.room.rulebook.get(sums[-1].rule) if sums else None
-    kinds = [n for n, i in rule.inputs.items() if _KIND in i.label] if rule is not None else []
-    found: dict[str, Calculation] = {}
-    for one in reversed(sums if kinds else []):
-        kind = str(one.inputs.get(kinds[0], ""))
-        if one.rule != sums[-1].rule or not kind or kind in found:
-            break
-        found[kind] = one
-    return list(found.values())[::-1]
 
 
 def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
@@ -230,47 +184,16 @@ def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
     others = without_the_changed(parts, new) if len(parts) == wanted else None
     if others is not None:
         return others
-    before = _last_sums(turn.session, wanted - 1, sums)
-    return [] if any(c.is_case_of(new) for c in before) else before
+    before = last_sums(turn.session, wanted - 1, sums)
+    same = any(c.is_case_of(new) for c in before) or _tells_nothing_of(turn, new, before)
+    return [] if same else before
 
 
-def _last_sums(
-    session: Session, wanted: int, answered: Sequence[Calculation] | None = None
-) -> list[Calculation]:
-    """So many of the sums answered last, those of several awards taken apart; none where there are fewer.
-
-    What a later sum holds is not counted beside it; where that one holds just so many, they are meant. A
-    case that was only supposed counts no more once the talk came back to the real one.
-    """
-    answered = session.sums if answered is None else answered
-    sums = [one for one in answered if one.unit == "yuan" and one.result]
-    sums = without_supposed(session, sums)
-    apart = [one for n, one in enumerate(sums) if not _is_held(one, sums[n + 1 :])]
-    last = apart[-wanted:]
-    if last and len(apart) < len(sums) and len(apart[-1].parts) == wanted:
-        last = apart[-1:]
-    elif len(last) < wanted:
-        return []
-    return _of_one_document([part for one in last for part in (one.parts or (one,))])
-
-
-def without_supposed(session: Session, sums: Sequence[Calculation]) -> list[Calculation]:
-    """要是涨12%呢 / 按实际的7%算，两项一共: without what was only supposed, and the real one once where it was
-    given before and after.
-    """
-    kept = [one for one in sums if not any(one.is_case_of(other) for other in session.supposed)]
-    if len(kept) == len(sums):
-        return kept
-    return [one for n, one in enumerate(kept) if not any(one.is_case_of(o) for o in kept[n + 1 :])]
-
-
-def _is_held(one: Calculation, later: list[Calculation]) -> bool:
-    """Whether a later sum has this result among its parts."""
-    return any(
-        (one.rule, one.result) == (part.rule, part.result)
-        for other in later
-        for part in other.parts
-    )
+def _tells_nothing_of(turn: Turn, new: Calculation, before: Sequence[Calculation]) -> bool:
+    """那两样加起来, of which one waits for an answer: whether the sum is only the last one computed again."""
+    rule = turn.room.rulebook.get(new.rule)
+    told = rule is not None and read(turn.room.vocabulary, rule, turn.heard).fillings
+    return not told and any((c.rule, c.result) == (new.rule, new.result) for c in before)
 
 
 def _of_both(turn: Turn) -> list[Calculation]:
@@ -282,7 +205,7 @@ def _of_both(turn: Turn) -> list[Calculation]:
     meant = cues().people.both_firms.search(turn.said.text) or _asks_no_more_than_a_total(turn)
     if not (meant or adds_one_spoken_of(session, turn.said.text)):
         return []
-    return _of_one_document([*others, *session.results])
+    return of_one_document([*others, *session.results])
 
 
 def _asks_no_more_than_a_total(turn: Turn) -> bool:
@@ -291,11 +214,6 @@ def _asks_no_more_than_a_total(turn: Turn) -> bool:
     total = cues().totals.total.search(turn.said.text)
     bare = total is not None and set(turn.said.content) <= {*total[0], *_BECOMES}
     return one and bare and not gives_an_instalment(turn)
-
-
-def _of_one_document(results: list[Calculation]) -> list[Calculation]:
-    """The results that stand on the same document as the last one."""
-    return [result for result in results if result.document == results[-1].document]
 
 
 def _tells_something_new(turn: Turn, results: list[Calculation]) -> bool:

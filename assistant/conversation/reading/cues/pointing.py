@@ -28,3 +28,5 @@ class Pointing:
     called_shortly: Cue
     still: Cue
     goes_by_figure: Cue
+    day_alone: Cue
+    month_said: Cue

@@ -26,6 +26,8 @@ class Totals:
     all_had: Cue
     joining: Cue
     joins_one: Cue
+    joined_by_name: Cue
+    joined_to_last: Cue
     just_these: Cue
     left_out: Cue
     the_rest: Cue

@@ -1,0 +1,50 @@
+"""The sums answered last: so many of them, without what later ones hold and what was only supposed."""
+
+from collections.abc import Sequence
+
+from assistant.calculator.calculation import Calculation
+from assistant.conversation.sessions.session import Session
+
+
+def last_sums(
+    session: Session, wanted: int, answered: Sequence[Calculation] | None = None
+) -> list[Calculation]:
+    """So many of the sums answered last, those of several awards taken apart; none where there are fewer.
+
+    What a later sum holds is not counted beside it; where that one holds just so many, they are meant. A
+    case that was only supposed counts no more once the talk came back to the real one.
+    """
+    answered = session.sums if answered is None else answered
+    sums = [one for one in answered if one.unit == "yuan" and one.result]
+    sums = without_supposed(session, sums)
+    apart = [one for n, one in enumerate(sums) if not _is_held(one, sums[n + 1 :])]
+    last = apart[-wanted:]
+    if last and len(apart) < len(sums) and len(apart[-1].parts) == wanted:
+        last = apart[-1:]
+    elif len(last) < wanted:
+        return []
+    return of_one_document([part for one in last for part in (one.parts or (one,))])
+
+
+def without_supposed(session: Session, sums: Sequence[Calculation]) -> list[Calculation]:
+    """要是涨12%呢 / 按实际的7%算，两项一共: without what was only supposed, and the real one once where it was
+    given before and after.
+    """
+    kept = [one for one in sums if not any(one.is_case_of(other) for other in session.supposed)]
+    if len(kept) == len(sums):
+        return kept
+    return [one for n, one in enumerate(kept) if not any(one.is_case_of(o) for o in kept[n + 1 :])]
+
+
+def _is_held(one: Calculation, later: list[Calculation]) -> bool:
+    """Whether a later sum has this result among its parts."""
+    return any(
+        (one.rule, one.result) == (part.rule, part.result)
+        for other in later
+        for part in other.parts
+    )
+
+
+def of_one_document(results: list[Calculation]) -> list[Calculation]:
+    """The results that stand on the same document as the last one."""
+    return [result for result in results if result.document == results[-1].document]

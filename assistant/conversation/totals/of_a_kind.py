@@ -1,0 +1,80 @@
+"""Several sums of one award, each given for another thing or choice: 饭店那家, 酒店那家; 国家级实验室, 省级工程中心."""
+
+from assistant.calculator.calculation import Calculation
+from assistant.calculator.quantities.ordinals import place_of
+from assistant.conversation.reading.cues import cues
+from assistant.conversation.room import Turn
+from assistant.conversation.rules.following import rules_of
+from assistant.conversation.sessions.session import Session
+from assistant.conversation.totals.last_sums import last_sums, without_supposed
+
+_TWO = 2
+_KIND = "种类"
+
+
+def cases_of_last(turn: Turn) -> list[Calculation]:
+    """省质量奖多少 / 国家的呢 / 都拿了一共: the sums answered of the award in focus, each of another choice, where no
+    other award was answered.
+    """
+    sums = without_supposed(turn.session, [s for s in turn.session.sums if s.unit == "yuan"])
+    if len(turn.session.results) != 1 or any(one.rule != sums[-1].rule for one in sums):
+        return []
+    rule = turn.room.rulebook.get(sums[-1].rule) if sums else None
+    names = [n for n, i in rule.inputs.items() if i.type == "choice"] if rule is not None else []
+    found = {tuple(str(one.inputs.get(n)) for n in names): one for one in sums if one.result}
+    return list(found.values()) if names and len(found) == len(sums) else []
+
+
+def two_of_a_kind(turn: Turn) -> list[Calculation]:
+    """The sums of the last award that were told of one thing after another; empty where it was one thing."""
+    session = turn.session
+    if _is_of_instalments(turn):
+        return []
+    if len(things := _things_in_turn(turn)) > 1:
+        return things
+    if len(some := _told_one_by_one(session)) > 1:
+        return some
+    last = last_sums(session, _TWO)
+    events, before = cues().events, session.messages[-1:]
+    told_so = any(
+        events.and_another.search(text) or events.attained.search(text) for text in before
+    )
+    return last if told_so and len(last) == _TWO and last[0].rule == last[1].rule else []
+
+
+def _is_of_instalments(turn: Turn) -> bool:
+    """今年给几万 … 退库了呢 … 前后总共: whether the last sum is of an award paid in instalments, which one enterprise
+    has once: an instalment and the whole are no two.
+    """
+    rules = rules_of(turn, tuple(one.rule for one in turn.session.sums[-1:]))
+    return not turn.session.asides and any(rule.instalments for rule in rules)
+
+
+def _told_one_by_one(session: Session) -> list[Calculation]:
+    """饭店那家, 酒店那家; 第一个项目, 第二个, 第三个: the last sums of one award, each asked for as that of one of several."""
+    sums = [one for one in session.sums if one.unit == "yuan" and one.result]
+    found: list[Calculation] = []
+    most = 0
+    for one in reversed(without_supposed(session, sums)):
+        told_so = cues().pointing.one_of_some.search(session.words_of(one))
+        if one.parts or one.rule != sums[-1].rule or not (told_so or len(found) < most):
+            break
+        found.append(one)
+        place = place_of(told_so["nth"]) if told_so and told_so["nth"] else None
+        most = max(most, 0 if place is None else place + 1)  # 第五家: four came before it
+    return found[::-1] if len(found) >= most else []
+
+
+def _things_in_turn(turn: Turn) -> list[Calculation]:
+    """国家级实验室奖多少 … 省级工程中心呢 … 一共: the last sums of one award, each given for a thing of another kind."""
+    sums = [one for one in turn.session.sums if one.unit == "yuan" and one.result]
+    sums = without_supposed(turn.session, sums)
+    rule = turn.room.rulebook.get(sums[-1].rule) if sums else None
+    kinds = [n for n, i in rule.inputs.items() if _KIND in i.label] if rule is not None else []
+    found: dict[str, Calculation] = {}
+    for one in reversed(sums if kinds else []):
+        kind = str(one.inputs.get(kinds[0], ""))
+        if one.rule != sums[-1].rule or not kind or kind in found:
+            break
+        found[kind] = one
+    return list(found.values())[::-1]
