@@ -30,7 +30,7 @@ def take_the_only_one(result: Placement, claims: Claims) -> None:
         ]
         if any(claims.around[i].so_far for i in fitting):
             fitting = [i for i in fitting if claims.around[i].in_all] or fitting
-        fitting = _of_this_year(claims, fitting)
+        fitting = _of_all(claims, _of_this_year(claims, fitting))
         if fitting and _take_portions(result, claims, spec, fitting):
             continue
         told = {claims.around[i].quantity.value for i in fitting}
@@ -90,6 +90,14 @@ def _take_of_this_year(result: Placement, claims: Claims, spec: InputWords) -> N
     value = claims.value(spec, context, asked=False)
     if value is not None and _nothing_against(claims, spec, context):
         result.grant(Claim(claim_weights().least, spec.name, free[0], value, named=False))
+
+
+def _of_all(claims: Claims, fitting: list[int]) -> list[int]:
+    """冷库250万，一共1200万: of several figures the one said to be that of all, where it is the largest."""
+    said = [i for i in fitting if claims.around[i].in_all]
+    most = max((claims.around[i].quantity.value for i in fitting), default=None)
+    whole = len(said) == 1 < len(fitting) and claims.around[said[0]].quantity.value == most
+    return said if whole else fitting
 
 
 def _of_this_year(claims: Claims, fitting: list[int]) -> list[int]:

@@ -67,11 +67,18 @@ def _not_older(result: Placement, claims: Claims, first: Claim, rivals: list[Cla
     now = [c for c in everyone if not claims.around[c.index].old]
     said_now = len(now) == 1 and claims.around[now[0].index].old is False
     final = [c for c in rivals if _stands_for_earlier(claims, c.index)]
-    chosen = now if said_now else final
+    chosen = now if said_now else final or _of_all(claims, everyone)
     if len(chosen) != 1:
         return rivals
     result.grant(chosen[0])
     return []
+
+
+def _of_all(claims: Claims, everyone: Sequence[Claim]) -> list[Claim]:
+    """冷库250万，一共1200万: the one figure said to be that of all, where it is the largest."""
+    most = max(claim.value for claim in everyone)
+    said = [c for c in everyone if claims.around[c.index].in_all]
+    return said if len(said) == 1 and said[0].value == most else []
 
 
 def _stands_for_earlier(claims: Claims, index: int) -> bool:

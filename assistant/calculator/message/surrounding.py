@@ -63,8 +63,10 @@ def _of_the_average_named(told: Told, found: list[Context]) -> list[Context]:
     if not rates or any(c.average != "none" for c in rates):
         return found
     named = list(cues().patterns["average"].finditer(told.text[: rates[0].quantity.start]))
-    between = told.text[named[-1].end() : rates[-1].quantity.end] if named else ""
-    if not named or any(cues().any_in(kind, between) for kind in ("grow", "drop", "own")):
+    if not named or cues().patterns["compare_end"].search(told.text[: named[-1].start()]):
+        return found  # 涨的比平均还低，4%
+    between = told.text[named[-1].end() : rates[-1].quantity.end]
+    if any(cues().any_in(kind, between) for kind in ("grow", "drop", "own")):
         return found
     return [replace(c, average="average") if c in rates else c for c in found]
 

@@ -114,7 +114,9 @@ class Mender:
     def _is_near(self, words: str, term: str, sounds: Sequence[tuple[str, ...]]) -> bool:
         """Whether enough of a term stands there; a short one has to sound exactly alike."""
         other = [i for i in range(len(term)) if words[i] != term[i]]
-        if len(other) * 2 > len(term) or any(words[i] in _PARTICLES | _VERBS for i in other):
+        alone = len(other) == 1 and len(term) >= _NEARLY_ALL  # 一及资质, 从新认定
+        own_words = not alone and any(words[i] in _PARTICLES | _VERBS for i in other)
+        if len(other) * 2 > len(term) or own_words:
             return False
         exact = all(s in sounds[i] for i, s in enumerate(self._terms[term]))
         return len(term) >= _LONG or exact

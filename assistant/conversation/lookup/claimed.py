@@ -27,6 +27,7 @@ from assistant.calculator.quantities.quantity import read_quantities
 from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import Heard, gather_facts
 from assistant.conversation.lookup.looking import in_scope
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.rules.clauses import evidence_of
@@ -211,6 +212,12 @@ def _award_named(turn: Turn) -> Candidate | None:
     return main
 
 
+def _is_gone_by(before: str) -> bool:
+    """还按106万吧, 刚好五万就全报对吧: whether the words before a figure say that it is the one to go by."""
+    pointing = cues().pointing
+    return bool(pointing.goes_by_figure.search(before) or pointing.just_so.search(before))
+
+
 def _tells_a_case(turn: Turn) -> bool:
     """Whether a figure fills an input as one's own: one that is no cap and no threshold.
 
@@ -225,7 +232,7 @@ def _tells_a_case(turn: Turn) -> bool:
         filled += [
             filling
             for filling in read_facts(words, told, turn.heard.around).fillings
-            if filling.input in named
+            if filling.input in named or _is_gone_by(told.text[: filling.start])
         ]
     of_rule = {
         (q.start, q.end) for q in (c.quantity for c in turn.heard.around) if role_of(told.text, q)

@@ -130,9 +130,8 @@ def _of_named(turn: Turn, candidates: list[Candidate]) -> Draft | None:
 
 def _of_alike(turn: Turn, main: Candidate, candidates: Sequence[Candidate]) -> Draft | None:
     """Of awards that are named alike the one that the facts tell; else the question which is meant."""
-    rivals = [
-        c for c in candidates if c.kind == "rival" and c.matter == main.rule and not c.opposed
-    ]
+    others = [c for c in candidates if c.kind == "rival" and c.rule != main.rule]
+    rivals = [c for c in others if c.matter == main.rule and not c.opposed]
     one = one_of_alike(turn, [main, *rivals]) if main.close else main
     if one is None:
         return _which(turn, rules_of(turn, (main.rule, *(c.rule for c in rivals[:_NAMED_AT_MOST]))))

@@ -68,7 +68,10 @@ def _complete_one(turn: Turn, candidates: Sequence[Candidate]) -> Candidate | No
             whole.append(candidate)
             due = due or calculation.eligible is not False
     nothing = bool(whole) and len(whole) == len(candidates) and not due
-    return whole[0] if len(whole) == 1 or nothing else None
+    if len(whole) == 1 or nothing:
+        return whole[0]
+    figured = [c for c in whole if own_figures(c)]  # 预算400万，份额是多少钱
+    return figured[0] if len(figured) == 1 else None
 
 
 def _counts_told_of(turn: Turn, candidates: Sequence[Candidate]) -> Candidate | None:

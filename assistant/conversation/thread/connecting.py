@@ -160,7 +160,7 @@ def _goes_on(turn: Turn) -> bool:
     """Whether a message says nothing that could open a subject: back to the real case or to the first
     enterprise, one figure put right, one figure or choice alone, who pays the sum (公家实打实掏多少钱).
     """
-    if turn.real_again or is_bare_figure(turn) or _is_a_bare_choice(turn):
+    if turn.real_again or is_bare_figure(turn) or _is_a_bare_choice(turn) or _goes_by_known(turn):
         return True
     if turn.said.sum_asked and turn.said.content and not _besides_who_pays(turn):
         return True
@@ -168,6 +168,19 @@ def _goes_on(turn: Turn) -> bool:
     if any(c.named for c in rules_named(turn)):
         return False
     return (turn.said.correction and len(figures) == 1) or (turn.came_back and not figures)
+
+
+def _goes_by_known(turn: Turn) -> bool:
+    """没几天了到不了，还按106万吧: whether a figure is to be gone by that a sum of the present award was computed with."""
+    focus, told = turn.session.focus, turn.heard.told
+    of_focus = [one for one in turn.session.sums if focus is not None and one.rule in focus.rules]
+    known = {value for one in of_focus for value in one.inputs.values()}
+    return any(
+        q.unit != "count"
+        and q.value in known
+        and cues().pointing.goes_by_figure.search(told.text[: q.start])
+        for q in told.quantities
+    )
 
 
 def _tells_of_its_clause(turn: Turn, focus: Focus) -> bool:

@@ -39,8 +39,9 @@ def beside_those_before(turn: Turn, news: Sequence[Calculation]) -> list[Calcula
     adds = totals.total.search(text) and cues().events.and_another.search(text)
     if not (adds or totals.adds_on.search(text)):
         return []
-    if turn.taken_back is not None:
-        return []  # told in the messages read anew, and no thing more
+    otherwise = turn.said.correction or cues().corrections.in_fact.search(text)
+    if turn.taken_back is not None or otherwise:
+        return []  # told in the messages read anew, or put right (其实是重新认定), and no thing more
     changed = [new for new in news if not any(new.is_case_of(before) for before in results)]
     mentions = turn.heard.told.mentions
     if any(

@@ -28,5 +28,6 @@ class Pointing:
     called_shortly: Cue
     still: Cue
     goes_by_figure: Cue
+    just_so: Cue
     day_alone: Cue
     month_said: Cue
