@@ -32,6 +32,9 @@ _PARTICLES = frozenset(
 _VERBS = frozenset("往给时等用为将把让被对以于而但只所请问想说看得搞好新老各每某该")
 """Further characters that stand for themselves where they are said."""
 
+_MISTYPED = frozenset("及从")
+"""Those of all these that are often typed for another character (级, 重), of a term of four or more."""
+
 
 class Words(Protocol):
     """What is needed of a segmenter."""
@@ -114,8 +117,10 @@ class Mender:
     def _is_near(self, words: str, term: str, sounds: Sequence[tuple[str, ...]]) -> bool:
         """Whether enough of a term stands there; a short one has to sound exactly alike."""
         other = [i for i in range(len(term)) if words[i] != term[i]]
-        alone = len(other) == 1 and len(term) >= _NEARLY_ALL  # 一及资质, 从新认定
-        own_words = not alone and any(words[i] in _PARTICLES | _VERBS for i in other)
+        kept = _PARTICLES | _VERBS
+        if len(other) == 1 and len(term) >= _NEARLY_ALL:  # 一及资质, 从新认定
+            kept = kept - _MISTYPED
+        own_words = any(words[i] in kept for i in other)
         if len(other) * 2 > len(term) or own_words:
             return False
         exact = all(s in sounds[i] for i, s in enumerate(self._terms[term]))

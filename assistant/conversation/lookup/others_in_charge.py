@@ -6,18 +6,15 @@ In: a turn and the article that answers. Out: one statement for each further art
 from assistant.answering.outcomes import load_texts
 from assistant.answering.reckoning import provision_quotes
 from assistant.answering.statement import Statement
+from assistant.conversation.reading.understanding import asks_only_who
 from assistant.conversation.room import Turn
 from corpus.document import Article
-
-_WHO = "department"
 
 
 def others_in_charge(turn: Turn, shown: Article) -> list[Statement]:
     """The departments of the other articles whose awards were added up; none where one of them was asked about."""
     focus = turn.session.focus
-    if focus is None or not turn.leans_on_focus or turn.said.content:
-        return []
-    if _WHO not in {attribute.name for attribute in turn.said.attributes}:
+    if focus is None or not turn.leans_on_focus or not asks_only_who(turn.said):
         return []
     statements: dict[str, Statement] = {}
     for rule in turn.room.rulebook.those(focus.rules):

@@ -17,6 +17,7 @@ _PUNCTUATION = re.compile(r"[\s,，。.!！?？、;；:：~～…\"“”'‘’
 _COMMA = re.compile("[，,、](?=[^0-9])")
 _OWN_MATTER = 3
 """Characters that are left of a clause with a matter of its own."""
+_WHO = "department"
 _SUMS = frozenset({"amount", "cap", "rate", "period"})
 # What no sum tells with it; the departments stand under every answer.
 _DETAILS = frozenset(
@@ -104,6 +105,12 @@ def understand(message: str, written: str = "") -> Understanding:
         claims=claims(doubting.heard_from.sub("", text), hearsay=hearsay, asks=asks(text)),
         own=people.self.search(text) is not None,
     )
+
+
+def asks_only_who(said: Understanding) -> bool:
+    """哪家部门审核, 谁付: whether a message asks who is in charge and names no matter."""
+    asked = [attribute.name for attribute in said.attributes]
+    return asked == [_WHO] and not cues().documents.examining.sub("", said.content)
 
 
 def asks(text: str) -> bool:

@@ -12,6 +12,7 @@ from assistant.conversation.facts.gathering import read
 from assistant.conversation.lookup.looking import HITS, ask_again
 from assistant.conversation.lookup.talking import outcome_draft
 from assistant.conversation.reading.cues import cues
+from assistant.conversation.reading.understanding import asks_only_who
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.rules.changing import PARTICLES, figures_of, is_bare_figure
@@ -25,7 +26,6 @@ from index.hit import SearchResult
 
 _DATA = Path(__file__).with_name("connecting.yaml")
 _ASKING = re.compile(r"[?？]|呢(?=$|[,，])|(?P<verb>[一-龥])不(?P=verb)(?!错)")
-_WHO = "department"
 _NAMED = frozenset({"article", "number", "chapter"})
 """Whoever looks one of these up opens a subject."""
 
@@ -90,7 +90,7 @@ def _is_of_subject(
     turn: Turn, found: SearchResult, chances: Mapping[str, float], total: float
 ) -> bool:
     """Whether a message goes on with the present subject."""
-    without = not turn.said.content or _asks_only_who(turn) or _has_no_word(turn)
+    without = not turn.said.content or asks_only_who(turn.said) or _has_no_word(turn)
     goes_on = (chances["case"] + chances["words"]) / total
     lost = _would_be_refused(turn, found, chances["outside"] / total)
     return without or lost or _likely_of(turn, found, goes_on)
@@ -101,12 +101,6 @@ def _has_no_word(turn: Turn) -> bool:
     content, text = turn.said.content, turn.said.text
     pairs = (content[i : i + 2] for i in range(len(content) - 1))
     return bool(turn.said.attributes) and len(content) > 1 and not any(p in text for p in pairs)
-
-
-def _asks_only_who(turn: Turn) -> bool:
-    """哪家部门审核: whether a message asks who is in charge and names no matter."""
-    asked = [attribute.name for attribute in turn.said.attributes]
-    return asked == [_WHO] and not cues().documents.examining.sub("", turn.said.content)
 
 
 def _points_back(turn: Turn, earlier: Focus, found: SearchResult) -> bool:

@@ -359,3 +359,16 @@ def _right(row: dict[str, Any], rulebook: RuleBook, vocabulary: Vocabulary) -> b
     outcomes = [calculate(loaded, values, TODAY) for values in (expected, found.values)]
     results = [(o.eligible, o.result, o.ended, [m.input for m in o.missing]) for o in outcomes]
     return same and doubted and results[0] == results[1]
+
+
+@pytest.mark.parametrize(
+    "text", ["冷库250万，一共1200万", "不对，冷库二百五没算进去 一共一千二百万 也盖好了"]
+)
+def test_of_a_part_and_the_whole_the_whole_is_meant(
+    rulebook: RuleBook, vocabulary: Vocabulary, text: str
+) -> None:
+    told = vocabulary.tell(text, TODAY)
+    words = vocabulary.rules["project-completion-award"]
+    found = read_facts(words, told, contexts(told), "total", {"kind": None, "total": None})
+    assert found.values["total"] == Decimal("12000000")
+    assert not found.doubts

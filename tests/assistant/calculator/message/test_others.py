@@ -72,3 +72,15 @@ def test_a_stretch_ends_where_the_speaker_comes_back(text, others):
 def test_the_speaker_s_own_case_is_read(rulebook, rule, name, text, value):
     found = {f.input: f.value for f in fill(rulebook.by_id[rule], text, TODAY)}
     assert found[name] == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我是代账公司的，客户今年得了晋城市质量奖",
+        "我手上有个客户今年得了晋城市质量奖",
+        "我们就是做财税的，客户去年评上了国家级",
+    ],
+)
+def test_who_acts_for_a_client_asks_for_the_client(text: str) -> None:
+    assert told_of_others(text) == ()

@@ -142,3 +142,25 @@ def test_last_years_revenue_and_the_growth_give_this_years(vocabulary: Vocabular
     found = read_facts(vocabulary.rules["services-growth-award"], told, contexts(told), None, {})
     assert found.values["revenue"] == Decimal("19620000")
     assert found.values["industry_growth"] == Decimal("0.06")
+
+
+@pytest.mark.parametrize(
+    ("text", "filled", "value"),
+    [
+        ("平均也改了，统计局定的7%", "industry_growth", "0.07"),
+        ("听说平均可能要调，要是13%呢", "industry_growth", "0.13"),
+        ("年末平均数出来了，是7.5不是5", "industry_growth", "0.075"),
+        ("行业平均还没公布，我们涨了8%", "growth", "0.08"),
+        ("同行不行，俺家8%", "growth", "0.08"),
+        ("涨的比平均还低，4%", "growth", "0.04"),
+    ],
+)
+def test_an_average_named_in_a_clause_before(
+    vocabulary: Vocabulary, text: str, filled: str, value: str
+) -> None:
+    told = vocabulary.tell(text, TODAY)
+    words = vocabulary.rules["retail-growth-award"]
+    known = {"growth": None, "industry_growth": None}
+    found = read_facts(words, told, contexts(told), "growth", known).values
+    assert found[filled] == Decimal(value)
+    assert not ({"growth", "industry_growth"} - {filled}) & found.keys()

@@ -149,3 +149,8 @@ def test_a_weekday_elsewhere_is_a_day_of_its_own() -> None:
 )
 def test_parts_listed_behind_a_year_are_of_that_year(text: str) -> None:
     assert {p.first.year for p in read_periods(text, TODAY)} == {2022}
+
+
+def test_of_a_word_and_the_date_behind_it_the_date_holds() -> None:
+    found = read_periods("明天12月1号挂出去", date(2026, 12, 1))
+    assert [(p.first, p.text) for p in found] == [(date(2026, 12, 1), "12月1号")]

@@ -297,3 +297,15 @@ def test_a_sum_counts_no_things_of_the_next_words(text):
 def test_what_a_part_brings_a_sum_to_is_no_range() -> None:
     part, total = [q for q in read_quantities("若再补录48万至5,040万") if q.unit == "yuan"]
     assert (part.value, total.value, total.vague) == (480_000, 50_400_000, False)
+
+
+def test_a_tenth_follows_no_hundred_that_belongs_to_a_percentage() -> None:
+    found = read_quantities("涨了 七点六 百分之七点六")
+    assert [(q.value, q.unit) for q in found] == [
+        (Decimal("7.6"), "plain"),
+        (Decimal("0.076"), "rate"),
+    ]
+
+
+def test_a_piece_is_no_yuan() -> None:
+    assert [q.text for q in read_quantities("会计说漏了一块，总共150万")] == ["150万"]
