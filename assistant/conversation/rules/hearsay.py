@@ -7,6 +7,7 @@ from assistant.answering.compose import said_of
 from assistant.answering.draft import Draft
 from assistant.answering.either import either_is, offered
 from assistant.answering.premise import (
+    Premise,
     check_premise,
     is_of_other_words,
     is_open,
@@ -17,6 +18,7 @@ from assistant.answering.result_stated import check_result, is_given, states_res
 from assistant.answering.slots import weigh_otherwise
 from assistant.answering.verify import figures
 from assistant.answering.view import amount
+from assistant.calculator.engine.instalment import of_instalments
 from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.quantities.fact import Quantity
 from assistant.calculator.quantities.quantity import read_quantities
@@ -57,21 +59,19 @@ def weigh_hearsay(turn: Turn) -> Draft | None:
         return None
     facts = gather_facts(room.vocabulary, rule, nobody(), turn.heard)
     calculation = compute(rule, facts, turn.as_of)
+    places = instalments_asked(said) if rule.instalments and states_result(said) else ()
+    if places and calculation.eligible:
+        calculation = of_instalments(calculation, rule, places)
     given = amount(calculation)
     own_figures = any(isinstance(value, Decimal) and value != 1 for value in facts.values.values())
-    own_case = own or own_figures
     if facts.doubts or calculation.missing or not calculation.eligible or given is None:
         return None
     if two is not None:
         premise = None if own_figures else either_is(two, given)
-    elif own_case:
-        premise = None if instalments_asked(said) else check_result(said, given)
-        if premise is None or not _uses_all(turn, found[0], premise.claimed):
-            return None
+    elif places:
+        premise = check_result(said, given)
     else:
-        premise = check_premise(said, given)
-        if premise and not (premise.holds or _agrees(said, given, document, rule)):
-            return None
+        premise = _held_against(turn, found[0], given, document, own_case=own or own_figures)
     if premise is None:
         return None
     words = "；".join(fold_plain(quote.quote) for quote in provision_quotes(document, [rule]))
@@ -79,10 +79,27 @@ def weigh_hearsay(turn: Turn) -> Draft | None:
     draft = calculation_draft(document, [rule], calculation)
     first, *others = draft.statements
     said_besides = [s.text for s in others if all(s.text != c.quote for c in s.citations)]
-    if not (premise.holds or own_figures) and _has_sum(" ".join(said_besides), premise.claimed):
+    if not (premise.holds or own_figures or places) and _has_sum(
+        " ".join(said_besides), premise.claimed
+    ):
         return None
     first = replace(first, text=said_of(premise) + first.text, basis=(*first.basis, said, given))
     return replace(draft, statements=(first, *others))
+
+
+def _held_against(
+    turn: Turn, award: Candidate, given: str, document: Document, *, own_case: bool
+) -> Premise | None:
+    """The figure stated against the sum of a case of one's own, or of the rule as it stands."""
+    said, rule = turn.said.text, turn.room.rulebook.get(award.rule)
+    if own_case:
+        premise = None if instalments_asked(said) else check_result(said, given)
+        return premise if premise and _uses_all(turn, award, premise.claimed) else None
+    premise = check_premise(said, given)
+    agrees = premise is not None and (
+        premise.holds or (rule is not None and _agrees(said, given, document, rule))
+    )
+    return premise if agrees else None
 
 
 def sums_stated(turn: Turn) -> list[Quantity]:
