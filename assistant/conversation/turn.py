@@ -206,7 +206,7 @@ def remember(turn: Turn, draft: Draft) -> None:
     if draft.calculation is not None:
         _withdraw(turn, draft)
     if draft.outcome == "calculated" and draft.calculation is not None:
-        said = turn.heard.told.text
+        said = turn.heard.told.text or turn.said.text
         corrected = turn.said.correction or takes_back_a_choice(turn)
         session.answered(draft.calculation, said, corrected=corrected)
     if session.pending is not None and not set(draft.rules) & set(session.pending.rules):

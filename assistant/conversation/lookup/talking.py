@@ -20,6 +20,8 @@ from assistant.conversation.rules.earlier import before_supposed, drafted, one_b
 from assistant.conversation.rules.following import rules_of
 from assistant.conversation.subjects.holders import holder_meant
 
+_IN_A_ROW = "、，, 和跟与"
+"""What stands between names told in a row."""
 _TIMES = ("hour", "day")
 _STRANGE = 8
 """So many characters of no kind may stand beside thanks, where nothing is asked or told."""
@@ -118,14 +120,21 @@ def _of_the_trade(turn: Turn) -> set[str]:
 
 
 def _said_alike(turn: Turn) -> set[str]:
-    """隔壁那家一千五百万，涨幅一样: the inputs of the present case that are said to be alike by their names."""
+    """隔壁那家一千五百万，涨幅一样; 入库线、增速、平均都一样: the inputs of the present case that are said to be alike by
+    their names, also in a row.
+    """
     told, focus = turn.heard.told, turn.session.focus
-    return {
-        m.meaning.input
-        for rule in (focus.rules if focus is not None else ())
-        for m in told.mentions.get(rule, ())
-        if m.meaning.role == "input" and cues().people.alike_behind.match(told.text, m.end)
-    }
+    rules = focus.rules if focus is not None else ()
+    named = [m for rule in rules for m in told.mentions.get(rule, ()) if m.meaning.role == "input"]
+    begins: set[int] = set()
+    alike: set[str] = set()
+    for m in sorted(named, key=lambda m: -m.end):
+        behind = told.text[m.end :]
+        row = len(behind) - len(behind.lstrip(_IN_A_ROW))
+        if cues().people.alike_behind.match(behind) or m.end + row in begins:
+            alike.add(m.meaning.input)
+            begins.add(m.start)
+    return alike
 
 
 def say_again(turn: Turn) -> Draft | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.calculator.calculation import Calculation
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.sessions.session import Session
 
 
@@ -18,6 +19,7 @@ def last_sums(
     sums = [one for one in answered if one.unit == "yuan" and one.result]
     sums = without_supposed(session, sums)
     apart = [one for n, one in enumerate(sums) if not _is_held(one, sums[n + 1 :])]
+    apart = without_varied(session, apart, wanted)
     last = apart[-wanted:]
     if last and len(apart) < len(sums) and len(apart[-1].parts) == wanted:
         last = apart[-1:]
@@ -48,3 +50,15 @@ def _is_held(one: Calculation, later: list[Calculation]) -> bool:
 def of_one_document(results: list[Calculation]) -> list[Calculation]:
     """The results that stand on the same document as the last one."""
     return [result for result in results if result.document == results[-1].document]
+
+
+def without_varied(session: Session, sums: Sequence[Calculation], wanted: int) -> list[Calculation]:
+    """Without those of which the next one is another case; all of them where fewer than ``wanted`` would be left."""
+    kept = [one for n, one in enumerate(sums) if not _is_varied(session, one, sums[n + 1 :])]
+    return kept if len(kept) >= wanted else list(sums)
+
+
+def _is_varied(session: Session, one: Calculation, later: Sequence[Calculation]) -> bool:
+    """投了900万 … 要是再多投200万呢: whether the next sum is what would come out instead of this one."""
+    supposed = bool(later) and cues().supposing.supposed.search(session.words_of(later[0]))
+    return bool(supposed) and later[0].rule == one.rule

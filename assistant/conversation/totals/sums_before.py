@@ -24,7 +24,7 @@ from assistant.conversation.rules.earlier import computed_with, drafted
 from assistant.conversation.rules.following import rules_of
 from assistant.conversation.rules.narrowing import singled_out
 from assistant.conversation.rules.since import gives_an_instalment
-from assistant.conversation.totals.last_sums import without_supposed
+from assistant.conversation.totals.last_sums import without_supposed, without_varied
 from assistant.conversation.totals.sums_meant import (
     answered_last,
     asks_for_gap,
@@ -87,6 +87,8 @@ def of_sums_before(turn: Turn) -> Draft | None:
     pointed = [pointed_at[index] for index in question.pointed]
     if question.asks == "total":
         sums = without_supposed(turn.session, sums)
+        if question.count is not None:
+            sums = without_varied(turn.session, sums, question.count)
     meant = sums_meant(turn, question, sums, pointed) if sums else None
     if meant is None:
         return None
