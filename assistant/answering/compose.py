@@ -11,7 +11,7 @@ from assistant.answering.cite import cite
 from assistant.answering.draft import Draft
 from assistant.answering.evidence import Evidence, ended_term
 from assistant.answering.outcomes import Texts, load_texts
-from assistant.answering.premise import Premise, weigh_claims
+from assistant.answering.premise import Premise, names_matter, weigh_claims
 from assistant.answering.statement import Statement
 from assistant.calculator.format import day
 from corpus.document import Document, Term
@@ -67,6 +67,8 @@ def policy_draft(
     if premise is None and hearsay and not lacking:
         body = document.words(article.body_start, article.body_end)
         premise = weigh_claims(question, fold_plain(quotes[0].quote), fold_plain(body))
+        if premise and not (premise.holds or names_matter(question, document.place, body)):
+            premise = None
     lead = "" if premise is None else said_of(premise)
     basis = (question, *(() if premise is None else _words_of(premise)))
     statements.append(Statement(lead + quotes[0].quote, (quotes[0],), basis=basis))

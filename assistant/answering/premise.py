@@ -29,6 +29,7 @@ _LASTING = frozenset({"hour", "day", "workday", "month", "year"})
 _OWN_KINDS = frozenset({"money", "weight", "power"})
 """What an enterprise has so much of: said without 以上 or 以下 no threshold."""
 _TIMES_APART = 100
+_WORD = 2
 _CLEAR = 2
 """By so many pairs of characters a part fits clearly better than another."""
 
@@ -106,6 +107,18 @@ def weigh_claims(question: str, clause: str, article: str) -> Premise | None:
     if wrong:
         return wrong[0]
     return told[-1] if all(v.holds for v in told) and _says_no_more(question, claims) else None
+
+
+def names_matter(question: str, place: str | None, clause: str) -> bool:
+    """Whether a folded question shares a word with the clause besides its figures, the place and words such as 奖励:
+    听说在阳城开店白给30万 is nothing to hold against 认定为总部的…300万.
+    """
+    said = (
+        figure_roles()["of_any_award"].sub(" ", question).replace((place or " ")[:-1] or " ", " ")
+    )
+    for figure in read_quantities(question):
+        said = said.replace(figure.text.strip(), " ")
+    return longest_shared(said, clause) >= _WORD
 
 
 def tells_what_was_given(question: str) -> bool:

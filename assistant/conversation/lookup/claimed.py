@@ -13,6 +13,7 @@ from assistant.answering.figure_roles import role_of
 from assistant.answering.premise import (
     Premise,
     likeness,
+    names_matter,
     tells_what_was_given,
     weigh_claims,
 )
@@ -148,6 +149,10 @@ def premise_of(turn: Turn) -> Found | None:
             premise = weigh_otherwise(text, nearest_words) or premise
         premise = premise or weigh_slots(text, nearest_words)
         premise = premise or weigh_slots(text, around or all_words)
+        if premise is not None and not (
+            premise.holds or around == "" or names_matter(text, document.place, "；".join(words))
+        ):
+            return None
         if premise is not None:
             stated = figures(premise.stated)
             nearest = sorted(

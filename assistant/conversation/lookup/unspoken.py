@@ -19,6 +19,7 @@ _CERTAIN = "certain"
 _NAME = 3
 """So many characters of an award's name are no chance hit (冠军 of a match is one)."""
 _WORD = 2
+_TERM = 4
 _MONEY = "yuan"
 _SENTENCE = re.compile("[;；。]")
 
@@ -45,7 +46,8 @@ def refuse_unspoken(turn: Turn) -> Draft | None:
     of_money = any(quantity.unit == _MONEY for quantity in turn.heard.told.quantities)
     wanted = patterns["wanted"].search(text) is not None and not of_money
     general = _generally_alike(turn)
-    matter = _unnamed(turn, "private") or _unnamed(turn, "lost")
+    private = None if _names_a_term(turn) else _unnamed(turn, "private")
+    matter = private or _unnamed(turn, "lost")
     if matter is None and wanted and general:
         named = (w for w in turn.room.other_matters if w in text)
         matter = next((w for w in named if turn.room.retriever.name_of(w) is None), None)
@@ -117,6 +119,12 @@ def _generally_alike(turn: Turn) -> bool:
     """Whether the nearest article has nothing of the question but words that tell nothing of its matter."""
     matched = turn.top.matched if turn.top is not None else ()
     return all(_patterns()["general"].fullmatch(word) for word in matched)
+
+
+def _names_a_term(turn: Turn) -> bool:
+    """Whether the message has a term of the nearest article besides (信用贷款)."""
+    matched = turn.top.matched if turn.top is not None else ()
+    return any(len(word) >= _TERM and word in turn.said.text for word in matched)
 
 
 def _names_award(turn: Turn) -> bool:
