@@ -215,7 +215,9 @@ def panel(
 
 def _share_read(rule: Rule, words: str) -> float:
     """How much of what the rule rests on is among these words, sentence by sentence: 0 to 1."""
-    sentences = [s.strip("，, ") for part in rule.provision.words for s in re.split("[。；;]", part)]
+    sentences = [
+        s.strip("，, ") for part in rule.provision.words for s in re.split("[。；;]", part)
+    ]
     read = sum(len(sentence) for sentence in sentences if sentence in words)
     return read / sum(map(len, sentences))
 
