@@ -114,6 +114,7 @@
       if (welcome) welcome.open = questions === 0;
       const last = asked[questions - 1];
       if (last) last.scrollIntoView({ block: "start" });
+      else window.scrollTo(0, 0); // begun anew
     } else {
       /* What the program says without a question (it was too long to be sent) is not left out of sight. */
       const said = document.querySelectorAll("#conversation .told");
