@@ -104,7 +104,7 @@ def test_what_the_text_does_not_say_is_marked(book: RuleBook) -> None:
 def test_a_rule_replaces_another_only_when_it_gives_something(book: RuleBook) -> None:
     found = run(book, ("base", {"local": True}), ("replacing", {"grade": "乙"}))
     assert found.result == D(2_000_000)
-    assert found.notices == ("已享受大奖的，不再另给基本奖",)
+    assert found.notices == ("已享受大奖的，不再另给基本奖。",)
     assert found.rule == "replacing"
 
 
