@@ -19,6 +19,8 @@ def test_on_a_slow_network_it_is_told_that_the_question_is_on_its_way(chat, by):
     page = chat(width=360)
     told = page.page.locator(".sending")
     page.box.fill("简易注销公示几天")
+    composer, box = (page.page.locator(name).bounding_box() for name in ("#composer", "#question"))
+    assert box["y"] - composer["y"] < 16, "nothing told takes no room"
     held = _slow(page.page, 1500)
     page.box.press("Enter") if by == "Enter" else page.page.get_by_role("button", name=by).click()
     expect(told).to_contain_text("正在送出", timeout=1400)
