@@ -143,12 +143,17 @@ def _build(
     facts = _write_vectors(material, embedder, made, work, earlier, progress)
     stated = material.stated if facts["tokens"] else ()
     np.save(made / "stated_articles.npy", np.array([place for place, _ in stated], np.int64))
-    for name, said in (
-        ("background", material.background),
-        ("misuse", material.misuse),
-        ("stated", tuple(words for _, words in stated)),
-    ):
+    apart = {
+        "background": material.background,
+        "misuse": material.misuse,
+        "stated": tuple(words for _, words in stated),
+    }
+    done, total = 0, sum(map(len, apart.values()))
+    for name, said in apart.items():
+        progress("计算另外的问句的向量", done, total)
         _write_apart(name, said, embedder, made, earlier)
+        done += len(said)
+    progress("计算另外的问句的向量", done, total)
     _write_words(material, segmenter, made, progress)
     (made / "words.json").write_text(
         json.dumps(list(segmenter.words), ensure_ascii=False), encoding="utf-8"

@@ -15,6 +15,10 @@ from assistant.calculator.rules.rulebook import LoadedRule
 from corpus.document import Document
 
 _END = "。！？：；.!?"
+_LISTED, _GENERAL = 8, 3
+"""A longer list of choices nobody reads; those in general (none of these, hard to say) stand at its end."""
+_PRESSED = 4
+"""So many choices can be pressed."""
 
 
 def calculation_draft(
@@ -56,7 +60,7 @@ def calculation_draft(
         reason=reason,
         statements=tuple(statements),
         notices=(*notices, *document_notices(texts, document)),
-        suggestions=calculation.missing[0].choices if calculation.missing else (),
+        suggestions=_offered(rules, calculation) if calculation.missing else (),
         calculation=calculation,
         subject=(document.id, rules[0].provision.article),
         rules=tuple(dict.fromkeys(rule.id for rule in rules)),
@@ -144,10 +148,24 @@ def _asking(
         text = texts.say("understood", facts="，".join(told))
         statements.append(Statement(text, basis=(text,)))
     missing = calculation.missing[0]
-    choices = f"（{'／'.join(missing.choices)}）" if missing.choices else ""
+    listed = missing.choices if len(missing.choices) <= _LISTED else ()
+    choices = f"（{'／'.join(listed)}）" if listed else ""
     question = texts.say("ask_prefix") + missing.question + choices
     statements.append(Statement(question, basis=(question,)))
     return statements + [Statement(quote.quote, (quote,)) for quote in quotes]
+
+
+def _offered(rules: Sequence[LoadedRule], calculation: Calculation) -> tuple[str, ...]:
+    """The choices to press: those in general of a long list, which its questions give examples of; none of
+    them beside the first of a shorter one.
+    """
+    missing = calculation.missing[0]
+    if len(missing.choices) > _LISTED:
+        return missing.choices[-_GENERAL:]
+    known = next((r.inputs[missing.input] for r in rules if missing.input in r.inputs), None)
+    if known is not None and known.none in missing.choices[_PRESSED:]:
+        return (*missing.choices[: _PRESSED - 1], known.none)
+    return missing.choices
 
 
 def _steps(calculation: Calculation, quotes: tuple[Citation, ...]) -> list[Statement]:

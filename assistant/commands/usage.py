@@ -32,11 +32,15 @@ def tell_usage(error: Any) -> None:
 
     ``error`` is what typer raises for it (its class has no public name).
     """
-    said = _texts()["said"]
+    said, message = _texts()["said"], error.format_message()
+    if not message or message.startswith(_USAGE):  # no command was written: the help is the answer
+        if message:
+            typer.echo(f"{said['usage']}：{message.removeprefix(_USAGE)}", err=True)
+        return
     if getattr(error, "ctx", None) is not None:
         typer.echo(f"{said['usage']}：{error.ctx.get_usage().removeprefix(_USAGE)}", err=True)
         typer.echo(said["help"].format(command=error.ctx.command_path), err=True)
-    typer.echo(f"{said['error']}：{in_chinese(error.format_message())}", err=True)
+    typer.echo(f"{said['error']}：{in_chinese(message)}", err=True)
 
 
 def tell_aborted() -> None:

@@ -1,16 +1,30 @@
 """The figures of a calculation in words for a heading."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.answering.answer import CalculationView
-from assistant.calculator.format import shown
+from assistant.calculator.format import digits, shown
+
+_LARGE = {"亿元": Decimal(100_000_000), "万元": Decimal(10_000)}
+_CENT = Decimal("0.01")
 
 
 def amount_words(amount_yuan: str | None, value: str | None, unit: str | None) -> str:
     """``200万元`` from ``"2000000"``, ``25工作日`` from value and unit, else nothing."""
     if amount_yuan is not None:
-        return shown(Decimal(amount_yuan), "yuan")
+        return sum_words(Decimal(amount_yuan))
     return shown(Decimal(value), unit) if value is not None else ""
+
+
+def sum_words(sum_: Decimal) -> str:
+    """A sum in words; one that has to be written in yuan also nearly: ``416666.67元（约41.67万元）``."""
+    words = shown(sum_, "yuan")
+    if words.endswith(tuple(_LARGE)):
+        return words
+    fitting = ((name, unit) for name, unit in _LARGE.items() if abs(sum_) >= unit)
+    for name, unit in fitting:
+        return f"{words}（约{digits((sum_ / unit).quantize(_CENT, ROUND_HALF_UP))}{name}）"
+    return words
 
 
 def result_words(calculation: CalculationView) -> tuple[str, str] | None:

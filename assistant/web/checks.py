@@ -21,13 +21,15 @@ _MAIL = re.compile(r"(?=.{6,100}$)[\w.+-]+@[\w-]+(\.[\w-]+)+")
 _YEARS = range(1950, 2101)
 
 
-def check_question(text: str) -> str:
-    """The question without control characters and outer blanks, its characters closed up.
+def check_question(text: str, path: str = "question") -> str:
+    """The question without control characters and outer blanks, its characters closed up; ``path`` is
+    the field that it came in.
 
     Raises ``ApiError``: ``question_unreadable`` for NUL and half characters, ``question_too_long``,
     ``question_empty``.
     """
-    return closed_up(_written(text, "question", QUESTION_LIMIT)).strip() or _empty("question")
+    written = _written(text, "question", QUESTION_LIMIT, path)
+    return closed_up(written).strip() or _empty("question", path)
 
 
 def check_comment(text: str | None) -> str | None:
@@ -53,8 +55,8 @@ def _written(text: str, name: str, limit: int, path: str = "") -> str:
     return readable
 
 
-def _empty(name: str) -> NoReturn:
-    raise ApiError(f"{name}_empty", path=name)
+def _empty(name: str, path: str) -> NoReturn:
+    raise ApiError(f"{name}_empty", path=path)
 
 
 def check_contact(text: str) -> str:
@@ -95,7 +97,7 @@ def check_profile(
         raise ApiError("profile_empty", path="profile")
     if isinstance(profile, str):
         told = closed_up(_written(profile, "question", QUESTION_LIMIT, "profile"))
-        return told or _empty("profile")
+        return told or _empty("profile", "profile")
     for name, value in check_facts(profile, "profile").items():
         if isinstance(value, list | dict):
             raise ApiError("body_invalid", path=f"profile.{name[:SESSION_LIMIT]}")

@@ -50,8 +50,11 @@ def test_a_mistyped_command_gets_a_suggestion():
     assert "search" in shown.output
 
 
-def test_without_a_command_the_help_is_shown():
-    assert "ask" in CliRunner().invoke(app, []).output
+@pytest.mark.parametrize(("arguments", "listed"), [([], "ask"), (["users"], "add")])
+def test_without_a_command_the_help_is_shown_and_nothing_called_wrong(arguments, listed):
+    shown = CliRunner().invoke(app, arguments).output
+    assert listed in shown
+    assert "错误" not in shown
 
 
 @pytest.mark.parametrize(

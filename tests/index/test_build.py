@@ -49,6 +49,7 @@ def test_a_missing_index_is_built_and_then_opened(
     assert stages == {
         "计算文本向量": 0,
         "写入向量索引": 0,
+        "计算另外的问句的向量": 0,
         "建立词索引": 0,
         "记下问法的词": 0,
         "记下分句的词": 0,

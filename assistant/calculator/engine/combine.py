@@ -89,7 +89,8 @@ def _unstated(calculations: list[Calculation], rulebook: RuleBook) -> Iterator[s
         if first.rule != second.rule and not _stated(first.rule, second.rule, rulebook):
             titles += [first.title, second.title]
     if titles:
-        listed = "、".join(f"“{title}”" for title in dict.fromkeys(titles))
+        inside = str.maketrans("“”", "‘’")
+        listed = "、".join(f"“{title.translate(inside)}”" for title in dict.fromkeys(titles))
         yield sentence("unstated", titles=listed)
 
 

@@ -1,5 +1,6 @@
 """What the console finds and shows: rows, and one article whole with what helps on the telephone."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
@@ -185,7 +186,7 @@ def panel(
     body = article_body(document, article, assistant.rulebook, today)
     read = reading_aloud or reading(document, article)
     found = assistant.rulebook.of_article(document.id, article.key)
-    rules = sorted(found, key=lambda rule: not _stands_in(rule, read))
+    rules = sorted(found, key=lambda rule: _share_read(rule, read), reverse=True)
     return Panel(
         document=document.name,
         document_id=document.id,
@@ -205,16 +206,26 @@ def panel(
         office=next(
             iter(reachable(document.department_names(n)[0] for n in article.departments)), ""
         ),
-        rules=[RuleForm(id=rule.id, title=rule.title, inputs=rule.inputs) for rule in rules],
+        rules=[_rule_form(rule) for rule in rules],
         overlaps=overlaps(assistant, document, article),
         related=related_articles(assistant, document, article),
         reading=read,
     )
 
 
-def _stands_in(rule: Rule, words: str) -> bool:
-    """Whether the words that the rule rests on are among these."""
-    return any(part.strip("；;，,。") in words for part in rule.provision.words)
+def _share_read(rule: Rule, words: str) -> float:
+    """How much of what the rule rests on is among these words, sentence by sentence: 0 to 1."""
+    sentences = [
+        s.strip("，, ") for part in rule.provision.words for s in re.split("[。；;]", part)
+    ]
+    read = sum(len(sentence) for sentence in sentences if sentence in words)
+    return read / sum(map(len, sentences))
+
+
+def _rule_form(rule: Rule) -> RuleForm:
+    """A rule as a form; what one may leave out comes last."""
+    inputs = sorted(rule.inputs.items(), key=lambda named: named[1].optional)
+    return RuleForm(id=rule.id, title=rule.title, inputs=dict(inputs))
 
 
 def offered(assistant: "Assistant", answer: EditorAnswer) -> Offered:

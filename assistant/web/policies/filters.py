@@ -2,6 +2,7 @@
 address of every choice, so that a list can be sent on and works without scripts.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -134,7 +135,18 @@ def _choices(found: Iterable[PolicyRow], name: str) -> list[Choice]:
 
 def _with_words(found: Iterable[PolicyRow], words: str) -> list[PolicyRow]:
     wanted = fold_plain(words).split()
-    return [row for row in found if not wanted or all(word in _text(row) for word in wanted)]
+    return [row for row in found if not wanted or _has_all(row, wanted)]
+
+
+def _has_all(row: PolicyRow, words: Sequence[str]) -> bool:
+    text, number = _text(row), row.document.number or ""
+    return all(word in text or _is_number(word, number) for word in words)
+
+
+def _is_number(word: str, number: str) -> bool:
+    """Whether a word is this 文号 or the end of it, whichever brackets it is written with."""
+    said, whole = (" ".join(re.findall(r"\w+", fold_plain(text))) for text in (word, number))
+    return bool(said) and re.fullmatch(r"(.*\D)?" + re.escape(said), whole) is not None
 
 
 def _text(row: PolicyRow) -> str:

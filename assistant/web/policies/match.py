@@ -6,9 +6,9 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from assistant.calculator.format import shown
 from assistant.calculator.quantities.quantity import read_quantities
 from assistant.conversation.matching.rows import MatchRow
+from assistant.web.amounts import sum_words
 from corpus.datafile import load_data
 from corpus.normalise import fold_plain
 
@@ -121,10 +121,10 @@ def amount(row: MatchRow) -> str:
     """The row's sum in words, marked where it is only an upper limit; empty without one."""
     if row.amount_yuan is None:
         return ""
-    return ("最高" if row.ceiling else "") + shown(Decimal(row.amount_yuan), "yuan")
+    return ("最高" if row.ceiling else "") + sum_words(Decimal(row.amount_yuan))
 
 
 def total(amount_yuan: str) -> str:
     """The total in words; empty where it is nought."""
     sum_ = Decimal(amount_yuan)
-    return shown(sum_, "yuan") if sum_ else ""
+    return sum_words(sum_) if sum_ else ""

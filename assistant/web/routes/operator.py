@@ -93,7 +93,7 @@ async def search(
     """
     filters = Filters(document or None, chapter or None, department or None)
     narrowing = Narrowing(filters, computable, ended, whole)
-    query = check_question(q) if q.strip() or not narrowing.narrows else ""
+    query = check_question(q, "q") if q.strip() or not narrowing.narrows else ""
     return await context.pool.run(lambda: _found(context, desk, query, narrowing))
 
 

@@ -197,15 +197,23 @@ def _themes(assistant: "Assistant", counted: Summary) -> list[tuple[str, int]]:
 
 def _articles(assistant: "Assistant", counted: Summary) -> list[tuple[str, int]]:
     return [
-        (article_name(assistant, row.document, row.article), row.count) for row in counted.articles
+        (_told_apart(assistant, row.document, row.article), row.count) for row in counted.articles
     ]
+
+
+def _told_apart(assistant: "Assistant", document_id: str | None, key: str | None) -> str:
+    """An article's name and title: nobody knows seventy-five numbers by heart."""
+    document = assistant.catalog.get(document_id) if document_id else None
+    article = document.article(key) if document and key else None
+    title = article.title if article else None
+    return " ".join(filter(None, (article_name(assistant, document_id, key), title)))
 
 
 def _call_articles(assistant: "Assistant", taken: CallSummary) -> list[tuple[str, int]]:
     """Which articles the calls were about, the most first."""
     return _most(
         {
-            article_name(assistant, *place) or texts()["statistics"]["no_article"]: count
+            _told_apart(assistant, *place) or texts()["statistics"]["no_article"]: count
             for place, count in taken.articles.items()
         }
     )

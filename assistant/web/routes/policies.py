@@ -208,8 +208,7 @@ async def _matched(request: Request, context: Context, given: dict[str, str]) ->
     try:
         profile = check_question(profile_text(given))
     except ApiError as error:
-        sentence = public_texts()["match"]["nothing_told"]
-        said = sentence if error.code == "question_empty" else error.message
+        said = public_texts()["match"].get(error.code, error.message)
         return page("policy_match.html", status=error.status, **_match_values(given, said))
     if (wrong := misfit(given)) is not None:
         return page("policy_match.html", status=400, **_match_values(given, wrong.says, wrong.key))

@@ -24,7 +24,7 @@ async def search(
     department: Annotated[str | None, Query(description="责任单位名称的一部分")] = None,
 ) -> Response:
     """按相关程度排列的条文；匹配的词用 mark 标出。"""
-    query, most = check_question(q), check_limit(limit)
+    query, most = check_question(q, "q"), check_limit(limit)
     filters = Filters(document or None, chapter or None, department or None)
     assistant = context.assistant
     page = await context.pool.run(lambda: assistant.search(query, most, filters))

@@ -21,7 +21,7 @@ async def suggestions(
     take_allowance(
         context.typing_limiter, request, SMALL_COST
     )  # not out of the questions one may ask
-    typed = check_question(q)
+    typed = check_question(q, "q")
     assistant = context.assistant
     found = await context.pool.run(lambda: context.suggestions.fitting(assistant, typed))
     return SuggestionsBody(questions=found)

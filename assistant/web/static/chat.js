@@ -29,6 +29,11 @@
       ask(example.dataset.question || example.textContent);
       return;
     }
+    if (event.target.closest("a.skip")) {
+      event.preventDefault();
+      document.querySelector("#question textarea")?.focus();
+      return;
+    }
     const link = event.target.closest("a.reference");
     if (link) {
       event.preventDefault();
@@ -109,10 +114,14 @@
       if (welcome) welcome.open = questions === 0;
       const last = asked[questions - 1];
       if (last) last.scrollIntoView({ block: "start" });
+      else window.scrollTo(0, 0); // begun anew
     } else {
       /* What the program says without a question (it was too long to be sent) is not left out of sight. */
       const said = document.querySelectorAll("#conversation .told");
-      if (said.length > told) said[said.length - 1].scrollIntoView({ block: "center" });
+      if (said.length > told) {
+        said[said.length - 1].scrollIntoView({ block: "center" });
+        document.dispatchEvent(new Event("chat:told"));
+      }
       told = said.length;
     }
   });

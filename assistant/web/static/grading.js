@@ -16,6 +16,7 @@ const grading = (() => {
     const grade = Number(form.elements.grade.value);
     const rating = grade >= LEAST_SATISFIED ? 1 : -1; // without a grade it was rated down
     const comment = form.elements.comment.value.trim();
+    if (!grade && !comment) return rating; // that it was rated down is kept already
     const response = await fetch("/api/feedback", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
@@ -58,13 +59,12 @@ const grading = (() => {
     answer.querySelector(".grading")?.remove();
     const form = make("form", { className: "grading" });
     const choices = grades(!down);
-    const comment = make("textarea", { name: "comment", rows: 2, maxLength: 500, required: down });
+    const comment = make("textarea", { name: "comment", rows: 2, maxLength: 500 });
     const said = make("p", { className: "grading-said" });
     said.setAttribute("role", "status");
     const why = make("label", {}, down ? WRONG : WHY, comment);
     const button = make("button", { className: "button", textContent: "送出" });
     form.append(choices, why, button, said);
-    choices.addEventListener("change", () => (comment.required = false));
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       try {
@@ -93,8 +93,8 @@ const grading = (() => {
     const button = make("button", { type: "button", className: "button", textContent: "评价" });
     button.addEventListener("click", () => {
       const opened = answer.querySelector(".grading");
-      if (opened) opened.remove();
-      else open(answer, false);
+      opened?.remove();
+      if (!opened?.querySelector("fieldset")) open(answer, false); // what only says thanks gives way to a new one
     });
     return button;
   };

@@ -1,6 +1,6 @@
 /* The operator's console: search while typing, everything by keyboard, nothing but text from the server. */
 
-import { matchChapters } from "./operator_filters.js";
+import { chosenFilters, matchChapters } from "./operator_filters.js";
 import { calculator } from "./operator_rules.js";
 
 const byId = (id) => document.getElementById(id);
@@ -114,6 +114,8 @@ const search = async (whole = false) => {
   searching?.abort();
   searching = null;
   const wanted = asked();
+  const filtered = chosenFilters();
+  byId("filtered").textContent = filtered && `：${filtered}`;
   if ([...wanted.values()].every((value) => !value)) {
     show({ results: [], total: 0, offered: [], first: null, message: "输入就查，不用按回车。" });
     return;
@@ -124,7 +126,7 @@ const search = async (whole = false) => {
   const slow = setTimeout(() => mine === searching && say("正在查，下面还是先前的……"), PATIENCE);
   try {
     const found = await get(`/operator/api/search?${wanted}`, mine.signal);
-    if (mine === searching) show(found);
+    if (mine === searching) show({ ...found, message: found.message + (filtered && `（筛选：${filtered}）`) });
   } catch (error) {
     if (error.name === "AbortError") return;
     show({ results: [], total: 0, offered: [], first: null, message: error.message });

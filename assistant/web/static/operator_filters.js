@@ -12,3 +12,15 @@ export const matchChapters = (changed) => {
     group.disabled = other; // where the browser cannot hide it
   }
 };
+
+/* What is chosen, in words: a filter that is folded away still leaves articles out. */
+export const chosenFilters = () => {
+  const filters = document.getElementById("filters");
+  const lists = [...filters.querySelectorAll("select")].filter((list) => list.value);
+  const ticks = [...filters.querySelectorAll("input:checked")];
+  const words = [
+    ...lists.map((list) => list.selectedOptions[0].textContent),
+    ...ticks.map((tick) => tick.parentElement.textContent),
+  ];
+  return words.map((word) => word.trim()).join("、");
+};

@@ -106,7 +106,8 @@ export const calculator = (rule, tell) => {
     const wrong = make("span", "", { className: "wrong", id: `${id}-wrong` });
     field.id = id;
     field.setAttribute("aria-describedby", wrong.id);
-    box.append(make("label", input.label, { htmlFor: id, title: input.ask }), field, wrong);
+    const label = input.optional ? `${input.label}（可以不填）` : input.label;
+    box.append(make("label", label, { htmlFor: id, title: input.ask }), field, wrong);
     controls.set(name, { field, wrong });
     fields.append(box);
   }

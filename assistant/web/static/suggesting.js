@@ -49,6 +49,7 @@
 
   document.addEventListener("input", follow);
   document.addEventListener("compositionend", follow);
+  document.addEventListener("chat:sent", close);
   document.addEventListener("chat:asked", close);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !event.target.closest("#composer")) return;

@@ -193,7 +193,10 @@
       } catch {
         thanks = "没有送出去，请稍后再试。";
       }
-      bar.replaceChildren(make("span", { role: "status" }, thanks));
+      const said = make("span", { role: "status", tabIndex: -1 }, thanks);
+      const here = bar.contains(root.activeElement); /* else the keyboard would fall out of the panel */
+      bar.replaceChildren(said);
+      if (here) said.focus();
     };
     bar.append(button("有帮助", () => give(1)), button("没帮助", () => give(-1)));
     return bar;
@@ -288,6 +291,7 @@
     let text = "";
     let answer = null;
     let trouble = "";
+    let long = false;
     const lost = () => {
       cut = true;
       stop.abort();
@@ -308,6 +312,7 @@
       const response = await post("api/ask/stream", body, stop.signal);
       if (!response.ok) {
         trouble = (await response.json()).error.message;
+        long = response.status === 413;
       } else {
         await events(response, alive, (name, data) => {
           if (name === "token") {
@@ -342,14 +347,21 @@
     } else {
       status.textContent = trouble;
       if (!text) node.replaceChildren();
+      node.append(make("p", { className: "notice" }, trouble));
       const again = button("再问一次", () => {
         again.disabled = true;
+        log.focus({ preventScroll: true });
         ask(question);
       });
-      node.append(make("p", { className: "notice" }, trouble), again);
+      if (!long) node.append(again);
+    }
+    if (long) {
+      /* to be made shorter in the box, if nothing else was begun there */
+      node.previousSibling.remove();
+      box.value = box.value || question;
     }
     node.removeAttribute("aria-busy");
-    node.previousSibling.scrollIntoView({ block: "start" });
+    (long ? node : node.previousSibling).scrollIntoView({ block: "start" });
   };
 
   const draw = () => {

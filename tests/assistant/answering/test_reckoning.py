@@ -53,6 +53,20 @@ def test_a_missing_fact_is_asked_for_with_its_choices_and_no_sum(reckon: Reckon)
     assert "600万元" not in says(draft)[0]
 
 
+def test_of_a_long_list_those_in_general_are_offered_and_none_is_read_out(reckon: Reckon):
+    draft = reckon("strategic-industry-award", first_entry=True)
+    assert draft.asks == "industry"
+    assert draft.suggestions[-2:] == ("不在这些领域", "说不清是否属于")
+    assert len(draft.suggestions) < 5
+    assert "／" not in "".join(says(draft))
+
+
+def test_none_of_them_can_be_pressed_where_not_all_choices_can(reckon: Reckon):
+    draft = reckon("pollution-permit-exemption", listed=True, general=True, industry="设备制造")
+    assert draft.asks == "involves"
+    assert "都没有" in draft.suggestions[:4]
+
+
 def test_what_is_not_met_is_said_with_what_is_missing(reckon: Reckon):
     draft = reckon("new-tax-award", new_tax="90万", private=True)
     assert "不能享受" in says(draft)[0] and "还差" in says(draft)[0] and "10万元" in says(draft)[0]

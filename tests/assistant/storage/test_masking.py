@@ -87,6 +87,8 @@ def test_what_tells_who_a_person_is_goes(said: str, kept: str) -> None:
         "高企咨询",
         "石材厂想反映",
         "老百姓安全",
+        "老公管生产我管账",
+        "爱人管财务",
         "股东江苏公司",
         "高总结了",
         "市民常务",

@@ -144,6 +144,12 @@ def test_who_reads_in_a_browser_gets_a_page(client, path, status, says):
     assert '{"error"' not in response.text
 
 
+@pytest.mark.parametrize("address", ["/api/search", "/api/suggestions"])
+@pytest.mark.parametrize("q", ["", "问" * 2001])
+def test_what_is_wrong_is_named_as_it_was_sent(client, address, q):
+    assert client.get(address, params={"q": q}).json()["error"]["path"] == "q"
+
+
 @pytest.mark.parametrize("path", ["/api/nothing", "/api/documents/none", "/api/search?q="])
 def test_the_interface_answers_in_json_whoever_asks(client, path):
     response = client.get(path, headers=BROWSER)

@@ -38,7 +38,9 @@ readings: [{reading: 分级, result: "{'甲': large, '乙': small}[grade]"}]
 ceiling: "true"
 """
 OTHER = (
-    MORE.replace("id: more", "id: other").replace("加奖", "另一个奖").replace("adds_to: [base]", "")
+    MORE.replace("id: more", "id: other")
+    .replace("加奖", "另一个“奖”")
+    .replace("adds_to: [base]", "")
 )
 REPLACING = (
     MORE.replace("id: more", "id: replacing")
@@ -94,13 +96,15 @@ def test_what_the_text_adds_is_added_with_each_step_and_its_article(book: RuleBo
 def test_what_the_text_does_not_say_is_marked(book: RuleBook) -> None:
     found = run(book, ("base", {"local": True}), ("other", {"grade": "乙"}))
     assert found.result == D(3_000_000)
-    assert found.notices == ("文件没有说明“基本奖”、“另一个奖”能否同时享受，以下为分别计算后相加",)
+    assert found.notices == (
+        "文件没有说明“基本奖”、“另一个‘奖’”能否同时享受，这里是分别算出来再相加的。",
+    )
 
 
 def test_a_rule_replaces_another_only_when_it_gives_something(book: RuleBook) -> None:
     found = run(book, ("base", {"local": True}), ("replacing", {"grade": "乙"}))
     assert found.result == D(2_000_000)
-    assert found.notices == ("已享受大奖的，不再另给基本奖",)
+    assert found.notices == ("已享受大奖的，不再另给基本奖。",)
     assert found.rule == "replacing"
 
 

@@ -245,7 +245,7 @@ def test_what_cannot_be_derived_is_asked_for(load: Load) -> None:
 def test_what_is_told_wins_over_what_is_derived_and_the_difference_is_said(load: Load) -> None:
     found = run(load, DERIVED, sales=D(104), before=D(100), growth=D("0.03"))
     assert found.eligible is False
-    assert found.notices == ("所说的增速是 3%，由其他数算出来是 4%，两者不一致；按所说的计算",)
+    assert found.notices == ("所说的增速是 3%，由其他数算出来是 4%，两者不一致；按所说的计算。",)
     same = run(load, DERIVED, sales=D(104), before=D(100), growth=D("0.04"))
     assert same.notices == ()
 

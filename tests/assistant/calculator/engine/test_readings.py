@@ -95,7 +95,7 @@ readings:
 """
     found = run(load, text)
     assert (found.result, found.missing, found.alternatives) == (D(1_000_000), (), ())
-    assert found.notices == ("另一种读法（按比例）还缺别的数，这里没有算",)
+    assert found.notices == ("另一种读法（按比例）还缺别的数，这里没有算。",)
 
 
 def test_the_primary_reading_may_depend_on_a_fact(load: Load) -> None:

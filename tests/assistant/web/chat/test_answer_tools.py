@@ -132,6 +132,21 @@ def test_a_poor_grade_needs_no_words_and_says_where_one_is_called_back(chat, cha
     assert page.violations() == []
 
 
+def test_who_rates_down_without_a_word_is_thanked_and_may_think_again(chat, chat_application):
+    page = chat()
+    answer = page.ask(FIRST)
+    page.page.get_by_role("button", name="踩", exact=True).click()
+    page.page.get_by_role("button", name="送出").click()
+    expect(answer.locator(".grading-said")).to_contain_text("收到了")
+    page.page.get_by_role("button", name="评价", exact=True).click()
+    page.page.get_by_label("基本满意").check()
+    page.page.get_by_role("button", name="送出").click()
+    expect(answer.locator(".grading-said")).to_have_text("收到了，谢谢您的评价。")
+    kept = chat_application.state.context.archive.feedback
+    answer_id = answer.get_attribute("id").removeprefix("answer-")
+    assert (kept.rating_of(answer_id), kept.grade_of(answer_id)) == ((1, None), 3)
+
+
 def test_the_grades_close_again_and_none_is_sent_unchosen(chat):
     page = chat()
     answer = page.ask(FIRST)

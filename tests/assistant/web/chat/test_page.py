@@ -331,6 +331,14 @@ def test_one_too_long_is_refused_in_view_on_a_phone(chat, talking):
     assert told["y"] + told["height"] <= composer["y"], "and not behind the box"
 
 
+def test_who_begins_anew_on_a_phone_is_at_the_beginning_of_the_page(chat):
+    page = chat(width=360)
+    page.ask(QUESTION)
+    page.page.get_by_role("button", name="清空对话").click()
+    expect(page.page.locator(".welcome > summary")).to_be_in_viewport()
+    page.page.wait_for_function("window.scrollY === 0")
+
+
 def test_an_empty_question_changes_nothing_and_one_too_long_stays_in_the_box(chat):
     page = chat()
     page.box.press("Enter")

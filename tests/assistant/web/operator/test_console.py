@@ -55,6 +55,20 @@ def test_the_first_article_comes_with_the_rows(desk, finder):
     assert any("小升规" in words for words in best.provision.words)
 
 
+@pytest.mark.parametrize("trade", ["限额以上批发业", "限额以上零售业", "限额以上住宿和餐饮业"])
+def test_the_rule_of_the_item_that_is_read_comes_first(desk, finder, trade):
+    first = find(desk, trade)["first"]
+    assert trade in first["reading"]
+    rule = finder.rulebook.get(first["rules"][0]["id"])
+    assert any(trade in words for words in rule.provision.words)
+
+
+def test_what_a_rule_can_do_without_is_asked_for_last(desk):
+    for rule in find(desk, "限额以上批发业")["first"]["rules"]:
+        optional = [known["optional"] for known in rule["inputs"].values()]
+        assert optional == sorted(optional), rule["id"]
+
+
 def test_the_sentence_to_read_is_the_article_s_own_words(desk, finder):
     row = find(desk, "小升规")["results"][0]
     document = finder.catalog.get(DOCUMENT)

@@ -66,7 +66,11 @@ def test_a_chapter_is_one_document_s(desk):
         }"""
     )
     assert document.input_value() == "another", "its document is chosen with it"
-    desk.until(lambda: desk.text("#status") == "找到 1 条", "only what is in both")
+    chosen = "试政办发〔2023〕2号、财税支持"
+    desk.until(
+        lambda: desk.text("#status") == f"找到 1 条（筛选：{chosen}）", "only what is in both"
+    )
+    assert desk.text("#filters summary") == f"筛选：{chosen}", "also when it is folded away"
     document.select_option("yangcheng-2022-31")
     assert chapter.input_value() == "", "another document takes the chapter away"
     assert other.is_disabled()

@@ -242,7 +242,7 @@ def test_logged_calls_are_counted_too(signed_in, kept):
     rows = list(csv.reader(io.StringIO(desk.get("/operator/statistics.csv").text.lstrip("\ufeff"))))
     assert ["合计", "记下的来电", "1"] in rows
     assert ["来电日期", today().isoformat(), "1"] in rows
-    assert ["来电条文", "阳政办发〔2022〕31号第25条", "1"] in rows
+    assert ["来电条文", "阳政办发〔2022〕31号第25条 支持制造业扩规", "1"] in rows
     assert ["来电转办", "县工信局", "1"] in rows
 
 

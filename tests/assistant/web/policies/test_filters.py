@@ -50,6 +50,17 @@ def test_filters_together_leave_what_fits_all_of_them(client):
     assert shown(client, theme="loans", enterprise="small", q="不可能有的词") == set()
 
 
+@pytest.mark.parametrize(
+    "number", ["阳政办发〔2022〕31号", "阳政办发[2022]31号", "2022〕31号", "31号"]
+)
+def test_a_document_s_number_finds_its_articles(client, assistant, number):
+    document = assistant.catalog.documents[0]
+    assert shown(client, q=number) == {article.key for article in document.articles}
+    assert shown(client, q=f"{number} 小升规") == {"25"}
+    for other in ("阳政办发〔2022〕32号", "1号〔2022〕", "022〕31号"):
+        assert shown(client, q=other) == set()
+
+
 def test_a_department_with_two_names_is_one_choice(client, assistant):
     document = assistant.catalog.documents[0]
     names = document.department_aliases[0]

@@ -143,18 +143,18 @@ class TestMatch:
         assert fits or f"“{value}”读不懂" in text_of(response)
 
     @pytest.mark.parametrize(
-        ("data", "status"),
+        ("data", "status", "said"),
         [
-            ({}, 400),
-            ({"story": "  "}, 400),
-            ({"story": "长" * 3000}, 413),
-            ({"story": "a\0b"}, 400),
+            ({}, 400, "请选填几项"),
+            ({"story": "  "}, 400, "请选填几项"),
+            ({"story": "长" * 3000}, 413, "写的太长"),
+            ({"story": "a\0b"}, 400, "填的内容里有读不出"),
         ],
     )
-    def test_nothing_told_or_too_much_is_said_on_the_page(self, door, matcher, data, status):
+    def test_nothing_told_or_too_much_is_said_on_the_page(self, door, matcher, data, status, said):
         response = door.post("/match", data=data)
         assert response.status_code == status
-        assert 'role="alert"' in response.text
+        assert f'role="alert">{said}' in response.text
         assert matcher.told == []
 
     def test_a_body_that_is_no_form_is_refused_kindly(self, door, matcher):
