@@ -12,11 +12,14 @@ from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.instalments import instalments_asked
 from assistant.conversation.reading.wordings import asks_to_repeat, closing
 from corpus.normalise import fold_plain
+from corpus.numbering import ordinal
 
 _PUNCTUATION = re.compile(r"[\s,，。.!！?？、;；:：~～…\"“”'‘’()（）\[\]【】<>《》-]+")
 _COMMA = re.compile("[，,、](?=[^0-9])")
 _OWN_MATTER = 3
 """Characters that are left of a clause with a matter of its own."""
+_TWO = 2
+_LEADING_ON = ",，:：。.;；、 "
 _WHO = "department"
 _SUMS = frozenset({"amount", "cap", "rate", "period"})
 # What no sum tells with it; the departments stand under every answer.
@@ -144,6 +147,8 @@ def split_questions(message: str) -> list[str]:
     >>> split_questions("我们去年升规了。能拿多少？另外办照要多久？")
     ['我们去年升规了。能拿多少？', '另外办照要多久？']
     """
+    if numbered := _numbered(message):
+        return numbered
     asking = cues().asking
     parts: list[str] = []
     begin = 0
@@ -168,6 +173,23 @@ def split_questions(message: str) -> list[str]:
         else:
             questions.append(waiting.strip())
     return questions
+
+
+def _numbered(message: str) -> list[str]:
+    """1.升规奖多少 2.归哪管 3.要啥材料: what stands behind each of the numbers 1, 2, …, the first with what is said
+    before them; empty unless two or more are counted so.
+    """
+    marks: list[re.Match[str]] = []
+    for match in cues().asking.numbered.finditer(message):
+        if ordinal(match["n"]) == len(marks) + 1:
+            marks.append(match)
+    if len(marks) < _TWO:
+        return []
+    ends = [*(mark.start() for mark in marks[1:]), len(message)]
+    parts = [message[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]
+    lead = message[: marks[0].start()].strip().rstrip(_LEADING_ON)
+    first = f"{lead}，{parts[0]}" if matter_said(fold_plain(lead)) else parts[0]
+    return [part for part in (first, *parts[1:]) if part]
 
 
 def _asked_in_turn(part: str) -> list[str]:

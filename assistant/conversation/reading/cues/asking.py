@@ -10,6 +10,7 @@ class Asking:
     """The patterns of ``asking.yaml``, which says what each is for."""
 
     split: Cue
+    numbered: Cue
     yes_no: Cue
     asking_word: Cue
     asks_shortly: Cue
