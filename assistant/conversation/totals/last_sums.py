@@ -53,12 +53,14 @@ def of_one_document(results: list[Calculation]) -> list[Calculation]:
 
 
 def without_varied(session: Session, sums: Sequence[Calculation], wanted: int) -> list[Calculation]:
-    """Without those of which the next one is another case; all of them where fewer than ``wanted`` would be left."""
+    """Without those not due of which the next one is another case; all where fewer than ``wanted`` would be left."""
     kept = [one for n, one in enumerate(sums) if not _is_varied(session, one, sums[n + 1 :])]
     return kept if len(kept) >= wanted else list(sums)
 
 
 def _is_varied(session: Session, one: Calculation, later: Sequence[Calculation]) -> bool:
-    """投了900万 … 要是再多投200万呢: whether the next sum is what would come out instead of this one."""
-    supposed = bool(later) and cues().supposing.supposed.search(session.words_of(later[0]))
+    """投了900万 (not due) … 要是再多投200万呢: whether the next sum is what would come out instead of this one."""
+    supposed = (
+        not one.result and later and cues().supposing.supposed.search(session.words_of(later[0]))
+    )
     return bool(supposed) and later[0].rule == one.rule
