@@ -16,10 +16,12 @@ from assistant.answering.scope import load_scope
 from assistant.answering.scoring import Score, log_odds, score_from
 from assistant.answering.settled import settled_model
 from assistant.calculator.filling.picking import Candidate
+from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.lookup.looking import in_scope
 from assistant.conversation.lookup.result_signals import signals_of
 from assistant.conversation.lookup.thresholds import says_a_threshold
 from assistant.conversation.reading.cues import cues
+from assistant.conversation.reading.instalments import instalments_asked
 from assistant.conversation.reading.understanding import understand
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.asked_of_it import asks_for_an_input
@@ -104,7 +106,7 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     if of_an_input or _asks_whether_taxed(turn, candidates[0], signals):
         return False
     as_of_a_day = signals["check"] and signals["complete_yes_no"] and turn.heard.told.periods
-    if as_of_a_day or _asks_for_a_due_day(turn, candidates[0]):
+    if as_of_a_day or _asks_for_a_due_day(turn, candidates[0]) or _asks_for_instalment(turn, rule):
         return True
     as_before = _asks_as_before(turn, complete=bool(signals["complete"]))
     if _asks_for_no_sum(turn) or (as_before and not signals["figures"]):
@@ -228,6 +230,11 @@ def _barely_behind(signals: Mapping[str, float]) -> bool:
 def _tells_more(signals: Mapping[str, float]) -> bool:
     """Whether a message speaks of time, or of a case."""
     return bool(signals["period_asked"] or signals["quantities"] or signals["told"])
+
+
+def _asks_for_instalment(turn: Turn, rule: LoadedRule | None) -> bool:
+    """头一年实际到账: whether one instalment of an award that is paid in some is asked for."""
+    return bool(rule and rule.instalments and instalments_asked(turn.said.text))
 
 
 def _is_bare(turn: Turn, signals: Mapping[str, float]) -> bool:

@@ -23,20 +23,22 @@ _IN_ALL = "一共"
 
 
 def over_all_years(turn: Turn) -> Draft | None:
-    """The last award computed with the sum of all years in place of that of one; None where the message asks
-    for more, or no yearly figure was told.
+    """The last award computed with the sum of all years in place of that of one, or with all of its instalments;
+    None where the message asks for more, or no yearly figure was told.
     """
     focus = turn.session.focus
     if focus is None or not cues().years.all_years_asked.fullmatch(turn.said.text):
         return None
     rules = rules_of(turn, focus.rules)
-    whole = _of_all_years(turn, rules[0]) if len(rules) == 1 else None
-    document = turn.room.catalog.get(rules[0].document) if whole is not None else None
-    if whole is None or document is None:
+    document = turn.room.catalog.get(rules[0].document) if len(rules) == 1 else None
+    if document is None:
         return None
     (rule,) = rules
+    whole = _of_all_years(turn, rule)
+    if whole is None and not rule.instalments:
+        return None
     heard = Heard.of(turn.room.vocabulary, "", turn.as_of)
-    heard = replace(heard, placed={rule.id: (whole,)})
+    heard = replace(heard, placed={rule.id: (whole,)} if whole is not None else {})
     facts = gather_facts(turn.room.vocabulary, rule, turn.session, heard)
     calculation = compute(rule, facts, turn.as_of)
     if calculation.missing:

@@ -53,3 +53,13 @@ def test_a_trade_that_no_award_is_called_by_is_asked_about(talk, other):
     *_, last = talk(WHOLESALER, other)
     assert last.kind == "clarification"
     assert "规模以上服务业" in last.answer
+
+
+def test_figures_named_in_a_row_are_as_before(talk):
+    *_, other, both = talk(
+        "规上服务业，全年主营收入2400万，增速7%，行业平均5%，我们这行最低入库收入是1000万，奖多少",
+        "同一个老板另一家收入1400万，入库线、增速、平均都一样",
+        "两家合多少",
+    )
+    assert other.calculation.amount_yuan == "21000"
+    assert both.calculation.amount_yuan == "63000"

@@ -112,3 +112,14 @@ def test_a_figure_of_the_case_just_computed_is_no_claim(talk: Talk):
 def test_a_figure_that_an_article_on_another_matter_has_confirms_nothing(talk: Talk, question: str):
     (answer,) = talk(question)
     assert not answer.answer.startswith("是的")
+
+
+def test_nothing_heard_is_held_against_a_clause_that_names_nothing_of_it(talk):
+    (found,) = talk("听说在阳城开店政府白给30万")
+    assert not found.answer.startswith("不是30万")
+
+
+def test_a_ratio_that_is_claimed(talk):
+    (wrong,), (right,) = talk("风险分担4:4:1:1吧"), talk("风险分担是2:2:4:2吧")
+    assert wrong.answer.startswith("不是4:4:1:1，是2:2:4:2")
+    assert right.answer.startswith("是的")

@@ -104,3 +104,8 @@ def test_papers_to_bring_are_no_matter_of_their_own(talk, message):
 def test_how_one_s_papers_are_had_is_another_matter(talk):
     *_, last = talk("我厂首次评上省级专精特新，奖多少", "办身份证要几天")
     assert last.reason == "out_of_scope"
+
+
+def test_a_private_matter_beside_a_term_of_the_text_is_no_reason_to_refuse(talk):
+    (found,) = talk("我自己买车跑货运当个体户，信用贷款有没有")
+    assert found.kind == "policy"

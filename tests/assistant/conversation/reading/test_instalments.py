@@ -21,3 +21,18 @@ from assistant.conversation.reading.instalments import instalments_asked
 )
 def test_instalments(text, asked):
     assert instalments_asked(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("小升规第二年给10万对吧", (1,)),
+        ("第三年发20万是吗", (2,)),
+        ("那明年还有没", (1,)),
+        ("来电人问头一年实际到账", (0,)),
+        ("今年这一年到手的呢", (0,)),
+        ("头一年评上的企业", ()),
+    ],
+)
+def test_an_instalment_that_is_claimed_or_asked_for_shortly(text, places):
+    assert instalments_asked(text) == places

@@ -130,3 +130,20 @@ def test_what_is_told_behind_a_question_stays_with_it():
 
 def test_thanks_with_a_wish_beside_them_are_kept_whole():
     assert without_courtesies("麻烦你了啊，天冷多穿点") == "麻烦你了啊，天冷多穿点"
+
+
+@pytest.mark.parametrize(
+    ("message", "questions"),
+    [
+        ("1.升规奖多少 2.归哪管 3.要啥材料", ["升规奖多少", "归哪管", "要啥材料"]),
+        (
+            "请问：1、开个公司要几天 2、刻章要钱吗？",
+            ["开个公司要几天", "刻章要钱吗？"],
+        ),
+        ("我们去年升规的，（1）奖多少（2）归谁管", ["我们去年升规的，（1）奖多少（2）归谁管"]),
+        ("产值1.2亿，2.5亿呢", ["产值1.2亿，2.5亿呢"]),
+        ("高企认定给多少钱还有省级孵化器给多少", ["高企认定给多少钱", "还有省级孵化器给多少"]),
+    ],
+)
+def test_questions_that_are_counted_or_joined(message, questions):
+    assert split_questions(message) == questions

@@ -147,3 +147,26 @@ def test_which_one_comes_first_is_asked(talk, asked):
 def test_behind_the_last_instalment_nothing_is_paid(talk):
     (last,) = talk("小升规第四年了，今年还有吗")
     assert last.calculation.amount_yuan == "0"
+
+
+@pytest.mark.parametrize(
+    ("said", "answer", "amount"),
+    [
+        ("小升规第二年给10万对吧", "不是10万", "50000"),
+        ("小升规第三年发20万是吗", "不是20万", "50000"),
+        ("小升规第一年给10万对吧", "是的", "100000"),
+    ],
+)
+def test_a_claimed_instalment_is_held_against_that_instalment(talk, said, answer, amount):
+    (found,) = talk(said)
+    assert found.answer.startswith(answer)
+    assert found.calculation.amount_yuan == amount
+
+
+def test_all_instalments_after_one(talk):
+    *_, whole = talk("工业企业，今年首次升规入库联网直报，来电人问头一年实际到账", "三年下来总数")
+    assert whole.calculation.amount_yuan == "200000"
+
+
+def test_what_comes_next_year_after_entering_last_year(talk):
+    assert talk("我们去年升规的，奖多少", "那明年还有没")[-1].calculation.amount_yuan == "50000"

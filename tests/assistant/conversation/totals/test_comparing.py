@@ -175,3 +175,13 @@ def test_what_a_sum_is_held_against_is_said_in_words_of_its_own(talk):
 )  # fmt: skip
 def test_a_case_supposed_against_the_one_before(talk, messages, difference):
     assert talk(*messages)[-1].calculation.amount_yuan == difference
+
+
+def test_at_most_how_many_days_is_no_difference(talk):
+    *_, last = talk(
+        "我们要投个工业转型项目，固定资产投资6000万，能奖多少",
+        "实际投了5500万",
+        "项目从立项到竣工批下来最多几天",
+    )
+    assert last.citations[0].article == 64
+    assert "70个工作日" in last.answer
