@@ -14,7 +14,7 @@ from assistant.answering.outcomes import Texts, load_texts
 from assistant.answering.premise import Premise, names_matter, weigh_claims
 from assistant.answering.statement import Statement
 from assistant.calculator.format import day
-from corpus.document import Document, Term
+from corpus.document import Article, Document, Term
 from corpus.normalise import fold_plain
 from index.hit import ScoredClause
 
@@ -65,10 +65,7 @@ def policy_draft(
     elif attributes and attributes[0].name == "document":
         statements.append(_standing_in(texts, evidence, quotes[0]))
     if premise is None and hearsay and not lacking:
-        body = document.words(article.body_start, article.body_end)
-        premise = weigh_claims(question, fold_plain(quotes[0].quote), fold_plain(body))
-        if premise and not (premise.holds or names_matter(question, document.place, body)):
-            premise = None
+        premise = _of_hearsay(question, document, article, quotes[0].quote)
     lead = "" if premise is None else said_of(premise)
     basis = (question, *(() if premise is None else _words_of(premise)))
     statements.append(Statement(lead + quotes[0].quote, (quotes[0],), basis=basis))
@@ -89,6 +86,14 @@ def policy_draft(
         subject=(document.id, article.key),
         outcome=reason or "answered",
     )
+
+
+def _of_hearsay(question: str, document: Document, article: Article, quote: str) -> Premise | None:
+    """What was heard against the leading clause; none where the question names nothing of the article."""
+    body = fold_plain(document.words(article.body_start, article.body_end))
+    premise = weigh_claims(question, fold_plain(quote), body)
+    named = premise is not None and (premise.holds or names_matter(question, document.place, body))
+    return premise if named else None
 
 
 def said_of(premise: Premise) -> str:

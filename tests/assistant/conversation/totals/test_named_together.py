@@ -80,3 +80,43 @@ def test_the_sum_of_the_two_in_english(talk):
         "Sum of the two?",
     )
     assert last.calculation.amount_yuan == "300000"
+
+
+STALLS = (
+    "俺舅那个工业转型项目固定资产投了6200万，上月竣工了，县里奖多少",
+    "他养羊那摊子也是农业龙头，固定资产才投了900万，也完工了",
+    "要是当时再多投200万呢",
+    "那样两摊子总共",
+)
+CHAMPIONS = (
+    "今年新认定的国家级单项冠军企业，一次性给多少",
+    "产品也新评了个国家级单项冠军产品",
+)
+
+
+@pytest.mark.parametrize(
+    ("messages", "amount"),
+    [
+        (STALLS, "2920000"),
+        ((*CHAMPIONS, "合着是多少"), "1500000"),
+        ((*CHAMPIONS, "一块儿算"), "1500000"),
+        (
+            (
+                "We're a tech SME, used 130,000 yuan of innovation vouchers this year. how much?",
+                "our sister company, also a tech SME, used exactly 50,000",
+                "both together?",
+            ),
+            "140000",
+        ),
+        (
+            (
+                "我們首次通過高新技術企業認定，三年研發投入共62萬元",
+                "另一間是重新認定，三年研發30萬",
+                "兩間合共",
+            ),
+            "460000",
+        ),
+    ],
+)
+def test_totals_asked_for_in_other_words(talk, messages, amount):
+    assert talk(*messages)[-1].calculation.amount_yuan == amount
