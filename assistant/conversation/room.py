@@ -1,6 +1,6 @@
 """What a turn works with: the parts of one assistant, passed in at start-up."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import takewhile
@@ -13,7 +13,7 @@ from assistant.answering.scope import whose_matter
 from assistant.answering.speaking import places_at_hand
 from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.message.vocabulary import Vocabulary
-from assistant.calculator.rules.rulebook import RuleBook
+from assistant.calculator.rules.rulebook import LoadedRule, RuleBook
 from assistant.conversation.facts.gathering import Heard
 from assistant.conversation.reading.glossing import Glossary
 from assistant.conversation.reading.understanding import Understanding, is_question
@@ -129,6 +129,16 @@ class Turn:
         told = takewhile(lambda text: not is_question(text), reversed(self.session.messages))
         vocabulary = self.room.vocabulary
         return [Heard.of(vocabulary, text, self.as_of) for text in reversed(list(told))]
+
+    def rules(self, ids: Iterable[str]) -> list[LoadedRule]:
+        """The rules with these ids, as far as they exist."""
+        return self.room.rulebook.those(ids)
+
+    @property
+    def rules_in_focus(self) -> list[LoadedRule]:
+        """The rules of the subject that was answered last."""
+        focus = self.session.focus
+        return self.rules(focus.rules) if focus is not None else []
 
     @property
     def documents(self) -> tuple[Document, ...]:

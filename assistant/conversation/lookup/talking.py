@@ -17,7 +17,6 @@ from assistant.conversation.reading.wordings import (
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.changing import TYPE_OF_UNIT, is_bare_figure
 from assistant.conversation.rules.earlier import before_supposed, drafted, one_before
-from assistant.conversation.rules.following import rules_of
 from assistant.conversation.subjects.holders import holder_meant
 
 _IN_A_ROW = "、，, 和跟与"
@@ -110,10 +109,9 @@ def start_over(turn: Turn) -> Draft | None:
 
 def _of_the_trade(turn: Turn) -> set[str]:
     """The inputs of the present subject that are no enterprise's own: the average of its trade."""
-    focus = turn.session.focus
     return {
         name
-        for rule in rules_of(turn, focus.rules if focus is not None else ())
+        for rule in turn.rules_in_focus
         for name, spec in rule.inputs.items()
         if fact_cues().label_is("average_labels", spec.label)
     }

@@ -16,7 +16,6 @@ from assistant.conversation.results.calculating import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of, rules_named
 from assistant.conversation.rules.changing import TYPE_OF_UNIT, figures_of, is_bare_figure
-from assistant.conversation.rules.following import rules_of
 from assistant.conversation.sessions.session import ToldFact
 
 _PLACE = re.compile(
@@ -36,14 +35,14 @@ def take_answer(turn: Turn) -> Draft | None:
         if pending is None:
             continue
         if pending.options and not _names_another(turn, pending.options):
-            chosen = _chosen(turn, rules_of(turn, pending.options))
+            chosen = _chosen(turn, turn.rules(pending.options))
             if chosen:
                 return calculate_rules(turn, chosen)
         if _puts_right_another(turn):
             break
-        asked = _part_told(turn, rules_of(turn, pending.rules), pending.input)
+        asked = _part_told(turn, turn.rules(pending.rules), pending.input)
         if asked is not None and _answers(turn, pending.rules, asked):
-            return calculate_rules(turn, rules_of(turn, pending.rules), asked=asked)
+            return calculate_rules(turn, turn.rules(pending.rules), asked=asked)
     return ask_again(turn) if _is_of_another_kind(turn) or _puts_right_another(turn) else None
 
 
@@ -53,7 +52,7 @@ def _is_of_another_kind(turn: Turn) -> bool:
     if pending is None or pending.input is None or not is_bare_figure(turn):
         return False
     kind = TYPE_OF_UNIT.get(turn.heard.told.quantities[0].unit)
-    asked = [s for r in rules_of(turn, pending.rules) if (s := r.inputs.get(pending.input))]
+    asked = [s for r in turn.rules(pending.rules) if (s := r.inputs.get(pending.input))]
     return kind is not None and bool(asked) and all(s.type in _FIGURES - {kind} for s in asked)
 
 
@@ -84,7 +83,7 @@ def _answers(turn: Turn, rule_ids: tuple[str, ...], asked: str) -> bool:
     other = _names_another(turn, rule_ids)
     if other and (is_question(turn.said.text) or rules_named(turn)[0].reading.fillings):
         return False
-    for rule in rules_of(turn, rule_ids):
+    for rule in turn.rules(rule_ids):
         value = None
         if asked in rule.inputs and not other:
             value = _by_size(turn, rule, asked)

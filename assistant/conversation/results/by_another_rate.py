@@ -9,7 +9,6 @@ from assistant.conversation.lookup.wanting import asked_besides
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.earlier import drafted
-from assistant.conversation.rules.following import rules_of
 
 _RATE = "rate"
 
@@ -18,8 +17,8 @@ def by_another_rate(turn: Turn) -> Draft | None:
     """The sum of the one award just computed by the only rate told; None where the rate is a fact of the case, a
     difference is asked for, or more is told.
     """
-    focus, told, comparing = turn.session.focus, turn.heard.told, cues().comparing
-    rules = rules_of(turn, focus.rules) if focus is not None and turn.leans_on_focus else []
+    told, comparing = turn.heard.told, cues().comparing
+    rules = turn.rules_in_focus if turn.leans_on_focus else []
     if len(rules) != 1 or len(told.quantities) != 1 or told.quantities[0].unit != _RATE:
         return None
     asks = turn.said.sum_asked or turn.said.text.rstrip("?？").endswith("呢")

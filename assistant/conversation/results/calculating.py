@@ -46,8 +46,8 @@ from assistant.conversation.rules.candidates import (
 )
 from assistant.conversation.rules.changing import figures_of, last_asked
 from assistant.conversation.rules.clauses import quotes_other_words
-from assistant.conversation.rules.following import followed, of_the_case, rules_of
-from assistant.conversation.rules.instead import led_to_article, or_instead
+from assistant.conversation.rules.following import followed, of_the_case
+from assistant.conversation.rules.instead import led_by_another_article, or_instead
 from assistant.conversation.rules.narrowing import asks_first, only_one, singled_out
 from assistant.conversation.rules.not_carried import facts_of_another_check, of_another_trade
 from assistant.conversation.rules.same_sum import same_sum
@@ -81,6 +81,7 @@ def calculate(turn: Turn) -> Draft | None:
     if (before := only_one(turn) or same_sum(turn)) is not None:
         return before
     if (going := followed(turn)) is not None:
+        turn.heard = going.heard
         earlier = turn.heard_before() if going.earlier else []
         return calculate_rules(
             turn, going.rules, asked=going.asked, earlier=earlier, untouched=going.untouched
@@ -88,13 +89,14 @@ def calculate(turn: Turn) -> Draft | None:
     if _rests_on_focus(turn):
         turn.heard = Heard.of(turn.room.vocabulary, turn.query, turn.as_of)
     candidates = candidates_of(turn)
-    if led_to_article(turn):
+    if (led := led_by_another_article(turn)) is not None:
+        turn.search, turn.evidence, turn.led = led, None, True
         return answer_policy(turn)
     turn.notes["candidates"] = [(c.rule, c.kind, round(c.score, 3)) for c in candidates]
     if not candidates and (rule := rule_told_of(turn)):
         others = others_told_of(turn, rule)
         return _which(turn, [rule, *others]) if others else calculate_rules(turn, [rule])
-    spoken_of = rules_of(turn, tuple(c.rule for c in candidates if c.named and not c.denied))
+    spoken_of = turn.rules(c.rule for c in candidates if c.named and not c.denied)
     alone_meant = singled_out(turn, spoken_of)
     meant = alone_meant is not None and asks_first(turn) and not asked_besides(turn)
     several = len(spoken_of) > 1 or any(
@@ -115,7 +117,7 @@ def calculate(turn: Turn) -> Draft | None:
 
 def _of_named(turn: Turn, candidates: list[Candidate]) -> Draft | None:
     """Those of the awards named that are meant together; a question where a total would leave one out."""
-    rules = rules_of(turn, tuple(c.rule for c in together_with(turn, candidates)))
+    rules = turn.rules(c.rule for c in together_with(turn, candidates))
     rules = [*rules, *counted_with(turn, rules)]
     counted = [*rules, *told_beside(turn, rules)] if asks_for_total(turn) else []
     if counted and (left := left_out(turn, candidates, counted)):
@@ -134,11 +136,11 @@ def _of_alike(turn: Turn, main: Candidate, candidates: Sequence[Candidate]) -> D
     rivals = [c for c in others if c.matter == main.rule and not c.opposed]
     one = one_of_alike(turn, [main, *rivals]) if main.close else main
     if one is None:
-        return _which(turn, rules_of(turn, (main.rule, *(c.rule for c in rivals[:_NAMED_AT_MOST]))))
+        return _which(turn, turn.rules((main.rule, *(c.rule for c in rivals[:_NAMED_AT_MOST]))))
     companions = [c for c in candidates if c.kind == "companion" and c.matter == one.rule]
     if companions:
         return _of_named(turn, [one, *companions])
-    return calculate_rules(turn, rules_of(turn, (one.rule,)))
+    return calculate_rules(turn, turn.rules((one.rule,)))
 
 
 def _asks_for_no_result(turn: Turn) -> bool:
@@ -158,7 +160,7 @@ def _rests_on_focus(turn: Turn) -> bool:
         return False
     if any(c.named and c.kind == "main" and not c.denied for c in rules_named(turn)):
         return cues().totals.total.search(turn.said.text) is not None
-    near = rules_of(turn, focus.near if focus is not None else ())
+    near = turn.rules(focus.near if focus is not None else ())
     return not quotes_other_words(turn, near)
 
 

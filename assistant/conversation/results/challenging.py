@@ -17,7 +17,6 @@ from assistant.conversation.facts.gathering import Heard, read
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.calculating import calculate_rules
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.following import rules_of
 
 
 def challenges(turn: Turn) -> bool:
@@ -66,7 +65,7 @@ def _spoken_of(turn: Turn, heard: Heard) -> LoadedRule | None:
     named = [c for c in pick(vocabulary, heard.told, around=heard.around) if c.named]
     if named and not {c.rule for c in named} & set(last.rules):
         return turn.room.rulebook.get(named[0].rule) if not named[0].close else None
-    rules = rules_of(turn, last.rules)
+    rules = turn.rules(last.rules)
     known = last.calculation.inputs
     return next(
         (

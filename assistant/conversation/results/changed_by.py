@@ -27,7 +27,6 @@ from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.calculating import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
-from assistant.conversation.rules.following import rules_of
 from assistant.conversation.rules.unused import asks_for_total_besides
 from assistant.conversation.sessions.session import ToldFact
 
@@ -40,9 +39,9 @@ _TYPES_SCALED = ("money", "number", "integer")
 
 def scale_told(turn: Turn) -> Draft | None:
     """The awards just computed, with the figure told so many times what it was: 翻一番呢, 要是只有一半."""
-    if not _goes_on(turn) or turn.session.focus is None:
+    if not _goes_on(turn):
         return None
-    rules = rules_of(turn, turn.session.focus.rules)
+    rules = turn.rules_in_focus
     mentions = [m for rule in rules for m in turn.heard.told.mentions.get(rule.id, ())]
     named = [(m.start, m.end) for m in mentions if m.meaning.role == "input"]
     told_beside = [m.start for m in mentions if m.meaning.role not in ("input", "name")]
@@ -57,11 +56,10 @@ def scale_told(turn: Turn) -> Draft | None:
 
 def change_by(turn: Turn) -> Draft | None:
     """The awards just computed, with the figure told that the message says to have become more or less."""
-    focus, session = turn.session.focus, turn.session
-    if not _goes_on(turn) or focus is None:
+    if not _goes_on(turn):
         return None
-    change = read_change(turn.heard, {fact.value for fact in session.told.values()})
-    rules = rules_of(turn, focus.rules)
+    change = read_change(turn.heard, {fact.value for fact in turn.session.told.values()})
+    rules = turn.rules_in_focus
     if change is None or _was_told(turn, change):
         return None
     sure = _comes_out(turn, rules, change)
@@ -87,10 +85,10 @@ def _comes_out(turn: Turn, rules: Sequence[LoadedRule], change: Change) -> bool:
 
 def _goes_on(turn: Turn) -> bool:
     """Whether an award is spoken of, for facts that were told, and nothing asked back."""
-    focus, session = turn.session.focus, turn.session
-    if focus is None or session.pending is not None or not session.told or turn.said.new_person:
+    session = turn.session
+    if session.pending is not None or not session.told or turn.said.new_person:
         return False
-    return bool(rules_of(turn, focus.rules))
+    return bool(turn.rules_in_focus)
 
 
 def _computed(

@@ -75,7 +75,7 @@ def not_knowing(turn: Turn) -> Draft | None:
     pending = turn.session.pending
     if not turn.said.unknown or pending is None or pending.input is None:
         return None
-    rules = turn.room.rulebook.those(pending.rules)
+    rules = turn.rules(pending.rules)
     owner = next((rule for rule in rules if pending.input in rule.inputs), None)
     document = turn.room.catalog.get(owner.document) if owner else None
     if owner is None or document is None:

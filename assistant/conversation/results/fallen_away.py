@@ -13,7 +13,6 @@ from assistant.conversation.results.calculating import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.rules.earlier import drafted
-from assistant.conversation.rules.following import rules_of
 
 _FALLEN = "fallen_away"
 
@@ -28,7 +27,7 @@ def fall_away(turn: Turn) -> Draft | None:
         return None
     named = {c.rule for c in rules_named(turn) if c.named and c.kind == "main"}
     answered = {result.rule: result for result in session.results}
-    rules = rules_of(turn, tuple(named) if named <= answered.keys() and named else focus.rules)
+    rules = turn.rules(tuple(named) if named <= answered.keys() and named else focus.rules)
     if len(rules) != 1 or rules[0].kind != "award" or not named <= {rules[0].id}:
         return None
     if last.outcome == _FALLEN and not named:

@@ -9,7 +9,6 @@ from assistant.calculator.calculation import Calculation
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.earlier import drafted
-from assistant.conversation.rules.following import rules_of
 from assistant.conversation.totals.totalling import names_another
 
 
@@ -47,5 +46,5 @@ def _says_more(turn: Turn, own: Calculation) -> bool:
     mentions = told.mentions.get(own.rule, ())
     choices = {m.meaning.value for m in mentions if m.meaning.role == "choice"} - known
     fields = any(m.meaning.role == "input" for m in mentions)
-    rules = {rule.id for rule in rules_of(turn, (own.rule,))}
+    rules = {rule.id for rule in turn.rules((own.rule,))}
     return bool(figures or choices or fields) or names_another(turn, rules)

@@ -14,7 +14,6 @@ from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.rules.changing import figures_of
 from assistant.conversation.rules.earlier import drafted
-from assistant.conversation.rules.following import rules_of
 
 
 def stated_twice(turn: Turn) -> Draft | None:
@@ -58,7 +57,7 @@ def _rule(turn: Turn) -> LoadedRule | None:
     """
     focus, found = turn.session.focus, turn.search
     named = [c.rule for c in rules_named(turn) if c.named and c.kind == "main" and not c.denied]
-    rules = rules_of(turn, tuple(named[:1]) or (focus.rules if focus is not None else ()))
+    rules = turn.rules(tuple(named[:1]) or (focus.rules if focus is not None else ()))
     if len(rules) != 1 or len(_places(rules[0])) < 2:
         return None
     hits = found.hits if found is not None and found.direct == "article" else ()

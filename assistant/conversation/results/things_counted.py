@@ -103,7 +103,7 @@ def ask_which_total(turn: Turn) -> Draft | None:
     other = [q for q in told.quantities if q.unit != "count"]
     if other or len(beside) > _SHORT or _names(turn):
         return None
-    rules = turn.room.rulebook.those(tuple(session.sums[-1].rule.split(JOINED)))
+    rules = turn.rules(tuple(session.sums[-1].rule.split(JOINED)))
     document = turn.room.catalog.get(session.sums[-1].document)
     if not rules or document is None:
         return None

@@ -16,7 +16,6 @@ from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.calculating import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.after_all import came_after_all
-from assistant.conversation.rules.following import rules_of
 from assistant.conversation.sessions.session import ToldFact
 
 
@@ -24,7 +23,7 @@ def turn_round(turn: Turn) -> Draft | None:
     """The result just computed once more, with the fact turned round that the message says yes or no to."""
     session, last = turn.session, turn.session.last_draft
     calculation = last.calculation if last is not None else None
-    rules = rules_of(turn, last.rules if last is not None else ())
+    rules = turn.rules(last.rules if last is not None else ())
     if last is None or calculation is None or session.pending:
         return None
     if (name := came_after_all(turn, rules)) is not None:

@@ -8,7 +8,6 @@ from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.rules.changing import figures_of
-from assistant.conversation.rules.following import rules_of
 from assistant.conversation.rules.on_top import told_on_top
 
 
@@ -38,7 +37,7 @@ def _counted(turn: Turn) -> list[LoadedRule]:
     told = turn.heard.told
     ends = {q.end for q in told.quantities if q.unit == "count" and not q.vague}
     counted = [n.meaning.rule for n in told.nouns if n.counts and n.start in ends]
-    return rules_of(turn, tuple(dict.fromkeys(counted)))
+    return turn.rules(dict.fromkeys(counted))
 
 
 def counted_on_top(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:
@@ -72,7 +71,7 @@ def _with_a_sum_of_its_own(turn: Turn, rules: Sequence[LoadedRule]) -> list[Load
     vocabulary = turn.room.vocabulary
     used = {f.start for r in rules for f in figures_of(read(vocabulary, r, turn.heard))}
     sums = {q.start for q in turn.heard.told.quantities if q.unit == "yuan" and not q.vague}
-    spoken_of = rules_of(turn, tuple(c.rule for c in rules_named(turn) if not c.denied))
+    spoken_of = turn.rules(c.rule for c in rules_named(turn) if not c.denied)
     found = [
         rule
         for rule in _of_the_article(rules, spoken_of)

@@ -62,7 +62,7 @@ def _of_the_award(turn: Turn, evidence: Evidence) -> Evidence:
     shared = any(a.article or a.once for a in asked)
     if shared and not (evidence.lacking or asked[0].name in _OF_THE_AWARD):
         return evidence
-    rules = turn.room.rulebook.those(focus.rules)
+    rules = turn.rules(focus.rules)
     quotes = provision_quotes(evidence.document, rules)
     own = tuple(
         ScoredClause(quote.start, quote.end, evidence.clauses[0].score)

@@ -83,7 +83,7 @@ def _was_computed_with(turn: Turn, result: Calculation) -> bool:
 def drafted(turn: Turn, result: Calculation) -> Draft | None:
     """The answer that gives this result, of one award or of several."""
     names = dict.fromkeys(awards_of(result))
-    rules = turn.room.rulebook.those(names)
+    rules = turn.rules(names)
     document = turn.room.catalog.get(rules[0].document) if rules else None
     if document is None or len(rules) < len(names):
         return None

@@ -10,6 +10,7 @@ from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import Facts, Heard, gather_facts, remember_facts
 from assistant.conversation.room import Turn
 from assistant.conversation.sessions.session import nobody
+from index.hit import SearchResult
 
 Known = tuple[LoadedRule, Facts, Calculation]
 """A rule with what is known for it and what follows."""
@@ -31,13 +32,13 @@ def or_instead(turn: Turn, known: Known, earlier: Sequence[Heard]) -> Known:
     return other, facts, replace(result, notices=(text, *result.notices))
 
 
-def led_to_article(turn: Turn) -> bool:
-    """县里办的创业大赛二等奖奖多少: whether what is told is not the award's named, but another article speaks of
-    it. That article then leads the turn's hits.
+def led_by_another_article(turn: Turn) -> SearchResult | None:
+    """县里办的创业大赛二等奖奖多少: the hits led by another article, where what is told is not the award's named but
+    what that article speaks of; else None.
     """
     found = turn.search
     if found is None or found.direct is not None:
-        return False
+        return None
     for rule in turn.room.rulebook.rules:
         others = {article_of(c.instead) for c in rule.conditions if c.instead} - {None}
         if not others or not _is_named(turn, rule):
@@ -47,10 +48,8 @@ def led_to_article(turn: Turn) -> bool:
         first = [h for h in found.hits if (h.document, h.article) == (rule.document, key)]
         if first:
             rest = [hit for hit in found.hits if hit not in first]
-            turn.search = replace(found, hits=(*first, *rest))
-            turn.evidence, turn.led = None, True
-            return True
-    return False
+            return replace(found, hits=(*first, *rest))
+    return None
 
 
 def _is_named(turn: Turn, rule: LoadedRule) -> bool:

@@ -8,7 +8,6 @@ from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import Facts, read
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.following import rules_of
 
 _CASE = 2
 """So many figures told anew make a case of its own."""
@@ -19,8 +18,7 @@ def of_another_trade(turn: Turn, rule: LoadedRule) -> set[str]:
 
     None where all else is said to be alike, or where the trade itself was put right.
     """
-    focus, told = turn.session.focus, turn.session.told
-    before = rules_of(turn, focus.rules if focus is not None else ())
+    told, before = turn.session.told, turn.rules_in_focus
     if not before or rule in before or turn.said.correction:
         return set()
     averages = {

@@ -97,7 +97,7 @@ def _placed_by_year(turn: Turn) -> Heard | None:
 def _nothing_but(turn: Turn, figures: Mapping[str, tuple[Quantity, Decimal]]) -> Heard | None:
     """A message that tells these figures and no more; None where no award just computed asks for them all."""
     focus = turn.session.focus
-    rules = turn.room.rulebook.those(focus.rules) if focus is not None else []
+    rules = turn.rules(focus.rules) if focus is not None else []
     fillings = tuple(
         Filling(name, value, quantity.text, quantity.start, quantity.end)
         for name, (quantity, value) in figures.items()

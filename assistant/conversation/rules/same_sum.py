@@ -8,8 +8,8 @@ from assistant.conversation.facts.gathering import read
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.instalments import instalments_asked
 from assistant.conversation.room import Turn
+from assistant.conversation.rules.asked_again import asks_again
 from assistant.conversation.rules.clauses import own_words
-from assistant.conversation.rules.following import asks_again, rules_of
 from assistant.conversation.rules.since import gives_an_instalment
 from assistant.conversation.sessions.session import Focus
 from assistant.conversation.subjects.subject import about
@@ -30,7 +30,7 @@ def same_sum(turn: Turn) -> Draft | None:
     is_due = not asked and cues().awards.is_due.search(turn.said.text) is not None
     if not turn.leans_on_focus or (asked != _ONLY and not is_due):
         return None
-    rules = rules_of(turn, last.rules)
+    rules = turn.rules(last.rules)
     if (
         _is_of_a_part(turn, is_due=is_due)
         or _tells(turn, rules, is_due=is_due)

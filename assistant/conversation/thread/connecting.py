@@ -184,7 +184,7 @@ def _tells_of_its_clause(turn: Turn, focus: Focus) -> bool:
     if not turn.said.sum_asked or any(c.named and c.kind == "main" for c in rules_named(turn)):
         return False
     vocabulary = turn.room.vocabulary
-    rules = turn.room.rulebook.those(focus.near)
+    rules = turn.rules(focus.near)
     return any(figures_of(read(vocabulary, rule, turn.heard)) for rule in rules)
 
 

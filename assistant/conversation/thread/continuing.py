@@ -19,7 +19,6 @@ from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.rules.changing import last_asked
-from assistant.conversation.rules.following import rules_of
 from assistant.conversation.sessions.session import Focus
 from assistant.conversation.subjects.subject import about, shared_characters, shared_pairs
 from index.hit import Hit, SearchResult
@@ -154,7 +153,7 @@ def _shared(turn: Turn, focus: Focus) -> dict[str, float]:
 def _told(turn: Turn, focus: Focus) -> dict[str, float]:
     """What the message tells of the rules just computed, and which rules it names."""
     asked, told = last_asked(turn), turn.session.told
-    rules = rules_of(turn, focus.rules)
+    rules = turn.rules_in_focus
     readings = [read(turn.room.vocabulary, rule, turn.heard, asked) for rule in rules]
     fillings = [filling for reading in readings for filling in reading.fillings]
     known = [told.get(filling.input) for filling in fillings]

@@ -20,7 +20,6 @@ from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.rules.changing import PARTICLES, TYPE_OF_UNIT
 from assistant.conversation.rules.counted import points_at_own
-from assistant.conversation.rules.following import rules_of
 from assistant.conversation.sessions.session import Story
 from assistant.conversation.subjects.homing import own_places
 from assistant.conversation.thread.continuing import apart
@@ -206,7 +205,7 @@ def _named_in_story(turn: Turn) -> set[str]:
 
 def _articles(turn: Turn, rules: Collection[str]) -> set[tuple[str, str]]:
     """The articles on which these rules stand: one often has two awards of one kind of enterprise."""
-    return {(r.document, r.provision.article) for r in rules_of(turn, tuple(rules))}
+    return {(r.document, r.provision.article) for r in turn.rules(rules)}
 
 
 def _tells_otherwise(turn: Turn, as_one: Heard) -> bool:
@@ -217,7 +216,7 @@ def _tells_otherwise(turn: Turn, as_one: Heard) -> bool:
     """
     return any(
         _changes(turn, rule, filling, as_one)
-        for rule in rules_of(turn, _computed(turn))
+        for rule in turn.rules(_computed(turn))
         for filling in read(turn.room.vocabulary, rule, turn.heard).fillings
     )
 
@@ -262,5 +261,5 @@ def _answers(turn: Turn, as_one: Heard) -> bool:
 
     return any(
         is_told(rule, turn.heard, pending.input) and not is_told(rule, as_one, None)
-        for rule in rules_of(turn, pending.rules)
+        for rule in turn.rules(pending.rules)
     )

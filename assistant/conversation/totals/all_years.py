@@ -17,7 +17,6 @@ from assistant.conversation.facts.gathering import (
 )
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.following import rules_of
 
 _IN_ALL = "一共"
 
@@ -29,7 +28,7 @@ def over_all_years(turn: Turn) -> Draft | None:
     focus = turn.session.focus
     if focus is None or not cues().years.all_years_asked.fullmatch(turn.said.text):
         return None
-    rules = rules_of(turn, focus.rules)
+    rules = turn.rules_in_focus
     document = turn.room.catalog.get(rules[0].document) if len(rules) == 1 else None
     if document is None:
         return None

@@ -26,7 +26,6 @@ from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of
 from assistant.conversation.rules.changing import with_change
 from assistant.conversation.rules.earlier import by_figures, drafted
-from assistant.conversation.rules.following import rules_of
 from assistant.conversation.totals.sums_meant import asks_for_gap, compared_with
 
 _CASES = 2
@@ -51,7 +50,7 @@ def compare(turn: Turn) -> Draft | None:
     focus = turn.session.focus
     spoken_of = [c.rule for c in candidates_of(turn) if c.kind == "main" and c.named]
     before = focus.rules if focus is not None and turn.leans_on_focus else ()
-    for rule in rules_of(turn, tuple(dict.fromkeys((*spoken_of[:1], *before)))):
+    for rule in turn.rules(dict.fromkeys((*spoken_of[:1], *before))):
         heard = with_change(turn, [rule])
         facts = gather_facts(turn.room.vocabulary, rule, turn.session, heard)
         if (found := _two_cases(turn, rule, facts)) is not None:

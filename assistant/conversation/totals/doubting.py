@@ -20,7 +20,6 @@ from assistant.conversation.reading.instalments import instalments_asked
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of, left_out
-from assistant.conversation.rules.following import rules_of
 from assistant.conversation.rules.same_sum import names_nothing_else
 from assistant.conversation.rules.unused import asks_for_total_besides
 from assistant.conversation.totals.totalling import how_many
@@ -53,7 +52,7 @@ def _hears_no_change(turn: Turn, calculation: Calculation, draft: Draft) -> bool
         return False
     if asked_besides(turn):
         return False
-    rules = rules_of(turn, draft.rules)
+    rules = turn.rules(draft.rules)
     of_the_rules = {figure.value for rule in rules for figure in rule.program.figures.values()}
     inputs = [v for v in calculation.inputs.values() if not isinstance(v, bool)]  # True is 1
     known = {*inputs, calculation.result, *of_the_rules}
@@ -88,7 +87,7 @@ def _says_what_no_rule_reads(turn: Turn, draft: Draft) -> bool:
         return False
     if turn.said.sum_asked:
         return True
-    rules = rules_of(turn, draft.rules)
+    rules = turn.rules(draft.rules)
     readings = [read(vocabulary, rule, turn.heard) for rule in rules]
     if any(r.fillings or r.doubts or r.several for r in readings):
         return False
@@ -141,7 +140,7 @@ def _leaves_out_what_is_added(turn: Turn, draft: Draft) -> bool:
     change = read_change(turn.heard)
     if change is not None and change.on_told:  # 再加30万 is more of a figure
         return False
-    counted = rules_of(turn, draft.rules)
+    counted = turn.rules(draft.rules)
     unheard = bool(calculation.parts) and _was_just_given(turn, calculation)
     return unheard or bool(left_out(turn, candidates_of(turn), counted))
 
@@ -205,7 +204,7 @@ def _inputs(calculation: Calculation) -> Sequence[object]:
 
 
 def _ask(turn: Turn, draft: Draft, outcome: str) -> Draft | None:
-    rules = rules_of(turn, draft.rules)
+    rules = turn.rules(draft.rules)
     document = turn.room.catalog.get(rules[0].document) if rules else None
     if document is None:
         return None

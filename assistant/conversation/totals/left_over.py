@@ -13,7 +13,6 @@ from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of
 from assistant.conversation.rules.earlier import drafted
-from assistant.conversation.rules.following import rules_of
 from assistant.conversation.totals.reaching import without
 
 
@@ -56,5 +55,5 @@ def _rule(turn: Turn) -> LoadedRule | None:
     named = [c.rule for c in candidates_of(turn) if c.kind == "main" and c.named]
     focus = turn.session.focus
     before = (focus.rules or focus.near) if focus is not None and turn.leans_on_focus else ()
-    rules = rules_of(turn, tuple(named[:1]) or before)
+    rules = turn.rules(tuple(named[:1]) or before)
     return rules[0] if len(rules) == 1 else None

@@ -22,7 +22,6 @@ from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of, rules_named
 from assistant.conversation.rules.earlier import drafted
-from assistant.conversation.rules.following import rules_of
 
 _NO_LESS = Decimal("0.01")
 """A sum is more than another from this on."""
@@ -149,18 +148,16 @@ def without(turn: Turn, figure: Quantity | None) -> Heard:
 
 def _rule(turn: Turn) -> LoadedRule | None:
     """The one rule spoken of: named in the message, else the one just computed."""
-    focus = turn.session.focus
-    before = rules_of(turn, focus.rules) if focus is not None and turn.leans_on_focus else []
+    before = turn.rules_in_focus if turn.leans_on_focus else []
     named = [c for c in rules_named(turn) if c.named and not c.denied]
     if len(before) == 1 and not [c for c in named if c.kind == "main" and c.rule != before[0].id]:
         return before[0]
     inputs = {(m.meaning.rule, m.meaning.input) for m in _inputs_named(turn, before)}
     if not named and len({rule for rule, _ in inputs}) == 1:
-        return rules_of(turn, tuple(rule for rule, _ in inputs))[
-            0
-        ]  # 营收距下一档还差多少, after a total
+        (named_by_input,) = turn.rules({rule for rule, _ in inputs})
+        return named_by_input  # 营收距下一档还差多少, after a total
     candidates = [c for c in candidates_of(turn) if c.kind == "main" and c.named]
-    rules = rules_of(turn, tuple(c.rule for c in candidates))
+    rules = turn.rules(c.rule for c in candidates)
     return rules[0] if len(rules) == 1 else None
 
 

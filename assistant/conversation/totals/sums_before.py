@@ -21,7 +21,6 @@ from assistant.conversation.reading.sum_words import SumQuestion, read_sum_quest
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.after_all import came_after_all
 from assistant.conversation.rules.earlier import computed_with, drafted
-from assistant.conversation.rules.following import rules_of
 from assistant.conversation.rules.narrowing import singled_out
 from assistant.conversation.rules.since import gives_an_instalment
 from assistant.conversation.totals.last_sums import without_supposed, without_varied
@@ -97,7 +96,7 @@ def of_sums_before(turn: Turn) -> Draft | None:
 
 def _is_paid_by_the_year(turn: Turn, one: Calculation) -> bool:
     """Whether a sum is of an award paid in instalments, of which 今年 asks for one."""
-    rules = turn.room.rulebook.those([part.rule for part in (one.parts or (one,))])
+    rules = turn.rules([part.rule for part in (one.parts or (one,))])
     return any(rule.instalments for rule in rules)
 
 
@@ -134,7 +133,7 @@ def _tells_a_day(turn: Turn) -> bool:
 def _means_another(turn: Turn) -> bool:
     """另外那一笔是多少, 升了，到底多少: whether the words that ask for the last sum mean another one."""
     last = turn.session.last_draft
-    rules = rules_of(turn, last.rules if last is not None else ())
+    rules = turn.rules(last.rules if last is not None else ())
     of_another = cues().pointing.the_other.search(turn.said.text) is not None
     return of_another or came_after_all(turn, rules) is not None
 
@@ -165,7 +164,7 @@ def _names_a_part(turn: Turn) -> bool:
     """
     parts = parts_of_last(turn)
     named = [bool(naming_stretches(turn, [part])) for part in parts]
-    rules = rules_of(turn, tuple(part.rule for part in parts))
+    rules = turn.rules(part.rule for part in parts)
     return (any(named) and not all(named)) or singled_out(turn, rules) is not None
 
 

@@ -15,7 +15,6 @@ from assistant.conversation.rules.beside import counted_on_top
 from assistant.conversation.rules.candidates import candidates_of
 from assistant.conversation.rules.counted import points_at_own
 from assistant.conversation.rules.earlier import by_figures
-from assistant.conversation.rules.following import rules_of
 from assistant.conversation.rules.since import gives_an_instalment
 from assistant.conversation.subjects.holders import adds_one_spoken_of
 from assistant.conversation.totals.last_sums import last_sums, of_one_document
@@ -97,7 +96,7 @@ def added_up(turn: Turn, chosen: list[Calculation], *, repeats: bool = True) -> 
         total = combine(chosen, turn.room.rulebook, repeats=repeats, firms=firms)
     except CombineError:
         return None
-    rules = rules_of(turn, tuple(result.rule for result in chosen))
+    rules = turn.rules(result.rule for result in chosen)
     document = turn.room.catalog.get(chosen[0].document)
     if document is None or len(rules) < len(chosen):
         return None
@@ -237,7 +236,7 @@ def tells_something_new(turn: Turn, results: list[Calculation]) -> bool:
     known = {name for result in results for name in result.rule.split(JOINED)}
     if tells_otherwise(turn, results, turn.heard) or _tells_unclearly(turn, known):
         return True
-    return names_another(turn, known) or bool(counted_on_top(turn, rules_of(turn, tuple(known))))
+    return names_another(turn, known) or bool(counted_on_top(turn, turn.rules(known)))
 
 
 def names_another(turn: Turn, known: set[str]) -> bool:
@@ -247,7 +246,7 @@ def names_another(turn: Turn, known: set[str]) -> bool:
 
 def _tells_unclearly(turn: Turn, names: set[str]) -> bool:
     """花出去的是六千三: whether something is told of these awards that is not clear."""
-    rules = rules_of(turn, tuple(names))
+    rules = turn.rules(names)
     return any(read(turn.room.vocabulary, rule, turn.heard).doubts for rule in rules)
 
 
