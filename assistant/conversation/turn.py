@@ -12,15 +12,11 @@ from assistant.conversation.lookup.article_beside import open_beside
 from assistant.conversation.lookup.cited import tell_of_cited
 from assistant.conversation.lookup.claimed import weigh_claim
 from assistant.conversation.lookup.document_facts import tell_of_document
+from assistant.conversation.lookup.elsewhere import elsewhere, refuse_unknown_document
+from assistant.conversation.lookup.from_article import answer_policy
 from assistant.conversation.lookup.listing import list_named
-from assistant.conversation.lookup.looking import (
-    answer_policy,
-    elsewhere,
-    judge_scope,
-    look_up,
-    refuse_misuse,
-    refuse_unknown_document,
-)
+from assistant.conversation.lookup.scoping import judge_scope, refuse_misuse
+from assistant.conversation.lookup.searching import look_up
 from assistant.conversation.lookup.talking import (
     figure_alone,
     nothing_said,

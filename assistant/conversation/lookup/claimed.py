@@ -27,7 +27,7 @@ from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.quantities.quantity import read_quantities
 from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import Heard, gather_facts
-from assistant.conversation.lookup.looking import in_scope
+from assistant.conversation.lookup.scoping import in_scope
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named

@@ -205,3 +205,14 @@ def figure_alone(turn: Turn) -> Draft | None:
         return None
     of_no_matter = turn.heard.told.quantities[0].unit in TYPE_OF_UNIT
     return outcome_draft("which_matter") if of_no_matter else None
+
+
+def ask_again(turn: Turn) -> Draft | None:
+    """A short reply to an open question that told nothing: the question once more."""
+    last = turn.session.last_draft
+    if turn.session.pending is None or last is None:
+        return None
+    lead = load_texts().say("reask")
+    asked, *rest = last.statements
+    statement = replace(asked, text=lead + asked.text, basis=(*asked.basis, lead))
+    return replace(last, statements=(statement, *rest))

@@ -11,7 +11,7 @@ from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import Facts, read
-from assistant.conversation.lookup.looking import in_scope
+from assistant.conversation.lookup.scoping import in_scope
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import SUMS, fits_asked
 from assistant.conversation.rules.clauses import clause_rules, told_rule

@@ -17,8 +17,8 @@ from assistant.answering.scoring import Score, log_odds, score_from
 from assistant.answering.settled import settled_model
 from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.lookup.looking import in_scope
 from assistant.conversation.lookup.result_signals import signals_of
+from assistant.conversation.lookup.scoping import in_scope
 from assistant.conversation.lookup.thresholds import says_a_threshold
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.instalments import instalments_asked

@@ -9,10 +9,10 @@ from assistant.calculator.message.polarity import polarity
 from assistant.calculator.quantities.ordinals import FIRST, LAST, NTH, place_of
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import gather_facts, read
-from assistant.conversation.lookup.looking import ask_again
+from assistant.conversation.lookup.talking import ask_again
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question
-from assistant.conversation.results.calculating import calculate_rules
+from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of, rules_named
 from assistant.conversation.rules.changing import TYPE_OF_UNIT, figures_of, is_bare_figure

@@ -24,7 +24,7 @@ from assistant.conversation.facts.more_or_less import (
     read_scaling,
 )
 from assistant.conversation.reading.cues import cues
-from assistant.conversation.results.calculating import calculate_rules
+from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.rules.unused import asks_for_total_besides

@@ -12,7 +12,7 @@ from assistant.calculator.quantities.quantity import read_quantities
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.own_case import of_inputs
 from assistant.conversation.reading.cues import cues
-from assistant.conversation.results.calculating import calculate_rules
+from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.changing import last_asked, with_change
 

@@ -14,8 +14,8 @@ from assistant.calculator.engine.engine import calculate
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import told_before
 from assistant.conversation.reading.cues import cues
-from assistant.conversation.results.calculating import calculate_rules
 from assistant.conversation.results.explaining import case_statements, draft_of_cases
+from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.sessions.session import ToldFact
 

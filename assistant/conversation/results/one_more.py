@@ -2,7 +2,7 @@
 
 from assistant.answering.draft import Draft
 from assistant.conversation.reading.cues import cues
-from assistant.conversation.results.calculating import calculate_rules
+from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 

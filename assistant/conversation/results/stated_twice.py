@@ -9,7 +9,7 @@ from assistant.answering.statement import Statement
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import read
 from assistant.conversation.reading.cues import cues
-from assistant.conversation.results.calculating import calculate_rules
+from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.rules.changing import figures_of

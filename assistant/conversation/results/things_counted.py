@@ -12,7 +12,7 @@ from assistant.calculator.quantities.fact import Filling, Item, Quantity
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import Heard, read
 from assistant.conversation.reading.cues import cues
-from assistant.conversation.results.calculating import calculate_rules
+from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import CLAUSE
 from assistant.conversation.rules.earlier import drafted

@@ -13,7 +13,7 @@ from assistant.calculator.rules.rule import Input
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import read
 from assistant.conversation.reading.cues import cues
-from assistant.conversation.results.calculating import calculate_rules
+from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.after_all import came_after_all
 from assistant.conversation.sessions.session import ToldFact

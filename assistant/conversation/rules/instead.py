@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from assistant.answering.outcomes import load_texts
 from assistant.calculator.calculation import Calculation
@@ -12,8 +13,13 @@ from assistant.conversation.room import Turn
 from assistant.conversation.sessions.session import nobody
 from index.hit import SearchResult
 
-Known = tuple[LoadedRule, Facts, Calculation]
-"""A rule with what is known for it and what follows."""
+
+class Known(NamedTuple):
+    """A rule with what is known for it and what follows."""
+
+    rule: LoadedRule
+    facts: Facts
+    calculation: Calculation
 
 
 def or_instead(turn: Turn, known: Known, earlier: Sequence[Heard]) -> Known:
@@ -29,7 +35,7 @@ def or_instead(turn: Turn, known: Known, earlier: Sequence[Heard]) -> Known:
     remember_facts(turn.session, other, facts)
     why = "；".join(failure.rstrip("。") for failure in calculation.failures)
     text = load_texts().say("instead", title=rule.title, failures=why)
-    return other, facts, replace(result, notices=(text, *result.notices))
+    return Known(other, facts, replace(result, notices=(text, *result.notices)))
 
 
 def led_by_another_article(turn: Turn) -> SearchResult | None:

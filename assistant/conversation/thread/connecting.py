@@ -9,8 +9,8 @@ from pathlib import Path
 from assistant.answering.draft import Draft
 from assistant.answering.scope import load_scope
 from assistant.conversation.facts.gathering import read
-from assistant.conversation.lookup.looking import HITS, ask_again
-from assistant.conversation.lookup.talking import outcome_draft
+from assistant.conversation.lookup.searching import HITS
+from assistant.conversation.lookup.talking import ask_again, outcome_draft
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import asks_only_who
 from assistant.conversation.room import Turn
