@@ -10,7 +10,6 @@ from assistant.answering.draft import Draft
 from assistant.conversation.facts.gathering import Heard
 from assistant.conversation.lookup.article_beside import open_beside
 from assistant.conversation.lookup.cited import tell_of_cited
-from assistant.conversation.lookup.claimed import weigh_claim
 from assistant.conversation.lookup.document_facts import tell_of_document
 from assistant.conversation.lookup.elsewhere import elsewhere, refuse_unknown_document
 from assistant.conversation.lookup.from_article import answer_policy
@@ -27,10 +26,10 @@ from assistant.conversation.lookup.talking import (
     talk,
 )
 from assistant.conversation.lookup.unspoken import refuse_unspoken
+from assistant.conversation.lookup.weighing_claims import weigh_claim
 from assistant.conversation.matching.steps import match_introduced, match_profile
 from assistant.conversation.proposals.proposing import placing, rewording
 from assistant.conversation.reading.understanding import understand
-from assistant.conversation.results.answers import take_answer
 from assistant.conversation.results.by_another_rate import by_another_rate
 from assistant.conversation.results.calculating import calculate
 from assistant.conversation.results.changed_by import change_by, scale_told
@@ -41,6 +40,7 @@ from assistant.conversation.results.fallen_away import fall_away
 from assistant.conversation.results.going_back import go_back
 from assistant.conversation.results.levels import of_level
 from assistant.conversation.results.one_more import compute_one_more
+from assistant.conversation.results.open_question import take_answer
 from assistant.conversation.results.stated_twice import stated_twice
 from assistant.conversation.results.the_most import give_the_most
 from assistant.conversation.results.things_counted import ask_which_total, total_of_things
@@ -58,13 +58,13 @@ from assistant.conversation.subjects.homing import (
 from assistant.conversation.subjects.in_two import changed_then_added
 from assistant.conversation.subjects.month_meant import in_month_meant
 from assistant.conversation.subjects.place_meant import keep_to_place
-from assistant.conversation.subjects.putting_right import put_right
+from assistant.conversation.subjects.subject_put_right import put_right
 from assistant.conversation.subjects.supposing import keep_corrected, suppose
 from assistant.conversation.telling.forewarning import forewarned, refuse_no_article
 from assistant.conversation.telling.restating import restate
-from assistant.conversation.thread.connecting import connect
 from assistant.conversation.thread.said_plainly import said_plainly
 from assistant.conversation.thread.story import keep_story, read_as_one
+from assistant.conversation.thread.taking_up import take_up_subject
 from assistant.conversation.totals.all_years import over_all_years
 from assistant.conversation.totals.comparing import compare, with_the_usual
 from assistant.conversation.totals.doubting import doubted
@@ -114,7 +114,7 @@ STEPS: tuple[Step, ...] = (
     refuse_unknown_document,
     stated_twice,
     list_named,
-    connect,
+    take_up_subject,
     figure_alone,
     match_profile,
     elsewhere,

@@ -1,8 +1,8 @@
 """前一条, 下一条呢, 最后一条: the article beside the present one is opened; 第一条细说, after a list, that of its place."""
 
 from assistant.answering.draft import Draft
+from assistant.answering.outcomes import outcome_draft
 from assistant.conversation.facts.gathering import Heard
-from assistant.conversation.lookup.talking import outcome_draft
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import understand
 from assistant.conversation.room import Turn

@@ -5,6 +5,7 @@ In: a turn with its hits. Out: the refusal, or None where the documents at hand 
 
 from assistant.answering.draft import Draft
 from assistant.answering.elsewhere import asks_elsewhere, placed
+from assistant.answering.outcomes import outcome_draft
 from assistant.answering.scope import (
     foreign_article,
     foreign_law,
@@ -12,7 +13,6 @@ from assistant.answering.scope import (
     nameless_place,
 )
 from assistant.answering.standing import asks_of_home, whose
-from assistant.conversation.lookup.talking import outcome_draft
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn

@@ -8,14 +8,13 @@ from assistant.answering.compose import policy_draft, related_statement
 from assistant.answering.draft import Draft
 from assistant.answering.evidence import load_limits, with_every_one, with_term_named
 from assistant.answering.nearness import nearness
-from assistant.answering.outcomes import load_texts
+from assistant.answering.outcomes import load_texts, outcome_draft
 from assistant.answering.settled import settle
 from assistant.answering.statement import Statement
 from assistant.conversation.lookup.another_document import of_another_document
-from assistant.conversation.lookup.holding import lead_by_what_holds, lead_by_what_is_held
+from assistant.conversation.lookup.leading import lead_by_what_holds, lead_by_what_is_held
 from assistant.conversation.lookup.open_sum import ask_how_much
 from assistant.conversation.lookup.others_in_charge import others_in_charge
-from assistant.conversation.lookup.talking import outcome_draft
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn

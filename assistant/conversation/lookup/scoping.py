@@ -5,11 +5,12 @@ what nobody may be helped with.
 from assistant.answering.answered import says_outright
 from assistant.answering.draft import Draft
 from assistant.answering.misuse import is_misuse
+from assistant.answering.outcomes import outcome_draft
 from assistant.answering.scope import (
     load_scope,
 )
 from assistant.answering.scoring import chance_of, log_odds
-from assistant.conversation.lookup.talking import ask_again, outcome_draft
+from assistant.conversation.lookup.talking import ask_again
 from assistant.conversation.reading.glossing import glossed_in_part
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.clauses import evidence_of

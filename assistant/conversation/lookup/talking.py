@@ -3,11 +3,10 @@
 from dataclasses import replace
 
 from assistant.answering.draft import Draft
-from assistant.answering.outcomes import load_texts
-from assistant.answering.statement import Statement
+from assistant.answering.outcomes import load_texts, outcome_draft
 from assistant.calculator.quantities.cues import cues as fact_cues
-from assistant.conversation.reading.alike import is_alike
 from assistant.conversation.reading.cues import cues
+from assistant.conversation.reading.same_situation import is_alike
 from assistant.conversation.reading.understanding import asks
 from assistant.conversation.reading.wordings import (
     asks_to_repeat_in_passing,
@@ -16,7 +15,7 @@ from assistant.conversation.reading.wordings import (
 )
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.changing import TYPE_OF_UNIT, is_bare_figure
-from assistant.conversation.rules.earlier import before_supposed, drafted, one_before
+from assistant.conversation.rules.earlier_results import before_supposed, drafted, one_before
 from assistant.conversation.subjects.holders import holder_meant
 
 _IN_A_ROW = "、，, 和跟与"
@@ -24,18 +23,6 @@ _IN_A_ROW = "、，, 和跟与"
 _TIMES = ("hour", "day")
 _STRANGE = 8
 """So many characters of no kind may stand beside thanks, where nothing is asked or told."""
-
-
-def outcome_draft(name: str, **words: str) -> Draft:
-    """The draft of a named outcome, its places filled. Raises ``KeyError`` for an unknown name."""
-    outcome = load_texts().outcomes[name]
-    text = outcome.text.format(**words)
-    return Draft(
-        kind=outcome.kind,
-        reason=outcome.reason,
-        statements=(Statement(text, basis=(text,)),),
-        outcome=name,
-    )
 
 
 def nothing_said(turn: Turn) -> Draft | None:

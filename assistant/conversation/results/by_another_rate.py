@@ -8,7 +8,7 @@ from assistant.conversation.facts.gathering import told_before
 from assistant.conversation.lookup.wanting import asked_besides
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.earlier import drafted
+from assistant.conversation.rules.earlier_results import drafted
 
 _RATE = "rate"
 

@@ -14,7 +14,6 @@ from assistant.conversation.lookup.wanting import asked_besides, wants_result
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.alike import one_of_alike, with_the_figure
 from assistant.conversation.rules.beside import counted_with, told_beside
 from assistant.conversation.rules.candidates import (
     candidates_of,
@@ -26,6 +25,7 @@ from assistant.conversation.rules.candidates import (
 from assistant.conversation.rules.clauses import quotes_other_words
 from assistant.conversation.rules.following import followed, of_the_case
 from assistant.conversation.rules.instead import led_by_another_article
+from assistant.conversation.rules.named_alike import one_of_alike, with_the_figure
 from assistant.conversation.rules.narrowing import asks_first, only_one, singled_out
 from assistant.conversation.rules.same_sum import same_sum
 from assistant.conversation.rules.unused import asks_for_total, total_without

@@ -12,7 +12,7 @@ from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
-from assistant.conversation.rules.earlier import drafted
+from assistant.conversation.rules.earlier_results import drafted
 
 _FALLEN = "fallen_away"
 

@@ -8,7 +8,7 @@ from assistant.answering.draft import Draft
 from assistant.calculator.calculation import Calculation
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.earlier import drafted
+from assistant.conversation.rules.earlier_results import drafted
 from assistant.conversation.totals.totalling import names_another
 
 

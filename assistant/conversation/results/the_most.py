@@ -7,7 +7,7 @@ from assistant.calculator.engine.capping import cap_of
 from assistant.conversation.facts.gathering import told_before
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.asked_of_it import asks_for_the_most
-from assistant.conversation.rules.earlier import drafted
+from assistant.conversation.rules.earlier_results import drafted
 
 
 def give_the_most(turn: Turn) -> Draft | None:

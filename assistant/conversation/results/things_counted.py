@@ -15,7 +15,7 @@ from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import CLAUSE
-from assistant.conversation.rules.earlier import drafted
+from assistant.conversation.rules.earlier_results import drafted
 from assistant.conversation.totals.totalling import added_up
 
 _SEVERAL = 2

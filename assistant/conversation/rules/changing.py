@@ -145,8 +145,8 @@ def _not_called_so(turn: Turn, affirmed: Collection[str]) -> set[str]:
     in none of the awards affirmed.
     """
     denied = [m["what"] for m in cues().corrections.not_called.finditer(turn.heard.told.text)]
-    just = turn.room.rulebook.those([one.rule for one in turn.session.results[-1:]])
-    others = turn.room.rulebook.those(affirmed)
+    just = turn.rules([one.rule for one in turn.session.results[-1:]])
+    others = turn.rules(affirmed)
     return {
         rule.id
         for rule in just

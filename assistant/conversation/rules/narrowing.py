@@ -10,7 +10,7 @@ from assistant.calculator.quantities.ordinals import place_of
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.earlier import drafted
+from assistant.conversation.rules.earlier_results import drafted
 
 _SHORTEST = 2
 _PAIR = 2

@@ -25,7 +25,7 @@ from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of
 from assistant.conversation.rules.changing import with_change
-from assistant.conversation.rules.earlier import by_figures, drafted
+from assistant.conversation.rules.earlier_results import by_figures, drafted
 from assistant.conversation.totals.sums_meant import asks_for_gap, compared_with
 
 _CASES = 2

@@ -17,7 +17,7 @@ from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import CLAUSE
-from assistant.conversation.rules.earlier import drafted
+from assistant.conversation.rules.earlier_results import drafted
 from assistant.conversation.totals.totalling import added_up
 from assistant.conversation.totals.without_one import is_spoken_of
 

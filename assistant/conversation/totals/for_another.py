@@ -12,9 +12,9 @@ from assistant.answering.outcomes import load_texts
 from assistant.answering.statement import Statement
 from assistant.calculator.calculation import Calculation
 from assistant.conversation.facts.gathering import Heard
-from assistant.conversation.reading.alike import Alike, another_alike, total_of_both
+from assistant.conversation.reading.same_situation import Alike, another_alike, total_of_both
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.earlier import drafted
+from assistant.conversation.rules.earlier_results import drafted
 from assistant.conversation.totals.totalling import added_up, names_another, tells_otherwise
 
 _OWN = ""

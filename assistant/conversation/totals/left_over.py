@@ -12,7 +12,7 @@ from assistant.conversation.facts.gathering import gather_facts, remember_facts
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of
-from assistant.conversation.rules.earlier import drafted
+from assistant.conversation.rules.earlier_results import drafted
 from assistant.conversation.totals.reaching import without
 
 

@@ -21,7 +21,7 @@ from assistant.conversation.facts.gathering import Facts, Heard, gather_facts, r
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of, rules_named
-from assistant.conversation.rules.earlier import drafted
+from assistant.conversation.rules.earlier_results import drafted
 
 _NO_LESS = Decimal("0.01")
 """A sum is more than another from this on."""

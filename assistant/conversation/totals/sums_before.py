@@ -20,7 +20,7 @@ from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.sum_words import SumQuestion, read_sum_question
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.after_all import came_after_all
-from assistant.conversation.rules.earlier import computed_with, drafted
+from assistant.conversation.rules.earlier_results import computed_with, drafted
 from assistant.conversation.rules.narrowing import singled_out
 from assistant.conversation.rules.since import gives_an_instalment
 from assistant.conversation.totals.last_sums import without_supposed, without_varied

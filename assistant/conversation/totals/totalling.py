@@ -14,7 +14,7 @@ from assistant.conversation.room import Turn
 from assistant.conversation.rules.beside import counted_on_top
 from assistant.conversation.rules.candidates import candidates_of
 from assistant.conversation.rules.counted import points_at_own
-from assistant.conversation.rules.earlier import by_figures
+from assistant.conversation.rules.earlier_results import by_figures
 from assistant.conversation.rules.since import gives_an_instalment
 from assistant.conversation.subjects.holders import adds_one_spoken_of
 from assistant.conversation.totals.last_sums import last_sums, of_one_document

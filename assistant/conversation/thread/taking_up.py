@@ -1,4 +1,4 @@
-"""The step that connects a message with the conversation: a remark, an earlier subject, the present one."""
+"""The step that takes up the subject which a message goes on with: an earlier or the present one; or a remark."""
 
 import re
 from collections.abc import Mapping
@@ -7,10 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from assistant.answering.draft import Draft
+from assistant.answering.outcomes import outcome_draft
 from assistant.answering.scope import load_scope
 from assistant.conversation.facts.gathering import read
 from assistant.conversation.lookup.searching import HITS
-from assistant.conversation.lookup.talking import ask_again, outcome_draft
+from assistant.conversation.lookup.talking import ask_again
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import asks_only_who
 from assistant.conversation.room import Turn
@@ -24,7 +25,7 @@ from assistant.conversation.thread.on_its_own import speaks_for_itself
 from corpus.datafile import load_data
 from index.hit import SearchResult
 
-_DATA = Path(__file__).with_name("connecting.yaml")
+_DATA = Path(__file__).with_name("taking_up.yaml")
 _ASKING = re.compile(r"[?？]|呢(?=$|[,，])|(?P<verb>[一-龥])不(?P=verb)(?!错)")
 _NAMED = frozenset({"article", "number", "chapter"})
 """Whoever looks one of these up opens a subject."""
@@ -41,11 +42,11 @@ class Chances:
 
 @cache
 def chances_needed(path: Path = _DATA) -> Chances:
-    """Read ``connecting.yaml``. Raises ``TypeError`` where one is missing or not known."""
+    """Read ``taking_up.yaml``. Raises ``TypeError`` where one is missing or not known."""
     return Chances(**load_data(path))
 
 
-def connect(turn: Turn) -> Draft | None:
+def take_up_subject(turn: Turn) -> Draft | None:
     """Take up the subject that a message goes on with; a remark is only acknowledged.
 
     A message with a matter of its own, and one without a subject before it, stays as it is.

@@ -1,7 +1,7 @@
 """Whether a message says that another's enterprise is in just the same situation, and whether two are meant as one.
 
 In: a folded message. Out: 我老婆的公司也是这个情况，她能拿多少 -> whose it is and whether it is like the asker's own;
-算上他的，一共多少 -> that both are meant. Words: ``alike.yaml``.
+算上他的，一共多少 -> that both are meant. Words: ``same_situation.yaml``.
 """
 
 import re
@@ -13,7 +13,7 @@ from pathlib import Path
 from corpus.datafile import load_data
 from corpus.patterns import any_of
 
-_DATA = Path(__file__).with_name("alike.yaml")
+_DATA = Path(__file__).with_name("same_situation.yaml")
 _CLAUSE = re.compile("[,，。;；!！?？:： ]+")
 
 
