@@ -79,15 +79,15 @@ class Turn:
     ``written`` is the person's words, ``message`` the same in Chinese (``Glossary.gloss``), ``said``
     what they mean on their own, ``query`` the words searched with (the message, completed from the
     conversation); ``continues`` are the chances of what it is to the conversation before it
-    (``continuing.LABELS``), empty without one; ``search_written`` is the search for what is written where ``message`` is a gloss.
-    ``came_back``: it speaks of the first enterprise again, after another; ``real_again``: of the real
-    case, after one that was only supposed; ``of_other`` is what was told of the enterprise spoken of before, where
-    it turns to one that was not spoken of yet; ``taken_back`` is what was understood of the story
-    before it, where it is read together with that.
-    ``only`` are the ids of the documents that may answer, None for all of them.
-    ``led``: an article that a condition names leads the hits (``rules.instead``).
-    ``named`` are the rules that the message names, with the search and the reading they were weighed by.
-    ``times`` are milliseconds by step, ``notes`` what the steps saw and rejected.
+    (``continuing.LABELS``), empty without one; ``search_written`` is the search for what is written
+    where ``message`` is a gloss. ``came_back``: it speaks of the first enterprise again, after another;
+    ``real_again``: of the real case, after one that was only supposed; ``of_other`` is what was told of
+    the enterprise spoken of before, where it turns to one that was not spoken of yet; ``taken_back`` is
+    what was understood of the story before it, where it is read together with that. ``only`` are the ids
+    of the documents that may answer, None for all of them. ``led``: an article that a condition names
+    leads the hits (``rules.instead``). ``named`` are the rules that the message names, with the search
+    and the reading they were weighed by. ``times`` are milliseconds by step, ``notes`` what the steps
+    saw and rejected.
     """
 
     room: Room

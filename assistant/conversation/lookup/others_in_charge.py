@@ -12,7 +12,9 @@ from corpus.document import Article
 
 
 def others_in_charge(turn: Turn, shown: Article) -> list[Statement]:
-    """The departments of the other articles whose awards were added up; none where one of them was asked about."""
+    """The departments of the other articles whose awards were added up; none where one of them was asked
+    about.
+    """
     if not turn.leans_on_focus or not asks_only_who(turn.said):
         return []
     statements: dict[str, Statement] = {}

@@ -1,4 +1,6 @@
-"""What a message and the rules that it names show of whether a result is wanted: the signals of ``wanting.py``."""
+"""What a message and the rules that it names show of whether a result is wanted: the signals of
+``wanting.py``.
+"""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,5 +1,5 @@
-"""Whether the documents speak of what is asked: how likely it is, and the steps that refuse what they do not, or
-what nobody may be helped with.
+"""Whether the documents speak of what is asked: how likely it is, and the steps that refuse what they do
+not, or what nobody may be helped with.
 """
 
 from assistant.answering.answered import says_outright

@@ -1,4 +1,6 @@
-"""首次认定高企封顶80万对吧: what is stated as the document's rule is held against its words, and said to be so or not."""
+"""首次认定高企封顶80万对吧: what is stated as the document's rule is held against its words, and said to be so or
+not.
+"""
 
 import re
 from collections.abc import Iterator
@@ -43,7 +45,8 @@ from index.hit import ScoredClause
 def weigh_claim(turn: Turn) -> Draft | None:
     """Answer a message that states a figure as the rule's, where the words of the clause settle it.
 
-    So are words in place of a figure (按季申报), and who is in charge (归住建局管). Figures of a case (投5000万奖200万吧) are left to the calculation.
+    So are words in place of a figure (按季申报), and who is in charge (归住建局管). Figures of a case
+    (投5000万奖200万吧) are left to the calculation.
     """
     if turn.session.pending is not None or turn.search is None or not states(turn):
         return None

@@ -14,8 +14,8 @@ _RATE = "rate"
 
 
 def by_another_rate(turn: Turn) -> Draft | None:
-    """The sum of the one award just computed by the only rate told; None where the rate is a fact of the case, a
-    difference is asked for, or more is told.
+    """The sum of the one award just computed by the only rate told; None where the rate is a fact of the
+    case, a difference is asked for, or more is told.
     """
     told, comparing = turn.heard.told, cues().comparing
     rules = turn.rules_in_focus if turn.leans_on_focus else []

@@ -176,7 +176,9 @@ def _is_read_otherwise(turn: Turn, rule: LoadedRule, change: Change) -> bool:
 
 
 def _fills_a_rate(turn: Turn, rule: LoadedRule, *, of_growth: bool = False) -> bool:
-    """Whether a share of the message is one that the rule asks for (增速翻了一番); a fee of so many per cent is no growth."""
+    """Whether a share of the message is one that the rule asks for (增速翻了一番); a fee of so many per cent
+    is no growth.
+    """
     vocabulary = turn.room.vocabulary
     reading = read(vocabulary, rule, turn.heard)
     inputs = vocabulary.rules[rule.id].inputs
@@ -253,7 +255,9 @@ def _of_its_year(
 def _named(
     turn: Turn, rules: Sequence[LoadedRule], facts: Mapping[str, ToldFact], *, unchanged: bool
 ) -> list[str]:
-    """The inputs whose names stand in the message; in clauses that say they are as they were, or in others."""
+    """The inputs whose names stand in the message; in clauses that say they are as they were, or in
+    others.
+    """
     told, pattern = turn.heard.told, change_patterns()["unchanged"]
     found: dict[str, None] = {}
     for rule in rules:

@@ -18,8 +18,8 @@ _FALLEN = "fallen_away"
 
 
 def fall_away(turn: Turn) -> Draft | None:
-    """No award any more, where all that a message tells is that the title or approval just computed for is gone;
-    the award again, right after that, where it is back.
+    """No award any more, where all that a message tells is that the title or approval just computed for
+    is gone; the award again, right after that, where it is back.
     """
     events, text, session = cues().events, turn.said.text, turn.session
     last, focus = session.last_draft, session.focus

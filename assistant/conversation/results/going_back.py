@@ -28,7 +28,9 @@ def go_back(turn: Turn) -> Draft | None:
 
 
 def _own_sum(turn: Turn) -> Calculation | None:
-    """The first of the sums of the award answered last; of what was told before cases were supposed the last."""
+    """The first of the sums of the award answered last; of what was told before cases were supposed the
+    last.
+    """
     session = turn.session
     last = session.sums[-1] if session.sums else None
     if last is None or session.focus is None or last.rule not in session.focus.rules:

@@ -43,7 +43,9 @@ def instalments_due(
 
 
 def _years_ahead(turn: Turn, rule: LoadedRule) -> int:
-    """去年升的规 … 后年呢: which year of the award (0 the first) the one asked for is; 0 where this one is asked for."""
+    """去年升的规 … 后年呢: which year of the award (0 the first) the one asked for is; 0 where this one is asked
+    for.
+    """
     years, text = cues().years, turn.said.text
     ahead = 2 if years.year_after_next.search(text) else 1 if years.next_year.search(text) else 0
     since = years_since(turn, rule) if ahead else 0

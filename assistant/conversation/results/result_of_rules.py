@@ -77,8 +77,8 @@ def _question(document: Document, asking: Known, known: Sequence[Known]) -> Draf
 def _result(
     turn: Turn, document: Document, known: Sequence[Known], *, answers: bool
 ) -> Draft | None:
-    """The sum of these rules, with those answered before where their total is asked for; a question where a sum
-    that is told would be left out.
+    """The sum of these rules, with those answered before where their total is asked for; a question
+    where a sum that is told would be left out.
 
     ``answers``: the message answers a question, so what asked for the sum was said before it.
     """

@@ -25,7 +25,9 @@ _BESIDE = 2
 
 
 def total_of_things(turn: Turn) -> Draft | None:
-    """The last sums added up that hold just as many things as are said; None where no such sums end with the last."""
+    """The last sums added up that hold just as many things as are said; None where no such sums end with
+    the last.
+    """
     session, told = turn.session, turn.heard.told
     total = cues().totals.total.search(told.text)
     if session.pending is not None or total is None or len(told.quantities) != 1:

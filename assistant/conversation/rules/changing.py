@@ -72,8 +72,9 @@ def last_asked(turn: Turn) -> str | None:
 
 
 def _own(turn: Turn, names: list[str]) -> str:
-    """涨到15%呢: the one told last; not the average where one's own figure was told at once with it, or is named;
-    the average where that is named, or something is put right in no more words, of one's own enterprise.
+    """涨到15%呢: the one told last; not the average where one's own figure was told at once with it, or is
+    named; the average where that is named, or something is put right in no more words, of one's own
+    enterprise.
     """
     told, last, focus = turn.told_of_any, names[-1], turn.session.focus
     averages = any(context.average == "average" for context in turn.heard.around)
@@ -115,7 +116,9 @@ def _turned_round(fact: ToldFact) -> Decimal | None:
 
 
 def takes_back_a_choice(turn: Turn) -> bool:
-    """不是全国500强，是山西100强: whether the choice that the last sum was computed with is denied, and another said."""
+    """不是全国500强，是山西100强: whether the choice that the last sum was computed with is denied, and another
+    said.
+    """
     last, told = turn.session.sums[-1:], turn.heard.told
     return any(
         mention.meaning.role == "choice"
@@ -211,8 +214,9 @@ def figures_of(reading: Reading) -> list[Filling]:
 
 
 def _corrects(turn: Turn, figures: list[Filling]) -> bool:
-    """采购额我看错一位，是2.5个亿; 如年底调整到120万: whether the one figure would go to an input of which nothing
-    was told, and which the message does not name (unless it puts right), where one was told that it can be for.
+    """采购额我看错一位，是2.5个亿; 如年底调整到120万: whether the one figure would go to an input of which nothing was
+    told, and which the message does not name (unless it puts right), where one was told that it can be
+    for.
     """
     if len(figures) != 1 or figures[0].input in turn.session.told:
         return False

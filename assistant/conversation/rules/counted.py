@@ -1,4 +1,6 @@
-"""Another award of the same article that a figure is told for, where those of the case have no place for it."""
+"""Another award of the same article that a figure is told for, where those of the case have no place for
+it.
+"""
 
 from collections.abc import Sequence
 

@@ -42,7 +42,8 @@ _NAMED = 1.5
 @dataclass(frozen=True, slots=True)
 class Followed:
     """Rules to compute again, the message as it is read for them, the input that a bare figure answers,
-    whether to read what was said before once more for them, and the ids of those that the message is not about.
+    whether to read what was said before once more for them, and the ids of those that the message is not
+    about.
     """
 
     rules: list[LoadedRule]
@@ -73,7 +74,9 @@ def followed(turn: Turn) -> Followed | None:
 
 
 def _on_the_case(turn: Turn, rules: list[LoadedRule]) -> Followed | None:
-    """Those of the rules of the case that the message is about; None where it changes and asks nothing of them."""
+    """Those of the rules of the case that the message is about; None where it changes and asks nothing
+    of them.
+    """
     if (beside := counted_beside(turn, rules)) is not None:
         return Followed([beside], turn.heard, None)
     rules = _named_alone(turn, rules)
@@ -220,8 +223,8 @@ def _named_alone(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
 
 
 def _asks_plainly(turn: Turn) -> bool:
-    """国家级小巨人是多少, 明年冲国家级，给多少: whether what an award gives is asked for, and no total, nor a case that is supposed, put
-    right or added (要是国家级的呢).
+    """国家级小巨人是多少, 明年冲国家级，给多少: whether what an award gives is asked for, and no total, nor a case that is
+    supposed, put right or added (要是国家级的呢).
     """
     supposing, totals, text = cues().supposing, cues().totals, turn.said.text
     other = (totals.total, supposing.supposed, totals.also, cues().corrections.in_fact)
@@ -261,7 +264,9 @@ def _not_named(turn: Turn, rules: list[LoadedRule]) -> frozenset[str]:
 
 
 def _tells_a_flag(turn: Turn, rule: LoadedRule) -> bool:
-    """如果没升规呢, of 小升规 and what comes on top of it: whether a yes or no is told that this rule rests on, too."""
+    """如果没升规呢, of 小升规 and what comes on top of it: whether a yes or no is told that this rule rests on,
+    too.
+    """
     fillings = read(turn.room.vocabulary, rule, turn.heard).fillings
     return any(rule.inputs[filling.input].type == "flag" for filling in fillings)
 

@@ -11,8 +11,8 @@ from assistant.conversation.room import Turn
 
 
 def told_on_top(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:
-    """The awards that come on top of these, and of which the message tells a fact of their own in words; a figure
-    counts things of their own (还有六家高企，这块呢).
+    """The awards that come on top of these, and of which the message tells a fact of their own in words;
+    a figure counts things of their own (还有六家高企，这块呢).
     """
     ids = {rule.id for rule in rules}
     return [

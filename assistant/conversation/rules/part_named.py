@@ -131,7 +131,9 @@ def _label(text: str, floor: int, start: int) -> str:
 
 
 def figure_of_year(fact: ToldFact, year: re.Match[str]) -> Decimal | None:
-    """The one of the figures a fact was told by that stands for this year; None where there is no such one."""
+    """The one of the figures a fact was told by that stands for this year; None where there is no such
+    one.
+    """
     parts = _parts(fact)
     if not parts:
         return None

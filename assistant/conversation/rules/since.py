@@ -20,7 +20,9 @@ _NTH_YEAR = re.compile(f"({NTH})年")
 
 
 def years_since(turn: Turn, rule: LoadedRule) -> int:
-    """How many years ago it came about, as told in this message or last before it; 0 where nothing is told."""
+    """How many years ago it came about, as told in this message or last before it; 0 where nothing is
+    told.
+    """
     year = _came_about(turn, rule)
     return max(turn.as_of.year - year, 0) if year is not None else 0
 

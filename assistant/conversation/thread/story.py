@@ -239,7 +239,9 @@ def _changes(turn: Turn, rule: LoadedRule, filling: Filling, as_one: Heard) -> b
 
 
 def _is_bare(turn: Turn) -> bool:
-    """Whether so little is told that it can only answer what was asked, or stand in place of what was told."""
+    """Whether so little is told that it can only answer what was asked, or stand in place of what was
+    told.
+    """
     if _asks(turn):
         return False
     told = turn.heard.told

@@ -1,4 +1,6 @@
-"""The step that takes up the subject which a message goes on with: an earlier or the present one; or a remark."""
+"""The step that takes up the subject which a message goes on with: an earlier or the present one; or a
+remark.
+"""
 
 import re
 from collections.abc import Mapping
@@ -33,7 +35,9 @@ _NAMED = frozenset({"article", "number", "chapter"})
 
 @dataclass(frozen=True, slots=True)
 class Chances:
-    """From which chance on a message is ``likely`` or ``sure`` to go on, and how likely it may be ``outside``."""
+    """From which chance on a message is ``likely`` or ``sure`` to go on, and how likely it may be
+    ``outside``.
+    """
 
     likely: float
     sure: float
@@ -105,8 +109,8 @@ def _has_no_word(turn: Turn) -> bool:
 
 
 def _points_back(turn: Turn, earlier: Focus, found: SearchResult) -> bool:
-    """Whether a message has words for going back, or of an earlier subject, or a search for it alone finds that
-    first: 主管部门是哪个 is of the present one.
+    """Whether a message has words for going back, or of an earlier subject, or a search for it alone
+    finds that first: 主管部门是哪个 is of the present one.
     """
     pointing = cues().pointing
     if any(
@@ -179,8 +183,8 @@ def _goes_by_known(turn: Turn) -> bool:
 
 
 def _tells_of_its_clause(turn: Turn, focus: Focus) -> bool:
-    """假如代偿损失50万，占4的一份是多少, after the clause with 2:2:4:2 was quoted: whether a sum is asked for of a figure that
-    a rule on that clause has a name for, and no other award is named.
+    """假如代偿损失50万，占4的一份是多少, after the clause with 2:2:4:2 was quoted: whether a sum is asked for of a
+    figure that a rule on that clause has a name for, and no other award is named.
     """
     if not turn.said.sum_asked or any(c.named and c.kind == "main" for c in rules_named(turn)):
         return False

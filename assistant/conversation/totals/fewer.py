@@ -1,8 +1,8 @@
 """The step for 有一个省优后来没批下来, 两户里退了一户, 有一个其实是省级的: of things that were counted so many came to
 nothing, or are of another kind.
 
-In: the message and the last sum or total. Out: the same with fewer of them, and the others beside, or None where
-it is not clear of which things it is said.
+In: the message and the last sum or total. Out: the same with fewer of them, and the others beside, or
+None where it is not clear of which things it is said.
 """
 
 from collections.abc import Sequence
@@ -56,8 +56,8 @@ def take_fewer(turn: Turn) -> Draft | None:
 
 
 def _with_one_turned(turn: Turn, parts: Sequence[Calculation]) -> Draft | None:
-    """一等奖改成二等奖, after the total of two prizes: the same total, where the one part that had the choice which is
-    named and no longer told has the other.
+    """一等奖改成二等奖, after the total of two prizes: the same total, where the one part that had the choice
+    which is named and no longer told has the other.
     """
     text = turn.said.text
     found = _turned(turn, parts) if _tells_that_one_turned(turn) else []

@@ -50,8 +50,8 @@ def same_for_another(turn: Turn) -> Draft | None:
 
 
 def total_of_two(turn: Turn) -> Draft | None:
-    """The sum of one's own enterprise and the other, where one sum, or of the same awards, was answered for each;
-    None where the message tells something new of them.
+    """The sum of one's own enterprise and the other, where one sum, or of the same awards, was answered
+    for each; None where the message tells something new of them.
     """
     session = turn.session
     if session.pending is not None or not total_of_both(turn.said.text):
@@ -99,7 +99,9 @@ def _as_answered(turn: Turn, given: Calculation) -> Draft | None:
 
 
 def _tells_more(turn: Turn, alike: Alike, given: Calculation) -> bool:
-    """Whether a figure is told, an award named that the sum is none of, or a fact that it was not computed with."""
+    """Whether a figure is told, an award named that the sum is none of, or a fact that it was not
+    computed with.
+    """
     heard = Heard.of(turn.room.vocabulary, alike.beside, turn.as_of)
     parts = list(given.parts or (given,))
     known = {part.rule for part in parts}

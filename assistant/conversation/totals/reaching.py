@@ -197,9 +197,9 @@ def _named_before_how_much(turn: Turn, rule: LoadedRule) -> tuple[str, ...]:
 
 
 def _kinds_needed(text: str, named: tuple[str, ...]) -> tuple[str, ...]:
-    """The types of input that may be asked for: 几个点 a rate, 几家 a number of things, else that of the input named,
-    else a sum; where what is lacking of the most is asked for (离封顶还差多少), what an award grows by before what
-    it is reckoned from.
+    """The types of input that may be asked for: 几个点 a rate, 几家 a number of things, else that of the
+    input named, else a sum; where what is lacking of the most is asked for (离封顶还差多少), what an award
+    grows by before what it is reckoned from.
     """
     reaching = cues().reaching
     if reaching.rate_needed.search(text):
@@ -241,8 +241,9 @@ def _draft(turn: Turn, rule: LoadedRule, facts: Facts, name: str, found: Reached
 def _gap(
     turn: Turn, rule: LoadedRule, facts: Facts, name: str, found: Reached
 ) -> Calculation | None:
-    """What is still lacking as the result, where that is asked for (还差多少): of the most in yuan, else, or where
-    it is asked how much more of it is needed, of a figure of money in its own unit, for it is no award.
+    """What is still lacking as the result, where that is asked for (还差多少): of the most in yuan, else, or
+    where it is asked how much more of it is needed, of a figure of money in its own unit, for it is no
+    award.
     """
     reaching, text, spec = cues().reaching, turn.heard.told.text, rule.inputs[name]
     now, more = _now(rule, turn, facts, name), reaching.more_needed.search(text) is not None

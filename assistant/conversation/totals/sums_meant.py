@@ -119,7 +119,9 @@ def answered_last(turn: Turn, sums: Sequence[Calculation]) -> Sequence[Calculati
 
 
 def asks_for_gap(turn: Turn) -> bool:
-    """差多少, right after an award was not due for want of a figure: by how much it failed, and no difference."""
+    """差多少, right after an award was not due for want of a figure: by how much it failed, and no
+    difference.
+    """
     last = turn.session.last_draft
     failures = last.calculation.failures if last is not None and last.calculation else ()
     asked = cues().reaching.short_by.search(turn.said.text) is not None
@@ -127,7 +129,9 @@ def asks_for_gap(turn: Turn) -> bool:
 
 
 def _counts(turn: Turn, sums: Sequence[Calculation]) -> bool:
-    """省级的两个: whether things are counted beside what is named, which may be told anew (3家高企 after these is not)."""
+    """省级的两个: whether things are counted beside what is named, which may be told anew (3家高企 after these
+    is not).
+    """
     known = {value for one in sums for value in one.inputs.values()}
     counts = [q.value for q in turn.heard.told.quantities if q.unit == "count" and q.value > 1]
     return any(value not in known for value in counts)

@@ -264,8 +264,8 @@ def _tells_a_new_figure(turn: Turn, results: list[Calculation]) -> bool:
 
 
 def tells_otherwise(turn: Turn, results: list[Calculation], heard: Heard) -> bool:
-    """Whether words tell of these awards what none of their sums was computed with; a figure without a name that
-    another of them was computed with (按150万那个，两样多少) tells nothing.
+    """Whether words tell of these awards what none of their sums was computed with; a figure without a
+    name that another of them was computed with (按150万那个，两样多少) tells nothing.
     """
     known = [(one.rule, value) for one in results for value in one.inputs.values()]
     for name in dict.fromkeys(result.rule for result in results):

@@ -1,4 +1,6 @@
-"""What a message needs to go on with a subject, or to stand by itself, is data that says where it comes from."""
+"""What a message needs to go on with a subject, or to stand by itself, is data that says where it comes
+from.
+"""
 
 import pytest
 
