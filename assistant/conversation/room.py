@@ -13,8 +13,9 @@ from assistant.answering.scope import whose_matter
 from assistant.answering.speaking import places_at_hand
 from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.message.vocabulary import Vocabulary
+from assistant.calculator.quantities.fact import Reading
 from assistant.calculator.rules.rulebook import LoadedRule, RuleBook
-from assistant.conversation.facts.gathering import Heard
+from assistant.conversation.facts.gathering import Heard, read
 from assistant.conversation.reading.glossing import Glossary
 from assistant.conversation.reading.understanding import Understanding, is_question
 from assistant.conversation.sessions.session import Aside, Session, ToldFact
@@ -114,10 +115,17 @@ class Turn:
     times: dict[str, float] = field(default_factory=dict)
     notes: dict[str, object] = field(default_factory=dict)
 
+    def hear(self, text: str) -> Heard:
+        """Another text, read as the message is."""
+        return Heard.of(self.room.vocabulary, text, self.as_of)
+
+    def read(self, rule: LoadedRule, asked: str | None = None) -> Reading:
+        """What the message tells about one rule; a bare figure is for the input ``asked``."""
+        return read(self.room.vocabulary, rule, self.heard, asked)
+
     def heard_before(self) -> list[Heard]:
         """What the person said earlier, read again, oldest first."""
-        vocabulary = self.room.vocabulary
-        return [Heard.of(vocabulary, text, self.as_of) for text in self.session.messages]
+        return [self.hear(text) for text in self.session.messages]
 
     @property
     def told_of_any(self) -> Mapping[str, ToldFact]:
@@ -127,8 +135,7 @@ class Turn:
     def heard_just_told(self) -> list[Heard]:
         """What was only told right before this message, and nothing asked: 我们上了个工业转型项目。"""
         told = takewhile(lambda text: not is_question(text), reversed(self.session.messages))
-        vocabulary = self.room.vocabulary
-        return [Heard.of(vocabulary, text, self.as_of) for text in reversed(list(told))]
+        return [self.hear(text) for text in reversed(list(told))]
 
     def rules(self, ids: Iterable[str]) -> list[LoadedRule]:
         """The rules with these ids, as far as they exist."""

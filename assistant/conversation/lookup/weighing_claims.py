@@ -28,7 +28,7 @@ from assistant.calculator.filling.filling import read_facts
 from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.quantities.quantity import read_quantities
 from assistant.conversation.facts.computing import compute
-from assistant.conversation.facts.gathering import Heard, gather_facts
+from assistant.conversation.facts.gathering import gather_facts
 from assistant.conversation.lookup.scoping import in_scope
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
@@ -119,7 +119,7 @@ def each_of(turn: Turn) -> Found | None:
     vocabulary, said, begin = turn.room.vocabulary, turn.said.text, 0
     verdicts: list[Premise] = []
     for stated in sums:
-        heard = Heard.of(vocabulary, said[begin : stated.end], turn.as_of)
+        heard = turn.hear(said[begin : stated.end])
         facts = gather_facts(vocabulary, rule, nobody(), heard)
         calculation = compute(rule, facts, turn.as_of)
         given = amount(calculation)

@@ -7,7 +7,6 @@ from assistant.answering.outcomes import load_texts
 from assistant.answering.reckoning import question_draft
 from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import Heard, read
 from assistant.conversation.lookup.from_article import answer_policy
 from assistant.conversation.lookup.unnamed import others_told_of, rule_told_of, stated_period
 from assistant.conversation.lookup.wanting import asked_besides, wants_result
@@ -47,7 +46,7 @@ def calculate(turn: Turn) -> Draft | None:
             turn, going.rules, asked=going.asked, earlier=earlier, untouched=going.untouched
         )
     if _rests_on_focus(turn):
-        turn.heard = Heard.of(turn.room.vocabulary, turn.query, turn.as_of)
+        turn.heard = turn.hear(turn.query)
     candidates = candidates_of(turn)
     if (led := led_by_another_article(turn)) is not None:
         turn.search, turn.evidence, turn.led = led, None, True
@@ -59,9 +58,7 @@ def calculate(turn: Turn) -> Draft | None:
     spoken_of = turn.rules(c.rule for c in candidates if c.named and not c.denied)
     alone_meant = singled_out(turn, spoken_of)
     meant = alone_meant is not None and asks_first(turn) and not asked_besides(turn)
-    several = len(spoken_of) > 1 or any(
-        read(turn.room.vocabulary, rule, turn.heard).several for rule in spoken_of
-    )
+    several = len(spoken_of) > 1 or any(turn.read(rule).several for rule in spoken_of)
     total = several and asks_for_total(turn) and not asked_besides(turn)
     wanted = meant or (bool(candidates) and (total or wants_result(turn, candidates)))
     if not wanted or lists_choices(turn, candidates[0]):

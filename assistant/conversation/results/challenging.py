@@ -32,11 +32,11 @@ def is_challenged(turn: Turn) -> bool:
 
 def of_another_case(turn: Turn) -> Draft | None:
     """那市级不是50万吗, after 省级: the case that the message speaks of, and whether the figure is its sum."""
-    told, vocabulary = turn.heard.told, turn.room.vocabulary
+    told = turn.heard.told
     if not told.quantities:
         return None
     claimed = told.quantities[-1]
-    rest = Heard.of(vocabulary, told.text[: claimed.start] + told.text[claimed.end :], turn.as_of)
+    rest = turn.hear(told.text[: claimed.start] + told.text[claimed.end :])
     if (rule := _spoken_of(turn, rest)) is None:
         return None
     turn.heard = rest

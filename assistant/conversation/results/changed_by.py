@@ -16,7 +16,7 @@ from assistant.calculator.message.polarity import clause_end, clause_start
 from assistant.calculator.quantities.cues import cues as fact_cues
 from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import Heard, is_average, read
+from assistant.conversation.facts.gathering import is_average
 from assistant.conversation.facts.more_or_less import (
     Change,
     change_patterns,
@@ -113,7 +113,7 @@ def _computed(
         )
         for rule in rules
     }
-    nothing = Heard.of(turn.room.vocabulary, "", turn.as_of)
+    nothing = turn.hear("")
     turn.heard = replace(nothing, placed=placed)
     if not change.on_told and cues().supposing.supposed.search(turn.said.text) is None:
         turn.said = replace(turn.said, correction=True)  # the sum before never was
@@ -126,7 +126,7 @@ def _told_behind(
     """销售额剩1.9亿元，增速重算为8.4%: the further figures that are told behind what it comes to."""
     if change.becomes_end is None:
         return ()
-    fillings = read(turn.room.vocabulary, rule, turn.heard).fillings
+    fillings = turn.read(rule).fillings
     figures = [f for f in fillings if isinstance(f.value, Decimal) and f.input not in changed]
     return [f for f in figures if f.start >= change.becomes_end]
 
@@ -180,7 +180,7 @@ def _fills_a_rate(turn: Turn, rule: LoadedRule, *, of_growth: bool = False) -> b
     is no growth.
     """
     vocabulary = turn.room.vocabulary
-    reading = read(vocabulary, rule, turn.heard)
+    reading = turn.read(rule)
     inputs = vocabulary.rules[rule.id].inputs
     rates = {
         name

@@ -94,7 +94,7 @@ def _own_stretch(turn: Turn, rule: LoadedRule, rules: Sequence[LoadedRule]) -> H
         return None
     names = {r.id: [start for start, _ in places_of_names(turn, r.id)] for r in rules}
     own = own_stretches(turn.heard.told.text, names).get(rule.id)
-    return Heard.of(turn.room.vocabulary, own, turn.as_of) if own else None
+    return turn.hear(own) if own else None
 
 
 def result_of(turn: Turn, rule: LoadedRule, facts: Facts) -> Calculation:

@@ -6,7 +6,6 @@ from decimal import Decimal
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import read
 from assistant.conversation.lookup.wanting import asked_besides
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.result_of_rules import calculate_rules
@@ -64,5 +63,5 @@ def _tells_otherwise(turn: Turn, rule: LoadedRule) -> bool:
     return any(
         isinstance(filling.value, str)
         and (filling.input not in told or told[filling.input].value != filling.value)
-        for filling in read(turn.room.vocabulary, rule, turn.heard).fillings
+        for filling in turn.read(rule).fillings
     )

@@ -8,7 +8,7 @@ from assistant.calculator.engine.cases import cases
 from assistant.calculator.message.polarity import polarity
 from assistant.calculator.quantities.ordinals import FIRST, LAST, NTH, place_of
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import gather_facts, read
+from assistant.conversation.facts.gathering import gather_facts
 from assistant.conversation.lookup.talking import ask_again
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question
@@ -94,7 +94,7 @@ def _answers(turn: Turn, rule_ids: tuple[str, ...], asked: str) -> bool:
                 ToldFact(asked, spec.label, spec.type, value, turn.said.text, turn.session.turns)
             )
             return True
-        reading = read(turn.room.vocabulary, rule, turn.heard, asked)
+        reading = turn.read(rule, asked)
         told |= {f.input for f in reading.fillings} | {d.input for d in reading.doubts}
     if asked in told:
         return True
@@ -173,6 +173,6 @@ def _chosen(turn: Turn, options: list[LoadedRule]) -> list[LoadedRule]:
         for rule in options
         if any(m.meaning.role in ("name", "choice") for m in mentions.get(rule.id, ()))
     ]
-    told = [r for r in named if figures_of(read(turn.room.vocabulary, r, turn.heard))]
+    told = [r for r in named if figures_of(turn.read(r))]
     named = told or named  # 孵化出一户上市企业: of two that are named, the one whose figure is told
     return named if len(named) < len(options) else []

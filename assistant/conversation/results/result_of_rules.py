@@ -19,7 +19,6 @@ from assistant.conversation.facts.gathering import (
     Heard,
     described,
     gather_facts,
-    read,
 )
 from assistant.conversation.results.each_rule import compute_each, result_of
 from assistant.conversation.results.instalments_due import instalments_due
@@ -111,7 +110,7 @@ def _result(
 def _claimed_by_words(turn: Turn, rules: Sequence[LoadedRule], asked: str) -> bool:
     """再多一家高新: of several rules, whether the words give the figure to one that does not ask for it."""
     return any(
-        asked not in rule.inputs and figures_of(read(turn.room.vocabulary, rule, turn.heard))
+        asked not in rule.inputs and figures_of(turn.read(rule))
         for rule in (rules if len(rules) > 1 else ())
     )
 
@@ -139,7 +138,7 @@ def _all_told_before(turn: Turn, rule: LoadedRule, document: Document) -> Draft 
     """去年省级，今年国家级，今年能领多少 … 两年加起来: all that was told for the last sum, read again with the total."""
     words = turn.session.answers[-1].words if turn.session.answers else ""
     vocabulary = turn.room.vocabulary
-    heard = Heard.of(vocabulary, f"{words}，{turn.said.text}", turn.as_of)
+    heard = turn.hear(f"{words}，{turn.said.text}")
     facts = gather_facts(vocabulary, rule, nobody(), heard)
     if facts.several is None:
         return None

@@ -7,7 +7,6 @@ from assistant.answering.outcomes import load_texts
 from assistant.answering.reckoning import provision_quotes
 from assistant.answering.statement import Statement
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import read
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
@@ -48,7 +47,7 @@ def stated_twice(turn: Turn) -> Draft | None:
 
 def _tells_a_figure(turn: Turn, rule: LoadedRule) -> bool:
     """三年研发投入80万，24条给一份、54条再给一份: whether the award may be computed with what is told."""
-    return bool(figures_of(read(turn.room.vocabulary, rule, turn.heard)))
+    return bool(figures_of(turn.read(rule)))
 
 
 def _rule(turn: Turn) -> LoadedRule | None:

@@ -10,7 +10,7 @@ from assistant.calculator.calculation import Calculation
 from assistant.calculator.engine.combine import JOINED
 from assistant.calculator.quantities.fact import Filling, Item, Quantity
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import Heard, read
+from assistant.conversation.facts.gathering import read
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
@@ -58,7 +58,7 @@ def _all_told(turn: Turn, wanted: Decimal) -> Draft | None:
     if rule is None:
         return None
     whole = CLAUSE.split(turn.session.answers[-1].words)[:-1]
-    heard = Heard.of(turn.room.vocabulary, f"{'，'.join(whole)}，一共多少", turn.as_of)
+    heard = turn.hear(f"{'，'.join(whole)}，一共多少")
     several = read(turn.room.vocabulary, rule, heard).several
     if several is None or sum(_of_item(rule, item) for item in several.items) != wanted:
         return None

@@ -11,7 +11,6 @@ from assistant.calculator.calculation import InputValue
 from assistant.calculator.quantities.cues import cues as fact_cues
 from assistant.calculator.rules.rule import Input
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import read
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
@@ -68,7 +67,7 @@ def _says_first_time(turn: Turn, rule: LoadedRule) -> bool:
     if replies.first_time.search(turn.said.text) is None:
         return False
     said = any(replies.first_words.search(words) for words in rule.provision.words)
-    return said and not read(turn.room.vocabulary, rule, turn.heard).fillings
+    return said and not turn.read(rule).fillings
 
 
 def _fact_meant(turn: Turn, rule: LoadedRule, assumed: tuple[str, ...]) -> str | None:

@@ -1,7 +1,6 @@
 """那能奖多少, 我们厂的呢: whether the result of the award just computed is asked for once more."""
 
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import read
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.asked_of_it import asks_for_an_input, asks_for_the_most
@@ -33,8 +32,7 @@ def asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:
     if asked & MONEY == {"rate"} and not any(_SHARE in w for r in rules for w in r.provision.words):
         return False  # 几个点, of a loan whose article has none
     if asks_for_the_most(turn) or any(
-        asks_for_an_input(turn, rule, read(turn.room.vocabulary, rule, turn.heard))
-        for rule in rules
+        asks_for_an_input(turn, rule, turn.read(rule)) for rule in rules
     ):
         return False
     if "start" in asked and not asked & MONEY:

@@ -13,7 +13,7 @@ from assistant.calculator.quantities.fact import Filling, Quantity, Reading
 from assistant.calculator.quantities.quantity import read_quantities
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.adding import is_part_of
-from assistant.conversation.facts.gathering import Heard, is_average, read
+from assistant.conversation.facts.gathering import Heard, is_average
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
@@ -177,7 +177,7 @@ def with_change(turn: Turn, rules: list[LoadedRule]) -> Heard:
     part_withdrawn = is_part_of(told, turn.heard.told.withdrawn)
     if not (sure_of_case(turn) or turn.of_other or part_withdrawn):
         return turn.heard
-    reading = read(turn.room.vocabulary, rule, turn.heard, asked)
+    reading = turn.read(rule, asked)
     figures = figures_of(reading)
     if reading.several is not None or (figures and not _corrects(turn, figures)):
         return turn.heard

@@ -267,7 +267,7 @@ def _tells_a_flag(turn: Turn, rule: LoadedRule) -> bool:
     """如果没升规呢, of 小升规 and what comes on top of it: whether a yes or no is told that this rule rests on,
     too.
     """
-    fillings = read(turn.room.vocabulary, rule, turn.heard).fillings
+    fillings = turn.read(rule).fillings
     return any(rule.inputs[filling.input].type == "flag" for filling in fillings)
 
 
@@ -283,11 +283,10 @@ def _changed(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     named = {c.rule for c in candidates if c.kind != "rival"}
     main = candidates[0].rule if candidates else None
     ids = {rule.id for rule in rules}
-    vocabulary = turn.room.vocabulary
     told = any(
         _tells(reading, asked) or _says_several_in_one(turn, rule, reading)
         for rule in rules
-        for reading in (read(vocabulary, rule, turn.heard, asked),)
+        for reading in (turn.read(rule, asked),)
     )
     on_top = told_on_top(turn, rules)
     beside = [
@@ -296,7 +295,7 @@ def _changed(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
         if ids & set(rule.adds_to)
         and rule.id not in ids
         and (rule in on_top or rule.id in named)
-        and read(vocabulary, rule, turn.heard).fillings
+        and turn.read(rule).fillings
     ]
     ids |= {rule.id for rule in beside}
     others = bool(named) and main not in ids

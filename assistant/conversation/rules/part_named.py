@@ -103,7 +103,7 @@ def _nothing_but(turn: Turn, figures: Mapping[str, tuple[Quantity, Decimal]]) ->
         for name, (quantity, value) in figures.items()
     )
     placed = {r.id: fillings for r in rules if all(name in r.inputs for name in figures)}
-    nothing = Heard.of(turn.room.vocabulary, "", turn.as_of)
+    nothing = turn.hear("")
     return replace(nothing, placed=placed) if placed else None
 
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from assistant.answering.draft import Draft
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import read
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.instalments import instalments_asked
 from assistant.conversation.room import Turn
@@ -53,7 +52,7 @@ def _is_of_a_part(turn: Turn, *, is_due: bool) -> bool:
 
 def _tells(turn: Turn, rules: list[LoadedRule], *, is_due: bool) -> bool:
     """Whether a fact is told; 能领那4%不 names the rules' own figure."""
-    readings = (read(turn.room.vocabulary, rule, turn.heard) for rule in rules)
+    readings = (turn.read(rule) for rule in rules)
     of_the_rules = {f.value for rule in rules for f in rule.program.figures.values()}
     figures = any(not is_due or q.value not in of_the_rules for q in turn.heard.told.quantities)
     return (

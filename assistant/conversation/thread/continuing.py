@@ -14,7 +14,6 @@ from pathlib import Path
 from assistant.answering.attributes import load_attributes
 from assistant.answering.scope import load_scope
 from assistant.answering.scoring import Choice, choice_from, log_odds
-from assistant.conversation.facts.gathering import read
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
@@ -154,7 +153,7 @@ def _told(turn: Turn, focus: Focus) -> dict[str, float]:
     """What the message tells of the rules just computed, and which rules it names."""
     asked, told = last_asked(turn), turn.session.told
     rules = turn.rules_in_focus
-    readings = [read(turn.room.vocabulary, rule, turn.heard, asked) for rule in rules]
+    readings = [turn.read(rule, asked) for rule in rules]
     fillings = [filling for reading in readings for filling in reading.fillings]
     known = [told.get(filling.input) for filling in fillings]
     named = rules_named(turn)

@@ -42,7 +42,7 @@ def read_as_one(turn: Turn) -> None:
     if not session.story.messages:
         return
     text = _together(turn)
-    as_one = Heard.of(turn.room.vocabulary, text, turn.as_of)
+    as_one = turn.hear(text)
     if _is_its_own(turn, as_one) or _is_bare(turn) or _answers(turn, as_one):
         return
     told = turn.heard.told
@@ -195,7 +195,7 @@ def _computed(turn: Turn) -> tuple[str, ...]:
 
 def _named_in_story(turn: Turn) -> set[str]:
     story = "，".join(turn.session.story.messages)
-    told = Heard.of(turn.room.vocabulary, story, turn.as_of).told
+    told = turn.hear(story).told
     return {
         rule
         for rule, mentions in told.mentions.items()
@@ -217,7 +217,7 @@ def _tells_otherwise(turn: Turn, as_one: Heard) -> bool:
     return any(
         _changes(turn, rule, filling, as_one)
         for rule in turn.rules(_computed(turn))
-        for filling in read(turn.room.vocabulary, rule, turn.heard).fillings
+        for filling in turn.read(rule).fillings
     )
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import outcome_draft
 from assistant.answering.scope import load_scope
-from assistant.conversation.facts.gathering import read
 from assistant.conversation.lookup.searching import HITS
 from assistant.conversation.lookup.talking import ask_again
 from assistant.conversation.reading.cues import cues
@@ -188,9 +187,8 @@ def _tells_of_its_clause(turn: Turn, focus: Focus) -> bool:
     """
     if not turn.said.sum_asked or any(c.named and c.kind == "main" for c in rules_named(turn)):
         return False
-    vocabulary = turn.room.vocabulary
     rules = turn.rules(focus.near)
-    return any(figures_of(read(vocabulary, rule, turn.heard)) for rule in rules)
+    return any(figures_of(turn.read(rule)) for rule in rules)
 
 
 def _besides_who_pays(turn: Turn) -> str:

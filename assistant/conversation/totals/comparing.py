@@ -15,7 +15,6 @@ from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import (
     Facts,
-    Heard,
     gather_facts,
     read,
     told_alike,
@@ -92,7 +91,7 @@ def _two_awards(turn: Turn) -> Draft | None:
 def _only_award(turn: Turn, words: str) -> Calculation | None:
     """What the one award comes to that words name; None where several are named, or a fact is lacking."""
     vocabulary = turn.room.vocabulary
-    heard = Heard.of(vocabulary, words, turn.as_of)
+    heard = turn.hear(words)
     rulebook = turn.room.rulebook
     names = {
         rule.id: [m.end - m.start for m in heard.told.mentions.get(rule.id, ()) if _is_name(m)]
@@ -163,7 +162,7 @@ def _named_in_turn(turn: Turn, sums: list[Calculation]) -> list[Calculation]:
 def _given_for(turn: Turn, words: str, sums: list[Calculation]) -> Calculation | None:
     """The latest sum of which the words tell something, and nothing otherwise than it was computed with."""
     vocabulary = turn.room.vocabulary
-    heard = Heard.of(vocabulary, words, turn.as_of)
+    heard = turn.hear(words)
     for one in reversed(sums):
         rule = turn.room.rulebook.get(one.rule)
         told = read(vocabulary, rule, heard).values if rule is not None else {}

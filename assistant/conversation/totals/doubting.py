@@ -12,7 +12,6 @@ from assistant.answering.outcomes import load_texts
 from assistant.answering.reckoning import question_draft
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.message.polarity import clause_end, clause_start
-from assistant.conversation.facts.gathering import read
 from assistant.conversation.facts.more_or_less import read_change
 from assistant.conversation.lookup.wanting import asked_besides
 from assistant.conversation.reading.cues import cues
@@ -77,7 +76,7 @@ def _says_what_no_rule_reads(turn: Turn, draft: Draft) -> bool:
     """他厂是做新一代信息技术的, 那就是多扣了多少: whether a message has words that are none of the rules' own and tell
     them nothing.
     """
-    focus, vocabulary = turn.session.focus, turn.room.vocabulary
+    focus = turn.session.focus
     if focus is None or turn.said.repeat or turn.said.why or turn.real_again:
         return False
     text = turn.said.text
@@ -88,7 +87,7 @@ def _says_what_no_rule_reads(turn: Turn, draft: Draft) -> bool:
     if turn.said.sum_asked:
         return True
     rules = turn.rules(draft.rules)
-    readings = [read(vocabulary, rule, turn.heard) for rule in rules]
+    readings = [turn.read(rule) for rule in rules]
     if any(r.fillings or r.doubts or r.several for r in readings):
         return False
     return not names_nothing_else(turn, focus, rules)

@@ -12,7 +12,6 @@ from decimal import Decimal
 from assistant.answering.draft import Draft
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.engine.engine import calculate
-from assistant.conversation.facts.gathering import read
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
@@ -93,7 +92,7 @@ def _turned(turn: Turn, parts: Sequence[Calculation]) -> list[tuple[Calculation,
     found: list[tuple[Calculation, str, str]] = []
     for part in parts:
         rule = turn.room.rulebook.get(part.rule)
-        told = read(turn.room.vocabulary, rule, turn.heard).values if rule is not None else {}
+        told = turn.read(rule).values if rule is not None else {}
         for mention in turn.heard.told.mentions.get(part.rule, ()):
             name, before = mention.meaning.input, mention.meaning.value
             now = told.get(name or "")
@@ -131,7 +130,7 @@ def _with_another_kind(turn: Turn, parts: Sequence[Calculation], changed: Decima
     if any(not part.is_case_of(first) for part in parts):
         return None
     rule = turn.room.rulebook.by_id[first.rule]
-    told = read(turn.room.vocabulary, rule, turn.heard).values
+    told = turn.read(rule).values
     kinds = {n: v for n, v in told.items() if rule.inputs[n].type == "choice"}
     counts = dict(_counts(turn, first))
     if not kinds or all(first.inputs.get(n) == v for n, v in kinds.items()) or len(counts) > 1:

@@ -11,7 +11,6 @@ from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.statement import Statement
 from assistant.calculator.calculation import Calculation
-from assistant.conversation.facts.gathering import Heard
 from assistant.conversation.reading.same_situation import Alike, another_alike, total_of_both
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.earlier_results import drafted
@@ -102,7 +101,7 @@ def _tells_more(turn: Turn, alike: Alike, given: Calculation) -> bool:
     """Whether a figure is told, an award named that the sum is none of, or a fact that it was not
     computed with.
     """
-    heard = Heard.of(turn.room.vocabulary, alike.beside, turn.as_of)
+    heard = turn.hear(alike.beside)
     parts = list(given.parts or (given,))
     known = {part.rule for part in parts}
     figures = any(quantity.unit != "count" for quantity in heard.told.quantities)

@@ -143,7 +143,7 @@ def without(turn: Turn, figure: Quantity | None) -> Heard:
         return turn.heard
     text = turn.heard.told.text
     rest = text[: figure.start] + text[figure.end :]
-    return Heard.of(turn.room.vocabulary, rest, turn.as_of)
+    return turn.hear(rest)
 
 
 def _rule(turn: Turn) -> LoadedRule | None:

@@ -117,7 +117,7 @@ def _counted(turn: Turn) -> list[Calculation]:
         return []
     last = last_sums(turn.session, _count(match["n"]))
     rest = turn.said.text[: match.start()] + turn.said.text[match.end() :]
-    heard = Heard.of(turn.room.vocabulary, rest, turn.as_of)
+    heard = turn.hear(rest)
     more = names_another(turn, {result.rule for result in last})
     new = more or any(map(str.isdigit, rest)) or tells_otherwise(turn, last, heard)
     return [] if new else last
@@ -191,7 +191,7 @@ def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
 def _tells_nothing_of(turn: Turn, new: Calculation, before: Sequence[Calculation]) -> bool:
     """那两样加起来, of which one waits for an answer: whether the sum is only the last one computed again."""
     rule = turn.room.rulebook.get(new.rule)
-    told = rule is not None and read(turn.room.vocabulary, rule, turn.heard).fillings
+    told = rule is not None and turn.read(rule).fillings
     return not told and any((c.rule, c.result) == (new.rule, new.result) for c in before)
 
 
@@ -247,7 +247,7 @@ def names_another(turn: Turn, known: set[str]) -> bool:
 def _tells_unclearly(turn: Turn, names: set[str]) -> bool:
     """花出去的是六千三: whether something is told of these awards that is not clear."""
     rules = turn.rules(names)
-    return any(read(turn.room.vocabulary, rule, turn.heard).doubts for rule in rules)
+    return any(turn.read(rule).doubts for rule in rules)
 
 
 def _tells_a_new_figure(turn: Turn, results: list[Calculation]) -> bool:

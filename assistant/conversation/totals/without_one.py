@@ -6,7 +6,6 @@ from assistant.answering.draft import Draft
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.message.polarity import polarity
 from assistant.calculator.message.told import Told
-from assistant.conversation.facts.gathering import read
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
@@ -43,9 +42,7 @@ def take_one_away(turn: Turn) -> Draft | None:
     if (
         rule is not None
         and rule.instalments
-        and (
-            events.had_before.search(text) or read(turn.room.vocabulary, rule, turn.heard).fillings
-        )
+        and (events.had_before.search(text) or turn.read(rule).fillings)
     ):
         return None  # of which one instalment was had, or lost in a year that is told
     kept = [part for part in parts if part is not gone[0]]
