@@ -137,7 +137,7 @@ def say_again(turn: Turn) -> Draft | None:
     if asked and of_own and turn.session.results:
         return drafted(turn, turn.session.of_present(turn.session.sums)[-1])
     repeat = turn.said.repeat or _repeats_in_passing(turn)
-    if not repeat and not _insists(turn) and not _echoes(turn, last):
+    if not repeat and not _insists(turn) and not _echoes(turn):
         return None
     if last is None:
         return outcome_draft("nothing_to_repeat")
@@ -169,9 +169,9 @@ def _sum_meant(turn: Turn, last: Draft) -> Draft | None:
     return drafted(turn, (session.results or session.sums)[-1])
 
 
-def _echoes(turn: Turn, last: Draft | None) -> bool:
+def _echoes(turn: Turn) -> bool:
     """才三万: whether nothing is said but the sum that was just answered, or one grudged."""
-    calculation = last.calculation if last is not None else None
+    calculation = turn.session.last_calculation
     quantities = turn.heard.told.quantities
     if calculation is None or turn.session.pending is not None or len(quantities) != 1:
         return False

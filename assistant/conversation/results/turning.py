@@ -21,7 +21,7 @@ from assistant.conversation.sessions.session import ToldFact
 def turn_round(turn: Turn) -> Draft | None:
     """The result just computed once more, with the fact turned round that the message says yes or no to."""
     session, last = turn.session, turn.session.last_draft
-    calculation = last.calculation if last is not None else None
+    calculation = session.last_calculation
     rules = turn.rules(last.rules if last is not None else ())
     if last is None or calculation is None or session.pending:
         return None

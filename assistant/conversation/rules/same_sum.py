@@ -22,7 +22,7 @@ def same_sum(turn: Turn) -> Draft | None:
     telling and naming nothing but what that is about.
     """
     last, focus = turn.session.last_draft, turn.session.focus
-    calculation = last.calculation if last is not None else None
+    calculation = turn.session.last_calculation
     if last is None or focus is None or calculation is None or calculation.eligible is None:
         return None
     asked = {a.name for a in turn.said.attributes}

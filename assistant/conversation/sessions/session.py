@@ -147,6 +147,11 @@ class Session:
 
         return [one for one in sums if is_own(one.parts or (one,))] or self.results
 
+    @property
+    def last_calculation(self) -> Calculation | None:
+        """What was computed for the last answer; None where it was none, or there is none yet."""
+        return self.last_draft.calculation if self.last_draft is not None else None
+
     def words_of(self, result: Calculation) -> str:
         """The words a result was answered for; empty for one that is not among those kept."""
         return next((a.words for a in self.answers if a.calculation is result), "")

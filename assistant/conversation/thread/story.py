@@ -61,8 +61,7 @@ def _speaks_of_a_part(turn: Turn) -> bool:
     """市级那个是前年的, 一个是去年的，今年就一个: whether a message tells something of one of several things that a sum
     was given for, and so is nothing told on top.
     """
-    last = turn.session.last_draft
-    calculation = last.calculation if last is not None else None
+    calculation = turn.session.last_calculation
     if calculation is None or calculation.eligible is None or _asks(turn):
         return False
     counted = any(
@@ -81,8 +80,7 @@ def _changes_a_sum(turn: Turn) -> bool:
     left to tell, which so stands in place of one that was told; one called by what these awards do not
     ask for (同期营收2800万元) does not.
     """
-    last = turn.session.last_draft
-    calculation = last.calculation if last is not None else None
+    calculation = turn.session.last_calculation
     if calculation is None or calculation.eligible is None:
         return False
     told, computed = turn.heard.told, _computed(turn)

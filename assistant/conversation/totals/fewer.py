@@ -26,7 +26,7 @@ _COUNT = "integer"
 def take_fewer(turn: Turn) -> Draft | None:
     """The last sum with so many things less as the message says to have come to nothing."""
     session = turn.session
-    last = session.last_draft.calculation if session.last_draft is not None else None
+    last = session.last_calculation
     if last is None or not last.result or session.pending is not None:
         return None
     if (turned := _with_one_turned(turn, last.parts)) is not None:

@@ -60,8 +60,7 @@ def reach(turn: Turn) -> Draft | None:
 
 def _there(turn: Turn) -> Calculation | None:
     """够上那档能拿多少, 补够了给几万: the result at the level just asked about, or at that which was missed."""
-    last = turn.session.last_draft
-    calculation = last.calculation if last is not None else None
+    calculation = turn.session.last_calculation
     if calculation is None or not calculation.failures:
         return turn.session.reached
     rule = turn.room.rulebook.get(calculation.rule)

@@ -301,7 +301,7 @@ def _total(
 def _last_again(turn: Turn, question: SumQuestion) -> Draft | None:
     """The last answer once more, where that is what the message asks for: a sum, a time, the most."""
     last, session = turn.session.last_draft, turn.session
-    calculation = last.calculation if last is not None else None
+    calculation = session.last_calculation
     if last is None or calculation is None or calculation.eligible is None:
         return None
     if last.outcome not in _ANSWERED or turn.real_again or turn.came_back:

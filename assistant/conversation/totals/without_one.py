@@ -58,10 +58,10 @@ def _is_denied(turn: Turn, part: Calculation) -> bool:
 
 def _parts_of_total(turn: Turn) -> Sequence[Calculation]:
     """What the last sum was made of; where it was one award's, all that was computed so far."""
-    last, sums = turn.session.last_draft, turn.session.sums
-    calculation = last.calculation if last is not None else None
-    given = [one.parts for one in (calculation, *reversed(sums[-1:])) if one is not None]
-    return next((parts for parts in given if parts), turn.session.results)
+    session = turn.session
+    last = (session.last_calculation, *session.sums[-1:])
+    given = [one.parts for one in last if one is not None]
+    return next((parts for parts in given if parts), session.results)
 
 
 def is_spoken_of(
