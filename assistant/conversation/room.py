@@ -15,7 +15,7 @@ from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.message.vocabulary import Vocabulary
 from assistant.calculator.quantities.fact import Reading
 from assistant.calculator.rules.rulebook import LoadedRule, RuleBook
-from assistant.conversation.facts.gathering import Heard, read
+from assistant.conversation.facts.heard import Heard, read
 from assistant.conversation.reading.glossing import Glossary
 from assistant.conversation.reading.understanding import Understanding, is_question
 from assistant.conversation.sessions.session import Aside, Session, ToldFact

@@ -7,7 +7,7 @@ import time
 from datetime import date
 
 from assistant.answering.draft import Draft
-from assistant.conversation.facts.gathering import Heard
+from assistant.conversation.facts.heard import Heard
 from assistant.conversation.lookup.article_beside import open_beside
 from assistant.conversation.lookup.cited import tell_of_cited
 from assistant.conversation.lookup.document_facts import tell_of_document

@@ -14,7 +14,7 @@ from assistant.calculator.calculation import InputValue
 from assistant.calculator.message.context import Context
 from assistant.calculator.message.polarity import clause_end, clause_start
 from assistant.calculator.quantities.fact import Quantity
-from assistant.conversation.facts.gathering import Heard
+from assistant.conversation.facts.heard import Heard
 from corpus.datafile import load_data
 
 _DATA = Path(__file__).with_name("more_or_less.yaml")

@@ -10,7 +10,7 @@ from assistant.answering.scope import load_scope
 from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
-from assistant.conversation.facts.gathering import Facts
+from assistant.conversation.facts.facts import Facts
 from assistant.conversation.lookup.scoping import in_scope
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import SUMS, fits_asked

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from assistant.answering.draft import Draft
 from assistant.calculator.engine.other_rate import at_rate
-from assistant.conversation.facts.gathering import told_before
+from assistant.conversation.facts.remembering import told_before
 from assistant.conversation.lookup.wanting import asked_besides
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn

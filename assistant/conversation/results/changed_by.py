@@ -16,13 +16,13 @@ from assistant.calculator.message.polarity import clause_end, clause_start
 from assistant.calculator.quantities.cues import cues as fact_cues
 from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import is_average
 from assistant.conversation.facts.more_or_less import (
     Change,
     change_patterns,
     read_change,
     read_scaling,
 )
+from assistant.conversation.facts.told_alike import is_average
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn

@@ -11,16 +11,13 @@ from assistant.calculator.engine.itemised import add_up
 from assistant.calculator.errors import CombineError
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute_for_then
-from assistant.conversation.facts.gathering import (
-    Facts,
-    Heard,
-    as_answered,
-    change_together,
-    gather_facts,
-    remember_facts,
-)
+from assistant.conversation.facts.facts import Facts
+from assistant.conversation.facts.gathering import gather_facts
+from assistant.conversation.facts.heard import Heard
 from assistant.conversation.facts.own_case import take_up_own
 from assistant.conversation.facts.parts import own_stretches
+from assistant.conversation.facts.remembering import as_answered, remember_facts
+from assistant.conversation.facts.told_alike import change_together
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import places_of_names
 from assistant.conversation.rules.changing import last_asked

@@ -15,7 +15,7 @@ from assistant.calculator.engine.cases import Case, cases
 from assistant.calculator.engine.engine import calculate
 from assistant.calculator.format import shown
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import told_before
+from assistant.conversation.facts.remembering import told_before
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.challenging import (
     challenges,

@@ -12,7 +12,7 @@ from assistant.calculator.calculation import InputValue
 from assistant.calculator.engine.cases import Case, cases
 from assistant.calculator.engine.engine import calculate
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import told_before
+from assistant.conversation.facts.remembering import told_before
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.explaining import case_statements, draft_of_cases
 from assistant.conversation.results.result_of_rules import calculate_rules

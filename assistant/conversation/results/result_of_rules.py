@@ -14,12 +14,10 @@ from assistant.calculator.engine.combine import combine
 from assistant.calculator.errors import CombineError
 from assistant.calculator.message.several import of_two_firms
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import (
-    Facts,
-    Heard,
-    described,
-    gather_facts,
-)
+from assistant.conversation.facts.describing import described
+from assistant.conversation.facts.facts import Facts
+from assistant.conversation.facts.gathering import gather_facts
+from assistant.conversation.facts.heard import Heard
 from assistant.conversation.results.each_rule import compute_each, result_of
 from assistant.conversation.results.instalments_due import instalments_due
 from assistant.conversation.room import Turn

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from assistant.answering.draft import Draft
 from assistant.calculator.engine.capping import cap_of
-from assistant.conversation.facts.gathering import told_before
+from assistant.conversation.facts.remembering import told_before
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.asked_of_it import asks_for_the_most
 from assistant.conversation.rules.earlier_results import drafted

@@ -10,7 +10,7 @@ from assistant.calculator.calculation import Calculation
 from assistant.calculator.engine.combine import JOINED
 from assistant.calculator.quantities.fact import Filling, Item, Quantity
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import read
+from assistant.conversation.facts.heard import read
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn

@@ -13,7 +13,8 @@ from assistant.calculator.quantities.fact import Filling, Quantity, Reading
 from assistant.calculator.quantities.quantity import read_quantities
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.adding import is_part_of
-from assistant.conversation.facts.gathering import Heard, is_average
+from assistant.conversation.facts.heard import Heard
+from assistant.conversation.facts.told_alike import is_average
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named

@@ -12,7 +12,8 @@ from assistant.answering.reckoning import provision_quotes
 from assistant.calculator.message.vocabulary import plain
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
-from assistant.conversation.facts.gathering import Heard, gather_facts
+from assistant.conversation.facts.gathering import gather_facts
+from assistant.conversation.facts.heard import Heard
 from assistant.conversation.room import Turn
 from corpus.document import Article, Document
 from index.hit import ScoredClause

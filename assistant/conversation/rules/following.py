@@ -7,7 +7,7 @@ from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.quantities.cues import cues as fact_cues
 from assistant.calculator.quantities.fact import Reading
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import Heard, read
+from assistant.conversation.facts.heard import Heard, read
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.instalments import instalments_asked
 from assistant.conversation.reading.understanding import is_question

@@ -8,7 +8,10 @@ from assistant.answering.outcomes import load_texts
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.rules.rulebook import LoadedRule, article_of
 from assistant.conversation.facts.computing import compute
-from assistant.conversation.facts.gathering import Facts, Heard, gather_facts, remember_facts
+from assistant.conversation.facts.facts import Facts
+from assistant.conversation.facts.gathering import gather_facts
+from assistant.conversation.facts.heard import Heard
+from assistant.conversation.facts.remembering import remember_facts
 from assistant.conversation.room import Turn
 from assistant.conversation.sessions.session import nobody
 from index.hit import SearchResult

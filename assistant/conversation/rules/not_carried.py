@@ -5,7 +5,7 @@ settled a question about another thing.
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.quantities.cues import cues as fact_cues
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import Facts
+from assistant.conversation.facts.facts import Facts
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 

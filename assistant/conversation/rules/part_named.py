@@ -10,7 +10,7 @@ from decimal import Decimal
 from assistant.calculator.quantities.fact import Filling, Quantity
 from assistant.calculator.quantities.ordinals import FIRST, LAST, NTH, place_of
 from assistant.calculator.quantities.quantity import read_quantities
-from assistant.conversation.facts.gathering import Heard
+from assistant.conversation.facts.heard import Heard
 from assistant.conversation.room import Turn
 from assistant.conversation.sessions.session import ToldFact
 

@@ -8,7 +8,7 @@ from assistant.answering.reckoning import question_draft
 from assistant.calculator.message.context import Context
 from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import Facts
+from assistant.conversation.facts.facts import Facts
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from corpus.document import Document

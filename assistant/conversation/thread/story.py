@@ -12,7 +12,7 @@ from assistant.answering.draft import Draft
 from assistant.calculator.message.context import Context
 from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import Heard, read
+from assistant.conversation.facts.heard import Heard, read
 from assistant.conversation.lookup.talking import only_thanks
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question, understand

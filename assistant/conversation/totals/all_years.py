@@ -8,12 +8,10 @@ from assistant.answering.reckoning import calculation_draft
 from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
-from assistant.conversation.facts.gathering import (
-    described,
-    gather_facts,
-    read,
-    remember_facts,
-)
+from assistant.conversation.facts.describing import described
+from assistant.conversation.facts.gathering import gather_facts
+from assistant.conversation.facts.heard import read
+from assistant.conversation.facts.remembering import remember_facts
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 

@@ -13,13 +13,11 @@ from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rule import Input
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
-from assistant.conversation.facts.gathering import (
-    Facts,
-    gather_facts,
-    read,
-    told_alike,
-    told_before,
-)
+from assistant.conversation.facts.facts import Facts
+from assistant.conversation.facts.gathering import gather_facts
+from assistant.conversation.facts.heard import read
+from assistant.conversation.facts.remembering import told_before
+from assistant.conversation.facts.told_alike import told_alike
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of

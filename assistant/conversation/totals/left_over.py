@@ -8,7 +8,8 @@ from assistant.calculator.engine.comparing import difference
 from assistant.calculator.quantities.fact import Quantity
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
-from assistant.conversation.facts.gathering import gather_facts, remember_facts
+from assistant.conversation.facts.gathering import gather_facts
+from assistant.conversation.facts.remembering import remember_facts
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of

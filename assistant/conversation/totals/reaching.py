@@ -17,7 +17,10 @@ from assistant.calculator.message.told import Mention
 from assistant.calculator.quantities.fact import Quantity
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
-from assistant.conversation.facts.gathering import Facts, Heard, gather_facts, remember_facts
+from assistant.conversation.facts.facts import Facts
+from assistant.conversation.facts.gathering import gather_facts
+from assistant.conversation.facts.heard import Heard
+from assistant.conversation.facts.remembering import remember_facts
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of, rules_named

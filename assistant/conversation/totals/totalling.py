@@ -8,7 +8,8 @@ from assistant.answering.reckoning import calculation_draft
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.engine.combine import JOINED, combine
 from assistant.calculator.errors import CombineError
-from assistant.conversation.facts.gathering import Heard, described, read
+from assistant.conversation.facts.describing import described
+from assistant.conversation.facts.heard import Heard, read
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.beside import counted_on_top
