@@ -82,6 +82,7 @@ ORDER = {
         "results",
         "telling",
         "proposals",
+        "remembering",
         "turn",
         "assistant",
     ),
