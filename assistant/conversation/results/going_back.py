@@ -9,7 +9,7 @@ from assistant.calculator.calculation import Calculation
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.earlier_results import drafted
-from assistant.conversation.totals.totalling import names_another
+from assistant.conversation.totals.told_anew import names_another
 
 
 def go_back(turn: Turn) -> Draft | None:

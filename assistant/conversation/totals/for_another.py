@@ -14,7 +14,8 @@ from assistant.calculator.calculation import Calculation
 from assistant.conversation.reading.same_situation import Alike, another_alike, total_of_both
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.earlier_results import drafted
-from assistant.conversation.totals.totalling import added_up, names_another, tells_otherwise
+from assistant.conversation.totals.told_anew import names_another, tells_otherwise
+from assistant.conversation.totals.totalling import added_up
 
 _OWN = ""
 _SUMS = ("calculated", "repeated", "explained")

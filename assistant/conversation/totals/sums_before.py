@@ -35,13 +35,12 @@ from assistant.conversation.totals.sums_meant import (
     sums_meant,
     told_apart,
 )
-from assistant.conversation.totals.totalling import (
-    added_up,
-    all_added_up,
+from assistant.conversation.totals.told_anew import (
     names_another,
+    tells_anything_new,
     tells_otherwise,
-    tells_something_new,
 )
+from assistant.conversation.totals.totalling import added_up, all_added_up
 
 _HALF = Decimal("0.5")
 _PAIR = 2
@@ -80,7 +79,7 @@ def of_sums_before(turn: Turn) -> Draft | None:
     if question.asks == "last":
         return _the_last(turn, question, sums, [pointed_at[n] for n in question.pointed], figures)
     gap = question.asks == "difference" and any(_is_a_gap(told.text, q) for q in told.quantities)
-    new = not gap and tells_something_new(turn, sums)
+    new = not gap and tells_anything_new(turn, sums)
     if question.strange and (len(question.strange) > _STRANGE or new):
         return None
     pointed = [pointed_at[index] for index in question.pointed]

@@ -12,7 +12,8 @@ from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import CLAUSE
 from assistant.conversation.rules.earlier_results import drafted
 from assistant.conversation.totals.sums_meant import parts_of_last
-from assistant.conversation.totals.totalling import added_up, names_another
+from assistant.conversation.totals.told_anew import names_another
+from assistant.conversation.totals.totalling import added_up
 
 _TWO = 2
 
