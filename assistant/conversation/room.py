@@ -77,6 +77,9 @@ class Room:
 class Turn:
     """One question on its way: each step adds to it or ends it with a draft.
 
+    A step that reads the message otherwise puts ``heard`` or ``said`` anew, for the steps behind it and for
+    what is remembered; what only judges a turn leaves them as they are.
+
     ``written`` is the person's words, ``message`` the same in Chinese (``Glossary.gloss``), ``said``
     what they mean on their own, ``query`` the words searched with (the message, completed from the
     conversation); ``continues`` are the chances of what it is to the conversation before it

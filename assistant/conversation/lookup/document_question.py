@@ -16,7 +16,6 @@ from corpus.document import Document
 from corpus.patterns import any_of
 
 _DATA = Path(__file__).with_name("document_question.yaml")
-_QUOTES = re.compile('[《》“”"]')
 
 
 @dataclass(frozen=True, slots=True)
