@@ -1,9 +1,9 @@
 """Every document at hand: opened from folders, added, removed, found by id, 文号 or title.
 
-A folder holds one sub-folder a document, named by its id: ``source.txt`` (or ``source.md``) is its
-text, ``document.yaml`` what the text cannot say, ``themes.yaml`` what each article is about,
-``plain.yaml`` each article in plain words, ``addressees.yaml`` whom it speaks to, ``original.*`` the file it was read from where that
-was no UTF-8 text. Vocabulary, questions and rules lie beside them and belong to others.
+A folder holds one sub-folder a document, named by its id: ``source.txt`` (or ``source.md``) is its text,
+``document.yaml`` what the text cannot say, ``themes.yaml`` what each article is about, ``plain.yaml``
+each article in plain words, ``addressees.yaml`` whom it speaks to, ``original.*`` the file it was read
+from where that was no UTF-8 text. Vocabulary, questions and rules lie beside them and belong to others.
 """
 
 import hashlib

@@ -1,9 +1,9 @@
 """Figures in an answer that stand nowhere they could come from.
 
-An answer may hold a number only if it occurs in one of its quotes, in its calculation, in the
-person's own words (in whatever writing), or in the frame every answer shares (the hotline, the document's 文号 and
-dates, the stated ends of provisions and their sources, the day asked about). Written apart from the assistant's own
-check on purpose: the two have to agree.
+An answer may hold a number only if it occurs in one of its quotes, in its calculation, in the person's
+own words (in whatever writing), or in the frame every answer shares (the hotline, the document's 文号 and
+dates, the stated ends of provisions and their sources, the day asked about). Written apart from the
+assistant's own check on purpose: the two have to agree.
 """
 
 import re
@@ -31,8 +31,8 @@ def ungrounded(
 ) -> tuple[str, ...]:
     """The figures of the answer's text that have no ground, as they stand in it.
 
-    ``said`` is what the person wrote so far, ``day`` the day asked about (default: today). Numbers of articles (第22条) are grounded by a
-    citation of that article.
+    ``said`` is what the person wrote so far, ``day`` the day asked about (default: today). Numbers of
+    articles (第22条) are grounded by a citation of that article.
     """
     text = _plain(answer.answer).replace("*", "")
     cited = {str(c.article) for c in answer.citations}

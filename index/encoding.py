@@ -36,7 +36,9 @@ class Encoded:
 
 
 class EarlierVectors:
-    """Vectors of an earlier index of the same model, found by the hash of an article's chunks or of a question."""
+    """Vectors of an earlier index of the same model, found by the hash of an article's chunks or of a
+    question.
+    """
 
     def __init__(self, store: Store, folder: Path) -> None:
         """``folder`` is where ``store`` was opened from."""

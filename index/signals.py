@@ -47,9 +47,10 @@ def signals(
     ``misuse_top`` and ``misuse_near`` say the same of requests that nobody may be helped with.
 
     Where editors listed questions for some articles, but not for all of the best, ``unlisted_dense``,
-    ``unlisted_lexical``, ``unlisted_coverage`` and (with token vectors) ``unlisted_maxsim`` are the figures of
-    the best of those without, ``unlisted_rank`` its place among all from 0, and ``unlisted_stated`` the
-    likeness to what its document states: the sample questions of others say nothing of it.
+    ``unlisted_lexical``, ``unlisted_coverage`` and (with token vectors) ``unlisted_maxsim`` are the
+    figures of the best of those without, ``unlisted_rank`` its place among all from 0, and
+    ``unlisted_stated`` the likeness to what its document states: the sample questions of others say
+    nothing of it.
     """
     ceiling = store.lexical.ceiling(query.terms)
     lexical = ranked.parts["lexical"]

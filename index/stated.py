@@ -1,4 +1,5 @@
-"""What documents that no editor prepared state, read as if it were said: their clauses, embedded as queries are.
+"""What documents that no editor prepared state, read as if it were said: their clauses, embedded as
+queries are.
 
 A question's likeness to a text cannot be held against its likeness to other questions, for texts are
 embedded otherwise; a clause that is embedded as a query is can be, and stands in for the sample
@@ -27,7 +28,9 @@ class Stated:
     articles: np.ndarray
 
     def likeness(self, vector: np.ndarray, articles: int) -> np.ndarray:
-        """The best cosine of each of so many articles ``(articles,)``; NaN where an editor listed questions."""
+        """The best cosine of each of so many articles ``(articles,)``; NaN where an editor listed
+        questions.
+        """
         found = np.full(articles, np.nan, dtype=np.float32)
         if len(self.articles):
             firsts = np.flatnonzero(np.diff(self.articles, prepend=-1))

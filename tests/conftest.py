@@ -29,7 +29,9 @@ expect.set_options(timeout=20_000)
 DOCUMENTS = Path(__file__).resolve().parent.parent / "corpus" / "documents"
 
 USUAL_SECONDS = 0.013
-"""What ``_work`` takes at best of many in a fast minute of the shared machine, 0.024 in a slow one (2026-11-28)."""
+"""What ``_work`` takes at best of many in a fast minute of the shared machine, 0.024 in a slow one
+(2026-11-28).
+"""
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from typer.testing import CliRunner
 
 from assistant.answering.answer import Answer, CalculationView
 from assistant.cli import COMMANDS, app, load_command
+from assistant.intake.errors import error_texts
 from assistant.settings import Settings
 from assistant.web.api import create_app
-from assistant.web.errors import error_texts
 from assistant.web.serving.readiness import Readiness
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"

@@ -45,10 +45,11 @@ class Missing(BaseModel):
 class CalculationView(BaseModel):
     """A calculation as the interface shows it. Amounts are plain decimal digits in yuan.
 
-    ``due`` is the day a period ends (ISO 8601), ``per`` e.g. ``年``; ``ended``: the provision's
-    term has passed, nothing was computed; ``undecided``: what the text leaves open; ``says`` what
-    the rule calls this result, if anything; ``decides_stated``: False where ``decides`` are only the
-    departments responsible for the article; ``kind`` the rule's (``award``, ``tax`` …), ``figure`` for what is lacking or a difference.
+    ``due`` is the day a period ends (ISO 8601), ``per`` e.g. ``年``; ``ended``: the provision's term has
+    passed, nothing was computed; ``undecided``: what the text leaves open; ``says`` what the rule calls
+    this result, if anything; ``decides_stated``: False where ``decides`` are only the departments
+    responsible for the article; ``kind`` the rule's (``award``, ``tax`` …), ``figure`` for what is
+    lacking or a difference.
     """
 
     model_config = ConfigDict(frozen=True)

@@ -32,7 +32,9 @@ SURE = 3
 
 
 def kind_of(quantity: Quantity) -> str:
-    """With what a figure may be compared; of things counted only with the same things. Empty: with nothing."""
+    """With what a figure may be compared; of things counted only with the same things. Empty: with
+    nothing.
+    """
     if quantity.unit != COUNT:
         return KINDS.get(quantity.unit, "")
     counter = quantity.text[-1]
@@ -102,7 +104,9 @@ def shared(question: str, part: str) -> int:
 
 
 def equal(claim: Quantity | None, stated: Quantity, *, of_one_unit: bool = False) -> bool:
-    """Whether a claimed figure (``None``: 当天) and a stated one are the same; 5% is 5个百分点, if not ``of_one_unit``."""
+    """Whether a claimed figure (``None``: 当天) and a stated one are the same; 5% is 5个百分点, if not
+    ``of_one_unit``.
+    """
     if claim is None:
         return (stated.unit == "day" and stated.value <= 1) or (
             stated.unit == "hour" and stated.value <= _HOURS

@@ -32,7 +32,9 @@ def offered(text: str) -> tuple[Quantity, Quantity] | None:
 
 
 def either_is(pair: tuple[Quantity, Quantity], given: str) -> Premise | None:
-    """Which of two figures offered is the one that comes out, or that neither is; None for what is no one figure."""
+    """Which of two figures offered is the one that comes out, or that neither is; None for what is no
+    one figure.
+    """
     stated = read_quantities(given)
     if len(stated) != 1:
         return None

@@ -177,8 +177,9 @@ def ended_term(
 ) -> Term | None:
     """The term of the leading clause, or of another one of them, if it had passed on that day.
 
-    Of several (2022年—2025年…2亿元，其中2022年…0.5亿元以上) it is the one of which a figure stands in the
-    folded question, else the one that lasts longest; none where the question speaks of another part of the clause.
+    Of several (2022年—2025年…2亿元，其中2022年…0.5亿元以上) it is the one of which a figure stands in the folded
+    question, else the one that lasts longest; none where the question speaks of another part of the
+    clause.
     """
     clause = clause or evidence.clauses[0]
     words = fold_plain(evidence.document.words(clause.start, clause.end))

@@ -1,9 +1,9 @@
 """Whether a message asks for what nobody may be helped with: to cheat, forge, bribe, or forget the rules.
 
-Patterns (``conversation/reading/cues/talk.yaml``) know the usual words. Beyond them it is told by how the message is
-worded, before anything is looked up, and then by how like it is to such requests (``index/misuse.yaml``),
-to what people ask about the documents and to what they ask of anything else. Fitted by
-``python -m eval.misuse``.
+Patterns (``conversation/reading/cues/talk.yaml``) know the usual words. Beyond them it is told by how
+the message is worded, before anything is looked up, and then by how like it is to such requests
+(``index/misuse.yaml``), to what people ask about the documents and to what they ask of anything else.
+Fitted by ``python -m eval.misuse``.
 """
 
 import json

@@ -1,4 +1,6 @@
-"""How near the first an article found must be for what is done with it; the shares are in ``nearness.yaml``."""
+"""How near the first an article found must be for what is done with it; the shares are in
+``nearness.yaml``.
+"""
 
 from dataclasses import dataclass, fields
 from functools import cache
@@ -30,7 +32,9 @@ class Nearness:
 
 @cache
 def nearness(path: Path = _DATA) -> Nearness:
-    """Read the shares. Raises ``KeyError`` where one is missing or does not say on what it was ``measured``."""
+    """Read the shares. Raises ``KeyError`` where one is missing or does not say on what it was
+    ``measured``.
+    """
     data = load_data(path)
     for entry in data.values():
         entry["measured"]

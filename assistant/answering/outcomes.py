@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import cast
 
 from assistant.answering.answer import Kind, Reason
+from assistant.answering.draft import Draft
+from assistant.answering.statement import Statement
 from corpus.datafile import load_data
 
 _DATA = Path(__file__).with_name("outcomes.yaml")
@@ -42,3 +44,15 @@ def load_texts(path: Path = _DATA) -> Texts:
         for name, entry in data["outcomes"].items()
     }
     return Texts(outcomes, data["phrases"])
+
+
+def outcome_draft(name: str, **words: str) -> Draft:
+    """The draft of a named outcome, its places filled. Raises ``KeyError`` for an unknown name."""
+    outcome = load_texts().outcomes[name]
+    text = outcome.text.format(**words)
+    return Draft(
+        kind=outcome.kind,
+        reason=outcome.reason,
+        statements=(Statement(text, basis=(text,)),),
+        outcome=name,
+    )

@@ -255,8 +255,8 @@ def _far_apart(claim: Quantity, stated: Quantity) -> bool:
 
 
 def _nearest(question: str, parts: Sequence[Part], given: Quantity | None) -> list[Part]:
-    """The parts that share most with a question; none where it is of words that lead to no figure. ``given``: a figure
-    told as given (奖2万), of which no cap is meant where another part has it.
+    """The parts that share most with a question; none where it is of words that lead to no figure.
+    ``given``: a figure told as given (奖2万), of which no cap is meant where another part has it.
     """
     most = max((shared(question, part) for part, _ in parts), default=0)
     best = [(part, figures) for part, figures in parts if shared(question, part) == most]

@@ -24,13 +24,14 @@ _PATTERNS = (
 
 @dataclass(frozen=True, slots=True)
 class ScopeModel:
-    """Whether a question is the documents' matter: signals of a search → a probability → refuse, doubt or answer.
+    """Whether a question is the documents' matter: signals of a search → a probability → refuse, doubt
+    or answer.
 
-    Two logistic models. ``weights`` and ``bias`` are for articles with an editor's questions. ``unlisted`` are
-    several for articles without, each with its own ``bias``, the best first: the first one whose signals are
-    all there is used. Below ``refuse_below`` a question is refused, below ``doubt_below`` answered with a
-    word of doubt. ``latin_shift`` is added for a question in Latin letters, which shares no words with a
-    Chinese text.
+    Two logistic models. ``weights`` and ``bias`` are for articles with an editor's questions.
+    ``unlisted`` are several for articles without, each with its own ``bias``, the best first: the first
+    one whose signals are all there is used. Below ``refuse_below`` a question is refused, below
+    ``doubt_below`` answered with a word of doubt. ``latin_shift`` is added for a question in Latin
+    letters, which shares no words with a Chinese text.
 
     The patterns say that a question is of another text: of another article, law or place that is not
     at hand (``foreign_article``, ``foreign_law``, ``nameless_place``), or of another year (the rest).
@@ -54,7 +55,9 @@ class ScopeModel:
     latin_shift: float
 
     def probability(self, signals: Mapping[str, float], question: str = "") -> float:
-        """The probability that the documents speak of the matter: the higher one of both kinds of articles."""
+        """The probability that the documents speak of the matter: the higher one of both kinds of
+        articles.
+        """
         shift = self._shift(question)
         return max(self.of_listed(signals, shift), self.of_unlisted(signals, shift))
 

@@ -10,8 +10,9 @@ from assistant.answering.standing import districts_of
 from corpus.document import Article, Document
 
 _LIKELY = 0.15
-"""Where the place named has documents of its own at hand, the others are left out from this chance on: of 17
-questions that name only a neighbour, those about moving here lie below 0.03, the others from 0.25 on (2026-11-29).
+"""Where the place named has documents of its own at hand, the others are left out from this chance on:
+of 17 questions that name only a neighbour, those about moving here lie below 0.03, the others from 0.25
+on (2026-11-29).
 """
 
 

@@ -47,15 +47,15 @@ class Missing:
 class Calculation:
     """The outcome of one rule (or of several that add up; then ``rule`` joins ids with ``+``).
 
-    ``eligible``: True, False, or None (not decided: see ``missing`` or ``undecided``).
-    ``result`` is in ``unit`` (``yuan`` for money), None where nothing results; not eligible for
-    money gives 0. ``ended``: the provision's term had passed on ``as_of``; nothing was computed.
-    ``missing`` holds the inputs that still matter, the most decisive first.
-    ``inputs`` are those used; ``assumed`` the subset that nobody told. ``per`` e.g. ``年``.
-    ``instead`` is the rule that applies where this one does not, by what was told, else empty.
-    ``says`` is what the rule calls this result, else empty. ``decides_stated`` is False where ``decides``
-    only lists the departments responsible for the article. ``due`` is the day a period ends when its start is known. ``label`` and ``number`` are the
-    article's (``第22条``, 22). ``units`` are the inputs' (``yuan``, ``rate``, a word, None).
+    ``eligible``: True, False, or None (not decided: see ``missing`` or ``undecided``). ``result`` is in
+    ``unit`` (``yuan`` for money), None where nothing results; not eligible for money gives 0. ``ended``:
+    the provision's term had passed on ``as_of``; nothing was computed. ``missing`` holds the inputs that
+    still matter, the most decisive first. ``inputs`` are those used; ``assumed`` the subset that nobody
+    told. ``per`` e.g. ``年``. ``instead`` is the rule that applies where this one does not, by what was
+    told, else empty. ``says`` is what the rule calls this result, else empty. ``decides_stated`` is
+    False where ``decides`` only lists the departments responsible for the article. ``due`` is the day a
+    period ends when its start is known. ``label`` and ``number`` are the article's (``第22条``, 22).
+    ``units`` are the inputs' (``yuan``, ``rate``, a word, None).
     """
 
     rule: str

@@ -6,7 +6,7 @@ import typer
 
 from assistant.answering.answer import Answer
 from assistant.commands.opening import open_assistant, told_errors
-from assistant.web.checks import check_day, check_question
+from assistant.intake.checks import check_day, check_question
 
 app = typer.Typer()
 

@@ -10,8 +10,8 @@ from assistant.calculator.errors import CalculatorError
 from assistant.commands.telling import mistakes_told
 from assistant.commands.usage import read_settings
 from assistant.conversation.assistant import Assistant
+from assistant.intake.errors import ApiError
 from assistant.progress import TerminalProgress
-from assistant.web.errors import ApiError
 from corpus.errors import CorpusError
 from index.errors import RetrievalFailure
 

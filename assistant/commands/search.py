@@ -8,7 +8,7 @@ import typer
 
 from assistant.commands.opening import open_assistant, told_errors
 from assistant.conversation.lookup.pages import SearchPage
-from assistant.web.checks import check_limit, check_question
+from assistant.intake.checks import check_limit, check_question
 from index.hit import Filters
 
 app = typer.Typer()

@@ -1,6 +1,6 @@
 """What a turn works with: the parts of one assistant, passed in at start-up."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import takewhile
@@ -13,8 +13,9 @@ from assistant.answering.scope import whose_matter
 from assistant.answering.speaking import places_at_hand
 from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.message.vocabulary import Vocabulary
-from assistant.calculator.rules.rulebook import RuleBook
-from assistant.conversation.facts.gathering import Heard
+from assistant.calculator.quantities.fact import Reading
+from assistant.calculator.rules.rulebook import LoadedRule, RuleBook
+from assistant.conversation.facts.heard import Heard, read
 from assistant.conversation.reading.glossing import Glossary
 from assistant.conversation.reading.understanding import Understanding, is_question
 from assistant.conversation.sessions.session import Aside, Session, ToldFact
@@ -76,18 +77,21 @@ class Room:
 class Turn:
     """One question on its way: each step adds to it or ends it with a draft.
 
+    A step that reads the message otherwise puts ``heard`` or ``said`` anew, for the steps behind it and for
+    what is remembered; what only judges a turn leaves them as they are.
+
     ``written`` is the person's words, ``message`` the same in Chinese (``Glossary.gloss``), ``said``
     what they mean on their own, ``query`` the words searched with (the message, completed from the
     conversation); ``continues`` are the chances of what it is to the conversation before it
-    (``continuing.LABELS``), empty without one; ``search_written`` is the search for what is written where ``message`` is a gloss.
-    ``came_back``: it speaks of the first enterprise again, after another; ``real_again``: of the real
-    case, after one that was only supposed; ``of_other`` is what was told of the enterprise spoken of before, where
-    it turns to one that was not spoken of yet; ``taken_back`` is what was understood of the story
-    before it, where it is read together with that.
-    ``only`` are the ids of the documents that may answer, None for all of them.
-    ``led``: an article that a condition names leads the hits (``rules.instead``).
-    ``named`` are the rules that the message names, with the search and the reading they were weighed by.
-    ``times`` are milliseconds by step, ``notes`` what the steps saw and rejected.
+    (``continuing.LABELS``), empty without one; ``search_written`` is the search for what is written
+    where ``message`` is a gloss. ``came_back``: it speaks of the first enterprise again, after another;
+    ``real_again``: of the real case, after one that was only supposed; ``of_other`` is what was told of
+    the enterprise spoken of before, where it turns to one that was not spoken of yet; ``taken_back`` is
+    what was understood of the story before it, where it is read together with that. ``only`` are the ids
+    of the documents that may answer, None for all of them. ``led``: an article that a condition names
+    leads the hits (``rules.instead``). ``named`` are the rules that the message names, with the search
+    and the reading they were weighed by. ``times`` are milliseconds by step, ``notes`` what the steps
+    saw and rejected.
     """
 
     room: Room
@@ -114,10 +118,17 @@ class Turn:
     times: dict[str, float] = field(default_factory=dict)
     notes: dict[str, object] = field(default_factory=dict)
 
+    def hear(self, text: str) -> Heard:
+        """Another text, read as the message is."""
+        return Heard.of(self.room.vocabulary, text, self.as_of)
+
+    def read(self, rule: LoadedRule, asked: str | None = None) -> Reading:
+        """What the message tells about one rule; a bare figure is for the input ``asked``."""
+        return read(self.room.vocabulary, rule, self.heard, asked)
+
     def heard_before(self) -> list[Heard]:
         """What the person said earlier, read again, oldest first."""
-        vocabulary = self.room.vocabulary
-        return [Heard.of(vocabulary, text, self.as_of) for text in self.session.messages]
+        return [self.hear(text) for text in self.session.messages]
 
     @property
     def told_of_any(self) -> Mapping[str, ToldFact]:
@@ -127,8 +138,17 @@ class Turn:
     def heard_just_told(self) -> list[Heard]:
         """What was only told right before this message, and nothing asked: 我们上了个工业转型项目。"""
         told = takewhile(lambda text: not is_question(text), reversed(self.session.messages))
-        vocabulary = self.room.vocabulary
-        return [Heard.of(vocabulary, text, self.as_of) for text in reversed(list(told))]
+        return [self.hear(text) for text in reversed(list(told))]
+
+    def rules(self, ids: Iterable[str]) -> list[LoadedRule]:
+        """The rules with these ids, as far as they exist."""
+        return self.room.rulebook.those(ids)
+
+    @property
+    def rules_in_focus(self) -> list[LoadedRule]:
+        """The rules of the subject that was answered last."""
+        focus = self.session.focus
+        return self.rules(focus.rules) if focus is not None else []
 
     @property
     def documents(self) -> tuple[Document, ...]:

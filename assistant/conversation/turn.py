@@ -1,4 +1,4 @@
-"""The journey of a message, readable top to bottom: ``STEPS``, and what is remembered of it.
+"""The journey of a message, readable top to bottom: how it is read, and ``STEPS``.
 
 In: the message and its session. Out: the draft that the first fitting step gives, and the turn.
 """
@@ -7,20 +7,15 @@ import time
 from datetime import date
 
 from assistant.answering.draft import Draft
-from assistant.conversation.facts.gathering import Heard
+from assistant.conversation.facts.heard import Heard
 from assistant.conversation.lookup.article_beside import open_beside
 from assistant.conversation.lookup.cited import tell_of_cited
-from assistant.conversation.lookup.claimed import weigh_claim
 from assistant.conversation.lookup.document_facts import tell_of_document
+from assistant.conversation.lookup.elsewhere import elsewhere, refuse_unknown_document
+from assistant.conversation.lookup.from_article import answer_policy
 from assistant.conversation.lookup.listing import list_named
-from assistant.conversation.lookup.looking import (
-    answer_policy,
-    elsewhere,
-    judge_scope,
-    look_up,
-    refuse_misuse,
-    refuse_unknown_document,
-)
+from assistant.conversation.lookup.scoping import judge_scope, refuse_misuse
+from assistant.conversation.lookup.searching import look_up
 from assistant.conversation.lookup.talking import (
     figure_alone,
     nothing_said,
@@ -31,10 +26,11 @@ from assistant.conversation.lookup.talking import (
     talk,
 )
 from assistant.conversation.lookup.unspoken import refuse_unspoken
+from assistant.conversation.lookup.weighing_claims import weigh_claim
 from assistant.conversation.matching.steps import match_introduced, match_profile
 from assistant.conversation.proposals.proposing import placing, rewording
 from assistant.conversation.reading.understanding import understand
-from assistant.conversation.results.answers import take_answer
+from assistant.conversation.remembering import remember
 from assistant.conversation.results.by_another_rate import by_another_rate
 from assistant.conversation.results.calculating import calculate
 from assistant.conversation.results.changed_by import change_by, scale_told
@@ -45,30 +41,28 @@ from assistant.conversation.results.fallen_away import fall_away
 from assistant.conversation.results.going_back import go_back
 from assistant.conversation.results.levels import of_level
 from assistant.conversation.results.one_more import compute_one_more
+from assistant.conversation.results.open_question import take_answer
 from assistant.conversation.results.stated_twice import stated_twice
 from assistant.conversation.results.the_most import give_the_most
 from assistant.conversation.results.things_counted import ask_which_total, total_of_things
 from assistant.conversation.results.turning import turn_round
 from assistant.conversation.room import Room, Step, Turn
-from assistant.conversation.rules.changing import awards_taken_back, takes_back_a_choice
 from assistant.conversation.rules.hearsay import weigh_hearsay
-from assistant.conversation.sessions.session import Focus, Pending, Session
+from assistant.conversation.sessions.session import Session
 from assistant.conversation.subjects.homing import (
     asked_there,
     brought_home,
-    is_outside,
-    refused_for_place,
 )
 from assistant.conversation.subjects.in_two import changed_then_added
 from assistant.conversation.subjects.month_meant import in_month_meant
 from assistant.conversation.subjects.place_meant import keep_to_place
-from assistant.conversation.subjects.putting_right import put_right
-from assistant.conversation.subjects.supposing import keep_corrected, suppose
+from assistant.conversation.subjects.subject_put_right import put_right
+from assistant.conversation.subjects.supposing import suppose
 from assistant.conversation.telling.forewarning import forewarned, refuse_no_article
 from assistant.conversation.telling.restating import restate
-from assistant.conversation.thread.connecting import connect
 from assistant.conversation.thread.said_plainly import said_plainly
-from assistant.conversation.thread.story import keep_story, read_as_one
+from assistant.conversation.thread.story import read_as_one
+from assistant.conversation.thread.taking_up import take_up_subject
 from assistant.conversation.totals.all_years import over_all_years
 from assistant.conversation.totals.comparing import compare, with_the_usual
 from assistant.conversation.totals.doubting import doubted
@@ -118,7 +112,7 @@ STEPS: tuple[Step, ...] = (
     refuse_unknown_document,
     stated_twice,
     list_named,
-    connect,
+    take_up_subject,
     figure_alone,
     match_profile,
     elsewhere,
@@ -137,10 +131,6 @@ STEPS: tuple[Step, ...] = (
     rewording(judge_scope),
     answer_policy,
 )
-
-
-_OWN_WORDS = 7
-"""A message with so many characters of content says by itself which of an article's terms is meant."""
 
 
 def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[Draft, Turn]:
@@ -162,11 +152,7 @@ def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[D
             turn.written = message
             return added, turn
         session.become(kept)
-    plain = said_back_plainly(
-        session, said_plainly(room, session, room.glossary.gloss(message), as_of)
-    )
-    read = in_month_meant(session, brought_home(room, session, plain))
-    read = put_right(room, session, asked_there(room, session, read), as_of)
+    read = read_in_place(room, session, message, as_of)
     turn = Turn(
         room=room,
         session=session,
@@ -187,68 +173,16 @@ def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[D
     raise AssertionError("the last step always answers")
 
 
-def remember(turn: Turn, draft: Draft) -> None:
-    """Keep what the next message may lean on: the words, the subject, the open question."""
-    session = turn.session
-    keep_corrected(turn)
-    keep_story(turn, draft)
-    session.turns += 1
-    session.refused = refused_for_place(turn) if draft.outcome == "other_place" else ""
-    session.outside = is_outside(draft) or (session.outside and draft.kind == "chat")
-    if draft.kind in {"chat", "refusal"}:
-        return
-    if draft.outcome == "calculated" and session.paused is not None:
-        answered = set(draft.rules) & set(session.paused.rules)
-        session.paused = None if answered else session.paused
-    if draft.outcome != "explained":  # a figure that a sum is held against is no fact to read again
-        session.hear(turn.message)
-    session.last_draft = draft
-    if draft.calculation is not None:
-        _withdraw(turn, draft)
-    if draft.outcome == "calculated" and draft.calculation is not None:
-        said = turn.heard.told.text or turn.said.text
-        corrected = turn.said.correction or takes_back_a_choice(turn)
-        session.answered(draft.calculation, said, corrected=corrected)
-    if session.pending is not None and not set(draft.rules) & set(session.pending.rules):
-        session.paused = session.pending
-    session.pending = (
-        Pending(rules=draft.rules, input=draft.asks, options=draft.options)
-        if draft.asks or draft.options
-        else None
-    )
-    if draft.subject is not None:
-        question = turn.query or _asked_for(session, draft) or turn.said.text
-        focus = session.focus
-        reply = focus is not None and not turn.query and same_subject(focus, draft.subject)
-        if focus is not None and (turn.leans_on_focus or reply):
-            of_a_term = draft.reason == "ended" and len(turn.said.content) >= _OWN_WORDS
-            question = turn.said.text if of_a_term else focus.question
-        rules = draft.rules
-        near = draft.near
-        if focus is not None and not rules and same_subject(focus, draft.subject):
-            rules, near = focus.rules, near or focus.near
-        session.turn_to(Focus(*draft.subject, question=question, rules=rules, near=near))
+def read_in_place(room: Room, session: Session, message: str, as_of: date) -> str:
+    """The message in the words in which the steps read it: in Chinese, in plain words for what only goes on with
+    the answer before it, and whole where it leaves to the conversation which place, month or subject is meant.
 
-
-def _asked_for(session: Session, draft: Draft) -> str:
-    """What was asked for the awards of a total (以上两项合计), one after another: with these words their articles
-    are found again; empty where the answer is no total.
+    Each of these gives the message back as it is where it has nothing to put right.
     """
-    if len(draft.rules) <= 1:
-        return ""
-    subjects = [*session.left, *([session.focus] if session.focus else [])]
-    return " ".join(f.question for f in subjects if set(f.rules) & set(draft.rules))
-
-
-def _withdraw(turn: Turn, draft: Draft) -> None:
-    """Forget the sums of the awards that the message takes back, or that it puts another in the place of."""
-    session = turn.session
-    if denied := awards_taken_back(turn) - set(draft.rules):
-        session.take_back(denied)
-    elif turn.said.correction and session.focus is not None:
-        session.withdraw(set(session.focus.rules) - set(draft.rules))
-
-
-def same_subject(focus: Focus, subject: tuple[str, str]) -> bool:
-    """Whether an answer stays with the article in focus."""
-    return (focus.document, focus.article) == subject
+    read = room.glossary.gloss(message)
+    read = said_plainly(room, session, read, as_of)
+    read = said_back_plainly(session, read)
+    read = brought_home(room, session, read)
+    read = in_month_meant(session, read)
+    read = asked_there(room, session, read)
+    return put_right(room, session, read, as_of)

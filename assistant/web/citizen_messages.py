@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from assistant.answering.article_names import ArticleNames, names_of
 from assistant.clock import CHINA, china_day
+from assistant.intake.checks import check_contact, check_message
+from assistant.intake.errors import ApiError
 from assistant.storage.codes import shown_code
 from assistant.storage.messages import Followed, OfficeAnswer
 from assistant.web.bodies import FollowedBody, OfficeAnswerBody
-from assistant.web.checks import check_contact, check_message
 from assistant.web.context import Context
-from assistant.web.errors import ApiError
 
 if TYPE_CHECKING:
     from assistant.conversation.assistant import Assistant

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import Depends, Request
 
 from assistant.answering.answer import Answer
+from assistant.intake.errors import ApiError
 from assistant.settings import Settings
 from assistant.storage.archive import Archive
 from assistant.web.chat.relay import ChatRelay
 from assistant.web.door import Door
-from assistant.web.errors import ApiError
 from assistant.web.feedback import FeedbackKeeper
 from assistant.web.hot_questions import HotQuestions
 from assistant.web.limits import RateLimiter

@@ -11,7 +11,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.web.errors import ApiError
+from assistant.intake.errors import ApiError
 from assistant.web.metrics import Metrics
 from assistant.web.refusing import refusal
 

@@ -10,7 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
 
 from assistant.calculator.errors import CalculatorError, InputError
-from assistant.web.errors import ApiError, error_texts
+from assistant.intake.errors import ApiError, error_texts
+from assistant.web.json_refusal import json_refusal
 from assistant.web.pages import page
 
 _log = logging.getLogger("assistant.web")
@@ -22,7 +23,7 @@ _FOR_SCRIPTS = ("/api/", "/operator/api/", "/widget.js")
 def refusal(connection: HTTPConnection, error: ApiError) -> Response:
     """The response that says so to whoever asked."""
     if not _reads_pages(connection):
-        return error.response()
+        return json_refusal(error)
     shown = page(
         "refused.html",
         status=error.status,

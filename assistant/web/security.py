@@ -3,7 +3,8 @@
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.web.errors import ApiError
+from assistant.intake.errors import ApiError
+from assistant.web.json_refusal import json_refusal
 
 BODY_LIMIT = 64 * 1024
 
@@ -63,7 +64,7 @@ class BodyLimit:
             return
         declared = Headers(scope=scope).get("content-length", "0")
         if declared.isdigit() and int(declared) > self._limit:
-            await ApiError("body_too_large").response()(scope, receive, send)
+            await json_refusal(ApiError("body_too_large"))(scope, receive, send)
             return
         body = b""
         more = True
@@ -74,7 +75,7 @@ class BodyLimit:
             body += message.get("body", b"")
             more = message.get("more_body", False)
             if len(body) > self._limit:
-                await ApiError("body_too_large").response()(scope, receive, send)
+                await json_refusal(ApiError("body_too_large"))(scope, receive, send)
                 return
         whole: Message | None = {"type": "http.request", "body": body, "more_body": False}
 

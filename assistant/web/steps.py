@@ -1,4 +1,6 @@
-"""The steps of a calculation as rows of a table: what was reckoned, and the article it stands on as a link."""
+"""The steps of a calculation as rows of a table: what was reckoned, and the article it stands on as a
+link.
+"""
 
 import html
 import re

@@ -4,7 +4,7 @@ import json
 from collections.abc import AsyncIterator
 
 from assistant.answering.answer import Answer
-from assistant.web.errors import ApiError
+from assistant.intake.errors import ApiError
 
 EVENT_STREAM = "text/event-stream"
 

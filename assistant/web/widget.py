@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from assistant.web.errors import ApiError
+from assistant.intake.errors import ApiError
+from assistant.web.json_refusal import json_refusal
 from assistant.web.pages import STATIC
 from assistant.web.security import PAGE_POLICY
 
@@ -72,7 +73,7 @@ class OriginGate:
             headers = Headers(scope=scope)
             origin = headers.get("origin")
             if origin is not None and not self._may(origin.lower(), headers.get("host", "")):
-                await ApiError("origin_refused").response()(scope, receive, send)
+                await json_refusal(ApiError("origin_refused"))(scope, receive, send)
                 return
         await self._app(scope, receive, send)
 

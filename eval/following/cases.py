@@ -36,8 +36,8 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What an answer must be: of this ``amount`` (or ``difference`` of two), citing this ``article`` first, or
-    of this ``kind``.
+    """What an answer must be: of this ``amount`` (or ``difference`` of two), citing this ``article``
+    first, or of this ``kind``.
     """
 
     amount: str | None = None
@@ -64,8 +64,8 @@ def cases(
     seed: str,
     before: Before | None = None,
 ) -> Iterator[Case]:
-    """Every conversation that a question gives, one phrasing for each operation, drawn by ``seed``; ``before``
-    is another question that is answered right, of another award.
+    """Every conversation that a question gives, one phrasing for each operation, drawn by ``seed``;
+    ``before`` is another question that is answered right, of another award.
     """
     view = answer.calculation
     if view is None or view.amount_yuan is None or not answer.citations:

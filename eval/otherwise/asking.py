@@ -1,4 +1,6 @@
-"""Questions that are answered right are asked once more, said otherwise, and held against the same expectation."""
+"""Questions that are answered right are asked once more, said otherwise, and held against the same
+expectation.
+"""
 
 import hashlib
 from collections.abc import Iterator, Sequence

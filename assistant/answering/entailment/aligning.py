@@ -1,4 +1,6 @@
-"""Whether words follow a reading of the evidence: in its order, nothing added, nothing left out that counts."""
+"""Whether words follow a reading of the evidence: in its order, nothing added, nothing left out that
+counts.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -16,9 +16,9 @@ def is_in_its_own_words(filling: Filling) -> bool:
 def tells_what_it_asks(evidence: Evidence, vocabulary: Vocabulary, told: Told) -> bool:
     """Whether the message tells something that this rule itself is computed from.
 
-    In: the evidence for a rule, the message. Out: True if one of its fillings is of an input that is a number or
-    that the rule would ask for. A choice counts only in the text's own words (特种陶瓷, which may count as
-    新材料, is no sign by itself), unless the message asks for everything together (一共).
+    In: the evidence for a rule, the message. Out: True if one of its fillings is of an input that is a
+    number or that the rule would ask for. A choice counts only in the text's own words (特种陶瓷, which may
+    count as 新材料, is no sign by itself), unless the message asks for everything together (一共).
     """
     inputs, asked = vocabulary.rules[evidence.rule].inputs, cues().patterns["asked_on_top"]
     all_meant = cues().any_in("together", told.text) or asked.search(told.text)

@@ -20,7 +20,9 @@ _DONE = "了"
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """``named`` finds the places of a text in order; ``own`` are by document those that it is of or lies in."""
+    """``named`` finds the places of a text in order; ``own`` are by document those that it is of or lies
+    in.
+    """
 
     named: Callable[[str], Sequence[str]]
     own: Mapping[str, frozenset[str]]

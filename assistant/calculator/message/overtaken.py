@@ -1,6 +1,7 @@
 """What is told first and overtaken by the next clause: 去年没评上，今年评上了; 同行没评上，我们评上了; 别人评上了，我们没评上.
 
-In: the text of a message. Out: the offsets of what is left of it, so that it tells what holds. Words: ``overtaken.yaml``.
+In: the text of a message. Out: the offsets of what is left of it, so that it tells what holds. Words:
+``overtaken.yaml``.
 """
 
 import re
@@ -16,7 +17,9 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """``failed_before``: what failed once, or for others, and came now; ``came_to_others`` the other way round."""
+    """``failed_before``: what failed once, or for others, and came now; ``came_to_others`` the other way
+    round.
+    """
 
     failed_before: tuple[re.Pattern[str], ...]
     came_to_others: tuple[re.Pattern[str], ...]

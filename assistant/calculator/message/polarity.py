@@ -93,8 +93,9 @@ def _other_choice_told(told: Told, mention: Mention) -> bool:
 def has_failed(told: Told, mention: Mention) -> bool:
     """国家级的报了没批: whether the words behind say that it did not come, or not yet.
 
-    One that some of them met with (说好五家，有一家没批，实际四家) is not that of all. A failure right before the next choice is that one's (省级的，以前没评过国家级); one that another
-    clause tells of something else (工业企业，投产也是今年，入规还没批) is that thing's.
+    One that some of them met with (说好五家，有一家没批，实际四家) is not that of all. A failure right before the next
+    choice is that one's (省级的，以前没评过国家级); one that another clause tells of something else
+    (工业企业，投产也是今年，入规还没批) is that thing's.
     """
     behind = _until_affirmed(told, mention)
     found = cues().patterns["not_yet"].search(behind)

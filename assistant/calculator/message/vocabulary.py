@@ -110,8 +110,8 @@ class Vocabulary:
     def __init__(
         self, rules: Iterable[Rule], mender: Mender | None = None, places: Places | None = None
     ) -> None:
-        """``mender`` puts right what was misheard or mistyped; without one it stays as it is. Without ``places``
-        no title is known to be another place's.
+        """``mender`` puts right what was misheard or mistyped; without one it stays as it is. Without
+        ``places`` no title is known to be another place's.
         """
         self._mender, self._places = mender, places
         self.rules: Mapping[str, RuleWords] = {

@@ -17,9 +17,10 @@ class Quantity:
     """A number with its unit, as it stood in the text.
 
     ``value`` is yuan for money, a fraction for ``rate`` and ``points`` (5个百分点 = 0.05), else plain.
-    ``low``/``high`` bound a range or a vague figure (五六百万: vague). ``vague`` figures are asked
-    about. ``currency`` is money of another country, whose yuan nobody told. ``bound``: ``least`` (以上, 超过), ``most`` (以内, 不到) or None. ``negated``: 不是300万.
-    ``unit_written``: the unit stood in the text (a bare 500 has unit ``plain``).
+    ``low``/``high`` bound a range or a vague figure (五六百万: vague). ``vague`` figures are asked about.
+    ``currency`` is money of another country, whose yuan nobody told. ``bound``: ``least`` (以上, 超过),
+    ``most`` (以内, 不到) or None. ``negated``: 不是300万. ``unit_written``: the unit stood in the text (a bare
+    500 has unit ``plain``).
     """
 
     start: int
@@ -62,8 +63,8 @@ class Filling:
     """An input filled from words: the value in the rule's terms, and the words it came from.
 
     ``bound`` ``least``: the person said 超过, 以上, 至少: the value settles thresholds, not sums.
-    ``just_reached``: 首次突破: of steps it is this one. ``approximate``: 大概, 左右. ``parts``: the words of the figures that this value was computed
-    from. ``year``: the year the figure is of, where it is said.
+    ``just_reached``: 首次突破: of steps it is this one. ``approximate``: 大概, 左右. ``parts``: the words of the
+    figures that this value was computed from. ``year``: the year the figure is of, where it is said.
     """
 
     input: str
@@ -83,10 +84,10 @@ class Filling:
 class Doubt:
     """Words that speak of an input without settling it.
 
-    ``reason``: ``vague`` (五六百万; a range; 不到2亿: ``low`` and ``high`` are the least and the most
-    that it can be), ``impossible`` (``value`` is outside what can be), ``ambiguous`` (``values``
-    are all told), ``unit`` (a bare 5000: yuan or 万元?), ``currency`` (800万美元), ``at_odds`` (the other figures told give it
-    otherwise).
+    ``reason``: ``vague`` (五六百万; a range; 不到2亿: ``low`` and ``high`` are the least and the most that it
+    can be), ``impossible`` (``value`` is outside what can be), ``ambiguous`` (``values`` are all told),
+    ``unit`` (a bare 5000: yuan or 万元?), ``currency`` (800万美元), ``at_odds`` (the other figures told give
+    it otherwise).
     """
 
     input: str

@@ -79,9 +79,10 @@ class Membership(_Strict):
 class Assumption(_Strict):
     """What is taken for granted when the person has not said it, and the words that say so.
 
-    ``value`` is an expression (``true``, ``'新建'``, ``0``, or another input's name). ``said`` are words of
-    which one has to have been said (链主): where none was, nothing is taken for granted and the person is asked. Empty ``words`` say
-    nothing: what goes without saying where an award is asked about (it came).
+    ``value`` is an expression (``true``, ``'新建'``, ``0``, or another input's name). ``said`` are words
+    of which one has to have been said (链主): where none was, nothing is taken for granted and the person
+    is asked. Empty ``words`` say nothing: what goes without saying where an award is asked about (it
+    came).
     """
 
     value: str
@@ -130,8 +131,8 @@ class Input(_Strict):
     here: bool = False
 
     def of_yes_or_no(self, yes: bool) -> bool | str | None:
-        """What a yes or no says: of a flag itself, of a choice that may be none of them that value or the only
-        other one; None where it says nothing.
+        """What a yes or no says: of a flag itself, of a choice that may be none of them that value or
+        the only other one; None where it says nothing.
         """
         if self.type == "flag" or self.none is None:
             return yes if self.type == "flag" else None

@@ -1,9 +1,9 @@
 """Reading rule files: YAML to ``Rule`` models, with errors that name file, field and reason.
 
-A file holds ``rules:`` and under it a list (or one rule alone, as a test writes it). Every scalar is read as text except ``true``,
-``false`` and nothing at all: a number in a file never becomes a binary float, a date or a
-sexagesimal on its way in (``2:2:4:2`` is 439,442 to a plain YAML reader). A key that stands twice
-in one mapping is refused.
+A file holds ``rules:`` and under it a list (or one rule alone, as a test writes it). Every scalar is
+read as text except ``true``, ``false`` and nothing at all: a number in a file never becomes a binary
+float, a date or a sexagesimal on its way in (``2:2:4:2`` is 439,442 to a plain YAML reader). A key that
+stands twice in one mapping is refused.
 """
 
 import json

@@ -17,7 +17,7 @@ from assistant.calculator.quantities.fact import Doubt, Filling
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.calculator.sentences import sentence
 from assistant.calculator.uncertain import Range
-from assistant.conversation.facts.gathering import Facts
+from assistant.conversation.facts.facts import Facts
 
 _ABOUT = Decimal("0.05")
 """By so much a figure that is 大概 or 左右 may be off."""

@@ -91,8 +91,8 @@ def _as_it_was(
 
 
 def as_it_was_told(rule: LoadedRule, session: Session, told: Told, reading: Reading) -> Reading:
-    """我按450万元算, after 去年纳税450万 and then 380万: the reading with a figure without a name in the place of the one
-    input that an earlier sum had it for, where that was told otherwise since.
+    """我按450万元算, after 去年纳税450万 and then 380万: the reading with a figure without a name in the place of
+    the one input that an earlier sum had it for, where that was told otherwise since.
     """
     named = {mention.meaning.input for mention in told.mentions.get(rule.id, ())}
     results = [one for one in (*session.undone, *session.sums) if one.rule == rule.id]

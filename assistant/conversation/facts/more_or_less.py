@@ -14,7 +14,7 @@ from assistant.calculator.calculation import InputValue
 from assistant.calculator.message.context import Context
 from assistant.calculator.message.polarity import clause_end, clause_start
 from assistant.calculator.quantities.fact import Quantity
-from assistant.conversation.facts.gathering import Heard
+from assistant.conversation.facts.heard import Heard
 from corpus.datafile import load_data
 
 _DATA = Path(__file__).with_name("more_or_less.yaml")
@@ -29,8 +29,8 @@ class Change:
     """By how much a figure changes: by ``amount`` in its unit, or to ``factor`` times what it was.
 
     ``context`` is the figure said, None where it is said without one (减半); ``becomes`` the new figure,
-    where that is said, too, and ``becomes_end`` where its words end. ``grown``: it is a share by which something rose or fell. ``on_told``: it is
-    said to be from what was told on (再多, 比现在少).
+    where that is said, too, and ``becomes_end`` where its words end. ``grown``: it is a share by which
+    something rose or fell. ``on_told``: it is said to be from what was told on (再多, 比现在少).
     """
 
     context: Context | None
@@ -89,8 +89,8 @@ def read_change(heard: Heard, known: Collection[InputValue] = ()) -> Change | No
 def _with_what_it_comes_to(
     text: str, change: Change, others: Sequence[Context], known: Collection[InputValue]
 ) -> Change | None:
-    """The change with the new figure that is said beside it (为5800万元), or that a figure told comes to by it; None
-    where another figure of the kind is told.
+    """The change with the new figure that is said beside it (为5800万元), or that a figure told comes to by
+    it; None where another figure of the kind is told.
     """
     becomes = change_patterns()["becomes"]
     come_to = {change.of(value) for value in known if isinstance(value, Decimal)}

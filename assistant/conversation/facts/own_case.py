@@ -1,5 +1,5 @@
-"""批发那家增速是8%, after a retailer's case was computed in between: the figures that one award was computed with are its
-own, though another was told some of the same name since.
+"""批发那家增速是8%, after a retailer's case was computed in between: the figures that one award was computed
+with are its own, though another was told some of the same name since.
 """
 
 from dataclasses import replace
@@ -12,8 +12,8 @@ _FIGURES = ("money", "rate", "number")
 
 
 def take_up_own(session: Session, rule: LoadedRule) -> frozenset[str]:
-    """Go by the figures of this rule's last sum, where other rules were computed with others since; the inputs
-    that are so its own.
+    """Go by the figures of this rule's last sum, where other rules were computed with others since; the
+    inputs that are so its own.
     """
     own, later = _own_and_later(session, rule)
     if own is None:

@@ -1,8 +1,7 @@
 """前一条, 下一条呢, 最后一条: the article beside the present one is opened; 第一条细说, after a list, that of its place."""
 
 from assistant.answering.draft import Draft
-from assistant.conversation.facts.gathering import Heard
-from assistant.conversation.lookup.talking import outcome_draft
+from assistant.answering.outcomes import outcome_draft
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import understand
 from assistant.conversation.room import Turn
@@ -54,7 +53,7 @@ def _read_as_of(turn: Turn, document: Document, article: Article, end: int) -> N
     named = _name(turn, document, article) + turn.said.text[end:]
     turn.message = named
     turn.said = understand(named)
-    turn.heard = Heard.of(turn.room.vocabulary, named, turn.as_of)
+    turn.heard = turn.hear(named)
 
 
 def _name(turn: Turn, document: Document, article: Article) -> str:

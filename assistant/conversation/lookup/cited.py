@@ -10,10 +10,9 @@ from assistant.answering.answer import Citation
 from assistant.answering.cite import cite, merge
 from assistant.answering.compose import document_notices
 from assistant.answering.draft import Draft
-from assistant.answering.outcomes import load_texts
+from assistant.answering.outcomes import load_texts, outcome_draft
 from assistant.answering.statement import Statement
 from assistant.conversation.lookup.document_facts import same_number, told_of
-from assistant.conversation.lookup.talking import outcome_draft
 from assistant.conversation.room import Turn
 from corpus.document import Article, CitedDocument, Document
 from corpus.normalise import fold_plain

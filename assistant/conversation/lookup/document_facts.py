@@ -12,7 +12,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.statement import Statement
 from assistant.calculator.format import day
-from assistant.conversation.lookup.document_asked import document_asked
+from assistant.conversation.lookup.document_question import document_asked
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.subjects.document_meant import named_in, spoken_of

@@ -16,7 +16,9 @@ _OF_A_SUM = frozenset({"amount"})
 
 
 def ask_how_much(turn: Turn) -> tuple[Statement, ...]:
-    """Ask for the amount with it, so that it is said that the text leaves it open; what is said first then."""
+    """Ask for the amount with it, so that it is said that the text leaves it open; what is said first
+    then.
+    """
     awards = cues().awards
     asked = {attribute.name for attribute in turn.said.attributes}
     if asked - _OF_A_SUM or awards.whether_given.search(turn.said.text) is None:

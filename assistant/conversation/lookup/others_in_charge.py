@@ -12,12 +12,13 @@ from corpus.document import Article
 
 
 def others_in_charge(turn: Turn, shown: Article) -> list[Statement]:
-    """The departments of the other articles whose awards were added up; none where one of them was asked about."""
-    focus = turn.session.focus
-    if focus is None or not turn.leans_on_focus or not asks_only_who(turn.said):
+    """The departments of the other articles whose awards were added up; none where one of them was asked
+    about.
+    """
+    if not turn.leans_on_focus or not asks_only_who(turn.said):
         return []
     statements: dict[str, Statement] = {}
-    for rule in turn.room.rulebook.those(focus.rules):
+    for rule in turn.rules_in_focus:
         document = turn.room.catalog.get(rule.document)
         article = rule.article
         if document is None or article.key == shown.key or not article.departments:

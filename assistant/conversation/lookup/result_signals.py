@@ -1,4 +1,6 @@
-"""What a message and the rules that it names show of whether a result is wanted: the signals of ``wanting.py``."""
+"""What a message and the rules that it names show of whether a result is wanted: the signals of
+``wanting.py``.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,8 +12,9 @@ from assistant.answering.settled import left_open
 from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
-from assistant.conversation.facts.gathering import Facts, gather_facts
-from assistant.conversation.lookup.looking import in_scope
+from assistant.conversation.facts.facts import Facts
+from assistant.conversation.facts.gathering import gather_facts
+from assistant.conversation.lookup.scoping import in_scope
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn

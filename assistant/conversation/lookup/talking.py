@@ -3,11 +3,10 @@
 from dataclasses import replace
 
 from assistant.answering.draft import Draft
-from assistant.answering.outcomes import load_texts
-from assistant.answering.statement import Statement
+from assistant.answering.outcomes import load_texts, outcome_draft
 from assistant.calculator.quantities.cues import cues as fact_cues
-from assistant.conversation.reading.alike import is_alike
 from assistant.conversation.reading.cues import cues
+from assistant.conversation.reading.same_situation import is_alike
 from assistant.conversation.reading.understanding import asks
 from assistant.conversation.reading.wordings import (
     asks_to_repeat_in_passing,
@@ -16,8 +15,7 @@ from assistant.conversation.reading.wordings import (
 )
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.changing import TYPE_OF_UNIT, is_bare_figure
-from assistant.conversation.rules.earlier import before_supposed, drafted, one_before
-from assistant.conversation.rules.following import rules_of
+from assistant.conversation.rules.earlier_results import before_supposed, drafted, one_before
 from assistant.conversation.subjects.holders import holder_meant
 
 _IN_A_ROW = "、，, 和跟与"
@@ -25,18 +23,6 @@ _IN_A_ROW = "、，, 和跟与"
 _TIMES = ("hour", "day")
 _STRANGE = 8
 """So many characters of no kind may stand beside thanks, where nothing is asked or told."""
-
-
-def outcome_draft(name: str, **words: str) -> Draft:
-    """The draft of a named outcome, its places filled. Raises ``KeyError`` for an unknown name."""
-    outcome = load_texts().outcomes[name]
-    text = outcome.text.format(**words)
-    return Draft(
-        kind=outcome.kind,
-        reason=outcome.reason,
-        statements=(Statement(text, basis=(text,)),),
-        outcome=name,
-    )
 
 
 def nothing_said(turn: Turn) -> Draft | None:
@@ -110,10 +96,9 @@ def start_over(turn: Turn) -> Draft | None:
 
 def _of_the_trade(turn: Turn) -> set[str]:
     """The inputs of the present subject that are no enterprise's own: the average of its trade."""
-    focus = turn.session.focus
     return {
         name
-        for rule in rules_of(turn, focus.rules if focus is not None else ())
+        for rule in turn.rules_in_focus
         for name, spec in rule.inputs.items()
         if fact_cues().label_is("average_labels", spec.label)
     }
@@ -152,7 +137,7 @@ def say_again(turn: Turn) -> Draft | None:
     if asked and of_own and turn.session.results:
         return drafted(turn, turn.session.of_present(turn.session.sums)[-1])
     repeat = turn.said.repeat or _repeats_in_passing(turn)
-    if not repeat and not _insists(turn) and not _echoes(turn, last):
+    if not repeat and not _insists(turn) and not _echoes(turn):
         return None
     if last is None:
         return outcome_draft("nothing_to_repeat")
@@ -184,9 +169,9 @@ def _sum_meant(turn: Turn, last: Draft) -> Draft | None:
     return drafted(turn, (session.results or session.sums)[-1])
 
 
-def _echoes(turn: Turn, last: Draft | None) -> bool:
+def _echoes(turn: Turn) -> bool:
     """才三万: whether nothing is said but the sum that was just answered, or one grudged."""
-    calculation = last.calculation if last is not None else None
+    calculation = turn.session.last_calculation
     quantities = turn.heard.told.quantities
     if calculation is None or turn.session.pending is not None or len(quantities) != 1:
         return False
@@ -207,3 +192,14 @@ def figure_alone(turn: Turn) -> Draft | None:
         return None
     of_no_matter = turn.heard.told.quantities[0].unit in TYPE_OF_UNIT
     return outcome_draft("which_matter") if of_no_matter else None
+
+
+def ask_again(turn: Turn) -> Draft | None:
+    """A short reply to an open question that told nothing: the question once more."""
+    last = turn.session.last_draft
+    if turn.session.pending is None or last is None:
+        return None
+    lead = load_texts().say("reask")
+    asked, *rest = last.statements
+    statement = replace(asked, text=lead + asked.text, basis=(*asked.basis, lead))
+    return replace(last, statements=(statement, *rest))

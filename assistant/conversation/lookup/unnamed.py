@@ -10,8 +10,8 @@ from assistant.answering.scope import load_scope
 from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
-from assistant.conversation.facts.gathering import Facts, read
-from assistant.conversation.lookup.looking import in_scope
+from assistant.conversation.facts.facts import Facts
+from assistant.conversation.lookup.scoping import in_scope
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import SUMS, fits_asked
 from assistant.conversation.rules.clauses import clause_rules, told_rule
@@ -34,7 +34,7 @@ def rule_told_of(turn: Turn) -> LoadedRule | None:
     rule = found[0]
     if any(m.meaning.role == "against" for m in turn.heard.told.mentions.get(rule.id, ())):
         return None  # 贷款贴息多少, of a loan
-    fillings = read(turn.room.vocabulary, rule, turn.heard).fillings
+    fillings = turn.read(rule).fillings
     figures = any(isinstance(f.value, Decimal) for f in fillings)
     leads = not names or names[0] in SUMS or _states_how_much_is_lent(turn, rule)
     return rule if figures or (turn.said.sum_asked and leads and _needed(rule, fillings)) else None
@@ -51,7 +51,7 @@ def others_told_of(turn: Turn, rule: LoadedRule) -> list[LoadedRule]:
     no rule is named: those with the same choice if nothing else is told, else those of articles found
     about as near that take the same figure, by words of their inputs or of the text.
     """
-    fillings = read(turn.room.vocabulary, rule, turn.heard).fillings
+    fillings = turn.read(rule).fillings
     if turn.leans_on_focus or not fillings or rule.unit != "yuan":
         return []
     figures = {(f.start, f.end) for f in fillings if isinstance(f.value, Decimal)}
@@ -61,7 +61,7 @@ def others_told_of(turn: Turn, rule: LoadedRule) -> list[LoadedRule]:
     worded, shared = _worded(turn, rule, fillings), _shared(turn, rule)
     found = []
     for other in _rules_near(turn):
-        own = read(turn.room.vocabulary, other, turn.heard).fillings
+        own = turn.read(other).fillings
         takes_it = any((f.start, f.end) in figures for f in own)
         if other.id == rule.id or not takes_it or not fits_asked(turn, other):
             continue
@@ -77,7 +77,7 @@ def _with_the_choice(turn: Turn, rule: LoadedRule, fillings: Sequence[Filling]) 
     places = {(f.start, f.end) for f in fillings}
     found = []
     for other in turn.room.rulebook.rules:
-        own = read(turn.room.vocabulary, other, turn.heard).fillings
+        own = turn.read(other).fillings
         same = any(a < f.end and f.start < b for f in own for a, b in places)
         if turn.only is not None and other.document not in turn.only:
             continue

@@ -5,9 +5,9 @@ from functools import cache
 from pathlib import Path
 
 from assistant.answering.draft import Draft
+from assistant.answering.outcomes import outcome_draft
 from assistant.answering.scope import another_matter, article_words
-from assistant.conversation.lookup.looking import in_scope
-from assistant.conversation.lookup.talking import outcome_draft
+from assistant.conversation.lookup.scoping import in_scope
 from assistant.conversation.room import Turn
 from assistant.conversation.subjects.homing import rests_on_outside
 from corpus.datafile import load_data

@@ -17,8 +17,8 @@ from assistant.answering.scoring import Score, log_odds, score_from
 from assistant.answering.settled import settled_model
 from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.lookup.looking import in_scope
 from assistant.conversation.lookup.result_signals import signals_of
+from assistant.conversation.lookup.scoping import in_scope
 from assistant.conversation.lookup.thresholds import says_a_threshold
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.instalments import instalments_asked
@@ -251,6 +251,5 @@ def with_wording(text: str, signals: Mapping[str, float], wording: AskingModel) 
 
 def _goes_on_from_a_time(turn: Turn) -> bool:
     """那注销呢, after 开办企业几天: whether a message names another matter, and what was computed was a time."""
-    focus, rulebook = turn.session.focus, turn.room.rulebook
-    before = rulebook.those(focus.rules) if focus is not None else []
+    before = turn.rules_in_focus
     return turn.said.follow and bool(before) and all(rule.kind == "period" for rule in before)

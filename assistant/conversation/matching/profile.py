@@ -14,7 +14,7 @@ from assistant.calculator.calculation import Calculation
 from assistant.calculator.engine.combine import combine
 from assistant.calculator.message.told import Told
 from assistant.calculator.quantities.cues import cues
-from assistant.conversation.facts.gathering import Heard
+from assistant.conversation.facts.heard import Heard
 from assistant.conversation.matching.offers import (
     OfferRow,
     addressed_rows,

@@ -21,8 +21,9 @@ class MatchRow(ArticleNames):
     """One article for an enterprise. ``amount_yuan`` where a sum results; ``missing`` what would
     decide it, ``amount_if_yuan`` what it gives where that is so.
 
-    ``quote`` are words of the article; ``group`` is the article's nearest theme; ``deadline`` says until when it holds, ``until`` is that
-    day where one is stated. ``replaced_by``, ``replaces``: titles of awards that don't come together.
+    ``quote`` are words of the article; ``group`` is the article's nearest theme; ``deadline`` says until
+    when it holds, ``until`` is that day where one is stated. ``replaced_by``, ``replaces``: titles of
+    awards that don't come together.
     """
 
     rule: str | None = None

@@ -3,9 +3,8 @@
 from assistant.answering.cite import cite_words
 from assistant.answering.compose import document_notices
 from assistant.answering.draft import Draft
-from assistant.answering.outcomes import load_texts
+from assistant.answering.outcomes import load_texts, outcome_draft
 from assistant.answering.statement import Statement
-from assistant.conversation.lookup.talking import outcome_draft
 from assistant.conversation.matching.profile import left_out, match, may_answer
 from assistant.conversation.matching.rows import MatchRow
 from assistant.conversation.reading.cues import cues

@@ -16,7 +16,9 @@ from assistant.calculator.message.vocabulary import RuleWords
 from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import counted
-from assistant.conversation.facts.gathering import Heard, described, gather_facts
+from assistant.conversation.facts.describing import described
+from assistant.conversation.facts.gathering import gather_facts
+from assistant.conversation.facts.heard import Heard
 from assistant.conversation.room import Room
 from assistant.conversation.sessions.session import nobody
 

@@ -23,7 +23,7 @@ from assistant.calculator.message.vocabulary import Vocabulary
 from assistant.calculator.quantities.fact import Doubt, Filling, Reading, Unit
 from assistant.calculator.quantities.quantity import read_quantities
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import Heard
+from assistant.conversation.facts.heard import Heard
 from assistant.conversation.room import Room
 from corpus.normalise import fold_plain
 from index.names import without_level

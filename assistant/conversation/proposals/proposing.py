@@ -17,8 +17,10 @@ from assistant.answering.scope import another_matter, load_scope
 from assistant.answering.statement import Statement
 from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import read, told_before
-from assistant.conversation.lookup.looking import HITS, answer_policy
+from assistant.conversation.facts.heard import read
+from assistant.conversation.facts.remembering import told_before
+from assistant.conversation.lookup.from_article import answer_policy
+from assistant.conversation.lookup.searching import HITS
 from assistant.conversation.proposals.adopting import Dropped, Open, adopt, rewrite_fault
 from assistant.conversation.room import Step, Turn
 from index.hit import SearchResult

@@ -1,8 +1,8 @@
 """What a message asks for that only goes on with the answer before it, by its likeness to what people say.
 
-咱不扯那没影的，就说俺现在这样给多少 is 还是按我自己的实际情况算, whatever its words: the act is told by the message's
-vector (a linear score over it, fitted by ``python -m eval.following.acts``), and read in a plain form that the
-steps know. Measured 2026-11-29: see docs/evaluation.md.
+咱不扯那没影的，就说俺现在这样给多少 is 还是按我自己的实际情况算, whatever its words: the act is told by the message's vector (a linear
+score over it, fitted by ``python -m eval.following.acts``), and read in a plain form that the steps
+know. Measured 2026-11-29: see docs/evaluation.md.
 """
 
 import json
@@ -23,8 +23,8 @@ OTHER = "other"
 
 @dataclass(frozen=True, slots=True)
 class ActModel:
-    """A linear score over vectors ``(d,)`` of the embedding model called ``model``: ``weights`` ``(acts, d)`` and
-    ``bias`` ``(acts,)``.
+    """A linear score over vectors ``(d,)`` of the embedding model called ``model``: ``weights`` ``(acts,
+    d)`` and ``bias`` ``(acts,)``.
     """
 
     model: str

@@ -1,4 +1,6 @@
-"""Whether a message states how something is (…对吧, 听说…, 封顶80万), so that the answer says first whether it is so."""
+"""Whether a message states how something is (…对吧, 听说…, 封顶80万), so that the answer says first whether it
+is so.
+"""
 
 import re
 from functools import cache

@@ -51,7 +51,8 @@ class Token:
 class Phrase:
     """What a phrase means in Chinese, and how it behaves.
 
-    ``first`` goes to the beginning of its clause, ``asked`` to the end, a ``degree`` counts only before a figure.
+    ``first`` goes to the beginning of its clause, ``asked`` to the end, a ``degree`` counts only before
+    a figure.
     """
 
     chinese: str

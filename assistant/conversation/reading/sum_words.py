@@ -46,8 +46,8 @@ class SumQuestion:
     the one before the last, the last; ``count``: so many; ``own``/``other``: the asker's, another's;
     ``time``, ``cap``: a time, the most is asked for; ``of_last``: it names the award answered last;
     ``pointed``: the sums that words point to which they alone were asked with, by their indexes;
-    ``extremes``: the most and the least of all; ``half``: a half is spoken of; ``part_at``, ``rest_at``: where a part is
-    last, what is left first spoken of.
+    ``extremes``: the most and the least of all; ``half``: a half is spoken of; ``part_at``, ``rest_at``:
+    where a part is last, what is left first spoken of.
     """
 
     asks: Asked

@@ -4,22 +4,21 @@ from dataclasses import replace
 
 from assistant.answering.draft import Draft
 from assistant.calculator.engine.other_rate import at_rate
-from assistant.conversation.facts.gathering import told_before
+from assistant.conversation.facts.remembering import told_before
 from assistant.conversation.lookup.wanting import asked_besides
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.earlier import drafted
-from assistant.conversation.rules.following import rules_of
+from assistant.conversation.rules.earlier_results import drafted
 
 _RATE = "rate"
 
 
 def by_another_rate(turn: Turn) -> Draft | None:
-    """The sum of the one award just computed by the only rate told; None where the rate is a fact of the case, a
-    difference is asked for, or more is told.
+    """The sum of the one award just computed by the only rate told; None where the rate is a fact of the
+    case, a difference is asked for, or more is told.
     """
-    focus, told, comparing = turn.session.focus, turn.heard.told, cues().comparing
-    rules = rules_of(turn, focus.rules) if focus is not None and turn.leans_on_focus else []
+    told, comparing = turn.heard.told, cues().comparing
+    rules = turn.rules_in_focus if turn.leans_on_focus else []
     if len(rules) != 1 or len(told.quantities) != 1 or told.quantities[0].unit != _RATE:
         return None
     asks = turn.said.sum_asked or turn.said.text.rstrip("?？").endswith("呢")

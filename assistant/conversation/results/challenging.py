@@ -13,11 +13,10 @@ from assistant.calculator.filling.picking import pick
 from assistant.calculator.format import shown
 from assistant.calculator.quantities.quantity import read_quantities
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import Heard, read
+from assistant.conversation.facts.heard import Heard, read
 from assistant.conversation.reading.cues import cues
-from assistant.conversation.results.calculating import calculate_rules
+from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.following import rules_of
 
 
 def challenges(turn: Turn) -> bool:
@@ -33,11 +32,11 @@ def is_challenged(turn: Turn) -> bool:
 
 def of_another_case(turn: Turn) -> Draft | None:
     """那市级不是50万吗, after 省级: the case that the message speaks of, and whether the figure is its sum."""
-    told, vocabulary = turn.heard.told, turn.room.vocabulary
+    told = turn.heard.told
     if not told.quantities:
         return None
     claimed = told.quantities[-1]
-    rest = Heard.of(vocabulary, told.text[: claimed.start] + told.text[claimed.end :], turn.as_of)
+    rest = turn.hear(told.text[: claimed.start] + told.text[claimed.end :])
     if (rule := _spoken_of(turn, rest)) is None:
         return None
     turn.heard = rest
@@ -66,7 +65,7 @@ def _spoken_of(turn: Turn, heard: Heard) -> LoadedRule | None:
     named = [c for c in pick(vocabulary, heard.told, around=heard.around) if c.named]
     if named and not {c.rule for c in named} & set(last.rules):
         return turn.room.rulebook.get(named[0].rule) if not named[0].close else None
-    rules = rules_of(turn, last.rules)
+    rules = turn.rules(last.rules)
     known = last.calculation.inputs
     return next(
         (

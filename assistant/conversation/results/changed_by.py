@@ -16,18 +16,17 @@ from assistant.calculator.message.polarity import clause_end, clause_start
 from assistant.calculator.quantities.cues import cues as fact_cues
 from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import Heard, is_average, read
 from assistant.conversation.facts.more_or_less import (
     Change,
     change_patterns,
     read_change,
     read_scaling,
 )
+from assistant.conversation.facts.told_alike import is_average
 from assistant.conversation.reading.cues import cues
-from assistant.conversation.results.calculating import calculate_rules
+from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
-from assistant.conversation.rules.following import rules_of
 from assistant.conversation.rules.unused import asks_for_total_besides
 from assistant.conversation.sessions.session import ToldFact
 
@@ -40,9 +39,9 @@ _TYPES_SCALED = ("money", "number", "integer")
 
 def scale_told(turn: Turn) -> Draft | None:
     """The awards just computed, with the figure told so many times what it was: 翻一番呢, 要是只有一半."""
-    if not _goes_on(turn) or turn.session.focus is None:
+    if not _goes_on(turn):
         return None
-    rules = rules_of(turn, turn.session.focus.rules)
+    rules = turn.rules_in_focus
     mentions = [m for rule in rules for m in turn.heard.told.mentions.get(rule.id, ())]
     named = [(m.start, m.end) for m in mentions if m.meaning.role == "input"]
     told_beside = [m.start for m in mentions if m.meaning.role not in ("input", "name")]
@@ -57,11 +56,10 @@ def scale_told(turn: Turn) -> Draft | None:
 
 def change_by(turn: Turn) -> Draft | None:
     """The awards just computed, with the figure told that the message says to have become more or less."""
-    focus, session = turn.session.focus, turn.session
-    if not _goes_on(turn) or focus is None:
+    if not _goes_on(turn):
         return None
-    change = read_change(turn.heard, {fact.value for fact in session.told.values()})
-    rules = rules_of(turn, focus.rules)
+    change = read_change(turn.heard, {fact.value for fact in turn.session.told.values()})
+    rules = turn.rules_in_focus
     if change is None or _was_told(turn, change):
         return None
     sure = _comes_out(turn, rules, change)
@@ -87,10 +85,10 @@ def _comes_out(turn: Turn, rules: Sequence[LoadedRule], change: Change) -> bool:
 
 def _goes_on(turn: Turn) -> bool:
     """Whether an award is spoken of, for facts that were told, and nothing asked back."""
-    focus, session = turn.session.focus, turn.session
-    if focus is None or session.pending is not None or not session.told or turn.said.new_person:
+    session = turn.session
+    if session.pending is not None or not session.told or turn.said.new_person:
         return False
-    return bool(rules_of(turn, focus.rules))
+    return bool(turn.rules_in_focus)
 
 
 def _computed(
@@ -115,7 +113,7 @@ def _computed(
         )
         for rule in rules
     }
-    nothing = Heard.of(turn.room.vocabulary, "", turn.as_of)
+    nothing = turn.hear("")
     turn.heard = replace(nothing, placed=placed)
     if not change.on_told and cues().supposing.supposed.search(turn.said.text) is None:
         turn.said = replace(turn.said, correction=True)  # the sum before never was
@@ -128,7 +126,7 @@ def _told_behind(
     """销售额剩1.9亿元，增速重算为8.4%: the further figures that are told behind what it comes to."""
     if change.becomes_end is None:
         return ()
-    fillings = read(turn.room.vocabulary, rule, turn.heard).fillings
+    fillings = turn.read(rule).fillings
     figures = [f for f in fillings if isinstance(f.value, Decimal) and f.input not in changed]
     return [f for f in figures if f.start >= change.becomes_end]
 
@@ -178,9 +176,11 @@ def _is_read_otherwise(turn: Turn, rule: LoadedRule, change: Change) -> bool:
 
 
 def _fills_a_rate(turn: Turn, rule: LoadedRule, *, of_growth: bool = False) -> bool:
-    """Whether a share of the message is one that the rule asks for (增速翻了一番); a fee of so many per cent is no growth."""
+    """Whether a share of the message is one that the rule asks for (增速翻了一番); a fee of so many per cent
+    is no growth.
+    """
     vocabulary = turn.room.vocabulary
-    reading = read(vocabulary, rule, turn.heard)
+    reading = turn.read(rule)
     inputs = vocabulary.rules[rule.id].inputs
     rates = {
         name
@@ -255,7 +255,9 @@ def _of_its_year(
 def _named(
     turn: Turn, rules: Sequence[LoadedRule], facts: Mapping[str, ToldFact], *, unchanged: bool
 ) -> list[str]:
-    """The inputs whose names stand in the message; in clauses that say they are as they were, or in others."""
+    """The inputs whose names stand in the message; in clauses that say they are as they were, or in
+    others.
+    """
     told, pattern = turn.heard.told, change_patterns()["unchanged"]
     found: dict[str, None] = {}
     for rule in rules:

@@ -17,9 +17,10 @@ _AGAIN = "again"
 
 
 def said_back_plainly(session: Session, message: str) -> str:
-    """What a message asks for that only says a sum back (对吧): that sum once more, or the total; else itself."""
-    last = session.last_draft
-    calculation = last.calculation if last is not None else None
+    """What a message asks for that only says a sum back (对吧): that sum once more, or the total; else
+    itself.
+    """
+    calculation = session.last_calculation
     if calculation is None or calculation.unit != "yuan" or calculation.result is None:
         return message
     figure, total = _said_back(message)

@@ -12,7 +12,7 @@ from assistant.calculator.quantities.quantity import read_quantities
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.own_case import of_inputs
 from assistant.conversation.reading.cues import cues
-from assistant.conversation.results.calculating import calculate_rules
+from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.changing import last_asked, with_change
 
@@ -41,17 +41,18 @@ def put_right_earlier(turn: Turn) -> Draft | None:
     rule = turn.room.rulebook.get(meant.rule) if meant is not None else None
     if meant is None or rule is None or meant is alone[-1]:
         return None
-    kept, heard, said = session.copy(), turn.heard, turn.said
+    kept = session.copy()
     _take_up(turn, rule, meant)
-    turn.said = replace(said, correction=corrects)
-    turn.leans_on_focus, turn.continues = True, {"case": 1.0}
-    turn.heard = with_change(turn, [rule])
-    draft = calculate_rules(turn, [rule], last_asked(turn))
+    said = replace(turn.said, correction=corrects)
+    tried = replace(turn, said=said, leans_on_focus=True, continues={"case": 1.0})
+    tried.heard = with_change(tried, [rule])
+    draft = calculate_rules(tried, [rule], last_asked(tried))
     calculation = draft.calculation if draft is not None else None
     if calculation is None or calculation.missing or calculation.is_case_of(meant):
-        turn.heard, turn.said, turn.leans_on_focus, turn.continues = heard, said, False, {}
         session.become(kept)
         return None
+    turn.said, turn.heard = tried.said, tried.heard
+    turn.leans_on_focus, turn.continues = tried.leans_on_focus, tried.continues
     return draft
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import dropwhile
 
 from assistant.answering.draft import Draft
-from assistant.answering.outcomes import load_texts
+from assistant.answering.outcomes import load_texts, outcome_draft
 from assistant.answering.reckoning import calculation_draft
 from assistant.answering.statement import Statement
 from assistant.answering.view import amount
@@ -15,8 +15,7 @@ from assistant.calculator.engine.cases import Case, cases
 from assistant.calculator.engine.engine import calculate
 from assistant.calculator.format import shown
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import told_before
-from assistant.conversation.lookup.talking import outcome_draft
+from assistant.conversation.facts.remembering import told_before
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.challenging import (
     challenges,
@@ -25,7 +24,7 @@ from assistant.conversation.results.challenging import (
     of_another_case,
 )
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.earlier import awards_of, drafted, one_before
+from assistant.conversation.rules.earlier_results import awards_of, drafted, one_before
 from corpus.document import Document
 
 _SAYS_SO_MUCH = 5
@@ -75,7 +74,7 @@ def not_knowing(turn: Turn) -> Draft | None:
     pending = turn.session.pending
     if not turn.said.unknown or pending is None or pending.input is None:
         return None
-    rules = turn.room.rulebook.those(pending.rules)
+    rules = turn.rules(pending.rules)
     owner = next((rule for rule in rules if pending.input in rule.inputs), None)
     document = turn.room.catalog.get(owner.document) if owner else None
     if owner is None or document is None:

@@ -6,21 +6,19 @@ from decimal import Decimal
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import read
 from assistant.conversation.lookup.wanting import asked_besides
 from assistant.conversation.reading.cues import cues
-from assistant.conversation.results.calculating import calculate_rules
+from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
-from assistant.conversation.rules.earlier import drafted
-from assistant.conversation.rules.following import rules_of
+from assistant.conversation.rules.earlier_results import drafted
 
 _FALLEN = "fallen_away"
 
 
 def fall_away(turn: Turn) -> Draft | None:
-    """No award any more, where all that a message tells is that the title or approval just computed for is gone;
-    the award again, right after that, where it is back.
+    """No award any more, where all that a message tells is that the title or approval just computed for
+    is gone; the award again, right after that, where it is back.
     """
     events, text, session = cues().events, turn.said.text, turn.session
     last, focus = session.last_draft, session.focus
@@ -28,7 +26,7 @@ def fall_away(turn: Turn) -> Draft | None:
         return None
     named = {c.rule for c in rules_named(turn) if c.named and c.kind == "main"}
     answered = {result.rule: result for result in session.results}
-    rules = rules_of(turn, tuple(named) if named <= answered.keys() and named else focus.rules)
+    rules = turn.rules(tuple(named) if named <= answered.keys() and named else focus.rules)
     if len(rules) != 1 or rules[0].kind != "award" or not named <= {rules[0].id}:
         return None
     if last.outcome == _FALLEN and not named:
@@ -65,5 +63,5 @@ def _tells_otherwise(turn: Turn, rule: LoadedRule) -> bool:
     return any(
         isinstance(filling.value, str)
         and (filling.input not in told or told[filling.input].value != filling.value)
-        for filling in read(turn.room.vocabulary, rule, turn.heard).fillings
+        for filling in turn.read(rule).fillings
     )

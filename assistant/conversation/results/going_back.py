@@ -8,9 +8,8 @@ from assistant.answering.draft import Draft
 from assistant.calculator.calculation import Calculation
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.earlier import drafted
-from assistant.conversation.rules.following import rules_of
-from assistant.conversation.totals.totalling import names_another
+from assistant.conversation.rules.earlier_results import drafted
+from assistant.conversation.totals.told_anew import names_another
 
 
 def go_back(turn: Turn) -> Draft | None:
@@ -29,7 +28,9 @@ def go_back(turn: Turn) -> Draft | None:
 
 
 def _own_sum(turn: Turn) -> Calculation | None:
-    """The first of the sums of the award answered last; of what was told before cases were supposed the last."""
+    """The first of the sums of the award answered last; of what was told before cases were supposed the
+    last.
+    """
     session = turn.session
     last = session.sums[-1] if session.sums else None
     if last is None or session.focus is None or last.rule not in session.focus.rules:
@@ -47,5 +48,5 @@ def _says_more(turn: Turn, own: Calculation) -> bool:
     mentions = told.mentions.get(own.rule, ())
     choices = {m.meaning.value for m in mentions if m.meaning.role == "choice"} - known
     fields = any(m.meaning.role == "input" for m in mentions)
-    rules = {rule.id for rule in rules_of(turn, (own.rule,))}
+    rules = {rule.id for rule in turn.rules((own.rule,))}
     return bool(figures or choices or fields) or names_another(turn, rules)

@@ -12,12 +12,11 @@ from assistant.calculator.calculation import InputValue
 from assistant.calculator.engine.cases import Case, cases
 from assistant.calculator.engine.engine import calculate
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import told_before
+from assistant.conversation.facts.remembering import told_before
 from assistant.conversation.reading.cues import cues
-from assistant.conversation.results.calculating import calculate_rules
 from assistant.conversation.results.explaining import case_statements, draft_of_cases
+from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.following import rules_of
 from assistant.conversation.sessions.session import ToldFact
 
 _MIDDLE_OF = 3
@@ -43,7 +42,7 @@ def of_level(turn: Turn) -> Draft | None:
     asked, names = session.pending, session.focus.rules or session.focus.near
     found = [
         levels
-        for rule in rules_of(turn, asked.rules if asked is not None else names)
+        for rule in turn.rules(asked.rules if asked is not None else names)
         if (levels := _levels_of(turn, rule, asked.input if asked is not None else None))
     ]
     if len(found) != 1:

@@ -2,10 +2,9 @@
 
 from assistant.answering.draft import Draft
 from assistant.conversation.reading.cues import cues
-from assistant.conversation.results.calculating import calculate_rules
+from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
-from assistant.conversation.rules.following import rules_of
 
 
 def compute_one_more(turn: Turn) -> Draft | None:
@@ -16,6 +15,6 @@ def compute_one_more(turn: Turn) -> Draft | None:
     if turn.said.yes_no or turn.said.sum_asked or cues().asking.asking_word.search(text):
         return None
     named = [c for c in rules_named(turn) if c.named and c.kind == "main" and not c.denied]
-    rules = rules_of(turn, tuple(c.rule for c in named if c.reading.fillings))
+    rules = turn.rules(c.rule for c in named if c.reading.fillings)
     award = len(rules) == 1 and rules[0].kind == "award"
     return calculate_rules(turn, rules) if award else None

@@ -7,14 +7,12 @@ from assistant.answering.outcomes import load_texts
 from assistant.answering.reckoning import provision_quotes
 from assistant.answering.statement import Statement
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import read
 from assistant.conversation.reading.cues import cues
-from assistant.conversation.results.calculating import calculate_rules
+from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.rules.changing import figures_of
-from assistant.conversation.rules.earlier import drafted
-from assistant.conversation.rules.following import rules_of
+from assistant.conversation.rules.earlier_results import drafted
 
 
 def stated_twice(turn: Turn) -> Draft | None:
@@ -49,7 +47,7 @@ def stated_twice(turn: Turn) -> Draft | None:
 
 def _tells_a_figure(turn: Turn, rule: LoadedRule) -> bool:
     """三年研发投入80万，24条给一份、54条再给一份: whether the award may be computed with what is told."""
-    return bool(figures_of(read(turn.room.vocabulary, rule, turn.heard)))
+    return bool(figures_of(turn.read(rule)))
 
 
 def _rule(turn: Turn) -> LoadedRule | None:
@@ -58,7 +56,7 @@ def _rule(turn: Turn) -> LoadedRule | None:
     """
     focus, found = turn.session.focus, turn.search
     named = [c.rule for c in rules_named(turn) if c.named and c.kind == "main" and not c.denied]
-    rules = rules_of(turn, tuple(named[:1]) or (focus.rules if focus is not None else ()))
+    rules = turn.rules(tuple(named[:1]) or (focus.rules if focus is not None else ()))
     if len(rules) != 1 or len(_places(rules[0])) < 2:
         return None
     hits = found.hits if found is not None and found.direct == "article" else ()

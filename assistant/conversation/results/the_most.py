@@ -4,17 +4,15 @@ from dataclasses import replace
 
 from assistant.answering.draft import Draft
 from assistant.calculator.engine.capping import cap_of
-from assistant.conversation.facts.gathering import told_before
+from assistant.conversation.facts.remembering import told_before
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.asked_of_it import asks_for_the_most
-from assistant.conversation.rules.earlier import drafted
-from assistant.conversation.rules.following import rules_of
+from assistant.conversation.rules.earlier_results import drafted
 
 
 def give_the_most(turn: Turn) -> Draft | None:
     """The cap of the one award just computed; None where another is named, or the text has no cap."""
-    focus = turn.session.focus
-    rules = rules_of(turn, focus.rules) if focus is not None and turn.leans_on_focus else []
+    rules = turn.rules_in_focus if turn.leans_on_focus else []
     figures = [q for q in turn.heard.told.quantities if q.unit != "year"]  # 一年最多给多少
     if len(rules) != 1 or figures or not asks_for_the_most(turn):
         return None

@@ -10,12 +10,12 @@ from assistant.calculator.calculation import Calculation
 from assistant.calculator.engine.combine import JOINED
 from assistant.calculator.quantities.fact import Filling, Item, Quantity
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import Heard, read
+from assistant.conversation.facts.heard import read
 from assistant.conversation.reading.cues import cues
-from assistant.conversation.results.calculating import calculate_rules
+from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import CLAUSE
-from assistant.conversation.rules.earlier import drafted
+from assistant.conversation.rules.earlier_results import drafted
 from assistant.conversation.totals.totalling import added_up
 
 _SEVERAL = 2
@@ -25,7 +25,9 @@ _BESIDE = 2
 
 
 def total_of_things(turn: Turn) -> Draft | None:
-    """The last sums added up that hold just as many things as are said; None where no such sums end with the last."""
+    """The last sums added up that hold just as many things as are said; None where no such sums end with
+    the last.
+    """
     session, told = turn.session, turn.heard.told
     total = cues().totals.total.search(told.text)
     if session.pending is not None or total is None or len(told.quantities) != 1:
@@ -56,7 +58,7 @@ def _all_told(turn: Turn, wanted: Decimal) -> Draft | None:
     if rule is None:
         return None
     whole = CLAUSE.split(turn.session.answers[-1].words)[:-1]
-    heard = Heard.of(turn.room.vocabulary, f"{'，'.join(whole)}，一共多少", turn.as_of)
+    heard = turn.hear(f"{'，'.join(whole)}，一共多少")
     several = read(turn.room.vocabulary, rule, heard).several
     if several is None or sum(_of_item(rule, item) for item in several.items) != wanted:
         return None
@@ -103,7 +105,7 @@ def ask_which_total(turn: Turn) -> Draft | None:
     other = [q for q in told.quantities if q.unit != "count"]
     if other or len(beside) > _SHORT or _names(turn):
         return None
-    rules = turn.room.rulebook.those(tuple(session.sums[-1].rule.split(JOINED)))
+    rules = turn.rules(tuple(session.sums[-1].rule.split(JOINED)))
     document = turn.room.catalog.get(session.sums[-1].document)
     if not rules or document is None:
         return None

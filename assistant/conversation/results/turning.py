@@ -11,20 +11,18 @@ from assistant.calculator.calculation import InputValue
 from assistant.calculator.quantities.cues import cues as fact_cues
 from assistant.calculator.rules.rule import Input
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import read
 from assistant.conversation.reading.cues import cues
-from assistant.conversation.results.calculating import calculate_rules
+from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.after_all import came_after_all
-from assistant.conversation.rules.following import rules_of
 from assistant.conversation.sessions.session import ToldFact
 
 
 def turn_round(turn: Turn) -> Draft | None:
     """The result just computed once more, with the fact turned round that the message says yes or no to."""
     session, last = turn.session, turn.session.last_draft
-    calculation = last.calculation if last is not None else None
-    rules = rules_of(turn, last.rules if last is not None else ())
+    calculation = session.last_calculation
+    rules = turn.rules(last.rules if last is not None else ())
     if last is None or calculation is None or session.pending:
         return None
     if (name := came_after_all(turn, rules)) is not None:
@@ -69,7 +67,7 @@ def _says_first_time(turn: Turn, rule: LoadedRule) -> bool:
     if replies.first_time.search(turn.said.text) is None:
         return False
     said = any(replies.first_words.search(words) for words in rule.provision.words)
-    return said and not read(turn.room.vocabulary, rule, turn.heard).fillings
+    return said and not turn.read(rule).fillings
 
 
 def _fact_meant(turn: Turn, rule: LoadedRule, assumed: tuple[str, ...]) -> str | None:

@@ -19,7 +19,7 @@ _OF_A_YEAR = re.compile("每?一?年|全年|年度")
 
 def asks_for_the_most(turn: Turn) -> bool:
     """最高给多少, after a sum that is no ceiling: the most that an award gives stands in the article."""
-    last = turn.session.last_draft.calculation if turn.session.last_draft is not None else None
+    last = turn.session.last_calculation
     leads = [attribute.name for attribute in turn.said.attributes][:1]
     content = _OF_A_YEAR.sub("", cues().people.home.sub("", turn.said.content)).strip(_ASIDE)
     return leads == ["cap"] and last is not None and not last.ceiling and not content

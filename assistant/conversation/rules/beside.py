@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import read
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.rules.changing import figures_of
-from assistant.conversation.rules.following import rules_of
 from assistant.conversation.rules.on_top import told_on_top
 
 
@@ -38,7 +36,7 @@ def _counted(turn: Turn) -> list[LoadedRule]:
     told = turn.heard.told
     ends = {q.end for q in told.quantities if q.unit == "count" and not q.vague}
     counted = [n.meaning.rule for n in told.nouns if n.counts and n.start in ends]
-    return rules_of(turn, tuple(dict.fromkeys(counted)))
+    return turn.rules(dict.fromkeys(counted))
 
 
 def counted_on_top(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:
@@ -51,9 +49,9 @@ def counted_on_top(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:
 
 def counted_with(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:
     """孵化高企3家、上市企业1户，给多少: the awards that add up with these, whose own things are counted beside."""
-    vocabulary, ids = turn.room.vocabulary, {rule.id for rule in rules}
+    ids = {rule.id for rule in rules}
     on_top = {name for rule in rules for name in rule.adds_to}
-    used = {f.start for r in rules for f in figures_of(read(vocabulary, r, turn.heard))}
+    used = {f.start for r in rules for f in figures_of(turn.read(r))}
     counts = {q.start for q in turn.heard.told.quantities if q.unit == "count" and not q.vague}
     return [
         rule
@@ -62,20 +60,19 @@ def counted_with(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:
         and rule.id not in ids
         and any(
             rule.inputs[f.input].type == "integer" and f.start in counts - used
-            for f in figures_of(read(vocabulary, rule, turn.heard))
+            for f in figures_of(turn.read(rule))
         )
     ]
 
 
 def _with_a_sum_of_its_own(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:
     """营业收入2.5亿，采购额3500万，这两块一共: the one award spoken of that takes a sum which none of these does."""
-    vocabulary = turn.room.vocabulary
-    used = {f.start for r in rules for f in figures_of(read(vocabulary, r, turn.heard))}
+    used = {f.start for r in rules for f in figures_of(turn.read(r))}
     sums = {q.start for q in turn.heard.told.quantities if q.unit == "yuan" and not q.vague}
-    spoken_of = rules_of(turn, tuple(c.rule for c in rules_named(turn) if not c.denied))
+    spoken_of = turn.rules(c.rule for c in rules_named(turn) if not c.denied)
     found = [
         rule
         for rule in _of_the_article(rules, spoken_of)
-        if any(f.start in sums - used for f in figures_of(read(vocabulary, rule, turn.heard)))
+        if any(f.start in sums - used for f in figures_of(turn.read(rule)))
     ]
     return found if len(found) == 1 else []

@@ -13,7 +13,8 @@ from assistant.calculator.quantities.fact import Filling, Quantity, Reading
 from assistant.calculator.quantities.quantity import read_quantities
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.adding import is_part_of
-from assistant.conversation.facts.gathering import Heard, is_average, read
+from assistant.conversation.facts.heard import Heard
+from assistant.conversation.facts.told_alike import is_average
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
@@ -72,8 +73,9 @@ def last_asked(turn: Turn) -> str | None:
 
 
 def _own(turn: Turn, names: list[str]) -> str:
-    """涨到15%呢: the one told last; not the average where one's own figure was told at once with it, or is named;
-    the average where that is named, or something is put right in no more words, of one's own enterprise.
+    """涨到15%呢: the one told last; not the average where one's own figure was told at once with it, or is
+    named; the average where that is named, or something is put right in no more words, of one's own
+    enterprise.
     """
     told, last, focus = turn.told_of_any, names[-1], turn.session.focus
     averages = any(context.average == "average" for context in turn.heard.around)
@@ -115,7 +117,9 @@ def _turned_round(fact: ToldFact) -> Decimal | None:
 
 
 def takes_back_a_choice(turn: Turn) -> bool:
-    """不是全国500强，是山西100强: whether the choice that the last sum was computed with is denied, and another said."""
+    """不是全国500强，是山西100强: whether the choice that the last sum was computed with is denied, and another
+    said.
+    """
     last, told = turn.session.sums[-1:], turn.heard.told
     return any(
         mention.meaning.role == "choice"
@@ -145,8 +149,8 @@ def _not_called_so(turn: Turn, affirmed: Collection[str]) -> set[str]:
     in none of the awards affirmed.
     """
     denied = [m["what"] for m in cues().corrections.not_called.finditer(turn.heard.told.text)]
-    just = turn.room.rulebook.those([one.rule for one in turn.session.results[-1:]])
-    others = turn.room.rulebook.those(affirmed)
+    just = turn.rules([one.rule for one in turn.session.results[-1:]])
+    others = turn.rules(affirmed)
     return {
         rule.id
         for rule in just
@@ -174,7 +178,7 @@ def with_change(turn: Turn, rules: list[LoadedRule]) -> Heard:
     part_withdrawn = is_part_of(told, turn.heard.told.withdrawn)
     if not (sure_of_case(turn) or turn.of_other or part_withdrawn):
         return turn.heard
-    reading = read(turn.room.vocabulary, rule, turn.heard, asked)
+    reading = turn.read(rule, asked)
     figures = figures_of(reading)
     if reading.several is not None or (figures and not _corrects(turn, figures)):
         return turn.heard
@@ -211,8 +215,9 @@ def figures_of(reading: Reading) -> list[Filling]:
 
 
 def _corrects(turn: Turn, figures: list[Filling]) -> bool:
-    """采购额我看错一位，是2.5个亿; 如年底调整到120万: whether the one figure would go to an input of which nothing
-    was told, and which the message does not name (unless it puts right), where one was told that it can be for.
+    """采购额我看错一位，是2.5个亿; 如年底调整到120万: whether the one figure would go to an input of which nothing was
+    told, and which the message does not name (unless it puts right), where one was told that it can be
+    for.
     """
     if len(figures) != 1 or figures[0].input in turn.session.told:
         return False

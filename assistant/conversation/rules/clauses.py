@@ -12,7 +12,8 @@ from assistant.answering.reckoning import provision_quotes
 from assistant.calculator.message.vocabulary import plain
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
-from assistant.conversation.facts.gathering import Heard, gather_facts, read
+from assistant.conversation.facts.gathering import gather_facts
+from assistant.conversation.facts.heard import Heard
 from assistant.conversation.room import Turn
 from corpus.document import Article, Document
 from index.hit import ScoredClause
@@ -62,7 +63,7 @@ def _of_the_award(turn: Turn, evidence: Evidence) -> Evidence:
     shared = any(a.article or a.once for a in asked)
     if shared and not (evidence.lacking or asked[0].name in _OF_THE_AWARD):
         return evidence
-    rules = turn.room.rulebook.those(focus.rules)
+    rules = turn.rules(focus.rules)
     quotes = provision_quotes(evidence.document, rules)
     own = tuple(
         ScoredClause(quote.start, quote.end, evidence.clauses[0].score)
@@ -106,12 +107,11 @@ def told_rule(turn: Turn, rules: list[LoadedRule]) -> tuple[LoadedRule, str | No
     A bare figure counts as the answer to what the rule would ask for. None where the message tells
     nothing of any, or as much of two.
     """
-    vocabulary = turn.room.vocabulary
     earlier = turn.heard_before() if rules else []
     told: list[tuple[int, LoadedRule, str | None]] = []
     for rule in rules:
         asked = _would_ask(turn, rule, earlier)
-        told.append((len(read(vocabulary, rule, turn.heard, asked).fillings), rule, asked))
+        told.append((len(turn.read(rule, asked).fillings), rule, asked))
     best = max((count for count, _, _ in told), default=0)
     chosen = [(rule, asked) for count, rule, asked in told if count == best]
     return chosen[0] if best > 0 and len(chosen) == 1 else None
@@ -120,7 +120,7 @@ def told_rule(turn: Turn, rules: list[LoadedRule]) -> tuple[LoadedRule, str | No
 def _would_ask(turn: Turn, rule: LoadedRule, earlier: list[Heard]) -> str | None:
     """The input a rule asks for, given what earlier messages told."""
     vocabulary = turn.room.vocabulary
-    nothing = Heard.of(vocabulary, "", turn.as_of)
+    nothing = turn.hear("")
     facts = gather_facts(vocabulary, rule, turn.session, nothing, earlier=earlier)
     missing = compute(rule, facts, turn.as_of).missing
     return missing[0].input if missing else None

@@ -1,9 +1,10 @@
-"""Another award of the same article that a figure is told for, where those of the case have no place for it."""
+"""Another award of the same article that a figure is told for, where those of the case have no place for
+it.
+"""
 
 from collections.abc import Sequence
 
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import read
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.changing import figures_of
 
@@ -15,9 +16,9 @@ def counted_beside(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None
     至少留多少, after the share: the one on the same words that takes the sum named. Other money is named too
     loosely (多出来这30万).
     """
-    vocabulary, ids = turn.room.vocabulary, {rule.id for rule in rules}
+    ids = {rule.id for rule in rules}
     articles = {(rule.document, rule.provision.article) for rule in rules}
-    if any(figures_of(read(vocabulary, rule, turn.heard)) for rule in rules):
+    if any(figures_of(turn.read(rule)) for rule in rules):
         return None
     found = [
         rule
@@ -25,7 +26,7 @@ def counted_beside(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None
         if (rule.document, rule.provision.article) in articles
         and rule.id not in ids
         and (named := named_counts(turn, rule) | _named_sums(turn, rule, rules))
-        and any(f.input in named for f in figures_of(read(vocabulary, rule, turn.heard)))
+        and any(f.input in named for f in figures_of(turn.read(rule)))
     ]
     return found[0] if len(found) == 1 else None
 

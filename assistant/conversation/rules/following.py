@@ -1,41 +1,33 @@
 """Which rules a message goes on with: those just computed, or those on the clause just quoted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.calculator.engine.instalment import has_instalments
 from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.quantities.cues import cues as fact_cues
 from assistant.calculator.quantities.fact import Reading
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import read
+from assistant.conversation.facts.heard import Heard, read
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.instalments import instalments_asked
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
+from assistant.conversation.rules.asked_again import asks_again
 from assistant.conversation.rules.asked_of_it import (
-    asks_for_an_input,
     asks_for_nothing_of,
-    asks_for_the_most,
 )
 from assistant.conversation.rules.candidates import (
     CLAUSE,
-    MONEY,
-    NO_RESULT,
-    TIME,
     candidates_of,
     places_of_names,
     rules_named,
 )
 from assistant.conversation.rules.changing import (
-    TYPE_OF_UNIT,
     last_asked,
     sure_of_case,
     with_change,
 )
 from assistant.conversation.rules.clauses import (
-    holds_a_part,
-    own_words,
-    quotes_other_words,
     told_rule,
 )
 from assistant.conversation.rules.counted import counted_beside, named_counts
@@ -43,19 +35,19 @@ from assistant.conversation.rules.narrowing import one_called, singled_out, the_
 from assistant.conversation.rules.on_top import told_on_top
 from assistant.conversation.rules.part_named import with_part_named
 
-_SHARE = "%"
-_WORD = 2
 _NAMED = 1.5
 """A candidate with this score is named by more than a word that several awards share."""
 
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """Rules to compute again, the input that a bare figure answers, whether to read what was said
-    before once more for them, and the ids of those that the message is not about.
+    """Rules to compute again, the message as it is read for them, the input that a bare figure answers,
+    whether to read what was said before once more for them, and the ids of those that the message is not
+    about.
     """
 
     rules: list[LoadedRule]
+    heard: Heard
     asked: str | None
     earlier: bool = False
     untouched: frozenset[str] = frozenset()
@@ -66,38 +58,46 @@ def followed(turn: Turn) -> Followed | None:
     focus = turn.session.focus
     if focus is None or not turn.leans_on_focus:
         return None
-    rules = rules_of(turn, focus.rules)
+    rules = turn.rules_in_focus
     if rules and not turn.said.content and asks_again(turn, rules):
-        return Followed(rules, last_asked(turn))
+        return Followed(rules, turn.heard, last_asked(turn))
     if (one := _called_shortly(turn, rules) or _one_of_them(turn, rules)) is not None:
-        return Followed([one], None)
+        return Followed([one], turn.heard, None)
     if (on_top := told_on_top(turn, rules)) and not is_question(turn.said.text):
-        return Followed([*rules, *on_top], last_asked(turn))
+        return Followed([*rules, *on_top], turn.heard, last_asked(turn))
     if not of_the_case(turn) or _of_an_unread_trade(turn, rules) or _puts_in_another(turn, rules):
         return None
-    turn.heard = with_part_named(turn)
-    if rules and not _totals_others(turn, rules):
-        if (beside := counted_beside(turn, rules)) is not None:
-            return Followed([beside], None)
-        rules = _named_alone(turn, rules)
-        turn.heard = with_change(turn, rules)
-        if kept := _without_left_out(turn, rules):
-            silent = (r for r in kept if not read(turn.room.vocabulary, r, turn.heard).fillings)
-            return Followed(kept, None, untouched=frozenset(rule.id for rule in silent))
-        if (changed := _changed(turn, rules)) or asks_again(turn, rules):
-            return Followed(
-                changed or rules, last_asked(turn), untouched=_not_named(turn, changed or rules)
-            )
-        return None
-    return None if rules else _on_the_clause(turn, focus.near)
+    of_part = replace(turn, heard=with_part_named(turn))
+    if rules and not _totals_others(of_part, rules):
+        return _on_the_case(of_part, rules)
+    return None if rules else _on_the_clause(of_part, focus.near)
+
+
+def _on_the_case(turn: Turn, rules: list[LoadedRule]) -> Followed | None:
+    """Those of the rules of the case that the message is about; None where it changes and asks nothing
+    of them.
+    """
+    if (beside := counted_beside(turn, rules)) is not None:
+        return Followed([beside], turn.heard, None)
+    rules = _named_alone(turn, rules)
+    changed_turn = replace(turn, heard=with_change(turn, rules))
+    heard = changed_turn.heard
+    if kept := _without_left_out(changed_turn, rules):
+        silent = (r for r in kept if not read(turn.room.vocabulary, r, heard).fillings)
+        return Followed(kept, heard, None, untouched=frozenset(rule.id for rule in silent))
+    if (changed := _changed(changed_turn, rules)) or asks_again(changed_turn, rules):
+        meant = changed or rules
+        untouched = _not_named(changed_turn, meant)
+        return Followed(meant, heard, last_asked(turn), untouched=untouched)
+    return None
 
 
 def _on_the_clause(turn: Turn, near: tuple[str, ...]) -> Followed | None:
     """多缴了180万, after the clause was quoted: the rule on it of which a fact is told."""
     if not near or _names_others(turn, set(near)):
         return None
-    told = told_rule(turn, rules_of(turn, near))
-    return Followed([told[0]], told[1], earlier=True) if told else None
+    told = told_rule(turn, turn.rules(near))
+    return Followed([told[0]], turn.heard, told[1], earlier=True) if told else None
 
 
 def _puts_in_another(turn: Turn, rules: list[LoadedRule]) -> bool:
@@ -166,7 +166,7 @@ def _names_others(turn: Turn, near: set[str]) -> bool:
 
 def _one_of_them(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
     """The award answered before that is singled out, or of which one instalment is asked for."""
-    answered = rules_of(turn, tuple(result.rule for result in turn.session.results))
+    answered = turn.rules(result.rule for result in turn.session.results)
     all_ = list({rule.id: rule for rule in (*answered, *rules)}.values())
     if cues().totals.left_out.search(turn.said.text):
         return None
@@ -205,11 +205,6 @@ def _names_a_choice(turn: Turn) -> bool:
     )
 
 
-def rules_of(turn: Turn, ids: tuple[str, ...]) -> list[LoadedRule]:
-    """The rules with these ids, as far as they exist."""
-    return turn.room.rulebook.those(ids)
-
-
 def _named_alone(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     """企业称号是省级的, after two awards were compared, 我朋友也是首次小升规 of another enterprise, 国家级小巨人是多少
     after a total: of several awards those that are named, or whose rate is asked about (现在那4%能领吗).
@@ -228,64 +223,14 @@ def _named_alone(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
 
 
 def _asks_plainly(turn: Turn) -> bool:
-    """国家级小巨人是多少, 明年冲国家级，给多少: whether what an award gives is asked for, and no total, nor a case that is supposed, put
-    right or added (要是国家级的呢).
+    """国家级小巨人是多少, 明年冲国家级，给多少: whether what an award gives is asked for, and no total, nor a case that is
+    supposed, put right or added (要是国家级的呢).
     """
     supposing, totals, text = cues().supposing, cues().totals, turn.said.text
     other = (totals.total, supposing.supposed, totals.also, cues().corrections.in_fact)
     plain = any(cue.search(text) for cue in (cues().awards.plainly_asked, supposing.aims_at))
     plain = plain and not turn.said.correction
     return plain and not any(cue.search(text) for cue in other)
-
-
-def asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:
-    """那能奖多少, 那就是一年得交多少, 我们厂的呢: the result is asked for and no figure told that found no place."""
-    known = {f.value for f in turn.session.told.values()} if turn.real_again else set()
-    told = [q for q in turn.heard.told.quantities if q.value not in known]
-    figures = any(q.unit in TYPE_OF_UNIT for q in told)
-    if not (turn.said.sum_asked or turn.came_back or turn.real_again) or figures:
-        return False
-    named = [c for c in candidates_of(turn) if c.named and c.kind == "main"]
-    if named and named[0].rule not in {rule.id for rule in rules}:
-        return False
-    if not named and _tells_of_another_thing(turn, rules):
-        return False
-    asked = {a.name for a in turn.said.attributes}
-    if asked & MONEY and not any(rule.unit == "yuan" for rule in rules):
-        return False
-    if asked & NO_RESULT and not asked & MONEY:
-        return False
-    if asked & MONEY == {"rate"} and not any(_SHARE in w for r in rules for w in r.provision.words):
-        return False  # 几个点, of a loan whose article has none
-    if asks_for_the_most(turn) or any(
-        asks_for_an_input(turn, rule, read(turn.room.vocabulary, rule, turn.heard))
-        for rule in rules
-    ):
-        return False
-    if "start" in asked and not asked & MONEY:
-        return False  # 从哪天算起
-    of_time = bool(asked & TIME) and not asked & MONEY
-    return not of_time or any(rule.kind == "period" for rule in rules)
-
-
-def _tells_of_another_thing(turn: Turn, rules: list[LoadedRule]) -> bool:
-    """还主导制定了一项国家标准，这个补多少: whether something is told on top that none of these rules knows, or
-    in words of the article that are none of theirs.
-    """
-    if quotes_other_words(turn, rules):
-        return True
-    text, mentions = turn.heard.told.text, turn.heard.told.mentions
-    if any(mentions.get(rule.id) for rule in rules):
-        return False
-    return cues().events.done_besides.search(text) is not None or _does_another_thing(turn, rules)
-
-
-def _does_another_thing(turn: Turn, rules: list[LoadedRule]) -> bool:
-    """企业自己上市了县里奖多少, after 小升规: whether something is done of which these rules have no word."""
-    if cues().events.does.search(turn.said.text) is None:
-        return False
-    matter = cues().events.aside_of_matter.sub(" ", turn.said.content)
-    return bool(matter.strip()) and not holds_a_part(own_words(rules), matter, _WORD)
 
 
 def _without_left_out(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
@@ -319,8 +264,10 @@ def _not_named(turn: Turn, rules: list[LoadedRule]) -> frozenset[str]:
 
 
 def _tells_a_flag(turn: Turn, rule: LoadedRule) -> bool:
-    """如果没升规呢, of 小升规 and what comes on top of it: whether a yes or no is told that this rule rests on, too."""
-    fillings = read(turn.room.vocabulary, rule, turn.heard).fillings
+    """如果没升规呢, of 小升规 and what comes on top of it: whether a yes or no is told that this rule rests on,
+    too.
+    """
+    fillings = turn.read(rule).fillings
     return any(rule.inputs[filling.input].type == "flag" for filling in fillings)
 
 
@@ -336,11 +283,10 @@ def _changed(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     named = {c.rule for c in candidates if c.kind != "rival"}
     main = candidates[0].rule if candidates else None
     ids = {rule.id for rule in rules}
-    vocabulary = turn.room.vocabulary
     told = any(
         _tells(reading, asked) or _says_several_in_one(turn, rule, reading)
         for rule in rules
-        for reading in (read(vocabulary, rule, turn.heard, asked),)
+        for reading in (turn.read(rule, asked),)
     )
     on_top = told_on_top(turn, rules)
     beside = [
@@ -349,7 +295,7 @@ def _changed(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
         if ids & set(rule.adds_to)
         and rule.id not in ids
         and (rule in on_top or rule.id in named)
-        and read(vocabulary, rule, turn.heard).fillings
+        and turn.read(rule).fillings
     ]
     ids |= {rule.id for rule in beside}
     others = bool(named) and main not in ids

@@ -115,7 +115,9 @@ def _has_sum(words: str, claimed: str) -> bool:
 
 
 def _uses_all(turn: Turn, award: Candidate, claimed: str) -> bool:
-    """Whether every other figure of the message is a fact of this award: of several awards none is the sum."""
+    """Whether every other figure of the message is a fact of this award: of several awards none is the
+    sum.
+    """
     used = award.reading.fillings
     return all(
         q.text == claimed or any(f.start < q.end and q.start < f.end for f in used)

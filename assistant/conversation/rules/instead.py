@@ -2,17 +2,27 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from assistant.answering.outcomes import load_texts
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.rules.rulebook import LoadedRule, article_of
 from assistant.conversation.facts.computing import compute
-from assistant.conversation.facts.gathering import Facts, Heard, gather_facts, remember_facts
+from assistant.conversation.facts.facts import Facts
+from assistant.conversation.facts.gathering import gather_facts
+from assistant.conversation.facts.heard import Heard
+from assistant.conversation.facts.remembering import remember_facts
 from assistant.conversation.room import Turn
 from assistant.conversation.sessions.session import nobody
+from index.hit import SearchResult
 
-Known = tuple[LoadedRule, Facts, Calculation]
-"""A rule with what is known for it and what follows."""
+
+class Known(NamedTuple):
+    """A rule with what is known for it and what follows."""
+
+    rule: LoadedRule
+    facts: Facts
+    calculation: Calculation
 
 
 def or_instead(turn: Turn, known: Known, earlier: Sequence[Heard]) -> Known:
@@ -28,16 +38,16 @@ def or_instead(turn: Turn, known: Known, earlier: Sequence[Heard]) -> Known:
     remember_facts(turn.session, other, facts)
     why = "；".join(failure.rstrip("。") for failure in calculation.failures)
     text = load_texts().say("instead", title=rule.title, failures=why)
-    return other, facts, replace(result, notices=(text, *result.notices))
+    return Known(other, facts, replace(result, notices=(text, *result.notices)))
 
 
-def led_to_article(turn: Turn) -> bool:
-    """县里办的创业大赛二等奖奖多少: whether what is told is not the award's named, but another article speaks of
-    it. That article then leads the turn's hits.
+def led_by_another_article(turn: Turn) -> SearchResult | None:
+    """县里办的创业大赛二等奖奖多少: the hits led by another article, where what is told is not the award's named but
+    what that article speaks of; else None.
     """
     found = turn.search
     if found is None or found.direct is not None:
-        return False
+        return None
     for rule in turn.room.rulebook.rules:
         others = {article_of(c.instead) for c in rule.conditions if c.instead} - {None}
         if not others or not _is_named(turn, rule):
@@ -47,10 +57,8 @@ def led_to_article(turn: Turn) -> bool:
         first = [h for h in found.hits if (h.document, h.article) == (rule.document, key)]
         if first:
             rest = [hit for hit in found.hits if hit not in first]
-            turn.search = replace(found, hits=(*first, *rest))
-            turn.evidence, turn.led = None, True
-            return True
-    return False
+            return replace(found, hits=(*first, *rest))
+    return None
 
 
 def _is_named(turn: Turn, rule: LoadedRule) -> bool:

@@ -10,7 +10,7 @@ from assistant.calculator.quantities.ordinals import place_of
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.earlier import drafted
+from assistant.conversation.rules.earlier_results import drafted
 
 _SHORTEST = 2
 _PAIR = 2
@@ -35,9 +35,8 @@ def one_called(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
     """孵化高企的呢, 小升规那20万一共能拿多少, after a total: the only one of its awards that is called; None where
     another case is supposed or put right.
     """
-    last, text = turn.session.last_draft, turn.heard.told.text
-    parts = last.calculation.parts if last is not None and last.calculation is not None else ()
-    ids = {part.rule for part in parts}
+    last, text = turn.session.last_calculation, turn.heard.told.text
+    ids = {part.rule for part in last.parts} if last is not None else set()
     if len(ids) < _PAIR:
         return None
     names = {
@@ -94,8 +93,7 @@ def asks_first(turn: Turn) -> bool:
 def only_one(turn: Turn) -> Draft | None:
     """我们就只拿了头一个: of several awards just added up the one that is told to be all there was."""
     match = cues().pointing.only_place.search(turn.heard.told.text)
-    last = turn.session.last_draft
-    calculation = last.calculation if last is not None else None
+    calculation = turn.session.last_calculation
     if (
         match is None
         or calculation is None

@@ -5,10 +5,9 @@ settled a question about another thing.
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.quantities.cues import cues as fact_cues
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import Facts, read
+from assistant.conversation.facts.facts import Facts
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.following import rules_of
 
 _CASE = 2
 """So many figures told anew make a case of its own."""
@@ -19,8 +18,7 @@ def of_another_trade(turn: Turn, rule: LoadedRule) -> set[str]:
 
     None where all else is said to be alike, or where the trade itself was put right.
     """
-    focus, told = turn.session.focus, turn.session.told
-    before = rules_of(turn, focus.rules if focus is not None else ())
+    told, before = turn.session.told, turn.rules_in_focus
     if not before or rule in before or turn.said.correction:
         return set()
     averages = {
@@ -33,7 +31,7 @@ def of_another_trade(turn: Turn, rule: LoadedRule) -> set[str]:
     people, text = cues().people, turn.said.text
     if not averages or people.like_mine.search(text) or people.else_alike.search(text):
         return set()
-    reading = read(turn.room.vocabulary, rule, turn.heard)
+    reading = turn.read(rule)
     figures = {f.input for f in reading.fillings if rule.inputs[f.input].type in ("money", "rate")}
     grown = any(rule.inputs[name].type == "rate" for name in figures) or reading.excess is not None
     own = turn.said.new_person or grown or len(figures) >= _CASE

@@ -6,13 +6,13 @@ from decimal import Decimal
 from assistant.calculator.filling.own_words import is_in_its_own_words
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
-from assistant.conversation.facts.gathering import gather_facts, read
+from assistant.conversation.facts.gathering import gather_facts
 from assistant.conversation.room import Turn
 
 
 def told_on_top(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:
-    """The awards that come on top of these, and of which the message tells a fact of their own in words; a figure
-    counts things of their own (还有六家高企，这块呢).
+    """The awards that come on top of these, and of which the message tells a fact of their own in words;
+    a figure counts things of their own (还有六家高企，这块呢).
     """
     ids = {rule.id for rule in rules}
     return [
@@ -30,7 +30,7 @@ def _tells_its_own(turn: Turn, rule: LoadedRule) -> bool:
     known = {name for below in rule.adds_to if below in book for name in book[below].inputs}
     told = [
         filling
-        for filling in read(vocabulary, rule, turn.heard).fillings
+        for filling in turn.read(rule).fillings
         if filling.input not in known
         and filling.value is not False
         and not isinstance(filling.value, Decimal)

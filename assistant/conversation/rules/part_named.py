@@ -10,7 +10,7 @@ from decimal import Decimal
 from assistant.calculator.quantities.fact import Filling, Quantity
 from assistant.calculator.quantities.ordinals import FIRST, LAST, NTH, place_of
 from assistant.calculator.quantities.quantity import read_quantities
-from assistant.conversation.facts.gathering import Heard
+from assistant.conversation.facts.heard import Heard
 from assistant.conversation.room import Turn
 from assistant.conversation.sessions.session import ToldFact
 
@@ -97,13 +97,13 @@ def _placed_by_year(turn: Turn) -> Heard | None:
 def _nothing_but(turn: Turn, figures: Mapping[str, tuple[Quantity, Decimal]]) -> Heard | None:
     """A message that tells these figures and no more; None where no award just computed asks for them all."""
     focus = turn.session.focus
-    rules = turn.room.rulebook.those(focus.rules) if focus is not None else []
+    rules = turn.rules(focus.rules) if focus is not None else []
     fillings = tuple(
         Filling(name, value, quantity.text, quantity.start, quantity.end)
         for name, (quantity, value) in figures.items()
     )
     placed = {r.id: fillings for r in rules if all(name in r.inputs for name in figures)}
-    nothing = Heard.of(turn.room.vocabulary, "", turn.as_of)
+    nothing = turn.hear("")
     return replace(nothing, placed=placed) if placed else None
 
 
@@ -131,7 +131,9 @@ def _label(text: str, floor: int, start: int) -> str:
 
 
 def figure_of_year(fact: ToldFact, year: re.Match[str]) -> Decimal | None:
-    """The one of the figures a fact was told by that stands for this year; None where there is no such one."""
+    """The one of the figures a fact was told by that stands for this year; None where there is no such
+    one.
+    """
     parts = _parts(fact)
     if not parts:
         return None

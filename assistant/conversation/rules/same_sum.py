@@ -4,12 +4,11 @@ from dataclasses import replace
 
 from assistant.answering.draft import Draft
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import read
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.instalments import instalments_asked
 from assistant.conversation.room import Turn
+from assistant.conversation.rules.asked_again import asks_again
 from assistant.conversation.rules.clauses import own_words
-from assistant.conversation.rules.following import asks_again, rules_of
 from assistant.conversation.rules.since import gives_an_instalment
 from assistant.conversation.sessions.session import Focus
 from assistant.conversation.subjects.subject import about
@@ -23,14 +22,14 @@ def same_sum(turn: Turn) -> Draft | None:
     telling and naming nothing but what that is about.
     """
     last, focus = turn.session.last_draft, turn.session.focus
-    calculation = last.calculation if last is not None else None
+    calculation = turn.session.last_calculation
     if last is None or focus is None or calculation is None or calculation.eligible is None:
         return None
     asked = {a.name for a in turn.said.attributes}
     is_due = not asked and cues().awards.is_due.search(turn.said.text) is not None
     if not turn.leans_on_focus or (asked != _ONLY and not is_due):
         return None
-    rules = rules_of(turn, last.rules)
+    rules = turn.rules(last.rules)
     if (
         _is_of_a_part(turn, is_due=is_due)
         or _tells(turn, rules, is_due=is_due)
@@ -53,7 +52,7 @@ def _is_of_a_part(turn: Turn, *, is_due: bool) -> bool:
 
 def _tells(turn: Turn, rules: list[LoadedRule], *, is_due: bool) -> bool:
     """Whether a fact is told; 能领那4%不 names the rules' own figure."""
-    readings = (read(turn.room.vocabulary, rule, turn.heard) for rule in rules)
+    readings = (turn.read(rule) for rule in rules)
     of_the_rules = {f.value for rule in rules for f in rule.program.figures.values()}
     figures = any(not is_due or q.value not in of_the_rules for q in turn.heard.told.quantities)
     return (

@@ -20,7 +20,9 @@ _NTH_YEAR = re.compile(f"({NTH})年")
 
 
 def years_since(turn: Turn, rule: LoadedRule) -> int:
-    """How many years ago it came about, as told in this message or last before it; 0 where nothing is told."""
+    """How many years ago it came about, as told in this message or last before it; 0 where nothing is
+    told.
+    """
     year = _came_about(turn, rule)
     return max(turn.as_of.year - year, 0) if year is not None else 0
 
@@ -136,8 +138,7 @@ def gives_an_instalment(turn: Turn) -> bool:
     """今年能拿多少 … 那一共呢: whether the last answer is, or holds, one instalment of an award; the whole is then
     no sum of what was answered.
     """
-    last = turn.session.last_draft
-    calculation = last.calculation if last is not None else None
+    calculation = turn.session.last_calculation
     parts = (calculation.parts or (calculation,)) if calculation is not None else ()
     rules = turn.room.rulebook.by_id
     return any(p.rule in rules and is_of_instalment(p, rules[p.rule]) for p in parts)

@@ -8,7 +8,7 @@ from assistant.answering.reckoning import question_draft
 from assistant.calculator.message.context import Context
 from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import Facts
+from assistant.conversation.facts.facts import Facts
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from corpus.document import Document
@@ -71,7 +71,7 @@ def waits_for(turn: Turn, rule: LoadedRule, document: Document) -> Draft | None:
     """资质升级有奖吧 (asked back) … 产值过了1亿 … 两样加起来: the other award, which still waits for an answer."""
     paused = turn.session.paused
     ids = [one for one in (paused.rules if paused is not None else ()) if one != rule.id]
-    waiting = turn.room.rulebook.those(ids)
+    waiting = turn.rules(ids)
     return total_without(waiting, document) if waiting else None
 
 

@@ -96,19 +96,18 @@ class Story:
 
 @dataclass(slots=True)
 class Session:
-    """One conversation. ``told`` are the facts by input name, ``roughly`` figures told only roughly; ``messages`` the person's words
-    about the present enterprise, oldest first.
-    ``paused`` is a question left open when another subject came up; ``left`` are the subjects before
-    the present one, oldest first; ``at_once`` those of the last message that asked several things.
-    ``results`` are the sums answered for the present enterprise, the last one of each rule;
-    ``answers`` are all results answered, of whatever enterprise, in order, with the words of each,
-    ``undone`` those that were put right, ``supposed`` those of cases that were only supposed;
-    ``reached`` is what the level just asked about would give; ``refused`` is the message just refused for its place;
-    ``outside``: what was asked last is no matter of the documents;
-    ``real`` are the facts as they were told before cases were only supposed, empty where none were;
-    ``holder`` is whose enterprise is spoken of, empty for the asker's own; ``asides`` are the others
-    spoken of before, by holder;
-    ``story`` what was told since the last question, to be read as one.
+    """One conversation. ``told`` are the facts by input name, ``roughly`` figures told only roughly;
+    ``messages`` the person's words about the present enterprise, oldest first. ``paused`` is a question
+    left open when another subject came up; ``left`` are the subjects before the present one, oldest
+    first; ``at_once`` those of the last message that asked several things. ``results`` are the sums
+    answered for the present enterprise, the last one of each rule; ``answers`` are all results answered,
+    of whatever enterprise, in order, with the words of each, ``undone`` those that were put right,
+    ``supposed`` those of cases that were only supposed; ``reached`` is what the level just asked about
+    would give; ``refused`` is the message just refused for its place; ``outside``: what was asked last
+    is no matter of the documents; ``real`` are the facts as they were told before cases were only
+    supposed, empty where none were; ``holder`` is whose enterprise is spoken of, empty for the asker's
+    own; ``asides`` are the others spoken of before, by holder; ``story`` what was told since the last
+    question, to be read as one.
     """
 
     id: str
@@ -147,6 +146,11 @@ class Session:
             return parts[-1] in self.results and {part.rule for part in parts} <= rules
 
         return [one for one in sums if is_own(one.parts or (one,))] or self.results
+
+    @property
+    def last_calculation(self) -> Calculation | None:
+        """What was computed for the last answer; None where it was none, or there is none yet."""
+        return self.last_draft.calculation if self.last_draft is not None else None
 
     def words_of(self, result: Calculation) -> str:
         """The words a result was answered for; empty for one that is not among those kept."""
@@ -232,9 +236,10 @@ class Session:
     def _put_right(self, calculation: Calculation) -> int | None:
         """Find the earlier sum that a corrected ``calculation`` replaces.
 
-        Out: its place in ``sums``: the last one, if it is of the same rule. Where several enterprises were
-        spoken of and the last is not the present one's: the place of what this rule gave last for the present one.
-        None where nothing was answered, or that sum is of another rule or no longer kept.
+        Out: its place in ``sums``: the last one, if it is of the same rule. Where several enterprises
+        were spoken of and the last is not the present one's: the place of what this rule gave last for
+        the present one. None where nothing was answered, or that sum is of another rule or no longer
+        kept.
         """
         sums = self.sums
         if not sums:

@@ -71,7 +71,9 @@ def _rules_called(room: Room, clause: str, day: date) -> set[str]:
 
 
 def _is_another_case(room: Room, clause: str, named: set[str], day: date) -> bool:
-    """Whether a clause asks the same of another figure, or of another case of a period, and names nothing else."""
+    """Whether a clause asks the same of another figure, or of another case of a period, and names
+    nothing else.
+    """
     asking, text = cues().asking, fold_plain(clause).strip("?？。")
     told = room.vocabulary.tell(clause, day)
     again = asking.asks_at_end.search(text) is not None

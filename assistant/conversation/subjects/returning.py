@@ -48,5 +48,5 @@ def _places_of_awards(turn: Turn) -> set[tuple[str, str]]:
     mentions = (m for found in turn.heard.told.mentions.values() for m in found)
     named = {m.meaning.rule for m in mentions if m.meaning.role == "name" and not m.covered}
     answered = {part.rule for one in turn.session.sums for part in (one.parts or (one,))}
-    rules = turn.room.rulebook.those(sorted(named & answered))
+    rules = turn.rules(sorted(named & answered))
     return {(rule.document, rule.provision.article) for rule in rules}

@@ -1,7 +1,7 @@
 """要是国家级的呢 … 说回我们实际那个: what was only supposed is put aside when the talk comes back."""
 
 from assistant.calculator.calculation import InputValue
-from assistant.conversation.facts.gathering import read
+from assistant.conversation.facts.heard import read
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from assistant.answering.answer import Answer, CalculationView, Kind, Reason
 from assistant.answering.draft import Draft
+from assistant.answering.outcomes import outcome_draft
 from assistant.answering.render import Rendered, render
 from assistant.answering.view import view
-from assistant.conversation.lookup.talking import outcome_draft
 from assistant.conversation.room import Room
 
 _WEIGHT: dict[Kind, int] = {

@@ -10,12 +10,11 @@ from assistant.answering.cite import cite
 from assistant.answering.compose import related_statement, said_of
 from assistant.answering.draft import Draft
 from assistant.answering.nearness import nearness
-from assistant.answering.outcomes import load_texts
+from assistant.answering.outcomes import load_texts, outcome_draft
 from assistant.answering.scope import article_words, load_scope
 from assistant.answering.statement import Statement
 from assistant.calculator.format import day
-from assistant.conversation.lookup.claimed import premise_of
-from assistant.conversation.lookup.talking import outcome_draft
+from assistant.conversation.lookup.weighing_claims import premise_of
 from assistant.conversation.reading.claiming import caps_on_the_way
 from assistant.conversation.room import Turn
 from corpus.normalise import fold_plain

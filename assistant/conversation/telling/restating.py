@@ -8,9 +8,8 @@ from dataclasses import replace
 from assistant.answering.cite import cite
 from assistant.answering.compose import document_notices
 from assistant.answering.draft import Draft
-from assistant.answering.outcomes import load_texts
+from assistant.answering.outcomes import load_texts, outcome_draft
 from assistant.answering.statement import Statement
-from assistant.conversation.lookup.talking import outcome_draft
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from corpus.document import Article, Document

@@ -14,12 +14,10 @@ from pathlib import Path
 from assistant.answering.attributes import load_attributes
 from assistant.answering.scope import load_scope
 from assistant.answering.scoring import Choice, choice_from, log_odds
-from assistant.conversation.facts.gathering import read
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.rules.changing import last_asked
-from assistant.conversation.rules.following import rules_of
 from assistant.conversation.sessions.session import Focus
 from assistant.conversation.subjects.subject import about, shared_characters, shared_pairs
 from index.hit import Hit, SearchResult
@@ -154,8 +152,8 @@ def _shared(turn: Turn, focus: Focus) -> dict[str, float]:
 def _told(turn: Turn, focus: Focus) -> dict[str, float]:
     """What the message tells of the rules just computed, and which rules it names."""
     asked, told = last_asked(turn), turn.session.told
-    rules = rules_of(turn, focus.rules)
-    readings = [read(turn.room.vocabulary, rule, turn.heard, asked) for rule in rules]
+    rules = turn.rules_in_focus
+    readings = [turn.read(rule, asked) for rule in rules]
     fillings = [filling for reading in readings for filling in reading.fillings]
     known = [told.get(filling.input) for filling in fillings]
     named = rules_named(turn)

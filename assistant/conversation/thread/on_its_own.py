@@ -40,9 +40,11 @@ def needed(path: Path = _DATA) -> Needed:
 
 
 def speaks_for_itself(turn: Turn, found: SearchResult, focus: Focus) -> bool:
-    """Whether the search for a message alone finds another article that answers it, by far before the present one.
+    """Whether the search for a message alone finds another article that answers it, by far before the
+    present one.
 
-    ``turn.continues`` holds the chances of what it is. A message that tells of the case just computed never does.
+    ``turn.continues`` holds the chances of what it is. A message that tells of the case just computed
+    never does.
     """
     if not found.hits or not turn.said.content or turn.continues["case"] >= needed().case:
         return False

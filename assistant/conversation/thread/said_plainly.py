@@ -5,9 +5,9 @@ from datetime import date
 from assistant.answering.attributes import asked_attributes
 from assistant.calculator.message.told import Told
 from assistant.conversation.reading.acts import act_model, plain_acts
-from assistant.conversation.reading.alike import another_alike
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.instalments import instalments_asked
+from assistant.conversation.reading.same_situation import another_alike
 from assistant.conversation.reading.sum_words import read_sum_question
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Room

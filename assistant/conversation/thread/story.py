@@ -12,7 +12,7 @@ from assistant.answering.draft import Draft
 from assistant.calculator.message.context import Context
 from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import Heard, read
+from assistant.conversation.facts.heard import Heard, read
 from assistant.conversation.lookup.talking import only_thanks
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question, understand
@@ -20,7 +20,6 @@ from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.rules.changing import PARTICLES, TYPE_OF_UNIT
 from assistant.conversation.rules.counted import points_at_own
-from assistant.conversation.rules.following import rules_of
 from assistant.conversation.sessions.session import Story
 from assistant.conversation.subjects.homing import own_places
 from assistant.conversation.thread.continuing import apart
@@ -43,7 +42,7 @@ def read_as_one(turn: Turn) -> None:
     if not session.story.messages:
         return
     text = _together(turn)
-    as_one = Heard.of(turn.room.vocabulary, text, turn.as_of)
+    as_one = turn.hear(text)
     if _is_its_own(turn, as_one) or _is_bare(turn) or _answers(turn, as_one):
         return
     told = turn.heard.told
@@ -62,8 +61,7 @@ def _speaks_of_a_part(turn: Turn) -> bool:
     """市级那个是前年的, 一个是去年的，今年就一个: whether a message tells something of one of several things that a sum
     was given for, and so is nothing told on top.
     """
-    last = turn.session.last_draft
-    calculation = last.calculation if last is not None else None
+    calculation = turn.session.last_calculation
     if calculation is None or calculation.eligible is None or _asks(turn):
         return False
     counted = any(
@@ -82,8 +80,7 @@ def _changes_a_sum(turn: Turn) -> bool:
     left to tell, which so stands in place of one that was told; one called by what these awards do not
     ask for (同期营收2800万元) does not.
     """
-    last = turn.session.last_draft
-    calculation = last.calculation if last is not None else None
+    calculation = turn.session.last_calculation
     if calculation is None or calculation.eligible is None:
         return False
     told, computed = turn.heard.told, _computed(turn)
@@ -196,7 +193,7 @@ def _computed(turn: Turn) -> tuple[str, ...]:
 
 def _named_in_story(turn: Turn) -> set[str]:
     story = "，".join(turn.session.story.messages)
-    told = Heard.of(turn.room.vocabulary, story, turn.as_of).told
+    told = turn.hear(story).told
     return {
         rule
         for rule, mentions in told.mentions.items()
@@ -206,7 +203,7 @@ def _named_in_story(turn: Turn) -> set[str]:
 
 def _articles(turn: Turn, rules: Collection[str]) -> set[tuple[str, str]]:
     """The articles on which these rules stand: one often has two awards of one kind of enterprise."""
-    return {(r.document, r.provision.article) for r in rules_of(turn, tuple(rules))}
+    return {(r.document, r.provision.article) for r in turn.rules(rules)}
 
 
 def _tells_otherwise(turn: Turn, as_one: Heard) -> bool:
@@ -217,8 +214,8 @@ def _tells_otherwise(turn: Turn, as_one: Heard) -> bool:
     """
     return any(
         _changes(turn, rule, filling, as_one)
-        for rule in rules_of(turn, _computed(turn))
-        for filling in read(turn.room.vocabulary, rule, turn.heard).fillings
+        for rule in turn.rules(_computed(turn))
+        for filling in turn.read(rule).fillings
     )
 
 
@@ -240,7 +237,9 @@ def _changes(turn: Turn, rule: LoadedRule, filling: Filling, as_one: Heard) -> b
 
 
 def _is_bare(turn: Turn) -> bool:
-    """Whether so little is told that it can only answer what was asked, or stand in place of what was told."""
+    """Whether so little is told that it can only answer what was asked, or stand in place of what was
+    told.
+    """
     if _asks(turn):
         return False
     told = turn.heard.told
@@ -262,5 +261,5 @@ def _answers(turn: Turn, as_one: Heard) -> bool:
 
     return any(
         is_told(rule, turn.heard, pending.input) and not is_told(rule, as_one, None)
-        for rule in rules_of(turn, pending.rules)
+        for rule in turn.rules(pending.rules)
     )

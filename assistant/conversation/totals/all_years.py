@@ -8,16 +8,12 @@ from assistant.answering.reckoning import calculation_draft
 from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
-from assistant.conversation.facts.gathering import (
-    Heard,
-    described,
-    gather_facts,
-    read,
-    remember_facts,
-)
+from assistant.conversation.facts.describing import described
+from assistant.conversation.facts.gathering import gather_facts
+from assistant.conversation.facts.heard import read
+from assistant.conversation.facts.remembering import remember_facts
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.following import rules_of
 
 _IN_ALL = "一共"
 
@@ -29,7 +25,7 @@ def over_all_years(turn: Turn) -> Draft | None:
     focus = turn.session.focus
     if focus is None or not cues().years.all_years_asked.fullmatch(turn.said.text):
         return None
-    rules = rules_of(turn, focus.rules)
+    rules = turn.rules_in_focus
     document = turn.room.catalog.get(rules[0].document) if len(rules) == 1 else None
     if document is None:
         return None
@@ -37,7 +33,7 @@ def over_all_years(turn: Turn) -> Draft | None:
     whole = _of_all_years(turn, rule)
     if whole is None and not rule.instalments:
         return None
-    heard = Heard.of(turn.room.vocabulary, "", turn.as_of)
+    heard = turn.hear("")
     heard = replace(heard, placed={rule.id: (whole,)} if whole is not None else {})
     facts = gather_facts(turn.room.vocabulary, rule, turn.session, heard)
     calculation = compute(rule, facts, turn.as_of)
@@ -55,9 +51,7 @@ def _of_all_years(turn: Turn, rule: LoadedRule) -> Filling | None:
     vocabulary = turn.room.vocabulary
     names = [n for n, spec in vocabulary.rules[rule.id].inputs.items() if spec.over_years]
     for before in reversed(turn.heard_before()):
-        as_one = Heard.of(
-            vocabulary, f"{before.told.text}，{turn.said.text}，{_IN_ALL}", turn.as_of
-        )
+        as_one = turn.hear(f"{before.told.text}，{turn.said.text}，{_IN_ALL}")
         for filling in read(vocabulary, rule, as_one).fillings:
             alone = turn.session.told.get(filling.input)
             if filling.input not in names or alone is None:

@@ -13,20 +13,16 @@ from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rule import Input
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
-from assistant.conversation.facts.gathering import (
-    Facts,
-    Heard,
-    gather_facts,
-    read,
-    told_alike,
-    told_before,
-)
+from assistant.conversation.facts.facts import Facts
+from assistant.conversation.facts.gathering import gather_facts
+from assistant.conversation.facts.heard import read
+from assistant.conversation.facts.remembering import told_before
+from assistant.conversation.facts.told_alike import told_alike
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of
 from assistant.conversation.rules.changing import with_change
-from assistant.conversation.rules.earlier import by_figures, drafted
-from assistant.conversation.rules.following import rules_of
+from assistant.conversation.rules.earlier_results import by_figures, drafted
 from assistant.conversation.totals.sums_meant import asks_for_gap, compared_with
 
 _CASES = 2
@@ -51,7 +47,7 @@ def compare(turn: Turn) -> Draft | None:
     focus = turn.session.focus
     spoken_of = [c.rule for c in candidates_of(turn) if c.kind == "main" and c.named]
     before = focus.rules if focus is not None and turn.leans_on_focus else ()
-    for rule in rules_of(turn, tuple(dict.fromkeys((*spoken_of[:1], *before)))):
+    for rule in turn.rules(dict.fromkeys((*spoken_of[:1], *before))):
         heard = with_change(turn, [rule])
         facts = gather_facts(turn.room.vocabulary, rule, turn.session, heard)
         if (found := _two_cases(turn, rule, facts)) is not None:
@@ -93,7 +89,7 @@ def _two_awards(turn: Turn) -> Draft | None:
 def _only_award(turn: Turn, words: str) -> Calculation | None:
     """What the one award comes to that words name; None where several are named, or a fact is lacking."""
     vocabulary = turn.room.vocabulary
-    heard = Heard.of(vocabulary, words, turn.as_of)
+    heard = turn.hear(words)
     rulebook = turn.room.rulebook
     names = {
         rule.id: [m.end - m.start for m in heard.told.mentions.get(rule.id, ()) if _is_name(m)]
@@ -164,7 +160,7 @@ def _named_in_turn(turn: Turn, sums: list[Calculation]) -> list[Calculation]:
 def _given_for(turn: Turn, words: str, sums: list[Calculation]) -> Calculation | None:
     """The latest sum of which the words tell something, and nothing otherwise than it was computed with."""
     vocabulary = turn.room.vocabulary
-    heard = Heard.of(vocabulary, words, turn.as_of)
+    heard = turn.hear(words)
     for one in reversed(sums):
         rule = turn.room.rulebook.get(one.rule)
         told = read(vocabulary, rule, heard).values if rule is not None else {}

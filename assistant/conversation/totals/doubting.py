@@ -12,7 +12,6 @@ from assistant.answering.outcomes import load_texts
 from assistant.answering.reckoning import question_draft
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.message.polarity import clause_end, clause_start
-from assistant.conversation.facts.gathering import read
 from assistant.conversation.facts.more_or_less import read_change
 from assistant.conversation.lookup.wanting import asked_besides
 from assistant.conversation.reading.cues import cues
@@ -20,7 +19,6 @@ from assistant.conversation.reading.instalments import instalments_asked
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of, left_out
-from assistant.conversation.rules.following import rules_of
 from assistant.conversation.rules.same_sum import names_nothing_else
 from assistant.conversation.rules.unused import asks_for_total_besides
 from assistant.conversation.totals.totalling import how_many
@@ -53,7 +51,7 @@ def _hears_no_change(turn: Turn, calculation: Calculation, draft: Draft) -> bool
         return False
     if asked_besides(turn):
         return False
-    rules = rules_of(turn, draft.rules)
+    rules = turn.rules(draft.rules)
     of_the_rules = {figure.value for rule in rules for figure in rule.program.figures.values()}
     inputs = [v for v in calculation.inputs.values() if not isinstance(v, bool)]  # True is 1
     known = {*inputs, calculation.result, *of_the_rules}
@@ -78,7 +76,7 @@ def _says_what_no_rule_reads(turn: Turn, draft: Draft) -> bool:
     """他厂是做新一代信息技术的, 那就是多扣了多少: whether a message has words that are none of the rules' own and tell
     them nothing.
     """
-    focus, vocabulary = turn.session.focus, turn.room.vocabulary
+    focus = turn.session.focus
     if focus is None or turn.said.repeat or turn.said.why or turn.real_again:
         return False
     text = turn.said.text
@@ -88,8 +86,8 @@ def _says_what_no_rule_reads(turn: Turn, draft: Draft) -> bool:
         return False
     if turn.said.sum_asked:
         return True
-    rules = rules_of(turn, draft.rules)
-    readings = [read(vocabulary, rule, turn.heard) for rule in rules]
+    rules = turn.rules(draft.rules)
+    readings = [turn.read(rule) for rule in rules]
     if any(r.fillings or r.doubts or r.several for r in readings):
         return False
     return not names_nothing_else(turn, focus, rules)
@@ -141,7 +139,7 @@ def _leaves_out_what_is_added(turn: Turn, draft: Draft) -> bool:
     change = read_change(turn.heard)
     if change is not None and change.on_told:  # 再加30万 is more of a figure
         return False
-    counted = rules_of(turn, draft.rules)
+    counted = turn.rules(draft.rules)
     unheard = bool(calculation.parts) and _was_just_given(turn, calculation)
     return unheard or bool(left_out(turn, candidates_of(turn), counted))
 
@@ -205,7 +203,7 @@ def _inputs(calculation: Calculation) -> Sequence[object]:
 
 
 def _ask(turn: Turn, draft: Draft, outcome: str) -> Draft | None:
-    rules = rules_of(turn, draft.rules)
+    rules = turn.rules(draft.rules)
     document = turn.room.catalog.get(rules[0].document) if rules else None
     if document is None:
         return None

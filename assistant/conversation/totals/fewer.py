@@ -1,8 +1,8 @@
 """The step for 有一个省优后来没批下来, 两户里退了一户, 有一个其实是省级的: of things that were counted so many came to
 nothing, or are of another kind.
 
-In: the message and the last sum or total. Out: the same with fewer of them, and the others beside, or None where
-it is not clear of which things it is said.
+In: the message and the last sum or total. Out: the same with fewer of them, and the others beside, or
+None where it is not clear of which things it is said.
 """
 
 from collections.abc import Sequence
@@ -12,12 +12,11 @@ from decimal import Decimal
 from assistant.answering.draft import Draft
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.engine.engine import calculate
-from assistant.conversation.facts.gathering import read
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import CLAUSE
-from assistant.conversation.rules.earlier import drafted
+from assistant.conversation.rules.earlier_results import drafted
 from assistant.conversation.totals.totalling import added_up
 from assistant.conversation.totals.without_one import is_spoken_of
 
@@ -27,7 +26,7 @@ _COUNT = "integer"
 def take_fewer(turn: Turn) -> Draft | None:
     """The last sum with so many things less as the message says to have come to nothing."""
     session = turn.session
-    last = session.last_draft.calculation if session.last_draft is not None else None
+    last = session.last_calculation
     if last is None or not last.result or session.pending is not None:
         return None
     if (turned := _with_one_turned(turn, last.parts)) is not None:
@@ -56,8 +55,8 @@ def take_fewer(turn: Turn) -> Draft | None:
 
 
 def _with_one_turned(turn: Turn, parts: Sequence[Calculation]) -> Draft | None:
-    """一等奖改成二等奖, after the total of two prizes: the same total, where the one part that had the choice which is
-    named and no longer told has the other.
+    """一等奖改成二等奖, after the total of two prizes: the same total, where the one part that had the choice
+    which is named and no longer told has the other.
     """
     text = turn.said.text
     found = _turned(turn, parts) if _tells_that_one_turned(turn) else []
@@ -93,7 +92,7 @@ def _turned(turn: Turn, parts: Sequence[Calculation]) -> list[tuple[Calculation,
     found: list[tuple[Calculation, str, str]] = []
     for part in parts:
         rule = turn.room.rulebook.get(part.rule)
-        told = read(turn.room.vocabulary, rule, turn.heard).values if rule is not None else {}
+        told = turn.read(rule).values if rule is not None else {}
         for mention in turn.heard.told.mentions.get(part.rule, ()):
             name, before = mention.meaning.input, mention.meaning.value
             now = told.get(name or "")
@@ -131,7 +130,7 @@ def _with_another_kind(turn: Turn, parts: Sequence[Calculation], changed: Decima
     if any(not part.is_case_of(first) for part in parts):
         return None
     rule = turn.room.rulebook.by_id[first.rule]
-    told = read(turn.room.vocabulary, rule, turn.heard).values
+    told = turn.read(rule).values
     kinds = {n: v for n, v in told.items() if rule.inputs[n].type == "choice"}
     counts = dict(_counts(turn, first))
     if not kinds or all(first.inputs.get(n) == v for n, v in kinds.items()) or len(counts) > 1:

@@ -11,11 +11,11 @@ from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.statement import Statement
 from assistant.calculator.calculation import Calculation
-from assistant.conversation.facts.gathering import Heard
-from assistant.conversation.reading.alike import Alike, another_alike, total_of_both
+from assistant.conversation.reading.same_situation import Alike, another_alike, total_of_both
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.earlier import drafted
-from assistant.conversation.totals.totalling import added_up, names_another, tells_otherwise
+from assistant.conversation.rules.earlier_results import drafted
+from assistant.conversation.totals.told_anew import names_another, tells_otherwise
+from assistant.conversation.totals.totalling import added_up
 
 _OWN = ""
 _SUMS = ("calculated", "repeated", "explained")
@@ -50,8 +50,8 @@ def same_for_another(turn: Turn) -> Draft | None:
 
 
 def total_of_two(turn: Turn) -> Draft | None:
-    """The sum of one's own enterprise and the other, where one sum, or of the same awards, was answered for each;
-    None where the message tells something new of them.
+    """The sum of one's own enterprise and the other, where one sum, or of the same awards, was answered
+    for each; None where the message tells something new of them.
     """
     session = turn.session
     if session.pending is not None or not total_of_both(turn.said.text):
@@ -99,8 +99,10 @@ def _as_answered(turn: Turn, given: Calculation) -> Draft | None:
 
 
 def _tells_more(turn: Turn, alike: Alike, given: Calculation) -> bool:
-    """Whether a figure is told, an award named that the sum is none of, or a fact that it was not computed with."""
-    heard = Heard.of(turn.room.vocabulary, alike.beside, turn.as_of)
+    """Whether a figure is told, an award named that the sum is none of, or a fact that it was not
+    computed with.
+    """
+    heard = turn.hear(alike.beside)
     parts = list(given.parts or (given,))
     known = {part.rule for part in parts}
     figures = any(quantity.unit != "count" for quantity in heard.told.quantities)

@@ -8,12 +8,12 @@ from assistant.calculator.engine.comparing import difference
 from assistant.calculator.quantities.fact import Quantity
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
-from assistant.conversation.facts.gathering import gather_facts, remember_facts
+from assistant.conversation.facts.gathering import gather_facts
+from assistant.conversation.facts.remembering import remember_facts
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of
-from assistant.conversation.rules.earlier import drafted
-from assistant.conversation.rules.following import rules_of
+from assistant.conversation.rules.earlier_results import drafted
 from assistant.conversation.totals.reaching import without
 
 
@@ -56,5 +56,5 @@ def _rule(turn: Turn) -> LoadedRule | None:
     named = [c.rule for c in candidates_of(turn) if c.kind == "main" and c.named]
     focus = turn.session.focus
     before = (focus.rules or focus.near) if focus is not None and turn.leans_on_focus else ()
-    rules = rules_of(turn, tuple(named[:1]) or before)
+    rules = turn.rules(tuple(named[:1]) or before)
     return rules[0] if len(rules) == 1 else None

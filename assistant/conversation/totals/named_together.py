@@ -11,7 +11,7 @@ from assistant.calculator.quantities.fact import Quantity
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of
-from assistant.conversation.rules.earlier import computed_with
+from assistant.conversation.rules.earlier_results import computed_with
 
 _PAIR = 2
 

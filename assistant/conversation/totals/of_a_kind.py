@@ -4,7 +4,6 @@ from assistant.calculator.calculation import Calculation
 from assistant.calculator.quantities.ordinals import place_of
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.following import rules_of
 from assistant.conversation.sessions.session import Session
 from assistant.conversation.totals.last_sums import last_sums, without_supposed
 
@@ -46,7 +45,7 @@ def _is_of_instalments(turn: Turn) -> bool:
     """今年给几万 … 退库了呢 … 前后总共: whether the last sum is of an award paid in instalments, which one enterprise
     has once: an instalment and the whole are no two.
     """
-    rules = rules_of(turn, tuple(one.rule for one in turn.session.sums[-1:]))
+    rules = turn.rules(one.rule for one in turn.session.sums[-1:])
     return not turn.session.asides and any(rule.instalments for rule in rules)
 
 

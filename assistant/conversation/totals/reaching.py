@@ -17,12 +17,14 @@ from assistant.calculator.message.told import Mention
 from assistant.calculator.quantities.fact import Quantity
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
-from assistant.conversation.facts.gathering import Facts, Heard, gather_facts, remember_facts
+from assistant.conversation.facts.facts import Facts
+from assistant.conversation.facts.gathering import gather_facts
+from assistant.conversation.facts.heard import Heard
+from assistant.conversation.facts.remembering import remember_facts
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of, rules_named
-from assistant.conversation.rules.earlier import drafted
-from assistant.conversation.rules.following import rules_of
+from assistant.conversation.rules.earlier_results import drafted
 
 _NO_LESS = Decimal("0.01")
 """A sum is more than another from this on."""
@@ -61,8 +63,7 @@ def reach(turn: Turn) -> Draft | None:
 
 def _there(turn: Turn) -> Calculation | None:
     """够上那档能拿多少, 补够了给几万: the result at the level just asked about, or at that which was missed."""
-    last = turn.session.last_draft
-    calculation = last.calculation if last is not None else None
+    calculation = turn.session.last_calculation
     if calculation is None or not calculation.failures:
         return turn.session.reached
     rule = turn.room.rulebook.get(calculation.rule)
@@ -144,23 +145,21 @@ def without(turn: Turn, figure: Quantity | None) -> Heard:
         return turn.heard
     text = turn.heard.told.text
     rest = text[: figure.start] + text[figure.end :]
-    return Heard.of(turn.room.vocabulary, rest, turn.as_of)
+    return turn.hear(rest)
 
 
 def _rule(turn: Turn) -> LoadedRule | None:
     """The one rule spoken of: named in the message, else the one just computed."""
-    focus = turn.session.focus
-    before = rules_of(turn, focus.rules) if focus is not None and turn.leans_on_focus else []
+    before = turn.rules_in_focus if turn.leans_on_focus else []
     named = [c for c in rules_named(turn) if c.named and not c.denied]
     if len(before) == 1 and not [c for c in named if c.kind == "main" and c.rule != before[0].id]:
         return before[0]
     inputs = {(m.meaning.rule, m.meaning.input) for m in _inputs_named(turn, before)}
     if not named and len({rule for rule, _ in inputs}) == 1:
-        return rules_of(turn, tuple(rule for rule, _ in inputs))[
-            0
-        ]  # 营收距下一档还差多少, after a total
+        (named_by_input,) = turn.rules({rule for rule, _ in inputs})
+        return named_by_input  # 营收距下一档还差多少, after a total
     candidates = [c for c in candidates_of(turn) if c.kind == "main" and c.named]
-    rules = rules_of(turn, tuple(c.rule for c in candidates))
+    rules = turn.rules(c.rule for c in candidates)
     return rules[0] if len(rules) == 1 else None
 
 
@@ -200,9 +199,9 @@ def _named_before_how_much(turn: Turn, rule: LoadedRule) -> tuple[str, ...]:
 
 
 def _kinds_needed(text: str, named: tuple[str, ...]) -> tuple[str, ...]:
-    """The types of input that may be asked for: 几个点 a rate, 几家 a number of things, else that of the input named,
-    else a sum; where what is lacking of the most is asked for (离封顶还差多少), what an award grows by before what
-    it is reckoned from.
+    """The types of input that may be asked for: 几个点 a rate, 几家 a number of things, else that of the
+    input named, else a sum; where what is lacking of the most is asked for (离封顶还差多少), what an award
+    grows by before what it is reckoned from.
     """
     reaching = cues().reaching
     if reaching.rate_needed.search(text):
@@ -244,8 +243,9 @@ def _draft(turn: Turn, rule: LoadedRule, facts: Facts, name: str, found: Reached
 def _gap(
     turn: Turn, rule: LoadedRule, facts: Facts, name: str, found: Reached
 ) -> Calculation | None:
-    """What is still lacking as the result, where that is asked for (还差多少): of the most in yuan, else, or where
-    it is asked how much more of it is needed, of a figure of money in its own unit, for it is no award.
+    """What is still lacking as the result, where that is asked for (还差多少): of the most in yuan, else, or
+    where it is asked how much more of it is needed, of a figure of money in its own unit, for it is no
+    award.
     """
     reaching, text, spec = cues().reaching, turn.heard.told.text, rule.inputs[name]
     now, more = _now(rule, turn, facts, name), reaching.more_needed.search(text) is not None

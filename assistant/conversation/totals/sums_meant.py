@@ -79,8 +79,7 @@ def last_two(
     turn: Turn, question: SumQuestion, sums: Sequence[Calculation]
 ) -> Sequence[Calculation]:
     """The last two sums; none after a total, which may be what is held against one of them."""
-    last = turn.session.last_draft
-    totalled = last is not None and last.calculation is not None and last.calculation.parts
+    totalled = bool(parts_of_last(turn))
     if question.count == _PAIR or (question.count is None and not totalled):
         return sums[-_PAIR:]
     return []
@@ -105,8 +104,8 @@ def compared_with(turn: Turn, sums: Sequence[Calculation]) -> Sequence[Calculati
 
 def parts_of_last(turn: Turn) -> Sequence[Calculation]:
     """What the last answer added up, or held against each other."""
-    last = turn.session.last_draft
-    return last.calculation.parts if last is not None and last.calculation is not None else ()
+    last = turn.session.last_calculation
+    return last.parts if last is not None else ()
 
 
 def answered_last(turn: Turn, sums: Sequence[Calculation]) -> Sequence[Calculation]:
@@ -119,15 +118,19 @@ def answered_last(turn: Turn, sums: Sequence[Calculation]) -> Sequence[Calculati
 
 
 def asks_for_gap(turn: Turn) -> bool:
-    """差多少, right after an award was not due for want of a figure: by how much it failed, and no difference."""
-    last = turn.session.last_draft
-    failures = last.calculation.failures if last is not None and last.calculation else ()
+    """差多少, right after an award was not due for want of a figure: by how much it failed, and no
+    difference.
+    """
+    last = turn.session.last_calculation
+    failures = last.failures if last is not None else ()
     asked = cues().reaching.short_by.search(turn.said.text) is not None
     return asked and any(says_gap(failure) for failure in failures)
 
 
 def _counts(turn: Turn, sums: Sequence[Calculation]) -> bool:
-    """省级的两个: whether things are counted beside what is named, which may be told anew (3家高企 after these is not)."""
+    """省级的两个: whether things are counted beside what is named, which may be told anew (3家高企 after these
+    is not).
+    """
     known = {value for one in sums for value in one.inputs.values()}
     counts = [q.value for q in turn.heard.told.quantities if q.unit == "count" and q.value > 1]
     return any(value not in known for value in counts)

@@ -1,26 +1,29 @@
 """The sum of what was answered before: 合计, 这几样加起来一共多少, 牌子的钱跟这5户的一共, 俩店加起来."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from assistant.answering.draft import Draft
 from assistant.answering.reckoning import calculation_draft
 from assistant.calculator.calculation import Calculation
-from assistant.calculator.engine.combine import JOINED, combine
+from assistant.calculator.engine.combine import combine
 from assistant.calculator.errors import CombineError
-from assistant.conversation.facts.gathering import Heard, described, read
+from assistant.conversation.facts.describing import described
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.beside import counted_on_top
 from assistant.conversation.rules.candidates import candidates_of
 from assistant.conversation.rules.counted import points_at_own
-from assistant.conversation.rules.earlier import by_figures
-from assistant.conversation.rules.following import rules_of
+from assistant.conversation.rules.earlier_results import by_figures
 from assistant.conversation.rules.since import gives_an_instalment
 from assistant.conversation.subjects.holders import adds_one_spoken_of
 from assistant.conversation.totals.last_sums import last_sums, of_one_document
 from assistant.conversation.totals.named_together import named_together
 from assistant.conversation.totals.of_a_kind import cases_of_last, two_of_a_kind
+from assistant.conversation.totals.told_anew import (
+    names_another,
+    tells_a_new_figure,
+    tells_anew_of,
+    tells_otherwise,
+)
 from assistant.conversation.totals.total_again import (
     adds_another_kind,
     the_other_parts,
@@ -69,7 +72,7 @@ def _called_together(turn: Turn) -> list[Calculation]:
     """Those of the sums before that are named and joined, where nothing new is told of them."""
     sums = [one for one in turn.session.sums if one.unit == "yuan" and one.result is not None]
     called = named_together(turn, sums)
-    new = tells_otherwise(turn, called, turn.heard) or _tells_a_new_figure(turn, called)
+    new = tells_otherwise(turn, called, turn.heard) or tells_a_new_figure(turn, called)
     return [] if new else called
 
 
@@ -84,7 +87,7 @@ def all_added_up(turn: Turn) -> Draft | None:
 
 def _all_of(turn: Turn, results: list[Calculation], of_both: Sequence[Calculation]) -> Draft | None:
     """Those of the results that are named, or all, unless the message tells something new of them."""
-    if _tells_something_new(turn, results):
+    if tells_anew_of(turn, results):
         return None
     chosen = list(of_both) or _named(turn, results)
     return added_up(turn, chosen, repeats=bool(of_both)) if len(chosen) > 1 else None
@@ -97,7 +100,7 @@ def added_up(turn: Turn, chosen: list[Calculation], *, repeats: bool = True) -> 
         total = combine(chosen, turn.room.rulebook, repeats=repeats, firms=firms)
     except CombineError:
         return None
-    rules = rules_of(turn, tuple(result.rule for result in chosen))
+    rules = turn.rules(result.rule for result in chosen)
     document = turn.room.catalog.get(chosen[0].document)
     if document is None or len(rules) < len(chosen):
         return None
@@ -118,7 +121,7 @@ def _counted(turn: Turn) -> list[Calculation]:
         return []
     last = last_sums(turn.session, _count(match["n"]))
     rest = turn.said.text[: match.start()] + turn.said.text[match.end() :]
-    heard = Heard.of(turn.room.vocabulary, rest, turn.as_of)
+    heard = turn.hear(rest)
     more = names_another(turn, {result.rule for result in last})
     new = more or any(map(str.isdigit, rest)) or tells_otherwise(turn, last, heard)
     return [] if new else last
@@ -157,7 +160,7 @@ def _one_and_another(turn: Turn) -> list[Calculation]:
     if not cues().totals.total.search(turn.said.text):
         return []
     found = two_of_a_kind(turn)
-    return [] if turn.said.content and _tells_something_new(turn, found) else found
+    return [] if turn.said.content and tells_anew_of(turn, found) else found
 
 
 def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
@@ -192,7 +195,7 @@ def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
 def _tells_nothing_of(turn: Turn, new: Calculation, before: Sequence[Calculation]) -> bool:
     """那两样加起来, of which one waits for an answer: whether the sum is only the last one computed again."""
     rule = turn.room.rulebook.get(new.rule)
-    told = rule is not None and read(turn.room.vocabulary, rule, turn.heard).fillings
+    told = rule is not None and turn.read(rule).fillings
     return not told and any((c.rule, c.result) == (new.rule, new.result) for c in before)
 
 
@@ -214,77 +217,6 @@ def _asks_no_more_than_a_total(turn: Turn) -> bool:
     total = cues().totals.total.search(turn.said.text)
     bare = total is not None and set(turn.said.content) <= {*total[0], *_BECOMES}
     return one and bare and not gives_an_instalment(turn)
-
-
-def _tells_something_new(turn: Turn, results: list[Calculation]) -> bool:
-    """Whether the message tells of these awards what they were not computed with, or names another."""
-    if tells_otherwise(turn, results, turn.heard) or _tells_a_new_figure(turn, results):
-        return True
-    return names_another(turn, {result.rule for result in results})
-
-
-def tells_something_new(turn: Turn, results: list[Calculation]) -> bool:
-    """Whether the message tells of these awards what they were not computed with, names another, puts
-    something right, or speaks of one more.
-    """
-    text = turn.said.text
-    if (
-        turn.said.correction
-        or cues().totals.also.search(text)
-        or cues().supposing.supposed.search(text)
-    ):
-        return True
-    known = {name for result in results for name in result.rule.split(JOINED)}
-    if tells_otherwise(turn, results, turn.heard) or _tells_unclearly(turn, known):
-        return True
-    return names_another(turn, known) or bool(counted_on_top(turn, rules_of(turn, tuple(known))))
-
-
-def names_another(turn: Turn, known: set[str]) -> bool:
-    """Whether the message names an award that is none of these."""
-    return any(c.named and c.kind != "rival" and c.rule not in known for c in candidates_of(turn))
-
-
-def _tells_unclearly(turn: Turn, names: set[str]) -> bool:
-    """花出去的是六千三: whether something is told of these awards that is not clear."""
-    rules = rules_of(turn, tuple(names))
-    return any(read(turn.room.vocabulary, rule, turn.heard).doubts for rule in rules)
-
-
-def _tells_a_new_figure(turn: Turn, results: list[Calculation]) -> bool:
-    """采购额核减为7500万元，重新合计: whether a sum is told that nothing was computed with or came to."""
-    told = [value for result in results for value in (*result.inputs.values(), result.result)]
-    known = {*told, sum(result.result or 0 for result in results)}
-    return any(
-        c.quantity.unit == "yuan"
-        and c.usable
-        and not (c.award or c.quantity.vague)
-        and c.quantity.value not in known
-        for c in turn.heard.around
-    )
-
-
-def tells_otherwise(turn: Turn, results: list[Calculation], heard: Heard) -> bool:
-    """Whether words tell of these awards what none of their sums was computed with; a figure without a name that
-    another of them was computed with (按150万那个，两样多少) tells nothing.
-    """
-    known = [(one.rule, value) for one in results for value in one.inputs.values()]
-    for name in dict.fromkeys(result.rule for result in results):
-        if (rule := turn.room.rulebook.get(name)) is None:
-            continue
-        reading = read(turn.room.vocabulary, rule, heard)
-        own = [result.inputs for result in results if result.rule == name]
-        if reading.several is not None:
-            return True
-        named = {m.meaning.input for m in heard.told.mentions.get(name, ())}
-        others = [value for other, value in known if other != name]
-        if any(
-            all(i.get(f.input, f.value) != f.value for i in own)
-            and (f.input in named or f.value not in others or not isinstance(f.value, Decimal))
-            for f in reading.fillings
-        ):
-            return True
-    return False
 
 
 def _named(turn: Turn, results: list[Calculation]) -> list[Calculation]:

@@ -7,7 +7,7 @@ from assistant.answering.draft import Draft
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
-from assistant.conversation.facts.gathering import Heard, gather_facts, read
+from assistant.conversation.facts.gathering import gather_facts
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import understand
 from assistant.conversation.room import Turn
@@ -57,7 +57,7 @@ def as_asked_for(turn: Turn) -> Turn:
     if session.pending is None or not session.messages or asks_for_total(turn):
         return turn
     asked = session.messages[-1]
-    heard = Heard.of(turn.room.vocabulary, asked, turn.as_of)
+    heard = turn.hear(asked)
     return replace(turn, message=asked, said=understand(asked), heard=heard)
 
 
@@ -68,9 +68,9 @@ def _totals_nothing_else(turn: Turn, new: Calculation) -> bool:
     if cues().totals.bare_total.search(turn.said.text) is None or new.parts:
         return False
     rule = turn.room.rulebook.get(new.rule)
-    if rule is None or rule.instalments or read(turn.room.vocabulary, rule, turn.heard).several:
+    if rule is None or rule.instalments or turn.read(rule).several:
         return False
-    figures = read(turn.room.vocabulary, rule, turn.heard).fillings
+    figures = turn.read(rule).fillings
     return not any(f.parts or rule.inputs[f.input].type == "integer" for f in figures)
 
 
@@ -78,12 +78,12 @@ def _as_told_now(turn: Turn, before: Calculation, news: Sequence[LoadedRule]) ->
     """就是升的一级，另外产值破3个亿: a result given before, with what the message tells otherwise of it; what it
     tells of the new awards (加上国家级众创空间) is not of this one.
     """
-    vocabulary, rule = turn.room.vocabulary, turn.room.rulebook.get(before.rule)
+    rule = turn.room.rulebook.get(before.rule)
     if rule is None:
         return before
-    taken = [f for new in news for f in read(vocabulary, new, turn.heard).fillings]
+    taken = [f for new in news for f in turn.read(new).fillings]
     spans = {(filling.start, filling.end) for filling in taken}
-    told = read(vocabulary, rule, turn.heard).fillings
+    told = turn.read(rule).fillings
     if all((filling.start, filling.end) in spans for filling in told):
         return before
     facts = gather_facts(turn.room.vocabulary, rule, turn.session, turn.heard)

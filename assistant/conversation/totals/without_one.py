@@ -6,14 +6,14 @@ from assistant.answering.draft import Draft
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.message.polarity import polarity
 from assistant.calculator.message.told import Told
-from assistant.conversation.facts.gathering import read
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import CLAUSE
-from assistant.conversation.rules.earlier import drafted
+from assistant.conversation.rules.earlier_results import drafted
 from assistant.conversation.totals.sums_meant import parts_of_last
-from assistant.conversation.totals.totalling import added_up, names_another
+from assistant.conversation.totals.told_anew import names_another
+from assistant.conversation.totals.totalling import added_up
 
 _TWO = 2
 
@@ -43,9 +43,7 @@ def take_one_away(turn: Turn) -> Draft | None:
     if (
         rule is not None
         and rule.instalments
-        and (
-            events.had_before.search(text) or read(turn.room.vocabulary, rule, turn.heard).fillings
-        )
+        and (events.had_before.search(text) or turn.read(rule).fillings)
     ):
         return None  # of which one instalment was had, or lost in a year that is told
     kept = [part for part in parts if part is not gone[0]]
@@ -61,10 +59,10 @@ def _is_denied(turn: Turn, part: Calculation) -> bool:
 
 def _parts_of_total(turn: Turn) -> Sequence[Calculation]:
     """What the last sum was made of; where it was one award's, all that was computed so far."""
-    last, sums = turn.session.last_draft, turn.session.sums
-    calculation = last.calculation if last is not None else None
-    given = [one.parts for one in (calculation, *reversed(sums[-1:])) if one is not None]
-    return next((parts for parts in given if parts), turn.session.results)
+    session = turn.session
+    last = (session.last_calculation, *session.sums[-1:])
+    given = [one.parts for one in last if one is not None]
+    return next((parts for parts in given if parts), session.results)
 
 
 def is_spoken_of(

@@ -16,11 +16,11 @@ import gradio as gr
 from fastapi import FastAPI
 
 from assistant.answering.answer import Answer
+from assistant.intake.checks import QUESTION_LIMIT, check_question, check_session
+from assistant.intake.errors import ApiError
 from assistant.web.chat.surroundings import ChatPage
 from assistant.web.chat.voice import voice_html
-from assistant.web.checks import QUESTION_LIMIT, check_question, check_session
 from assistant.web.context import SMALL_COST, Context
-from assistant.web.errors import ApiError
 from assistant.web.examples import themes
 from assistant.web.feedback import grade_names
 from assistant.web.pages import render

@@ -7,10 +7,10 @@ from urllib.parse import urlencode
 
 from fastapi import Depends, Query
 
+from assistant.intake.checks import check_day
+from assistant.intake.errors import ApiError
 from assistant.storage.calls import CallFilter, FollowUp
-from assistant.web.checks import check_day
 from assistant.web.context import InContext
-from assistant.web.errors import ApiError
 from assistant.web.operator.departments import names_of
 from assistant.web.operator.texts import texts
 

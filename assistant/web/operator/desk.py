@@ -7,10 +7,10 @@ from typing import Annotated, Any
 from fastapi import Depends, FastAPI, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from assistant.intake.errors import ApiError
 from assistant.settings import Settings
 from assistant.storage.users import Role
 from assistant.web.context import Context, InContext
-from assistant.web.errors import ApiError
 from assistant.web.operator.initials import Initials
 from assistant.web.operator.secret import signing_key
 from assistant.web.operator.sign_in import RANK, SignInNeeded, SignIns, Visit

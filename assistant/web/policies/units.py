@@ -1,4 +1,6 @@
-"""The unit of a figure typed into a form: what the question says of it, and what a bare number leaves open."""
+"""The unit of a figure typed into a form: what the question says of it, and what a bare number leaves
+open.
+"""
 
 import re
 from collections.abc import Mapping

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Response
 from fastapi.responses import StreamingResponse
 
 from assistant.answering.answer import Answer
+from assistant.intake.checks import check_day, check_question, check_session
 from assistant.web.bodies import AskBody
-from assistant.web.checks import check_day, check_question, check_session
 from assistant.web.context import QUESTION, InContext
 from assistant.web.streaming import EVENT_STREAM, events
 

@@ -3,9 +3,9 @@
 from fastapi import APIRouter
 
 from assistant.clock import today
+from assistant.intake.errors import ApiError
 from assistant.web.bodies import ArticleBody, DocumentBody, DocumentsBody
 from assistant.web.context import InContext
-from assistant.web.errors import ApiError
 from assistant.web.outlines import article_body, find_article, outline, summary
 
 router = APIRouter(tags=["文件"])

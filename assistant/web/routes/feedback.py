@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
+from assistant.intake.checks import check_comment
+from assistant.intake.errors import ApiError
 from assistant.web.bodies import FeedbackBody, FeedbackKept
-from assistant.web.checks import check_comment
 from assistant.web.context import SMALL_REQUEST, InContext
-from assistant.web.errors import ApiError
 from assistant.web.feedback import agree
 
 router = APIRouter(tags=["评价"], dependencies=[SMALL_REQUEST])

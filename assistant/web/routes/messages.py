@@ -6,13 +6,13 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from assistant.intake.checks import MESSAGE_LIMIT
+from assistant.intake.errors import ApiError
 from assistant.storage.codes import read_code, shown_code
 from assistant.storage.messages import Followed
 from assistant.web.bodies import FollowedBody, MessageBody
-from assistant.web.checks import MESSAGE_LIMIT
 from assistant.web.citizen_messages import followed_body, read_letter
 from assistant.web.context import Context, InContext, limited, take_allowance
-from assistant.web.errors import ApiError
 from assistant.web.operator.desk import form_fields
 from assistant.web.operator.texts import texts
 from assistant.web.pages import page

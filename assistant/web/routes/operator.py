@@ -7,10 +7,10 @@ from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, Field, StrictStr
 
 from assistant.clock import today
+from assistant.intake.checks import check_question
+from assistant.intake.errors import ApiError
 from assistant.storage.calls import NewCall
-from assistant.web.checks import check_question
 from assistant.web.context import QUESTION, SMALL_REQUEST, Context, InContext
-from assistant.web.errors import ApiError
 from assistant.web.operator.departments import departments, reachable
 from assistant.web.operator.desk import (
     Desk,

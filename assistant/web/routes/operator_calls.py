@@ -7,9 +7,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from assistant.intake.errors import ApiError
 from assistant.storage.calls import FOLLOW_UPS, Call, CallFilter
 from assistant.web.context import Context, InContext
-from assistant.web.errors import ApiError
 from assistant.web.operator.call_filter import ChosenCalls
 from assistant.web.operator.departments import departments, reachable
 from assistant.web.operator.desk import OperatorForm, OperatorPage, change_noted, desk_page

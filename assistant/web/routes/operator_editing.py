@@ -9,11 +9,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant.answering.scope import foreign_article
 from assistant.clock import today
+from assistant.intake.checks import check_day
+from assistant.intake.errors import ApiError
 from assistant.storage.editor_answers import EditorAnswer, NewEditorAnswer
 from assistant.storage.masking import of_a_person
-from assistant.web.checks import check_day
 from assistant.web.context import Context, InContext
-from assistant.web.errors import ApiError
 from assistant.web.operator.desk import EditorForm, OperatorPage, change_noted, desk_page
 from assistant.web.operator.offering import left_open
 from assistant.web.operator.search import article_name

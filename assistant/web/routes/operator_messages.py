@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from assistant.intake.errors import ApiError
 from assistant.storage.codes import read_code, shown_code
 from assistant.storage.messages import Message, MessageState
 from assistant.web.context import Context, InContext
-from assistant.web.errors import ApiError
 from assistant.web.operator.departments import departments, reachable
 from assistant.web.operator.desk import (
     EditorForm,

@@ -9,11 +9,11 @@ from fastapi import APIRouter, Depends, Query, Response
 from fastapi.responses import HTMLResponse
 
 from assistant.clock import today
+from assistant.intake.checks import check_day
+from assistant.intake.errors import ApiError
 from assistant.storage.call_statistics import CallSummary, summarise_calls
 from assistant.storage.statistics import Summary, summarise
-from assistant.web.checks import check_day
 from assistant.web.context import Context, InContext
-from assistant.web.errors import ApiError
 from assistant.web.feedback import grade_names, satisfied_share
 from assistant.web.hot_questions import HotQuestion
 from assistant.web.operator.charts import by_day, by_name

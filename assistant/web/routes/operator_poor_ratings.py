@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from assistant.intake.errors import ApiError
 from assistant.storage.poor_ratings import FollowState, PoorRating
 from assistant.web.context import Context, InContext
-from assistant.web.errors import ApiError
 from assistant.web.feedback import grade_names
 from assistant.web.operator.desk import OperatorForm, OperatorPage, change_noted, desk_page
 from assistant.web.operator.search import article_name

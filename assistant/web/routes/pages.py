@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from assistant.web.errors import error_texts
+from assistant.intake.errors import error_texts
 from assistant.web.pages import page
 from assistant.web.reference import operations
 

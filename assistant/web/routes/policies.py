@@ -8,10 +8,10 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from assistant.clock import today
+from assistant.intake.checks import check_question
+from assistant.intake.errors import ApiError
 from assistant.web.amounts import amount_words
-from assistant.web.checks import check_question
 from assistant.web.context import SMALL_REQUEST, Context, InContext, take_allowance
-from assistant.web.errors import ApiError
 from assistant.web.outlines import find_place
 from assistant.web.pages import page
 from assistant.web.policies.filters import fields, fitting, read_filters, taken

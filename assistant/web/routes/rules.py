@@ -4,10 +4,10 @@ from fastapi import APIRouter, Response
 
 from assistant.answering.answer import CalculationView
 from assistant.calculator.rules.rule import Rule
+from assistant.intake.checks import check_day, check_facts
+from assistant.intake.errors import ApiError
 from assistant.web.bodies import CalculateBody, RulesBody
-from assistant.web.checks import check_day, check_facts
 from assistant.web.context import SMALL_REQUEST, Context, InContext
-from assistant.web.errors import ApiError
 from assistant.web.outlines import rule_summary
 
 router = APIRouter(tags=["计算"])

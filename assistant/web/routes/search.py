@@ -6,8 +6,8 @@ from fastapi import APIRouter, Query, Response
 
 from assistant.conversation.lookup.pages import SearchPage
 from assistant.conversation.matching.rows import MatchResult
+from assistant.intake.checks import check_limit, check_profile, check_question
 from assistant.web.bodies import MatchBody
-from assistant.web.checks import check_limit, check_profile, check_question
 from assistant.web.context import QUESTION, InContext
 from index.hit import Filters
 

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 
+from assistant.intake.checks import check_question
 from assistant.web.bodies import SuggestionsBody
-from assistant.web.checks import check_question
 from assistant.web.context import SMALL_COST, InContext, take_allowance
 
 router = APIRouter(tags=["问答"])

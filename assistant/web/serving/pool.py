@@ -11,7 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import Generic, TypeVar
 
-from assistant.web.errors import ApiError
+from assistant.intake.errors import ApiError
 
 T = TypeVar("T")
 

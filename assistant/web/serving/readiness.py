@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
-from assistant.web.errors import ApiError
+from assistant.intake.errors import ApiError
 
 if TYPE_CHECKING:
     from assistant.conversation.assistant import Assistant

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from assistant.web.errors import error_texts
+from assistant.intake.errors import error_texts
 
 CASES = [
     ("empty question", b'{"question": ""}', 400, "question_empty"),

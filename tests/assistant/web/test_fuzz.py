@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.web.errors import error_texts
+from assistant.intake.errors import error_texts
 
 TEXT = st.text(st.characters(), max_size=40)  # half characters too
 ANYTHING = st.recursive(

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.web.errors import error_texts
+from assistant.intake.errors import error_texts
 from assistant.web.reference import operations
 
 

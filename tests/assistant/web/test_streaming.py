@@ -3,7 +3,7 @@
 import asyncio
 import json
 
-from assistant.web.errors import ApiError
+from assistant.intake.errors import ApiError
 from assistant.web.streaming import event, events
 
 

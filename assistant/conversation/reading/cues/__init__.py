@@ -1,8 +1,8 @@
 """The cues by which a message's intent is read: patterns by theme, each theme a yaml file and its dataclass.
 
-In: nothing; ``cues().totals.parts_together`` is a compiled pattern. To add one: an entry in the yaml file of its
-theme and a field of that name in the class beside it.
-May import: nothing of the conversation.
+In: nothing; ``cues().totals.parts_together`` is a compiled pattern. To add one: an entry in the yaml
+file of its theme and a field of that name in the class beside it. May import: nothing of the
+conversation.
 """
 
 from dataclasses import dataclass

@@ -1,10 +1,10 @@
 """A theme of cues: what its yaml file says, compiled into its dataclass, one field a key.
 
-A cue is a list of patterns over folded text; any of them is looked for. A pattern over several lines is put
-together without the ends of the lines and the blanks beside them. ``%name%`` stands for words of ``words.yaml``.
-Instead of the list there may be ``each``: patterns that are kept apart, for their place says something;
-``plain``: words as they are written, the longest first; ``outcomes``: patterns kept apart, each list of them
-with the outcome that it means.
+A cue is a list of patterns over folded text; any of them is looked for. A pattern over several lines is
+put together without the ends of the lines and the blanks beside them. ``%name%`` stands for words of
+``words.yaml``. Instead of the list there may be ``each``: patterns that are kept apart, for their place
+says something; ``plain``: words as they are written, the longest first; ``outcomes``: patterns kept
+apart, each list of them with the outcome that it means.
 """
 
 import re

@@ -184,7 +184,9 @@ def said(found: Calculation) -> tuple[object, ...]:
 def completions(
     rule: LoadedRule, told: Mapping[str, InputValue], chance: random.Random, count: int
 ) -> Iterator[dict[str, InputValue]]:
-    """What may be told in full: nothing that the rule itself says cannot be (a total below what was spent)."""
+    """What may be told in full: nothing that the rule itself says cannot be (a total below what was
+    spent).
+    """
     values = samples(rule)
     for _ in range(count):
         whole = {**told, **{name: chance.choice(values[name]) for name in free(rule, told)}}

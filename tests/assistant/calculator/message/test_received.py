@@ -1,4 +1,6 @@
-"""Awards that were paid for before: the next one may be the whole or the difference, and they are not added."""
+"""Awards that were paid for before: the next one may be the whole or the difference, and they are not
+added.
+"""
 
 from datetime import date
 

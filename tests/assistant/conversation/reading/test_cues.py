@@ -1,4 +1,6 @@
-"""Each theme of cues is a yaml file and its dataclass: the same names in both, patterns put together as written."""
+"""Each theme of cues is a yaml file and its dataclass: the same names in both, patterns put together as
+written.
+"""
 
 import re
 from collections.abc import Iterator

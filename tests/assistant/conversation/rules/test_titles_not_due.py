@@ -1,4 +1,6 @@
-"""A title of another place, list, enterprise or year, one that did not come, a grade only renewed: not paid."""
+"""A title of another place, list, enterprise or year, one that did not come, a grade only renewed: not
+paid.
+"""
 
 import pytest
 

@@ -1,10 +1,12 @@
-"""What a message needs to go on with a subject, or to stand by itself, is data that says where it comes from."""
+"""What a message needs to go on with a subject, or to stand by itself, is data that says where it comes
+from.
+"""
 
 import pytest
 
 from assistant.conversation.rules.changing import change_limits
-from assistant.conversation.thread.connecting import chances_needed
 from assistant.conversation.thread.on_its_own import needed
+from assistant.conversation.thread.taking_up import chances_needed
 
 
 def test_to_be_sure_takes_more_than_to_be_likely():

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from assistant.web.errors import ApiError
+from assistant.intake.errors import ApiError
 from assistant.web.serving.pool import Pool
 
 

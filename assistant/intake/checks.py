@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping
 from datetime import date
 from typing import Any, NoReturn
 
-from assistant.web.errors import ApiError
+from assistant.intake.errors import ApiError
 from corpus.normalise import closed_up, fold_plain
 
 QUESTION_LIMIT = 2000

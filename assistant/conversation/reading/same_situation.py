@@ -1,7 +1,8 @@
-"""Whether a message says that another's enterprise is in just the same situation, and whether two are meant as one.
+"""Whether a message says that another's enterprise is in just the same situation, and whether two are
+meant as one.
 
 In: a folded message. Out: 我老婆的公司也是这个情况，她能拿多少 -> whose it is and whether it is like the asker's own;
-算上他的，一共多少 -> that both are meant. Words: ``alike.yaml``.
+算上他的，一共多少 -> that both are meant. Words: ``same_situation.yaml``.
 """
 
 import re
@@ -13,7 +14,7 @@ from pathlib import Path
 from corpus.datafile import load_data
 from corpus.patterns import any_of
 
-_DATA = Path(__file__).with_name("alike.yaml")
+_DATA = Path(__file__).with_name("same_situation.yaml")
 _CLAUSE = re.compile("[,，。;；!！?？:： ]+")
 
 
@@ -50,7 +51,9 @@ def another_alike(text: str) -> Alike | None:
 
 
 def is_alike(text: str) -> bool:
-    """Whether a folded message says of a situation, and not of one thing alone, that it is the same as before."""
+    """Whether a folded message says of a situation, and not of one thing alone, that it is the same as
+    before.
+    """
     words = _words()
     return words["same"].search(text) is not None and words["in_part"].search(text) is None
 

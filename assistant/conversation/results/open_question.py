@@ -8,15 +8,14 @@ from assistant.calculator.engine.cases import cases
 from assistant.calculator.message.polarity import polarity
 from assistant.calculator.quantities.ordinals import FIRST, LAST, NTH, place_of
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.gathering import gather_facts, read
-from assistant.conversation.lookup.looking import ask_again
+from assistant.conversation.facts.gathering import gather_facts
+from assistant.conversation.lookup.talking import ask_again
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question
-from assistant.conversation.results.calculating import calculate_rules
+from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of, rules_named
 from assistant.conversation.rules.changing import TYPE_OF_UNIT, figures_of, is_bare_figure
-from assistant.conversation.rules.following import rules_of
 from assistant.conversation.sessions.session import ToldFact
 
 _PLACE = re.compile(
@@ -36,14 +35,14 @@ def take_answer(turn: Turn) -> Draft | None:
         if pending is None:
             continue
         if pending.options and not _names_another(turn, pending.options):
-            chosen = _chosen(turn, rules_of(turn, pending.options))
+            chosen = _chosen(turn, turn.rules(pending.options))
             if chosen:
                 return calculate_rules(turn, chosen)
         if _puts_right_another(turn):
             break
-        asked = _part_told(turn, rules_of(turn, pending.rules), pending.input)
+        asked = _part_told(turn, turn.rules(pending.rules), pending.input)
         if asked is not None and _answers(turn, pending.rules, asked):
-            return calculate_rules(turn, rules_of(turn, pending.rules), asked=asked)
+            return calculate_rules(turn, turn.rules(pending.rules), asked=asked)
     return ask_again(turn) if _is_of_another_kind(turn) or _puts_right_another(turn) else None
 
 
@@ -53,7 +52,7 @@ def _is_of_another_kind(turn: Turn) -> bool:
     if pending is None or pending.input is None or not is_bare_figure(turn):
         return False
     kind = TYPE_OF_UNIT.get(turn.heard.told.quantities[0].unit)
-    asked = [s for r in rules_of(turn, pending.rules) if (s := r.inputs.get(pending.input))]
+    asked = [s for r in turn.rules(pending.rules) if (s := r.inputs.get(pending.input))]
     return kind is not None and bool(asked) and all(s.type in _FIGURES - {kind} for s in asked)
 
 
@@ -84,7 +83,7 @@ def _answers(turn: Turn, rule_ids: tuple[str, ...], asked: str) -> bool:
     other = _names_another(turn, rule_ids)
     if other and (is_question(turn.said.text) or rules_named(turn)[0].reading.fillings):
         return False
-    for rule in rules_of(turn, rule_ids):
+    for rule in turn.rules(rule_ids):
         value = None
         if asked in rule.inputs and not other:
             value = _by_size(turn, rule, asked)
@@ -95,7 +94,7 @@ def _answers(turn: Turn, rule_ids: tuple[str, ...], asked: str) -> bool:
                 ToldFact(asked, spec.label, spec.type, value, turn.said.text, turn.session.turns)
             )
             return True
-        reading = read(turn.room.vocabulary, rule, turn.heard, asked)
+        reading = turn.read(rule, asked)
         told |= {f.input for f in reading.fillings} | {d.input for d in reading.doubts}
     if asked in told:
         return True
@@ -174,6 +173,6 @@ def _chosen(turn: Turn, options: list[LoadedRule]) -> list[LoadedRule]:
         for rule in options
         if any(m.meaning.role in ("name", "choice") for m in mentions.get(rule.id, ()))
     ]
-    told = [r for r in named if figures_of(read(turn.room.vocabulary, r, turn.heard))]
+    told = [r for r in named if figures_of(turn.read(r))]
     named = told or named  # 孵化出一户上市企业: of two that are named, the one whose figure is told
     return named if len(named) < len(options) else []

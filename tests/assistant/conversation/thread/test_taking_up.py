@@ -1,4 +1,6 @@
-"""A message beside the conversation before it: the present subject, an earlier one, another, none, a remark."""
+"""A message beside the conversation before it: the present subject, an earlier one, another, none, a
+remark.
+"""
 
 import pytest
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.conversation.reading.alike import another_alike, total_of_both
+from assistant.conversation.reading.same_situation import another_alike, total_of_both
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.web.checks import (
+from assistant.intake.checks import (
     QUESTION_LIMIT,
     check_day,
     check_limit,
     check_question,
     check_session,
 )
-from assistant.web.errors import ApiError
+from assistant.intake.errors import ApiError
 
 
 def code_of(check, *arguments) -> str:

@@ -1,4 +1,6 @@
-"""The step that connects a message with the conversation: a remark, an earlier subject, the present one."""
+"""The step that takes up the subject which a message goes on with: an earlier or the present one; or a
+remark.
+"""
 
 import re
 from collections.abc import Mapping
@@ -7,10 +9,10 @@ from functools import cache
 from pathlib import Path
 
 from assistant.answering.draft import Draft
+from assistant.answering.outcomes import outcome_draft
 from assistant.answering.scope import load_scope
-from assistant.conversation.facts.gathering import read
-from assistant.conversation.lookup.looking import HITS, ask_again
-from assistant.conversation.lookup.talking import outcome_draft
+from assistant.conversation.lookup.searching import HITS
+from assistant.conversation.lookup.talking import ask_again
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import asks_only_who
 from assistant.conversation.room import Turn
@@ -24,7 +26,7 @@ from assistant.conversation.thread.on_its_own import speaks_for_itself
 from corpus.datafile import load_data
 from index.hit import SearchResult
 
-_DATA = Path(__file__).with_name("connecting.yaml")
+_DATA = Path(__file__).with_name("taking_up.yaml")
 _ASKING = re.compile(r"[?？]|呢(?=$|[,，])|(?P<verb>[一-龥])不(?P=verb)(?!错)")
 _NAMED = frozenset({"article", "number", "chapter"})
 """Whoever looks one of these up opens a subject."""
@@ -32,7 +34,9 @@ _NAMED = frozenset({"article", "number", "chapter"})
 
 @dataclass(frozen=True, slots=True)
 class Chances:
-    """From which chance on a message is ``likely`` or ``sure`` to go on, and how likely it may be ``outside``."""
+    """From which chance on a message is ``likely`` or ``sure`` to go on, and how likely it may be
+    ``outside``.
+    """
 
     likely: float
     sure: float
@@ -41,11 +45,11 @@ class Chances:
 
 @cache
 def chances_needed(path: Path = _DATA) -> Chances:
-    """Read ``connecting.yaml``. Raises ``TypeError`` where one is missing or not known."""
+    """Read ``taking_up.yaml``. Raises ``TypeError`` where one is missing or not known."""
     return Chances(**load_data(path))
 
 
-def connect(turn: Turn) -> Draft | None:
+def take_up_subject(turn: Turn) -> Draft | None:
     """Take up the subject that a message goes on with; a remark is only acknowledged.
 
     A message with a matter of its own, and one without a subject before it, stays as it is.
@@ -104,8 +108,8 @@ def _has_no_word(turn: Turn) -> bool:
 
 
 def _points_back(turn: Turn, earlier: Focus, found: SearchResult) -> bool:
-    """Whether a message has words for going back, or of an earlier subject, or a search for it alone finds that
-    first: 主管部门是哪个 is of the present one.
+    """Whether a message has words for going back, or of an earlier subject, or a search for it alone
+    finds that first: 主管部门是哪个 is of the present one.
     """
     pointing = cues().pointing
     if any(
@@ -178,14 +182,13 @@ def _goes_by_known(turn: Turn) -> bool:
 
 
 def _tells_of_its_clause(turn: Turn, focus: Focus) -> bool:
-    """假如代偿损失50万，占4的一份是多少, after the clause with 2:2:4:2 was quoted: whether a sum is asked for of a figure that
-    a rule on that clause has a name for, and no other award is named.
+    """假如代偿损失50万，占4的一份是多少, after the clause with 2:2:4:2 was quoted: whether a sum is asked for of a
+    figure that a rule on that clause has a name for, and no other award is named.
     """
     if not turn.said.sum_asked or any(c.named and c.kind == "main" for c in rules_named(turn)):
         return False
-    vocabulary = turn.room.vocabulary
-    rules = turn.room.rulebook.those(focus.near)
-    return any(figures_of(read(vocabulary, rule, turn.heard)) for rule in rules)
+    rules = turn.rules(focus.near)
+    return any(figures_of(turn.read(rule)) for rule in rules)
 
 
 def _besides_who_pays(turn: Turn) -> str:

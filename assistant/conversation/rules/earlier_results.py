@@ -5,7 +5,6 @@ from decimal import Decimal
 from assistant.answering.draft import Draft
 from assistant.answering.reckoning import calculation_draft
 from assistant.calculator.calculation import Calculation
-from assistant.conversation.facts.gathering import read
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from corpus.normalise import fold_plain
@@ -76,14 +75,14 @@ def _was_computed_with(turn: Turn, result: Calculation) -> bool:
     if figures:
         known = {v for v in result.inputs.values() if isinstance(v, Decimal)}
         return all(figure in known or figure / 100 in known for figure in figures)
-    told = read(turn.room.vocabulary, rule, turn.heard).values
+    told = turn.read(rule).values
     return bool(told) and all(result.inputs.get(name) == value for name, value in told.items())
 
 
 def drafted(turn: Turn, result: Calculation) -> Draft | None:
     """The answer that gives this result, of one award or of several."""
     names = dict.fromkeys(awards_of(result))
-    rules = turn.room.rulebook.those(names)
+    rules = turn.rules(names)
     document = turn.room.catalog.get(rules[0].document) if rules else None
     if document is None or len(rules) < len(names):
         return None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.conversation.lookup.document_asked import facts_asked
+from assistant.conversation.lookup.document_question import facts_asked
 
 
 @pytest.mark.parametrize(

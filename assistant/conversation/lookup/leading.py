@@ -139,8 +139,8 @@ def _near(
     document: Document, hits: Sequence[Hit], turn: Turn, lacking: int
 ) -> Iterator[tuple[Hit, int]]:
     """The hits about as near as the first, with a word of the matter that it has not, or under the same
-    heading of a document whose numbers begin anew under each, that lack less than it does, and how much; where
-    a grant is asked for those that grant it first.
+    heading of a document whose numbers begin anew under each, that lack less than it does, and how much;
+    where a grant is asked for those that grant it first.
     """
     said, held = matter_said(turn.said.text), []
     asks_grant = re.search(load_limits().grant_asked, turn.said.text) is not None
@@ -196,7 +196,9 @@ def _most(articles: Sequence[Article], counts: Sequence[int]) -> list[Article]:
 
 
 def _part(document: Document, article: Article) -> str:
-    """What the part of the document that an article stands in is about; of one without parts its own matter."""
+    """What the part of the document that an article stands in is about; of one without parts its own
+    matter.
+    """
     number = article.chapter
     return document.chapters[number - 1].title if number else matter_of(article)
 

@@ -1,6 +1,6 @@
 """Of which document something is asked that is told of it as a whole: 冷链那个文件的文号, 这个文件管到哪年.
 
-In: a turn. Out: the document and the kinds of facts asked (``document_asked.yaml``).
+In: a turn. Out: the document and the kinds of facts asked (``document_question.yaml``).
 """
 
 import re
@@ -15,8 +15,7 @@ from corpus.datafile import load_data
 from corpus.document import Document
 from corpus.patterns import any_of
 
-_DATA = Path(__file__).with_name("document_asked.yaml")
-_QUOTES = re.compile('[《》“”"]')
+_DATA = Path(__file__).with_name("document_question.yaml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
-"""What goes wrong at the door, and how it is said.
+"""What goes wrong at a door, and how it is said.
 
-``ApiError`` carries a code of ``errors.yaml``; the table there gives its status and its sentence:
+``ApiError`` carries a code of ``errors.yaml``; the table there gives its HTTP status and its sentence:
 
 - 400, 413: the request reads well but cannot be used (``question_empty``, ``date_invalid`` …)
 - 404: what is asked for does not exist (``document_unknown``, ``rule_unknown`` …)
@@ -14,8 +14,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-
-from fastapi.responses import JSONResponse
 
 from corpus.datafile import load_data
 
@@ -62,8 +60,3 @@ class ApiError(Exception):
         """The JSON body."""
         error = {"code": self.code, "message": self.message}
         return {"error": error | ({"path": self.path} if self.path else {})}
-
-    def response(self) -> JSONResponse:
-        """The HTTP response."""
-        headers = {"Retry-After": str(self.retry_after)} if self.retry_after is not None else None
-        return JSONResponse(self.body, status_code=self.status, headers=headers)

@@ -1,4 +1,6 @@
-"""Where an added document says what is asked: in the part that holds for all, beside the sum, in a later clause."""
+"""Where an added document says what is asked: in the part that holds for all, beside the sum, in a later
+clause.
+"""
 
 import shutil
 from datetime import date

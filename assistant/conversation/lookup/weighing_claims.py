@@ -1,4 +1,6 @@
-"""首次认定高企封顶80万对吧: what is stated as the document's rule is held against its words, and said to be so or not."""
+"""首次认定高企封顶80万对吧: what is stated as the document's rule is held against its words, and said to be so or
+not.
+"""
 
 import re
 from collections.abc import Iterator
@@ -26,8 +28,8 @@ from assistant.calculator.filling.filling import read_facts
 from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.quantities.quantity import read_quantities
 from assistant.conversation.facts.computing import compute
-from assistant.conversation.facts.gathering import Heard, gather_facts
-from assistant.conversation.lookup.looking import in_scope
+from assistant.conversation.facts.gathering import gather_facts
+from assistant.conversation.lookup.scoping import in_scope
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
@@ -43,7 +45,8 @@ from index.hit import ScoredClause
 def weigh_claim(turn: Turn) -> Draft | None:
     """Answer a message that states a figure as the rule's, where the words of the clause settle it.
 
-    So are words in place of a figure (按季申报), and who is in charge (归住建局管). Figures of a case (投5000万奖200万吧) are left to the calculation.
+    So are words in place of a figure (按季申报), and who is in charge (归住建局管). Figures of a case
+    (投5000万奖200万吧) are left to the calculation.
     """
     if turn.session.pending is not None or turn.search is None or not states(turn):
         return None
@@ -116,7 +119,7 @@ def each_of(turn: Turn) -> Found | None:
     vocabulary, said, begin = turn.room.vocabulary, turn.said.text, 0
     verdicts: list[Premise] = []
     for stated in sums:
-        heard = Heard.of(vocabulary, said[begin : stated.end], turn.as_of)
+        heard = turn.hear(said[begin : stated.end])
         facts = gather_facts(vocabulary, rule, nobody(), heard)
         calculation = compute(rule, facts, turn.as_of)
         given = amount(calculation)

@@ -1,0 +1,32 @@
+"""Facts as a person reads them."""
+
+from collections.abc import Iterable, Mapping
+
+from assistant.calculator.calculation import InputValue
+from assistant.calculator.engine.bounds import bounded
+from assistant.calculator.format import shown
+from assistant.calculator.quantities.fact import Filling
+from assistant.calculator.rules.rulebook import LoadedRule
+
+NOTHING_NOW: Mapping[str, Filling] = {}
+
+
+def described(
+    rule: LoadedRule,
+    values: Mapping[str, InputValue],
+    names: Iterable[str],
+    now: Mapping[str, Filling] = NOTHING_NOW,
+) -> list[str]:
+    """Facts as a person reads them: ``商品销售额 12亿元``; what was told ``now`` with its bound."""
+    return [
+        f"{rule.inputs[name].label} {_shown(rule, name, values[name], now.get(name))}"
+        for name in names
+        if name in values and name in rule.inputs
+    ]
+
+
+def _shown(rule: LoadedRule, name: str, value: InputValue, filling: Filling | None) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    text = shown(value, rule.inputs[name].shown_in)
+    return bounded(filling, text) if filling is not None and filling.value == value else text
