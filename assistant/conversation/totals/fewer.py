@@ -77,14 +77,15 @@ def _tells_that_one_turned(turn: Turn) -> bool:
     came to nothing (国优没评上，只剩省优).
     """
     corrections, text = cues().corrections, turn.said.text
-    otherwise = (corrections.in_fact, cues().supposing.supposed, corrections.change_told)
+    turned = cues().events.turned_into
+    otherwise = (corrections.in_fact, cues().supposing.supposed, corrections.change_told, turned)
     if not (turn.said.correction or any(cue.search(text) for cue in otherwise)):
         return False
     if turn.said.new_person or turn.heard.told.quantities:
         return False
     if is_question(text) and not cues().totals.total.search(text):
         return False
-    return not _is_lost(turn.heard.told.text) or cues().events.turned_into.search(text) is not None
+    return not _is_lost(turn.heard.told.text) or turned.search(text) is not None
 
 
 def _turned(turn: Turn, parts: Sequence[Calculation]) -> list[tuple[Calculation, str, str]]:
