@@ -12,6 +12,7 @@ from assistant.conversation.facts.adding import on_top, with_part
 from assistant.conversation.facts.facts import Facts
 from assistant.conversation.facts.heard import Heard, read
 from assistant.conversation.facts.matching_told import (
+    as_by_how_much,
     as_it_was_told,
     by_what_was_told,
     figures_of_another_thing,
@@ -47,6 +48,7 @@ def gather_facts(
         facts.values.setdefault(name, value)
         facts.before.add(name)
     reading = as_it_was_told(rule, session, heard.told, reading)
+    reading = as_by_how_much(rule, session, heard.told, reading)
     reading = reading.settled_by(by_what_was_told(rule, session, heard.told, reading))
     if others := figures_of_another_thing(rule, session, reading):
         facts.forget(others)

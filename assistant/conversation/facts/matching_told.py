@@ -4,6 +4,7 @@
 is what had been 6%.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -11,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.calculator.message.told import Told
+from assistant.calculator.quantities.cues import cues as fact_cues
 from assistant.calculator.quantities.fact import Filling, Reading
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.reading.cues import cues
@@ -23,6 +25,7 @@ _UNIT_ASKED = "万元）"
 _APART = Decimal(10)
 """A figure this many times larger or smaller is not said in the same unit."""
 _SHORTEST, _LONGEST = 3, 8
+_DIFFERENCE = re.compile(r"(?P<after>\w+) - (?P<before>\w+)")
 _DATA = Path(__file__).with_name("matching_told.yaml")
 
 
@@ -110,6 +113,26 @@ def as_it_was_told(rule: LoadedRule, session: Session, told: Told, reading: Read
             moved = replace(filling, input=had.pop())
             others = tuple(f for f in reading.fillings if f is not filling)
             return replace(reading, fillings=(*others, moved))
+    return reading
+
+
+def as_by_how_much(rule: LoadedRule, session: Session, told: Told, reading: Reading) -> Reading:
+    """那涨到5个点, after 从40%提到43%: the reading with a figure below the one it is said to have grown from in the
+    place of the growth itself.
+    """
+    for name, spec in rule.inputs.items():
+        parts = _DIFFERENCE.fullmatch(spec.derive or "")
+        after = next((f for f in reading.fillings if parts and f.input == parts["after"]), None)
+        if parts is None or after is None or spec.type != "rate":
+            continue
+        before = reading.values.get(parts["before"])
+        if before is None and parts["before"] in session.told:
+            before = session.told[parts["before"]].value
+        if not (isinstance(before, Decimal) and isinstance(after.value, Decimal)):
+            continue
+        if fact_cues().any_in("grow", told.original[: after.start]) and after.value < before:
+            others = tuple(f for f in reading.fillings if f is not after)
+            return replace(reading, fillings=(*others, replace(after, input=name)))
     return reading
 
 

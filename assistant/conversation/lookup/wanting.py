@@ -17,6 +17,8 @@ from assistant.answering.scoring import Score, log_odds, score_from
 from assistant.answering.settled import settled_model
 from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.rules.rulebook import LoadedRule
+from assistant.conversation.facts.computing import compute
+from assistant.conversation.facts.gathering import gather_facts
 from assistant.conversation.lookup.result_signals import signals_of
 from assistant.conversation.lookup.scoping import in_scope
 from assistant.conversation.lookup.thresholds import says_a_threshold
@@ -26,6 +28,7 @@ from assistant.conversation.reading.understanding import understand
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.asked_of_it import asks_for_an_input
 from assistant.conversation.rules.candidates import NO_RESULT, SUMS, own_figures
+from assistant.conversation.sessions.session import nobody
 
 KEPT = Path(__file__).with_name("wanting.json")
 WORDING = "result"
@@ -106,7 +109,7 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     if of_an_input or _asks_whether_taxed(turn, candidates[0], signals):
         return False
     as_of_a_day = signals["check"] and signals["complete_yes_no"] and turn.heard.told.periods
-    if as_of_a_day or _asks_for_a_due_day(turn, candidates[0]) or _asks_for_instalment(turn, rule):
+    if as_of_a_day or _asks_of_its_result(turn, rule, candidates[0]):
         return True
     as_before = _asks_as_before(turn, complete=bool(signals["complete"]))
     if _asks_for_no_sum(turn) or (as_before and not signals["figures"]):
@@ -137,6 +140,24 @@ def _is_answered_elsewhere(signals: Mapping[str, float]) -> bool:
     told = signals["told"] or signals["figures"]
     far = not signals["on_top"] and signals["behind"] > _FAR
     return bool(signals["check"] and far and not told and signals["left_open"] < 0)
+
+
+def _asks_of_its_result(turn: Turn, rule: LoadedRule | None, main: Candidate) -> bool:
+    """Whether a due day or an instalment is asked for, or a detail of what is not due."""
+    day = _asks_for_a_due_day(turn, main)
+    return day or _asks_for_instalment(turn, rule) or _is_surely_not_due(turn, rule, main)
+
+
+def _is_surely_not_due(turn: Turn, rule: LoadedRule | None, main: Candidate) -> bool:
+    """我们从三级升到二级资质了，那200万啥时候能给: whether a detail is asked of an award that by what is told of one's own
+    case is not due at all.
+    """
+    told = rule is not None and main.named and main.reading.fillings and turn.said.own
+    if not told or not asked_besides(turn) or main.close or main.denied or rule is None:
+        return False
+    facts = gather_facts(turn.room.vocabulary, rule, nobody(), turn.heard)
+    result = compute(rule, facts, turn.as_of)
+    return result.eligible is False and not (facts.doubts or result.missing)
 
 
 def _asks_for_no_sum(turn: Turn) -> bool:

@@ -163,3 +163,9 @@ def test_what_is_given_back_is_taken_off(talk):
 )
 def test_what_it_comes_to_is_said_with_the_part(talk, told, change, amount):
     assert talk(told, change)[-1].calculation.amount_yuan == amount
+
+
+def test_what_it_grew_by_is_said_as_if_it_grew_to_it(talk):
+    first = "链主企业，配套率从40%提到43%，采购额5000万，补多少"
+    assert talk(first, "那涨到5个点")[-1].calculation.amount_yuan == "500000"
+    assert talk(first, "那涨到55%呢")[-1].calculation.inputs["rate_now"] == "55%"
