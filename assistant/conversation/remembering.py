@@ -92,7 +92,9 @@ def _withdraw(turn: Turn, draft: Draft) -> None:
     if denied := awards_taken_back(turn) - set(draft.rules):
         session.take_back(denied)
     elif turn.said.correction and session.focus is not None:
-        session.withdraw(set(session.focus.rules) - set(draft.rules))
+        before, now = set(session.focus.rules), set(draft.rules)
+        if not now < before:  # one award of a total is put right: the others stay
+            session.withdraw(before - now)
 
 
 def _is_same(focus: Focus, subject: tuple[str, str]) -> bool:

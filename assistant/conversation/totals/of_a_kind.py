@@ -3,9 +3,11 @@
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.quantities.ordinals import place_of
 from assistant.conversation.reading.cues import cues
+from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
 from assistant.conversation.sessions.session import Session
 from assistant.conversation.totals.last_sums import last_sums, without_supposed
+from corpus.normalise import fold_plain
 
 _TWO = 2
 _KIND = "种类"
@@ -77,3 +79,49 @@ def _things_in_turn(turn: Turn) -> list[Calculation]:
             break
         found[kind] = one
     return list(found.values())[::-1]
+
+
+def with_other_kinds(turn: Turn, results: list[Calculation]) -> list[Calculation]:
+    """还拿了两个省优 / 国优一个 / 全部加起来: the results, and before each those of the same award for things of
+    another kind that were told as well, and neither asked about, supposed nor put right.
+    """
+    if turn.session.asides:
+        return results
+    found: list[Calculation] = []
+    for result in results:
+        rule = turn.room.rulebook.get(result.rule)
+        counts = rule is not None and any(i.type == "integer" for i in rule.inputs.values())
+        found += _of_other_kinds(turn, result) if counts else []
+        found.append(result)
+    return found
+
+
+def _of_other_kinds(turn: Turn, result: Calculation) -> list[Calculation]:
+    """The last sums of the award of each other choice, as long as each was only told."""
+    found: dict[tuple[str, ...], Calculation] = {}
+    for answer in turn.session.answers:
+        one, kind = answer.calculation, _chosen(answer.calculation)
+        if one.rule != result.rule:
+            continue
+        told = _told_first(turn, answer.words)
+        if kind not in found and found and _is_no_further_thing(told):
+            found.popitem()  # that one was asked about, supposed or put right
+        found[kind] = one
+    return [one for kind, one in found.items() if kind != _chosen(result) and one.result]
+
+
+def _told_first(turn: Turn, words: str) -> str:
+    """还拿了两个省优, of a sum put right afterwards: the message by which a thing was told at first."""
+    messages = [fold_plain(message) for message in turn.session.messages]
+    return next((m for m in messages if m and fold_plain(words).startswith(m)), words)
+
+
+def _is_no_further_thing(words: str) -> bool:
+    """Whether words ask, suppose or put right, or tell nothing: what is answered to them comes beside nothing."""
+    corrections = cues().corrections
+    cases = (cues().supposing.supposed, corrections.correction, corrections.in_fact)
+    return not words or is_question(words) or any(cue.search(words) for cue in cases)
+
+
+def _chosen(one: Calculation) -> tuple[str, ...]:
+    return tuple(value for value in one.inputs.values() if isinstance(value, str))

@@ -17,7 +17,7 @@ from assistant.conversation.rules.since import gives_an_instalment
 from assistant.conversation.subjects.holders import adds_one_spoken_of
 from assistant.conversation.totals.last_sums import last_sums, of_one_document
 from assistant.conversation.totals.named_together import named_together
-from assistant.conversation.totals.of_a_kind import cases_of_last, two_of_a_kind
+from assistant.conversation.totals.of_a_kind import cases_of_last, two_of_a_kind, with_other_kinds
 from assistant.conversation.totals.told_anew import (
     names_another,
     tells_a_new_figure,
@@ -56,7 +56,7 @@ def total_up(turn: Turn) -> Draft | None:
         [] if one_each else _counted(turn) or _one_and_another(turn)
     )
     of_both = counted or both
-    results = of_both or of_one_document(turn.session.results)
+    results = of_both or with_other_kinds(turn, of_one_document(turn.session.results))
     if turn.session.pending is not None or len(results) < 2:
         return None
     if counted:
@@ -81,7 +81,7 @@ def all_added_up(turn: Turn) -> Draft | None:
     of_both = _of_both(turn)
     if not of_both and (of_a_kind := two_of_a_kind(turn)):
         return added_up(turn, of_a_kind)
-    results = of_both or of_one_document(turn.session.results)
+    results = of_both or with_other_kinds(turn, of_one_document(turn.session.results))
     return _all_of(turn, results, of_both) if len(results) > 1 else None
 
 
@@ -90,7 +90,8 @@ def _all_of(turn: Turn, results: list[Calculation], of_both: Sequence[Calculatio
     if tells_anew_of(turn, results):
         return None
     chosen = list(of_both) or _named(turn, results)
-    return added_up(turn, chosen, repeats=bool(of_both)) if len(chosen) > 1 else None
+    repeats = bool(of_both) or len({one.rule for one in chosen}) < len(chosen)
+    return added_up(turn, chosen, repeats=repeats) if len(chosen) > 1 else None
 
 
 def added_up(turn: Turn, chosen: list[Calculation], *, repeats: bool = True) -> Draft | None:

@@ -120,3 +120,19 @@ CHAMPIONS = (
 )
 def test_totals_asked_for_in_other_words(talk, messages, amount):
     assert talk(*messages)[-1].calculation.amount_yuan == amount
+
+
+WORKS = ("产值首次过3亿，奖多少", "还拿了两个省优")
+
+
+@pytest.mark.parametrize(
+    ("messages", "amount"),
+    [
+        ((*WORKS, "国优一个", "全部加起来"), "1000000"),
+        ((*WORKS, "国优一个", "全部加起来", "省优其实只有一个", "重新算总数"), "800000"),
+        ((*WORKS, "说错了，是国优", "全部加起来"), "1100000"),
+        ((WORKS[0], "省优两个给多少", "国家级的是多少", "一共能拿多少"), "1100000"),
+    ],
+)
+def test_things_of_another_kind_that_were_only_told_are_counted_in(talk, messages, amount):
+    assert talk(*messages)[-1].calculation.amount_yuan == amount
