@@ -4,6 +4,7 @@ In: a turn and the draft that answers it. Out: nothing; the session is changed.
 """
 
 from assistant.answering.draft import Draft
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.changing import awards_taken_back, takes_back_a_choice
 from assistant.conversation.sessions.session import Focus, Pending, Session
@@ -45,7 +46,8 @@ def _remember_sum(turn: Turn, draft: Draft) -> None:
     _withdraw(turn, draft)
     if draft.outcome == "calculated":
         said = turn.heard.told.text or turn.said.text
-        corrected = turn.said.correction or takes_back_a_choice(turn)
+        in_fact = cues().corrections.in_fact.search(turn.said.text) is not None
+        corrected = turn.said.correction or in_fact or takes_back_a_choice(turn)
         session.answered(draft.calculation, said, corrected=corrected)
 
 

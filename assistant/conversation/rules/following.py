@@ -61,6 +61,8 @@ def followed(turn: Turn) -> Followed | None:
     rules = turn.rules_in_focus
     if rules and not turn.said.content and asks_again(turn, rules):
         return Followed(rules, turn.heard, last_asked(turn))
+    if _asks_for_instalment_of_all(turn, rules):
+        return Followed(rules, turn.heard, None)
     if (one := _called_shortly(turn, rules) or _one_of_them(turn, rules)) is not None:
         return Followed([one], turn.heard, None)
     if (on_top := told_on_top(turn, rules)) and not is_question(turn.said.text):
@@ -90,6 +92,14 @@ def _on_the_case(turn: Turn, rules: list[LoadedRule]) -> Followed | None:
         untouched = _not_named(changed_turn, meant)
         return Followed(meant, heard, last_asked(turn), untouched=untouched)
     return None
+
+
+def _asks_for_instalment_of_all(turn: Turn, rules: list[LoadedRule]) -> bool:
+    """今年能到手的是几万, after the sum of two awards: whether an instalment is asked for of them all, and nothing told."""
+    places = instalments_asked(turn.said.text)
+    paid_so = len(rules) > 1 and any(has_instalments(rule, places) for rule in rules)
+    told = any(not quantity.vague for quantity in turn.heard.told.quantities)
+    return paid_so and not turn.said.content and not told
 
 
 def _on_the_clause(turn: Turn, near: tuple[str, ...]) -> Followed | None:

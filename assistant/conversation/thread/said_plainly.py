@@ -44,6 +44,8 @@ def said_plainly(room: Room, session: Session, message: str, as_of: date) -> str
     act, chance = model.likeliest(vector)
     if chance < acts.least or (_figures(told) and act not in _SCALING):
         return message
+    if act not in _TOGETHER and cues().totals.total.search(told.text):
+        return message  # 最多一共多少
     if act in _SCALING and _names_a_figure(told, session):
         return message  # it says which figure: 如果担保金额翻倍呢
     asked = {attribute.name for attribute in asked_attributes(told.text)}

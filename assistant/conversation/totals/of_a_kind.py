@@ -36,7 +36,10 @@ def two_of_a_kind(turn: Turn) -> list[Calculation]:
     if len(some := _told_one_by_one(session)) > 1:
         return some
     last = last_sums(session, _TWO)
-    events, before = cues().events, session.messages[-1:]
+    events = cues().events
+    alone = len({result.rule for result in session.results}) == 1
+    of_last = [session.words_of(one) for one in session.sums[-1:]] if alone else []
+    before = [*session.messages[-1:], *of_last]
     told_so = any(
         events.and_another.search(text) or events.attained.search(text) for text in before
     )

@@ -108,3 +108,36 @@ def test_things_of_two_kinds_asked_about_apart_are_both_had(talk, second, due):
 )  # fmt: skip
 def test_sums_before_are_added_up_in_other_words(talk, messages, due):
     assert talk(*messages)[-1].calculation.amount_yuan == due
+
+
+PRIZES = ("得了中国创新创业大赛国家级优秀奖 几万", "另外一个项目山西赛区优秀奖")
+VALVE = "新产品自主研发，工信备案了，花了70万，能给多少"
+
+
+@pytest.mark.parametrize(
+    ("messages", "amount"),
+    [
+        ((*PRIZES, "一共"), "110000"),
+        ((*PRIZES, "一共", "第二个其实是一等奖", "那一共呢"), "150000"),
+        ((VALVE, "研发费130万的那家呢", "最多一共多少"), "850000"),
+        (
+            (
+                "工业转型项目完工，实际投资3亿，奖励多少",
+                "客户的第二个项目实际投资1亿",
+                "两个项目一起",
+            ),
+            "14000000",
+        ),
+    ],
+)
+def test_one_more_project_is_added(talk, messages, amount):
+    assert talk(*messages)[-1].calculation.amount_yuan == amount
+
+
+def test_an_instalment_of_two_awards_that_were_added_up(talk):
+    *_, last = talk(
+        "他家升规了，属于十四个战略新兴产业，光那个另外的奖是多少",
+        "那加上小升规本身的呢",
+        "今年能到手的是几万",
+    )
+    assert last.calculation.amount_yuan == "400000"
