@@ -17,16 +17,21 @@ def described(
     names: Iterable[str],
     now: Mapping[str, Filling] = NOTHING_NOW,
 ) -> list[str]:
-    """Facts as a person reads them: ``商品销售额 12亿元``; what was told ``now`` with its bound."""
+    """Facts as a person reads them: ``商品销售额 12亿元``, ``限额以上单位``, ``三年内退库：否``; what was told ``now``
+    with its bound.
+    """
     return [
-        f"{rule.inputs[name].label} {_shown(rule, name, values[name], now.get(name))}"
+        _described(rule, name, values[name], now.get(name))
         for name in names
         if name in values and name in rule.inputs
     ]
 
 
-def _shown(rule: LoadedRule, name: str, value: InputValue, filling: Filling | None) -> str:
+def _described(rule: LoadedRule, name: str, value: InputValue, filling: Filling | None) -> str:
+    spec = rule.inputs[name]
     if isinstance(value, bool):
-        return "是" if value else "否"
-    text = shown(value, rule.inputs[name].shown_in)
-    return bounded(filling, text) if filling is not None and filling.value == value else text
+        return spec.label if value else f"{spec.label}：否"
+    text = shown(value, spec.shown_in)
+    if filling is not None and filling.value == value:
+        text = bounded(filling, text)
+    return f"{spec.label} {text}"

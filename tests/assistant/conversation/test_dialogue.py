@@ -27,7 +27,7 @@ def test_the_retail_trade_after_the_wholesale_trade(talk):
 def test_what_was_told_before_is_said_in_the_rules_order(talk):
     changed = talk("限上批发，销售额5亿，增速8%，行业平均6%，能奖多少", "那11亿呢")[-1]
     carried = changed.answer.partition("沿用您前面说的：")[2].partition("。")[0]
-    assert carried == "销售额增速 8%，年末本行业平均增速 6%，限额以上单位 是"
+    assert carried == "销售额增速 8%，年末本行业平均增速 6%，限额以上单位"
 
 
 def test_who_is_in_charge_of_what_was_just_computed(talk):
