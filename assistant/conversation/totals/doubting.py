@@ -22,6 +22,7 @@ from assistant.conversation.rules.candidates import candidates_of, left_out
 from assistant.conversation.rules.same_sum import names_nothing_else
 from assistant.conversation.rules.unused import asks_for_total_besides
 from assistant.conversation.totals.totalling import how_many
+from corpus.normalise import fold_plain
 
 _BOTH = 2
 _SHARES = ("rate", "points")
@@ -30,6 +31,8 @@ _SHARES = ("rate", "points")
 def doubted(turn: Turn, draft: Draft) -> Draft:
     """The draft, or the question that stands in its place."""
     calculation = draft.calculation
+    if draft.outcome == "repeated" and _repeats_without_what_is_added(turn, draft):
+        return _ask(turn, draft, "total_unheard") or draft
     if draft.outcome != "calculated" or calculation is None or calculation.missing:
         return draft
     if calculation.ended:
@@ -131,7 +134,8 @@ def _is_of_no_certain_year(turn: Turn, calculation: Calculation) -> bool:
 
 def _leaves_out_what_is_added(turn: Turn, draft: Draft) -> bool:
     """三个全算，再加晋升特级: whether an award is named that is to be added, and the sum is without it."""
-    totals, text = cues().totals, turn.said.text
+    totals = cues().totals
+    text = fold_plain(turn.written)  # without what was told before and is read together with it
     adds = totals.adds_on.search(text) or totals.added_one.search(text)
     calculation = draft.calculation
     if not adds or calculation is None or calculation.unit != "yuan":
@@ -140,8 +144,16 @@ def _leaves_out_what_is_added(turn: Turn, draft: Draft) -> bool:
     if change is not None and change.on_told:  # 再加30万 is more of a figure
         return False
     counted = turn.rules(draft.rules)
-    unheard = bool(calculation.parts) and _was_just_given(turn, calculation)
+    last = turn.session.last_calculation
+    same = last is not None and (last.rule, last.result) == (calculation.rule, calculation.result)
+    unheard = bool(calculation.parts) and same
     return unheard or bool(left_out(turn, candidates_of(turn), counted))
+
+
+def _repeats_without_what_is_added(turn: Turn, draft: Draft) -> bool:
+    """再加省级认定, after a total: whether the sum is only said again where something is to be added; 再加一遍 adds nothing."""
+    again = turn.said.repeat or cues().totals.counted_total.search(turn.said.text)
+    return not again and bool(turn.said.content) and _leaves_out_what_is_added(turn, draft)
 
 
 def _is_paid_over_years(turn: Turn, part: Calculation) -> bool:

@@ -89,3 +89,9 @@ def test_the_whole_of_an_award_paid_over_years_is_no_total_of_several(talk):
         "假如2026年退库，合计为多少？",
     )
     assert last.calculation.amount_yuan == "150000"
+
+
+def test_a_total_is_not_said_again_without_what_is_added_to_it(talk):
+    *_, last = talk("孵化器今年新孵化了3家高企1家上市", "再加省级认定")
+    assert last.kind == "clarification"
+    assert last.calculation is None
