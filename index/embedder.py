@@ -19,7 +19,7 @@ import numpy as np
 
 from corpus.datafile import load_data
 from index.errors import DamagedModel
-from index.fused import FusedEncoder
+from index.packed import PackedEncoder
 from index.progress import Progress, silent
 from index.provisioning import ensure_model, identity
 
@@ -73,7 +73,7 @@ class SentenceTransformerEmbedder:
         self.name = name
         self.fingerprint = fingerprint_of(folder, query_prefix, passage_prefix)
         self.model = _load(folder)
-        self._fused = FusedEncoder.of(self.model)
+        self._packed = PackedEncoder.of(self.model)
         self.dimension = int(self.model.get_embedding_dimension() or 0)
         self._query = _Prefix(self.model, query_prefix)
         self._passage = _Prefix(self.model, passage_prefix)
@@ -136,9 +136,10 @@ class SentenceTransformerEmbedder:
         # A second thread that shares a busy core makes a single query slower; a batch gains by it.
         torch.set_num_threads(_CORES if len(texts) >= _MANY else 1)
         with torch.inference_mode():
-            if len(texts) == 1 and self._fused is not None:
-                return self._fused.run(prefix.text + texts[0])
-            return self.model.forward(self.model.preprocess([prefix.text + text for text in texts]))
+            prefixed = [prefix.text + text for text in texts]
+            if self._packed is not None:
+                return self._packed.run(prefixed)
+            return self.model.forward(self.model.preprocess(prefixed))
 
 
 class _Prefix:
