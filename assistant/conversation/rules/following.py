@@ -248,12 +248,16 @@ def _without_left_out(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     left = [c for c in CLAUSE.split(turn.said.text) if cues().totals.left_out.search(c)]
     if not left:
         return []
-    text = turn.heard.told.text
+    text, pointing = turn.heard.told.text, cues().pointing
 
     def is_left_out(rule: LoadedRule) -> bool:
         named, things = places_of_names(turn, rule.id), named_counts(turn, rule)
         mentions = turn.heard.told.mentions.get(rule.id, ())
-        counted = [(m.start, m.end) for m in mentions if m.meaning.input in things]
+        counted = [
+            (m.start, m.end)
+            for m in mentions
+            if m.meaning.input in things and not pointing.that_one.search(text[: m.start])
+        ]
         names = [text[start:end] for start, end in (*named, *counted)]
         return any(name in part for name in names for part in left)
 

@@ -32,6 +32,23 @@ class AnsweredSum:
 
 
 @dataclass(frozen=True, slots=True)
+class Totalled:
+    """The parts of the last total that was answered, and the sums of single awards answered since. A total of
+    some of them (除开资质那一项) takes nothing away.
+    """
+
+    parts: tuple[Calculation, ...] = ()
+    since: tuple[Calculation, ...] = ()
+
+    def with_answer(self, calculation: Calculation) -> "Totalled":
+        """The same after one more sum or total was answered."""
+        if not calculation.parts:
+            return replace(self, since=(*self.since, calculation)[-_RESULTS_KEPT:])
+        now, before = ({p.rule for p in c} for c in (calculation.parts, self.parts))
+        return self if now < before else Totalled(calculation.parts)
+
+
+@dataclass(frozen=True, slots=True)
 class ToldRange:
     """A figure told only roughly (七八百万): the ends of what it can be, its words, and the turn it came from."""
 
@@ -103,7 +120,7 @@ class Session:
     answered for the present enterprise, the last one of each rule; ``answers`` are all results answered,
     of whatever enterprise, in order, with the words of each, ``undone`` those that were put right,
     ``supposed`` those of cases that were only supposed; ``reached`` is what the level just asked about
-    would give; ``refused`` is the message just refused for its place; ``outside``: what was asked last
+    would give; ``totalled`` is the last total; ``refused`` is the message just refused for its place; ``outside``: what was asked last
     is no matter of the documents; ``real`` are the facts as they were told before cases were only
     supposed, empty where none were; ``holder`` is whose enterprise is spoken of, empty for the asker's
     own; ``asides`` are the others spoken of before, by holder; ``story`` what was told since the last
@@ -131,6 +148,7 @@ class Session:
     refused: str = ""
     outside: bool = False
     reached: Calculation | None = None
+    totalled: Totalled = field(default_factory=Totalled)
     story: Story = field(default_factory=Story)
 
     @property
@@ -230,6 +248,7 @@ class Session:
             said = f"{before.words}，{said}"
             del self.undone[:-_RESULTS_KEPT]
         if calculation.eligible is not None:
+            self.totalled = self.totalled.with_answer(calculation)
             self._keep_sum(calculation, said, another=another)
         del self.results[:-_RESULTS_KEPT], self.answers[:-_RESULTS_KEPT]
 

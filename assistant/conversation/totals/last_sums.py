@@ -18,6 +18,8 @@ def last_sums(
     answered = session.sums if answered is None else answered
     sums = [one for one in answered if one.unit == "yuan" and one.result]
     sums = without_supposed(session, sums)
+    if renewed := total_renewed(session, wanted):
+        return renewed
     apart = [one for n, one in enumerate(sums) if not _is_held(one, sums[n + 1 :])]
     apart = without_varied(session, apart, wanted)
     last = apart[-wanted:]
@@ -26,6 +28,24 @@ def last_sums(
     elif len(last) < wanted:
         return []
     return of_one_document([part for one in last for part in (one.parts or (one,))])
+
+
+def total_renewed(session: Session, wanted: int) -> list[Calculation]:
+    """配套那块采购额要是2.5亿 / 这时两项合计: the parts of the last total of so many awards, each as it was answered last.
+
+    Empty where nothing was answered since, or another award, or one more of a kind.
+    """
+    parts, since = session.totalled.parts, without_supposed(session, session.totalled.since)
+    rules = [part.rule for part in parts]
+    if not since or session.asides or len(parts) != wanted or len(set(rules)) < wanted:
+        return []
+    further = cues().events.and_another, cues().pointing.another_thing
+    if any(one.rule not in rules for one in since) or any(
+        cue.search(session.words_of(one)) for one in since for cue in further
+    ):
+        return []
+    newest = {one.rule: one for one in since}
+    return [newest.get(part.rule, part) for part in parts]
 
 
 def without_supposed(session: Session, sums: Sequence[Calculation]) -> list[Calculation]:

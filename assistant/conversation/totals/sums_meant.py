@@ -12,6 +12,7 @@ from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.sum_words import SumQuestion
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
+from assistant.conversation.totals.last_sums import total_renewed
 
 _PAIR = 2
 _NAMING = ("name", "choice")
@@ -46,7 +47,13 @@ def sums_meant(
     holder = turn.session.holder
     if turn.session.asides and holder and holder in turn.said.text:
         sums = turn.session.of_present(sums)  # 老张那家前后两样加起来
-    return _placed(question, _each_by_itself(sums))
+    return _renewed(turn, question) or _placed(question, _each_by_itself(sums))
+
+
+def _renewed(turn: Turn, question: SumQuestion) -> list[Calculation]:
+    """The last total as it is now, where just so many are to be added up and none is called by its place."""
+    counted = question.asks == "total" and not question.places and question.count
+    return total_renewed(turn.session, question.count or 0) if counted else []
 
 
 def told_apart(turn: Turn) -> list[tuple[Calculation, str]]:

@@ -36,6 +36,8 @@ def beside_those_before(turn: Turn, news: Sequence[Calculation]) -> list[Calcula
     them is told of one more thing; empty where they are only computed anew.
     """
     totals, text, results = cues().totals, turn.said.text, turn.session.results
+    if totals.total.search(text) and (whole := _left_out_before(turn, news)):
+        return [*whole, *news]
     adds = totals.total.search(text) and cues().events.and_another.search(text)
     if not (adds or totals.adds_on.search(text)):
         return []
@@ -78,6 +80,15 @@ def the_other_parts(turn: Turn, new: Calculation) -> list[Calculation] | None:
     if len({tuple(part.inputs.items()) for part in named}) == 1:
         return _without(parts, named[0])
     return without_the_changed(parts, new)
+
+
+def _left_out_before(turn: Turn, news: Sequence[Calculation]) -> list[Calculation]:
+    """除开资质那一项还有多少 / 工程是国优，合一下总数: what the last total had left out, where the others are computed anew."""
+    if cues().totals.left_out.search(turn.said.text):
+        return []
+    rules, last = {new.rule for new in news}, {part.rule for part in parts_of_last(turn)}
+    whole = turn.session.totalled.parts
+    return [part for part in whole if rules == last and part.rule not in rules]
 
 
 def _each_once(sums: Sequence[Calculation]) -> Sequence[Calculation]:

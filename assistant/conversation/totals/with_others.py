@@ -25,16 +25,19 @@ def with_other_awards(turn: Turn, rules: Sequence[LoadedRule], new: Calculation)
     )
     adds = totals.adds_on.search(text) is not None
     asks = totals.total.search(turn.heard.told.text, behind_figures(turn)) is not None
+    asks = asks or totals.counted_in.search(text) is not None
     if not (adds or (asks and besides)) or totals.left_out.search(text):
         return None
+    ids, articles = {rule.id for rule in rules}, {rule.provision.article for rule in rules}
+    others = [r for r in turn.session.results if r.document == new.document and r.result]
+    if counted_in := [r for r in others if r.rule not in ids and _is_counted_in(turn, r)]:
+        return added_up(turn, [*counted_in, *(new.parts or (new,))], repeats=False)
     if (
         cues().people.of_another.search(text)
         or how_many(turn) == len(rules) > 1
         or points_at_own(turn)
     ):
         return None
-    ids, articles = {rule.id for rule in rules}, {rule.provision.article for rule in rules}
-    others = [r for r in turn.session.results if r.document == new.document and r.result]
     of_all = adds or totals.inclusive.search(text) or totals.bare_total.search(text)
     if not of_all and any(r.article not in articles for r in others):
         return None
@@ -47,6 +50,18 @@ def with_other_awards(turn: Turn, rules: Sequence[LoadedRule], new: Calculation)
     if not others:
         return None
     return added_up(turn, [*others, *(new.parts or (new,))], repeats=False)
+
+
+def _is_counted_in(turn: Turn, one: Calculation) -> bool:
+    """孵化器要是国家级的，连上市那家一起算: whether a result given before is named where one is counted in."""
+    text = turn.heard.told.text
+    added = [(m.start(), m.end()) for m in cues().totals.counted_in.finditer(text)]
+    mentions = turn.heard.told.mentions.get(one.rule, ())
+    return any(
+        start <= m.start and m.end <= end and m.meaning.role in ("name", "choice", "input")
+        for m in mentions
+        for start, end in added
+    )
 
 
 def as_asked_for(turn: Turn) -> Turn:

@@ -10,6 +10,7 @@ class Pointing:
     """The patterns of ``pointing.yaml``, which says what each is for."""
 
     back: Cue
+    that_one: Cue
     back_to: Cue
     figure_pointed_at: Cue
     points_at: Cue

@@ -30,5 +30,6 @@ class Totals:
     joined_to_last: Cue
     just_these: Cue
     left_out: Cue
+    counted_in: Cue
     the_rest: Cue
     asks_beside_sum: Cue
