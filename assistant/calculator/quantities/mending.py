@@ -29,7 +29,7 @@ _PARTICLES = frozenset(
     "我你他她它们这那么什怎多少几个家项年月日大小前后内外下人起出吗呢吧啊呀嘛买卖"
 )
 """Characters that are words of their own everywhere; a short term with one is a turn of speech."""
-_VERBS = frozenset("往给时等用为将把让被对以于而但只所请问想说看得搞好新老各每某该")
+_VERBS = frozenset("往给拿领时等用为将把让被对以于而但只所请问想说看得搞好新老各每某该一两三")
 """Further characters that stand for themselves where they are said."""
 
 _MISTYPED = frozenset("及从")
@@ -60,8 +60,9 @@ class Mender:
 
     def __init__(self, terms: Iterable[str], words: Words, cache: Path) -> None:
         self._words = words
-        sounds = read_sounds((t for t in terms if _HAN.fullmatch(t) and not _is_loose(t)), cache)
-        self._terms = sounds.terms
+        named = [term for term in terms if _HAN.fullmatch(term)]
+        sounds = read_sounds((term for term in named if not _is_loose(term)), cache)
+        self._terms, self._named = sounds.terms, frozenset(named)
         self._characters = sounds.characters
         self._root: dict[str, Any] = {}
         for term, syllables in sounds.terms.items():
@@ -91,7 +92,7 @@ class Mender:
         """Stretches that sound like one term and are written otherwise."""
         sounds = [self._sounds_of(character) for character in run]
         spoken = [frozenset(map(folded, syllables)) for syllables in sounds]
-        written = _written(run, self._terms)
+        written = _written(run, self._named)
         for start in range(len(run) - 1):
             for end, terms in self._walk(spoken, start):
                 if any(_meets(start, end, *term) for term in written):

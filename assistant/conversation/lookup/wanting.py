@@ -45,6 +45,7 @@ _TELLS_NO_SUM = frozenset({"recognition", "entry_line", "limit_line", "average",
 """总部的认定标准是什么，最低入库收入是多少，100强是哪个榜: what a title or the roll asks for is no award."""
 _CONDITIONS = frozenset({"condition"})
 _GENERAL = frozenset({"cap", "rate", "threshold"})
+_FREQUENCY = "frequency"
 _BARELY = 0.05
 """An article whose score is less than this behind the best is as near as that."""
 _FAR = 0.2
@@ -116,6 +117,7 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
         return False
     bare = signals["goes_on"] and _is_bare(turn, signals)
     bare = bare or _did_not_come(turn, candidates[0])
+    bare = bare or (bool(signals["complete_sum_asked"]) and _asks_for_sum_and_frequency(turn))
     bare = bare or (signals["goes_on"] and _asks_whether_any(turn, candidates[0]))
     if bare or _barely_behind(signals) or _is_a_case(turn, candidates[0], signals):
         return True
@@ -246,6 +248,12 @@ def _barely_behind(signals: Mapping[str, float]) -> bool:
     asks = signals["leads_amount"] and signals["money"] and not signals["yes_no"]
     asks = asks and signals["complete_sum_asked"] and signals["named"]
     return bool(asks and not signals["on_top"] and signals["behind"] <= _BARELY)
+
+
+def _asks_for_sum_and_frequency(turn: Turn) -> bool:
+    """省级孵化器给多少，是一次还是每年: the clause by which the sum is computed says that, too."""
+    asked = {attribute.name for attribute in turn.said.attributes}
+    return bool(asked & SUMS) and asked - SUMS == {_FREQUENCY}
 
 
 def _tells_more(signals: Mapping[str, float]) -> bool:

@@ -75,11 +75,13 @@ def read_sum_question(
     words_of: Callable[[str], Sequence[str]] = list,
     *,
     has_share: bool = False,
+    has_sum: bool = False,
 ) -> SumQuestion | None:
     """The question that a folded text asks of earlier sums; None where it asks none.
 
     ``apart`` are the stretches that are names and figures, read elsewhere, ``said`` the rule of each
-    sum and what it was asked with; ``words_of`` cuts a text into words; ``has_share``: a figure is a share.
+    sum and what it was asked with; ``words_of`` cuts a text into words; ``has_share``: a figure is a share,
+    ``has_sum``: one is a sum of money.
     """
     read = _words(text, apart, said, words_of)
     if read is None:
@@ -91,6 +93,8 @@ def read_sum_question(
         {"asking", "so_it_is", "time_asked", "again", *_LEADING} & told
     ):
         return None
+    if "taken_off" in told and has_sum:
+        told |= {"rest"}
     asks = _asked({"asking", *told} if "so_it_is" in told else told)
     asks = asks or (None if strange else _asks_the_last(told))
     if asks == "last" and any(kind in _COUNTS for kind in kinds):

@@ -52,16 +52,17 @@ def said_plainly(room: Room, session: Session, message: str, as_of: date) -> str
     asks = asked or cues().doubting.why.search(told.text)
     if act in acts.of_any and (asks or (act == _TALK and is_question(told.text))):
         return message  # its own words say more: 找招商的还是科技的
-    if asked - MONEY or (act in _TOGETHER and _counts_more(told)):
+    if asked - MONEY or (act in _TOGETHER and _asks_no_total(told)):
         return message  # 电话是多少, 三家一共多少
     if act == _ANOTHER and another_alike(told.text) is not None:  # it says whose, too
         return message
     return forms.get(act, message)
 
 
-def _counts_more(told: Told) -> bool:
-    """Whether more than two are counted."""
-    return any(q.unit == "count" and q.value > _PAIR for q in told.quantities)
+def _asks_no_total(told: Told) -> bool:
+    """Whether more than two are counted, or it is asked how far apart they are (俩客户谁多 多多少)."""
+    apart = cues().comparing.how_far_apart.search(told.text) is not None
+    return apart or any(q.unit == "count" and q.value > _PAIR for q in told.quantities)
 
 
 def _is_read_already(text: str) -> bool:

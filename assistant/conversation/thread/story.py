@@ -162,11 +162,24 @@ def _is_its_own(turn: Turn, as_one: Heard) -> bool:
         return True
     named = [c for c in rules_named(turn) if c.named and c.kind == "main" and not c.denied]
     if not named:
-        return _asks(turn) and (_asks_of_a_figure(turn) or _is_no_matter(turn))
+        another = _asks_of_a_figure(turn) or _is_no_matter(turn) or _turns_to_another(turn)
+        return _asks(turn) and another
     if computed := _computed(turn):
         return named[0].rule not in computed
     told_of = _articles(turn, _named_in_story(turn))
-    return bool(told_of) and not told_of & _articles(turn, {named[0].rule})
+    if not told_of:
+        return not (_asks(turn) or turn.hear(_told_so_far(turn)).told.mentions.get(named[0].rule))
+    return not told_of & _articles(turn, {named[0].rule})
+
+
+def _turns_to_another(turn: Turn) -> bool:
+    """对了，咱县让开小额贷款公司不: whether a question without a figure is opened as one about something else."""
+    opened = cues().asking.turns_to_another.search(turn.said.text) is not None
+    return opened and not turn.heard.told.quantities
+
+
+def _told_so_far(turn: Turn) -> str:
+    return "，".join(turn.session.story.messages)
 
 
 def _asks_of_a_figure(turn: Turn) -> bool:
@@ -192,8 +205,7 @@ def _computed(turn: Turn) -> tuple[str, ...]:
 
 
 def _named_in_story(turn: Turn) -> set[str]:
-    story = "，".join(turn.session.story.messages)
-    told = turn.hear(story).told
+    told = turn.hear(_told_so_far(turn)).told
     return {
         rule
         for rule, mentions in told.mentions.items()

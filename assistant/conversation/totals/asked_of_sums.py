@@ -28,6 +28,7 @@ from assistant.conversation.totals.sums_meant import (
 from assistant.conversation.totals.totalling import added_up, all_added_up
 
 _HALF = Decimal("0.5")
+_HALF_SAID = "半"
 _PAIR = 2
 _ANSWERED = ("calculated", "repeated")
 _TIMES = ("工作日", "天", "月", "年", "小时")
@@ -67,6 +68,8 @@ def answer_of_sums(
             return again(turn, one) if one is not None and not figures else None
         case _:
             one = _one(meant, () if question.count else answered_last(turn, sums))
+            if one is not None and question.asks == "rest":
+                one = _of_which_it_is_a_part(one, sums, figures)
             return _in_part(turn, question, one, figures) if one is not None else None
 
 
@@ -88,6 +91,8 @@ def _pair_to_differ(
         return _extremes(sums)
     if len(meant) == 1 and meant[0] is not sums[-1]:
         return [meant[0], sums[-1]]
+    if len(meant) == 1 and len(parts := parts_of_last(turn)) == _PAIR and meant[0] in parts:
+        return parts  # 分店多拿了多少, of the two that were just added up
     alone = len(meant) == 1 and question.count == _PAIR
     pair = (meant if not alone else []) or compared_with(turn, sums)
     pair = pair or last_two(turn, question, sums)
@@ -162,6 +167,15 @@ def _one(meant: Sequence[Calculation], otherwise: Sequence[Calculation]) -> Calc
     return meant[0] if len(meant) == 1 else otherwise[-1] if not meant and otherwise else None
 
 
+def _of_which_it_is_a_part(
+    one: Calculation, sums: Sequence[Calculation], figures: Sequence[Quantity]
+) -> Calculation:
+    """今年到手的是多少 … 扣掉已经到账的40万，还剩多少: the whole of which just the part answered last was had."""
+    whole = [s for s in sums if s.rule == one.rule and (s.result or 0) > (one.result or 0)]
+    had = [figure.value for figure in figures] == [one.result]
+    return whole[-1] if had and whole else one
+
+
 def _in_part(
     turn: Turn, question: SumQuestion, one: Calculation, figures: Sequence[Quantity]
 ) -> Draft | None:
@@ -187,7 +201,8 @@ def _in_part(
 
 def _is_part(question: SumQuestion, said: Quantity) -> bool:
     """先给30%, 这笔的一半: whether a share is one of a sum; 那9%呢 tells a fact."""
-    return question.part_at is not None and question.part_at < said.start
+    in_words = _HALF_SAID in said.text  # 俺跟俺兄弟一人一半
+    return in_words or (question.part_at is not None and question.part_at < said.start)
 
 
 def is_share(figure: Quantity) -> bool:

@@ -59,7 +59,8 @@ def of_sums_before(turn: Turn) -> Draft | None:
     pointed_at = [*sums, *(part for part, _ in apart_told)]
     cut = turn.room.retriever.segmenter.cut_whole
     has_share = any(is_share(q) for q in figures)
-    question = read_sum_question(told.text, apart, said, cut, has_share=has_share)
+    has_sum = any(q.unit == "yuan" for q in figures)
+    question = read_sum_question(told.text, apart, said, cut, has_share=has_share, has_sum=has_sum)
     if question is None or _asks_more(turn, question, figures):
         return None
     if question.asks == "last":
@@ -128,6 +129,8 @@ def _asks_more(turn: Turn, question: SumQuestion, figures: Sequence[Quantity]) -
     reaching, totals, text = cues().reaching, cues().totals, turn.said.text
     if any(q.vague or q.negated for q in figures) or _counts_things(turn):
         return True
+    if question.asks == "rest" and cues().events.given_up.search(text):
+        return True  # 用4万的不做了，剩两家的是多少
     if question.asks == "total" and {a.name for a in turn.said.attributes} & _NO_SUMS:
         return True  # 全县一共有多少企业
     if question.asks not in ("last", "again"):

@@ -28,13 +28,16 @@ def sums_meant(
     clear which.
     """
     back_to_own = turn.came_back and question.asks in ("again", "last")  # 我自己那家是多少来着
-    if turn.session.asides and question.own and question.other and not back_to_own:
+    of_two = question.other or question.asks in ("difference", "larger", "smaller")
+    if turn.session.asides and question.own and of_two and not back_to_own:
         return _of_holders(turn, sums)
     if naming_stretches(turn, sums):
         named = [] if _counts(turn, sums) else _named(turn, sums) or []
         if len(named) == 1 and question.asks == "total" and not pointed:
             pointed = _joined(turn, named[0], sums)
         return list({id(one): one for one in (*named, *pointed)}.values()) if named else None
+    if question.asks == "total" and len(pointed) < (question.count or 0):
+        pointed = []  # 仨客户的补助一共: a word of one of them points to no fewer than are counted
     if pointed and question.asks == "total":
         return [_as_it_is_now(turn, one, pointed) for one in pointed]
     if pointed:

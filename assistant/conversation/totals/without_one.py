@@ -10,7 +10,7 @@ from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import CLAUSE
-from assistant.conversation.rules.earlier_results import drafted
+from assistant.conversation.rules.earlier_results import computed_with, drafted
 from assistant.conversation.totals.sums_meant import parts_of_last
 from assistant.conversation.totals.told_anew import names_another
 from assistant.conversation.totals.totalling import added_up
@@ -37,7 +37,10 @@ def take_one_away(turn: Turn) -> Draft | None:
         gone = [part for part in parts if is_spoken_of(turn, part, parts, told)]
     if len(parts) < _TWO:
         return None
-    if len(gone) != 1 or any(q.unit == "yuan" for q in turn.heard.told.quantities):
+    figures = [q.value for q in turn.heard.told.quantities if q.unit == "yuan"]
+    if figures and clauses:
+        gone = [part for part in parts if any(computed_with(part, f) for f in figures)]
+    if len(gone) != 1 or (figures and not clauses):
         return None
     rule = turn.room.rulebook.get(gone[0].rule)
     if (

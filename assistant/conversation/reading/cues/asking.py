@@ -14,6 +14,7 @@ class Asking:
     yes_no: Cue
     asking_word: Cue
     asks_shortly: Cue
+    turns_to_another: Cue
     asks_at_end: Cue
     asks_alike: Cue
     leads_on: Cue

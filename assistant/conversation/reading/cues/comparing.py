@@ -19,5 +19,6 @@ class Comparing:
     than_usual: Cue
     as_it_was: Cue
     which_more: Cue
+    how_far_apart: Cue
     side_by_side: Cue
     meant_together: Cue

@@ -19,6 +19,7 @@ class Events:
     not_lost: Cue
     restored: Cue
     came_to_nothing: Cue
+    given_up: Cue
     one_said: Cue
     turned_into: Cue
     had_before: Cue
