@@ -93,7 +93,12 @@ def read_sum_question(
         {"asking", "so_it_is", "time_asked", "again", *_LEADING} & told
     ):
         return None
-    if "taken_off" in told and has_sum:
+    if (
+        has_sum
+        and "taken_off" in told
+        and told & {"asking", "so_it_is"}
+        and "difference" not in told
+    ):
         told |= {"rest"}
     asks = _asked({"asking", *told} if "so_it_is" in told else told)
     asks = asks or (None if strange else _asks_the_last(told))

@@ -168,8 +168,18 @@ def _is_its_own(turn: Turn, as_one: Heard) -> bool:
         return named[0].rule not in computed
     told_of = _articles(turn, _named_in_story(turn))
     if not told_of:
-        return not (_asks(turn) or turn.hear(_told_so_far(turn)).told.mentions.get(named[0].rule))
+        return not _asks(turn) and _is_of_another_article(turn, named[0].rule)
     return not told_of & _articles(turn, {named[0].rule})
+
+
+def _is_of_another_article(turn: Turn, rule: str) -> bool:
+    """想换个大点的场地 / 我们头一回通过高企认定: whether what was told so far says nothing of an award, and was answered
+    by another article.
+    """
+    focus = turn.session.focus
+    if focus is None or turn.hear(_told_so_far(turn)).told.mentions.get(rule):
+        return False
+    return (focus.document, focus.article) not in _articles(turn, {rule})
 
 
 def _turns_to_another(turn: Turn) -> bool:

@@ -38,9 +38,11 @@ def take_one_away(turn: Turn) -> Draft | None:
     if len(parts) < _TWO:
         return None
     figures = [q.value for q in turn.heard.told.quantities if q.unit == "yuan"]
-    if figures and clauses:
+    if clauses and figures and all(any(computed_with(p, f) for p in parts) for f in figures):
         gone = [part for part in parts if any(computed_with(part, f) for f in figures)]
-    if len(gone) != 1 or (figures and not clauses):
+    elif figures:
+        return None
+    if len(gone) != 1:
         return None
     rule = turn.room.rulebook.get(gone[0].rule)
     if (
