@@ -48,3 +48,18 @@ def cap_of(rule: LoadedRule, told: Mapping[str, InputValue], as_of: date) -> Cal
         instead="",
         says="",
     )
+
+
+def most_of_choices(
+    rule: LoadedRule, told: Mapping[str, InputValue], as_of: date
+) -> Calculation | None:
+    """质量奖里最高的: the choice of the rule that gives the most in the case told; None where it has no one choice,
+    or more is to be known.
+    """
+    names = [name for name, spec in rule.inputs.items() if spec.type == "choice"]
+    if len(names) != 1:
+        return None
+    values = [choice.value for choice in rule.inputs[names[0]].choices]
+    found = [calculate(rule, {**told, names[0]: value}, as_of) for value in values]
+    given = [one for one in found if one.result is not None and not (one.missing or one.ended)]
+    return max(given, key=lambda one: one.result or 0) if len(given) == len(found) else None

@@ -13,7 +13,7 @@ from assistant.conversation.rules.candidates import MONEY, NO_RESULT, SUMS, fits
 from assistant.conversation.rules.changing import TYPE_OF_UNIT
 
 _FIGURES = frozenset({"money", "rate", "number", "integer"})
-_ASIDE = "到达哦噢啊一档级"
+_ASIDE = "到达哦噢啊一档级单个家项目里头面当中"
 _OF_A_YEAR = re.compile("每?一?年|全年|年度")
 
 
@@ -21,8 +21,18 @@ def asks_for_the_most(turn: Turn) -> bool:
     """最高给多少, after a sum that is no ceiling: the most that an award gives stands in the article."""
     last = turn.session.last_calculation
     leads = [attribute.name for attribute in turn.said.attributes][:1]
-    content = _OF_A_YEAR.sub("", cues().people.home.sub("", turn.said.content)).strip(_ASIDE)
+    content = cues().people.home.sub("", turn.said.content)
+    content = "".join(c for c in content if c not in _naming_it(turn))
+    content = _OF_A_YEAR.sub("", content).strip(_ASIDE)
     return leads == ["cap"] and last is not None and not last.ceiling and not content
+
+
+def _naming_it(turn: Turn) -> set[str]:
+    """首次认定的最多能到几万: the characters of the words by which the message names the award just computed, or a choice of it."""
+    told = turn.heard.told
+    mentions = [m for rule in turn.rules_in_focus for m in told.mentions.get(rule.id, ())]
+    named = [m for m in mentions if m.meaning.role in ("name", "choice")]
+    return {c for m in named for c in told.text[m.start : m.end]}
 
 
 def asks_for_nothing_of(turn: Turn, rules: list[LoadedRule]) -> bool:

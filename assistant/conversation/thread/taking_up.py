@@ -27,7 +27,9 @@ from corpus.datafile import load_data
 from index.hit import SearchResult
 
 _DATA = Path(__file__).with_name("taking_up.yaml")
-_ASKING = re.compile(r"[?？]|呢(?=$|[,，])|(?P<verb>[一-龥])不(?P=verb)(?!错)")
+_ASKING = re.compile(
+    r"[?？]|(呢|(?<=[他她它俺我家个的])[哩嘞咧喃])(?=$|[,，])|(?P<verb>[一-龥])不(?P=verb)(?!错)"
+)
 _NAMED = frozenset({"article", "number", "chapter"})
 """Whoever looks one of these up opens a subject."""
 

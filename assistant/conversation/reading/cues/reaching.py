@@ -14,6 +14,7 @@ class Reaching:
     lacking: Cue
     short_by: Cue
     the_most: Cue
+    most_of_all: Cue
     enough: Cue
     next_level: Cue
     level_behind: Cue
