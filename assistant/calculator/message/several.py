@@ -21,6 +21,7 @@ from assistant.calculator.quantities.wording import quantity_words
 _ONE_FIRM, _AT_LEAST = "一家", 2
 _THING = 2
 """So many characters behind a level tell of what it is (国家级孵化器, 国家级众创空间)."""
+_OF = "的"
 _CLAUSE = re.compile("[^，。；,;?？]+")
 
 
@@ -59,10 +60,26 @@ def find_several(
         item = Item(values, count, shown, start, end)
         if counter is not None and any(counts):  # 国优和三个省优: one of what is not counted
             item = replace(item, values={**values, counter.name: Decimal(count)}, count=1)
-        items.setdefault(frozenset(values.items()), item)
+        key = frozenset(values.items())
+        if key in items and _is_another_thing(told, lead[:index], mention):
+            item = replace(items[key], count=items[key].count + count)
+            items[key] = item
+        items.setdefault(key, item)
     if (only := _asked_of_one(told, lead)) is not None:
         items = {key: item for key, item in items.items() if item.values[name] == only}
     return Several(tuple(items.values()), tuple(many), wanted)
+
+
+def _is_another_thing(told: Told, before: Sequence[Mention], mention: Mention) -> bool:
+    """市级众创空间，还有一个市级的星创天地: whether one value is said of another thing than the times before."""
+
+    def thing(one: Mention) -> str:
+        behind = told.text[one.end : one.end + _THING + 1].lstrip(_OF)[:_THING]
+        return told.text[one.start : one.end] + behind
+
+    same = [one for one in before if one.meaning.value == mention.meaning.value]
+    of_award = all(_is_of_the_award(told, one) for one in (*same, mention))
+    return of_award and thing(mention) not in {thing(one) for one in same}
 
 
 def _asked_of_one(told: Told, mentions: Sequence[Mention]) -> str | None:

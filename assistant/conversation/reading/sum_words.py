@@ -18,6 +18,8 @@ from corpus.datafile import load_data
 
 Asked = Literal["total", "difference", "rest", "share", "again", "larger", "smaller", "last"]
 
+Figure = Literal["share", "sum", "had"]
+
 _DATA = Path(__file__).with_name("sum_words.yaml")
 _PLACES: Mapping[str, int] = {
     "first": 0,
@@ -31,9 +33,13 @@ _FIRST_TWO = (0, 1)
 _COUNTS: Mapping[str, int] = {"two": 2, "three": 3}
 _LEADING: Sequence[Asked] = ("rest", "total", "difference", "larger", "smaller")
 """What is asked for where such words stand, those first that decide beside others."""
+_ASKING_OF_THE_REST = frozenset({"asking", "falls_short", "one_more", "so_it_is"})
+"""By which what is left is asked for, once a part was had: 已经发了60万，还差; 给了一万了还有多少."""
 MISHEARD = frozenset({"一共", "总共", "合计", "一半"})
 """Words that are put right where they were misheard or mistyped (一供, 一伴)."""
 _LONGEST_SAID = 8
+_ALIKE = "+"
+"""Stands between the indexes of sums that were asked with the same words."""
 _OF_TIME = "年月日天季档级批届期号"
 """第一年, 前三个月: what is counted so is no sum."""
 
@@ -74,36 +80,34 @@ def read_sum_question(
     said: Sequence[tuple[str, str]] = (),
     words_of: Callable[[str], Sequence[str]] = list,
     *,
-    has_share: bool = False,
-    has_sum: bool = False,
+    figures: AbstractSet[Figure] = frozenset(),
 ) -> SumQuestion | None:
     """The question that a folded text asks of earlier sums; None where it asks none.
 
     ``apart`` are the stretches that are names and figures, read elsewhere, ``said`` the rule of each
-    sum and what it was asked with; ``words_of`` cuts a text into words; ``has_share``: a figure is a share,
-    ``has_sum``: one is a sum of money.
+    sum and what it was asked with; ``words_of`` cuts a text into words; ``figures``: of what
+    kinds those told are: a share, a sum of money, the part of one of these that was had.
     """
     read = _words(text, apart, said, words_of)
     if read is None:
         return None
     words, strange = read
     kinds = [kind for kind, _ in words]
-    told = {*kinds, "half"} if has_share else set(kinds)
+    told = {*kinds, "half"} if "share" in figures else set(kinds)
+    if "had" in figures and told & _ASKING_OF_THE_REST and "total" not in told:
+        told = told - _ASKING_OF_THE_REST | {"rest", "asking"}
     if "falls_short" in told or not (
-        {"asking", "so_it_is", "time_asked", "again", *_LEADING} & told
+        {"asking", "so_it_is", "time_asked", "again", "only", *_LEADING} & told
     ):
         return None
-    if (
-        has_sum
-        and "taken_off" in told
-        and told & {"asking", "so_it_is"}
-        and "difference" not in told
-    ):
+    if "sum" in figures and _takes_off(told):
         told |= {"rest"}
     asks = _asked({"asking", *told} if "so_it_is" in told else told)
     asks = asks or (None if strange else _asks_the_last(told))
-    if asks == "last" and any(kind in _COUNTS for kind in kinds):
-        asks = "total"  # 三项是多少
+    if asks in ("last", "again") and any(kind in _COUNTS for kind in kinds):
+        asks = "total"  # 三项是多少, 再算一遍两家的
+    if "only" in told and asks in (None, "last"):
+        asks = "again" if any(_points(kind) for kind in kinds) else None
     if asks is None or ("supposing" in told and asks not in ("share", "rest")):
         return None
     if ("instalment" in told and asks != "rest") or {"time_unit", "one_more"} & told:
@@ -122,7 +126,7 @@ def read_sum_question(
         time="time_asked" in told,
         cap="cap" in told,
         of_last="of_last" in told,
-        pointed=tuple(dict.fromkeys(int(kind) for kind in kinds if kind.isdigit())),
+        pointed=tuple(dict.fromkeys(n for kind in kinds if _points(kind) for n in _indexes(kind))),
         extremes="extremes" in told,
         half="half" in kinds,
         part_at=next((at for kind, at in reversed(words) if kind == "in_part"), None),
@@ -135,6 +139,20 @@ def _places(kinds: Sequence[str], *, counted: int | None) -> Sequence[int]:
     """The places said; 最后这两个数 are so many, and none by its place."""
     found = [_PLACES[kind] for kind in kinds if kind in _PLACES]
     return [] if counted is not None and found == [_PLACES["last"]] else found
+
+
+def _takes_off(told: AbstractSet[str]) -> bool:
+    """扣掉已拨的120万元呢: whether it is asked what is left when a part is taken off; 多报了20万，减去 tells a fact."""
+    return "taken_off" in told and bool(told & {"asking", "so_it_is"}) and "difference" not in told
+
+
+def _points(kind: str) -> bool:
+    """Whether a word points to one of the sums, or to several alike."""
+    return kind[:1].isdigit()
+
+
+def _indexes(kind: str) -> list[int]:
+    return [int(index) for index in kind.split(_ALIKE)]
 
 
 def _asked(told: Collection[str]) -> Asked | None:
@@ -211,8 +229,8 @@ def _pointing(text: str, at: int, said: Sequence[tuple[str, str]]) -> tuple[str,
         holding = [index for index, (_, words) in enumerate(said) if word in words]
         if not word.isalpha() or len({said[index][0] for index in holding}) != 1:
             continue
-        if len(holding) == 1:
-            return word, str(holding[0])
+        if len({said[index] for index in holding}) == 1:
+            return word, _ALIKE.join(map(str, holding))
         if holding[-1] == len(said) - 1:
             return word, "of_last"
     return "", ""

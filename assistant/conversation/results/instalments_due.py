@@ -19,8 +19,23 @@ def instalments_due(
     turn: Turn, known: Sequence[tuple[LoadedRule, Calculation]]
 ) -> list[Calculation]:
     """The calculations; where an instalment is asked for, of an award in instalments that one, and what is
-    paid once only with the first.
+    paid once only with the first. Of firms alike that were just added up each gets its own.
     """
+    return _due(turn, known) * _firms_alike(turn, known)
+
+
+def _firms_alike(turn: Turn, known: Sequence[tuple[LoadedRule, Calculation]]) -> int:
+    """三家都是头一回升规，一共多少 / 今年先到手的是多少: how often the one award stands in the last total; 1 where anything
+    is told anew, or no instalment asked for.
+    """
+    last = turn.session.last_calculation
+    if len(known) != 1 or last is None or turn.heard.told.quantities:
+        return 1
+    alike = bool(last.parts) and all(part.is_case_of(known[0][1]) for part in last.parts)
+    return len(last.parts) if alike and instalments_asked(turn.said.text) else 1
+
+
+def _due(turn: Turn, known: Sequence[tuple[LoadedRule, Calculation]]) -> list[Calculation]:
     places = instalments_asked(turn.said.text)
     paid_so = [rule for rule, _ in known if rule.instalments]
     if paid_so and not places and (so_far := places_so_far(turn, paid_so[0])):

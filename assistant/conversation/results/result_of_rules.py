@@ -84,7 +84,7 @@ def _result(
     if unused and len(known) == 1 and asks_for_total(turn):
         return not_added(rules[0], document)
     paid = instalments_due(turn, [(rule, c) for rule, _, c in known])
-    total = _together(paid, turn)
+    total = _together(paid, turn, repeats=len(paid) > len(known))
     opened = as_asked_for(turn) if answers else turn
     if (added := with_other_awards(opened, rules, total)) is not None:
         return added
@@ -113,10 +113,10 @@ def _claimed_by_words(turn: Turn, rules: Sequence[LoadedRule], asked: str) -> bo
     )
 
 
-def _together(calculations: list[Calculation], turn: Turn) -> Calculation:
+def _together(calculations: list[Calculation], turn: Turn, *, repeats: bool) -> Calculation:
     try:
         firms = of_two_firms(turn.heard.told.text)
-        return combine(calculations, turn.room.rulebook, firms=firms)
+        return combine(calculations, turn.room.rulebook, repeats=repeats, firms=firms)
     except CombineError:
         return calculations[0]
 

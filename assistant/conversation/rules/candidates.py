@@ -96,7 +96,7 @@ def together_with(turn: Turn, candidates: list[Candidate]) -> list[Candidate]:
         calculation = compute(rule, facts, turn.as_of)
         settled = calculation.eligible is True and calculation.unit == "yuan"
         of_its_own = own or facts.now.keys() - told or _is_one_of_two(turn, candidate)
-        if settled or (calculation.missing and of_its_own):
+        if settled or facts.several is not None or (calculation.missing and of_its_own):
             kept.append(candidate)
             used |= own
     return kept

@@ -80,6 +80,7 @@ def _is_read_already(text: str) -> bool:
         replies.repeat,
         replies.first_said,
         cues().comparing.which_more,
+        cues().totals.asks_beside_sum,
     )
     if any(cue.search(text) for cue in others) or instalments_asked(text):
         return True

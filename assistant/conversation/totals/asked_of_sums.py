@@ -24,6 +24,7 @@ from assistant.conversation.totals.sums_meant import (
     compared_with,
     last_two,
     parts_of_last,
+    parts_spoken_of,
 )
 from assistant.conversation.totals.totalling import added_up, all_added_up
 
@@ -44,6 +45,8 @@ def answer_of_sums(
     """What the question asks of the sums that are ``meant``, of all ``sums``; ``figures`` are those told."""
     match question.asks:
         case "total":
+            if [is_share(figure) for figure in figures] == [True]:
+                return _share_of_total(turn, _total(turn, question, meant, sums), figures[0])
             return None if figures else _total(turn, question, meant, sums)
         case "difference":
             if not meant and question.count is None and asks_for_gap(turn):
@@ -89,10 +92,10 @@ def _pair_to_differ(
     """The two sums whose difference is asked for; one that is named alone against the last (比二等奖多多少)."""
     if question.extremes:
         return _extremes(sums)
+    if len(meant) == 1 and len(parts := parts_spoken_of(turn)) == _PAIR and meant[0] in parts:
+        return parts  # 分店多拿了多少, of the two that were just added up
     if len(meant) == 1 and meant[0] is not sums[-1]:
         return [meant[0], sums[-1]]
-    if len(meant) == 1 and len(parts := parts_of_last(turn)) == _PAIR and meant[0] in parts:
-        return parts  # 分店多拿了多少, of the two that were just added up
     alone = len(meant) == 1 and question.count == _PAIR
     pair = (meant if not alone else []) or compared_with(turn, sums)
     pair = pair or last_two(turn, question, sums)
@@ -138,6 +141,12 @@ def _total(
         return total
     alone = len(sums) == 1 and len(question.strange) <= _PAIR
     return last_again(turn, question) if alone else None
+
+
+def _share_of_total(turn: Turn, total: Draft | None, share: Quantity) -> Draft | None:
+    """两家之和的一半: a share of the total; None where there is none."""
+    one = total.calculation if total is not None else None
+    return _shown(turn, part_of(one, share.value)) if one is not None else None
 
 
 def last_again(turn: Turn, question: SumQuestion) -> Draft | None:

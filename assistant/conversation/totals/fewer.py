@@ -29,7 +29,9 @@ def take_fewer(turn: Turn) -> Draft | None:
     last = session.last_calculation
     if last is None or not last.result or session.pending is not None:
         return None
-    if (turned := _with_one_turned(turn, last.parts)) is not None:
+    of_total = cues().totals.total.search(turn.said.text) is not None
+    total = (session.totalled.parts if of_total else ()) or last.parts
+    if (turned := _with_one_turned(turn, total)) is not None:
         return turned
     lost = [c for c in CLAUSE.split(turn.heard.told.text) if _is_lost(c)]
     otherwise = turn.said.correction or any(

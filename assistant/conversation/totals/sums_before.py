@@ -6,6 +6,7 @@ Only a message that tells nothing new is taken (``sum_words``); ``sums_meant`` t
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answering.draft import Draft
 from assistant.calculator.calculation import Calculation
@@ -13,7 +14,7 @@ from assistant.calculator.engine.combine import JOINED
 from assistant.calculator.quantities.fact import Quantity
 from assistant.conversation.lookup.wanting import asked_besides
 from assistant.conversation.reading.cues import cues
-from assistant.conversation.reading.sum_words import SumQuestion, read_sum_question
+from assistant.conversation.reading.sum_words import Figure, SumQuestion, read_sum_question
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.after_all import came_after_all
 from assistant.conversation.rules.narrowing import singled_out
@@ -23,8 +24,10 @@ from assistant.conversation.totals.sums_meant import (
     names_a_choice,
     naming_stretches,
     parts_of_last,
+    parts_spoken_of,
     sums_meant,
     told_apart,
+    told_together,
 )
 from assistant.conversation.totals.told_anew import (
     names_another,
@@ -51,25 +54,15 @@ def of_sums_before(turn: Turn) -> Draft | None:
         return None
     told = turn.heard.told
     figures = [q for q in told.quantities if _is_figure(q) and not _is_a_gap(told.text, q)]
-    apart = [*naming_stretches(turn, sums), *((q.start, q.end) for q in figures)]
-    if not any(_is_paid_by_the_year(turn, one) for one in sums):
-        apart += [(m.start(), m.end()) for m in _THIS_YEAR.finditer(told.text)]
-    apart_told = told_apart(turn)
-    said = _said_of(turn, sums, apart_told)
-    pointed_at = [*sums, *(part for part, _ in apart_told)]
-    cut = turn.room.retriever.segmenter.cut_whole
-    has_share = any(is_share(q) for q in figures)
-    has_sum = any(q.unit == "yuan" for q in figures)
-    question = read_sum_question(told.text, apart, said, cut, has_share=has_share, has_sum=has_sum)
+    question, pointed = _question_of(turn, sums, figures)
     if question is None or _asks_more(turn, question, figures):
         return None
     if question.asks == "last":
-        return _the_last(turn, question, sums, [pointed_at[n] for n in question.pointed], figures)
+        return _the_last(turn, question, sums, pointed, figures)
     gap = question.asks == "difference" and any(_is_a_gap(told.text, q) for q in told.quantities)
     new = not gap and tells_anything_new(turn, sums)
     if question.strange and (len(question.strange) > _STRANGE or new):
         return None
-    pointed = [pointed_at[index] for index in question.pointed]
     if question.asks == "total":
         sums = without_supposed(turn.session, sums)
         if question.count is not None:
@@ -78,6 +71,43 @@ def of_sums_before(turn: Turn) -> Draft | None:
     if meant is None:
         return None
     return answer_of_sums(turn, question, meant, sums, figures)
+
+
+def _question_of(
+    turn: Turn, sums: Sequence[Calculation], figures: Sequence[Quantity]
+) -> tuple[SumQuestion | None, list[Calculation]]:
+    """What the message asks of the sums, and those that its words point to."""
+    text = turn.heard.told.text
+    apart = [*naming_stretches(turn, sums), *((q.start, q.end) for q in figures)]
+    if not any(_is_paid_by_the_year(turn, one) for one in sums):
+        apart += [(m.start(), m.end()) for m in _THIS_YEAR.finditer(text)]
+    parts = told_apart(turn) or told_together(turn, sums)
+    said = _said_of(turn, sums, parts)
+    cut = turn.room.retriever.segmenter.cut_whole
+    question = read_sum_question(text, apart, said, cut, figures=_kinds_of(text, figures))
+    if question is None:
+        return None, []
+    pointed_at = [*sums, *(part for part, _ in parts)]
+    pointed = [pointed_at[index] for index in question.pointed]
+    if question.asks == "last" and pointed and _are_parts(turn, pointed):
+        question = replace(question, asks="total" if len(pointed) > 1 else "again")
+    return question, pointed
+
+
+def _kinds_of(text: str, figures: Sequence[Quantity]) -> set[Figure]:
+    """已经发了60万，还差: of what kinds the figures are; had is the one sum that was had of what was given."""
+    kinds: set[Figure] = {"share" for q in figures if is_share(q)}
+    kinds |= {"sum" for q in figures if q.unit == "yuan"}
+    had = cues().reaching.already_had
+    if len(figures) == 1 and had.search(text[: figures[0].start]):
+        kinds.add("had")
+    return kinds
+
+
+def _are_parts(turn: Turn, pointed: Sequence[Calculation]) -> bool:
+    """其中市级部分为多少: whether only parts of the last total are pointed to, which were not answered by themselves."""
+    parts = parts_spoken_of(turn)
+    return all(any(one is part for part in parts) for one in pointed)
 
 
 def _is_paid_by_the_year(turn: Turn, one: Calculation) -> bool:
@@ -175,5 +205,8 @@ def _said_of(
     """
     whole = [(one.rule, f"{turn.session.words_of(one)}\n{one.title}") for one in sums]
     if apart:
-        whole[-1] = (whole[-1][0], "")
+        whole = [
+            (rule, "" if one.parts else words)
+            for (rule, words), one in zip(whole, sums, strict=True)
+        ]
     return [*whole, *((part.rule, words) for part, words in apart)]

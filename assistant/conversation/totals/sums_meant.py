@@ -85,6 +85,21 @@ def told_apart(turn: Turn) -> list[tuple[Calculation, str]]:
     return []
 
 
+def told_together(turn: Turn, sums: Sequence[Calculation]) -> list[tuple[Calculation, str]]:
+    """单项冠军企业和单项冠军产品都拿了: the parts of the last total that were not answered by themselves, each with its
+    title and choices; 只算产品那个 points to one.
+    """
+    parts = parts_spoken_of(turn)
+    alone = [one for one in sums if not one.parts]
+    if len(parts) < _PAIR or any(part.is_case_of(one) for part in parts for one in alone):
+        return []
+    return [(part, "\n".join((part.title, *_chosen(part)))) for part in parts]
+
+
+def _chosen(one: Calculation) -> tuple[str, ...]:
+    return tuple(value for value in one.inputs.values() if isinstance(value, str))
+
+
 def last_two(
     turn: Turn, question: SumQuestion, sums: Sequence[Calculation]
 ) -> Sequence[Calculation]:
@@ -116,6 +131,14 @@ def parts_of_last(turn: Turn) -> Sequence[Calculation]:
     """What the last answer added up, or held against each other."""
     last = turn.session.last_calculation
     return last.parts if last is not None else ()
+
+
+def parts_spoken_of(turn: Turn) -> Sequence[Calculation]:
+    """The parts of the last total, also when only one of them was asked for since."""
+    last, parts = turn.session.last_calculation, turn.session.totalled.parts
+    if last is None or last.unit != "yuan":
+        return ()
+    return last.parts or (parts if any(last.is_case_of(part) for part in parts) else ())
 
 
 def answered_last(turn: Turn, sums: Sequence[Calculation]) -> Sequence[Calculation]:
