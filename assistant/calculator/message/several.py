@@ -21,7 +21,7 @@ from assistant.calculator.quantities.wording import quantity_words
 _ONE_FIRM, _AT_LEAST = "一家", 2
 _THING = 2
 """So many characters behind a level tell of what it is (国家级孵化器, 国家级众创空间)."""
-_OF = "的"
+_KIND = "种类"
 _CLAUSE = re.compile("[^，。；,;?？]+")
 
 
@@ -61,7 +61,7 @@ def find_several(
         if counter is not None and any(counts):  # 国优和三个省优: one of what is not counted
             item = replace(item, values={**values, counter.name: Decimal(count)}, count=1)
         key = frozenset(values.items())
-        if key in items and _is_another_thing(told, lead[:index], mention):
+        if key in items and _is_another_thing(words, told, lead[:index], mention):
             item = replace(items[key], count=items[key].count + count)
             items[key] = item
         items.setdefault(key, item)
@@ -70,16 +70,25 @@ def find_several(
     return Several(tuple(items.values()), tuple(many), wanted)
 
 
-def _is_another_thing(told: Told, before: Sequence[Mention], mention: Mention) -> bool:
-    """市级众创空间，还有一个市级的星创天地: whether one value is said of another thing than the times before."""
+def _is_another_thing(
+    words: RuleWords, told: Told, before: Sequence[Mention], mention: Mention
+) -> bool:
+    """市级众创空间，还有一个市级的星创天地: whether one value is said of a thing of another kind than the times before."""
+    kinds = {name for name, spec in words.inputs.items() if _KIND in spec.spec.label}
 
     def thing(one: Mention) -> str:
-        behind = told.text[one.end : one.end + _THING + 1].lstrip(_OF)[:_THING]
-        return told.text[one.start : one.end] + behind
+        near = range(one.start, one.end + _THING + 1)
+        return next(
+            (
+                str(m.meaning.value)
+                for m in told.mentions.get(words.rule.id, ())
+                if m.meaning.input in kinds and m.start in near
+            ),
+            "",
+        )
 
-    same = [one for one in before if one.meaning.value == mention.meaning.value]
-    of_award = all(_is_of_the_award(told, one) for one in (*same, mention))
-    return of_award and thing(mention) not in {thing(one) for one in same}
+    same = {thing(one) for one in before if one.meaning.value == mention.meaning.value}
+    return "" not in same and thing(mention) not in ("", *same)
 
 
 def _asked_of_one(told: Told, mentions: Sequence[Mention]) -> str | None:

@@ -33,7 +33,7 @@ _FIRST_TWO = (0, 1)
 _COUNTS: Mapping[str, int] = {"two": 2, "three": 3}
 _LEADING: Sequence[Asked] = ("rest", "total", "difference", "larger", "smaller")
 """What is asked for where such words stand, those first that decide beside others."""
-_ASKING_OF_THE_REST = frozenset({"asking", "falls_short", "one_more", "so_it_is"})
+_ASKING_OF_THE_REST = frozenset({"falls_short", "one_more"})
 """By which what is left is asked for, once a part was had: 已经发了60万，还差; 给了一万了还有多少."""
 MISHEARD = frozenset({"一共", "总共", "合计", "一半"})
 """Words that are put right where they were misheard or mistyped (一供, 一伴)."""

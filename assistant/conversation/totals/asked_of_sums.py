@@ -45,7 +45,7 @@ def answer_of_sums(
     """What the question asks of the sums that are ``meant``, of all ``sums``; ``figures`` are those told."""
     match question.asks:
         case "total":
-            if [is_share(figure) for figure in figures] == [True]:
+            if len(figures) == 1 and is_share(figures[0]) and _is_part(question, figures[0]):
                 return _share_of_total(turn, _total(turn, question, meant, sums), figures[0])
             return None if figures else _total(turn, question, meant, sums)
         case "difference":

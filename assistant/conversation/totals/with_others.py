@@ -32,6 +32,10 @@ def with_other_awards(turn: Turn, rules: Sequence[LoadedRule], new: Calculation)
     others = [r for r in turn.session.results if r.document == new.document and r.result]
     if counted_in := [r for r in others if r.rule not in ids and _is_counted_in(turn, r)]:
         return added_up(turn, [*counted_in, *(new.parts or (new,))], repeats=False)
+    parts, count = turn.session.totalled.parts, how_many(turn)
+    news = new.parts or (new,)
+    if asks and count == len(parts) + len(news) and not ids & {part.rule for part in parts}:
+        return added_up(turn, [*parts, *news], repeats=False)  # 算上小升规呢，三样总数
     if (
         cues().people.of_another.search(text)
         or how_many(turn) == len(rules) > 1
