@@ -23,6 +23,7 @@ from assistant.conversation.rules.candidates import (
     rules_named,
 )
 from assistant.conversation.rules.changing import (
+    figures_of,
     last_asked,
     sure_of_case,
     with_change,
@@ -225,7 +226,11 @@ def _named_alone(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     if turn.said.yes_no and len(of_rate) == 1:
         return of_rate
     compared = last is not None and last.outcome == "compared"
-    alone = _asks_plainly(turn) or cues().pointing.this_one_asked.search(turn.said.text)
+    this_one = cues().pointing.this_one_asked.search(turn.said.text)
+    told = [rule for rule in rules if figures_of(turn.read(rule))] if this_one else []
+    if len(told) == 1:
+        return told  # 采购额要是1.5亿，这块补多少
+    alone = _asks_plainly(turn) or this_one
     if len(rules) < 2 or not (compared or turn.said.new_person or alone):
         return rules
     named = {c.rule for c in rules_named(turn) if c.named and not c.denied}

@@ -21,7 +21,7 @@ def last_sums(
     if renewed := total_renewed(session, wanted):
         return renewed
     apart = [one for n, one in enumerate(sums) if not _is_held(one, sums[n + 1 :])]
-    apart = without_varied(session, apart, wanted)
+    apart = without_varied(apart, wanted)
     last = apart[-wanted:]
     if last and len(apart) < len(sums) and len(apart[-1].parts) == wanted:
         last = apart[-1:]
@@ -33,11 +33,16 @@ def last_sums(
 def total_renewed(session: Session, wanted: int) -> list[Calculation]:
     """配套那块采购额要是2.5亿 / 这时两项合计: the parts of the last total of so many awards, each as it was answered last.
 
-    Empty where nothing was answered since, or another award, or one more of a kind.
+    Empty where another award was answered since, or one more of a kind.
     """
     parts, since = session.totalled.parts, without_supposed(session, session.totalled.since)
     rules = [part.rule for part in parts]
-    if not since or session.asides or len(parts) != wanted or len(set(rules)) < wanted:
+    if (
+        not (since or all(part.result for part in parts))
+        or session.asides
+        or len(parts) != wanted
+        or len(set(rules)) < wanted
+    ):
         return []
     further = cues().events.and_another, cues().pointing.another_thing
     if any(one.rule not in rules for one in since) or any(
@@ -72,15 +77,11 @@ def of_one_document(results: list[Calculation]) -> list[Calculation]:
     return [result for result in results if result.document == results[-1].document]
 
 
-def without_varied(session: Session, sums: Sequence[Calculation], wanted: int) -> list[Calculation]:
+def without_varied(sums: Sequence[Calculation], wanted: int) -> list[Calculation]:
     """Without those not due of which the next one is another case; all where fewer than ``wanted`` would be left."""
-    kept = [one for n, one in enumerate(sums) if not _is_varied(session, one, sums[n + 1 :])]
+    kept = [
+        one
+        for n, one in enumerate(sums)
+        if one.result or not (sums[n + 1 :] and sums[n + 1].rule == one.rule)
+    ]  # 投了900万 (not due) … 要是再多投200万呢
     return kept if len(kept) >= wanted else list(sums)
-
-
-def _is_varied(session: Session, one: Calculation, later: Sequence[Calculation]) -> bool:
-    """投了900万 (not due) … 要是再多投200万呢: whether the next sum is what would come out instead of this one."""
-    supposed = (
-        not one.result and later and cues().supposing.supposed.search(session.words_of(later[0]))
-    )
-    return bool(supposed) and later[0].rule == one.rule

@@ -66,7 +66,7 @@ def of_sums_before(turn: Turn) -> Draft | None:
     if question.asks == "total":
         sums = without_supposed(turn.session, sums)
         if question.count is not None:
-            sums = without_varied(turn.session, sums, question.count)
+            sums = without_varied(sums, question.count)
     meant = sums_meant(turn, question, sums, pointed) if sums else None
     if meant is None:
         return None

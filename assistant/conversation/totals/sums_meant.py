@@ -47,10 +47,19 @@ def sums_meant(
     last = turn.session.last_draft
     if question.asks == "total" and last is not None and last.outcome == "compared":
         return list(last.calculation.parts) if last.calculation is not None else None
-    holder = turn.session.holder
-    if turn.session.asides and holder and holder in turn.said.text:
-        sums = turn.session.of_present(sums)  # 老张那家前后两样加起来
+    sums = _of_the_holder_named(turn, question, sums)
     return _renewed(turn, question) or _placed(question, _each_by_itself(sums))
+
+
+def _of_the_holder_named(
+    turn: Turn, question: SumQuestion, sums: Sequence[Calculation]
+) -> Sequence[Calculation]:
+    """老张那家前后两样加起来: the sums of the present enterprise, where the message names it and counts no more
+    (仨客户的补助一共).
+    """
+    session, present = turn.session, turn.session.of_present(sums)
+    named = bool(session.asides and session.holder) and session.holder in turn.said.text
+    return present if named and len(present) >= (question.count or 0) else sums
 
 
 def _renewed(turn: Turn, question: SumQuestion) -> list[Calculation]:

@@ -27,3 +27,13 @@ def test_the_cap_counts_in_no_total(talk):
 def test_up_to_how_much_it_can_come(talk, asked):
     *_, last = talk("链主企业本地配套率从30%提高到40%，增幅对应的采购额是3000万元，补多少？", asked)
     assert last.calculation.amount_yuan == "2000000"
+
+
+def test_the_most_of_all_levels_of_an_award(talk):
+    *_, last = talk("我们得了山西省质量奖，奖多少", "质量奖里最高的能拿到多少")
+    assert last.calculation.amount_yuan == "2000000"
+
+
+def test_the_most_of_one_choice_that_is_named(talk):
+    *_, last = talk("高企重新认定，三年研发60万，给多少", "首次认定的最多能到几万")
+    assert last.calculation.amount_yuan == "500000"

@@ -125,3 +125,13 @@ def test_a_figure_after_the_sum_changes_it(talk, messages, yuan):
 def test_a_question_in_dialect_ends_a_story_as_any_other(talk):
     *_, last = talk("俺盖房子的 产值头一回过了1个亿 县里给甚了", "后来又弄到3亿2 也是头一回")
     assert last.calculation.amount_yuan == "100000"
+
+
+def test_a_question_about_something_else_is_no_part_of_the_story(talk):
+    *_, last = talk("首次认定高新，三年研发投入30万", "对了，县里让开小额贷款公司不")
+    assert last.citations[0].article == 10
+
+
+def test_an_award_told_after_another_matter_is_read_by_itself(talk):
+    *_, last = talk("我们公司想换个大点的场地，现在排队等着", "我们头一回通过高新技术企业认定")
+    assert last.citations[0].article in (24, 54)

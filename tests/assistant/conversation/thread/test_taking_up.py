@@ -197,3 +197,8 @@ def test_a_figure_that_a_rule_on_the_clause_has_a_name_for_goes_on_with_it(talk)
 def test_the_department_in_charge_by_its_formal_name_names_no_matter(talk):
     *_, last = talk("新认定省级孵化器给多少", "感谢，请问归口部门是哪里？")
     assert last.citations[0].key == "51"
+
+
+def test_hers_in_dialect_asks_the_same_of_her(talk):
+    *_, last = talk("俺这小卖部是小规模 增值税现在还免不免哩", "俺妹子那店也是小规模 她的哩")
+    assert last.citations[0].article == 17

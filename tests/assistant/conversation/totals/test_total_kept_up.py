@@ -1,0 +1,83 @@
+"""A total that was answered goes on: its awards told otherwise, one left out and taken in again, a part of it, what
+is left of it once something was paid.
+"""
+
+import pytest
+
+BUILDER = ("建筑公司今年晋升一级资质，奖多少", "还评上一项省优质工程", "两样加起来")
+LEADER = (
+    "链主企业今年营收2.6亿，去年1.7亿，奖多少",
+    "本地配套率提高10个点，采购额2000万，补多少",
+    "两项相加",
+)
+CHAMPIONS = ("今年新认定国家级单项冠军企业，还有个国家级单项冠军产品也是新认定的，两样一共多少",)
+FIRMS = ("科技创新券用了6万补多少", "另一家客户用了3万")
+
+
+@pytest.mark.parametrize(
+    ("messages", "sum_"),
+    [
+        ((*LEADER, "采购额要是1.5亿，这块补多少", "这会儿两项合计"), "1600000"),
+        ((*BUILDER, "除开资质那一项还有多少"), "200000"),
+        ((*BUILDER, "除开资质那一项还有多少", "记错了，是国家优质工程，总数再给一遍"), "2500000"),
+        ((*BUILDER, "没有那个省优的话"), "2000000"),
+        ((*BUILDER, "财政先付了50万，还有多少没给"), "1700000"),
+        ((*BUILDER, "已经发了120万，还差"), "1000000"),
+        ((*BUILDER, "扣掉已经到账的30万呢"), "1900000"),
+        ((*BUILDER, "两样之和的一半是多少"), "1100000"),
+        ((*CHAMPIONS, "只算产品那个"), "500000"),
+        ((*CHAMPIONS, "只算产品那个", "企业那个比产品那个多几多"), "500000"),
+        ((*FIRMS, "两家共"), "85000"),
+        ((*FIRMS, "第一家改成9万，再算一遍两家的"), "100000"),
+        ((*FIRMS, "又一个用了11万的", "仨客户的补助一共"), "165000"),
+        (
+            (*FIRMS, "又一个用了11万的", "仨客户的补助一共", "用3万的不做了，剩两家的是多少"),
+            "135000",
+        ),
+        (("省级众创空间新认定给多少", "另一个客户是市级的", "俩客户谁多 多多少"), "200000"),
+        (("省级单项冠军企业今年新认定，给多少", "我兄弟那厂也评上了", "俺俩一共"), "1000000"),
+        (("手上三家厂今年都是头一回升规，一共奖多少", "今年先到手的是多少"), "300000"),
+        (
+            (
+                "小升规，又属于工业四基领域，总共多少",
+                "今年到手多少",
+                "扣掉到账的40万，往后还剩多少",
+            ),
+            "100000",
+        ),
+        (("小升规，又属于工业四基领域，总共多少", "明年一年呢"), "50000"),
+        (
+            ("今年头一回升规，给多少", "头一年先发几万", "发过这笔以后，后头还剩多少没到账"),
+            "100000",
+        ),
+    ],
+)
+def test_the_sum_that_is_meant(talk, messages, sum_):
+    *_, last = talk(*messages)
+    assert last.calculation is not None
+    assert last.calculation.amount_yuan == sum_
+
+
+def test_a_part_told_twice_counts_twice(talk):
+    told = "新获批省级重点实验室一个、市级工程技术研究中心两个，一共多少"
+    total, part, changed = talk(told, "其中市级部分为多少", "如省级更正为国家级，总额多少")
+    assert total.calculation.amount_yuan == "1100000"
+    assert part.calculation.amount_yuan == "600000"
+    assert changed.calculation.amount_yuan == "1600000"
+
+
+def test_one_level_of_two_kinds_of_place_is_two_awards(talk):
+    (answer,) = talk(
+        "一个新认定的省级孵化器，一个新认定的市级众创空间，还有一个市级星创天地，一共多少"
+    )
+    assert answer.calculation.amount_yuan == "1100000"
+
+
+def test_another_firm_s_figure_is_no_part_of_the_first_one_s(talk):
+    *_, other = talk("省里给我们新型研发机构补了300万，县里补多少", "另外有家省里补了200万")
+    assert other.calculation.amount_yuan == "400000"
+
+
+def test_one_of_several_titles_told_in_one_message(talk):
+    (answer,) = talk("建筑企业晋升一级资质，又得一个国优一个省优，加起来多少")
+    assert answer.calculation.amount_yuan == "2700000"
