@@ -33,6 +33,8 @@ _FIRST_TWO = (0, 1)
 _COUNTS: Mapping[str, int] = {"two": 2, "three": 3}
 _LEADING: Sequence[Asked] = ("rest", "total", "difference", "larger", "smaller")
 """What is asked for where such words stand, those first that decide beside others."""
+_ASKING = frozenset({"asking", "so_it_is", "time_asked", "again", "only", *_LEADING})
+"""Without one of these nothing is asked."""
 _ASKING_OF_THE_REST = frozenset({"falls_short", "one_more"})
 """By which what is left is asked for, once a part was had: 已经发了60万，还差; 给了一万了还有多少."""
 MISHEARD = frozenset({"一共", "总共", "合计", "一半"})
@@ -93,26 +95,8 @@ def read_sum_question(
         return None
     words, strange = read
     kinds = [kind for kind, _ in words]
-    told = {*kinds, "half"} if "share" in figures else set(kinds)
-    if "had" in figures and told & _ASKING_OF_THE_REST and "total" not in told:
-        told = told - _ASKING_OF_THE_REST | {"rest", "asking"}
-    if "falls_short" in told or not (
-        {"asking", "so_it_is", "time_asked", "again", "only", *_LEADING} & told
-    ):
-        return None
-    if "sum" in figures and _takes_off(told):
-        told |= {"rest"}
-    asks = _asked({"asking", *told} if "so_it_is" in told else told)
-    asks = asks or (None if strange else _asks_the_last(told))
-    if asks in ("last", "again") and any(kind in _COUNTS for kind in kinds):
-        asks = "total"  # 三项是多少, 再算一遍两家的
-    if "only" in told and asks in (None, "last"):
-        asks = "again" if any(_points(kind) for kind in kinds) else None
-    if asks is None or ("supposing" in told and asks not in ("share", "rest")):
-        return None
-    if ("instalment" in told and asks != "rest") or {"time_unit", "one_more"} & told:
-        return None
-    if "other_asked" in told and (strange or asks not in ("total", "difference")):
+    asks, told = _what_is_asked(kinds, figures, strange)
+    if asks is None:
         return None
     count = next((_COUNTS[kind] for kind in kinds if kind in _COUNTS), None)
     return SumQuestion(
@@ -133,6 +117,32 @@ def read_sum_question(
         rest_at=next((at for kind, at in words if kind == "rest"), None),
         strange=strange,
     )
+
+
+def _what_is_asked(
+    kinds: Sequence[str], figures: AbstractSet[Figure], strange: str
+) -> tuple[Asked | None, AbstractSet[str]]:
+    """What these kinds of words ask of sums, None where nothing; and the kinds as they are to be read."""
+    told = {*kinds, "half"} if "share" in figures else set(kinds)
+    if "had" in figures and told & _ASKING_OF_THE_REST and "total" not in told:
+        told = told - _ASKING_OF_THE_REST | {"rest", "asking"}
+    if "falls_short" in told or not told & _ASKING:
+        return None, told
+    if "sum" in figures and _takes_off(told):
+        told |= {"rest"}
+    asks = _asked({"asking", *told} if "so_it_is" in told else told)
+    asks = asks or (None if strange else _asks_the_last(told))
+    if asks in ("last", "again") and any(kind in _COUNTS for kind in kinds):
+        asks = "total"  # 三项是多少, 再算一遍两家的
+    if "only" in told and asks in (None, "last"):
+        asks = "again" if any(_points(kind) for kind in kinds) else None
+    if asks is None or ("supposing" in told and asks not in ("share", "rest")):
+        return None, told
+    if ("instalment" in told and asks != "rest") or {"time_unit", "one_more"} & told:
+        return None, told
+    if "other_asked" in told and (strange or asks not in ("total", "difference")):
+        return None, told
+    return asks, told
 
 
 def _places(kinds: Sequence[str], *, counted: int | None) -> Sequence[int]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from assistant.answering.draft import Draft
 from assistant.calculator.calculation import Calculation, InputValue
+from assistant.conversation.sessions.totalled import Totalled, without_others
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +30,6 @@ class AnsweredSum:
 
     calculation: Calculation
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Totalled:
-    """The parts of the last total that was answered, and the sums of single awards answered since. A total of
-    some of them (除开资质那一项) takes nothing away.
-    """
-
-    parts: tuple[Calculation, ...] = ()
-    since: tuple[Calculation, ...] = ()
-
-    def with_answer(self, calculation: Calculation) -> "Totalled":
-        """The same after one more sum or total was answered."""
-        if not calculation.parts:
-            return replace(self, since=(*self.since, calculation)[-_RESULTS_KEPT:])
-        some = len(calculation.parts) < len(self.parts) and all(
-            any(part.rule == one.rule for one in self.parts) for part in calculation.parts
-        )
-        return self if some else Totalled(calculation.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +224,8 @@ class Session:
         another = bool(self.asides) and not self.results
         put_right = self._put_right(calculation) if corrected else None
         self.withdraw({part.rule for part in parts})
-        own = self._without_others(parts) if calculation.parts else parts
+        others = [one for aside in self.asides.values() for one in aside.results]
+        own = without_others(parts, others) if calculation.parts else parts
         self.results += [p for p in own if p.unit == "yuan" and p.eligible is not None]
         self.supposed = [one for one in self.supposed if not one.is_case_of(calculation)]
         if put_right is not None:
@@ -254,15 +237,6 @@ class Session:
             self.totalled = self.totalled.with_answer(calculation)
             self._keep_sum(calculation, said, another=another)
         del self.results[:-_RESULTS_KEPT], self.answers[:-_RESULTS_KEPT]
-
-    def _without_others(self, parts: Sequence[Calculation]) -> Sequence[Calculation]:
-        """Of the parts of a total those of the present enterprise; all where that leaves none."""
-        own = list(parts)
-        for other in (one for aside in self.asides.values() for one in aside.results):
-            same = next((n for n, one in enumerate(own) if one.is_case_of(other)), None)
-            if same is not None:
-                own.pop(same)
-        return own or parts
 
     def _put_right(self, calculation: Calculation) -> int | None:
         """Find the earlier sum that a corrected ``calculation`` replaces.
