@@ -8,7 +8,7 @@ from assistant.answering.answer import Answer
 from assistant.commands.opening import open_assistant, told_errors
 from assistant.intake.checks import check_day, check_question
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()

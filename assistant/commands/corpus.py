@@ -16,7 +16,9 @@ from corpus.catalog import Catalog, Finding, add, check, open_catalog, remove
 from corpus.document import Article, Document
 from corpus.errors import CorpusError, ShippedDocument
 
-app = typer.Typer(help="文件库：加入、列出、查看、检查、删除文件。", no_args_is_help=True)
+app = typer.Typer(
+    help="文件库：加入、列出、查看、检查、删除文件。", no_args_is_help=True, add_completion=False
+)
 
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 Name = Annotated[str, typer.Argument(metavar="ID", help="文件编号、文号或标题")]
@@ -75,7 +77,7 @@ def show_document(id: Name, as_json: Json = False) -> None:
 
 @app.command("check")
 def check_documents(
-    id: Annotated[str | None, typer.Argument(metavar="[ID]", help="不写则检查全部")] = None,
+    id: Annotated[str | None, typer.Argument(metavar="ID", help="不写则检查全部")] = None,
     as_json: Json = False,
 ) -> None:
     """报告看起来不对的地方：编号不连续、没有责任单位、括号没有配对等。"""
