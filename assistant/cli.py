@@ -6,15 +6,15 @@ imported only when its command runs, so that ``assistant --help`` answers at onc
 """
 
 import importlib
-import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
-from typer.exceptions import TyperException
 
-_WRONG_USAGE = 2
+from assistant.commands.help import InChinese, in_chinese
+from assistant.commands.running import finish
 
 COMMANDS = {
     "ask": "问一句，得到带出处的回答",
@@ -32,11 +32,13 @@ COMMANDS = {
 def load_command(name: str) -> Any:
     """The command ``name`` with its module imported."""
     module = importlib.import_module(f"assistant.commands.{name}")
-    return typer.main.get_command(module.app)
+    return in_chinese(typer.main.get_command(module.app))
 
 
 class LazyGroup(TyperGroup):
     """A group that knows its commands' names and one-line helps, and loads the one that runs."""
+
+    context_class = InChinese
 
     def __init__(self, **attributes: Any) -> None:
         listed = {name: TyperCommand(name, help=text) for name, text in COMMANDS.items()}
@@ -57,19 +59,7 @@ class LazyGroup(TyperGroup):
         """Run, and say in Chinese what is written wrong."""
         if not standalone_mode:
             return super().main(args, prog_name, standalone_mode=False, **others)
-        try:
-            ended = super().main(args, prog_name, standalone_mode=False, **others)
-        except (TyperException, typer.Abort) as error:
-            from assistant.commands import usage  # late: what is written right needs none of it
-
-            if isinstance(error, typer.Abort):
-                usage.tell_aborted()
-                sys.exit(1)
-            if not hasattr(error, "format_message"):
-                raise
-            usage.tell_usage(error)
-            sys.exit(_WRONG_USAGE)
-        sys.exit(ended if isinstance(ended, int) else 0)
+        return finish(partial(super().main, args, prog_name, standalone_mode=False, **others))
 
 
 app = typer.Typer(

@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class Settings(BaseSettings):
-    """Settings from the environment or ``.env`` (prefix ``ASSISTANT_``; HOST, PORT, WORKERS bare).
+    """Settings from the environment or the program's ``.env`` (prefix ``ASSISTANT_``; HOST, PORT, WORKERS bare).
 
     One that is set to nothing counts as not set. An unknown type of value stops the start with the
     key and the expected type.
@@ -17,7 +17,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_prefix="ASSISTANT_",
-        env_file=".env",
+        env_file=ROOT / ".env",  # also where a command is run from elsewhere
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,

@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from assistant.commands.running import run as run_command
 from assistant.settings import Settings
 from corpus.catalog import Catalog, open_catalog
 from eval.client import Client, InProcess, OverHttp
@@ -142,4 +143,4 @@ def _summary(record: Record) -> None:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run_command(main)

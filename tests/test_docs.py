@@ -78,7 +78,7 @@ def test_every_command_has_help(name):
     assert load_command(name).help
     shown = CliRunner().invoke(app, [name, "--help"])
     assert shown.exit_code == 0
-    assert "Usage" in shown.output
+    assert "用法" in shown.output
 
 
 def test_every_picture_is_shown_and_light():

@@ -8,7 +8,7 @@ from assistant.answering.answer import Answer
 from assistant.commands.opening import open_assistant, told_errors
 from assistant.intake.checks import check_day, check_question
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()
@@ -41,8 +41,8 @@ def _told(answer: Answer) -> str:
     if answer.citations:
         lines += ["", "依据"]
     for citation in answer.citations:
-        lines.append(f"  《{citation.document}》{citation.label} {citation.title}")
+        lines.append(f"  {citation.label} {citation.title}（{citation.document}）")
         lines.append(f"    “{citation.quote}”")
     if answer.suggestions:
-        lines += ["", "可以接着问：" + "；".join(answer.suggestions)]
+        lines += ["", "可以接着问：" + "　".join(answer.suggestions)]
     return "\n".join(lines)

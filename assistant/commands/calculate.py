@@ -67,7 +67,7 @@ def _told(found: Calculation) -> str:
     """The calculation for a person at a terminal."""
     lines = [f"{found.title}（{found.label}）", _headline(found)]
     lines += [f"  · {text}" for text in found.failures]
-    lines += [f"  问：{m.question}" for m in found.missing[:1]]
+    lines += [f"  问：{m.question}（答：{m.input}=…）" for m in found.missing[:1]]
     lines += ["", table(found)] if found.steps else []
     lines += [f"另一种读法：{a.reading}，{shown(a.result, a.unit)}" for a in found.alternatives]
     lines += [f"假定：{text}" for text in found.assumptions]

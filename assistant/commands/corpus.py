@@ -16,9 +16,15 @@ from corpus.catalog import Catalog, Finding, add, check, open_catalog, remove
 from corpus.document import Article, Document
 from corpus.errors import CorpusError, ShippedDocument
 
-app = typer.Typer(help="文件库：加入、列出、查看、检查、删除文件。", no_args_is_help=True)
+app = typer.Typer(
+    help="文件库：加入、列出、查看、检查、删除文件。", no_args_is_help=True, add_completion=False
+)
 
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON")]
+_THEN = (
+    "运行着的服务重新启动以后才照新的文件回答；索引那时自己更新，也可以先 assistant index build。"
+)
+
 Name = Annotated[str, typer.Argument(metavar="ID", help="文件编号、文号或标题")]
 
 
@@ -38,11 +44,10 @@ def add_file(
     if as_json:
         print_json({**_summary(document), "findings": [_plain(f) for f in findings]})
         return
-    typer.echo(
-        f"已加入：{document.name}（{document.id}），{len(document.chapters)} 章 "
-        f"{len(document.articles)} 条。"
-    )
+    chapters = f"{len(document.chapters)} 章 " if document.chapters else ""
+    typer.echo(f"已加入：{document.name}（{document.id}），{chapters}{len(document.articles)} 条。")
     _print_findings(findings)
+    typer.echo(_THEN)
 
 
 @app.command("list")
@@ -75,7 +80,7 @@ def show_document(id: Name, as_json: Json = False) -> None:
 
 @app.command("check")
 def check_documents(
-    id: Annotated[str | None, typer.Argument(metavar="[ID]", help="不写则检查全部")] = None,
+    id: Annotated[str | None, typer.Argument(metavar="ID", help="不写则检查全部")] = None,
     as_json: Json = False,
 ) -> None:
     """报告看起来不对的地方：编号不连续、没有责任单位、括号没有配对等。"""
@@ -104,6 +109,7 @@ def remove_document(id: Name, as_json: Json = False) -> None:
         print_json({"removed": document.id})
     else:
         typer.echo(f"已删除：{document.name}（{document.id}）。")
+        typer.echo(_THEN)
 
 
 def _plain_findings(catalog: Catalog, document: Document) -> Iterator[Finding]:

@@ -15,7 +15,9 @@ from assistant.progress import TerminalProgress
 from index.progress import Progress
 from index.status import IndexStatus, index_status
 
-app = typer.Typer(help="检索索引：建立、查看状态、写入 Milvus。", no_args_is_help=True)
+app = typer.Typer(
+    help="检索索引：建立、查看状态、写入 Milvus。", no_args_is_help=True, add_completion=False
+)
 
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 

@@ -12,7 +12,11 @@ from assistant.storage.archive import open_archive
 from assistant.storage.errors import StorageError
 from assistant.storage.retention import keep_days
 
-app = typer.Typer(help="保存期限：提问、通话和留言各保存多少天，到期删除。", no_args_is_help=True)
+app = typer.Typer(
+    help="保存期限：提问、通话和留言各保存多少天，到期删除。",
+    no_args_is_help=True,
+    add_completion=False,
+)
 
 
 @app.callback()

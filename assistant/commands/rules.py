@@ -22,10 +22,12 @@ from assistant.commands.documents import open_documents
 from assistant.commands.telling import mistakes_told, print_json
 from corpus.catalog import Catalog
 
-app = typer.Typer(help="计算规则：列出、查看、检查、用白话解释。", no_args_is_help=True)
+app = typer.Typer(
+    help="计算规则：列出、查看、检查、用白话解释。", no_args_is_help=True, add_completion=False
+)
 
 
-Json = Annotated[bool, typer.Option("--json", help="输出 JSON")]
+Json = Annotated[bool, typer.Option("--json", help="输出 JSON", show_default=False)]
 RuleId = Annotated[str, typer.Argument(metavar="RULE", help="规则的 id")]
 
 
@@ -37,7 +39,9 @@ def open_rules() -> RuleBook:
 
 @app.command("check")
 def check_files(
-    files: Annotated[list[Path] | None, typer.Argument(help="规则文件；不写则检查全部")] = None,
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="FILE…", help="规则文件；不写则检查全部")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """检查规则文件：格式、原文、数字、例子。"""

@@ -11,12 +11,14 @@ from assistant.conversation.lookup.pages import SearchPage
 from assistant.intake.checks import check_limit, check_question
 from index.hit import Filters
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()
 def search(
-    query: Annotated[str, typer.Argument(help="词语、问题、第22条、22、文号、部门")],
+    query: Annotated[
+        str, typer.Argument(metavar="QUERY", help="词语、问题、第22条、22、文号、部门")
+    ],
     limit: Annotated[int, typer.Option(help="最多几条")] = 10,
     document: Annotated[str | None, typer.Option(help="只在这份文件里（id 或文号）")] = None,
     chapter: Annotated[str | None, typer.Option(help="只在这一章里")] = None,

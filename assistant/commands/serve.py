@@ -10,7 +10,7 @@ from assistant.storage.errors import StorageError
 from assistant.web.operator.errors import BadDeskSetting
 from assistant.web.serving.server import serve as run
 
-app = typer.Typer()
+app = typer.Typer(add_completion=False)
 
 
 @app.command()

@@ -9,11 +9,13 @@ from typing import Any
 import typer
 from pydantic import ValidationError
 
+# typer keeps its copy of click under this name; there is no public one (one version is pinned).
+from typer._click.exceptions import NoArgsIsHelpError
+
 from assistant.settings import Settings
 from corpus.datafile import load_data
 
 _DATA = Path(__file__).with_name("usage.yaml")
-_USAGE = "Usage: "
 
 
 def read_settings() -> Settings:
@@ -33,12 +35,11 @@ def tell_usage(error: Any) -> None:
     ``error`` is what typer raises for it (its class has no public name).
     """
     said, message = _texts()["said"], error.format_message()
-    if not message or message.startswith(_USAGE):  # no command was written: the help is the answer
-        if message:
-            typer.echo(f"{said['usage']}：{message.removeprefix(_USAGE)}", err=True)
+    if isinstance(error, NoArgsIsHelpError):  # no command was written: the help is the answer
+        typer.echo(message, err=True)
         return
     if getattr(error, "ctx", None) is not None:
-        typer.echo(f"{said['usage']}：{error.ctx.get_usage().removeprefix(_USAGE)}", err=True)
+        typer.echo(error.ctx.get_usage(), err=True)
         typer.echo(said["help"].format(command=error.ctx.command_path), err=True)
     typer.echo(f"{said['error']}：{in_chinese(message)}", err=True)
 

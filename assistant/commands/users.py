@@ -16,7 +16,9 @@ from assistant.storage.errors import StorageError
 from assistant.storage.users import Role, User
 
 app = typer.Typer(
-    help="12345 话务台的账号：新建、列出、锁定、改角色、改密码。", no_args_is_help=True
+    help="12345 话务台的账号：新建、列出、锁定、改角色、改密码。",
+    no_args_is_help=True,
+    add_completion=False,
 )
 
 ROLE_NAMES: dict[Role, str] = {"operator": "话务员", "editor": "编辑", "admin": "管理员"}

@@ -81,6 +81,7 @@ def answer_html(answer: Answer, catalog: Catalog, rulebook: RuleBook, asked: str
             office=[n for n in answer.notices if from_office(n)],
             steps=_steps(decided, answer, sources) if decided else [],
             sources=sources,
+            documents=len(catalog.documents),
             forms=_forms(calculation, catalog, rulebook) if calculation else [],
             amount_words=amount_words,
         )

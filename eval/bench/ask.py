@@ -22,6 +22,7 @@ import numpy as np
 import typer
 from rich.console import Console
 
+from assistant.commands.running import run
 from assistant.settings import Settings
 from eval.question import select
 
@@ -180,4 +181,4 @@ def main(
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run(main)

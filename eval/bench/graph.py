@@ -16,6 +16,7 @@ import numpy as np
 import typer
 from rich.console import Console
 
+from assistant.commands.running import run
 from assistant.progress import TerminalProgress
 from assistant.settings import Settings
 from eval.bench.memory import resident_megabytes
@@ -91,4 +92,4 @@ def _milliseconds(search: Callable[[np.ndarray, int], object], asked: np.ndarray
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run(main)

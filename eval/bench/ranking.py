@@ -16,6 +16,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from assistant.commands.running import run
 from assistant.settings import Settings
 from corpus.catalog import open_catalog
 from eval.question import Question, Split, select
@@ -99,4 +100,4 @@ def _table(rows: Sequence[Mapping[str, object]]) -> Table:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run(main)

@@ -21,6 +21,7 @@ from rich.console import Console
 
 from assistant.answering.answer import Answer
 from assistant.assembly import build_assistant
+from assistant.commands.running import run
 from assistant.settings import Settings
 from corpus.catalog import add, open_catalog
 from corpus.document import Document
@@ -132,4 +133,4 @@ def main(
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run(main)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from assistant.commands.running import run
 from assistant.settings import Settings
 from corpus.catalog import Catalog, open_catalog
 from eval.question import select
@@ -47,4 +48,4 @@ def main(path: Annotated[Path, typer.Argument(help="写到哪里")]) -> None:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run(main)

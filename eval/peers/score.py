@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from assistant.commands.running import run
 from eval.measures import Score, measures, score
 from eval.peers.export import SETS
 from eval.question import Question, select
@@ -91,4 +92,4 @@ def main(
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run(main)

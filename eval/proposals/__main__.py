@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from assistant.assembly import build_assistant
+from assistant.commands.running import run
 from assistant.settings import Settings
 from eval.babbler import make_babbler
 from eval.proposals.asked import read_asked
@@ -71,4 +72,4 @@ def _with(settings: Settings, generator: str, url: str = "") -> Settings:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run(main)

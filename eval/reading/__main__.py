@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import typer
 from rich.console import Console
 
 from assistant.calculator.filling.filling import read_facts
 from assistant.calculator.message.surrounding import contexts
 from assistant.calculator.message.vocabulary import Vocabulary
 from assistant.calculator.rules.rulebook import load_rules
+from assistant.commands.running import run
 from assistant.settings import Settings
 from corpus.catalog import open_catalog
 from eval.question import Split, split_of
@@ -88,4 +88,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    run(main)

@@ -27,7 +27,11 @@ def serve(settings: Settings, console: Console) -> None:
     quieten()
     log_to_stderr()
     listener = _listen(settings.host, settings.port)
-    console.print(f"政策通正在启动（{address_of(settings)}），载入文件、模型和索引……")
+    address = address_of(settings)
+    console.print(
+        f"政策通正在启动（{address}），载入文件、模型和索引（第一次要建索引，几分钟）……",
+        soft_wrap=True,
+    )
     if settings.workers > 1:
         if status := serve_together(settings, listener, _OPTIONS):
             sys.exit(status)

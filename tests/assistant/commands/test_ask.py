@@ -23,7 +23,7 @@ def test_an_answer_comes_with_the_words_it_rests_on(run):
     shown = run("ask", "小升规奖励多少？")
     assert shown.exit_code == 0
     assert "20万元" in shown.output
-    assert "《阳政办发〔2022〕31号》第25条" in shown.output
+    assert "第25条 支持制造业扩规（阳政办发〔2022〕31号）" in shown.output
 
 
 def test_json_is_the_interface_s_body(run):

@@ -47,6 +47,7 @@ def test_a_missing_fact_is_asked_for() -> None:
     text = run("wholesale-growth-award", "sales=10亿元", "growth=3%", "--as-of", "2022-12-31")
     assert "还差一个事实才能算" in text
     assert "年末本行业的平均增速" in text
+    assert "（答：industry_growth=…）" in text
 
 
 def test_not_eligible_says_which_condition() -> None:

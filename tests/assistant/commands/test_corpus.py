@@ -35,10 +35,11 @@ def body(*arguments: object) -> Any:
 def test_add_says_what_was_read_and_what_looks_odd(file: Path) -> None:
     result = run("add", file)
     assert result.exit_code == 0
-    assert "已加入：某政办发〔2023〕5号（mouzhengbanfa-2023-5），0 章 2 条。" in result.stdout
+    assert "已加入：某政办发〔2023〕5号（mouzhengbanfa-2023-5），2 条。" in result.stdout
     assert "第3条之前的编号不连续（应为 2，实为 3）。" in result.stdout
     assert "第3条没有责任单位。" in result.stdout
     assert "第3条的“(”没有配对。" in result.stdout
+    assert "重新启动" in result.stdout.splitlines()[-1]
 
 
 def test_add_as_json(file: Path) -> None:

@@ -107,6 +107,18 @@ def test_an_article_cited_twice_opens_once_with_both_quotes_marked(answer, assis
     assert markup.count("<mark>") == 2
 
 
+def test_among_several_documents_an_article_names_its_own(answer, assistant):
+    catalog = assistant.catalog
+    alone = answer_html(answer, catalog, assistant.rulebook)
+    other = replace(
+        catalog.documents[0], id="other", number="某政办发〔2020〕1号", title="别的办法"
+    )
+    two = replace(catalog, entries=(*catalog.entries, replace(catalog.entries[0], document=other)))
+    named = answer_html(answer, two, assistant.rulebook)
+    assert "（阳政办发〔2022〕31号）</span></summary>" in named
+    assert "</span></summary>" not in alone
+
+
 def test_html_in_any_text_of_an_answer_is_only_text(answer, assistant):
     calculation = assistant.calculate(*computable(assistant))
     hostile = answer.model_copy(
