@@ -4,9 +4,11 @@ In: a turn and the draft that answers it. Out: nothing; the session is changed.
 """
 
 from assistant.answering.draft import Draft
+from assistant.calculator.calculation import Calculation
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.changing import awards_taken_back, takes_back_a_choice
+from assistant.conversation.rules.earlier_results import computed_with
 from assistant.conversation.sessions.session import Focus, Pending, Session
 from assistant.conversation.subjects.homing import (
     is_outside,
@@ -48,7 +50,15 @@ def _remember_sum(turn: Turn, draft: Draft) -> None:
         said = turn.heard.told.text or turn.said.text
         in_fact = cues().corrections.in_fact.search(turn.said.text) is not None
         corrected = turn.said.correction or in_fact or takes_back_a_choice(turn)
+        corrected = corrected or _takes_back_its_figure(turn, draft.calculation)
         session.answered(draft.calculation, said, corrected=corrected)
+
+
+def _takes_back_its_figure(turn: Turn, calculation: Calculation) -> bool:
+    """不是800，是1200万: whether the figure is taken back that the last sum of the award was computed with."""
+    gone, sums = turn.heard.told.withdrawn, turn.session.sums
+    same = bool(sums) and sums[-1].rule == calculation.rule
+    return gone is not None and same and computed_with(sums[-1], gone)
 
 
 def _remember_question(session: Session, draft: Draft) -> None:

@@ -31,8 +31,10 @@ def take_the_only_one(result: Placement, claims: Claims) -> None:
         if any(claims.around[i].so_far for i in fitting):
             fitting = [i for i in fitting if claims.around[i].in_all] or fitting
         fitting = _of_all(claims, _of_this_year(claims, fitting))
-        if fitting and _take_portions(result, claims, spec, fitting):
+        own = _of_the_award(claims, fitting)
+        if fitting and own == fitting and _take_portions(result, claims, spec, fitting):
             continue
+        fitting = own
         told = {claims.around[i].quantity.value for i in fitting}
         if len(told) != 1 or fitting[0] in result.used:
             continue
@@ -90,6 +92,17 @@ def _take_of_this_year(result: Placement, claims: Claims, spec: InputWords) -> N
     value = claims.value(spec, context, asked=False)
     if value is not None and _nothing_against(claims, spec, context):
         result.grant(Claim(claim_weights().least, spec.name, free[0], value, named=False))
+
+
+def _of_the_award(claims: Claims, fitting: list[int]) -> list[int]:
+    """我帮两个工地单位记账，今年三个省优: of several numbers of things the one that stands right before what the award is
+    called by.
+    """
+    mentions = claims.told.mentions.get(claims.rule, ())
+    named = {m.start for m in mentions if m.meaning.role in ("name", "choice")}
+    counts = [i for i in fitting if claims.around[i].quantity.unit == "count"]
+    own = [i for i in counts if claims.around[i].quantity.end in named]
+    return own if len(own) == 1 and len(counts) == len(fitting) else fitting
 
 
 def _of_all(claims: Claims, fitting: list[int]) -> list[int]:

@@ -14,7 +14,8 @@ from assistant.conversation.reading.wordings import (
     names_the_sum,
 )
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.changing import TYPE_OF_UNIT, is_bare_figure
+from assistant.conversation.rules.candidates import candidates_of
+from assistant.conversation.rules.changing import TYPE_OF_UNIT, figures_of, is_bare_figure
 from assistant.conversation.rules.earlier_results import before_supposed, drafted, one_before
 from assistant.conversation.subjects.holders import holder_meant
 
@@ -87,7 +88,7 @@ def start_over(turn: Turn) -> Draft | None:
         return None
     alike = cues().people.like_mine.search(turn.said.text) is not None or is_alike(turn.said.text)
     told = dict(session.told)
-    shared = _of_the_trade(turn) | _said_alike(turn)
+    shared = _of_the_trade(turn) | _said_alike(turn) | _of_its_kind(turn)
     known = session.turn_to_holder(holder, alike=alike, shared=shared)
     turn.of_other = {} if known else told
     turn.came_back = known
@@ -102,6 +103,18 @@ def _of_the_trade(turn: Turn) -> set[str]:
         for name, spec in rule.inputs.items()
         if fact_cues().label_is("average_labels", spec.label)
     }
+
+
+def _of_its_kind(turn: Turn) -> set[str]:
+    """我哥那个厂固投三个亿: what kind of thing it is (工业转型项目) and whether it stands so far (备案), of the one award just
+    spoken of, where the message tells figures of it and names no other.
+    """
+    rules = turn.rules_in_focus
+    if len(rules) != 1 or not figures_of(turn.read(rules[0])):
+        return set()
+    if any(c.named and c.kind != "rival" and c.rule != rules[0].id for c in candidates_of(turn)):
+        return set()
+    return {n for n, spec in rules[0].inputs.items() if spec.type in ("choice", "flag")}
 
 
 def _said_alike(turn: Turn) -> set[str]:

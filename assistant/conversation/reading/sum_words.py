@@ -18,7 +18,7 @@ from corpus.datafile import load_data
 
 Asked = Literal["total", "difference", "rest", "share", "again", "larger", "smaller", "last"]
 
-Figure = Literal["share", "sum", "had"]
+Told = Literal["share", "sum", "had", "name"]
 
 _DATA = Path(__file__).with_name("sum_words.yaml")
 _PLACES: Mapping[str, int] = {
@@ -82,20 +82,20 @@ def read_sum_question(
     said: Sequence[tuple[str, str]] = (),
     words_of: Callable[[str], Sequence[str]] = list,
     *,
-    figures: AbstractSet[Figure] = frozenset(),
+    beside: AbstractSet[Told] = frozenset(),
 ) -> SumQuestion | None:
     """The question that a folded text asks of earlier sums; None where it asks none.
 
     ``apart`` are the stretches that are names and figures, read elsewhere, ``said`` the rule of each
-    sum and what it was asked with; ``words_of`` cuts a text into words; ``figures``: of what
-    kinds those told are: a share, a sum of money, the part of one of these that was had.
+    sum and what it was asked with; ``words_of`` cuts a text into words; ``beside``: what
+    is told in those stretches: a share, a sum of money, the part of one of these that was had, an award by its name.
     """
     read = _words(text, apart, said, words_of)
     if read is None:
         return None
     words, strange = read
     kinds = [kind for kind, _ in words]
-    asks, told = _what_is_asked(kinds, figures, strange)
+    asks, told = _what_is_asked(kinds, beside, strange)
     if asks is None:
         return None
     count = next((_COUNTS[kind] for kind in kinds if kind in _COUNTS), None)
@@ -120,22 +120,23 @@ def read_sum_question(
 
 
 def _what_is_asked(
-    kinds: Sequence[str], figures: AbstractSet[Figure], strange: str
+    kinds: Sequence[str], beside: AbstractSet[Told], strange: str
 ) -> tuple[Asked | None, AbstractSet[str]]:
     """What these kinds of words ask of sums, None where nothing; and the kinds as they are to be read."""
-    told = {*kinds, "half"} if "share" in figures else set(kinds)
-    if "had" in figures and told & _ASKING_OF_THE_REST and "total" not in told:
+    told = {*kinds, "half"} if "share" in beside else set(kinds)
+    if "had" in beside and told & _ASKING_OF_THE_REST and "total" not in told:
         told = told - _ASKING_OF_THE_REST | {"rest", "asking"}
     if "falls_short" in told or not told & _ASKING:
         return None, told
-    if "sum" in figures and _takes_off(told):
+    if "sum" in beside and _takes_off(told):
         told |= {"rest"}
     asks = _asked({"asking", *told} if "so_it_is" in told else told)
     asks = asks or (None if strange else _asks_the_last(told))
     if asks in ("last", "again") and any(kind in _COUNTS for kind in kinds):
         asks = "total"  # 三项是多少, 再算一遍两家的
-    if "only" in told and asks in (None, "last"):
-        asks = "again" if any(_points(kind) for kind in kinds) else None
+    if "only" in told and asks in (None, "last") and not strange:
+        pointed = "name" in beside or any(_points(k) or k in (*_PLACES, "first_two") for k in kinds)
+        asks = "again" if pointed else asks
     if asks is None or ("supposing" in told and asks not in ("share", "rest")):
         return None, told
     if ("instalment" in told and asks != "rest") or {"time_unit", "one_more"} & told:

@@ -27,6 +27,7 @@ def put_right_earlier(turn: Turn) -> Draft | None:
     """
     session, text = turn.session, turn.said.text
     corrects = turn.said.correction or cues().corrections.in_fact.search(text) is not None
+    corrects = corrects or turn.heard.told.withdrawn is not None
     if session.pending is not None or turn.said.new_person:
         return None
     alone = [one for one in session.sums if not one.parts]

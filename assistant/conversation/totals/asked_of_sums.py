@@ -65,15 +65,24 @@ def answer_of_sums(
                 return None
             return again(turn, best(pair, key=lambda one: one.result or Decimal(0)))
         case "again":
-            if question.of_last and not meant:
-                return last_again(turn, question)
-            one = _one(meant, turn.session.of_present(sums) if turn.came_back else ())
-            return again(turn, one) if one is not None and not figures else None
+            return None if figures else _once_more(turn, question, meant, sums)
         case _:
             one = _one(meant, () if question.count else answered_last(turn, sums))
             if one is not None and question.asks == "rest":
                 one = _of_which_it_is_a_part(one, sums, figures)
             return _in_part(turn, question, one, figures) if one is not None else None
+
+
+def _once_more(
+    turn: Turn, question: SumQuestion, meant: list[Calculation], sums: Sequence[Calculation]
+) -> Draft | None:
+    """The one that is meant, several added up (光甲和丙的呢), or the last one."""
+    if question.of_last and not meant:
+        return last_again(turn, question)
+    if len(meant) > 1:
+        return added_up(turn, meant)
+    one = _one(meant, turn.session.of_present(sums) if turn.came_back else ())
+    return again(turn, one) if one is not None else None
 
 
 def _with_the_one_pointed_at(

@@ -5,7 +5,7 @@ is asked for, is most likely the answer to another question: of such sums in ``e
 more were wrong than right (read half, 2026-11-29).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
@@ -63,7 +63,7 @@ def _hears_no_change(turn: Turn, calculation: Calculation, draft: Draft) -> bool
         return False
     units = (*_SHARES, "yuan") if calculation.unit == "yuan" else ()
     sums = [c for c in figures if c.quantity.unit in units]
-    new = any(not c.quantity.vague for c in sums)
+    new = any(not c.quantity.vague for c in sums) or _counts_something_more(turn, known)
     if (
         draft.calculation is not None
         and draft.calculation.parts
@@ -73,6 +73,13 @@ def _hears_no_change(turn: Turn, calculation: Calculation, draft: Draft) -> bool
     put_right = turn.said.correction and not is_question(turn.said.text)
     told = new or put_right or cues().corrections.change_told.search(turn.said.text) is not None
     return told or (calculation.unit == "yuan" and _says_what_no_rule_reads(turn, draft))
+
+
+def _counts_something_more(turn: Turn, known: Collection[object]) -> bool:
+    """里头还出了三家国家高新: whether so many things more are told, which no input took."""
+    counts = [q for q in turn.heard.told.quantities if q.unit == "count" and q.value > 1]
+    more = cues().totals.also.search(turn.said.text) is not None
+    return more and not is_question(turn.said.text) and any(q.value not in known for q in counts)
 
 
 def _says_what_no_rule_reads(turn: Turn, draft: Draft) -> bool:
@@ -117,7 +124,9 @@ def _takes_a_sum_for_a_fact(turn: Turn, calculation: Calculation) -> bool:
         v for one in turn.session.sums for p in (one.parts or (one,)) for v in p.inputs.values()
     ]
     now = [v for part in calculation.parts or (calculation,) for v in part.inputs.values()]
-    return turn.said.claims and any(value in now and value not in known for value in said)
+    that_sum = cues().pointing.that_sum.search(turn.heard.told.text) is not None
+    taken = any(value in now and value not in known for value in said)
+    return taken and (turn.said.claims or that_sum)
 
 
 def _is_of_no_certain_year(turn: Turn, calculation: Calculation) -> bool:

@@ -14,7 +14,7 @@ from assistant.calculator.engine.combine import JOINED
 from assistant.calculator.quantities.fact import Quantity
 from assistant.conversation.lookup.wanting import asked_besides
 from assistant.conversation.reading.cues import cues
-from assistant.conversation.reading.sum_words import Figure, SumQuestion, read_sum_question
+from assistant.conversation.reading.sum_words import SumQuestion, Told, read_sum_question
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.after_all import came_after_all
 from assistant.conversation.rules.narrowing import singled_out
@@ -84,7 +84,7 @@ def _question_of(
     parts = told_apart(turn) or told_together(turn, sums)
     said = _said_of(turn, sums, parts)
     cut = turn.room.retriever.segmenter.cut_whole
-    question = read_sum_question(text, apart, said, cut, figures=_kinds_of(text, figures))
+    question = read_sum_question(text, apart, said, cut, beside=_told_beside(turn, sums, figures))
     if question is None:
         return None, []
     pointed_at = [*sums, *(part for part, _ in parts)]
@@ -94,14 +94,15 @@ def _question_of(
     return question, pointed
 
 
-def _kinds_of(text: str, figures: Sequence[Quantity]) -> set[Figure]:
-    """已经发了60万，还差: of what kinds the figures are; had is the one sum that was had of what was given."""
-    kinds: set[Figure] = {"share" for q in figures if is_share(q)}
-    kinds |= {"sum" for q in figures if q.unit == "yuan"}
-    had = cues().reaching.already_had
+def _told_beside(turn: Turn, sums: Sequence[Calculation], figures: Sequence[Quantity]) -> set[Told]:
+    """已经发了60万，还差: what the names and figures are; had is the one sum that was had of what was given."""
+    beside: set[Told] = {"share" for q in figures if is_share(q)}
+    beside |= {"sum" for q in figures if q.unit == "yuan"}
+    beside |= {"name"} if naming_stretches(turn, sums) else set()
+    text, had = turn.heard.told.text, cues().reaching.already_had
     if len(figures) == 1 and had.search(text[: figures[0].start]):
-        kinds.add("had")
-    return kinds
+        beside.add("had")
+    return beside
 
 
 def _are_parts(turn: Turn, pointed: Sequence[Calculation]) -> bool:

@@ -12,7 +12,8 @@ from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.sum_words import SumQuestion
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
-from assistant.conversation.totals.last_sums import total_renewed
+from assistant.conversation.sessions.session import Session
+from assistant.conversation.totals.last_sums import last_sums, total_renewed
 
 _PAIR = 2
 _NAMING = ("name", "choice")
@@ -48,7 +49,7 @@ def sums_meant(
     if question.asks == "total" and last is not None and last.outcome == "compared":
         return list(last.calculation.parts) if last.calculation is not None else None
     sums = _of_the_holder_named(turn, question, sums)
-    return _renewed(turn, question) or _placed(question, _each_by_itself(sums))
+    return _renewed(turn, question) or _placed(turn.session, question, _each_by_itself(sums))
 
 
 def _of_the_holder_named(
@@ -186,7 +187,9 @@ def _each_by_itself(sums: Sequence[Calculation]) -> Sequence[Calculation]:
     ] or sums
 
 
-def _placed(question: SumQuestion, sums: Sequence[Calculation]) -> list[Calculation] | None:
+def _placed(
+    session: Session, question: SumQuestion, sums: Sequence[Calculation]
+) -> list[Calculation] | None:
     places = list(question.places)
     if not places:
         places += [-2] if question.previous else []
@@ -203,7 +206,7 @@ def _placed(question: SumQuestion, sums: Sequence[Calculation]) -> list[Calculat
         return None
     wanted = question.count or 0
     if not chosen and question.asks == "total" and 0 < wanted <= len(sums):
-        return list(sums[-wanted:])
+        return last_sums(session, wanted, sums) or list(sums[-wanted:])
     return chosen
 
 

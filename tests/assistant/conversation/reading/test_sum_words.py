@@ -4,12 +4,12 @@ from collections.abc import Set
 
 import pytest
 
-from assistant.conversation.reading.sum_words import Figure, SumQuestion, read_sum_question
+from assistant.conversation.reading.sum_words import SumQuestion, Told, read_sum_question
 
 
-def question(text: str, *apart: str, figures: Set[Figure] = frozenset()) -> SumQuestion | None:
+def question(text: str, *apart: str, beside: Set[Told] = frozenset()) -> SumQuestion | None:
     stretches = [(text.index(words), text.index(words) + len(words)) for words in apart]
-    return read_sum_question(text, stretches, figures=figures)
+    return read_sum_question(text, stretches, beside=beside)
 
 
 @pytest.mark.parametrize(
@@ -90,6 +90,6 @@ def test_which_are_meant():
 
 
 def test_what_is_left_is_known_by_where_it_is_spoken_of():
-    found = question("还剩30%没给，是多少", "30%", figures={"share"})
+    found = question("还剩30%没给，是多少", "30%", beside={"share"})
     assert found is not None
     assert (found.asks, found.rest_at) == ("rest", 1)

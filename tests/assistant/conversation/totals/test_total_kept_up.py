@@ -81,3 +81,62 @@ def test_another_firm_s_figure_is_no_part_of_the_first_one_s(talk):
 def test_one_of_several_titles_told_in_one_message(talk):
     (answer,) = talk("建筑企业晋升一级资质，又得一个国优一个省优，加起来多少")
     assert answer.calculation.amount_yuan == "2700000"
+
+
+TITLES = (
+    "首次认定省级专精特新，给多少",
+    "还管一家，首次认定的国家级小巨人",
+    "再有一家拿了阳城县质量奖",
+    "这三家拢共多少钱",
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "sum_"),
+    [("光专精特新和质量奖那家呢", "300000"), ("光前两家呢", "600000")],
+)
+def test_some_of_the_firms_only(talk, asked, sum_):
+    *_, last = talk(*TITLES, asked)
+    assert last.calculation.amount_yuan == sum_
+
+
+def test_the_first_firm_is_put_right_and_both_are_added_again(talk):
+    *_, again, both = talk(
+        "首次认定高企，三年研发一共70万，扶持多少",
+        "代账的另一家是重新认定的，三年研发50万",
+        "两家一块多少钱",
+        "翻了下账，头一家三年研发是130万不是70万",
+        "那两家的合计是多少",
+    )
+    assert again.calculation.amount_yuan == "500000"
+    assert both.calculation.amount_yuan == "700000"
+
+
+def test_a_figure_put_right_is_no_sum_beside_the_one_in_its_place(talk):
+    *_, last = talk(
+        "农业龙头企业，固定资产投资1600万，实际也是，完工了，奖多少",
+        "还有一家农业龙头也完工了，固定资产总共投了700万",
+        "那家不是700，固定资产投资是1100万",
+        "第一家比第二家多多少",
+    )
+    assert last.calculation.amount_yuan == "200000"
+
+
+def test_another_firm_s_kind_is_that_of_the_first_where_only_figures_are_told(talk):
+    *_, other, both = talk(
+        "工业转型项目总投资6000万 完工了 实际投了5500万 给多少",
+        "我哥那个厂固投两亿，实际也两亿，也完了",
+        "两家合一块",
+    )
+    assert other.calculation.amount_yuan == "8000000"
+    assert both.calculation.amount_yuan == "10200000"
+
+
+def test_more_things_than_were_counted_are_not_passed_over(talk):
+    *_, last = talk("孵化器今年评上市级的了", "里头还走出了三家国家高新", "那一共呢")
+    assert last.calculation.amount_yuan == "450000"
+
+
+def test_the_sum_itself_is_no_figure_of_the_next_one(talk):
+    *_, last = talk("新产品研发备案了，花了60万，最多补多少", "这30万是准数不")
+    assert last.calculation is None or last.calculation.amount_yuan != "150000"
