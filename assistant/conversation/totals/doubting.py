@@ -6,6 +6,8 @@ more were wrong than right (read half, 2026-11-29).
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
@@ -25,6 +27,7 @@ from assistant.conversation.totals.totalling import how_many
 from corpus.normalise import fold_plain
 
 _BOTH = 2
+_TEN_THOUSAND = 10_000
 _SHARES = ("rate", "points")
 
 
@@ -35,11 +38,14 @@ def doubted(turn: Turn, draft: Draft) -> Draft:
         return _ask(turn, draft, "total_unheard") or draft
     if draft.outcome != "calculated" or calculation is None or calculation.missing:
         return draft
+    if (again := _said_again(turn, calculation)) is not None:
+        return again
     if calculation.ended:
         return draft  # no figure makes a difference to it
     if _hears_no_change(turn, calculation, draft):
         return _ask(turn, draft, "change_unheard") or draft
-    if _was_paid_before(turn, calculation) or _takes_a_sum_for_a_fact(turn, calculation):
+    taken = _takes_a_sum_for_a_fact(turn, calculation) or _takes_money_for_a_number(turn, draft)
+    if taken or _was_paid_before(turn, calculation):
         return _ask(turn, draft, "change_unheard") or draft
     if _is_of_no_certain_year(turn, calculation):
         return _ask(turn, draft, "year_unheard") or draft
@@ -124,9 +130,33 @@ def _takes_a_sum_for_a_fact(turn: Turn, calculation: Calculation) -> bool:
         v for one in turn.session.sums for p in (one.parts or (one,)) for v in p.inputs.values()
     ]
     now = [v for part in calculation.parts or (calculation,) for v in part.inputs.values()]
-    that_sum = cues().pointing.that_sum.search(turn.heard.told.text) is not None
-    taken = any(value in now and value not in known for value in said)
-    return taken and (turn.said.claims or that_sum)
+    return turn.said.claims and any(value in now and value not in known for value in said)
+
+
+def _takes_money_for_a_number(turn: Turn, draft: Draft) -> bool:
+    """那国优才是50？: whether so many 万 as a figure of the rule, said without the unit, were taken for a number of things."""
+    plain = [q for q in turn.heard.told.quantities if q.unit == "plain"]
+    inputs = draft.calculation.inputs if draft.calculation is not None else {}
+    return any(
+        rule.inputs[name].type == "integer"
+        and any(q.value == value for q in plain)
+        and value * _TEN_THOUSAND in {figure.value for figure in rule.program.figures.values()}
+        for rule in turn.rules(draft.rules)
+        for name, value in inputs.items()
+        if name in rule.inputs and isinstance(value, Decimal)
+    )
+
+
+def _said_again(turn: Turn, calculation: Calculation) -> Draft | None:
+    """这30万是准数不: the last sum once more, where it is what is spoken of and was taken for a figure told."""
+    last, figures = turn.session.last_draft, turn.heard.told.quantities
+    before = turn.session.last_calculation
+    if last is None or before is None or before.result is None:
+        return None
+    its_own = [q.value for q in figures] == [before.result]
+    points = cues().pointing.that_sum.search(turn.heard.told.text) is not None
+    taken = before.result in calculation.inputs.values() and last.outcome == "calculated"
+    return replace(last, outcome="repeated") if its_own and points and taken else None
 
 
 def _is_of_no_certain_year(turn: Turn, calculation: Calculation) -> bool:

@@ -21,6 +21,7 @@ from assistant.conversation.rules.narrowing import singled_out
 from assistant.conversation.totals.asked_of_sums import again, answer_of_sums, is_share, last_again
 from assistant.conversation.totals.last_sums import without_supposed, without_varied
 from assistant.conversation.totals.sums_meant import (
+    as_they_are_now,
     names_a_choice,
     naming_stretches,
     parts_of_last,
@@ -202,12 +203,15 @@ def _said_of(
     turn: Turn, sums: Sequence[Calculation], apart: Sequence[tuple[Calculation, str]]
 ) -> list[tuple[str, str]]:
     """Of each of the sums its rule, and what it was asked with and is called; then of the parts of the last
-    one that were told one by one, in place of the whole.
+    one that were told one by one, in place of the whole and of what they were before.
     """
-    whole = [(one.rule, f"{turn.session.words_of(one)}\n{one.title}") for one in sums]
-    if apart:
-        whole = [
-            (rule, "" if one.parts else words)
-            for (rule, words), one in zip(whole, sums, strict=True)
-        ]
+    now = as_they_are_now(turn, sums)
+
+    def is_told_apart(one: Calculation) -> bool:
+        return bool(apart) and (bool(one.parts) or not any(one is other for other in now))
+
+    whole = [
+        (one.rule, "" if is_told_apart(one) else f"{turn.session.words_of(one)}\n{one.title}")
+        for one in sums
+    ]
     return [*whole, *((part.rule, words) for part, words in apart)]

@@ -33,7 +33,8 @@ def sums_meant(
     if turn.session.asides and question.own and of_two and not back_to_own:
         return _of_holders(turn, sums)
     if naming_stretches(turn, sums):
-        named = [] if _counts(turn, sums) else _named(turn, sums) or []
+        now = as_they_are_now(turn, sums)
+        named = [] if _counts(turn, sums) else _named(turn, now) or []
         if len(named) == 1 and question.asks == "total" and not pointed:
             pointed = _joined(turn, named[0], sums)
         return list({id(one): one for one in (*named, *pointed)}.values()) if named else None
@@ -97,13 +98,41 @@ def told_apart(turn: Turn) -> list[tuple[Calculation, str]]:
 
 def told_together(turn: Turn, sums: Sequence[Calculation]) -> list[tuple[Calculation, str]]:
     """单项冠军企业和单项冠军产品都拿了: the parts of the last total that were not answered by themselves, each with its
-    title and choices; 只算产品那个 points to one.
+    title, its choices and what the message calls it; 只算产品那个 points to one.
     """
-    parts = parts_spoken_of(turn)
-    alone = [one for one in sums if not one.parts]
-    if len(parts) < _PAIR or any(part.is_case_of(one) for part in parts for one in alone):
+    text = turn.heard.told.text
+    return [
+        (part, "\n".join((part.title, *_chosen(part), *_called(turn, text, part))))
+        for part in _only_in_total(turn, sums)
+    ]
+
+
+def as_they_are_now(turn: Turn, sums: Sequence[Calculation]) -> list[Calculation]:
+    """我说错了，实验室是国家级的，总数改成多少: the sums, with the parts that only the last total holds in place of what they
+    were before.
+    """
+    fresh, parts = _only_in_total(turn, sums), parts_spoken_of(turn)
+    rules = {part.rule for part in fresh}
+    kept = [
+        one
+        for one in sums
+        if one.parts or one.rule not in rules or any(one.is_case_of(part) for part in parts)
+    ]
+    return [*kept, *fresh]
+
+
+def _only_in_total(turn: Turn, sums: Sequence[Calculation]) -> list[Calculation]:
+    """The parts of the last total that were not answered by themselves."""
+    parts, alone = parts_spoken_of(turn), [one for one in sums if not one.parts]
+    if len(parts) < _PAIR:
         return []
-    return [(part, "\n".join((part.title, *_chosen(part)))) for part in parts]
+    return [part for part in parts if not any(part.is_case_of(one) for one in alone)]
+
+
+def _called(turn: Turn, text: str, part: Calculation) -> list[str]:
+    """The words of the message that name the part's award and none of its choices."""
+    named = [m for m in _naming(turn, part.rule) if m.meaning.role == "name"]
+    return [text[m.start : m.end] for m in named]
 
 
 def _chosen(one: Calculation) -> tuple[str, ...]:

@@ -1,0 +1,27 @@
+"""Of several numbers of things the one right before the award's name is the award's."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assistant.calculator.filling.filling import read_facts
+from assistant.calculator.message.surrounding import contexts
+from assistant.calculator.message.vocabulary import Vocabulary
+
+PROJECTS = "quality-project-award"
+
+
+@pytest.mark.parametrize(
+    ("text", "projects"),
+    [
+        ("我帮两个工地单位记账，今年三个省优，算多少钱", 3),
+        ("两个单位托我问，得了四个国优", 4),
+        ("两个工程师说今年三个省优", 3),
+    ],
+)
+def test_the_number_before_the_name_is_taken(vocabulary: Vocabulary, text: str, projects: int):
+    told = vocabulary.tell(text, date(2026, 11, 30))
+    reading = read_facts(vocabulary.rules[PROJECTS], told, contexts(told))
+    values = {filling.input: filling.value for filling in reading.fillings}
+    assert values["projects"] == Decimal(projects)
