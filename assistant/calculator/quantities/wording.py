@@ -59,6 +59,7 @@ class QuantityWords:
     torn: re.Pattern[str]
     torn_group: re.Pattern[str]
     torn_behind: re.Pattern[str]
+    behind: Mapping[str, re.Pattern[str]]
 
     def mask(self, text: str) -> str:
         """The text with everything blanked out that holds digits but is no quantity."""
@@ -133,6 +134,7 @@ def quantity_words() -> QuantityWords:
         torn=re.compile(data["torn"]),
         torn_behind=re.compile(data["torn_behind"]),
         torn_group=re.compile(data["torn_group"]),
+        behind={name: re.compile(pattern) for name, pattern in data["behind"].items()},
     )
 
 
