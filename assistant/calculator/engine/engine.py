@@ -127,7 +127,7 @@ def _conclude(rule: LoadedRule, facts: Facts, frame: Frame, outcome: Outcome) ->
     if outcome.verdict == "no":
         return _report(rule, facts, frame, trace=trace, failures=trace.failures())
     if outcome.verdict == "undecided":
-        text = "；".join(trace.undecided(i) for i in outcome.tests)
+        text = "；".join(trace.undecided(i) for i in outcome.undecided)
         return _report(rule, facts, frame, undecided=text)
     return _report(rule, facts, frame, trace=trace, outcome=outcome)
 

@@ -34,13 +34,13 @@ def at_rate(
         number = primary(program, Frame(program, values, as_of))
         if other is None or number is None or number < 0:
             return None
-        way = program.ways[number]
-        under = figures_under(program, way.result, way)
+        reading = program.readings[number]
+        under = figures_under(program, reading.result, reading)
         own = [n for n in sorted(under) if program.figures[n].unit == "rate"]
         if len(own) != 1 or program.figures[own[0]].value == rate:
             return None
         swapped = replace(program, figures={**program.figures, own[0]: other})
-        result = way.result.evaluate(Frame(swapped, values, as_of).inside(way))
+        result = reading.result.evaluate(Frame(swapped, values, as_of).inside(reading))
     if not isinstance(result, Decimal):
         return None
     text = sentence("at_rate", rate=percent(rate), result=yuan(fen(result)))

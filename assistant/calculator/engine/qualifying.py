@@ -45,10 +45,10 @@ def qualify(
     with localcontext(ARITHMETIC):
         facts: Facts = known_facts(program, inputs, as_of)
         frame = Frame(program, facts.values, as_of)
-        met = bool(program.tests) and all(
-            test.test.evaluate(frame) is True
-            and (test.undecided is None or test.undecided.evaluate(frame) is False)
-            for test in program.tests
+        met = bool(program.conditions) and all(
+            condition.test.evaluate(frame) is True
+            and (condition.undecided is None or condition.undecided.evaluate(frame) is False)
+            for condition in program.conditions
         )
     if not met:
         return Qualification(False)
