@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal, localcontext
 
 from assistant.calculator.calculation import Calculation, InputValue, Step
-from assistant.calculator.engine.engine import calculate, known_facts
+from assistant.calculator.engine.engine import calculate
 from assistant.calculator.engine.frame import Frame, primary
+from assistant.calculator.engine.known import known_facts
 from assistant.calculator.engine.tracing import fen
 from assistant.calculator.format import percent, yuan
 from assistant.calculator.rules.program import figures_under

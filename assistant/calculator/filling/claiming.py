@@ -73,7 +73,7 @@ class Claims:
         ]
         return [m for m in found if not any(_inside(m, other) for other in larger)]
 
-    def of(self, index: int) -> Iterable[Claim]:
+    def on(self, index: int) -> Iterable[Claim]:
         """Every claim on one quantity."""
         context = self.around[index]
         if not context.usable:
@@ -82,7 +82,7 @@ class Claims:
         for name, spec in self.inputs.items():
             value = self.value(spec, context, asked=self.asked == name)
             fits = value is not None and not self.barred(spec, context)
-            score = self._score(spec, context, own) if fits else 0.0
+            score = self._strength(spec, context, own) if fits else 0.0
             if value is None or not fits:
                 continue
             this_year = spec.old and context.year == self.told.today.year
@@ -254,13 +254,14 @@ class Claims:
             for m in self.told.nouns
         )
 
-    def _score(self, spec: InputWords, context: Context, own: bool) -> float:
+    def _strength(self, spec: InputWords, context: Context, own: bool) -> float:
+        """How strongly an input claims a quantity, by its names, by what kind it is, by its time."""
         if context.distributed is not None:
             return self._in_turn(spec, context)
         best = 0.0
         for mention in self.mentions:
             if mention.meaning.input == spec.name:
-                best = max(best, self._worth(mention, spec, context, own))
+                best = max(best, self._strength_of_name(mention, spec, context, own))
         if spec.average and context.average == "average":
             best = max(best, self._weights.average)
         if spec.growth and not spec.average and self._is_growth(context):
@@ -299,7 +300,9 @@ class Claims:
     def _has_past(self, spec: InputWords) -> bool:
         return any(i.old and i.units == spec.units for i in self.inputs.values())
 
-    def _worth(self, mention: Mention, spec: InputWords, context: Context, own: bool) -> float:
+    def _strength_of_name(
+        self, mention: Mention, spec: InputWords, context: Context, own: bool
+    ) -> float:
         """How strongly one mention of an input claims a quantity."""
         quantity, length = context.quantity, mention.end - mention.start
         weights = self._weights

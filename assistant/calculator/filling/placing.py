@@ -49,7 +49,7 @@ class _Placing:
         self.result = Placement(unit_unclear=claims.unit_unclear)
 
     def run(self) -> Placement:
-        claims = [claim for i in range(len(self.around)) for claim in self.claims.of(i)]
+        claims = [claim for i in range(len(self.around)) for claim in self.claims.on(i)]
         claims.sort(key=lambda claim: -claim.score)
         for claim in claims:
             if claim.input not in self.result.granted and claim.index not in self.result.used:
