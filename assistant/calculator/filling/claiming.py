@@ -12,8 +12,8 @@ from decimal import Decimal
 from assistant.calculator.filling.claim_weights import claim_weights
 from assistant.calculator.message.beside import is_increment, is_reached
 from assistant.calculator.message.context import Context
+from assistant.calculator.message.input_words import InputWords, RuleWords
 from assistant.calculator.message.told import Mention, Noun, Told
-from assistant.calculator.message.vocabulary import InputWords, RuleWords
 from assistant.calculator.message.worth import is_share_of_last, worth, years_each
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.wording import quantity_words

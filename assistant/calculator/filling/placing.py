@@ -19,8 +19,8 @@ from assistant.calculator.filling.summing import (
     leave_single_years,
 )
 from assistant.calculator.message.context import Context
+from assistant.calculator.message.input_words import RuleWords
 from assistant.calculator.message.told import Told
-from assistant.calculator.message.vocabulary import RuleWords
 from assistant.calculator.quantities.cues import cues
 
 _NEXT = Decimal("1.5")

@@ -15,7 +15,7 @@ from assistant.calculator.filling.claiming import Claim, Claims
 from assistant.calculator.filling.placement import Placement
 from assistant.calculator.filling.portions import portions, whole_told
 from assistant.calculator.message.context import Context
-from assistant.calculator.message.vocabulary import InputWords
+from assistant.calculator.message.input_words import InputWords
 from assistant.calculator.message.worth import years_each
 from assistant.calculator.quantities.cues import cues
 

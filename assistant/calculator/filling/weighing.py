@@ -14,9 +14,9 @@ from typing import Any
 from assistant.calculator.filling.filling import read_facts
 from assistant.calculator.message.context import Context
 from assistant.calculator.message.granting import choice_came_then
+from assistant.calculator.message.input_words import RuleWords
 from assistant.calculator.message.polarity import polarity
 from assistant.calculator.message.told import Mention, Told
-from assistant.calculator.message.vocabulary import RuleWords
 from assistant.calculator.quantities.fact import Reading
 from corpus.datafile import load_data
 

@@ -18,6 +18,7 @@ from assistant.calculator.message.affirming import (
 from assistant.calculator.message.belonging import belongs
 from assistant.calculator.message.days import told_day
 from assistant.calculator.message.granting import held_long, long_had, not_granted
+from assistant.calculator.message.input_words import InputWords, RuleWords
 from assistant.calculator.message.others import is_of_others
 from assistant.calculator.message.polarity import (
     clause_end,
@@ -26,7 +27,7 @@ from assistant.calculator.message.polarity import (
     polarity,
 )
 from assistant.calculator.message.told import Mention, Told
-from assistant.calculator.message.vocabulary import InputWords, RuleWords, plain
+from assistant.calculator.message.vocabulary import plain
 from assistant.calculator.quantities.coinciding import coincide
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Quantity

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from assistant.calculator.message.input_words import RuleWords
 from assistant.calculator.message.polarity import clause_end, clause_start
 from assistant.calculator.message.told import Meaning, Mention, Told
-from assistant.calculator.message.vocabulary import RuleWords, plain
+from assistant.calculator.message.vocabulary import plain
 from assistant.calculator.quantities.cues import cues
 from corpus.patterns import either_word
 

@@ -13,9 +13,9 @@ from decimal import Decimal
 
 from assistant.calculator.engine.bounds import above, below
 from assistant.calculator.format import years
+from assistant.calculator.message.input_words import InputWords, RuleWords
 from assistant.calculator.message.polarity import clause_end, clause_start
 from assistant.calculator.message.told import Told
-from assistant.calculator.message.vocabulary import InputWords, RuleWords
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Doubt, Filling, Period
 from assistant.calculator.rules.functions import add_months
