@@ -27,10 +27,10 @@ from assistant.calculator.message.polarity import (
     polarity,
 )
 from assistant.calculator.message.told import Mention, Told
-from assistant.calculator.message.vocabulary import plain
 from assistant.calculator.quantities.coinciding import coincide
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Quantity
+from assistant.calculator.quantities.wording import plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from assistant.calculator.message.polarity import (
     polarity,
 )
 from assistant.calculator.message.told import Mention, Told
-from assistant.calculator.message.vocabulary import plain
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Period
+from assistant.calculator.quantities.wording import plain
 from corpus.spans import overlap
 
 Span = tuple[int, int]

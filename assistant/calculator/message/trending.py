@@ -18,7 +18,7 @@ from assistant.calculator.message.polarity import clause_end, clause_start
 from assistant.calculator.message.told import Told
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Doubt, Filling, Period
-from assistant.calculator.rules.functions import add_months
+from assistant.calculator.quantities.months import add_months
 from assistant.calculator.sentences import sentence
 
 _NONE = Decimal(0)

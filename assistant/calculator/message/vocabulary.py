@@ -25,13 +25,12 @@ from assistant.calculator.quantities.fact import Period, Quantity
 from assistant.calculator.quantities.mending import Mender
 from assistant.calculator.quantities.quantity import read_quantities
 from assistant.calculator.quantities.spotting import Match, WordIndex
-from assistant.calculator.quantities.wording import fold_width
+from assistant.calculator.quantities.wording import QUOTATION_MARKS, fold_width, plain
 from assistant.calculator.rules.rule import Rule
 from corpus.normalise import simplify
 
 _ALTERNATIVES = re.compile(r"\(([^()]*\|[^()]*)\)")
 """县(里|上)办的 stands for several words."""
-_DROPPED = frozenset("“”\"'‘’《》〈〉「」『』")
 _REMEMBERED = 128
 """A message and its clauses are read several times on their way, earlier ones with every turn."""
 _MEASURE = "个"
@@ -223,11 +222,6 @@ def _spread(words: Iterable[str]) -> Iterator[str]:
     return chain.from_iterable(map(spread, words))
 
 
-def plain(word: str) -> str:
-    """A word as it is looked for: folded, without quotation marks."""
-    return "".join(c for c in fold_width(word) if c not in _DROPPED)
-
-
 def _lean(text: str) -> tuple[str, Sequence[int]]:
     """The message folded, simplified, without quotation marks; and where each character was."""
     folded = fold_width(text)
@@ -235,7 +229,7 @@ def _lean(text: str) -> tuple[str, Sequence[int]]:
     if len(simple) == len(folded):
         folded = simple
     folded = cues().correct(folded)
-    kept = [i for i, c in enumerate(folded) if c not in _DROPPED]
+    kept = [i for i, c in enumerate(folded) if c not in QUOTATION_MARKS]
     return "".join(folded[i] for i in kept), kept
 
 

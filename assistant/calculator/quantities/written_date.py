@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assistant.calculator.quantities.dates import DAYS, FEASTS, NEAR, WEEKDAYS, YEARS
+from assistant.calculator.quantities.months import add_months, last_of_month
 from assistant.calculator.quantities.number import read_number
 from corpus.numbering import ordinal
 
@@ -61,18 +62,7 @@ def whole_number(digits: str) -> int:
 
 def month_days(year: int, month: int) -> Days:
     """The days of a month. Raises ``ValueError`` for one that cannot be."""
-    return Days(date(year, month, 1), _last_of(year, month))
-
-
-def _last_of(year: int, month: int) -> date:
-    year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-    return date(year, month, 1) - timedelta(days=1)
-
-
-def _shifted(day: date, months: int) -> date:
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, _last_of(year, month + 1).day))
+    return Days(date(year, month, 1), last_of_month(year, month))
 
 
 def _iso(match: re.Match[str], today: date) -> Days:
@@ -93,10 +83,10 @@ def _calendar(match: re.Match[str], today: date) -> Days:
         year = today.year + YEARS[match["year"]]
     if match["quarter"]:
         quarter = whole_number(match["quarter"])
-        return Days(date(year, quarter * 3 - 2, 1), _last_of(year, quarter * 3))
+        return Days(date(year, quarter * 3 - 2, 1), last_of_month(year, quarter * 3))
     if match["half"]:
         start = 1 if match["half"] == "上" else 7
-        return Days(date(year, start, 1), _last_of(year, start + 5))
+        return Days(date(year, start, 1), last_of_month(year, start + 5))
     of_a_year = told is not None or match["year"] is not None
     if match["first"] and of_a_year:
         return Days(date(year, 1, 1), date(year, 1, 1))
@@ -124,7 +114,7 @@ def _part_of(match: re.Match[str], year: int, told: bool) -> Days:
     if not told and match.string[: match.start()].endswith(_ONE):  # 一年底漆4吨
         raise ValueError(match.group())
     months = {"初": (1, 1), "中": (6, 7), "底": (12, 12), "末": (12, 12)}.get(part, (1, 12))
-    return Days(date(year, months[0], 1), _last_of(year, months[1]))
+    return Days(date(year, months[0], 1), last_of_month(year, months[1]))
 
 
 def _months_of(match: re.Match[str], told: int | None, today: date) -> Days:
@@ -145,7 +135,7 @@ def _months_of(match: re.Match[str], told: int | None, today: date) -> Days:
             ahead = date(year + 1, first, number)
             day = ahead if (ahead - today).days <= _SOON else day
         return Days(day, day)
-    return _edge(Days(date(year, first, 1), _last_of(year, last)), match["edge"])
+    return _edge(Days(date(year, first, 1), last_of_month(year, last)), match["edge"])
 
 
 def _edge(month: Days, edge: str | None) -> Days:
@@ -169,9 +159,9 @@ def _nearby(match: re.Match[str], today: date) -> Days:
     """上个月, 下周一, 本季度."""
     steps = NEAR[match["near"]]
     if match["span"] == "月":
-        first = _shifted(today.replace(day=1), steps)
+        first = add_months(today.replace(day=1), steps)
         if match["final"]:
-            last = _last_of(first.year, first.month)
+            last = last_of_month(first.year, first.month)
             return Days(last, last)
         if match["date"]:
             day = first.replace(day=whole_number(match["date"]))
@@ -179,8 +169,8 @@ def _nearby(match: re.Match[str], today: date) -> Days:
         return month_days(first.year, first.month)
     if match["span"] == "季度":
         start = today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1)
-        first = _shifted(start, 3 * steps)
-        return Days(first, _last_of(first.year, first.month + 2))
+        first = add_months(start, 3 * steps)
+        return Days(first, last_of_month(first.year, first.month + 2))
     monday = today - timedelta(days=today.weekday()) + timedelta(weeks=steps)
     if match["weekday"]:
         day = monday + timedelta(days=WEEKDAYS.index(match["weekday"].replace("天", "日")))
@@ -209,7 +199,7 @@ def _ago(match: re.Match[str], today: date) -> Days:
         half = match["ago"] == "半"
         if half and per == 1:
             raise ValueError(match.group())
-        day = _shifted(today, sign * (6 if half else whole_number(match["ago"]) * per))
+        day = add_months(today, sign * (6 if half else whole_number(match["ago"]) * per))
     else:
         if match["ago"] == "半":
             raise ValueError(match.group())
