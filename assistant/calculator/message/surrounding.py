@@ -38,12 +38,14 @@ from assistant.calculator.message.told import Told
 from assistant.calculator.message.year_meant import in_year_meant
 from assistant.calculator.quantities.cues import Cues, cues
 from assistant.calculator.quantities.fact import Quantity
+from assistant.calculator.quantities.punctuation import SENTENCE_MARKS
 
-_SENTENCE = frozenset("。；！？;!?\n")
 _ENUMERATED = re.compile("(?:^|[，。；、：,;: 另又再])$")
 """What stands before 一个 where things are told one by one (一个3亿，另一个8600万)."""
 _TIMES = frozenset({"year", "month", "day", "workday", "hour"})
 _RATES = frozenset({"rate", "points", "plain"})
+_JOINING = frozenset({"", "、", "和", "，", ",", "跟", "与", "及", "以及"})
+"""What may stand between figures that share their words (分别是8亿、9亿)."""
 
 
 def contexts(told: Told) -> list[Context]:
@@ -205,7 +207,7 @@ def _lead(text: str, before: int, last: Context | None) -> int:
     """Where the clauses before this one begin that may speak of this quantity."""
     floor = last.after if last is not None else 0
     start = before
-    while start > floor and start - 1 >= 0 and text[start - 1] not in _SENTENCE:
+    while start > floor and start - 1 >= 0 and text[start - 1] not in SENTENCE_MARKS:
         start -= 1
     return max(floor, start, before - 24)
 
@@ -222,9 +224,6 @@ def _spread(
     if last is not None and last.distributed is not None and joined in _JOINING:
         return last.before
     return None
-
-
-_JOINING = frozenset({"", "、", "和", "，", ",", "跟", "与", "及", "以及"})
 
 
 def _turn(earlier: Sequence[Context], before: int) -> int:

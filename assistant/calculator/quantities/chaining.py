@@ -12,8 +12,9 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from assistant.calculator.quantities.correcting import PAUSE, correction_words
+from assistant.calculator.quantities.correcting import correction_words
 from assistant.calculator.quantities.fact import Quantity
+from assistant.calculator.quantities.punctuation import PAUSE
 from corpus.patterns import load_patterns
 
 _REACH = 40

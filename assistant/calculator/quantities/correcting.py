@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.calculator.quantities.fact import Quantity
+from assistant.calculator.quantities.punctuation import PAUSE
 from corpus.datafile import load_data
 from corpus.patterns import either, either_word
 
@@ -30,7 +31,6 @@ _AS_WRITTEN = (
 """Entries of the file that are patterns as they stand; the others are lists of words."""
 _DENIAL = 12
 """So many characters at most before a figure deny it."""
-PAUSE = re.compile("[，。；！？,;!?\n]")
 _NEAR = 40
 """So many characters at most lie between a figure and the one that takes its place."""
 
