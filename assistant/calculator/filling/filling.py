@@ -23,12 +23,13 @@ from assistant.calculator.filling.summing import of_nth_year
 from assistant.calculator.message.affirming import said_choices
 from assistant.calculator.message.choosing import Chosen, choose
 from assistant.calculator.message.context import Context
+from assistant.calculator.message.elapsed import since
 from assistant.calculator.message.input_words import InputWords, RuleWords
 from assistant.calculator.message.relating import find_excess, related
 from assistant.calculator.message.several import find_several
 from assistant.calculator.message.surrounding import contexts
 from assistant.calculator.message.told import Told
-from assistant.calculator.message.trending import since, trends
+from assistant.calculator.message.trending import trends
 from assistant.calculator.message.vocabulary import Vocabulary
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Doubt, Excess, Filling, Quantity, Reading, Several
