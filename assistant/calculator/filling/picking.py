@@ -25,11 +25,10 @@ from assistant.calculator.filling.weighing import (
     weights_of_picking,
 )
 from assistant.calculator.message.context import Context
-from assistant.calculator.message.polarity import clause_end, clause_start
 from assistant.calculator.message.received import is_received
 from assistant.calculator.message.several import of_two_firms
 from assistant.calculator.message.surrounding import contexts
-from assistant.calculator.message.told import Mention, Told
+from assistant.calculator.message.told import Mention, Told, clause_end, clause_start
 from assistant.calculator.message.vocabulary import Vocabulary
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Reading

@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from assistant.calculator.message.changing import still_hold
 from assistant.calculator.message.input_words import InputWords, RuleWords
-from assistant.calculator.message.polarity import clause_end, clause_start, has_failed, polarities
+from assistant.calculator.message.polarity import has_failed, polarities
 from assistant.calculator.message.received import is_received, received_choices
-from assistant.calculator.message.told import Mention, Told
+from assistant.calculator.message.told import Mention, Told, clause_end, clause_start
 from assistant.calculator.quantities.correcting import is_correction
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.punctuation import SENTENCE_MARKS

@@ -20,13 +20,8 @@ from assistant.calculator.message.days import told_day
 from assistant.calculator.message.granting import held_long, long_had, not_granted
 from assistant.calculator.message.input_words import InputWords, RuleWords
 from assistant.calculator.message.others import is_of_others
-from assistant.calculator.message.polarity import (
-    clause_end,
-    clause_start,
-    polarities,
-    polarity,
-)
-from assistant.calculator.message.told import Mention, Told
+from assistant.calculator.message.polarity import polarities, polarity
+from assistant.calculator.message.told import Mention, Told, clause_end, clause_start
 from assistant.calculator.quantities.coinciding import coincide
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Quantity

@@ -11,8 +11,7 @@ from decimal import Decimal
 from assistant.calculator.engine.bounds import below
 from assistant.calculator.format import years
 from assistant.calculator.message.input_words import RuleWords
-from assistant.calculator.message.polarity import clause_end
-from assistant.calculator.message.told import Told
+from assistant.calculator.message.told import Told, clause_end
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Doubt, Filling, Period
 from assistant.calculator.quantities.months import add_months

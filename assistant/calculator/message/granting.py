@@ -9,14 +9,8 @@ from collections.abc import Sequence
 from assistant.calculator.message.affirming import longest
 from assistant.calculator.message.input_words import InputWords
 from assistant.calculator.message.others import is_of_others
-from assistant.calculator.message.polarity import (
-    clause_end,
-    clause_start,
-    has_failed,
-    is_of_another_award,
-    polarity,
-)
-from assistant.calculator.message.told import Mention, Told
+from assistant.calculator.message.polarity import has_failed, is_of_another_award, polarity
+from assistant.calculator.message.told import Mention, Told, clause_end, clause_start
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Period
 from assistant.calculator.quantities.wording import plain

@@ -7,8 +7,7 @@ already, and the choices of an input that are such awards (``Choice.received``).
 from collections.abc import Iterator
 
 from assistant.calculator.message.input_words import RuleWords
-from assistant.calculator.message.polarity import clause_end, clause_start
-from assistant.calculator.message.told import Meaning, Mention, Told
+from assistant.calculator.message.told import Meaning, Mention, Told, clause_end, clause_start
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.wording import plain, words_pattern
 

@@ -12,8 +12,7 @@ from decimal import Decimal
 
 from assistant.calculator.engine.bounds import above, below
 from assistant.calculator.message.input_words import InputWords, RuleWords
-from assistant.calculator.message.polarity import clause_end, clause_start
-from assistant.calculator.message.told import Told
+from assistant.calculator.message.told import Told, clause_end, clause_start
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Doubt, Filling
 

@@ -3,13 +3,8 @@
 想评省级专精特新, 报了还在等公示, 2014年就升规了. In: a rule and one message. Words: ``cues.yaml``.
 """
 
-from assistant.calculator.message.polarity import (
-    clause_end,
-    clause_start,
-    is_of_another_award,
-    polarity,
-)
-from assistant.calculator.message.told import Mention, Told
+from assistant.calculator.message.polarity import is_of_another_award, polarity
+from assistant.calculator.message.told import Mention, Told, clause_end, clause_start
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.punctuation import SENTENCE_END
 from assistant.calculator.rules.rulebook import LoadedRule
