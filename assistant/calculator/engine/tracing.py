@@ -15,14 +15,7 @@ from assistant.calculator.rules.program import NamedValue, ParsedCondition, Pars
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.calculator.rules.template import Template
 from assistant.calculator.sentences import sentence
-from assistant.calculator.uncertain import (
-    ARITHMETIC,
-    Exact,
-    Nothing,
-    Range,
-    Uncertain,
-    is_exact,
-)
+from assistant.calculator.uncertain import ARITHMETIC, Exact, Nothing, Range, Uncertain, is_exact
 
 _HOURS = "小时"
 _FEN = Decimal("0.01")

@@ -21,7 +21,8 @@ from assistant.calculator.filling.placement import Placement
 from assistant.calculator.filling.placing import place
 from assistant.calculator.filling.summing import of_nth_year
 from assistant.calculator.message.affirming import said_choices
-from assistant.calculator.message.choosing import Chosen, choose
+from assistant.calculator.message.choosing import choose
+from assistant.calculator.message.chosen import Chosen
 from assistant.calculator.message.context import Context
 from assistant.calculator.message.elapsed import since
 from assistant.calculator.message.input_words import InputWords, RuleWords

@@ -13,11 +13,7 @@ from assistant.calculator.filling.claim_weights import claim_weights
 from assistant.calculator.filling.claiming import Claim, Claims
 from assistant.calculator.filling.contesting import contest
 from assistant.calculator.filling.placement import Placement
-from assistant.calculator.filling.summing import (
-    add_later,
-    add_up,
-    leave_single_years,
-)
+from assistant.calculator.filling.summing import add_later, add_up, leave_single_years
 from assistant.calculator.message.context import Context
 from assistant.calculator.message.input_words import RuleWords
 from assistant.calculator.message.told import Told

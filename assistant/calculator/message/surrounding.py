@@ -19,11 +19,7 @@ from assistant.calculator.message.beside import (
     part_named,
 )
 from assistant.calculator.message.context import Context
-from assistant.calculator.message.general import (
-    is_of_no_case,
-    is_only_applied_for,
-    is_told_exactly,
-)
+from assistant.calculator.message.general import is_of_no_case, is_only_applied_for, is_told_exactly
 from assistant.calculator.message.leading import led_by
 from assistant.calculator.message.others import is_of_others
 from assistant.calculator.message.timing import FROM, TO, with_times

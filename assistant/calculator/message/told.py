@@ -109,3 +109,9 @@ def clause_start(told: Told, offset: int) -> int:
 def clause_end(told: Told, offset: int) -> int:
     """Where the clause ends in which an offset lies."""
     return next((mark for mark in told.breaks if mark >= offset), len(told.text))
+
+
+def first_clause(told: Told) -> tuple[str, int]:
+    """The words of the first clause, and where it ends."""
+    end = told.breaks[0] if told.breaks else len(told.text)
+    return told.text[:end].strip(), end
