@@ -13,6 +13,7 @@ from assistant.calculator.filling.claim_weights import claim_weights
 from assistant.calculator.filling.claiming import Claim, Claims
 from assistant.calculator.filling.contesting import contest
 from assistant.calculator.filling.placement import Placement
+from assistant.calculator.filling.strength import claims_on
 from assistant.calculator.filling.summing import add_later, add_up, leave_single_years
 from assistant.calculator.message.context import Context
 from assistant.calculator.message.input_words import RuleWords
@@ -46,7 +47,7 @@ class _Placing:
 
     def run(self) -> Placement:
         """The strongest claims first; then, in this order, what the words say of figures beside others."""
-        claims = [claim for i in range(len(self.around)) for claim in self.claims.on(i)]
+        claims = [claim for i in range(len(self.around)) for claim in claims_on(self.claims, i)]
         claims.sort(key=lambda claim: -claim.score)
         for claim in claims:
             if claim.input not in self.result.granted and claim.index not in self.result.used:
