@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.addressees import Addressees, read_addressees
-from corpus.check import Finding, check
 from corpus.document import Document
 from corpus.english import Terms, read_english
 from corpus.errors import (
@@ -34,8 +33,6 @@ from corpus.parser import parse
 from corpus.plain import PlainWords, read_plain
 from corpus.readers import read
 from corpus.themes import Themes, read_themes
-
-__all__ = ["Catalog", "Entry", "Finding", "add", "check", "open_catalog", "remove"]
 
 _SOURCES = ("source.txt", "source.md")
 _NOT_INDEXED = {"themes.yaml", "plain.yaml", "english.yaml", "addressees.yaml"}

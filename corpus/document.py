@@ -103,8 +103,8 @@ class Chapter:
 class Term:
     """A stated period of a provision, from ``document.yaml``. After ``until`` it has ended.
 
-    ``words`` are verbatim words of the article that state the term, or the name of the source
-    that does. ``words_start``/``words_end`` are None when the source is another document.
+    ``article`` is its key. ``words`` are verbatim words of the article that state the term or what it is
+    ``about``; ``source`` names the other document that states the end, None where the article does.
     """
 
     article: str

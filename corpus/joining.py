@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.notes import read_number
-from corpus.numbering import Mark, mark_at
+from corpus.numbering import LAW_HEADINGS, Mark, mark_at
 from corpus.titles import RED_HEAD, is_whole_title
 
 FINISHED = re.compile(r"[。！？!?；;：:…][”’」』》)\]]*$")
@@ -26,7 +26,7 @@ _OPEN = re.compile(r"(?:[的和与及或对按由在为将把从向以不可应�
 _DEPARTMENTS = re.compile(r"单位:[^()\[\]。]*[)\]]$")
 _COPIES = re.compile(r"抄[送报][ ]*:")
 _PAIRS = {")": "(", "]": "[", "》": "《", "”": "“", "」": "「", "』": "『"}
-_HEADING_STYLES = frozenset({"division", "part", "subpart", "chapter", "section", "article"})
+_HEADING_STYLES = LAW_HEADINGS | {"article"}
 LONG_ENOUGH = 20
 """A line shorter than this that breaks off without a comma is a heading, not half a sentence."""
 _REACH = 1000
@@ -39,10 +39,11 @@ SLACK = 3
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line's words: ``pieces`` in the source, ``shadow`` their shadow.
+    """A line's words: ``content``, its ``pieces`` (start, end) in the source, its ``shadow``.
 
-    ``heading``: Markdown level. ``indent``: blanks before it (full-width ones count double).
-    ``blank_before``: an empty line stands above. ``walled``: a comment does.
+    ``heading``: Markdown level, 0 for none. ``indent``: blanks before it (full-width ones count double).
+    ``blank_before``: an empty line stands above. ``walled``: it goes on with nothing, because a comment
+    stands above it or it is a row of a table or right below one. ``new_page``: a page begins with it.
     """
 
     pieces: tuple[tuple[int, int], ...]

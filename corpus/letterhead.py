@@ -28,6 +28,7 @@ _BACK = re.compile(
 _ANNEX = re.compile(r"(附[件录表][ ]*[\d一二三四五六七八九十]*)[ ]*:?")
 _COMMA = re.compile(r"[，。；、：:,;]")
 _ORGAN_LENGTH = 40
+"""A longer line is no organ's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _back_matter(layout: Layout, behind: list[Paragraph]) -> list[Paragraph]:
     found: list[Paragraph] = []
     for i, paragraph in enumerate(behind):
         words = _shadow(layout, paragraph)
-        signs = len(words) <= 40 and _ORGAN.search(words) is not None and not _COMMA.search(words)
+        signs = _is_organ(words)
         dated = i + 1 < len(behind) and DATE.match(_shadow(layout, behind[i + 1])) is not None
         printed = len(words) <= 60 and _PRINTED.search(words) is not None
         annex = _BACK.match(words) is not None and _bounded(words)
@@ -196,6 +197,7 @@ def _is_of_head(words: str) -> bool:
 
 
 def _is_organ(words: str) -> bool:
+    """Whether a line is one organ's name and nothing else (a comma parts several, or is a sentence's)."""
     return (
         len(words) <= _ORGAN_LENGTH
         and _ORGAN.search(words) is not None
@@ -223,7 +225,7 @@ def _issuer(layout: Layout, around: list[Paragraph]) -> str | None:
     for before, paragraph in itertools.pairwise(around):
         if DATE.match(_shadow(layout, paragraph)):
             words = _shadow(layout, before)
-            if len(words) <= 40 and _ORGAN.search(words) and not DATE.match(words):
+            if len(words) <= _ORGAN_LENGTH and _ORGAN.search(words) and not DATE.match(words):
                 signed = layout.text[before.start : before.end].strip()
                 return "、".join(re.split(r"\s{2,}", signed))
     for paragraph in around:

@@ -5,9 +5,8 @@ inside run-on lines that follow a finished sentence and are due.
 import re
 
 from corpus.layout import Layout, Paragraph
-from corpus.numbering import STYLES, Mark, mark_at
+from corpus.numbering import LAW_HEADINGS, STYLES, Mark, mark_at
 
-_HEADINGS = frozenset({"division", "part", "subpart", "chapter", "section"})
 _REFERS = re.compile(r"[、和或至与及]|规定|第|的|款|项|所|之|中|，|,|到|—|-")
 _INLINE = re.compile(
     r"(?<=[。！？；;:)\]”])[ ]*(?=[(第\d一二三四五六七八九十①-⑳⑴-⒛㈠-㈩])|[ ]+(?=[(第\d一二三四五六七八九十①-⑳⑴-⒛㈠-㈩])"
@@ -17,7 +16,8 @@ _JOINED = re.compile(
 )
 _TITLED = re.compile(r"(?!项|款|条|目|所|中|、|至|和)[^，,；;：:。\n]{2,45}。(?=.)")
 _RANKS = {style.name: style.rank for style in STYLES}
-HEADING_LIMIT = 60
+_LONGEST_HEADING = 60
+"""A longer line that begins with 第X章 speaks of the chapter and heads none."""
 
 
 def find_marks(layout: Layout) -> list[Mark]:
@@ -44,9 +44,9 @@ def _head(shadow: str, paragraph: Paragraph) -> Mark | None:
 def _is_due_at_head(shadow: str, mark: Mark, paragraph: Paragraph, last: dict[str, int]) -> bool:
     words = shadow[mark.end : paragraph.end]
     spaced = mark.end == paragraph.end or shadow[mark.end - 1] == " "
-    if mark.style.name in _HEADINGS:
+    if mark.style.name in LAW_HEADINGS:
         return (
-            len(words) <= HEADING_LIMIT
+            len(words) <= _LONGEST_HEADING
             and (spaced or not _REFERS.match(words))
             and "。" not in words
         )
@@ -109,7 +109,9 @@ def _is_due_inline(shadow: str, mark: Mark, followers: list[Mark], last: dict[st
     name = mark.style.name
     ahead = shadow[: mark.start][-2:].rstrip()[-1:]
     finished = ahead in set("。！？；;:)]”")
-    if name in _HEADINGS or (name == "article" and (not finished or shadow[mark.end - 1] != " ")):
+    if name in LAW_HEADINGS or (
+        name == "article" and (not finished or shadow[mark.end - 1] != " ")
+    ):
         return False
     spaced = shadow[mark.start - 1] == " "
     if name == "chinese" and not (finished or spaced):

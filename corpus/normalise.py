@@ -15,12 +15,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
+from pathlib import Path
 
 from opencc import OpenCC
+
+from corpus.datafile import load_data
 
 _APART = re.compile(
     r"[\u4e00-\u9fff0-9%,，。？?！!]+(?:[ \u3000\xa0]+[\u4e00-\u9fff0-9%,，。？?！!]+)+"
 )
+_RADICALS = Path(__file__).with_name("radicals.yaml")
 _PIECES = 3
 _PIECE_LENGTH = 2
 """A stretch of so many pieces, shorter than this on the average, is one that is set apart."""
@@ -204,19 +208,9 @@ def _simple_table() -> _Table:
     return _Table(_simple_char)
 
 
-_SUPPLEMENT = (
-    "⺁厂⺃乚⺄乙⺅亻⺆冂⺇几⺉刂⺊卜⺋㔾⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺕彐⺖忄⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬⺤爫"
-    "⺥爫⺦丬⺧牛⺨犭⺩王⺪疋⺫目⺬示⺭礻⺮竹⺯糹⺰纟⺱罓⺲罒⺴罓⺶羊⺷羊⺸羊⺹耂⺼月⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西"
-    "⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻟飠⻠饣⻡首"
-    "⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
-)
-"""CJK Radicals Supplement, which NFKC leaves alone: each radical and its character in turn."""
-
-
 @cache
 def _radicals() -> dict[int, str]:
-    pairs = _SUPPLEMENT
-    table = {ord(radical): char for radical, char in zip(pairs[::2], pairs[1::2], strict=True)}
+    table = {ord(radical): char for radical, char in load_data(_RADICALS).items()}
     kangxi = range(0x2F00, 0x2FD6)
     table |= {code: unicodedata.normalize("NFKC", chr(code)) for code in kangxi}
     # NFKC gives 戶; the sign stands for 户 wherever simplified characters are set.

@@ -7,6 +7,10 @@
 import re
 from dataclasses import dataclass
 
+LAW_HEADINGS = frozenset({"division", "part", "subpart", "chapter", "section"})
+"""Styles of the headings over the articles of a law."""
+ARTICLE_RANK = 4
+"""The rank of 第X条: styles above it head articles, styles below it number what is inside them."""
 CHINESE_DIGITS = "〇零一二三四五六七八九十百千两"
 _LAW = rf"第([{CHINESE_DIGITS}]{{1,9}}|\d{{1,4}})"
 
@@ -52,7 +56,7 @@ STYLES: tuple[Style, ...] = (
     Style(
         "article",
         re.compile(rf"{_LAW}条(?:之([{CHINESE_DIGITS}]{{1,3}}|\d{{1,3}}))?[ ]*"),
-        4,
+        ARTICLE_RANK,
         "第{0}条",
     ),
     Style(

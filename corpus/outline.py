@@ -13,18 +13,21 @@ import re
 from dataclasses import dataclass, field, replace
 
 from corpus.joining import FINISHED
-from corpus.numbering import Mark, Style
+from corpus.numbering import ARTICLE_RANK, LAW_HEADINGS, Mark, Style
+from corpus.patterns import NEVER
 
-LAW_HEADINGS = ("division", "part", "subpart", "chapter", "section")
 _BRACKETED_TITLE = re.compile(r"[\[(][^\[\]()\n]{2,30}[\])][ ]*")
 """第一条【立法目的】, 第一条（立法目的）: where most articles of a law have it, it is their title."""
-_UNNAMED_CHAPTER = Style("chapter", re.compile(r"(?!)"), 2)
+_UNNAMED_CHAPTER = Style("chapter", NEVER, 2)
 _MOSTLY = 0.8
 """Laws' articles have no titles; where this share begins with what looks like one, they have.
 
 Of 1,426 laws one has titles (share 1.0); of the others none is above 0.5 (measured on the archive
 of ``eval/reports/laws.md``).
 """
+_ASIDE = re.compile(r"\([^()]*\)|《[^《》]*》|“[^“”]*”")
+"""What stands in brackets or quotation marks: its punctuation ends no title."""
+_IN_CHARGE = "单位:"
 HEADING_LIMIT = 80
 """A line over measures that does not end like a sentence is their heading, commas and all."""
 TITLE_LIMIT = 45
@@ -133,7 +136,7 @@ def _nest(marks: list[Mark], end: int, law: bool) -> list[Unit]:
 
 def _ancestors(stack: list[Unit], mark: Mark, law: bool) -> list[Unit]:
     """Units that a mark stands under: up to a unit of its own style, or of a higher rank."""
-    if law and mark.style.rank <= 4:
+    if law and mark.style.rank <= ARTICLE_RANK:
         return [unit for unit in stack if unit.mark.style.rank < mark.style.rank]
     for depth, unit in enumerate(stack):
         if unit.mark.style.name == mark.style.name:
@@ -204,7 +207,7 @@ def _stands_alone(line: str, separator: str | None) -> bool:
 
 
 def _mentions_charge(line: str) -> bool:
-    return "单位:" in line
+    return _IN_CHARGE in line
 
 
 def _first_sentence(line: str, separator: str | None) -> int:
@@ -218,7 +221,7 @@ def _first_sentence(line: str, separator: str | None) -> int:
 
 
 def _is_title(words: str) -> bool:
-    outside = re.sub(r"\([^()]*\)|《[^《》]*》|“[^“”]*”", "", words.rstrip("。、:"))
+    outside = _ASIDE.sub("", words.rstrip("。、:"))
     return 0 < len(words) <= TITLE_LIMIT and not re.search(r"[，；：,;:!?！？。]", outside)
 
 
@@ -229,7 +232,7 @@ def _title_separator(units: list[Unit], shadow: str) -> str | None:
         if unit.mark.style.minor:
             continue
         line = shadow[unit.mark.end : unit.own_end].split("\n", 1)[0]
-        outside = re.sub(r"\([^()]*\)|《[^《》]*》|“[^“”]*”", "", line)
+        outside = _ASIDE.sub("", line)
         sign = re.search(r"[，；：,;:。、 ]", outside)
         if sign and (sign.end() < len(outside) or sign.group() != "。"):
             firsts.append(sign.group())
@@ -287,7 +290,7 @@ def _is_heading(unit: Unit, shadow: str, running: set[str]) -> bool:
             return True
     own = shadow[unit.body_start : unit.own_end].strip()
     points = [shadow[child.mark.end : child.end].strip() for child in unit.children]
-    in_charge = sum("单位:" in point for point in points)
+    in_charge = sum(_IN_CHARGE in point for point in points)
     listed = sum(point.endswith(("；", ";")) for point in points)
     if in_charge > len(points) / 2:
         return True

@@ -10,6 +10,7 @@ from corpus.markdown import without_pipes
 from corpus.marks import find_marks
 from corpus.meta import DocumentMeta
 from corpus.notes import Notes, cited_in, merge_aliases, notes_in
+from corpus.numbering import ARTICLE_RANK
 from corpus.outline import Outline, Unit, build
 from corpus.places import area_of
 from corpus.sentences import sentences_in
@@ -66,7 +67,7 @@ def _chapters(layout: Layout, outline: Outline, head: Letterhead) -> list[tuple[
     units = chapter_units(outline)
     found = []
     for number, unit in enumerate(units, start=1):
-        label = unit.mark.label if unit.mark.style.rank < 4 else unit.mark.written
+        label = unit.mark.label if unit.mark.style.rank < ARTICLE_RANK else unit.mark.written
         end = _trimmed_end(layout.shadow, unit.start, _cut(unit.end, unit.start, head))
         found.append((Chapter(number, label, _title_of(layout, unit), unit.start, end), unit))
     return found

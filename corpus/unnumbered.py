@@ -3,10 +3,11 @@
 import re
 
 from corpus.layout import Layout, Paragraph
-from corpus.numbering import Mark, Style
+from corpus.numbering import ARTICLE_RANK, Mark, Style
 from corpus.outline import Outline, Unit
+from corpus.patterns import NEVER
 
-UNNUMBERED = Style("unnumbered", re.compile(r"(?!)"), 4)
+UNNUMBERED = Style("unnumbered", NEVER, ARTICLE_RANK)
 _RUNNING = re.compile(r"[。；]|[:：]$")
 
 

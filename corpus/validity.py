@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from corpus.document import Validity
 from corpus.layout import Layout
 from corpus.letterhead import DATE, read_date
-from corpus.numbering import CHINESE_DIGITS, mark_at, ordinal
+from corpus.numbering import ARTICLE_RANK, CHINESE_DIGITS, mark_at, ordinal
 
 _DAY = re.sub(r"\?P<\w+>", "?:", DATE.pattern)
 _TEXTS = (
@@ -48,8 +48,6 @@ _EXPLAINED = re.compile(r"(?:负责|由)[^,。]{0,30}解释")
 _LAST = re.compile(r"附则|施行|实施|执行|时间|期限|日期|解释|其他|有效")
 _SENTENCE = re.compile(r"[^。\n]+")
 _HEAD = 30
-_LAW_RANK = 4
-"""第X条 and the headings above it (see ``numbering``)."""
 
 
 def read_validity(layout: Layout, issued: date | None, printed: date | None) -> Validity | None:
@@ -82,7 +80,7 @@ def closing(layout: Layout) -> tuple[int, ...]:
     for paragraph, words in zip(layout.paragraphs, paragraphs, strict=True):
         mark = mark_at(words, 0, len(words))
         if mark is not None:
-            above = [] if mark.style.rank <= _LAW_RANK else [words[mark.end :]]
+            above = [] if mark.style.rank <= ARTICLE_RANK else [words[mark.end :]]
         elif above and _is_closing(words) and not _LAST.search(above[0][:_HEAD]):
             if len(above) > 1 or re.search(r"[，,;]|[。:].", above[0]):
                 found.append(paragraph.start)

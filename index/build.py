@@ -8,7 +8,7 @@ from them are taken over, and an interrupted build goes on where it stopped.
 import json
 import shutil
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -131,6 +131,7 @@ def _build(
     folder: Path,
     progress: Progress,
 ) -> None:
+    """As ``build``, under the lock: vectors, then words, then the seal, then the folder's own name."""
     _refuse_foreign(folder)
     started = time.perf_counter()
     made_from = origin(catalog, embedder.name, embedder.fingerprint)
@@ -148,12 +149,7 @@ def _build(
         "misuse": material.misuse,
         "stated": tuple(words for _, words in stated),
     }
-    done, total = 0, sum(map(len, apart.values()))
-    for name, said in apart.items():
-        progress("计算另外的问句的向量", done, total)
-        _write_apart(name, said, embedder, made, earlier)
-        done += len(said)
-    progress("计算另外的问句的向量", done, total)
+    _write_all_apart(apart, embedder, made, earlier, progress)
     _write_words(material, segmenter, made, progress)
     (made / "words.json").write_text(
         json.dumps(list(segmenter.words), ensure_ascii=False), encoding="utf-8"
@@ -214,6 +210,22 @@ def _write_vectors(
     digests = b"".join(article.digest for article in material.articles)
     np.save(made / "rows_digests.npy", np.frombuffer(digests, "V16"))
     return {"dense": dense.kind, "recall": dense.recall, "tokens": with_tokens}
+
+
+def _write_all_apart(
+    lists: Mapping[str, Sequence[str]],
+    embedder: Embedder,
+    made: Path,
+    earlier: EarlierVectors | None,
+    progress: Progress,
+) -> None:
+    """The vectors of every list of what is said apart from the articles, by the list's name."""
+    done, total = 0, sum(map(len, lists.values()))
+    for name, said in lists.items():
+        progress("计算另外的问句的向量", done, total)
+        _write_apart(name, said, embedder, made, earlier)
+        done += len(said)
+    progress("计算另外的问句的向量", done, total)
 
 
 def _write_apart(

@@ -1,4 +1,4 @@
-"""What a search returns: ranked articles that say why they are there."""
+"""What narrows a search, and what it returns: ranked articles that say why they are there."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Matching names that people shorten or write out: 住建局, 县住房和城乡建设局."""
+"""Matching names of departments that people shorten or write out: 住建局, 县住房和城乡建设局."""
 
 
 def same_department(said: str, name: str) -> bool:

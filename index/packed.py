@@ -29,7 +29,7 @@ class _Linear:
     weight: Any
     bias: Any
 
-    def of(self, rows: Any, activation: str = "none") -> Any:
+    def apply(self, rows: Any, activation: str = "none") -> Any:
         """``(…, in)`` → ``(…, out)``."""
         import torch
 
@@ -52,18 +52,18 @@ class _Layer:
     narrowing: _Linear
     last_norm: Any
 
-    def of(self, hidden: Any, mask: Any) -> Any:
+    def apply(self, hidden: Any, mask: Any) -> Any:
         """``(n, t, d)`` → ``(n, t, d)``; ``mask`` ``(n, 1, 1, t)`` is true at a text's own tokens."""
         from torch.nn.functional import scaled_dot_product_attention
 
         texts, tokens, size = hidden.shape
-        read = self.attending.of(hidden).view(texts, tokens, 3, self.heads, size // self.heads)
+        read = self.attending.apply(hidden).view(texts, tokens, 3, self.heads, size // self.heads)
         query, key, value = read.permute(2, 0, 3, 1, 4)
         seen = scaled_dot_product_attention(query, key, value, attn_mask=mask)
         seen = seen.transpose(1, 2).reshape(texts, tokens, size)
-        hidden = self.norm(self.attended.of(seen) + hidden)
-        wide = self.widening.of(hidden, self.activation)
-        return self.last_norm(self.narrowing.of(wide) + hidden)
+        hidden = self.norm(self.attended.apply(seen) + hidden)
+        wide = self.widening.apply(hidden, self.activation)
+        return self.last_norm(self.narrowing.apply(wide) + hidden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class PackedEncoder:
         mask = own[:, None, None, :].bool() if len(texts) > 1 else None
         hidden = self.embeddings(input_ids=read["input_ids"])
         for layer in self.layers:
-            hidden = layer.of(hidden, mask)
+            hidden = layer.apply(hidden, mask)
         features = {"token_embeddings": hidden, "attention_mask": own}
         for module in self.after:
             features = module(features)

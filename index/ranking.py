@@ -16,10 +16,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.chunks import ASKED, Kind
-from index.clock import Clock
 from index.fusion import Spread, fuse, signed_root, squash
 from index.query import Query
 from index.searcher import Searcher
+from index.stopwatch import Stopwatch
 from index.store import Rows, Store
 from index.weights import Weights
 
@@ -118,16 +118,16 @@ class Ranker:
         self._sample = _Layout.of(sampled, store.rows)
         self._sample_vectors = store.dense.vectors[self._sample.rows]
 
-    def rank(self, query: Query, allowed: np.ndarray | None, clock: Clock) -> Ranked:
+    def rank(self, query: Query, allowed: np.ndarray | None, stopwatch: Stopwatch) -> Ranked:
         """Rank all articles, or those that are ``allowed`` ``(n,) bool``."""
         lexical = self._lexical(query)
         asked = np.where(self._has_questions, self._store.asked.scores(query.terms), np.nan)
-        clock.note("lexical")
+        stopwatch.note("lexical")
         candidates = self._candidates(query, lexical, allowed)
         weighed = self._weigh(query, lexical, asked, candidates)
-        clock.note("dense")
+        stopwatch.note("dense")
         ranked = self._ordered(weighed, query)
-        clock.note("maxsim")
+        stopwatch.note("maxsim")
         return ranked
 
     def _weigh(

@@ -8,7 +8,6 @@ import numpy as np
 from corpus.normalise import fold_plain
 from index.abbreviations import Abbreviations
 from index.clauses import ClauseScorer, in_order
-from index.clock import Clock
 from index.direct import Direct, Lookups
 from index.editorial import Everyday
 from index.embedder import Embedder, unit
@@ -21,6 +20,7 @@ from index.roster import Roster
 from index.searcher import LocalSearcher, Searcher
 from index.segmenter import Segmenter, grams
 from index.signals import QuestionPlaces, likeness, signals, words_asked
+from index.stopwatch import Stopwatch
 from index.store import Store
 from index.weights import Weights, load_weights
 
@@ -125,50 +125,64 @@ class Retriever:
         goes on with: both are searched for, each by its own (remembered) forward pass, and the query
         alone decides which clauses of the articles fit best. An empty query finds nothing.
         """
-        clock = Clock()
+        stopwatch = Stopwatch()
         whole = query if before is None else f"{before} {query}"
         folded, content = self._spelled_out(fold_plain(whole)[:_LONGEST].strip())
         allowed = self._roster.allowed(filters) if filters is not None else None
         direct = self._named(folded, allowed)
-        clock.note("direct")
+        stopwatch.note("direct")
         if not folded or k < 1:
-            return SearchResult(whole, (), None, {}, clock.stop())
+            return SearchResult(whole, (), None, {}, stopwatch.stop())
         if direct is not None and direct.whole and before is None:
             hits = tuple(self._named_hit(number) for number in direct.places[:k])
             named = len(direct.places)
-            return SearchResult(whole, hits, direct.kind, {}, clock.stop(), found=named, exact=True)
-        alone = self._encode_part(query, clock) if before is not None else None
-        if before is None or alone is None or direct is not None:
-            encoded = self._encode(direct.rest if direct else folded, clock)
-        else:
-            encoded = self._joined(self._encode_part(before, clock), alone)
-        ranked = self._ranked(encoded, allowed, direct, clock)
+            return SearchResult(
+                whole, hits, direct.kind, {}, stopwatch.stop(), found=named, exact=True
+            )
+        encoded, wanted = self._encoded(query, before, folded, direct, stopwatch)
+        ranked = self._ranked(encoded, allowed, direct, stopwatch)
         words = words_asked(self._store, encoded)
         found = signals(self._store, self._places, ranked, encoded, content, words)
-        clock.note("signals")
-        wanted = encoded if alone is None else alone
+        stopwatch.note("signals")
         shown = self._likeness(ranked, k, folded, words)
         hits = self._hits(ranked, k, wanted, content, shown, same_query=wanted is encoded)
-        clock.note("clauses")
+        stopwatch.note("clauses")
         kind = direct.kind if direct else None
         exact = direct is not None and direct.narrow
         number = len(ranked.articles)
         return SearchResult(
-            whole, hits, kind, found, clock.stop(), encoded.vector, found=number, exact=exact
+            whole, hits, kind, found, stopwatch.stop(), encoded.vector, found=number, exact=exact
         )
 
+    def _encoded(
+        self,
+        query: str,
+        before: str | None,
+        folded: str,
+        direct: Direct | None,
+        stopwatch: Stopwatch,
+    ) -> tuple[Query, Query]:
+        """What is searched for, and by what the clauses of the articles are chosen: the query alone. The two
+        are one without a question ``before``; what is named is searched for by the words left beside it.
+        """
+        alone = self._encode_part(query, stopwatch) if before is not None else None
+        if before is not None and alone is not None and direct is None:
+            return self._joined(self._encode_part(before, stopwatch), alone), alone
+        whole = self._encode(direct.rest if direct else folded, stopwatch)
+        return whole, whole if alone is None else alone
+
     def _ranked(
-        self, query: Query, allowed: np.ndarray | None, direct: Direct | None, clock: Clock
+        self, query: Query, allowed: np.ndarray | None, direct: Direct | None, stopwatch: Stopwatch
     ) -> Ranked:
         """The articles by fit; what the query names leads, or is all there is."""
         if direct is None:
-            return self._ranker.rank(query, allowed, clock)
+            return self._ranker.rank(query, allowed, stopwatch)
         named = np.zeros(len(self._roster), dtype=bool)
         named[list(direct.places)] = True
-        leading = self._ranker.rank(query, named, clock)
+        leading = self._ranker.rank(query, named, stopwatch)
         if direct.narrow:
             return leading
-        return _led_by(leading, self._ranker.rank(query, allowed, clock))
+        return _led_by(leading, self._ranker.rank(query, allowed, stopwatch))
 
     def _named(self, folded: str, allowed: np.ndarray | None) -> Direct | None:
         """What the query names, as far as the filters let it through."""
@@ -188,19 +202,19 @@ class Retriever:
         meant = (first.meant | second.meant) - terms
         return query_of(vector, tokens, terms, meant, self._store.lexical)
 
-    def _encode_part(self, text: str, clock: Clock) -> Query:
-        return self._encode(self._spelled_out(fold_plain(text)[:_LONGEST])[0], clock)
+    def _encode_part(self, text: str, stopwatch: Stopwatch) -> Query:
+        return self._encode(self._spelled_out(fold_plain(text)[:_LONGEST])[0], stopwatch)
 
-    def _encode(self, folded: str, clock: Clock) -> Query:
+    def _encode(self, folded: str, stopwatch: Stopwatch) -> Query:
         terms = set(terms_of(folded, self.segmenter))
         meant = {
             term
             for word in self._everyday.meant_by(folded)
             for term in terms_of(word, self.segmenter)
         }
-        clock.note("words")
+        stopwatch.note("words")
         tokens, vector = self.embedder.query_tokens(folded)
-        clock.note("encode")
+        stopwatch.note("encode")
         return query_of(vector, tokens, terms, meant - terms, self._store.lexical)
 
     def _likeness(

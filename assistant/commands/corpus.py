@@ -12,7 +12,8 @@ from assistant.answering.plain import plain_faults
 from assistant.commands.documents import open_documents
 from assistant.commands.telling import mistakes_told, print_json
 from assistant.commands.usage import read_settings
-from corpus.catalog import Catalog, Finding, add, check, open_catalog, remove
+from corpus.catalog import Catalog, add, open_catalog, remove
+from corpus.check import Finding, check
 from corpus.document import Article, Document
 from corpus.errors import CorpusError, ShippedDocument
 

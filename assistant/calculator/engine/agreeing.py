@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal, localcontext
 
 from assistant.calculator.calculation import InputValue
-from assistant.calculator.engine.engine import calculate, known_facts
+from assistant.calculator.engine.engine import calculate
+from assistant.calculator.engine.known import known_facts
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.calculator.uncertain import ARITHMETIC
 

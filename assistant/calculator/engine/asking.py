@@ -18,6 +18,7 @@ from datetime import date, timedelta
 from decimal import ROUND_FLOOR, Decimal
 from typing import Final
 
+from assistant.calculator.engine.bounds import LEAST_STEP
 from assistant.calculator.engine.frame import Frame, Outcome, decide
 from assistant.calculator.rules.program import Program
 from assistant.calculator.uncertain import ARITHMETIC, OneOf, Range, Uncertain, is_exact, spanning
@@ -29,7 +30,6 @@ MOST_SAMPLES: Final = 60
 DECISIVE_SAMPLES: Final = 9
 
 Completion = dict[str, Uncertain]
-_NEAR: Final = {"money": Decimal("0.01"), "rate": Decimal("0.0001"), "number": Decimal("0.01")}
 
 
 @dataclass
@@ -224,7 +224,7 @@ def _days(inquiry: Inquiry, domain: Range) -> Iterator[Uncertain]:
 def _numbers(inquiry: Inquiry, kind: str, domain: Range) -> Iterator[Uncertain]:
     low, high = domain.low, domain.high
     assert isinstance(low, Decimal) and isinstance(high, Decimal)
-    near = _NEAR.get(kind, Decimal(1))
+    near = LEAST_STEP[kind]
     values = {low, high}
     for threshold in _thresholds(inquiry, kind):
         values |= {threshold - near, threshold, threshold + near}

@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal, localcontext
 
 from assistant.calculator.calculation import Calculation, InputValue, Step
-from assistant.calculator.engine.engine import calculate, known_facts
+from assistant.calculator.engine.engine import calculate
 from assistant.calculator.engine.frame import Frame, primary
+from assistant.calculator.engine.known import known_facts
 from assistant.calculator.format import shown
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.calculator.sentences import sentence
@@ -23,13 +24,13 @@ def cap_of(rule: LoadedRule, told: Mapping[str, InputValue], as_of: date) -> Cal
     with localcontext(ARITHMETIC):
         frame = Frame(program, known_facts(program, told, as_of).values, as_of)
         number = primary(program, frame)
-        if number is None or number < 0 or not program.ways[number].capped:
+        if number is None or number < 0 or not program.readings[number].capped:
             return None
-        way = program.ways[number]
-        most = program.cap.evaluate(frame.inside(way))
+        reading = program.readings[number]
+        most = program.cap.evaluate(frame.inside(reading))
     if not isinstance(most, Decimal):
         return None
-    words = rule.words_under(program.cap, way)
+    words = rule.words_under(program.cap, reading)
     text = sentence("cap", cap=shown(most, rule.unit))
     step = Step(text, most, rule.unit, rule.provision.article, words, rule.article.label)
     return replace(

@@ -6,31 +6,20 @@ everywhere, it is given without asking; else ``missing`` names the inputs that c
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 
 from assistant.calculator.calculation import Calculation, InputValue, Missing
 from assistant.calculator.engine.asking import Inquiry
 from assistant.calculator.engine.frame import Frame, Outcome, decide
+from assistant.calculator.engine.known import Known, known_facts
 from assistant.calculator.engine.tracing import Trace, fen
 from assistant.calculator.errors import InputError
-from assistant.calculator.format import day, shown
+from assistant.calculator.format import day
 from assistant.calculator.rules.program import Program
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.calculator.sentences import sentence
-from assistant.calculator.uncertain import ARITHMETIC, Nothing, Uncertain, is_exact
-
-__all__ = ["Facts", "calculate", "known_facts"]
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """The inputs told and those derived from them; ``derived`` maps a name to what it came from."""
-
-    values: Mapping[str, InputValue]
-    derived: Mapping[str, frozenset[str]]
-    notices: tuple[str, ...]
+from assistant.calculator.uncertain import ARITHMETIC, Nothing, is_exact
 
 
 def calculate(
@@ -49,61 +38,26 @@ def calculate(
     if unknown := next((name for name in inputs if name not in program.domains), None):
         raise InputError(f"inputs.{unknown}", f"这条规则没有“{unknown}”这个输入", "input_unknown")
     with localcontext(ARITHMETIC):
-        facts = known_facts(program, inputs, as_of)
-        program = program.narrowed(facts.values)
+        known = known_facts(program, inputs, as_of)
+        program = program.narrowed(known.values)
         if (ended := _term(rule, as_of)) is not None:
-            return _report(rule, facts, Frame(program, facts.values, as_of), ended=ended)
-        frame = Frame(program, facts.values, as_of)
+            return _report(rule, known, Frame(program, known.values, as_of), ended=ended)
+        frame = Frame(program, known.values, as_of)
         outcome = decide(program, frame)
         if outcome.verdict == "open":
-            inquiry = Inquiry(program, facts.values, _free(program, facts), as_of)
+            inquiry = Inquiry(program, known.values, _free(program, known), as_of)
             if names := inquiry.missing():
-                return _report(rule, facts, frame, missing=names)
+                return _report(rule, known, frame, missing=names)
             outcome = inquiry.settled()
-        return _conclude(rule, facts, frame, outcome)
+        return _conclude(rule, known, frame, outcome)
 
 
-def known_facts(program: Program, inputs: Mapping[str, InputValue], as_of: date) -> Facts:
-    """The told inputs, and those that can be derived from them (and from what is assumed)."""
-    values: dict[str, InputValue] = dict(inputs)
-    derived: dict[str, frozenset[str]] = {}
-    notices: list[str] = []
-    waiting = dict(program.derives)
-    progress = bool(waiting)
-    while progress:
-        progress = False
-        for name, expression in list(waiting.items()):
-            frame = Frame(program, values, as_of)
-            found = expression.evaluate(frame)
-            told_sources = frozenset(n for n in frame if n in values)
-            if not is_exact(found) or not told_sources:
-                continue
-            del waiting[name]
-            if name not in inputs:
-                values[name] = found  # type: ignore[assignment]
-                derived[name] = told_sources
-                progress = True
-            elif found != inputs[name]:
-                notices.append(_disagreement(program, name, inputs[name], found))
-    return Facts(values, derived, tuple(notices))
-
-
-def _disagreement(program: Program, name: str, told: InputValue, derived: Uncertain) -> str:
-    unit = program.units[name]
-    return sentence(
-        "told_and_derived",
-        label=program.rule.inputs[name].label,
-        told=shown(told, unit),
-        derived=shown(derived, unit),  # type: ignore[arg-type]
-    )
-
-
-def _free(program: Program, facts: Facts) -> list[str]:
+def _free(program: Program, known: Known) -> list[str]:
     """The inputs that may be asked for: not known, not assumed, not optional."""
     return [
         name
         for name, given in program.rule.inputs.items()
-        if name not in facts.values
+        if name not in known.values
         and name not in program.assumes
         and not given.optional
         and not is_exact(program.domains[name])
@@ -119,25 +73,25 @@ def _term(rule: LoadedRule, as_of: date) -> str | None:
     return None
 
 
-def _conclude(rule: LoadedRule, facts: Facts, frame: Frame, outcome: Outcome) -> Calculation:
+def _conclude(rule: LoadedRule, known: Known, frame: Frame, outcome: Outcome) -> Calculation:
     """The calculation of a settled outcome."""
     if outcome.nothing is not None:
-        return _without_value(rule, facts, frame, outcome.nothing)
+        return _without_value(rule, known, frame, outcome.nothing)
     trace = Trace(rule, frame)
     if outcome.verdict == "no":
-        return _report(rule, facts, frame, trace=trace, failures=trace.failures())
+        return _report(rule, known, frame, trace=trace, failures=trace.failures())
     if outcome.verdict == "undecided":
-        text = "；".join(trace.undecided(i) for i in outcome.tests)
-        return _report(rule, facts, frame, undecided=text)
-    return _report(rule, facts, frame, trace=trace, outcome=outcome)
+        text = "；".join(trace.undecided(i) for i in outcome.undecided)
+        return _report(rule, known, frame, undecided=text)
+    return _report(rule, known, frame, trace=trace, outcome=outcome)
 
 
-def _without_value(rule: LoadedRule, facts: Facts, frame: Frame, nothing: Nothing) -> Calculation:
+def _without_value(rule: LoadedRule, known: Known, frame: Frame, nothing: Nothing) -> Calculation:
     """A settled outcome that has no value: a figure not in force, a division by zero."""
     if nothing.reason == "calendar_ends":
-        return _report(rule, facts, frame, undecided=nothing.detail)
+        return _report(rule, known, frame, undecided=nothing.detail)
     if nothing.reason == "division_by_zero":
-        return _report(rule, facts, frame, undecided=sentence("division_by_zero"))
+        return _report(rule, known, frame, undecided=sentence("division_by_zero"))
     figure = frame.program.figures[nothing.detail]
     if figure.until is not None and frame.as_of > figure.until:
         ended = rule.ended_says or sentence(
@@ -146,12 +100,12 @@ def _without_value(rule: LoadedRule, facts: Facts, frame: Frame, nothing: Nothin
     else:
         assert figure.since is not None
         ended = sentence("figure_not_begun", words=figure.words, since=day(figure.since))
-    return _report(rule, facts, frame, ended=ended)
+    return _report(rule, known, frame, ended=ended)
 
 
 def _report(
     rule: LoadedRule,
-    facts: Facts,
+    known: Known,
     frame: Frame,
     *,
     trace: Trace | None = None,
@@ -167,16 +121,8 @@ def _report(
     elif failures and trace is not None:
         trace.explain_failure()
     says = trace.says(outcome) if trace is not None and (outcome or failures) else ""
-    used = _used(frame, facts)
-    assumed = tuple(name for name in rule.inputs if name in used and name not in facts.values)
-    laws = tuple(sentence("law", reference=law.reference, note=law.note) for law in rule.laws)
-    notices = (
-        *((ended,) if ended else ()),
-        *facts.notices,
-        *(trace.notices if trace else ()),
-        *rule.notes,
-        *laws,
-    )
+    used = _used(frame, known)
+    assumed = tuple(name for name in rule.inputs if name in used and name not in known.values)
     return Calculation(
         rule=rule.id,
         document=rule.document,
@@ -196,7 +142,7 @@ def _report(
         assumptions=_assumptions(rule, assumed),
         alternatives=tuple(trace.alternatives) if trace else (),
         missing=tuple(_question(rule, name) for name in missing or ()),
-        notices=tuple(dict.fromkeys(notices)),
+        notices=_notices(rule, known, trace, ended),
         decides=rule.departments,
         per=rule.per,
         due=trace.due if trace else None,
@@ -209,6 +155,22 @@ def _report(
     )
 
 
+def _notices(
+    rule: LoadedRule, known: Known, trace: Trace | None, ended: str | None
+) -> tuple[str, ...]:
+    """What is said beside the result, each sentence once: that the term is over, figures at odds, other
+    readings, the rule's own notes, laws outside the document.
+    """
+    found = (
+        *((ended,) if ended else ()),
+        *known.notices,
+        *(trace.notices if trace else ()),
+        *rule.notes,
+        *(sentence("law", reference=law.reference, note=law.note) for law in rule.laws),
+    )
+    return tuple(dict.fromkeys(found))
+
+
 def _result(rule: LoadedRule, outcome: Outcome | None, failed: bool) -> Decimal | None:
     if outcome is not None:
         result = outcome.result
@@ -217,15 +179,15 @@ def _result(rule: LoadedRule, outcome: Outcome | None, failed: bool) -> Decimal 
     return Decimal(0) if failed and rule.unit == "yuan" and rule.readings else None
 
 
-def _used(frame: Frame, facts: Facts) -> dict[str, InputValue]:
+def _used(frame: Frame, known: Known) -> dict[str, InputValue]:
     """The inputs that were read, in the order of the file, with those they were derived from."""
     program = frame.program
     read = {name for name in frame if name in program.domains}
     for name in list(read):
-        read |= facts.derived.get(name, frozenset())
+        read |= known.derived.get(name, frozenset())
     used: dict[str, InputValue] = {}
     for name in program.domains:
-        value = facts.values.get(name, frame.get(name) if name in program.assumes else None)
+        value = known.values.get(name, frame.get(name) if name in program.assumes else None)
         if name in read and isinstance(value, (Decimal, str, bool, date)):
             used[name] = value
     return used

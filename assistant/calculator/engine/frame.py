@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from assistant.calculator import uncertain
-from assistant.calculator.rules.program import AS_OF, NamedValue, Program, Way
+from assistant.calculator.rules.program import AS_OF, NamedValue, ParsedReading, Program
 from assistant.calculator.uncertain import Exact, Nothing, Uncertain
 
 _NO_VALUES: Final[Mapping[str, NamedValue]] = {}
@@ -60,9 +60,9 @@ class Frame(dict[str, Uncertain]):
             return assumed.evaluate(self)
         return self.as_of if name == AS_OF else program.domains[name]
 
-    def inside(self, way: Way) -> "Frame":
+    def inside(self, reading: ParsedReading) -> "Frame":
         """The names as one reading sees them: with its own values."""
-        return Frame(self.program, self.told, self.as_of, self, way.values)
+        return Frame(self.program, self.told, self.as_of, self, reading.values)
 
 
 Verdict = Literal["open", "no", "undecided", "yes", "nothing"]
@@ -72,16 +72,16 @@ Verdict = Literal["open", "no", "undecided", "yes", "nothing"]
 class Outcome:
     """What a frame decides: ``open`` while an unknown input can still change it.
 
-    ``way`` is the number of the reading taken (-1: none), ``result`` its result under the cap, in
-    ``yes``. ``tests`` are the conditions that the text leaves undecided. ``nothing`` says why
+    ``reading`` is the number of the one taken (-1: none), ``result`` its result under the cap, in
+    ``yes``. ``undecided`` are the conditions that the text does not decide. ``nothing`` says why
     there is no value.
     """
 
     verdict: Verdict
-    way: int = -1
+    reading: int = -1
     result: Exact | None = None
     ceiling: bool = False
-    tests: tuple[int, ...] = ()
+    undecided: tuple[int, ...] = ()
     nothing: Nothing | None = None
 
 
@@ -93,12 +93,12 @@ def decide(program: Program, frame: Frame) -> Outcome:
     """Eligibility, primary reading and result, as far as the frame's inputs settle them."""
     unsettled = False
     undecided: list[int] = []
-    for i, test in enumerate(program.tests):
-        doubt = False if test.undecided is None else test.undecided.evaluate(frame)
+    for i, condition in enumerate(program.conditions):
+        doubt = False if condition.undecided is None else condition.undecided.evaluate(frame)
         if doubt is True:
             undecided.append(i)
             continue
-        met = test.test.evaluate(frame)
+        met = condition.test.evaluate(frame)
         found = next((v for v in (doubt, met) if isinstance(v, Nothing)), None)
         if found is not None:
             return OPEN if unsettled else Outcome("nothing", nothing=found)
@@ -108,7 +108,7 @@ def decide(program: Program, frame: Frame) -> Outcome:
     if unsettled:
         return OPEN
     if undecided:
-        return Outcome("undecided", tests=tuple(undecided))
+        return Outcome("undecided", undecided=tuple(undecided))
     return _amount(program, frame)
 
 
@@ -120,7 +120,7 @@ def _amount(program: Program, frame: Frame) -> Outcome:
     ceiling = program.ceiling.evaluate(frame)
     if number < 0:
         return Outcome("yes", ceiling=ceiling is True) if isinstance(ceiling, bool) else OPEN
-    result = result_of(program, program.ways[number], frame.inside(program.ways[number]))
+    result = result_of(program, program.readings[number], frame.inside(program.readings[number]))
     if isinstance(result, Nothing):
         return Outcome("nothing", nothing=result)
     if not isinstance(result, Decimal) or not isinstance(ceiling, bool):
@@ -130,8 +130,8 @@ def _amount(program: Program, frame: Frame) -> Outcome:
 
 def primary(program: Program, frame: Frame) -> int | None:
     """The number of the first reading that applies; -1 without any, None while it is open."""
-    for number, way in enumerate(program.ways):
-        applies: Uncertain = True if way.when is None else way.when.evaluate(frame)
+    for number, reading in enumerate(program.readings):
+        applies: Uncertain = True if reading.when is None else reading.when.evaluate(frame)
         if applies is True:
             return number
         if applies is not False:
@@ -139,9 +139,9 @@ def primary(program: Program, frame: Frame) -> int | None:
     return -1
 
 
-def result_of(program: Program, way: Way, inner: Frame) -> Uncertain:
+def result_of(program: Program, reading: ParsedReading, inner: Frame) -> Uncertain:
     """A reading's result, cut to the cap where it is capped."""
-    result = way.result.evaluate(inner)
-    if program.cap is None or not way.capped:
+    result = reading.result.evaluate(inner)
+    if program.cap is None or not reading.capped:
         return result
     return uncertain.smallest([result, program.cap.evaluate(inner)])

@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal, localcontext
 
 from assistant.calculator.calculation import Calculation, InputValue, Step
-from assistant.calculator.engine.engine import calculate, known_facts
+from assistant.calculator.engine.engine import calculate
 from assistant.calculator.engine.frame import Frame, primary
+from assistant.calculator.engine.known import known_facts
 from assistant.calculator.engine.tracing import fen
 from assistant.calculator.format import percent, yuan
 from assistant.calculator.rules.program import figures_under
@@ -34,13 +35,13 @@ def at_rate(
         number = primary(program, Frame(program, values, as_of))
         if other is None or number is None or number < 0:
             return None
-        way = program.ways[number]
-        under = figures_under(program, way.result, way)
+        reading = program.readings[number]
+        under = figures_under(program, reading.result, reading)
         own = [n for n in sorted(under) if program.figures[n].unit == "rate"]
         if len(own) != 1 or program.figures[own[0]].value == rate:
             return None
         swapped = replace(program, figures={**program.figures, own[0]: other})
-        result = way.result.evaluate(Frame(swapped, values, as_of).inside(way))
+        result = reading.result.evaluate(Frame(swapped, values, as_of).inside(reading))
     if not isinstance(result, Decimal):
         return None
     text = sentence("at_rate", rate=percent(rate), result=yuan(fen(result)))

@@ -10,8 +10,8 @@ from datetime import date
 from decimal import localcontext
 
 from assistant.calculator.calculation import InputValue
-from assistant.calculator.engine.engine import Facts, known_facts
 from assistant.calculator.engine.frame import Frame
+from assistant.calculator.engine.known import known_facts
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.calculator.uncertain import ARITHMETIC
 
@@ -43,15 +43,15 @@ def qualify(
     """Test the conditions alone; of the inputs in ``unsure`` nothing is assumed."""
     program = rule.program.without_assuming(unsure) if unsure else rule.program
     with localcontext(ARITHMETIC):
-        facts: Facts = known_facts(program, inputs, as_of)
-        frame = Frame(program, facts.values, as_of)
-        met = bool(program.tests) and all(
-            test.test.evaluate(frame) is True
-            and (test.undecided is None or test.undecided.evaluate(frame) is False)
-            for test in program.tests
+        known = known_facts(program, inputs, as_of)
+        frame = Frame(program, known.values, as_of)
+        met = bool(program.conditions) and all(
+            condition.test.evaluate(frame) is True
+            and (condition.undecided is None or condition.undecided.evaluate(frame) is False)
+            for condition in program.conditions
         )
     if not met:
         return Qualification(False)
-    told = tuple(name for name in rule.inputs if name in frame and name in facts.values)
+    told = tuple(name for name in rule.inputs if name in frame and name in known.values)
     assumed = tuple(name for name in rule.inputs if name in frame and name not in told)
     return Qualification(True, told, assumed)

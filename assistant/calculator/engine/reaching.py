@@ -23,6 +23,7 @@ _STEP: Final = {
     "integer": Decimal(1),
     "number": Decimal("0.01"),
 }
+"""How finely the least value is looked for: money in whole yuan, for nobody aims at a fen."""
 
 
 @dataclass(frozen=True, slots=True)

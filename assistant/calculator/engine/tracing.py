@@ -11,18 +11,11 @@ from assistant.calculator.calculation import Alternative, Step
 from assistant.calculator.engine.bounds import words_of_range
 from assistant.calculator.engine.frame import Frame, Outcome, result_of
 from assistant.calculator.format import day, shown
-from assistant.calculator.rules.program import NamedValue, Test, Way
+from assistant.calculator.rules.program import NamedValue, ParsedCondition, ParsedReading
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.calculator.rules.template import Template
 from assistant.calculator.sentences import sentence
-from assistant.calculator.uncertain import (
-    ARITHMETIC,
-    Exact,
-    Nothing,
-    Range,
-    Uncertain,
-    is_exact,
-)
+from assistant.calculator.uncertain import ARITHMETIC, Exact, Nothing, Range, Uncertain, is_exact
 
 _HOURS = "小时"
 _FEN = Decimal("0.01")
@@ -48,36 +41,36 @@ class Trace:
 
     def failures(self) -> tuple[str, ...]:
         """Every condition that is certainly not met, with how much is missing."""
-        return tuple(self._failure(test) for test in self._failed())
+        return tuple(self._failure(condition) for condition in self._failed())
 
     def instead(self) -> str:
         """The rule that applies where the conditions not met are all of one other rule; else empty."""
-        named = {test.instead for test in self._failed()}
+        named = {condition.instead for condition in self._failed()}
         return (named.pop() or "") if len(named) == 1 else ""
 
-    def _failed(self) -> list[Test]:
-        tests = self.program.tests
-        failed = [t for t in tests if t.test.evaluate(self.frame) is False]
-        failed = failed or [t for t in tests if t.test.evaluate(self.frame) is not True]
+    def _failed(self) -> list[ParsedCondition]:
+        conditions = self.program.conditions
+        failed = [t for t in conditions if t.test.evaluate(self.frame) is False]
+        failed = failed or [t for t in conditions if t.test.evaluate(self.frame) is not True]
         return [
-            test
-            for test in failed
-            if test.undecided is None or test.undecided.evaluate(self.frame) is not True
+            condition
+            for condition in failed
+            if condition.undecided is None or condition.undecided.evaluate(self.frame) is not True
         ]
 
-    def _failure(self, test: Test) -> str:
-        gap = None if test.gap is None else test.gap.evaluate(self.frame)
-        written = shown(gap, test.gap_unit) if isinstance(gap, Decimal) and gap > 0 else ""
-        text = test.fails.fill(
+    def _failure(self, condition: ParsedCondition) -> str:
+        gap = None if condition.gap is None else condition.gap.evaluate(self.frame)
+        written = shown(gap, condition.gap_unit) if isinstance(gap, Decimal) and gap > 0 else ""
+        text = condition.fails.fill(
             lambda name: written if name == "gap" else self._show(self.frame, name)
         )
-        if written and "gap" not in test.fails.names:
+        if written and "gap" not in condition.fails.names:
             return f"{text.rstrip('。')}，{sentence('gap', gap=written)}。"
         return text
 
     def undecided(self, number: int) -> str:
         """What is said where the text does not decide a condition."""
-        says = self.program.tests[number].undecided_says
+        says = self.program.conditions[number].undecided_says
         assert says is not None
         return says.fill(lambda name: self._show(self.frame, name))
 
@@ -87,9 +80,13 @@ class Trace:
         for value in self.program.values.values():
             if value.name in read:
                 self._value_step(value, self.frame, None, self.steps)
-        tests = self.program.tests
-        rest = [test.test.evaluate(self.frame) for test in tests if not test.primary_only]
-        if len(rest) < len(tests) and all(met is not False for met in rest):
+        conditions = self.program.conditions
+        rest = [
+            condition.test.evaluate(self.frame)
+            for condition in conditions
+            if not condition.primary_only
+        ]
+        if len(rest) < len(conditions) and all(met is not False for met in rest):
             self._other_readings(Decimal(0), settled=all(met is True for met in rest))
 
     def says(self, outcome: Outcome | None) -> str:
@@ -113,50 +110,50 @@ class Trace:
         program = self.program
         for value in program.values.values():
             self._value_step(value, self.frame, None, self.steps)
-        if outcome.way >= 0:
-            way = program.ways[outcome.way]
-            self.steps.extend(self._way_steps(way, self.frame.inside(way)))
-            self._settled_without_figures(outcome, way)
-            self._other_readings(outcome.result, taken=outcome.way)
-            self._instalments(outcome, way)
+        if outcome.reading >= 0:
+            reading = program.readings[outcome.reading]
+            self.steps.extend(self._reading_steps(reading, self.frame.inside(reading)))
+            self._settled_without_figures(outcome, reading)
+            self._other_readings(outcome.result, taken=outcome.reading)
+            self._instalments(outcome, reading)
         if program.due is not None:
             self._due(program.due.evaluate(self.frame), outcome.result)
 
-    def _way_steps(self, way: Way, inner: Frame) -> list[Step]:
+    def _reading_steps(self, reading: ParsedReading, inner: Frame) -> list[Step]:
         """The steps of one reading: its values, its templates, the cap, the rounding."""
         rule = self.rule
         steps: list[Step] = []
-        for value in way.values.values():
-            self._value_step(value, inner, way, steps)
-        plain = way.result.evaluate(inner)
-        under_cap = result_of(self.program, way, inner)
+        for value in reading.values.values():
+            self._value_step(value, inner, reading, steps)
+        plain = reading.result.evaluate(inner)
+        under_cap = result_of(self.program, reading, inner)
         if not isinstance(plain, Decimal) or not isinstance(under_cap, Decimal):
             return steps
-        basis = self.rule.words_under(way.result, way)
-        for template in way.steps:
+        basis = self.rule.words_under(reading.result, reading)
+        for template in reading.steps:
             steps.append(self._step(self._fill(template, inner, plain), None, None, basis))
-        if not way.steps:
+        if not reading.steps:
             text = sentence("plain_step", title=rule.title, result=shown(plain, rule.unit))
             steps.append(self._step(text, plain, rule.unit, basis))
         if under_cap != plain and self.program.cap is not None:
             text = sentence("capped", cap=shown(under_cap, rule.unit))
-            words = rule.words_under(self.program.cap, way)
+            words = rule.words_under(self.program.cap, reading)
             steps.append(self._step(text, under_cap, rule.unit, words))
         if rule.unit == "yuan" and fen(under_cap) != under_cap:
             text = sentence("rounded", result=shown(fen(under_cap), "yuan"))
             steps.append(self._step(text, fen(under_cap), "yuan", basis))
         return steps
 
-    def _settled_without_figures(self, outcome: Outcome, way: Way) -> None:
+    def _settled_without_figures(self, outcome: Outcome, reading: ParsedReading) -> None:
         """The result's own step where an input is open that could not change it."""
         rule = self.rule
-        open_ = not is_exact(way.result.evaluate(self.frame.inside(way)))
+        open_ = not is_exact(reading.result.evaluate(self.frame.inside(reading)))
         if open_ and isinstance(outcome.result, Decimal):
             result, ranges = shown(outcome.result, rule.unit), "，".join(self._ranges())
             text = sentence("plain_step", title=rule.title, result=result)
             if ranges:
                 text = sentence("settled_in_range", told=ranges, title=rule.title, result=result)
-            words = rule.words_under(way.result, way)
+            words = rule.words_under(reading.result, reading)
             self.steps.append(self._step(text, outcome.result, rule.unit, words))
 
     def _ranges(self) -> list[str]:
@@ -178,33 +175,35 @@ class Trace:
         ``settled``: all conditions are known to be met.
         """
         rule = self.rule
-        for number, way in enumerate(self.program.ways):
+        for number, reading in enumerate(self.program.readings):
             if number == taken:
                 continue
-            applies: Uncertain = True if way.when is None else way.when.evaluate(self.frame)
+            applies: Uncertain = True if reading.when is None else reading.when.evaluate(self.frame)
             if applies is False or isinstance(applies, Nothing):
                 continue
-            inner = self.frame.inside(way)
-            result = result_of(self.program, way, inner)
+            inner = self.frame.inside(reading)
+            result = result_of(self.program, reading, inner)
             if isinstance(result, Nothing):
                 continue
             if applies is not True or not isinstance(result, Decimal) or not settled:
-                self.notices.append(sentence("reading_open", reading=way.reading))
+                self.notices.append(sentence("reading_open", reading=reading.reading))
             elif result != given:
-                steps = tuple(self._way_steps(way, inner))
+                steps = tuple(self._reading_steps(reading, inner))
                 final = fen(result) if rule.unit == "yuan" else result
-                self.alternatives.append(Alternative(way.reading, final, rule.unit or "", steps))
+                self.alternatives.append(
+                    Alternative(reading.reading, final, rule.unit or "", steps)
+                )
 
-    def _instalments(self, outcome: Outcome, way: Way) -> None:
+    def _instalments(self, outcome: Outcome, reading: ParsedReading) -> None:
         if outcome.result is None:
             return
-        inner = self.frame.inside(way)
+        inner = self.frame.inside(reading)
         inner["result"] = outcome.result
-        for part in self.program.parts:
+        for part in self.program.instalments:
             value = part.result.evaluate(inner)
             if isinstance(value, Decimal):
                 text = sentence("instalment", label=part.label, result=shown(value, self.rule.unit))
-                words = self.rule.words_under(part.result, way)
+                words = self.rule.words_under(part.result, reading)
                 self.steps.append(self._step(text, value, self.rule.unit, words))
 
     def _due(self, due: Uncertain, result: Exact | None) -> None:
@@ -226,7 +225,7 @@ class Trace:
         self.steps.append(self._step(text, due, None, self.rule.provision.words))
 
     def _value_step(
-        self, value: NamedValue, frame: Frame, way: Way | None, steps: list[Step]
+        self, value: NamedValue, frame: Frame, reading: ParsedReading | None, steps: list[Step]
     ) -> None:
         if value.step is None:
             return
@@ -235,7 +234,7 @@ class Trace:
         found = frame[value.name]
         if is_exact(found) and all(is_exact(frame[name]) for name in value.step.names):
             text = value.step.fill(lambda name: self._show(frame, name))
-            words = self.rule.words_under(value.expression, way)
+            words = self.rule.words_under(value.expression, reading)
             steps.append(self._step(text, found, value.unit, words))  # type: ignore[arg-type]
 
     def _step(

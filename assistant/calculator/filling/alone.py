@@ -9,7 +9,7 @@ from assistant.calculator.filling.placement import Placement
 from assistant.calculator.filling.portions import portions
 from assistant.calculator.filling.summing import in_a_row, of_nth_year
 from assistant.calculator.message.context import Context
-from assistant.calculator.message.vocabulary import InputWords
+from assistant.calculator.message.input_words import InputWords
 from assistant.calculator.quantities.cues import cues
 
 

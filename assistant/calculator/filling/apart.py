@@ -11,9 +11,9 @@ from assistant.calculator.calculation import InputValue
 from assistant.calculator.filling.claiming import Claim
 from assistant.calculator.filling.placement import Placement
 from assistant.calculator.message.context import Context
+from assistant.calculator.message.input_words import RuleWords
 from assistant.calculator.message.several import number_of
 from assistant.calculator.message.told import Told
-from assistant.calculator.message.vocabulary import RuleWords
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Item, Quantity, Several
 

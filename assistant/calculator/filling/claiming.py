@@ -1,22 +1,19 @@
-"""How strongly each input of a rule claims each quantity of a message.
+"""One rule's inputs beside one message's quantities: what each would be worth, and what speaks against it.
 
-In: one rule's inputs, the message, the contexts of its quantities. Out: ``Claim`` objects, each
-with the value the quantity would have in the rule's terms (yuan, fractions, the input's unit).
-Scores only rank the claims inside one message; their size has no meaning outside.
+In: one rule's inputs, the message, the contexts of its quantities. Out: ``Claims``, which answers what
+is asked of an input and a quantity together. How strong each claim is says ``strength.py``.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.calculator.filling.claim_weights import claim_weights
 from assistant.calculator.message.beside import is_increment, is_reached
 from assistant.calculator.message.context import Context
+from assistant.calculator.message.input_words import InputWords, RuleWords
 from assistant.calculator.message.told import Mention, Noun, Told
-from assistant.calculator.message.vocabulary import InputWords, RuleWords
-from assistant.calculator.message.worth import is_share_of_last, worth, years_each
+from assistant.calculator.message.worth import worth, years_each
 from assistant.calculator.quantities.cues import cues
-from assistant.calculator.quantities.wording import quantity_words
 
 _LEVELS = "省市县"
 _TO = frozenset("到至成")
@@ -24,7 +21,9 @@ _TO = frozenset("到至成")
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An input's claim on a quantity, with the value it would have in the rule's terms."""
+    """An input's claim on the quantity at ``index``, with the value it would have in the rule's terms (yuan,
+    fractions, the input's unit). ``score`` ranks it inside one message; ``named``: words call it so.
+    """
 
     score: float
     input: str
@@ -34,8 +33,9 @@ class Claim:
 
 
 class Claims:
-    """The claims of one rule's inputs on one message's quantities.
+    """One rule's numeric inputs beside one message's quantities.
 
+    ``mentions`` are the names of the inputs in the message, ``asked`` the input that was asked for last,
     ``known`` are the inputs told before, with the years their figures were of, where that was said.
     ``unit_unclear`` fills up as claims are made: inputs claimed by a bare number that may be yuan
     or 万元, or by money of another country, with the quantity's index.
@@ -53,8 +53,7 @@ class Claims:
         self.told, self.around, self.asked, self.known = told, around, asked, known
         self.mentions = self._mentions(words.rule.id)
         self.unit_unclear: dict[str, int] = {}
-        self._weights = claim_weights()
-        self._verbs = frozenset(cues().words["verbs"])
+        self.verbs = frozenset(cues().words["verbs"])
         self._generic = frozenset(cues().words["generic"])
 
     def _mentions(self, rule: str) -> list[Mention]:
@@ -73,51 +72,9 @@ class Claims:
         ]
         return [m for m in found if not any(_inside(m, other) for other in larger)]
 
-    def of(self, index: int) -> Iterable[Claim]:
-        """Every claim on one quantity."""
-        context = self.around[index]
-        if not context.usable:
-            return
-        own = self._noun_beside(context)
-        for name, spec in self.inputs.items():
-            value = self.value(spec, context, asked=self.asked == name)
-            fits = value is not None and not self.barred(spec, context)
-            score = self._score(spec, context, own) if fits else 0.0
-            if value is None or not fits:
-                continue
-            this_year = spec.old and context.year == self.told.today.year
-            if self.asked == name and not (context.award or this_year):
-                score = max(score, self._weights.by_question if not own else 0.0)
-            if score < self._weights.least:
-                continue
-            if context.quantity.unit == "currency" or self._bare_is_unclear(spec, context):
-                self.unit_unclear.setdefault(name, index)
-                continue
-            score -= self._less_exact(spec, context)
-            yield Claim(score, name, index, value, named=score >= self._weights.sure)
-
-    def _less_exact(self, spec: InputWords, context: Context) -> float:
-        """A bound, or the figure of a part of the year, gives way to a figure."""
-        vague = context.quantity.bound == "most" or context.quantity.vague
-        return self._weights.less_exact if vague or (spec.flow and context.so_far) else 0.0
-
     def value(self, spec: InputWords, context: Context, asked: bool) -> Decimal | None:
         """The quantity in the rule's terms, or None when its unit does not fit."""
         return worth(spec, context, self.told.text, self.around, asked)
-
-    def _bare_is_unclear(self, spec: InputWords, context: Context) -> bool:
-        quantity = context.quantity
-        bare = quantity.unit == "plain" and spec.spec.type == "money"
-        words = self.told.text[context.lead : quantity.start]
-        if context.months_each is not None and cues().patterns["rent_or_wage"].search(words):
-            return False
-        scaled = (spec.spec.unit or "").startswith("万")
-        return (
-            bare
-            and not scaled
-            and quantity.value < self._weights.bare_money
-            and quantity.value != 0
-        )
 
     def barred(self, spec: InputWords, context: Context) -> bool:
         """Whether the words say that it is another kind of figure."""
@@ -146,8 +103,7 @@ class Claims:
             return True
         if spec.spec.type == "money" and not spec.increment and self._came_in_later(context):
             return True
-        has_past = any(i.old and i.units == spec.units for i in self.inputs.values())
-        return has_past and self._is_old(spec, context) != spec.old
+        return self.has_past(spec) and self.is_old(spec, context) != spec.old
 
     def _of_single_years(self, spec: InputWords, context: Context) -> bool:
         """前两年每年10万，第三年20万: a figure of some of the years is none of all of them."""
@@ -175,19 +131,19 @@ class Claims:
         if not context.added or not before or before[-1].quantity.unit != context.quantity.unit:
             return False
         last = before[-1]
-        here = self._any_named(last.quantity.end, context.quantity.start)
-        return not here or self._any_named(last.lead, last.quantity.end)
+        here = self.any_named(last.quantity.end, context.quantity.start)
+        return not here or self.any_named(last.lead, last.quantity.end)
 
-    def _any_named(self, start: int, end: int) -> bool:
+    def any_named(self, start: int, end: int) -> bool:
         """Whether an input of the rule is called by its name there; a verb names none."""
         return any(
-            start <= m.start and m.end <= end and self.told.text[m.start : m.end] not in self._verbs
+            start <= m.start and m.end <= end and self._word(m) not in self.verbs
             for m in self.mentions
         )
 
     def is_verb(self, mention: Mention) -> bool:
         """Whether a mention is a verb, which names no kind of figure."""
-        return self.told.text[mention.start : mention.end] in self._verbs
+        return self._word(mention) in self.verbs
 
     def _has_levels(self, increment: InputWords) -> bool:
         """Whether the figures of two years stand beside an increment: 去年缴税1800万 is one of them."""
@@ -220,7 +176,12 @@ class Claims:
         words = self.told.text[context.before : context.quantity.start]
         return is_increment(words[-6:], cues())
 
-    def _is_old(self, spec: InputWords, context: Context) -> bool:
+    def has_past(self, spec: InputWords) -> bool:
+        """Whether an input of the same unit holds the figure of an earlier time."""
+        return any(i.old and i.units == spec.units for i in self.inputs.values())
+
+    def is_old(self, spec: InputWords, context: Context) -> bool:
+        """Whether a figure is one of an earlier time: by its words, by what was told before of its year."""
         if context.old is not None:
             return context.old
         if (told_of := self._told_of(spec, context)) is not None:
@@ -243,92 +204,6 @@ class Claims:
         ]
         return same[0] if len(same) == 1 else None
 
-    # -- words beside the quantity
-
-    def _noun_beside(self, context: Context) -> bool:
-        """Whether words of its own clause already say what kind of figure it is (a verb does not)."""
-        return any(
-            context.before <= m.start
-            and m.end <= context.quantity.start
-            and self.told.text[m.start : m.end] not in self._verbs
-            for m in self.told.nouns
-        )
-
-    def _score(self, spec: InputWords, context: Context, own: bool) -> float:
-        if context.distributed is not None:
-            return self._in_turn(spec, context)
-        best = 0.0
-        for mention in self.mentions:
-            if mention.meaning.input == spec.name:
-                best = max(best, self._worth(mention, spec, context, own))
-        if spec.average and context.average == "average":
-            best = max(best, self._weights.average)
-        if spec.growth and not spec.average and self._is_growth(context):
-            best = max(best, self._weights.average)
-        if spec.sums_years and years_each(context, self.told.text):
-            led = self._any_named(context.lead, context.quantity.start)
-            best = max(best, self._weights.led if led else 0.0)
-        if best > 0.0 or not self._has_past(spec):
-            return best
-        foreign = self.foreign_between(context.before, context)
-        known = bool(self.known) and self._is_old(spec, context)
-        timed = context.old is not None or known or self._reached_now(context)
-        return self._weights.by_time if timed and not foreign else best
-
-    def _reached_now(self, context: Context) -> bool:
-        """今年做到4.4亿: a figure of this year, reached."""
-        words = self.told.text[context.before : context.quantity.start]
-        this_year = context.year == self.told.today.year
-        return this_year and cues().patterns["reached_end"].search(words) is not None
-
-    def _is_growth(self, context: Context) -> bool:
-        """降了3个点, 提了5个点, 翻番, 持平: the words themselves say that it is a growth."""
-        quantity, known = context.quantity, cues().patterns
-        if context.falling or any(p.match(quantity.text) for p, _ in quantity_words().whole):
-            return True
-        if is_share_of_last(self.told.text, context):
-            return True
-        if quantity.unit not in ("rate", "points") or context.average != "none":
-            return False
-        words = self.told.text[context.before : quantity.start]
-        if known["growth_is_now"].search(words):
-            return True
-        own = known["own_end"].search(words) and any(i.average for i in self.inputs.values())
-        return bool(own) or known["grow_end"].search(words) is not None
-
-    def _has_past(self, spec: InputWords) -> bool:
-        return any(i.old and i.units == spec.units for i in self.inputs.values())
-
-    def _worth(self, mention: Mention, spec: InputWords, context: Context, own: bool) -> float:
-        """How strongly one mention of an input claims a quantity."""
-        quantity, length = context.quantity, mention.end - mention.start
-        weights = self._weights
-        if mention.start >= quantity.start and mention.end <= quantity.end:
-            return weights.inside
-        if mention.end <= quantity.start:
-            if mention.end <= context.lead or (own and mention.end <= context.before):
-                return 0.0
-            base = weights.before if mention.end > context.before else weights.led
-            gap = quantity.start - mention.end
-            if length == 1 and gap > 2:
-                return 0.0
-            if self._interrupted(mention, spec, context):
-                return 0.0
-            return base - weights.gap * min(gap, weights.gap_most) + weights.length * length
-        if mention.start >= quantity.end and mention.end <= context.after and not own:
-            gap = mention.start - quantity.end
-            if gap > weights.far:
-                return 0.0
-            return weights.after - weights.gap_after * gap + weights.length * length
-        return 0.0
-
-    def _interrupted(self, mention: Mention, spec: InputWords, context: Context) -> bool:
-        """Whether something between a name and a figure takes the figure away from it."""
-        between = self.told.text[mention.end : context.quantity.start]
-        if spec.spec.type == "money" and not spec.increment and is_increment(between, cues()):
-            return True
-        return self.foreign_between(mention.end, context, verbs=False, growing=not spec.increment)
-
     def foreign_between(
         self, start: int, context: Context, verbs: bool = True, growing: bool = True
     ) -> bool:
@@ -336,46 +211,32 @@ class Claims:
 
         ``verbs``: whether verbs are such words; ``growing``: whether 多了, 涨了 are.
         """
-        mine = {(m.start, m.end) for m in self.mentions}
-
-        def words(noun: Noun) -> str:
-            return self.told.text[noun.start : noun.end]
-
-        def grew_to(noun: Noun) -> bool:  # 由0.5亿增加到5亿
-            return self.told.text[noun.end : noun.end + 1] in _TO
-
         end = _before_brackets(self.told.text, start, context.quantity.start)
         whose = cues().patterns["whose_first"].match(self.told.text)
         start = max(start, whose.end()) if whose is not None else start
         return any(
-            start <= m.start
-            and m.end <= end
-            and not (m.counts and context.quantity.unit == "yuan")
-            and (m.start, m.end) not in mine
-            and (verbs or self.told.text[m.start : m.end] not in self._verbs)
-            and not (cues().any_in("increment", words(m)) and (not growing or grew_to(m)))
-            and not any(q.start <= m.start and m.end <= q.end for q in self.told.quantities)
-            and not (m.start == start and self.told.text[m.start : m.end] in self._generic)
-            and not any(s <= m.start and m.end <= e for s, e in mine)
-            for m in self.told.nouns
+            self._is_foreign(noun, context, verbs, growing)
+            for noun in self.told.nouns
+            if start <= noun.start
+            and noun.end <= end
+            and not (noun.start == start and self._word(noun) in self._generic)
         )
 
-    def _in_turn(self, spec: InputWords, context: Context) -> float:
-        """分别: the first name goes with the first figure."""
-        mentions = [m for m in self.mentions if context.before <= m.start < context.quantity.start]
-        fitting: list[str] = []
-        for mention in sorted(mentions, key=lambda m: m.start):
-            name = mention.meaning.input
-            if self.inputs[name].units == spec.units and name not in fitting:
-                fitting.append(name)
-        turn = context.distributed or 0
-        if len(fitting) > 1:
-            return (
-                self._weights.before + self._weights.in_turn
-                if turn < len(fitting) and fitting[turn] == spec.name
-                else 0.0
-            )
-        return self._weights.by_time if context.old is not None or fitting == [spec.name] else 0.0
+    def _is_foreign(self, noun: Noun, context: Context, verbs: bool, growing: bool) -> bool:
+        """Whether a noun before a quantity means another kind of figure; see ``foreign_between``."""
+        word, behind = self._word(noun), self.told.text[noun.end : noun.end + 1]
+        if noun.counts and context.quantity.unit == "yuan":
+            return False
+        if any(m.start <= noun.start and noun.end <= m.end for m in self.mentions):
+            return False
+        if word in self.verbs and not verbs:
+            return False
+        if cues().any_in("increment", word) and (not growing or behind in _TO):
+            return False  # 由0.5亿增加到5亿
+        return not any(q.start <= noun.start and noun.end <= q.end for q in self.told.quantities)
+
+    def _word(self, said: Mention | Noun) -> str:
+        return self.told.text[said.start : said.end]
 
 
 def _before_brackets(text: str, start: int, end: int) -> int:

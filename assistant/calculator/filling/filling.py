@@ -21,14 +21,17 @@ from assistant.calculator.filling.placement import Placement
 from assistant.calculator.filling.placing import place
 from assistant.calculator.filling.summing import of_nth_year
 from assistant.calculator.message.affirming import said_choices
-from assistant.calculator.message.choosing import Chosen, choose
+from assistant.calculator.message.choosing import choose
+from assistant.calculator.message.chosen import Chosen
 from assistant.calculator.message.context import Context
+from assistant.calculator.message.elapsed import since
+from assistant.calculator.message.input_words import InputWords, RuleWords
 from assistant.calculator.message.relating import find_excess, related
 from assistant.calculator.message.several import find_several
 from assistant.calculator.message.surrounding import contexts
 from assistant.calculator.message.told import Told
-from assistant.calculator.message.trending import since, trends
-from assistant.calculator.message.vocabulary import InputWords, RuleWords, Vocabulary
+from assistant.calculator.message.trending import trends
+from assistant.calculator.message.vocabulary import Vocabulary
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Doubt, Excess, Filling, Quantity, Reading, Several
 from assistant.calculator.rules.rule import Rule
@@ -63,36 +66,16 @@ def read_facts(
     """
     spoken_of = words.rule.id in told.mentions or asked is not None
     choices = said_choices(words, told) if spoken_of else {}
-    several = find_several(words, told, choices) if spoken_of else None
+    same = find_several(words, told, choices) if spoken_of else None
     placement = place(words, told, around, asked, known)
-    apart = None
-    if words.numeric and around:
-        apart = find_apart(words, told, around, placement, several)
-        apart = apart or find_years(words, told, around, placement)
-    if apart is not None:
-        several = apart
-        for name in apart.inputs:
-            placement.granted.pop(name, None)
-            placement.contested.pop(name, None)
-    elif figures := (
-        figures_apart(words, around, placement, several)
-        or figure_of_all(words, around, placement, several)
-    ):
-        several, placement.contested = None, {**placement.contested, **figures}
-    if several is not None:
-        _drop_how_many(words, several, placement)
-    fillings: list[Filling] = []
-    doubts: list[Doubt] = []
-    items = several.inputs if several else ()
-    for part in (
+    several = _things_told(words, told, around, placement, same)
+    parts = [
         *_numbers(words, told, around, placement),
         *_unknown(words, told, placement),
-        *_chosen(choose(words, told, asked, choices, items), told),
-    ):
-        if isinstance(part, Filling):
-            fillings.append(part)
-        else:
-            doubts.append(part)
+        *_chosen(choose(words, told, asked, choices, several.inputs if several else ()), told),
+    ]
+    fillings = [part for part in parts if isinstance(part, Filling)]
+    doubts = [part for part in parts if isinstance(part, Doubt)]
     excess = find_excess(words, told, around)
     fillings += related(words, fillings, excess, told, around)
     doubts += _in_words(words, told, fillings, doubts, excess)
@@ -104,6 +87,38 @@ def read_facts(
         several,
         excess,
     )
+
+
+def _things_told(
+    words: RuleWords,
+    told: Told,
+    around: Sequence[Context],
+    placement: Placement,
+    same: Several | None,
+) -> Several | None:
+    """The several things that are meant; None for one case. ``same`` is what they have in common.
+
+    Figures of their own are taken from the inputs they were granted to; figures that are those of none of
+    them, or of all together, become contested: then the things are not counted either.
+    """
+    apart = None
+    if words.numeric and around:
+        apart = find_apart(words, told, around, placement, same)
+        apart = apart or find_years(words, told, around, placement)
+    if apart is not None:
+        for name in apart.inputs:
+            placement.granted.pop(name, None)
+            placement.contested.pop(name, None)
+    elif figures := (
+        figures_apart(words, around, placement, same)
+        or figure_of_all(words, around, placement, same)
+    ):
+        placement.contested.update(figures)
+        return None
+    several = apart or same
+    if several is not None:
+        _drop_how_many(words, several, placement)
+    return several
 
 
 def _unplaced(

@@ -1,6 +1,6 @@
 """Whether a choice is told by what the text calls it: 新材料, and not 特种陶瓷, which may count as one."""
 
-from assistant.calculator.filling.weighing import Evidence
+from assistant.calculator.filling.weighing import Support
 from assistant.calculator.message.told import Told
 from assistant.calculator.message.vocabulary import Vocabulary
 from assistant.calculator.quantities.cues import cues
@@ -13,16 +13,16 @@ def is_in_its_own_words(filling: Filling) -> bool:
     return not isinstance(value, str) or words in value or value in words
 
 
-def tells_what_it_asks(evidence: Evidence, vocabulary: Vocabulary, told: Told) -> bool:
+def tells_what_it_asks(support: Support, vocabulary: Vocabulary, told: Told) -> bool:
     """Whether the message tells something that this rule itself is computed from.
 
-    In: the evidence for a rule, the message. Out: True if one of its fillings is of an input that is a
+    In: the support for a rule, the message. Out: True if one of its fillings is of an input that is a
     number or that the rule would ask for. A choice counts only in the text's own words (特种陶瓷, which may
     count as 新材料, is no sign by itself), unless the message asks for everything together (一共).
     """
-    inputs, asked = vocabulary.rules[evidence.rule].inputs, cues().patterns["asked_on_top"]
+    inputs, asked = vocabulary.rules[support.rule].inputs, cues().patterns["asked_on_top"]
     all_meant = cues().any_in("together", told.text) or asked.search(told.text)
     asked_for = (
-        f for f in evidence.reading.fillings if inputs[f.input].required or inputs[f.input].numeric
+        f for f in support.reading.fillings if inputs[f.input].required or inputs[f.input].numeric
     )
     return any(all_meant or is_in_its_own_words(f) for f in asked_for)

@@ -18,18 +18,17 @@ from assistant.calculator.filling.filling import read_facts
 from assistant.calculator.filling.own_words import tells_what_it_asks
 from assistant.calculator.filling.weighing import (
     FACT_ROLES,
-    Evidence,
+    Support,
     beside_others,
     filled_score,
     weigh,
     weights_of_picking,
 )
 from assistant.calculator.message.context import Context
-from assistant.calculator.message.polarity import clause_end, clause_start
 from assistant.calculator.message.received import is_received
 from assistant.calculator.message.several import of_two_firms
 from assistant.calculator.message.surrounding import contexts
-from assistant.calculator.message.told import Mention, Told
+from assistant.calculator.message.told import Mention, Told, clause_end, clause_start
 from assistant.calculator.message.vocabulary import Vocabulary
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Reading
@@ -87,9 +86,9 @@ def pick(
     """The rules that the message may speak of, best first; ``(document id, article key)`` → score."""
     around = contexts(told) if around is None else around
     found = [
-        evidence
+        support
         for identity in told.mentions
-        if (evidence := weigh(vocabulary.rules[identity], told, around, article_scores))
+        if (support := weigh(vocabulary.rules[identity], told, around, article_scores))
     ]
     found += _twins(found, vocabulary, told, around)
     if cues().any_in("together", told.text):
@@ -103,14 +102,14 @@ def pick(
     return _arrange(_subjects_last(found, told), vocabulary, told)
 
 
-def _without_received(found: list[Evidence], vocabulary: Vocabulary, told: Told) -> list[Evidence]:
+def _without_received(found: list[Support], vocabulary: Vocabulary, told: Told) -> list[Support]:
     """先前领了专精特新奖励10万，今年评上小巨人: what was paid for goes beside another award that was not.
 
     One that comes on top of it, or that it is an instalment of, is not another one.
     """
 
-    def is_paid(evidence: Evidence) -> bool:
-        return evidence.named and all(is_received(told, s, e) for s, e in evidence.spans)
+    def is_paid(support: Support) -> bool:
+        return support.named and all(is_received(told, s, e) for s, e in support.spans)
 
     new = [e for e in found if e.named and not e.denied and not is_paid(e)]
     rules = [vocabulary.rules[e.rule].rule for e in new]
@@ -125,9 +124,9 @@ def _without_received(found: list[Evidence], vocabulary: Vocabulary, told: Told)
     ]
 
 
-def _fits_better(evidence: Evidence, named: Sequence[Evidence], vocabulary: Vocabulary) -> bool:
+def _fits_better(support: Support, named: Sequence[Support], vocabulary: Vocabulary) -> bool:
     """Whether figures fit a rule of the very article of which another is named, that no figure fits."""
-    rule = vocabulary.rules[evidence.rule].rule
+    rule = vocabulary.rules[support.rule].rule
     own = (rule.document, rule.provision.article)
     others = [(vocabulary.rules[e.rule].rule, e.parts["filled"]) for e in named]
     return all(
@@ -135,48 +134,48 @@ def _fits_better(evidence: Evidence, named: Sequence[Evidence], vocabulary: Voca
     )
 
 
-def _arrange(found: Sequence[Evidence], vocabulary: Vocabulary, told: Told) -> list[Candidate]:
+def _arrange(found: Sequence[Support], vocabulary: Vocabulary, told: Told) -> list[Candidate]:
     """Sort into the main one, others beside it, companions and rivals."""
     weights = weights_of_picking()
-    leaders: list[Evidence] = []
-    placed: list[tuple[Evidence, Kind, str]] = []
-    for evidence in found:
-        rule = vocabulary.rules[evidence.rule].rule
+    leaders: list[Support] = []
+    placed: list[tuple[Support, Kind, str]] = []
+    for support in found:
+        rule = vocabulary.rules[support.rule].rule
         if not leaders:
-            alone = evidence.named or evidence.parts["choice"] or evidence.by_figures
-            if not alone or evidence.score < weights["least"]:
+            alone = support.named or support.parts["choice"] or support.by_figures
+            if not alone or support.score < weights["least"]:
                 continue
-            leaders.append(evidence)
-            placed.append((evidence, "main", evidence.rule))
+            leaders.append(support)
+            placed.append((support, "main", support.rule))
             continue
         base = next((o for o in leaders if _adds_up(rule, vocabulary.rules[o.rule].rule)), None)
-        rival = next((o for o in leaders if _overlap(_own(o, told), _own(evidence, told))), None)
-        explained = next((o for o in leaders if _explains(o, evidence, told)), None)
-        if base is not None and _comes_with(evidence, rival, explained, vocabulary, told):
-            leaders.append(evidence)
-            placed.append((evidence, "companion", base.rule))
+        rival = next((o for o in leaders if _overlap(_own(o, told), _own(support, told))), None)
+        explained = next((o for o in leaders if _explains(o, support, told)), None)
+        if base is not None and _comes_with(support, rival, explained, vocabulary, told):
+            leaders.append(support)
+            placed.append((support, "companion", base.rule))
             continue
-        if rival is None and explained is not None and _tells_its_own(evidence, explained, told):
+        if rival is None and explained is not None and _tells_its_own(support, explained, told):
             explained = None
         rival = rival or explained
         if rival is not None:
-            placed.append((evidence, "rival", rival.rule))
-        elif _stands_alone(evidence, leaders, told, vocabulary, weights):
-            leaders.append(evidence)
-            placed.append((evidence, "another", evidence.rule))
+            placed.append((support, "rival", rival.rule))
+        elif _stands_alone(support, leaders, told, vocabulary, weights):
+            leaders.append(support)
+            placed.append((support, "another", support.rule))
         else:
-            placed.append((evidence, "rival", leaders[0].rule))
+            placed.append((support, "rival", leaders[0].rule))
     return [_candidate(e, kind, matter, placed, told, weights) for e, kind, matter in placed]
 
 
 def _twins(
-    found: Sequence[Evidence], vocabulary: Vocabulary, told: Told, around: Sequence[Context]
-) -> list[Evidence]:
+    found: Sequence[Support], vocabulary: Vocabulary, told: Told, around: Sequence[Context]
+) -> list[Support]:
     """Two rules of one sentence (a share, and its sum): the one that the figures told fit goes first."""
-    twins: list[Evidence] = []
-    for evidence in found:
-        rule = vocabulary.rules[evidence.rule].rule
-        if not evidence.named or evidence.parts["filled"]:
+    twins: list[Support] = []
+    for support in found:
+        rule = vocabulary.rules[support.rule].rule
+        if not support.named or support.parts["filled"]:
             continue
         for identity in told.mentions:
             words = vocabulary.rules[identity]
@@ -186,36 +185,36 @@ def _twins(
             reading = read_facts(words, told, around)
             filled = filled_score(words, reading, weights_of_picking())
             if filled:
-                parts = {**evidence.parts, "filled": filled}
-                twins.append(replace(evidence, rule=identity, parts=parts, reading=reading))
+                parts = {**support.parts, "filled": filled}
+                twins.append(replace(support, rule=identity, parts=parts, reading=reading))
     return [replace(t, score=sum(t.parts.values())) for t in twins]
 
 
-def _subjects_last(found: list[Evidence], told: Told) -> list[Evidence]:
+def _subjects_last(found: list[Support], told: Told) -> list[Support]:
     """服务业企业升规: who asks is a fact of the rule that is asked about, which goes first; so it is of the rule
     that a figure is told of (孵化器里有四家成了高企).
     """
     if len(found) < 2 or found[0].parts["filled"]:
         return found
     first = found[0]
-    for evidence in found[1:] if not first.reading.fillings else ():
-        if _counts_named(evidence, told) and _explains(evidence, first, told):
-            parts = {**evidence.parts, "asker": weights_of_picking()["asker"]}
+    for support in found[1:] if not first.reading.fillings else ():
+        if _counts_named(support, told) and _explains(support, first, told):
+            parts = {**support.parts, "asker": weights_of_picking()["asker"]}
             score = first.score + parts["asker"]
-            asked = replace(evidence, named=True, score=score, parts=parts)
-            return [asked, *(e for e in found if e is not evidence)]
-    for evidence in found[1:]:
-        named = evidence.named and not evidence.denied
-        own = named and not _overlap(first.spans, evidence.spans)
-        if own and evidence.score > 0 and _explains(evidence, first, told):
-            return [evidence, *(e for e in found if e is not evidence)]
+            asked = replace(support, named=True, score=score, parts=parts)
+            return [asked, *(e for e in found if e is not support)]
+    for support in found[1:]:
+        named = support.named and not support.denied
+        own = named and not _overlap(first.spans, support.spans)
+        if own and support.score > 0 and _explains(support, first, told):
+            return [support, *(e for e in found if e is not support)]
     return found
 
 
-def _counts_named(evidence: Evidence, told: Told) -> bool:
+def _counts_named(support: Support, told: Told) -> bool:
     """Whether it has a number of things told in the clause in which these are named."""
-    things = [m for m in told.mentions[evidence.rule] if m.meaning.role == "input"]
-    for f in evidence.reading.fillings:
+    things = [m for m in told.mentions[support.rule] if m.meaning.role == "input"]
+    for f in support.reading.fillings:
         clauses = {clause_end(told, m.end) for m in things if m.meaning.input == f.input}
         at = [
             q
@@ -233,28 +232,28 @@ def _adds_up(rule: Rule, leader: Rule) -> bool:
 
 
 def _comes_with(
-    evidence: Evidence,
-    rival: Evidence | None,
-    explained: Evidence | None,
+    support: Support,
+    rival: Support | None,
+    explained: Support | None,
     vocabulary: Vocabulary,
     told: Told,
 ) -> bool:
     """Whether a rule that adds to a leading one is meant too (不沾四基那些: not that one)."""
-    if evidence.denied:
+    if support.denied:
         return False
-    if tells_what_it_asks(evidence, vocabulary, told):
+    if tells_what_it_asks(support, vocabulary, told):
         return True
-    if not evidence.named or rival is not None:
+    if not support.named or rival is not None:
         return False
     return explained is None or _asked_together(told)
 
 
-def _tells_its_own(evidence: Evidence, leader: Evidence, told: Told) -> bool:
+def _tells_its_own(support: Support, leader: Support, told: Told) -> bool:
     """孵化器新认定成省级，又孵出两家高新，拢共多少: whether facts are told of it that are none of the other's,
     where the sum of all is asked for.
     """
     taken = {(f.start, f.end) for f in leader.reading.fillings}
-    own = {(f.start, f.end) for f in evidence.reading.fillings} - taken
+    own = {(f.start, f.end) for f in support.reading.fillings} - taken
     return bool(own) and cues().any_in("together", told.text)
 
 
@@ -272,65 +271,63 @@ def _asks_for_total(told: Told) -> bool:
     return any(not _BEFORE_A_FIGURE.match(told.text, match.end()) for match in said)
 
 
-def _opposed(evidence: Evidence, told: Told) -> bool:
+def _opposed(support: Support, told: Told) -> bool:
     """Whether a word against the rule stands in a clause in which it is named."""
     against = [
         m
-        for m in told.mentions[evidence.rule]
-        if m.meaning.role == "against" and (m.start, m.end) not in evidence.lifted
+        for m in told.mentions[support.rule]
+        if m.meaning.role == "against" and (m.start, m.end) not in support.lifted
     ]
     return any(
         not any(min(m.start, start) <= mark < max(m.end, end) for mark in told.breaks)
         for m in against
-        for start, end in evidence.spans
+        for start, end in support.spans
     )
 
 
-def _excepted(evidence: Evidence, told: Told) -> bool:
+def _excepted(support: Support, told: Told) -> bool:
     """小升规了，除了小升规那20万: whether a rule is named only to set it aside, beside what was done."""
     excepted, text = cues().patterns["excepted"], told.text
-    aside = [
-        excepted.search(text[clause_start(told, start) : start]) for start, _ in evidence.spans
-    ]
-    done = [text[end : end + 1] in _DONE for _, end in evidence.spans]
-    return evidence.named and any(aside) and all(a or d for a, d in zip(aside, done, strict=True))
+    aside = [excepted.search(text[clause_start(told, start) : start]) for start, _ in support.spans]
+    done = [text[end : end + 1] in _DONE for _, end in support.spans]
+    return support.named and any(aside) and all(a or d for a, d in zip(aside, done, strict=True))
 
 
-def _received(evidence: Evidence, told: Told) -> bool:
+def _received(support: Support, told: Told) -> bool:
     """前年评上拿过10万: whether a clause that names the rule says that it was paid before."""
     received = cues().patterns["received"]
     return any(
         received.search(told.text[clause_start(told, start) : clause_end(told, end)])
         or is_received(told, start, end)
-        for start, end in evidence.spans
+        for start, end in support.spans
     )
 
 
 def _stands_alone(
-    evidence: Evidence,
-    leaders: Sequence[Evidence],
+    support: Support,
+    leaders: Sequence[Support],
     told: Told,
     vocabulary: Vocabulary,
     weights: Mapping[str, Any],
 ) -> bool:
     """Whether it is an award of its own, told with words of its own."""
-    weak = evidence.score < weights["another"]
-    if not evidence.named or weak or evidence.denied or _opposed(evidence, told):
+    weak = support.score < weights["another"]
+    if not support.named or weak or support.denied or _opposed(support, told):
         return False
-    if _received(evidence, told):
+    if _received(support, told):
         return False
-    kinds = {vocabulary.rules[o.rule].rule.kind for o in (leaders[0], evidence)}
+    kinds = {vocabulary.rules[o.rule].rule.kind for o in (leaders[0], support)}
     if len(kinds) > 1 and not (kinds <= _GIVING and _asks_for_total(told)):
         return False
     excluded = {x for o in leaders for x in vocabulary.rules[o.rule].rule.excludes}
-    return evidence.rule not in excluded or of_two_firms(told.text)
+    return support.rule not in excluded or of_two_firms(told.text)
 
 
-def _explains(leader: Evidence, evidence: Evidence, told: Told) -> bool:
+def _explains(leader: Support, support: Support, told: Told) -> bool:
     """Whether every word that names a rule is a fact that the leading rule asks for."""
     facts = [m for m in told.mentions[leader.rule] if m.meaning.role in FACT_ROLES]
     return all(
-        any(_is_said_by(start, end, fact, told) for fact in facts) for start, end in evidence.spans
+        any(_is_said_by(start, end, fact, told) for fact in facts) for start, end in support.spans
     )
 
 
@@ -341,14 +338,14 @@ def _is_said_by(start: int, end: int, fact: Mention, told: Told) -> bool:
     return fact.end == end or told.text[fact.end : end] in cues().words["suffixes"]
 
 
-def _own(evidence: Evidence, told: Told) -> Iterable[tuple[int, int]]:
+def _own(support: Support, told: Told) -> Iterable[tuple[int, int]]:
     """The places of its words; where two enterprises are told of, those within one clause, if any are
     (小升规，新厂当年建成投产 is no 升规当年建成).
     """
     if not of_two_firms(told.text):
-        return evidence.spans
-    whole = [(s, e) for s, e in evidence.spans if not any(s < mark < e for mark in told.breaks)]
-    return whole or evidence.spans
+        return support.spans
+    whole = [(s, e) for s, e in support.spans if not any(s < mark < e for mark in told.breaks)]
+    return whole or support.spans
 
 
 def _overlap(ours: Iterable[tuple[int, int]], theirs: Iterable[tuple[int, int]]) -> bool:
@@ -357,10 +354,10 @@ def _overlap(ours: Iterable[tuple[int, int]], theirs: Iterable[tuple[int, int]])
 
 
 def _candidate(
-    evidence: Evidence,
+    support: Support,
     kind: Kind,
     matter: str,
-    placed: Sequence[tuple[Evidence, Kind, str]],
+    placed: Sequence[tuple[Support, Kind, str]],
     told: Told,
     weights: Mapping[str, Any],
 ) -> Candidate:
@@ -377,17 +374,17 @@ def _candidate(
     ]
     ahead = scores[matter] - max(rivals) if rivals else float("inf")
     return Candidate(
-        rule=evidence.rule,
-        score=evidence.score,
-        parts={name: value for name, value in evidence.parts.items() if value},
-        words=tuple(dict.fromkeys(told.words(s, e)[0] for s, e in evidence.spans)),
+        rule=support.rule,
+        score=support.score,
+        parts={name: value for name, value in support.parts.items() if value},
+        words=tuple(dict.fromkeys(told.words(s, e)[0] for s, e in support.spans)),
         kind=kind,
         matter=matter,
         margin=ahead,
         close=ahead < weights["close"],
-        denied=evidence.denied,
-        received=_received(evidence, told),
-        opposed=_opposed(evidence, told),
-        spans=evidence.spans,
-        reading=evidence.reading,
+        denied=support.denied,
+        received=_received(support, told),
+        opposed=_opposed(support, told),
+        spans=support.spans,
+        reading=support.reading,
     )

@@ -13,14 +13,11 @@ from assistant.calculator.filling.claim_weights import claim_weights
 from assistant.calculator.filling.claiming import Claim, Claims
 from assistant.calculator.filling.contesting import contest
 from assistant.calculator.filling.placement import Placement
-from assistant.calculator.filling.summing import (
-    add_later,
-    add_up,
-    leave_single_years,
-)
+from assistant.calculator.filling.strength import claims_on
+from assistant.calculator.filling.summing import add_later, add_up, leave_single_years
 from assistant.calculator.message.context import Context
+from assistant.calculator.message.input_words import RuleWords
 from assistant.calculator.message.told import Told
-from assistant.calculator.message.vocabulary import RuleWords
 from assistant.calculator.quantities.cues import cues
 
 _NEXT = Decimal("1.5")
@@ -49,7 +46,8 @@ class _Placing:
         self.result = Placement(unit_unclear=claims.unit_unclear)
 
     def run(self) -> Placement:
-        claims = [claim for i in range(len(self.around)) for claim in self.claims.of(i)]
+        """The strongest claims first; then, in this order, what the words say of figures beside others."""
+        claims = [claim for i in range(len(self.around)) for claim in claims_on(self.claims, i)]
         claims.sort(key=lambda claim: -claim.score)
         for claim in claims:
             if claim.input not in self.result.granted and claim.index not in self.result.used:
@@ -93,9 +91,7 @@ class _Placing:
                 and not self.claims.foreign_between(c.before, c)
             ]
             if len(exact) == 1:
-                value = self.claims.value(self.inputs[name], self.around[exact[0]], asked=False)
-                if value is not None:
-                    self.result.grant(replace(claim, index=exact[0], value=value))
+                self._take_instead(claim, exact[0])
 
     def _whole_years(self) -> None:
         """上半年2000万，全年一共4500万: beside the figure of a part of the year that of the whole."""
@@ -115,9 +111,13 @@ class _Placing:
                 and c.year in (None, part.year)
             ]
             if len(whole) == 1:
-                value = self.claims.value(self.inputs[name], self.around[whole[0]], asked=False)
-                if value is not None:
-                    self.result.grant(replace(claim, index=whole[0], value=value))
+                self._take_instead(claim, whole[0])
+
+    def _take_instead(self, claim: Claim, index: int) -> None:
+        """Grant the figure at another place to the input of a claim, if it has a value for that."""
+        value = self.claims.value(self.inputs[claim.input], self.around[index], asked=False)
+        if value is not None:
+            self.result.grant(replace(claim, index=index, value=value))
 
     def _highest_ones(self, claims: Sequence[Claim]) -> None:
         """前年三亿二，去年两亿八: of several earlier figures the highest, where it is asked for."""

@@ -6,16 +6,17 @@ none where nothing says that they belong together. 四个季度分别3万、5万
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import pairwise
 
 from assistant.calculator.filling.claiming import Claims
 from assistant.calculator.message.several import number_of
 from assistant.calculator.quantities.cues import cues
+from assistant.calculator.quantities.punctuation import SENTENCE_END
 
 _ROW = re.compile("[，,、；;]?(?:和|跟|与|及|加上?|[+＋])?")
 _LONGEST_BETWEEN = 8
-_SENTENCE = re.compile("[。；！？;!?\n]")
 _NEAR = 12
 """How far before or behind a row the number of its portions is said."""
 _YEARS = "年"
@@ -67,10 +68,17 @@ def _parts_behind(claims: Claims, alike: Sequence[int], index: int) -> tuple[int
 
 def _row(claims: Claims, index: int) -> list[int]:
     """The figures of one unit told right after one another, this one among them."""
+    return row_around(index, len(claims.around), partial(_follows, claims))
+
+
+def row_around(index: int, count: int, follows: Callable[[int, int], bool]) -> list[int]:
+    """The places of a row of neighbours, this one among them: ``follows`` says of two places side by side
+    (of 0 to ``count`` - 1) whether the second goes on with the first.
+    """
     first = last = index
-    while first > 0 and _follows(claims, first - 1, first):
+    while first > 0 and follows(first - 1, first):
         first -= 1
-    while last + 1 < len(claims.around) and _follows(claims, last, last + 1):
+    while last + 1 < count and follows(last, last + 1):
         last += 1
     return list(range(first, last + 1))
 
@@ -97,7 +105,7 @@ def _so_many(claims: Claims, row: Sequence[int], years: int | None) -> bool:
     """四个季度, 三笔, 三种料: whether as many portions are said to be as stand in the row, near to it."""
     text = claims.told.text
     start, end = claims.around[row[0]].quantity.start, claims.around[row[-1]].quantity.end
-    sentence = max((m.end() for m in _SENTENCE.finditer(text, 0, start)), default=0)
+    sentence = max((m.end() for m in SENTENCE_END.finditer(text, 0, start)), default=0)
     lead = max(sentence, start - 2 * _NEAR)
     for match in cues().patterns["portions_counted"].finditer(text, lead):
         behind = match.start() == end or cues().patterns["these"].search(text, end, match.start())

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from assistant.calculator.filling.claiming import Claim, Claims
 from assistant.calculator.filling.placement import Placement
-from assistant.calculator.filling.portions import portions, whole_told
+from assistant.calculator.filling.portions import portions, row_around, whole_told
 from assistant.calculator.message.context import Context
-from assistant.calculator.message.vocabulary import InputWords
+from assistant.calculator.message.input_words import InputWords
 from assistant.calculator.message.worth import years_each
 from assistant.calculator.quantities.cues import cues
 
@@ -148,12 +148,7 @@ def in_a_row(claims: Claims, index: int) -> list[int]:
         alike = first.unit == second.unit and around[other].usable and around[one].usable
         return alike and _ROW.fullmatch(text[first.end : second.start].strip()) is not None
 
-    first = last = index
-    while first > 0 and joined(first - 1, first):
-        first -= 1
-    while last + 1 < len(around) and joined(last, last + 1):
-        last += 1
-    return list(range(first, last + 1))
+    return row_around(index, len(around), joined)
 
 
 def _listed(claims: Claims, first: Claim) -> list[int]:

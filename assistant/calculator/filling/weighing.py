@@ -1,6 +1,6 @@
 """What in a message speaks for one rule: its names, words of its inputs, figures that fit.
 
-In: one rule's words, the message, scores of articles. Out: ``Evidence`` or None. The weights stand
+In: one rule's words, the message, scores of articles. Out: ``Support`` or None. The weights stand
 in ``picking.yaml``.
 """
 
@@ -14,9 +14,9 @@ from typing import Any
 from assistant.calculator.filling.filling import read_facts
 from assistant.calculator.message.context import Context
 from assistant.calculator.message.granting import choice_came_then
+from assistant.calculator.message.input_words import RuleWords
 from assistant.calculator.message.polarity import polarity
 from assistant.calculator.message.told import Mention, Told
-from assistant.calculator.message.vocabulary import RuleWords
 from assistant.calculator.quantities.fact import Reading
 from corpus.datafile import load_data
 
@@ -30,7 +30,7 @@ _SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Support:
     """What speaks for a rule: ``parts`` of its ``score``, and the ``spans`` of the words.
 
     ``named``: one of its names stands there; ``by_figures``: only its figures do. ``lifted`` are the
@@ -64,7 +64,7 @@ def weigh(
     told: Told,
     around: Sequence[Context],
     article_scores: Mapping[tuple[str, str], float],
-) -> Evidence | None:
+) -> Support | None:
     """What speaks for one rule, or None when its words do not."""
     weights, mentions = weights_of_picking(), told.mentions[words.rule.id]
     names = _maximal(m for m in mentions if m.meaning.role == "name" and not m.covered)
@@ -97,7 +97,7 @@ def weigh(
     if not named and not adds and score - parts["article"] < weights["least"]:
         return None
     spans = tuple((m.start, m.end) for m in (names or details))
-    return Evidence(words.rule.id, score, parts, spans, named, by_figures, reading)
+    return Support(words.rule.id, score, parts, spans, named, by_figures, reading)
 
 
 def _figures_named(mentions: Sequence[Mention], words: RuleWords) -> int:
@@ -158,21 +158,21 @@ def filled_score(words: RuleWords, reading: Reading, weights: Mapping[str, Any])
     return float(min(numeric * weights["filled"]["weight"], weights["filled"]["most"]))
 
 
-def beside_others(evidence: Evidence, found: Sequence[Evidence], told: Told) -> Evidence:
-    """升了特级，产值首次5亿: the evidence without what words cost that stand against the rule only because
+def beside_others(support: Support, found: Sequence[Support], told: Told) -> Support:
+    """升了特级，产值首次5亿: the support without what words cost that stand against the rule only because
     they name another award, where the rule has a name of its own beside them.
     """
-    mentions = told.mentions[evidence.rule]
+    mentions = told.mentions[support.rule]
     against = [(m.start, m.end) for m in mentions if m.meaning.role == "against"]
     own = tuple(
         (start, end)
-        for start, end in evidence.spans
+        for start, end in support.spans
         if not any(s <= start and end <= e for s, e in against)
     )
     others = [
         span
         for other in found
-        if other.named and not other.denied and other.rule != evidence.rule
+        if other.named and not other.denied and other.rule != support.rule
         for span in other.spans
         if not any(span[0] < end and start < span[1] for start, end in own)
     ]
@@ -182,13 +182,13 @@ def beside_others(evidence: Evidence, found: Sequence[Evidence], told: Told) -> 
         if any(a <= s and e <= b for a, b in others)
         and not any(_says_its_kind(told.text[e:start]) for start, _ in own if start >= e)
     )
-    if not (evidence.named and own and lifted):
-        return evidence
+    if not (support.named and own and lifted):
+        return support
     weights = weights_of_picking()
-    names = [m for m in mentions if m.meaning.role == "name" and (m.start, m.end) in evidence.spans]
+    names = [m for m in mentions if m.meaning.role == "name" and (m.start, m.end) in support.spans]
     left = [m for m in mentions if (m.start, m.end) not in lifted]
-    parts = {**evidence.parts, "against": _against_score(left, names, told, weights)}
-    return replace(evidence, parts=parts, score=sum(parts.values()), spans=own, lifted=lifted)
+    parts = {**support.parts, "against": _against_score(left, names, told, weights)}
+    return replace(support, parts=parts, score=sum(parts.values()), spans=own, lifted=lifted)
 
 
 def _says_its_kind(between: str) -> bool:

@@ -9,17 +9,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.calculator.message.changing import still_hold
-from assistant.calculator.message.polarity import clause_end, clause_start, has_failed, polarities
+from assistant.calculator.message.input_words import InputWords, RuleWords
+from assistant.calculator.message.polarity import has_failed, polarities
 from assistant.calculator.message.received import is_received, received_choices
-from assistant.calculator.message.told import Mention, Told
-from assistant.calculator.message.vocabulary import InputWords, RuleWords
+from assistant.calculator.message.told import Mention, Told, clause_end, clause_start
 from assistant.calculator.quantities.correcting import is_correction
 from assistant.calculator.quantities.cues import cues
+from assistant.calculator.quantities.punctuation import SENTENCE_MARKS
 
 _VERB = 4
 """升成了个 before what one became: so many characters at most."""
 _OF = "的"
-_SENTENCE = "。；;！!？?\n"
 _TWO = 2
 _NEXT = 1
 """So many characters may stand between a word and what it is said of."""
@@ -197,8 +197,10 @@ def _is_paid(told: Told, mention: Mention) -> bool:
     """Whether its clause or, in an earlier year, its sentence says that the money for it came."""
     if is_received(told, mention.start, mention.end):
         return True
-    start = max((told.text.rfind(mark, 0, mention.start) for mark in _SENTENCE), default=-1) + 1
-    ends = [end for mark in _SENTENCE if (end := told.text.find(mark, mention.end)) >= 0]
+    start = (
+        max((told.text.rfind(mark, 0, mention.start) for mark in SENTENCE_MARKS), default=-1) + 1
+    )
+    ends = [end for mark in SENTENCE_MARKS if (end := told.text.find(mark, mention.end)) >= 0]
     end = min(ends, default=len(told.text))
     years = [p.last.year for p in told.periods if start <= p.start and p.end <= end]
     earlier = bool(years) and max(years) < told.today.year

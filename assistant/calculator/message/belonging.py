@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import Literal
 
 from assistant.calculator.message.told import Told
-from assistant.calculator.message.vocabulary import plain
 from assistant.calculator.quantities.cues import cues
+from assistant.calculator.quantities.wording import words_pattern
 from assistant.calculator.rules.rule import Membership
-from corpus.datafile import load_data
-from corpus.patterns import either_word
+from corpus.patterns import load_patterns
 
 _DATA = Path(__file__).with_name("belonging.yaml")
 _CLAUSE = re.compile("[，。；！？,;!?]")
@@ -49,7 +48,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    return _Words(**{name: re.compile(pattern) for name, pattern in load_data(_DATA).items()})
+    return _Words(**load_patterns(_DATA))
 
 
 def belongs(membership: Membership, told: Told) -> Belonging | None:
@@ -57,7 +56,7 @@ def belongs(membership: Membership, told: Told) -> Belonging | None:
     off: set[int] = set()
     spans: list[tuple[int, int]] = []
     for group, names in enumerate(membership.lists):
-        for match in _any_of(names).finditer(told.text):
+        for match in words_pattern(names).finditer(told.text):
             said = _said(told.text, match.start(), match.end())
             if said == "on":
                 return Belonging(membership.inside, match.start(), match.end())
@@ -69,12 +68,6 @@ def belongs(membership: Membership, told: Told) -> Belonging | None:
     if len(off) == len(membership.lists) or _words().ordinary.search(told.text):
         return Belonging(membership.outside, min(s for s, _ in spans), max(e for _, e in spans))
     return None
-
-
-@cache
-def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
-    """One list's names as a pattern, made once a rule."""
-    return re.compile(either_word(map(plain, names)))
 
 
 def _said(text: str, start: int, end: int) -> Said:

@@ -7,7 +7,7 @@ Nothing is dropped where the message asks for all of them together (一共能拿
 import re
 from collections.abc import Sequence
 
-from assistant.calculator.message.told import Mention, Told
+from assistant.calculator.message.told import Mention, Told, clause_start
 from assistant.calculator.quantities.cues import cues
 
 _NEAR = 14
@@ -67,3 +67,14 @@ def _time(told: Told, mentions: Sequence[Mention], index: int) -> float | None:
         return _LONG_AGO
     years = [p.last.year for p in told.periods if start <= p.start and p.end <= end]
     return float(years[-1]) if years else None
+
+
+def is_past(told: Told, mention: Mention) -> bool:
+    """Whether the words before it in its clause speak of an earlier time (以前没入规)."""
+    start = clause_start(told, mention.start)
+    if cues().old.search(told.text[start : mention.start]):
+        return True
+    return any(
+        start <= p.start and p.end <= mention.start and p.last.year < told.today.year
+        for p in told.periods
+    )

@@ -6,13 +6,13 @@ Words: ``cues.yaml``.
 
 from collections.abc import Sequence
 
+from assistant.calculator.message.input_words import InputWords, RuleWords
 from assistant.calculator.message.others import is_of_others
-from assistant.calculator.message.polarity import clause_end, clause_start
-from assistant.calculator.message.told import Mention, Told
-from assistant.calculator.message.vocabulary import InputWords, RuleWords, plain
+from assistant.calculator.message.told import Mention, Told, clause_end, clause_start
 from assistant.calculator.quantities.correcting import is_correction
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Period
+from assistant.calculator.quantities.wording import plain
 
 _REACH = 10
 _ADJACENT = 8

@@ -7,18 +7,13 @@ lost), or that it was had for long; None where it is not. Words: ``cues.yaml``.
 from collections.abc import Sequence
 
 from assistant.calculator.message.affirming import longest
+from assistant.calculator.message.input_words import InputWords
 from assistant.calculator.message.others import is_of_others
-from assistant.calculator.message.polarity import (
-    clause_end,
-    clause_start,
-    has_failed,
-    is_of_another_award,
-    polarity,
-)
-from assistant.calculator.message.told import Mention, Told
-from assistant.calculator.message.vocabulary import InputWords, plain
+from assistant.calculator.message.polarity import has_failed, is_of_another_award, polarity
+from assistant.calculator.message.told import Mention, Told, clause_end, clause_start
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Period
+from assistant.calculator.quantities.wording import plain
 from corpus.spans import overlap
 
 Span = tuple[int, int]

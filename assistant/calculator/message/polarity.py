@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.calculator.message.others import is_of_others
-from assistant.calculator.message.told import Mention, Told
+from assistant.calculator.message.told import Mention, Told, clause_end, clause_start
 from assistant.calculator.quantities.cues import cues
 
 _REACH = 10
@@ -16,16 +16,6 @@ _ALSO = ("也", "又", "都", "更")
 """那个库进不去也不算: after what is a denial itself, one more denies nothing of it."""
 _OWN_FAILURE = {"choice": _REACH, "yes": 1, "name": 4}
 """So many characters of another clause may stand between a word and its failure (国家级，还没批)."""
-
-
-def clause_start(told: Told, offset: int) -> int:
-    """Where the clause begins in which an offset lies."""
-    return max((mark + 1 for mark in told.breaks if mark < offset), default=0)
-
-
-def clause_end(told: Told, offset: int) -> int:
-    """Where the clause ends in which an offset lies."""
-    return next((mark for mark in told.breaks if mark >= offset), len(told.text))
 
 
 def polarity(told: Told, mention: Mention) -> bool | None:

@@ -4,15 +4,12 @@ In: a message and where an award is named in it. Out: whether the clause says th
 already, and the choices of an input that are such awards (``Choice.received``). Words: ``cues.yaml``.
 """
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
-from assistant.calculator.message.polarity import clause_end, clause_start
-from assistant.calculator.message.told import Meaning, Mention, Told
-from assistant.calculator.message.vocabulary import RuleWords, plain
+from assistant.calculator.message.input_words import RuleWords
+from assistant.calculator.message.told import Meaning, Mention, Told, clause_end, clause_start
 from assistant.calculator.quantities.cues import cues
-from corpus.patterns import either_word
+from assistant.calculator.quantities.wording import plain, words_pattern
 
 
 def is_received(told: Told, start: int, end: int) -> bool:
@@ -32,13 +29,7 @@ def received_choices(words: RuleWords, name: str, told: Told) -> Iterator[Mentio
     values = {plain(word): choice.value for choice in choices for word in choice.received}
     if not values:
         return
-    for found in _any_of(tuple(values)).finditer(told.text):
+    for found in words_pattern(tuple(values)).finditer(told.text):
         if is_received(told, *found.span()):
             meaning = Meaning(words.rule.id, "choice", name, values[found.group()])
             yield Mention(*found.span(), meaning, False, 1)
-
-
-@cache
-def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
-    """The names of awards as a pattern, made once a rule."""
-    return re.compile(either_word(names))

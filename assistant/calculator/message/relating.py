@@ -12,8 +12,8 @@ from decimal import Decimal
 from assistant.calculator.calculation import InputValue
 from assistant.calculator.message.beside import is_increment
 from assistant.calculator.message.context import Context
+from assistant.calculator.message.input_words import InputWords, RuleWords
 from assistant.calculator.message.told import Told
-from assistant.calculator.message.vocabulary import InputWords, RuleWords
 from assistant.calculator.message.worth import growth_of_times
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Excess, Filling

@@ -11,8 +11,8 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from assistant.calculator.message.input_words import InputWords, RuleWords
 from assistant.calculator.message.told import Mention, Told
-from assistant.calculator.message.vocabulary import InputWords, RuleWords
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Item, Several, Wanted
 from assistant.calculator.quantities.number import read_number

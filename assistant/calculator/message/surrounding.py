@@ -19,18 +19,7 @@ from assistant.calculator.message.beside import (
     part_named,
 )
 from assistant.calculator.message.context import Context
-from assistant.calculator.message.general import (
-    is_concluded,
-    is_general,
-    is_of_awards,
-    is_of_both_years,
-    is_of_cap,
-    is_only_aimed_at,
-    is_only_applied_for,
-    is_only_awaited,
-    is_told_again,
-    is_told_exactly,
-)
+from assistant.calculator.message.general import is_of_no_case, is_only_applied_for, is_told_exactly
 from assistant.calculator.message.leading import led_by
 from assistant.calculator.message.others import is_of_others
 from assistant.calculator.message.timing import FROM, TO, with_times
@@ -38,12 +27,18 @@ from assistant.calculator.message.told import Told
 from assistant.calculator.message.year_meant import in_year_meant
 from assistant.calculator.quantities.cues import Cues, cues
 from assistant.calculator.quantities.fact import Quantity
+from assistant.calculator.quantities.punctuation import SENTENCE_MARKS
 
-_SENTENCE = frozenset("。；！？;!?\n")
 _ENUMERATED = re.compile("(?:^|[，。；、：,;: 另又再])$")
 """What stands before 一个 where things are told one by one (一个3亿，另一个8600万)."""
+_NEAR = 8
+"""So near before a figure the words stand that say that something fell by it."""
+_LEAD = 24
+"""So far before its own words the clauses begin that may speak of a quantity."""
 _TIMES = frozenset({"year", "month", "day", "workday", "hour"})
 _RATES = frozenset({"rate", "points", "plain"})
+_JOINING = frozenset({"", "、", "和", "，", ",", "跟", "与", "及", "以及"})
+"""What may stand between figures that share their words (分别是8亿、9亿)."""
 
 
 def contexts(told: Told) -> list[Context]:
@@ -77,20 +72,14 @@ def _context(
     text = told.text
     clause_start, clause_end = _clause(told, quantity)
     last = _last_before(text, quantity, earlier)
-    before = max(clause_start, _behind(told, last) if last else 0)
-    if last is not None and last.before >= clause_start and _grown_to(text, last, quantity):
-        before = last.before
-    if last is not None and is_told_exactly(text, last.quantity, [quantity]):
-        before = last.before
+    own = _own_words(told, quantity, last, clause_start)
     following = told.quantities[index + 1] if index + 1 < len(told.quantities) else None
     after = min(clause_end, following.start if following else len(text))
     spread = _spread(told, clause_start, quantity, last, known)
-    words = text[before : quantity.start]
-    if (first := led_by(text, quantity, earlier)) is not None:
-        before = first
+    words, behind = text[own : quantity.start], text[quantity.end :]
+    first = led_by(text, quantity, earlier)
+    before = spread if spread is not None else own if first is None else first
     led = text[earlier[-1].quantity.end if earlier else 0 : quantity.start]
-    if spread is not None:
-        before = spread
     return Context(
         quantity=quantity,
         before=before,
@@ -99,37 +88,40 @@ def _context(
         year=None,
         old=None,
         award=quantity.unit != "count" and is_award(text, words, quantity.end, after, known),
-        part_of=(quantity.part or known.any_in("part_of", words))
-        and not _got_of_those(told, quantity)
-        and not (quantity.unit == "count" and not earlier),  # 里头有一家上市了: of no number told
+        part_of=_is_part(told, quantity, words, earlier, known),
         part=part_named(words, text[quantity.end : after], known),
         average=average_of(words, text, quantity, after, following, known),
-        falling=is_falling(words[-8:], known),
+        falling=is_falling(words[-_NEAR:], known),
         distributed=_turn(earlier, before) if spread is not None else None,
-        so_far=is_so_far(words, text[quantity.end :], known),
-        general=is_general(text, quantity, told.quantities)
-        or is_concluded(text, quantity, told.quantities)
-        or is_of_both_years(words)
-        or is_of_cap(words, quantity)
-        or _is_referred_to(text, quantity)
-        or is_of_awards(text, quantity)
-        or is_only_awaited(text, quantity)
-        or is_only_applied_for(text, quantity, told.quantities)
-        or is_told_again(text, quantity, told.quantities)
-        or is_told_exactly(text, quantity, told.quantities)
-        or is_only_aimed_at(words, quantity, told.quantities),
+        so_far=is_so_far(words, behind, known),
+        general=is_of_no_case(text, words, quantity, told.quantities),
         of_others=is_of_others(text, quantity.start) or is_left_out(text, quantity, known),
         how_many=known.patterns["how_many"].search(text[: quantity.end]) is not None,
-        months_each=months_each(words, text[quantity.end :], known),
+        months_each=months_each(words, behind, known),
         added=known.patterns["added"].search(led) is not None,
         in_all=known.patterns["in_all"].search(led) is not None,
     )
 
 
-def _is_referred_to(text: str, quantity: Quantity) -> bool:
-    """那120万里头, 那72万也报高了: whether a figure is one that was told before."""
-    pointed = text[: quantity.start].endswith(cues().words["pointing"])
-    return pointed and cues().patterns["referred_to"].match(text[quantity.end :]) is not None
+def _own_words(told: Told, quantity: Quantity, last: Context | None, clause_start: int) -> int:
+    """Where the words begin that belong to a quantity: in its clause, behind the quantity before; those of
+    that one hold for both where it grew to this one or was only passed by it.
+    """
+    if last is None:
+        return clause_start
+    grown = last.before >= clause_start and _grown_to(told.text, last, quantity)
+    if grown or is_told_exactly(told.text, last.quantity, [quantity]):
+        return last.before
+    return max(clause_start, _behind(told, last))
+
+
+def _is_part(
+    told: Told, quantity: Quantity, words: str, earlier: Sequence[Context], known: Cues
+) -> bool:
+    """Whether it is only a part of another figure told; 里头有一家上市了 is of no number told."""
+    said = quantity.part or known.any_in("part_of", words)
+    alone = quantity.unit == "count" and not earlier
+    return said and not alone and not _got_of_those(told, quantity)
 
 
 def _got_of_those(told: Told, quantity: Quantity) -> bool:
@@ -205,9 +197,9 @@ def _lead(text: str, before: int, last: Context | None) -> int:
     """Where the clauses before this one begin that may speak of this quantity."""
     floor = last.after if last is not None else 0
     start = before
-    while start > floor and start - 1 >= 0 and text[start - 1] not in _SENTENCE:
+    while start > floor and start - 1 >= 0 and text[start - 1] not in SENTENCE_MARKS:
         start -= 1
-    return max(floor, start, before - 24)
+    return max(floor, start, before - _LEAD)
 
 
 def _spread(
@@ -222,9 +214,6 @@ def _spread(
     if last is not None and last.distributed is not None and joined in _JOINING:
         return last.before
     return None
-
-
-_JOINING = frozenset({"", "、", "和", "，", ",", "跟", "与", "及", "以及"})
 
 
 def _turn(earlier: Sequence[Context], before: int) -> int:

@@ -1,4 +1,4 @@
-"""One message as it was read: its quantities, periods, and every word of a rule that stands in it.
+"""One message as it was read: its quantities, periods, every word of a rule that stands in it; its clauses.
 
 Made by ``Vocabulary.tell``; frozen.
 """
@@ -99,3 +99,19 @@ class Told:
         first = self.origins[start]
         last = self.origins[end - 1] + 1
         return self.original[first:last], first, last
+
+
+def clause_start(told: Told, offset: int) -> int:
+    """Where the clause begins in which an offset lies."""
+    return max((mark + 1 for mark in told.breaks if mark < offset), default=0)
+
+
+def clause_end(told: Told, offset: int) -> int:
+    """Where the clause ends in which an offset lies."""
+    return next((mark for mark in told.breaks if mark >= offset), len(told.text))
+
+
+def first_clause(told: Told) -> tuple[str, int]:
+    """The words of the first clause, and where it ends."""
+    end = told.breaks[0] if told.breaks else len(told.text)
+    return told.text[:end].strip(), end

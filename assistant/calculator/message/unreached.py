@@ -3,19 +3,12 @@
 想评省级专精特新, 报了还在等公示, 2014年就升规了. In: a rule and one message. Words: ``cues.yaml``.
 """
 
-import re
-
-from assistant.calculator.message.polarity import (
-    clause_end,
-    clause_start,
-    is_of_another_award,
-    polarity,
-)
-from assistant.calculator.message.told import Mention, Told
+from assistant.calculator.message.polarity import is_of_another_award, polarity
+from assistant.calculator.message.told import Mention, Told, clause_end, clause_start
 from assistant.calculator.quantities.cues import cues
+from assistant.calculator.quantities.punctuation import SENTENCE_END
 from assistant.calculator.rules.rulebook import LoadedRule
 
-_SENTENCE_END = re.compile("[。；！？!?;\n]")
 _RECENT_YEARS = 1
 """An award is for what was reached this year or in so many years before it."""
 
@@ -55,7 +48,7 @@ def _is_open(told: Told, mention: Mention) -> bool:
     known = cues().patterns
     if known["planned"].search(told.text[clause_start(told, mention.start) : mention.start]):
         return True
-    sentence = _SENTENCE_END.search(told.text, mention.end)
+    sentence = SENTENCE_END.search(told.text, mention.end)
     end = sentence.start() if sentence else len(told.text)
     found = known["pending"].search(told.text, mention.end, end)
     if found is None:

@@ -6,13 +6,13 @@ its quantities, periods and every mention of a rule, an input or a choice (``Tol
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain, product
 
 from assistant.calculator.message.covering import covered, in_name, with_covers
+from assistant.calculator.message.input_words import RuleWords, input_words
 from assistant.calculator.message.issued import Places, granted_elsewhere, stands_elsewhere
 from assistant.calculator.message.overtaken import holding
 from assistant.calculator.message.told import Meaning, Mention, Noun, Told
@@ -21,87 +21,20 @@ from assistant.calculator.quantities.correcting import withdrawals, without
 from assistant.calculator.quantities.counted import across, listed_levels
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.dating import read_dated
-from assistant.calculator.quantities.fact import Period, Quantity, Unit
+from assistant.calculator.quantities.fact import Period, Quantity
 from assistant.calculator.quantities.mending import Mender
-from assistant.calculator.quantities.quantity import read_quantities, value_of
+from assistant.calculator.quantities.quantity import read_quantities
 from assistant.calculator.quantities.spotting import Match, WordIndex
-from assistant.calculator.quantities.wording import fold_width
-from assistant.calculator.rules.rule import Input, Rule
+from assistant.calculator.quantities.wording import QUOTATION_MARKS, fold_width, plain
+from assistant.calculator.rules.rule import Rule
 from corpus.normalise import simplify
 
 _ALTERNATIVES = re.compile(r"\(([^()]*\|[^()]*)\)")
 """县(里|上)办的 stands for several words."""
-_DROPPED = frozenset("“”\"'‘’《》〈〉「」『』")
-_UNITS_OF_TYPE: Mapping[str, frozenset[Unit]] = {
-    "money": frozenset({"yuan"}),
-    "rate": frozenset({"rate", "points"}),
-}
-
 _REMEMBERED = 128
 """A message and its clauses are read several times on their way, earlier ones with every turn."""
 _MEASURE = "个"
 _COUNTED = tuple("0123456789一二两三四五六七八九十几百来多")
-
-
-@dataclass(frozen=True, slots=True)
-class InputWords:
-    """One input, and what its label and names say about the numbers that fit it."""
-
-    name: str
-    spec: Input
-    units: frozenset[Unit]
-    counters: frozenset[str]
-    low: Decimal | None
-    high: Decimal | None
-    old: bool
-    average: bool
-    growth: bool
-    increment: bool
-    sums: bool
-    sums_years: bool
-    years: int | None
-    flow: bool
-    highest: bool
-    newly: bool
-    first: bool
-    status: bool
-    granted: bool
-    completion: bool
-    over_years: bool
-    since: bool
-    tax_excluded: bool
-
-    @property
-    def required(self) -> bool:
-        """Whether the rule asks for it when nobody told it."""
-        return not self.spec.optional and self.spec.assume is None
-
-    @property
-    def unsaid(self) -> bool:
-        """Whether it goes without saying and is never asked for: its words name no rule."""
-        return self.spec.assume is not None and not self.spec.assume.words
-
-    @property
-    def numeric(self) -> bool:
-        """Whether a quantity fills it."""
-        return bool(self.units)
-
-
-@dataclass(frozen=True, slots=True)
-class RuleWords:
-    """One rule's inputs, ready for filling."""
-
-    rule: Rule
-    inputs: Mapping[str, InputWords]
-    numeric: Mapping[str, InputWords] = field(init=False)
-    """The inputs that a quantity fills."""
-    worded: Mapping[str, InputWords] = field(init=False)
-    """The inputs that words fill: choices, flags and days."""
-
-    def __post_init__(self) -> None:
-        for name, kept in (("numeric", True), ("worded", False)):
-            own = {n: i for n, i in self.inputs.items() if i.numeric is kept}
-            object.__setattr__(self, name, own)
 
 
 class Vocabulary:
@@ -115,7 +48,7 @@ class Vocabulary:
         """
         self._mender, self._places = mender, places
         self.rules: Mapping[str, RuleWords] = {
-            rule.id: RuleWords(rule, {n: _input_words(n, i) for n, i in rule.inputs.items()})
+            rule.id: RuleWords(rule, {n: input_words(n, i) for n, i in rule.inputs.items()})
             for rule in rules
         }
         entries = list(_entries(words.rule for words in self.rules.values()))
@@ -289,11 +222,6 @@ def _spread(words: Iterable[str]) -> Iterator[str]:
     return chain.from_iterable(map(spread, words))
 
 
-def plain(word: str) -> str:
-    """A word as it is looked for: folded, without quotation marks."""
-    return "".join(c for c in fold_width(word) if c not in _DROPPED)
-
-
 def _lean(text: str) -> tuple[str, Sequence[int]]:
     """The message folded, simplified, without quotation marks; and where each character was."""
     folded = fold_width(text)
@@ -301,7 +229,7 @@ def _lean(text: str) -> tuple[str, Sequence[int]]:
     if len(simple) == len(folded):
         folded = simple
     folded = cues().correct(folded)
-    kept = [i for i, c in enumerate(folded) if c not in _DROPPED]
+    kept = [i for i, c in enumerate(folded) if c not in QUOTATION_MARKS]
     return "".join(folded[i] for i in kept), kept
 
 
@@ -319,68 +247,3 @@ def _put_right(text: str, heard: str, mended: str, origins: Sequence[int]) -> st
         if old != new:
             changed[place] = new
     return "".join(changed)
-
-
-def _input_words(name: str, spec: Input) -> InputWords:
-    known, label = cues(), spec.label
-    units, counters = _units(spec)
-    stretch = known.label_is("stretch_labels", label)
-    return InputWords(
-        name=name,
-        spec=spec,
-        units=units,
-        counters=counters,
-        low=_limit(spec.minimum),
-        high=_limit(spec.maximum),
-        old=known.label_is("old_labels", label),
-        average=known.label_is("average_labels", label),
-        growth=spec.type == "rate" and known.label_is("growth_labels", label),
-        increment=known.label_is("increment_labels", label),
-        sums=stretch
-        or (known.label_is("sum_labels", label) and not known.label_is("yearly_labels", label)),
-        sums_years=known.label_is("years_sum_labels", label),
-        years=_years_in(label) if known.label_is("years_sum_labels", label) else None,
-        first=spec.type == "flag" and known.label_is("first_labels", label),
-        newly=spec.type == "flag" and known.label_is("newly_labels", label),
-        status=spec.type == "flag" and known.label_is("status_labels", label),
-        granted=spec.type == "flag" and known.label_is("granted_labels", label),
-        since=spec.type == "number" and known.label_is("since_labels", label),
-        over_years=spec.type == "money" and known.label_is("over_years_labels", label),
-        completion=spec.type == "flag" and known.label_is("completion_labels", label),
-        highest=known.label_is("highest_labels", label),
-        tax_excluded=known.label_is("tax_excluded_labels", label),
-        flow=spec.type == "money" and known.label_is("flow_labels", label) and not stretch,
-    )
-
-
-def _years_in(label: str) -> int | None:
-    """Of how many years a label says that its figure is: three for 三年科技研发投入."""
-    years = [q.value for q in read_quantities(label) if q.unit == "year" and not q.vague]
-    return int(years[0]) if len(years) == 1 else None
-
-
-def _units(spec: Input) -> tuple[frozenset[Unit], frozenset[str]]:
-    """The units of quantities that fit, and the measure words where things are counted."""
-    if spec.type in _UNITS_OF_TYPE:
-        return _UNITS_OF_TYPE[spec.type], frozenset()
-    if spec.type not in ("number", "integer"):
-        return frozenset(), frozenset()
-    measured = _measure(spec.unit)
-    if measured is None:
-        return frozenset({"plain", "count"}), frozenset()
-    if measured.unit == "count":
-        return frozenset({"count"}), frozenset({spec.unit or "", "个", "家", "户"})
-    if measured.unit in ("year", "month"):
-        return frozenset({"year", "month"}), frozenset()
-    return frozenset({measured.unit}), frozenset()
-
-
-def _measure(unit: str | None) -> Quantity | None:
-    try:
-        return value_of(f"1{unit}") if unit else None
-    except ValueError:
-        return None
-
-
-def _limit(token: str | None) -> Decimal | None:
-    return None if token is None else value_of(token).value

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.calculator.message.context import Context
-from assistant.calculator.message.vocabulary import InputWords
+from assistant.calculator.message.input_words import InputWords
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.number import read_number
 

@@ -4,7 +4,6 @@ In: the message and the contexts of its quantities, their years told. Out: the c
 year as figures of now, those before as earlier ones, those after as none. Words: ``cues.yaml``.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,8 +11,7 @@ from assistant.calculator.message.context import Context
 from assistant.calculator.message.told import Told
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Period
-
-_CLAUSE = re.compile("[，。；！？,;!?\n]")
+from assistant.calculator.quantities.punctuation import PAUSE
 
 
 def in_year_meant(told: Told, found: Sequence[Context]) -> list[Context]:
@@ -54,7 +52,7 @@ def _years_asked(told: Told) -> set[int]:
 
     def is_asked_of(period: Period) -> bool:
         begin, end = period.start, period.end
-        before, behind = _CLAUSE.split(text[:begin])[-1], _CLAUSE.split(text[end:])[0]
+        before, behind = PAUSE.split(text[:begin])[-1], PAUSE.split(text[end:])[0]
         clause = f"{before}{text[begin:end]}{behind}"
         asks = known["result_asked"].search(clause) is not None
         return asks and known["asked_of"].match(text, end) is not None

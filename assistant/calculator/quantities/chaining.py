@@ -1,22 +1,32 @@
 """Figures told by their distance from the one before: 第二年比头一年多砸了八百万, 原先打算1500万，省下300万.
 
 In: the quantities of a text in order. Out: the same, the figures told so replaced by what they come
-to; a plan of which something was saved is no figure any more. Words: ``corrections.yaml``.
+to; a plan of which something was saved is no figure any more. Words: ``chaining.yaml``.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
-from assistant.calculator.quantities.correcting import PAUSE, correction_words
+from assistant.calculator.quantities.correcting import correction_words
 from assistant.calculator.quantities.fact import Quantity
+from assistant.calculator.quantities.punctuation import PAUSE
+from corpus.patterns import load_patterns
 
 _REACH = 40
 _MONTHS = {"year": Decimal(12), "month": Decimal(1), "day": Decimal(1) / 30}
 """How many months a stretch of time has."""
 _LITTLE = 10
 """What a figure lacks of a round one is no more than this part of it."""
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    return load_patterns(Path(__file__).with_suffix(".yaml"))
 
 
 def chained(found: Sequence[Quantity], text: str) -> list[Quantity]:
@@ -58,12 +68,12 @@ def _short_of_a_mark(found: Sequence[Quantity], text: str) -> list[Quantity]:
     """还差一个月才满两年, 离5000万还差50万: the mark that was not reached is as much as it is short of it; by how much it
     is short is no figure.
     """
-    known, worked = correction_words(), list(found)
+    known, worked = _patterns(), list(found)
     for place, (first, second) in enumerate(pairwise(found)):
         before, between = text[: first.start], text[first.end : second.start]
-        if known.short_before.search(before) and known.short_to.fullmatch(between):
+        if known["short_before"].search(before) and known["short_to"].fullmatch(between):
             by, mark = place, place + 1
-        elif known.short_from.search(before) and known.short_behind.fullmatch(between):
+        elif known["short_from"].search(before) and known["short_behind"].fullmatch(between):
             by, mark = place + 1, place
         else:
             continue
@@ -72,7 +82,7 @@ def _short_of_a_mark(found: Sequence[Quantity], text: str) -> list[Quantity]:
             continue
         value = worked[mark].value - parts
         worked[by] = replace(worked[by], negated=True)
-        if known.short_no_more.search(text[second.end :]):
+        if known["short_no_more"].search(text[second.end :]):
             continue
         if found[by].vague:
             worked[mark] = replace(worked[mark], bound="most", strict=True)
@@ -90,32 +100,34 @@ def _of_one_kind(mark: Quantity, by: Quantity) -> Decimal | None:
 
 def _lacks(words: str, behind: str, level: Quantity, quantity: Quantity) -> bool:
     """一千万差一块: whether a figure is told by how little it lacks of a round one; 1.9亿差1000万到两亿 is not."""
-    known = correction_words()
+    known = _patterns()
     is_round = len(level.value.normalize().as_tuple().digits) == 1
     little = quantity.value <= level.value / _LITTLE
-    apart = known.lacking.fullmatch(words) is not None and known.lacking_to.match(behind) is None
+    apart = (
+        known["lacking"].fullmatch(words) is not None and known["lacking_to"].match(behind) is None
+    )
     return is_round and little and apart
 
 
 def _step(words: str, quantity: Quantity) -> Decimal:
     """By how much the figure is above the one before; 0 where it is a figure of its own."""
-    known = correction_words()
-    if known.more_than_last.search(words):
+    known = _patterns()
+    if known["more_than_last"].search(words):
         return quantity.value
-    return -quantity.value if known.less_than_last.search(words) else Decimal(0)
+    return -quantity.value if known["less_than_last"].search(words) else Decimal(0)
 
 
 def _step_of_other(words: str, quantity: Quantity) -> Decimal:
     """By how much the figure of another thing (另一个多三百万) is above that of the one before; else 0."""
-    known = correction_words()
-    if known.more_than_other.search(words):
+    known = _patterns()
+    if known["more_than_other"].search(words):
         return quantity.value
-    return -quantity.value if known.less_than_other.search(words) else Decimal(0)
+    return -quantity.value if known["less_than_other"].search(words) else Decimal(0)
 
 
 def _flows(text: str, base: Quantity) -> bool:
     """第一年营收1.8亿，第二年多了5000万: what comes in a year is no part of a whole."""
-    return correction_words().flow_of_a_year.search(_clause_before(text, base)) is not None
+    return _patterns()["flow_of_a_year"].search(_clause_before(text, base)) is not None
 
 
 def _clause_before(text: str, quantity: Quantity) -> str:
@@ -130,5 +142,5 @@ def _comparable(last: Quantity, quantity: Quantity) -> bool:
 
 def _is_saved(text: str, planned: Quantity, words: str) -> bool:
     """原先打算花一千五百万，末了省下三百万."""
-    known = correction_words()
-    return bool(known.plan.search(_clause_before(text, planned)) and known.saved.search(words))
+    plan = correction_words().plan.search(_clause_before(text, planned))
+    return bool(plan and _patterns()["saved"].search(words))

@@ -6,17 +6,14 @@ are of one year unless the second event's comes first in it (11月投产，3月�
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from assistant.calculator.quantities.fact import Period
-from assistant.calculator.quantities.wording import fold_width
-from corpus.datafile import load_data
-from corpus.patterns import either_word
-
-_DATA = Path(__file__).with_name("coinciding.yaml")
+from assistant.calculator.quantities.wording import words_pattern
+from corpus.patterns import load_patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +85,12 @@ def _coincide(
 
 def _find(words: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
     """Where an event is named."""
-    return (match.span() for match in _any_of(tuple(words)).finditer(text))
+    return (match.span() for match in words_pattern(tuple(words)).finditer(text))
 
 
 @cache
-def _patterns(path: Path = _DATA) -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(pattern) for name, pattern in load_data(path).items()}
-
-
-@cache
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """One event's words as a pattern, made once a rule."""
-    return re.compile(either_word(map(fold_width, words)))
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    return load_patterns(Path(__file__).with_suffix(".yaml"))
 
 
 def _time(

@@ -12,13 +12,25 @@ from functools import cache
 from pathlib import Path
 
 from assistant.calculator.quantities.fact import Quantity
+from assistant.calculator.quantities.punctuation import PAUSE
 from corpus.datafile import load_data
 from corpus.patterns import either, either_word
 
 _DATA = Path(__file__).with_name("corrections.yaml")
+_AS_WRITTEN = (
+    "conclusion",
+    "explained",
+    "taken_off",
+    "left_over",
+    "discount",
+    "of_a_year",
+    "plan",
+    "found_to_be",
+    "by_so_much",
+)
+"""Entries of the file that are patterns as they stand; the others are lists of words."""
 _DENIAL = 12
 """So many characters at most before a figure deny it."""
-PAUSE = re.compile("[，。；！？,;!?\n]")
 _NEAR = 40
 """So many characters at most lie between a figure and the one that takes its place."""
 
@@ -39,20 +51,7 @@ class CorrectionWords:
     left_over: re.Pattern[str]
     discount: re.Pattern[str]
     of_a_year: re.Pattern[str]
-    more_than_last: re.Pattern[str]
-    more_than_other: re.Pattern[str]
-    less_than_other: re.Pattern[str]
-    less_than_last: re.Pattern[str]
     plan: re.Pattern[str]
-    saved: re.Pattern[str]
-    flow_of_a_year: re.Pattern[str]
-    lacking: re.Pattern[str]
-    lacking_to: re.Pattern[str]
-    short_before: re.Pattern[str]
-    short_to: re.Pattern[str]
-    short_from: re.Pattern[str]
-    short_behind: re.Pattern[str]
-    short_no_more: re.Pattern[str]
     found_to_be: re.Pattern[str]
     by_so_much: re.Pattern[str]
 
@@ -86,34 +85,13 @@ def correction_words() -> CorrectionWords:
         f"{loose}{amended}",
     )
     return CorrectionWords(
-        conclusion=re.compile(data["conclusion"]),
         plain=re.compile(either(data["plain"])),
         between=re.compile(rf"(?:{'|'.join(forms)})(?:{filler}|{pause}|{amended}|是)*"),
         after=re.compile(f"{pause}?(?:{either_word(data['after'])})"),
         links=re.compile(f"(?:{filler}|{pause}|{either_word(data['links'])})*"),
         denial=re.compile(f"(?:{either_word(turn['before'])})(?:{either_word(turn['said'])})?$"),
-        explained=re.compile(data["explained"]),
         contrast=re.compile(rf"(?:的|了|{filler}|{pause})*(?:{either_word(turn['then'])})"),
-        taken_off=re.compile(data["taken_off"]),
-        left_over=re.compile(data["left_over"]),
-        discount=re.compile(data["discount"]),
-        of_a_year=re.compile(data["of_a_year"]),
-        more_than_last=re.compile(data["more_than_last"]),
-        more_than_other=re.compile(data["more_than_other"]),
-        less_than_other=re.compile(data["less_than_other"]),
-        less_than_last=re.compile(data["less_than_last"]),
-        plan=re.compile(data["plan"]),
-        saved=re.compile(data["saved"]),
-        flow_of_a_year=re.compile(data["flow_of_a_year"]),
-        lacking=re.compile(data["lacking"]),
-        lacking_to=re.compile(data["lacking_to"]),
-        short_before=re.compile(data["short_before"]),
-        short_to=re.compile(data["short_to"]),
-        short_from=re.compile(data["short_from"]),
-        short_behind=re.compile(data["short_behind"]),
-        short_no_more=re.compile(data["short_no_more"]),
-        found_to_be=re.compile(data["found_to_be"]),
-        by_so_much=re.compile(data["by_so_much"]),
+        **{name: re.compile(data[name]) for name in _AS_WRITTEN},
     )
 
 

@@ -3,16 +3,19 @@
 In: terms that the rules and documents use, a segmenter that knows ordinary words. Out: the text of
 the same length, with each stretch that is no word and sounds like a term replaced by that term.
 A stretch is left alone where ordinary words explain it (生产直接 holds 产直, but no misheard 产值).
+Characters that stand for themselves: ``mending.yaml``.
 """
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate, groupby
 from pathlib import Path
 from typing import Any, Protocol
 
 from assistant.calculator.quantities.sounding import folded, read_sounds
+from corpus.datafile import load_data
 
 _HAN = re.compile("[\u4e00-\u9fa5]{2,8}")
 _RUN = re.compile("[\u4e00-\u9fa5]{2,}")
@@ -24,16 +27,24 @@ _COMMON = 50
 """A word that occurs so often in jieba's texts explains a piece of a term of three characters."""
 _EVERYDAY = 3000
 """And one that occurs so often a piece of any term: 公司要几天 is no misheard 公示要几天."""
-_PARTICLES = frozenset(
-    "的了过到上里来去着是有没不未无在从由还要能可会又再已就很太最更也都和与及或"
-    "我你他她它们这那么什怎多少几个家项年月日大小前后内外下人起出吗呢吧啊呀嘛买卖"
-)
-"""Characters that are words of their own everywhere; a short term with one is a turn of speech."""
-_VERBS = frozenset("往给拿领时等用为将把让被对以于而但只所请问想说看得搞好新老各每某该一两三")
-"""Further characters that stand for themselves where they are said."""
 
-_MISTYPED = frozenset("及从")
-"""Those of all these that are often typed for another character (级, 重), of a term of four or more."""
+
+@dataclass(frozen=True, slots=True)
+class _OwnWords:
+    """Characters that are words of their own (``mending.yaml``). ``particles`` are so everywhere: a short
+    term with one is a turn of speech; ``verbs`` stand for themselves where they are said; ``mistyped`` are
+    those of both that are often typed for another one, of a term of four or more.
+    """
+
+    particles: frozenset[str]
+    verbs: frozenset[str]
+    mistyped: frozenset[str]
+
+
+@cache
+def _own_words() -> _OwnWords:
+    data = load_data(Path(__file__).with_suffix(".yaml"))
+    return _OwnWords(**{name: frozenset(characters) for name, characters in data.items()})
 
 
 class Words(Protocol):
@@ -118,9 +129,9 @@ class Mender:
     def _is_near(self, words: str, term: str, sounds: Sequence[tuple[str, ...]]) -> bool:
         """Whether enough of a term stands there; a short one has to sound exactly alike."""
         other = [i for i in range(len(term)) if words[i] != term[i]]
-        kept = _PARTICLES | _VERBS
+        kept = _own_words().particles | _own_words().verbs
         if len(other) == 1 and len(term) >= _NEARLY_ALL:  # 一及资质, 从新认定
-            kept = kept - _MISTYPED
+            kept = kept - _own_words().mistyped
         own_words = any(words[i] in kept for i in other)
         if len(other) * 2 > len(term) or own_words:
             return False
@@ -163,7 +174,7 @@ class Mender:
 
 
 def _may_join(word: str) -> bool:
-    return len(word) == 1 and word not in _PARTICLES
+    return len(word) == 1 and word not in _own_words().particles
 
 
 def _cuts(words: Sequence[str]) -> list[tuple[int, int]]:
@@ -201,4 +212,4 @@ def _rewrites(run: str, start: int, term: str, written: Sequence[tuple[int, int]
 
 def _is_loose(term: str) -> bool:
     """Whether a short term is a turn of speech that any two characters may sound like."""
-    return len(term) == 2 and (term[0] in _PARTICLES or term[1] in _PARTICLES)
+    return len(term) == 2 and not _own_words().particles.isdisjoint(term)

@@ -15,6 +15,7 @@ from assistant.calculator.quantities.chaining import chained
 from assistant.calculator.quantities.correcting import withdrawals
 from assistant.calculator.quantities.fact import Quantity, Unit
 from assistant.calculator.quantities.number import Number, read_number
+from assistant.calculator.quantities.ranging import joined_ranges
 from assistant.calculator.quantities.rows import row_at
 from assistant.calculator.quantities.sharing import parts_of_totals, stands_alone, with_shared_units
 from assistant.calculator.quantities.wording import (
@@ -24,14 +25,10 @@ from assistant.calculator.quantities.wording import (
     quantity_words,
 )
 
-_MONTHS = re.compile(r"[零又加]?(?P<months>\d{1,2}|[一二两三四五六七八九十]{1,2})个月")
-"""一年零六个月."""
 _REACH = 12
 """Characters before a number that can hold a word that changes it (the longest has five)."""
 _CUT_UNITS = frozenset({"year", "month", "day", "workday", "hour", "rate", "points", "times"})
-_MONTH = re.compile("个?月(?!份)")
 _SPANS = frozenset({"year", "month", "day", "workday"})
-_WIDEST = 20
 _HALF = Decimal("0.5")
 _LARGE = ("万", "亿")
 _MORE = "多来"
@@ -40,12 +37,6 @@ _ANY = "个"
 _PERSON = "人"
 _SOME = "上"
 """上百万."""
-_SUBUNITS = re.compile(
-    r"([\d一二两三四五六七八九])(?:毛|角)?(?:([\d一二两三四五六七八九])分)?(?![\d.一二两三四五六七八九十百千万亿个家%年])"
-)
-_TENTH = re.compile(
-    r"[\d一二三四五六七八九](?![\d.零一二三四五六七八九十百千万亿点个家户年月天日号倍成%])"
-)
 _DIGITS = {d: n % 10 for n, d in enumerate("0123456789零一二三四五六七八九")} | {
     "两": 2,
     "〇": 0,
@@ -71,7 +62,7 @@ def read_quantities(text: str) -> list[Quantity]:
     folded = fold_width(text)
     masked = words.mask(folded)
     alone = with_shared_units(list(_scan(masked, words)), folded, masked)
-    found = _join_ranges(_without_torn(alone, masked, words), folded, words)
+    found = joined_ranges(_without_torn(alone, masked, words), folded, words)
     found = chained([_in_context(quantity, folded, words) for quantity in found], folded)
     parts = parts_of_totals(found, folded)
     gone = {taken.withdrawn for taken in withdrawals(found, folded)}
@@ -176,7 +167,7 @@ def _fixed(text: str, head: re.Match[str], words: QuantityWords) -> Quantity | N
         return replace(_plain(start, end, Decimal(0), "count"), counted=head["none_of"])
     if not head["pair"]:
         return None
-    if month := _MONTH.match(text, end):
+    if month := words.behind["month"].match(text, end):
         return _plain(start, month.end(), words.pairs[head["pair"]], "month")
     return replace(_plain(start, end, words.pairs[head["pair"]], "count"), counted=_ANY)
 
@@ -212,7 +203,7 @@ def _small(digits: str) -> Decimal:
 
 def _half(text: str, start: int, end: int, sign: Decimal, words: QuantityWords) -> Quantity | None:
     """半年, 半个月, 半个亿, 半成."""
-    large = re.compile(r"个?([万亿])元?").match(text, end)
+    large = words.behind["half_of_large"].match(text, end)
     if large is not None:
         size = read_number("一" + large[1])
         assert size is not None
@@ -271,32 +262,30 @@ def _opened(number: Number) -> Number:
 
 def _tail(text: str, found: Quantity, word: str, measure: Measure, sign: Decimal) -> Quantity:
     """What may follow the unit: 一年半, 一成半, 三成五, 六个点五, 5块5, 三年多."""
-    end = found.end
-    months = _MONTHS.match(text, end) if measure.unit == "year" else None
+    end, behind = found.end, quantity_words().behind
+    months = behind["and_months"].match(text, end) if measure.unit == "year" else None
     told = read_number(months["months"]) if months else None
     if months is not None and told is not None:
         return replace(found, end=months.end(), value=found.value + sign * told.value / 12)
     halves = measure.unit in ("year", "day", "times", "tonne") or word == "成"
-    if halves and re.compile("半(?![年月天])").match(text, end):
+    if halves and behind["half"].match(text, end):
         return replace(found, end=end + 1, value=found.value + sign * _HALF * measure.factor)
     if word == "成":
-        digit = re.compile("[一二两三四五六七八九1-9](?![个家年月天成%])").match(text, end)
+        digit = behind["tenth_of_ten"].match(text, end)
         if digit is not None:
             more = sign * measure.factor * _DIGITS[digit.group()] / 10
             return replace(found, end=digit.end(), value=found.value + more)
     if measure.unit == "points" and word.endswith("点"):
-        tenth = _TENTH.match(text, end)
+        tenth = behind["tenth"].match(text, end)
         if tenth is not None:
             more = sign * measure.factor * _DIGITS[tenth[0]] / 10
             return replace(found, end=tenth.end(), value=found.value + more)
     if word in ("块", "元"):
-        cents = _SUBUNITS.match(text, end)
+        cents = behind["subunits"].match(text, end)
         if cents is not None:
             more = Decimal(_DIGITS[cents[1]]) / 10 + Decimal(_DIGITS[cents[2] or "0"]) / 100
             return replace(found, end=cents.end(), value=found.value + sign * more)
-    if measure.unit != "count" and re.compile("多(?![少样个家次交缴拿给付得领奖补掏花省])").match(
-        text, end
-    ):
+    if measure.unit != "count" and behind["over_unit"].match(text, end):
         high = found.value + sign * measure.factor
         return replace(found, end=end + 1, low=found.value, high=high, vague=True, strict=True)
     return found
@@ -305,7 +294,7 @@ def _tail(text: str, found: Quantity, word: str, measure: Measure, sign: Decimal
 def _without_measure(text: str, start: int, end: int, number: Number, sign: Decimal) -> Quantity:
     """A bare numeral: money from 万 upwards, else plain."""
     if number.scaled or number.grain >= 100:
-        more = re.compile("[多余](?![少样个家次])元?").match(text, end)
+        more = quantity_words().behind["over_number"].match(text, end)
         if more is not None:
             number = _opened(number)
             end = more.end()
@@ -346,54 +335,3 @@ def _in_context(found: Quantity, text: str, words: QuantityWords) -> Quantity:
         just_reached=bound == "least" and words.just_reached.search(before) is not None,
         approximate=nearly or hits.get("approximate") is not None,
     )
-
-
-def _join_ranges(found: list[Quantity], text: str, words: QuantityWords) -> list[Quantity]:
-    """100万到150万, 100-150万, 百分之三十到四十: one quantity with two ends."""
-    joined: list[Quantity] = []
-    for second in found:
-        first = joined[-1] if joined else None
-        range_ = _range(first, second, text, words) if first else None
-        if range_ is not None:
-            joined[-1] = range_
-        else:
-            joined.append(second)
-    return joined
-
-
-def _range(first: Quantity, second: Quantity, text: str, words: QuantityWords) -> Quantity | None:
-    link = text[first.end : second.start].strip()
-    if link not in words.ranges or text[: first.start].endswith(words.changes) or first.vague:
-        return None
-    low, high = first.value, second.value
-    unit, written = second.unit, second.unit_written
-    if first.unit != second.unit or not first.unit_written:
-        if first.unit_written and second.unit == "plain":  # 百分之三十到四十
-            unit, written = first.unit, True
-            high *= Decimal("0.01") if first.unit in ("rate", "points") else 1
-        elif first.unit == "plain" and not first.unit_written:
-            low = _rescaled(first, second, text)
-        elif first.unit != second.unit:
-            return None
-    if not low < high or (unit == "yuan" and high > low * _WIDEST):
-        return None  # 补录48万至5040万 says what it comes to
-    return replace(
-        second, start=first.start, value=low, low=low, high=high, vague=True, unit=unit,
-        unit_written=written, counted=second.counted,
-    )  # fmt: skip
-
-
-def _rescaled(first: Quantity, second: Quantity, text: str) -> Decimal:
-    """The first number of 100-150万 in the unit of the second."""
-    plain = read_number(text[second.start : second.end])
-    if plain is None or not plain.value:
-        return first.value
-    factor = second.value / plain.value
-    large = re.search(r"[十百千]*[万亿]|[百千]+", text[second.start : second.end])
-    if large is None:
-        return first.value * factor
-    scale = read_number("一" + (large.group() if first.value < 10 else large.group()[-1]))
-    candidate = first.value * factor * (scale.value if scale else 1)
-    if candidate < second.value:
-        return candidate
-    return first.value * factor

@@ -1,4 +1,4 @@
-"""The words of ``quantities.yaml`` compiled once into patterns.
+"""The words of ``quantities.yaml`` compiled once into patterns, and how any words are looked for.
 
 In: the data file. Out: ``QuantityWords``, frozen. ``fold_width`` keeps every offset: one character
 in, one character out, so that what is found in the folded text can be cut from the original.
@@ -21,6 +21,8 @@ from corpus.patterns import either, either_word
 _DATA = Path(__file__).with_name("quantities.yaml")
 _DIGIT = "零〇一二两三四五六七八九"
 _NUMERIC = rf"\d{_DIGIT}十百千万亿几"
+QUOTATION_MARKS = frozenset("“”\"'‘’《》〈〉「」『』")
+"""What is left out of a message and of the words that are looked for in it."""
 _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
@@ -59,6 +61,7 @@ class QuantityWords:
     torn: re.Pattern[str]
     torn_group: re.Pattern[str]
     torn_behind: re.Pattern[str]
+    behind: Mapping[str, re.Pattern[str]]
 
     def mask(self, text: str) -> str:
         """The text with everything blanked out that holds digits but is no quantity."""
@@ -82,6 +85,17 @@ def _fold_one(character: str) -> str:
 def fold_width(text: str) -> str:
     """Half-width, lower-case, blanks as blanks: of the same length as ``text``."""
     return "".join(map(_fold_one, _WIDE_COMMA.sub(",", text)))
+
+
+def plain(word: str) -> str:
+    """A word as it is looked for: folded, without quotation marks."""
+    return "".join(c for c in fold_width(word) if c not in QUOTATION_MARKS)
+
+
+@cache
+def words_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of some words as they are looked for, made once for each list of them."""
+    return re.compile(either_word(map(plain, words)))
 
 
 @cache
@@ -133,6 +147,7 @@ def quantity_words() -> QuantityWords:
         torn=re.compile(data["torn"]),
         torn_behind=re.compile(data["torn_behind"]),
         torn_group=re.compile(data["torn_group"]),
+        behind={name: re.compile(pattern) for name, pattern in data["behind"].items()},
     )
 
 

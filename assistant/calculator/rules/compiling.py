@@ -17,10 +17,10 @@ from assistant.calculator.rules.program import (
     AS_OF,
     Figure,
     NamedValue,
-    Part,
+    ParsedCondition,
+    ParsedInstalment,
+    ParsedReading,
     Program,
-    Test,
-    Way,
     reachable,
 )
 from assistant.calculator.rules.rule import Condition, Input, Parameter, Reading, Rule, Value
@@ -52,10 +52,10 @@ class _Compiler:
         domains = {name: self.domain(name, i) for name, i in rule.inputs.items()}
         derives, assumes = self.sources()
         values = self.values(rule.values, "values", {})
-        tests = tuple(self.test(i, c) for i, c in enumerate(rule.conditions))
-        ways = tuple(self.way(i, r) for i, r in enumerate(rule.readings))
-        parts = tuple(
-            Part(
+        conditions = tuple(self.condition(n, c) for n, c in enumerate(rule.conditions))
+        readings = tuple(self.reading(n, r) for n, r in enumerate(rule.readings))
+        instalments = tuple(
+            ParsedInstalment(
                 p.label, self.expression(f"instalments.{i}.result", p.result, "number", result=True)
             )
             for i, p in enumerate(rule.instalments)
@@ -69,11 +69,11 @@ class _Compiler:
             derives=derives,
             assumes=assumes,
             values=values,
-            tests=tests,
-            ways=ways,
+            conditions=conditions,
+            readings=readings,
             cap=self.maybe("cap", rule.cap, "number"),
             ceiling=self.expression("ceiling", rule.ceiling, "flag"),
-            parts=parts,
+            instalments=instalments,
             due=self.maybe("due", rule.due, "date"),
             holds_says=tuple(
                 self.template(f"says.holds.{i}", says, "result")
@@ -195,42 +195,42 @@ class _Compiler:
             found[value.name] = NamedValue(value.name, expression, value.unit, step, when)
         return found
 
-    def test(self, i: int, condition: Condition) -> Test:
+    def condition(self, number: int, given: Condition) -> ParsedCondition:
         """One condition."""
-        field = f"conditions.{i}"
-        if (condition.undecided is None) != (condition.undecided_says is None):
+        field = f"conditions.{number}"
+        if (given.undecided is None) != (given.undecided_says is None):
             raise self.fail(f"{field}.undecided", "undecided 和 undecided_says 要一起写")
-        gap = self.maybe(f"{field}.gap", condition.gap, "number")
-        says = condition.undecided_says
-        return Test(
-            test=self.expression(f"{field}.test", condition.test, "flag"),
-            instead=condition.instead,
-            fails=self.template(f"{field}.fails", condition.fails, "gap"),
+        gap = self.maybe(f"{field}.gap", given.gap, "number")
+        says = given.undecided_says
+        return ParsedCondition(
+            test=self.expression(f"{field}.test", given.test, "flag"),
+            instead=given.instead,
+            fails=self.template(f"{field}.fails", given.fails, "gap"),
             gap=gap,
-            gap_unit=condition.gap_unit or "yuan",
-            undecided=self.maybe(f"{field}.undecided", condition.undecided, "flag"),
+            gap_unit=given.gap_unit or "yuan",
+            undecided=self.maybe(f"{field}.undecided", given.undecided, "flag"),
             undecided_says=None if says is None else self.template(f"{field}.undecided_says", says),
-            primary_only=condition.primary_only,
+            primary_only=given.primary_only,
         )
 
-    def way(self, i: int, reading: Reading) -> Way:
+    def reading(self, number: int, given: Reading) -> ParsedReading:
         """One reading; its own values are known only inside it."""
-        field = f"readings.{i}"
+        field = f"readings.{number}"
         types, units = dict(self.types), dict(self.units)
-        values = self.values(reading.values, f"{field}.values", {})
-        way = Way(
-            reading=reading.reading,
-            result=self.expression(f"{field}.result", reading.result, "number"),
+        values = self.values(given.values, f"{field}.values", {})
+        parsed = ParsedReading(
+            reading=given.reading,
+            result=self.expression(f"{field}.result", given.result, "number"),
             values=values,
             steps=tuple(
                 self.template(f"{field}.steps.{n}", step, "result")
-                for n, step in enumerate(reading.steps)
+                for n, step in enumerate(given.steps)
             ),
-            capped=reading.capped,
-            when=self.maybe(f"{field}.when", reading.when, "flag"),
+            capped=given.capped,
+            when=self.maybe(f"{field}.when", given.when, "flag"),
         )
         self.types, self.units = types, units
-        return way
+        return parsed
 
     def curve(self) -> None:
         """The curve's input has to be a number."""
@@ -262,13 +262,13 @@ class _Compiler:
 
 def _deciding(program: Program) -> Iterable[Expression]:
     """Every expression on which eligibility or the primary result rests."""
-    for test in program.tests:
-        yield test.test
-        if test.undecided is not None:
-            yield test.undecided
-    for way in program.ways[:1]:
-        yield way.result
-        for value in way.values.values():
+    for condition in program.conditions:
+        yield condition.test
+        if condition.undecided is not None:
+            yield condition.undecided
+    for reading in program.readings[:1]:
+        yield reading.result
+        for value in reading.values.values():
             yield value.expression
     if program.cap is not None:
         yield program.cap

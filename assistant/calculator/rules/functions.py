@@ -1,6 +1,5 @@
 """The functions of the rules' little language, each over exact and uncertain values alike."""
 
-import calendar
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,6 +7,7 @@ from decimal import Decimal
 
 from assistant.calculator import uncertain
 from assistant.calculator.errors import CalendarEnds
+from assistant.calculator.quantities.months import add_months
 from assistant.calculator.rules.workdays import add_workdays
 from assistant.calculator.uncertain import ANYTHING, ZERO, Nothing, Range, Uncertain
 
@@ -70,12 +70,6 @@ def shift(by: Callable[[date, int], date]) -> Callable[[Sequence[Uncertain]], Un
         return uncertain.spanning(first, last, False, False)
 
     return compute
-
-
-def add_months(start: date, months: int) -> date:
-    """The same day of the month so many months later, or that month's last day."""
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _year(values: Sequence[Uncertain]) -> Uncertain:

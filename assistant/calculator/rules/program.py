@@ -49,8 +49,8 @@ class NamedValue:
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
-    """A condition."""
+class ParsedCondition:
+    """A condition of eligibility, its expressions parsed (``rule.Condition`` says what each is)."""
 
     test: Expression
     fails: Template
@@ -63,8 +63,8 @@ class Test:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """A reading: one way to read the words."""
+class ParsedReading:
+    """One way to read the words, its expressions parsed (``rule.Reading``)."""
 
     reading: str
     result: Expression
@@ -75,8 +75,8 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """An instalment."""
+class ParsedInstalment:
+    """A part of the sum and when it is paid, its expression parsed (``rule.Instalment``)."""
 
     label: str
     result: Expression
@@ -95,11 +95,11 @@ class Program:
     derives: Mapping[str, Expression]
     assumes: Mapping[str, Expression]
     values: Mapping[str, NamedValue]
-    tests: tuple[Test, ...]
-    ways: tuple[Way, ...]
+    conditions: tuple[ParsedCondition, ...]
+    readings: tuple[ParsedReading, ...]
     cap: Expression | None
     ceiling: Expression
-    parts: tuple[Part, ...]
+    instalments: tuple[ParsedInstalment, ...]
     due: Expression | None
     holds_says: tuple[Template, ...]
     fails_says: Template | None
@@ -137,11 +137,13 @@ def reachable(name: str, table: Mapping[str, Expression]) -> set[str]:
     return found
 
 
-def figures_under(program: Program, expression: Expression, way: Way | None) -> set[str]:
+def figures_under(
+    program: Program, expression: Expression, reading: ParsedReading | None
+) -> set[str]:
     """The parameters on which an expression rests, through values and assumptions."""
     table: dict[str, Expression] = {n: v.expression for n, v in program.values.items()}
-    if way is not None:
-        table |= {n: v.expression for n, v in way.values.items()}
+    if reading is not None:
+        table |= {n: v.expression for n, v in reading.values.items()}
     found: set[str] = set()
     for name in expression.names:
         found |= {name} | reachable(name, table)

@@ -17,7 +17,7 @@ from pydantic import PrivateAttr
 from assistant.calculator.errors import RuleError
 from assistant.calculator.rules.compiling import compile_rule
 from assistant.calculator.rules.expression import Expression
-from assistant.calculator.rules.program import Program, Way, figures_under
+from assistant.calculator.rules.program import ParsedReading, Program, figures_under
 from assistant.calculator.rules.rule import Provision, Rule
 from assistant.calculator.rules.rulefile import read_rules
 from corpus.document import Article, Document
@@ -88,15 +88,17 @@ class LoadedRule(Rule):
         """What ``words_under`` has found so far."""
         return {}
 
-    def words_under(self, expression: Expression, way: Way | None = None) -> tuple[str, ...]:
+    def words_under(
+        self, expression: Expression, reading: ParsedReading | None = None
+    ) -> tuple[str, ...]:
         """The quoted words that hold the figures under an expression, as a reading sees it.
 
         Figures of a law do not stand in the document. Without any figure, all the rule's words.
         """
-        key = (expression.names, way.reading if way else "")
+        key = (expression.names, reading.reading if reading else "")
         if (found := self.words_found.get(key)) is None:
             figures = self.program.figures
-            under = sorted(figures_under(self.program, expression, way))
+            under = sorted(figures_under(self.program, expression, reading))
             tokens = [_tight(figures[n].words) for n in under if figures[n].law is None]
             quotes = self.provision.words
             found = tuple(q for q in quotes if any(holds(_tight(q), t) for t in tokens)) or quotes
@@ -237,17 +239,17 @@ def _written(program: Program) -> Iterable[tuple[str, str]]:
     for value in program.values.values():
         if value.step is not None:
             yield f"values.{value.name}.step", value.step.literal
-    for i, test in enumerate(program.tests):
-        yield f"conditions.{i}.fails", test.fails.literal
+    for i, condition in enumerate(program.conditions):
+        yield f"conditions.{i}.fails", condition.fails.literal
     for i, says in enumerate(program.holds_says):
         yield f"says.holds.{i}", says.literal
     if program.fails_says is not None:
         yield "says.fails", program.fails_says.literal
-    for i, way in enumerate(program.ways):
-        for value in way.values.values():
+    for i, reading in enumerate(program.readings):
+        for value in reading.values.values():
             if value.step is not None:
                 yield f"readings.{i}.values.{value.name}.step", value.step.literal
-        for n, step in enumerate(way.steps):
+        for n, step in enumerate(reading.steps):
             yield f"readings.{i}.steps.{n}", step.literal
 
 

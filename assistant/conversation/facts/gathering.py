@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable
 
 from assistant.calculator.calculation import InputValue
+from assistant.calculator.message.input_words import RuleWords
 from assistant.calculator.message.relating import settle_excess
-from assistant.calculator.message.vocabulary import RuleWords, Vocabulary
+from assistant.calculator.message.vocabulary import Vocabulary
 from assistant.calculator.quantities.cues import cues as fact_cues
 from assistant.calculator.quantities.fact import Filling, Reading
 from assistant.calculator.rules.rulebook import LoadedRule

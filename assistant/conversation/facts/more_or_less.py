@@ -12,7 +12,7 @@ from pathlib import Path
 
 from assistant.calculator.calculation import InputValue
 from assistant.calculator.message.context import Context
-from assistant.calculator.message.polarity import clause_end, clause_start
+from assistant.calculator.message.told import clause_end, clause_start
 from assistant.calculator.quantities.fact import Quantity
 from assistant.conversation.facts.heard import Heard
 from corpus.datafile import load_data

@@ -5,8 +5,8 @@ In: a rule's words, what a message says and what is read of it. Out: that the fi
 
 from decimal import Decimal
 
+from assistant.calculator.message.input_words import RuleWords
 from assistant.calculator.message.told import Told
-from assistant.calculator.message.vocabulary import RuleWords
 from assistant.calculator.quantities.fact import Filling, Reading
 from assistant.conversation.reading.cues import cues
 

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from assistant.answering.figure_roles import role_of
 from assistant.calculator.filling.picking import Candidate
-from assistant.calculator.message.vocabulary import plain
 from assistant.calculator.quantities.quantity import read_quantities
+from assistant.calculator.quantities.wording import plain
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.clauses import own_words
 

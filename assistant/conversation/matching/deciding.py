@@ -38,14 +38,14 @@ def _undecided_flags(one: Tried) -> list[str]:
     if not one.calculation.undecided:
         return []
     inputs = one.rule.inputs
-    names = {n for test in one.rule.program.tests if test.undecided for n in test.undecided.names}
+    names = {n for c in one.rule.program.conditions if c.undecided for n in c.undecided.names}
     return [n for n in inputs if n in names and inputs[n].type == "flag" and n not in one.values]
 
 
 def _untold_events(one: Tried) -> list[str]:
     """What has to have come about (首次达到规模以上) and was not said."""
     inputs = one.rule.inputs
-    names = {name for test in one.rule.program.tests for name in test.test.names}
+    names = {name for c in one.rule.program.conditions for name in c.test.names}
     return [
         name
         for name in inputs
@@ -56,7 +56,7 @@ def _untold_events(one: Tried) -> list[str]:
 def _of_conditions(one: Tried) -> list[str]:
     """The questions of what the conditions rest on and was taken for granted, else of all of it."""
     inputs = one.rule.inputs
-    names = {name for test in one.rule.program.tests for name in test.test.names}
+    names = {name for c in one.rule.program.conditions for name in c.test.names}
     mine = [name for name in inputs if name in names]
     return [inputs[name].ask for name in mine if name not in one.values] or [
         inputs[name].ask for name in mine

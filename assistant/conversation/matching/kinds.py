@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from assistant.calculator.message.others import is_of_others
-from assistant.calculator.message.polarity import clause_start
-from assistant.calculator.message.told import Told
+from assistant.calculator.message.told import Told, clause_start
 from assistant.calculator.quantities.cues import cues
 from corpus.addressees import Addressees, Division, Kind, Offer
 

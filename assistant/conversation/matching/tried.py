@@ -11,8 +11,8 @@ from assistant.calculator.engine.engine import calculate
 from assistant.calculator.engine.qualifying import Qualification, qualify
 from assistant.calculator.filling.filling import read_facts
 from assistant.calculator.filling.picking import Candidate, pick
+from assistant.calculator.message.input_words import RuleWords
 from assistant.calculator.message.unreached import is_unreached
-from assistant.calculator.message.vocabulary import RuleWords
 from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import counted

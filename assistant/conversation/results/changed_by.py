@@ -12,7 +12,7 @@ from decimal import Decimal
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.reckoning import question_draft
-from assistant.calculator.message.polarity import clause_end, clause_start
+from assistant.calculator.message.told import clause_end, clause_start
 from assistant.calculator.quantities.cues import cues as fact_cues
 from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from assistant.answering.evidence import Evidence, gather, states
 from assistant.answering.reckoning import provision_quotes
-from assistant.calculator.message.vocabulary import plain
+from assistant.calculator.quantities.wording import plain
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import gather_facts

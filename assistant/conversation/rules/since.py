@@ -5,8 +5,8 @@ for came about, which of its years another year is, and whether one of its insta
 import re
 
 from assistant.calculator.engine.instalment import is_of_instalment
-from assistant.calculator.message.polarity import clause_end, clause_start, polarity
-from assistant.calculator.message.told import Mention, Told
+from assistant.calculator.message.polarity import polarity
+from assistant.calculator.message.told import Mention, Told, clause_end, clause_start
 from assistant.calculator.quantities.cues import cues as fact_cues
 from assistant.calculator.quantities.fact import Filling, Period
 from assistant.calculator.quantities.ordinals import NTH, place_of

@@ -13,7 +13,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
 from assistant.answering.reckoning import question_draft
 from assistant.calculator.calculation import Calculation
-from assistant.calculator.message.polarity import clause_end, clause_start
+from assistant.calculator.message.told import clause_end, clause_start
 from assistant.conversation.facts.more_or_less import read_change
 from assistant.conversation.lookup.wanting import asked_besides
 from assistant.conversation.reading.cues import cues

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
-class Clock:
+class Stopwatch:
     """Notes how long each stage took, each from the end of the one before."""
 
     timings: dict[str, float] = field(default_factory=dict)
@@ -19,5 +19,5 @@ class Clock:
         self._last = now
 
     def stop(self) -> dict[str, float]:
-        """All stages, and ``total`` since the clock was made."""
+        """All stages, and ``total`` since it was made."""
         return {**self.timings, "total": (time.perf_counter() - self._began) * 1000}
