@@ -33,10 +33,15 @@ def last_sums(
 def total_renewed(session: Session, wanted: int) -> list[Calculation]:
     """配套那块采购额要是2.5亿 / 这时两项合计: the parts of the last total of so many awards, each as it was answered last.
 
-    Empty where another award was answered since, or one more of a kind.
+    With those answered since, where each was told as one more (还有一家得的是市质量奖) and that makes so many. Empty
+    where another award was answered since, or one more of a kind.
     """
     parts, since = session.totalled.parts, without_supposed(session, session.totalled.since)
     rules = [part.rule for part in parts]
+    further = cues().events.and_another, cues().pointing.another_thing
+    more = [one for one in since if any(cue.search(session.words_of(one)) for cue in further)]
+    if parts and len(more) == len(since) and len(parts) + len(more) == wanted:
+        return [*parts, *more]
     if (
         not (since or all(part.result for part in parts))
         or session.asides
@@ -44,10 +49,7 @@ def total_renewed(session: Session, wanted: int) -> list[Calculation]:
         or len(set(rules)) < wanted
     ):
         return []
-    further = cues().events.and_another, cues().pointing.another_thing
-    if any(one.rule not in rules for one in since) or any(
-        cue.search(session.words_of(one)) for one in since for cue in further
-    ):
+    if more or any(one.rule not in rules for one in since):
         return []
     newest = {one.rule: one for one in since}
     return [newest.get(part.rule, part) for part in parts]

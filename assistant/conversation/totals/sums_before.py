@@ -82,6 +82,8 @@ def _question_of(
     apart = [*naming_stretches(turn, sums), *((q.start, q.end) for q in figures)]
     if not any(_is_paid_by_the_year(turn, one) for one in sums):
         apart += [(m.start(), m.end()) for m in _THIS_YEAR.finditer(text)]
+    counted = _of_things_counted(turn, sums)
+    apart += [(q.start, q.end) for q, _ in counted]
     parts = told_apart(turn) or told_together(turn, sums)
     said = _said_of(turn, sums, parts)
     cut = turn.room.retriever.segmenter.cut_whole
@@ -90,9 +92,22 @@ def _question_of(
         return None, []
     pointed_at = [*sums, *(part for part, _ in parts)]
     pointed = [pointed_at[index] for index in question.pointed]
+    pointed += [one for _, one in counted if not any(one is other for other in pointed)]
     if question.asks == "last" and pointed and _are_parts(turn, pointed):
         question = replace(question, asks="total" if len(pointed) > 1 else "again")
     return question, pointed
+
+
+def _of_things_counted(
+    turn: Turn, sums: Sequence[Calculation]
+) -> list[tuple[Quantity, Calculation]]:
+    """光孵化那3家是多少来着: a number of things, more than there are sums, and the one sum that was computed for so many."""
+    found: list[tuple[Quantity, Calculation]] = []
+    for q in turn.heard.told.quantities:
+        having = [one for one in sums if not one.parts and q.value in one.inputs.values()]
+        if q.unit == "count" and q.value > len(sums) and len(having) == 1:
+            found.append((q, having[0]))
+    return found
 
 
 def _told_beside(turn: Turn, sums: Sequence[Calculation], figures: Sequence[Quantity]) -> set[Told]:

@@ -51,7 +51,8 @@ def total_up(turn: Turn) -> Draft | None:
     if turn.session.pending is None and (called := _called_together(turn)):
         return added_up(turn, called)
     both = _of_both(turn)
-    one_each = len(both) == _TWO and totals.total.search(text) is not None
+    one_each = len(both) == _TWO == (how_many(turn) or _TWO)
+    one_each = one_each and totals.total.search(text) is not None
     counted = (by_figures(turn) if totals.total.search(text) else []) or (
         [] if one_each else _counted(turn) or _one_and_another(turn)
     )
