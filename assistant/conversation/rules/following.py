@@ -39,6 +39,8 @@ from assistant.conversation.rules.part_named import with_part_named
 _NAMED = 1.5
 """A candidate with this score is named by more than a word that several awards share."""
 
+_BUT_FOR = "除了"
+
 
 @dataclass(frozen=True, slots=True)
 class Followed:
@@ -250,7 +252,10 @@ def _asks_plainly(turn: Turn) -> bool:
 
 def _without_left_out(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     """把500强去掉, 去掉税收那项: of several results the rest; nothing where none of them is to be left out."""
-    left = [c for c in CLAUSE.split(turn.said.text) if cues().totals.left_out.search(c)]
+    totals, clauses = cues().totals, CLAUSE.split(turn.said.text)
+    left = [c for c in clauses if totals.left_out.search(c)]
+    if not left and totals.left_out.search(turn.said.text):
+        left = [c for c in clauses if c.startswith(_BUT_FOR)]  # 除了那个产品的，剩下两家
     if not left:
         return []
     text, pointing = turn.heard.told.text, cues().pointing

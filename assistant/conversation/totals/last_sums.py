@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 
 from assistant.calculator.calculation import Calculation
+from assistant.calculator.quantities.ordinals import place_of
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.sessions.session import Session
+
+_SEVERAL = 2
 
 
 def last_sums(
@@ -37,22 +40,45 @@ def total_renewed(session: Session, wanted: int) -> list[Calculation]:
     where another award was answered since, or one more of a kind.
     """
     parts, since = session.totalled.parts, without_supposed(session, session.totalled.since)
-    rules = [part.rule for part in parts]
     further = cues().events.and_another, cues().pointing.another_thing
-    more = [one for one in since if any(cue.search(session.words_of(one)) for cue in further)]
+    more = [
+        one
+        for one in since
+        if any(cue.search(session.words_of(one)) for cue in further)
+        and _place_said(session.words_of(one)) not in range(len(parts))
+    ]
     if parts and len(more) == len(since) and len(parts) + len(more) == wanted:
         return [*parts, *more]
-    if (
-        not (since or all(part.result for part in parts))
-        or session.asides
-        or len(parts) != wanted
-        or len(set(rules)) < wanted
-    ):
+    if not (since or all(part.result for part in parts)) or len(parts) != wanted:
         return []
-    if more or any(one.rule not in rules for one in since):
+    if session.asides or more:
         return []
-    newest = {one.rule: one for one in since}
-    return [newest.get(part.rule, part) for part in parts]
+    for one in since:
+        place = _place_in(parts, one, session.words_of(one))
+        if place is None:
+            return []
+        parts = (*parts[:place], one, *parts[place + 1 :])
+    return list(parts)
+
+
+def _place_in(parts: Sequence[Calculation], one: Calculation, words: str) -> int | None:
+    """第二个实际才花了7500万: which part of a total was answered anew: the only one of its award, by the place that is
+    said, or the one that has most in common with it; None where that is not clear.
+    """
+    same = [n for n, part in enumerate(parts) if part.rule == one.rule]
+    if len(same) < _SEVERAL:
+        return same[0] if same else None
+    place = _place_said(words)
+    if place is not None and place in same:
+        return place
+    shared = {n: sum(parts[n].inputs.get(k) == v for k, v in one.inputs.items()) for n in same}
+    most = [n for n in same if shared[n] == max(shared.values())]
+    return most[0] if len(most) == 1 else None
+
+
+def _place_said(words: str) -> int | None:
+    told = cues().pointing.one_of_some.search(words)
+    return place_of(told["nth"]) if told is not None and told["nth"] else None
 
 
 def without_supposed(session: Session, sums: Sequence[Calculation]) -> list[Calculation]:

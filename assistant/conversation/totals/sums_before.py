@@ -92,7 +92,8 @@ def _question_of(
         return None, []
     pointed_at = [*sums, *(part for part, _ in parts)]
     pointed = [pointed_at[index] for index in question.pointed]
-    pointed += [one for _, one in counted if not any(one is other for other in pointed)]
+    if question.asks != "total":  # 那和3家高企一起呢 joins it to another
+        pointed += [one for _, one in counted if not any(one is other for other in pointed)]
     if question.asks == "last" and pointed and _are_parts(turn, pointed):
         question = replace(question, asks="total" if len(pointed) > 1 else "again")
     return question, pointed

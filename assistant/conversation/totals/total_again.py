@@ -74,6 +74,8 @@ def the_other_parts(turn: Turn, new: Calculation) -> list[Calculation] | None:
     one_kind = _one_kind_changed(turn, parts, new)
     if not (anew or one_kind) or any(part.is_case_of(new) for part in parts):
         return None
+    if (place := _place_said(turn)) is not None and len({part.rule for part in parts}) == 1:
+        return _without(parts, parts[place])
     if one_kind:
         return [part for part in parts if _kind(part) != _kind(new)]
     named = [part for part in parts if part.rule == new.rule and _is_taken_back(turn, part, new)]
@@ -89,6 +91,14 @@ def _left_out_before(turn: Turn, news: Sequence[Calculation]) -> list[Calculatio
     rules, last = {new.rule for new in news}, {part.rule for part in parts_of_last(turn)}
     whole = turn.session.totalled.parts
     return [part for part in whole if rules == last and part.rule not in rules]
+
+
+def _place_said(turn: Turn) -> int | None:
+    """如前者改为国家级: which of the parts is told otherwise, by its place (0 the first, -1 the last)."""
+    pointing, text = cues().pointing, turn.said.text
+    if pointing.the_former.search(text):
+        return 0
+    return -1 if pointing.the_latter.search(text) else None
 
 
 def _each_once(sums: Sequence[Calculation]) -> Sequence[Calculation]:

@@ -176,6 +176,8 @@ def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
     if turn.said.correction and sums and sums[-1].rule == new.rule:
         sums = sums[:-1]  # the one that is put right
     wanted = _count(match["n"])
+    if len(new.parts) == wanted:
+        return None  # 一家进了500强，另外两家进了100强，这三家: all are told now
     if (
         _YEARS in match[0] and wanted in new.inputs.values()
     ):  # 那两年总共呢, of a sum over two years

@@ -10,6 +10,8 @@ class Pointing:
     """The patterns of ``pointing.yaml``, which says what each is for."""
 
     back: Cue
+    the_former: Cue
+    the_latter: Cue
     that_one: Cue
     back_to: Cue
     figure_pointed_at: Cue
