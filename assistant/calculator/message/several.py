@@ -21,7 +21,6 @@ from assistant.calculator.quantities.wording import quantity_words
 _ONE_FIRM, _AT_LEAST = "一家", 2
 _THING = 2
 """So many characters behind a level tell of what it is (国家级孵化器, 国家级众创空间)."""
-_KIND = "种类"
 _CLAUSE = re.compile("[^，。；,;?？]+")
 
 
@@ -61,7 +60,7 @@ def find_several(
         if counter is not None and any(counts):  # 国优和三个省优: one of what is not counted
             item = replace(item, values={**values, counter.name: Decimal(count)}, count=1)
         key = frozenset(values.items())
-        if key in items and _is_another_thing(words, told, lead[:index], mention):
+        if key in items and _is_another_thing(told, lead[:index], mention):
             item = replace(items[key], count=items[key].count + count)
             items[key] = item
         items.setdefault(key, item)
@@ -70,25 +69,15 @@ def find_several(
     return Several(tuple(items.values()), tuple(many), wanted)
 
 
-def _is_another_thing(
-    words: RuleWords, told: Told, before: Sequence[Mention], mention: Mention
-) -> bool:
-    """市级众创空间，还有一个市级的星创天地: whether one value is said of a thing of another kind than the times before."""
-    kinds = {name for name, spec in words.inputs.items() if _KIND in spec.spec.label}
-
-    def thing(one: Mention) -> str:
-        near = range(one.start, one.end + _THING + 1)
-        return next(
-            (
-                str(m.meaning.value)
-                for m in told.mentions.get(words.rule.id, ())
-                if m.meaning.input in kinds and m.start in near
-            ),
-            "",
-        )
-
-    same = {thing(one) for one in before if one.meaning.value == mention.meaning.value}
-    return "" not in same and thing(mention) not in ("", *same)
+def _is_another_thing(told: Told, before: Sequence[Mention], mention: Mention) -> bool:
+    """一个市级众创空间，还有一个市级的星创天地: whether one value is said again of a thing that is counted by itself, as each
+    before was.
+    """
+    counted = cues().patterns["counted_by_itself"]
+    ends = [0, *(one.end for one in before)]
+    starts = [one.start for one in (*before, mention)]
+    own = [counted.search(told.text[a:b]) for a, b in zip(ends, starts, strict=True)]
+    return all(own) and _is_of_the_award(told, mention)
 
 
 def _asked_of_one(told: Told, mentions: Sequence[Mention]) -> str | None:

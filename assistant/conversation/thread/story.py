@@ -177,7 +177,8 @@ def _is_of_another_article(turn: Turn, rule: str) -> bool:
     by another article.
     """
     focus = turn.session.focus
-    if focus is None or turn.hear(_told_so_far(turn)).told.mentions.get(rule):
+    so_far = turn.hear(_told_so_far(turn)).told
+    if focus is None or so_far.mentions.get(rule) or so_far.quantities:
         return False
     return (focus.document, focus.article) not in _articles(turn, {rule})
 

@@ -33,11 +33,11 @@ def last_sums(
     return of_one_document([part for one in last for part in (one.parts or (one,))])
 
 
-def total_renewed(session: Session, wanted: int) -> list[Calculation]:
+def total_renewed(session: Session, wanted: int, *, unchanged: bool = False) -> list[Calculation]:
     """配套那块采购额要是2.5亿 / 这时两项合计: the parts of the last total of so many awards, each as it was answered last.
 
     With those answered since, where each was told as one more (还有一家得的是市质量奖) and that makes so many. Empty
-    where another award was answered since, or one more of a kind.
+    where nothing was answered since (unless it may be ``unchanged``), or another award was answered since, or one more of a kind.
     """
     parts, since = session.totalled.parts, without_supposed(session, session.totalled.since)
     further = cues().events.and_another, cues().pointing.another_thing
@@ -47,9 +47,10 @@ def total_renewed(session: Session, wanted: int) -> list[Calculation]:
         if any(cue.search(session.words_of(one)) for cue in further)
         and _place_said(session.words_of(one)) not in range(len(parts))
     ]
-    if parts and len(more) == len(since) and len(parts) + len(more) == wanted:
+    if parts and more and len(more) == len(since) and len(parts) + len(more) == wanted:
         return [*parts, *more]
-    if not (since or all(part.result for part in parts)) or len(parts) != wanted:
+    as_it_was = unchanged and all(part.result for part in parts)
+    if not (since or as_it_was) or len(parts) != wanted:
         return []
     if session.asides or more:
         return []

@@ -69,8 +69,8 @@ def of_sums_before(turn: Turn) -> Draft | None:
         if question.count is not None:
             sums = without_varied(sums, question.count)
     meant = sums_meant(turn, question, sums, pointed) if sums else None
-    if meant is None:
-        return None
+    if meant is None or (question.places and any(one.parts for one in meant)):
+        return None  # 光拿了最后一个, of awards that were told at once
     return answer_of_sums(turn, question, meant, sums, figures)
 
 

@@ -67,7 +67,9 @@ def _of_the_holder_named(
 def _renewed(turn: Turn, question: SumQuestion) -> list[Calculation]:
     """The last total as it is now, where just so many are to be added up and none is called by its place."""
     counted = question.asks == "total" and not question.places and question.count
-    return total_renewed(turn.session, question.count or 0) if counted else []
+    if not counted or question.previous:
+        return []
+    return total_renewed(turn.session, question.count or 0, unchanged=True)
 
 
 def told_apart(turn: Turn) -> list[tuple[Calculation, str]]:

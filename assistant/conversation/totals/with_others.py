@@ -34,7 +34,8 @@ def with_other_awards(turn: Turn, rules: Sequence[LoadedRule], new: Calculation)
         return added_up(turn, [*counted_in, *(new.parts or (new,))], repeats=False)
     parts, count = turn.session.totalled.parts, how_many(turn)
     news = new.parts or (new,)
-    if asks and count == len(parts) + len(news) and not ids & {part.rule for part in parts}:
+    counted = bool(parts) and count == len(parts) + len(news)
+    if asks and counted and not ids & {part.rule for part in parts}:
         return added_up(turn, [*parts, *news], repeats=False)  # 算上小升规呢，三样总数
     if (
         cues().people.of_another.search(text)

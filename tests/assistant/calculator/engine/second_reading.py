@@ -261,11 +261,6 @@ def laboratory(i: Inputs) -> Said:
     return ranked("newly", "level", 国家级=100, 省级=50, 市级=30)(i) if named else NO
 
 
-def incubator(i: Inputs) -> Said:
-    named = i["kind"] != "条文没有写的载体"
-    return ranked("newly", "level", 国家级=100, 省级=50, 市级=30)(i) if named else NO
-
-
 PLAIN: dict[str, Callable[[Inputs], Said]] = {
     "individual-business-loan-target": lambda i: yes(2 * YI),
     "individual-business-loan-target-first-year": lambda i: yes(5000 * WAN),
@@ -330,7 +325,7 @@ PLAIN: dict[str, Callable[[Inputs], Said]] = {
     "land-use-transition": lambda i: only(i["qualifies"], 5),
     "environmental-assessment-exemption": environment,
     "pollution-permit-exemption": permit,
-    "incubator-recognition-award": incubator,
+    "incubator-recognition-award": ranked("newly", "level", 国家级=100, 省级=50, 市级=30),
     "existing-incubator-award": lambda i: only(
         i["kind"] != "星创天地" and i["chosen"] and not i["newly_recognised"], 20 * WAN
     ),
