@@ -69,7 +69,8 @@ def _renewed(turn: Turn, question: SumQuestion) -> list[Calculation]:
     counted = question.asks == "total" and not question.places and question.count
     if not counted or question.previous:
         return []
-    return total_renewed(turn.session, question.count or 0, unchanged=True)
+    firms = cues().people.both_firms.search(turn.said.text) is not None
+    return total_renewed(turn.session, question.count or 0, unchanged=not firms)
 
 
 def told_apart(turn: Turn) -> list[tuple[Calculation, str]]:

@@ -159,7 +159,7 @@ def _counts_more(turn: Turn, results: list[Calculation]) -> bool:
 
 def _one_and_another(turn: Turn) -> list[Calculation]:
     """省优也有一项 … 一共: the last two sums, where the later one was told as one more of the kind."""
-    if not cues().totals.total.search(turn.said.text):
+    if not cues().totals.total.search(turn.said.text) or (how_many(turn) or _TWO) > _TWO:
         return []
     found = two_of_a_kind(turn)
     return [] if turn.said.content and tells_anew_of(turn, found) else found

@@ -140,3 +140,53 @@ def test_more_things_than_were_counted_are_not_passed_over(talk):
 def test_the_sum_itself_is_no_figure_of_the_next_one(talk):
     *_, last = talk("新产品研发备案了，花了60万，最多补多少", "这30万是准数不")
     assert last.calculation is None or last.calculation.amount_yuan != "150000"
+
+
+def test_the_second_of_two_like_awards_is_put_right(talk):
+    *_, last = talk(
+        "工业转型项目总投资2亿，实际投了2亿，完工了，奖多少",
+        "另外一个项目总投资9000万，实际也是9000万，也是工业转型，完工",
+        "两个项目合起来",
+        "第二个实际才花了8000万，总投资还是9000万，就它自己算多少",
+        "那两个合计改成多少了",
+    )
+    assert last.calculation.amount_yuan == "11200000"
+
+
+@pytest.mark.parametrize(("which", "sum_"), [("前者", "1300000"), ("后者", "1500000")])
+def test_the_former_of_two_is_of_another_level(talk, which, sum_):
+    *_, last = talk(
+        "园区一家企业新获批省级工程技术研究中心，给多少",
+        "另一家获批的是市级重点实验室，给多少",
+        "两项合计多少",
+        f"如{which}改为国家级，合计应为多少",
+    )
+    assert last.calculation.amount_yuan == sum_
+
+
+def test_all_three_told_at_once_are_counted_once(talk):
+    *_, last = talk(
+        "全国民营500强奖多少",
+        "那山西100强呢",
+        "我们区里一家进了全国500强，另外两家进了山西100强，这三家一共多少",
+    )
+    assert last.calculation.amount_yuan == "2000000"
+
+
+def test_two_told_at_once_and_one_more_are_three(talk):
+    *_, last = talk(
+        "我们乡今年两家都得了县质量奖，共多少",
+        "还有一家得的是晋城市质量奖，就它一家多少",
+        "三家总数",
+    )
+    assert last.calculation.amount_yuan == "700000"
+
+
+def test_a_firm_of_the_county_after_one_that_moves_in(talk):
+    *_, own, both = talk(
+        "县外一家特级资质的建筑企业把总部搬过来，给多少",
+        "同时本县有一家刚升成一级",
+        "这两家一共多少",
+    )
+    assert own.calculation.amount_yuan == "2000000"
+    assert both.calculation.amount_yuan == "8000000"
