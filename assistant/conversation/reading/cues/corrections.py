@@ -19,3 +19,4 @@ class Corrections:
     changed_then_added: Cue
     change_told: Cue
     never_before: Cue
+    found_to_be: Cue
