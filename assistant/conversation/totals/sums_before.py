@@ -84,7 +84,10 @@ def _question_of(
         apart += [(m.start(), m.end()) for m in _THIS_YEAR.finditer(text)]
     counted = _of_things_counted(turn, sums)
     apart += [(q.start, q.end) for q, _ in counted]
-    parts = told_apart(turn) or told_together(turn, sums)
+    apart_told = told_apart(turn)
+    if (one := _called_by_its_firm(text, apart_told)) is not None:
+        return SumQuestion("again"), [one]
+    parts = apart_told or told_together(turn, sums)
     said = _said_of(turn, sums, parts)
     cut = turn.room.retriever.segmenter.cut_whole
     question = read_sum_question(text, apart, said, cut, beside=_told_beside(turn, sums, figures))
@@ -97,6 +100,15 @@ def _question_of(
     if question.asks == "last" and pointed and _are_parts(turn, pointed):
         question = replace(question, asks="total" if len(pointed) > 1 else "again")
     return question, pointed
+
+
+def _called_by_its_firm(
+    text: str, parts: Sequence[tuple[Calculation, str]]
+) -> Calculation | None:
+    """那甲公司呢, after 甲公司…，乙公司…: the part whose words begin with what alone the message calls."""
+    match = cues().pointing.firm_called.fullmatch(text)
+    called = [one for one, words in parts if match is not None and words.startswith(match["firm"])]
+    return called[0] if len(called) == 1 else None
 
 
 def _of_things_counted(
