@@ -30,6 +30,8 @@ def put_right_earlier(turn: Turn) -> Draft | None:
     corrects = corrects or turn.heard.told.withdrawn is not None
     if session.pending is not None or turn.said.new_person:
         return None
+    if cues().pointing.among_them.search(text):
+        return None  # 其中一个其实是国优: of several things counted together
     alone = [one for one in session.sums if not one.parts]
     if len(alone) < _FEWEST or any(
         c.search(text) for c in (cues().totals.total, cues().comparing.compared)
