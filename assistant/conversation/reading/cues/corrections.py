@@ -20,4 +20,3 @@ class Corrections:
     change_told: Cue
     never_before: Cue
     found_to_be: Cue
-    found_out: Cue
