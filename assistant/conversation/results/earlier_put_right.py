@@ -38,9 +38,10 @@ def put_right_earlier(turn: Turn) -> Draft | None:
     ):
         return None
     meant = _of_words_of_its_own(turn, alone)
+    corrects = corrects or cues().corrections.told_anew.search(text) is not None
     if corrects and cues().supposing.supposed.search(text) is None:
         meant = _with_what_is_taken_back(turn, alone) or _at_its_place(turn, alone) or meant
-        meant = meant or _of_whom_it_is(turn, alone)
+        meant = meant or _of_whom_it_is(turn, alone) or _of_the_kind_said(turn, alone)
     rule = turn.room.rulebook.get(meant.rule) if meant is not None else None
     if meant is None or rule is None or meant is alone[-1]:
         return None
@@ -79,6 +80,12 @@ def _at_its_place(turn: Turn, sums: list[Calculation]) -> Calculation | None:
     of_rule = [one for one in sums if one.rule == sums[-1].rule]
     among = of_rule if len(of_rule) >= _FEWEST else sums
     place = place_of(match["nth"]) if match is not None else None
+    if (
+        place is None
+        and cues().pointing.the_former.search(turn.said.text)
+        and len(among) == _FEWEST
+    ):
+        place = 0
     return among[place] if place is not None and place < len(among) else None
 
 
@@ -90,6 +97,22 @@ def _of_whom_it_is(turn: Turn, sums: list[Calculation]) -> Calculation | None:
         return None
     found = [one for one in sums if whose in turn.session.words_of(one)]
     return found[0] if len(found) == 1 else None
+
+
+def _of_the_kind_said(turn: Turn, sums: list[Calculation]) -> Calculation | None:
+    """实验室后来说批的是国家级, after a laboratory and a research centre: the one sum of the award answered last that was
+    computed with a choice that is said, where another choice of it (国家级) is told anew.
+    """
+    of_rule = [one for one in sums if one.rule == sums[-1].rule]
+    mentions = turn.heard.told.mentions.get(sums[-1].rule, ())
+    said = {m.meaning.input: m.meaning.value for m in mentions if m.meaning.role == "choice"}
+    found = [
+        one
+        for one in of_rule
+        if any(one.inputs.get(name) == value for name, value in said.items())
+        and any(one.inputs.get(name) != value for name, value in said.items())
+    ]
+    return found[0] if len(found) == 1 and len(of_rule) >= _FEWEST else None
 
 
 def _of_words_of_its_own(turn: Turn, sums: list[Calculation]) -> Calculation | None:

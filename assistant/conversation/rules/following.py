@@ -25,6 +25,7 @@ from assistant.conversation.rules.candidates import (
 from assistant.conversation.rules.changing import (
     figures_of,
     last_asked,
+    owning_a_figure,
     sure_of_case,
     with_change,
 )
@@ -246,6 +247,9 @@ def _named_alone(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     compared = last is not None and last.outcome == "compared"
     this_one = cues().pointing.this_one_asked.search(turn.said.text)
     told = [rule for rule in rules if figures_of(turn.read(rule))] if this_one else []
+    if len(told) > 1:
+        owning = owning_a_figure(turn, told)
+        told = [rule for rule in told if rule.id in owning]
     if len(told) == 1:
         return told  # 采购额要是1.5亿，这块补多少
     alone = _asks_plainly(turn) or this_one
@@ -298,7 +302,7 @@ def _not_named(turn: Turn, rules: list[LoadedRule]) -> frozenset[str]:
     is named.
     """
     ids = {rule.id for rule in rules}
-    named = {c.rule for c in rules_named(turn) if c.named} & ids
+    named = {c.rule for c in rules_named(turn) if c.named} & ids or owning_a_figure(turn, rules)
     if not named:
         return frozenset()
     touched = {rule.id for rule in rules if set(rule.adds_to) & named and _tells_a_flag(turn, rule)}

@@ -207,9 +207,9 @@ def _in_part(
     said = next((q for q in figures if is_share(q)), None)
     share = said.value if said is not None else _HALF if question.half else None
     left = said is not None and question.rest_at is not None and question.rest_at < said.start
-    if question.asks == "share" and said is not None:
-        if not _is_part(question, said) or _is_a_rate_told(turn, one, said):
-            return None
+    told = said is not None and (not _is_part(question, said) or _is_a_rate_told(turn, one, said))
+    if question.asks == "share" and told:
+        return None
     if share is not None and (question.asks == "share" or left):
         return _shown(turn, part_of(one, share))
     had = one.result * share if share is not None else figures[0].value

@@ -58,6 +58,8 @@ def of_sums_before(turn: Turn) -> Draft | None:
     question, pointed = _question_of(turn, sums, figures)
     if question is None or _asks_more(turn, question, figures):
         return None
+    if question.asks in ("last", "again") and turn.said.correction:
+        return None  # 质量奖应为山西省质量奖。该项多少
     if question.asks == "last":
         return _the_last(turn, question, sums, pointed, figures)
     gap = question.asks == "difference" and any(_is_a_gap(told.text, q) for q in told.quantities)
@@ -102,9 +104,7 @@ def _question_of(
     return question, pointed
 
 
-def _called_by_its_firm(
-    text: str, parts: Sequence[tuple[Calculation, str]]
-) -> Calculation | None:
+def _called_by_its_firm(text: str, parts: Sequence[tuple[Calculation, str]]) -> Calculation | None:
     """那甲公司呢, after 甲公司…，乙公司…: the part whose words begin with what alone the message calls."""
     match = cues().pointing.firm_called.fullmatch(text)
     called = [one for one, words in parts if match is not None and words.startswith(match["firm"])]

@@ -20,3 +20,4 @@ class Corrections:
     change_told: Cue
     never_before: Cue
     found_to_be: Cue
+    told_anew: Cue
