@@ -99,8 +99,8 @@ class Claims:
             return True
         if spec.increment and spec.spec.type != "integer" and context.year is not None:
             lead = self.told.text[context.lead : context.quantity.start]
-            grown = is_increment(lead, cues()) or cues().patterns["grow_end"].search(lead)
-            grown = grown or self._is_called_so(spec, context)
+            grew = is_increment(lead, cues()) or cues().patterns["grow_end"].search(lead)
+            grown = bool(grew) or self._is_called_so(spec, context)
             if not grown and self._has_levels(spec):
                 return True
         if spec.spec.type == "money" and not spec.increment and self.grew_by(context):
