@@ -65,8 +65,10 @@ def _changed_then_totalled(session: Session, text: str) -> InTwo | None:
     if not total or not (totals.total.search(asked) or totals.total_asked.search(asked)):
         return None
     events = cues().events
-    more = (totals.adds_on, totals.left_out, totals.total_asked, events.and_another)
-    more += (events.came_to_nothing, events.given_up)
+    more = (
+        *(totals.adds_on, totals.left_out, totals.total_asked),
+        *(events.and_another, events.came_to_nothing, events.given_up),
+    )
     also = totals.also.search(_SAID_ANEW.sub("", change))
     if also or _ASKS.search(change) or any(cue.search(change) for cue in more):
         return None
