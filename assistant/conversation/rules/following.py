@@ -23,6 +23,7 @@ from assistant.conversation.rules.candidates import (
     rules_named,
 )
 from assistant.conversation.rules.changing import (
+    calls_only_the_figure,
     figures_of,
     last_asked,
     owning_a_figure,
@@ -121,6 +122,7 @@ def _puts_in_another(turn: Turn, rules: list[LoadedRule]) -> bool:
     named = [c for c in rules_named(turn) if c.named and not c.denied]
     ids = {rule.id for rule in rules}
     other = bool(named) and named[0].kind == "main" and named[0].score >= _NAMED
+    other = other and not calls_only_the_figure(turn, named[0], rules)
     return turn.said.correction and other and not any(c.rule in ids for c in named)
 
 
@@ -349,6 +351,7 @@ def _changed(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     others = bool(named) and main not in ids
     others = others and not _names_only(turn, candidates[0], rules)
     others = others and not _says_a_choice(turn, candidates[0], rules)
+    others = others and not calls_only_the_figure(turn, candidates[0], rules)
     if not (told or beside) or others:
         return []
     return [*rules, *beside]
