@@ -80,8 +80,9 @@ def _own(turn: Turn, names: list[str]) -> str:
     enterprise.
     """
     told, last, focus = turn.told_of_any, names[-1], turn.session.focus
-    averages = any(context.average == "average" for context in turn.heard.around)
-    if averages or not is_average(told[last]):
+    if any(context.average == "average" for context in turn.heard.around):
+        return next((name for name in reversed(names) if is_average(told[name])), last)
+    if not is_average(told[last]):
         return last
     mentions = turn.heard.told.mentions
     named = {
