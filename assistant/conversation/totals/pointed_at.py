@@ -61,7 +61,8 @@ def _asks_for_one(turn: Turn) -> bool:
     others = (
         *(cues().totals.total, cues().totals.total_asked, cues().totals.adds_on),
         *(cues().totals.added_one, cues().totals.left_out, cues().events.and_another),
-        *(cues().comparing.compared, cues().supposing.supposed, cues().pointing.of_other_matter),
+        *(cues().comparing.compared, cues().supposing.supposed),
+        *(cues().pointing.of_other_matter, cues().pointing.the_other),
     )
     if said.correction or {a.name for a in said.attributes} - _OF_SUMS:
         return False
