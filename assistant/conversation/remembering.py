@@ -82,10 +82,20 @@ def _focus(turn: Turn, draft: Draft, subject: tuple[str, str]) -> Focus:
     if focus is not None and (turn.leans_on_focus or reply):
         of_a_term = draft.reason == "ended" and len(turn.said.content) >= _OWN_WORDS
         question = turn.said.text if of_a_term else focus.question
-    rules, near = draft.rules, draft.near
+    rules, near = _present_rules(session, draft), draft.near
     if focus is not None and not rules and _is_same(focus, subject):
         rules, near = focus.rules, near or focus.near
     return Focus(*subject, question=question, rules=rules, near=near)
+
+
+def _present_rules(session: Session, draft: Draft) -> tuple[str, ...]:
+    """The awards of an answer; of a total of two enterprises those of the one that is spoken of now."""
+    calculation = draft.calculation
+    others = {one.rule for aside in session.asides.values() for one in aside.results}
+    own = {one.rule for one in session.results}
+    if calculation is None or not calculation.parts or not others - own:
+        return draft.rules
+    return tuple(rule for rule in draft.rules if rule in own) or draft.rules
 
 
 def _asked_for(session: Session, draft: Draft) -> str:

@@ -4,6 +4,7 @@ In: the message and its session. Out: the draft that the first fitting step give
 """
 
 import time
+from dataclasses import replace
 from datetime import date
 
 from assistant.answering.draft import Draft
@@ -168,7 +169,7 @@ def _in_two(
 ) -> tuple[Draft, Turn] | None:
     """The change, then what is asked with it; None, and the session as it was, where the change gives no sum."""
     kept = session.copy()
-    changed, _ = run_turn(room, session, two.change, as_of)
+    changed, _ = _in_one(room, session, two.change, as_of, corrects=two.corrects)
     if changed.calculation is None or changed.outcome not in ("calculated", "repeated"):
         session.become(kept)
         return None
@@ -182,15 +183,20 @@ def _is_total(draft: Draft) -> bool:
     return calculation is not None and len(calculation.parts) > 1
 
 
-def _in_one(room: Room, session: Session, message: str, as_of: date) -> tuple[Draft, Turn]:
-    """The draft of the first step that answers the message as it is, and the turn."""
+def _in_one(
+    room: Room, session: Session, message: str, as_of: date, *, corrects: bool = False
+) -> tuple[Draft, Turn]:
+    """The draft of the first step that answers the message as it is, and the turn. ``corrects``: the message is known
+    to put right what was told.
+    """
     read = read_in_place(room, session, message, as_of)
+    said = understand(read, written=message)
     turn = Turn(
         room=room,
         session=session,
         written=message,
         message=read,
-        said=understand(read, written=message),
+        said=replace(said, correction=True) if corrects else said,
         heard=Heard.of(room.vocabulary, read, as_of),
         as_of=as_of,
     )

@@ -117,8 +117,9 @@ class Claims:
         if spec.spec.type != "integer":
             return False
         behind = [n for n in self.told.nouns if n.counts and n.start == end]
-        mine = {(m.start, m.end) for m in self.mentions}
-        return bool(behind) and not any((n.start, n.end) in mine for n in behind)
+        own = [m for m in self.mentions if m.end == context.quantity.start]  # 高企三个上市的一个
+        own += [m for m in self.mentions if m.start <= end and m.end > end]
+        return bool(behind) and not own
 
     def _is_called_so(self, spec: InputWords, context: Context) -> bool:
         """新增税收今年也有150万: whether the clause calls the figure by a name of this input that says that it grew."""

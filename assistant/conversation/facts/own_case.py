@@ -22,7 +22,8 @@ def take_up_own(session: Session, rule: LoadedRule) -> frozenset[str]:
         told = session.told.get(fact.input)
         of_others = any(one.inputs.get(fact.input) == told.value for one in later) if told else True
         if fact.type in _FIGURES and of_others:
-            session.told[fact.input] = fact if told is None else replace(told, value=fact.value)
+            own_now = fact if told is None else replace(told, value=fact.value, label=fact.label)
+            session.told[fact.input] = own_now
     return frozenset(name for name in own.inputs if name not in own.assumed)
 
 

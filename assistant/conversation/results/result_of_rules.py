@@ -18,6 +18,7 @@ from assistant.conversation.facts.describing import described
 from assistant.conversation.facts.facts import Facts
 from assistant.conversation.facts.gathering import gather_facts
 from assistant.conversation.facts.heard import Heard
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.each_rule import compute_each, result_of
 from assistant.conversation.results.instalments_due import instalments_due
 from assistant.conversation.room import Turn
@@ -86,12 +87,8 @@ def _result(
     paid = instalments_due(turn, [(rule, c) for rule, _, c in known])
     total = _together(paid, turn, repeats=len(paid) > len(known))
     opened = as_asked_for(turn) if answers else turn
-    if (added := with_other_awards(opened, rules, total)) is not None:
-        return added
-    if len(known) > 1 and (again := beside_those_before(turn, [c for _, _, c in known])):
-        return added_up(turn, again) or not_added(rules[0], document)
-    alone = len(known) == 1 and known[0].facts.several is None
-    if alone and (added := _with_those_before(opened, rules[0], document, total)) is not None:
+    alike = cues().totals.all_alike.search(turn.said.text)  # 两个都是省优, of those told before
+    if not alike and (added := _added_to_those_before(turn, opened, document, known, total)):
         return added
     carried = [
         words
@@ -103,6 +100,22 @@ def _result(
     own = [r for r in rules if whole and total.rule == r.id] or rules
     carried = list(dict.fromkeys(carried))
     return calculation_draft(document, own, total, carried=carried, unused=unused)
+
+
+def _added_to_those_before(
+    turn: Turn, opened: Turn, document: Document, known: Sequence[Known], total: Calculation
+) -> Draft | None:
+    """The sum with those answered before, where their total is asked for; None where it stands by itself.
+
+    ``opened`` is the turn of the message that asked for the sum.
+    """
+    rules = [rule for rule, _, _ in known]
+    if (added := with_other_awards(opened, rules, total)) is not None:
+        return added
+    if len(known) > 1 and (again := beside_those_before(turn, [c for _, _, c in known])):
+        return added_up(turn, again) or not_added(rules[0], document)
+    alone = len(known) == 1 and known[0].facts.several is None
+    return _with_those_before(opened, rules[0], document, total) if alone else None
 
 
 def _claimed_by_words(turn: Turn, rules: Sequence[LoadedRule], asked: str) -> bool:

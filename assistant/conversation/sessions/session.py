@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.answering.draft import Draft
 from assistant.calculator.calculation import Calculation, InputValue
-from assistant.conversation.sessions.totalled import Totalled, without_others
+from assistant.conversation.sessions.totalled import Totalled, adds_up_any, without_others
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,13 +351,13 @@ class Session:
             return False
         self.told = {fact.input: fact for fact in known.facts}
         self.messages, self.results = list(known.messages), list(known.results)
-        if known.focus is not None and known.results and (holder or self._is_of_more(known.focus)):
+        if (
+            known.focus is not None
+            and known.results
+            and (holder or adds_up_any(self.last_calculation, known.results))
+        ):
             self.turn_to(known.focus)
         return True
-
-    def _is_of_more(self, own: Focus) -> bool:
-        """Whether the subject is several awards (两家合计) of which only some are one's own."""
-        return self.focus is not None and set(own.rules) < set(self.focus.rules)
 
     def forget(self) -> None:
         """Start over: facts, messages, focus and question are gone; the number of turns stays."""

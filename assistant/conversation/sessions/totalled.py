@@ -24,7 +24,23 @@ class Totalled:
         some = len(calculation.parts) < len(self.parts) and all(
             any(part.rule == one.rule for one in self.parts) for part in calculation.parts
         )
-        return self if some else Totalled(calculation.parts)
+        return self if some else Totalled(_in_order(calculation.parts, self.parts))
+
+
+def _in_order(
+    parts: tuple[Calculation, ...], before: tuple[Calculation, ...]
+) -> tuple[Calculation, ...]:
+    """The parts of a total in the order of the one before it, where only one of them is told otherwise."""
+    left = list(parts)
+    placed: list[Calculation | None] = []
+    for one in before:
+        same = next((part for part in left if part.is_case_of(one)), None)
+        placed.append(same)
+        if same is not None:
+            left.remove(same)
+    if len(before) != len(parts) or len(left) != 1:
+        return parts
+    return tuple(part if part is not None else left[0] for part in placed)
 
 
 def without_others(
@@ -37,3 +53,9 @@ def without_others(
         if same is not None:
             own.pop(same)
     return own or parts
+
+
+def adds_up_any(total: Calculation | None, results: Sequence[Calculation]) -> bool:
+    """Whether a sum is a total (两家合计) with one of these results in it."""
+    parts = total.parts if total is not None else ()
+    return any(part.is_case_of(one) for part in parts for one in results)

@@ -23,11 +23,14 @@ _SEVERAL = 2
 
 @dataclass(frozen=True, slots=True)
 class InTwo:
-    """A message as two: what changes, and what is then asked. ``surely``: it cannot be read as one."""
+    """A message as two: what changes, and what is then asked. ``surely``: it cannot be read as one; ``corrects``:
+    what changes puts right what was told.
+    """
 
     change: str
     then: str
     surely: bool = True
+    corrects: bool = False
 
 
 def changed_then_added(session: Session, message: str) -> InTwo | None:
@@ -78,7 +81,7 @@ def _changed_then_totalled(session: Session, text: str) -> InTwo | None:
     changes = changes and cues().supposing.supposed.search(change) is None
     of_which = bool(session.asides) or corrections.place_of_sum.search(change) is not None
     then = _TOTAL_OF_BOTH if _is_of_both(session, asked) else _TOTAL
-    return InTwo(change, then, surely=changes and of_which)
+    return InTwo(change, then, surely=changes and of_which, corrects=changes)
 
 
 def _is_of_both(session: Session, asked: str) -> bool:

@@ -58,8 +58,6 @@ def of_sums_before(turn: Turn) -> Draft | None:
     question, pointed = _question_of(turn, sums, figures)
     if question is None or _asks_more(turn, question, figures):
         return None
-    if question.asks in ("last", "again") and turn.said.correction:
-        return None  # 质量奖应为山西省质量奖。该项多少
     if question.asks == "last":
         return _the_last(turn, question, sums, pointed, figures)
     gap = question.asks == "difference" and any(_is_a_gap(told.text, q) for q in told.quantities)
@@ -189,6 +187,10 @@ def _asks_more(turn: Turn, question: SumQuestion, figures: Sequence[Quantity]) -
     reaching, totals, text = cues().reaching, cues().totals, turn.said.text
     if any(q.vague or q.negated for q in figures) or _counts_things(turn):
         return True
+    if totals.all_alike.search(text):
+        return True  # 后来发现两个都是省优，一共多少: they are told anew
+    if question.asks in ("last", "again") and turn.said.correction:
+        return True  # 质量奖应为山西省质量奖。该项多少
     if question.asks == "rest" and cues().events.given_up.search(text):
         return True  # 用4万的不做了，剩两家的是多少
     if question.asks == "total" and {a.name for a in turn.said.attributes} & _NO_SUMS:

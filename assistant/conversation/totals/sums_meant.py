@@ -68,7 +68,8 @@ def _renewed(turn: Turn, question: SumQuestion) -> list[Calculation]:
     """The last total as it is now, where just so many are to be added up, or no number is said (合计请重算), and none is
     called by its place.
     """
-    if question.asks != "total" or question.places or question.previous:
+    all_of_it = question.count == len(turn.session.totalled.parts)  # 前面两项, of a total of two
+    if question.asks != "total" or question.places or (question.previous and not all_of_it):
         return []
     if question.count is None:
         parts = () if question.strange else turn.session.totalled.parts

@@ -46,6 +46,10 @@ def total_up(turn: Turn) -> Draft | None:
     two enterprises spoken of, those of both, where it says so.
     """
     totals, text = cues().totals, turn.said.text
+    if totals.all_alike.search(text) and tells_otherwise(
+        turn, turn.session.results[-1:], turn.heard
+    ):
+        return None
     if turn.session.pending is None and (had := _all_had(turn)):
         return added_up(turn, had)
     if turn.session.pending is None and (called := _called_together(turn)):

@@ -33,7 +33,8 @@ def take_one_away(turn: Turn) -> Draft | None:
         return None
     if not gone and clauses and asks:
         beside = [c for c in every if c in clauses or not totals.total.search(c)]
-        for said in (clauses, beside):  # 上市那家黄了，只剩4家高新
+        supposed = cues().supposing.supposed.search(text) is not None
+        for said in ([] if supposed else clauses, beside):  # 上市那家黄了，只剩4家高新
             told = turn.room.vocabulary.tell(",".join(said), turn.as_of)
             gone = [part for part in parts if is_spoken_of(turn, part, parts, told)]
             if len(gone) == 1:

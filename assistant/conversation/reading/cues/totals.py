@@ -33,3 +33,4 @@ class Totals:
     counted_in: Cue
     the_rest: Cue
     asks_beside_sum: Cue
+    all_alike: Cue
