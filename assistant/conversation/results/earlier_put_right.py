@@ -38,7 +38,7 @@ def put_right_earlier(turn: Turn) -> Draft | None:
     ):
         return None
     meant = _of_words_of_its_own(turn, alone)
-    corrects = corrects or cues().corrections.told_anew.search(text) is not None
+    corrects = corrects or _tells_anew(text)
     if corrects and cues().supposing.supposed.search(text) is None:
         meant = _with_what_is_taken_back(turn, alone) or _at_its_place(turn, alone) or meant
         meant = meant or _of_whom_it_is(turn, alone) or _of_the_kind_said(turn, alone)
@@ -58,6 +58,13 @@ def put_right_earlier(turn: Turn) -> Draft | None:
     turn.said, turn.heard = tried.said, tried.heard
     turn.leans_on_focus, turn.continues = tried.leans_on_focus, tried.continues
     return draft
+
+
+def _tells_anew(text: str) -> bool:
+    """实验室后来说批的是国家级: whether it is told how something was found to be, and not that it came to nothing."""
+    events = cues().events
+    lost = events.came_to_nothing.search(text) or events.had_before.search(text)
+    return cues().corrections.told_anew.search(text) is not None and not lost
 
 
 def _with_what_is_taken_back(turn: Turn, sums: list[Calculation]) -> Calculation | None:
