@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Container, Iterator, Mapping
 from datetime import date
-from typing import Any, NoReturn
+from typing import Any
 
 from assistant.intake.errors import ApiError
 from corpus.normalise import closed_up, fold_plain
@@ -28,8 +28,7 @@ def check_question(text: str, path: str = "question") -> str:
     Raises ``ApiError``: ``question_unreadable`` for NUL and half characters, ``question_too_long``,
     ``question_empty``.
     """
-    written = _written(text, "question", QUESTION_LIMIT, path)
-    return closed_up(written).strip() or _empty("question", path)
+    return closed_up(_written(text, "question", QUESTION_LIMIT, path)).strip()
 
 
 def check_comment(text: str | None) -> str | None:
@@ -50,13 +49,9 @@ def _written(text: str, name: str, limit: int, path: str = "") -> str:
     if len(text) > limit:
         raise ApiError(f"{name}_too_long", path=path or name)
     readable = "".join(_without_control(character) for character in text).strip()
-    if not readable:
+    if not closed_up(readable).strip():
         raise ApiError(f"{name}_empty", path=path or name)
     return readable
-
-
-def _empty(name: str, path: str) -> NoReturn:
-    raise ApiError(f"{name}_empty", path=path)
 
 
 def check_contact(text: str) -> str:
@@ -64,6 +59,8 @@ def check_contact(text: str) -> str:
 
     Raises ``ApiError`` ``contact_invalid``.
     """
+    if _is_unreadable(text):
+        raise ApiError("contact_invalid", path="contact")
     contact = fold_plain(text).strip()
     telephone = _TELEPHONE.fullmatch(contact) and 7 <= sum(c.isdecimal() for c in contact) <= 15
     if contact and not telephone and not _MAIL.fullmatch(contact):
@@ -91,13 +88,17 @@ def check_profile(
     in Chinese words.
 
     Raises ``ApiError``: ``profile_empty``, ``body_invalid`` for a list or an object as a fact or a name
-    that is none, and those of ``check_question`` and ``check_facts``.
+    that is none, and those of ``check_question`` (of facts together, too) and ``check_facts``.
     """
-    if not profile or (isinstance(profile, str) and not profile.strip()):
-        raise ApiError("profile_empty", path="profile")
     if isinstance(profile, str):
-        told = closed_up(_written(profile, "question", QUESTION_LIMIT, "profile"))
-        return told or _empty("profile", "profile")
+        if not closed_up(profile).strip():
+            raise ApiError("profile_empty", path="profile")
+        return check_question(profile, "profile")
+    told = ["" if value is None else str(value) for value in profile.values()]
+    if not any(text.strip() for text in told):
+        raise ApiError("profile_empty", path="profile")
+    if sum(map(len, (*told, *profile))) > QUESTION_LIMIT:
+        raise ApiError("question_too_long", path="profile")
     for name, value in check_facts(profile, "profile").items():
         if isinstance(value, list | dict):
             raise ApiError("body_invalid", path=f"profile.{name[:SESSION_LIMIT]}")

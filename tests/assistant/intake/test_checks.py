@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 
 from assistant.intake.checks import (
     QUESTION_LIMIT,
+    check_contact,
     check_day,
     check_limit,
+    check_message,
+    check_profile,
     check_question,
     check_session,
 )
@@ -76,3 +79,28 @@ def test_limits_of_a_page():
     assert check_limit(100) == 100
     assert code_of(check_limit, 0) == "limit_invalid"
     assert code_of(check_limit, 101) == "limit_invalid"
+
+
+@pytest.mark.parametrize("text", ["\u200b\u200d\ufeff", "\u202e \u2066", "\x01\x02"])
+def test_what_shows_nothing_is_empty_at_every_door(text):
+    assert code_of(check_question, text) == "question_empty"
+    assert code_of(check_message, text) == "message_empty"
+    assert code_of(check_profile, text, ()) == "profile_empty"
+
+
+def test_a_message_keeps_the_marks_that_join_what_it_shows():
+    assert check_message("👨\u200d👩\u200d👧 来问") == "👨\u200d👩\u200d👧 来问"
+
+
+@pytest.mark.parametrize("text", ["1380000\x00000", "\ud800", "138\udfff12345678"])
+def test_a_contact_with_half_a_character_is_refused_not_shortened(text):
+    assert code_of(check_contact, text) == "contact_invalid"
+
+
+def test_facts_are_together_no_longer_than_a_question():
+    many = {f"情况{n}": "民营企业新增税收500万元" for n in range(200)}
+    assert code_of(check_profile, many, ()) == "question_too_long"
+    assert check_profile({"private": False}, {"private"}) == {"private": False}
+    assert (
+        code_of(check_profile, {"private": None, "tax": ""}, {"private", "tax"}) == "profile_empty"
+    )
