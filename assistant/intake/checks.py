@@ -19,16 +19,26 @@ _TELEPHONE = re.compile(r"\+?[0-9 ()转-]{7,30}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MAIL = re.compile(r"(?=.{6,100}$)[\w.+-]+@[\w-]+(\.[\w-]+)+")
 _YEARS = range(1950, 2101)
+_LONG = 200
+_OFTEN = 12
+_REPEATED = re.compile(rf"(.{{1,100}}?)\1{{{_OFTEN},}}", re.DOTALL)
 
 
 def check_question(text: str, path: str = "question") -> str:
-    """The question without control characters and outer blanks, its characters closed up; ``path`` is
-    the field that it came in.
+    """The question without control characters and outer blanks, its characters closed up, what is said
+    over and over said a dozen times; ``path`` is the field that it came in.
 
     Raises ``ApiError``: ``question_unreadable`` for NUL and half characters, ``question_too_long``,
     ``question_empty``.
     """
-    return closed_up(_written(text, "question", QUESTION_LIMIT, path)).strip()
+    question = closed_up(_written(text, "question", QUESTION_LIMIT, path)).strip()
+    return _REPEATED.sub(_said_often, question) if len(question) > _LONG else question
+
+
+def _said_often(repeated: re.Match[str]) -> str:
+    """What is said more often says no more, and takes the longer to be read; digits are a number."""
+    once = repeated.group(1)
+    return repeated.group() if once.isdigit() else once * _OFTEN
 
 
 def check_comment(text: str | None) -> str | None:

@@ -30,8 +30,9 @@ def test_a_question_loses_outer_blanks_and_control_characters():
 
 
 def test_the_longest_question_is_taken_and_one_more_is_not():
-    assert len(check_question("问" * QUESTION_LIMIT)) == QUESTION_LIMIT
-    assert code_of(check_question, "问" * (QUESTION_LIMIT + 1)) == "question_too_long"
+    longest = "".join(map(chr, range(0x4E00, 0x4E00 + QUESTION_LIMIT)))
+    assert check_question(longest) == longest
+    assert code_of(check_question, longest + "问") == "question_too_long"
 
 
 @pytest.mark.parametrize("text", ["\0", "a\0", "\ud83d", "x\udfff"])
@@ -104,3 +105,12 @@ def test_facts_are_together_no_longer_than_a_question():
     assert (
         code_of(check_profile, {"private": None, "tax": ""}, {"private", "tax"}) == "profile_empty"
     )
+
+
+def test_what_is_said_over_and_over_is_said_a_dozen_times():
+    assert check_question("省级也" * 600) == "省级也" * 12
+    assert check_question("升规奖多少？" + "快说，" * 200) == "升规奖多少？" + "快说，" * 12
+    story = "".join(f"第{n}家的厂子升规了，" for n in range(100))
+    assert check_question(story) == story
+    assert check_question("1" + "0" * 300) == "1" + "0" * 300
+    assert check_question("快" * 100) == "快" * 100
