@@ -14,6 +14,7 @@ from assistant.answering.outcomes import load_texts, outcome_draft
 from assistant.answering.scope import article_words, load_scope
 from assistant.answering.statement import Statement
 from assistant.calculator.format import day
+from assistant.calculator.quantities.no_day import no_day
 from assistant.conversation.lookup.weighing_claims import premise_of
 from assistant.conversation.reading.claiming import caps_on_the_way
 from assistant.conversation.room import Turn
@@ -43,7 +44,18 @@ def forewarned(turn: Turn, draft: Draft) -> Draft:
 
 
 def _before(turn: Turn, draft: Draft) -> tuple[str, ...]:
-    return _no_such_article(turn), _not_yet(turn, draft), _another_year(turn, draft)
+    return (
+        _no_such_article(turn),
+        _no_such_day(turn),
+        _not_yet(turn, draft),
+        _another_year(turn, draft),
+    )
+
+
+def _no_such_day(turn: Turn) -> str:
+    """2月30日交的: a day that no calendar has."""
+    words = no_day(turn.heard.told.original)
+    return load_texts().say("no_such_day", words=words) if words else ""
 
 
 def _not_yet(turn: Turn, draft: Draft) -> str:

@@ -70,3 +70,30 @@ def test_an_article_that_is_there_is_told(talk):
 def test_what_somebody_said_is_held_against_the_text(talk, claim, holds):
     answer = talk(claim)[0].answer
     assert answer.startswith("是的" if holds else "不是80万") and figures(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("2026年2月30日申请简易注销，公示到哪天", "2026年2月30日"),
+        ("13月5日申请简易注销，公示到哪天", "13月5日"),
+        ("9999年12月31日申请简易注销，公示到哪天", "9999年12月31日"),
+        ("2月30号提交的首贷申请，几号答复", "2月30号"),
+    ],
+)
+def test_a_day_that_cannot_be_is_said_first_and_not_reckoned_with(talk, question, words):
+    answer = talk(question)[0]
+    assert answer.answer.startswith(f"您说的“{words}”不像是真有的日子")
+    assert answer.calculation.due is None and "次日起算" not in answer.answer
+
+
+def test_a_day_of_the_calendar_is_reckoned_with(talk):
+    answer = talk("2026年11月30日申请简易注销，公示到哪天")[0]
+    assert "不像" not in answer.answer and "2026年12月20日" in answer.answer
+
+
+@pytest.mark.parametrize("figure", ["1e3%", "0x1F%", "8..8%"])
+def test_no_piece_of_an_unreadable_figure_is_reckoned_with(talk, figure):
+    answer = talk(f"限上零售增长{figure}，行业平均5%，零售额6000万，奖多少")[0]
+    assert answer.kind == "clarification" and answer.calculation.amount_yuan is None
+    assert "growth" not in answer.calculation.inputs
