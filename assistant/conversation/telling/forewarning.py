@@ -4,6 +4,7 @@ In: a turn and its draft. Out: the draft with such a sentence in front; what is 
 draft without.
 """
 
+import re
 from dataclasses import replace
 
 from assistant.answering.cite import cite
@@ -17,6 +18,7 @@ from assistant.calculator.format import day
 from assistant.calculator.quantities.no_day import no_day
 from assistant.conversation.lookup.weighing_claims import premise_of
 from assistant.conversation.reading.claiming import caps_on_the_way
+from assistant.conversation.reading.understanding import matter_said
 from assistant.conversation.room import Turn
 from corpus.normalise import fold_plain
 from index.references import article_references
@@ -26,6 +28,9 @@ _NAME = 3
 """A name with so many characters is no chance likeness: 小升规."""
 _MATTER = 2
 """So many characters of content speak of a matter."""
+_NO_NUMBER = re.compile(
+    r"第\s?(?!\d+-\d+\s?条)(?=[\d.]*[-+a-z]|\d+\.\d)[-+\da-z.]{1,20}\s?条", re.ASCII
+)
 _BESIDE = 2
 """So many characters may stand between a year and the award of that year."""
 
@@ -116,9 +121,12 @@ def _later(turn: Turn, draft: Draft) -> list[Statement]:
 
 
 def refuse_no_article(turn: Turn) -> Draft | None:
-    """第80条讲的什么: nothing is named but an article that no document has."""
+    """第80条讲的什么: nothing is named but an article that no document has, and perhaps a document."""
     words = _article_lacking(turn)
-    if words is None or len(turn.said.content.replace(words.rstrip("条"), "")) >= _MATTER:
+    if words is None:
+        return None
+    rest = turn.room.retriever.without_documents(turn.said.text).replace(words, " ")
+    if len(matter_said(rest)) >= _MATTER:
         return None
     return outcome_draft("no_such_article", words=words, documents=turn.room.document_names)
 
@@ -130,8 +138,10 @@ def _no_such_article(turn: Turn) -> str:
 
 
 def _article_lacking(turn: Turn) -> str | None:
-    """The words that name an article by a number which no document has."""
+    """The words that name an article by a number which no document has, or by none (第-1条)."""
     text, known = turn.said.text, turn.room.retriever.roster.by_key
+    if (found := _NO_NUMBER.search(text)) is not None:
+        return found.group()
     for named in article_references(text, ()):
         words = text[named.start : named.end]
         if words.startswith("第") and named.key not in known:

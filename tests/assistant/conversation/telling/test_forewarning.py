@@ -48,7 +48,13 @@ def test_an_article_that_is_not_there_and_a_wrong_sum_are_both_denied(talk):
     assert "不是500万，是20万元" in answer
 
 
-@pytest.mark.parametrize("question", ["第80条讲的什么", "第九十条规定了啥"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "第80条讲的什么", "第九十条规定了啥", "阳政办发〔2022〕31号第76条", "若干措施第八十条说什么",
+        "第-1条", "第1e3条规定了啥", "第25.5条讲的什么",
+    ],
+)  # fmt: skip
 def test_an_article_that_is_not_there_alone(talk, question):
     answer = talk(question)[0]
     assert (answer.kind, answer.reason) == ("refusal", "out_of_scope")
