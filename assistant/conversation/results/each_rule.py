@@ -96,7 +96,7 @@ def _own_stretch(turn: Turn, rule: LoadedRule, rules: Sequence[LoadedRule]) -> H
 
 def result_of(turn: Turn, rule: LoadedRule, facts: Facts) -> Calculation:
     """The rule's result, or the sum over several things told at once (两个省优一个国优)."""
-    if facts.several is not None:
+    if facts.several is not None and not facts.several.too_many:
         try:
             return add_up(rule, facts.values, facts.several, turn.as_of, turn.room.rulebook)
         except CombineError:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
-from assistant.answering.reckoning import calculation_draft
+from assistant.answering.reckoning import calculation_draft, question_draft
 from assistant.answering.statement import Statement
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.engine.combine import combine
@@ -57,6 +57,9 @@ def calculate_rules(
         asked = None
     rules = [*rules, *told_beside(turn, rules)]
     known = compute_each(turn, rules, asked, earlier=earlier, untouched=untouched)
+    if any(facts.several is not None and facts.several.too_many for _, facts, _ in known):
+        text = load_texts().say("too_many_things")
+        return question_draft(document, rules, text, outcome="total_unheard")
     asking = next((one for one in known if one.calculation.missing), None)
     if asking is not None:
         return _question(document, asking, known)
