@@ -11,9 +11,6 @@ Unit = Literal[
     "kilowatt", "times", "plain", "currency",
 ]  # fmt: skip
 
-_MOST_THINGS = 50
-"""Nobody has so many of what an award is given for; each is computed by itself."""
-
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -154,11 +151,6 @@ class Several:
     wanted: Wanted
     of_years: bool = False
     """Whether the items are those of several years, whose sum is that of no one year."""
-
-    @property
-    def too_many(self) -> bool:
-        """Whether there are more than anybody has: the number is rather a slip."""
-        return sum(item.count for item in self.items) > _MOST_THINGS
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from assistant.conversation.facts.describing import described
 from assistant.conversation.facts.facts import Facts
 from assistant.conversation.facts.gathering import gather_facts
 from assistant.conversation.facts.heard import Heard
-from assistant.conversation.results.each_rule import compute_each, result_of
+from assistant.conversation.results.each_rule import compute_each, result_of, too_many_things
 from assistant.conversation.results.instalments_due import instalments_due
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.beside import told_beside
@@ -57,7 +57,7 @@ def calculate_rules(
         asked = None
     rules = [*rules, *told_beside(turn, rules)]
     known = compute_each(turn, rules, asked, earlier=earlier, untouched=untouched)
-    if any(facts.several is not None and facts.several.too_many for _, facts, _ in known):
+    if any(too_many_things(rule, facts) for rule, facts, _ in known):
         text = load_texts().say("too_many_things")
         return question_draft(document, rules, text, outcome="total_unheard")
     asking = next((one for one in known if one.calculation.missing), None)

@@ -25,6 +25,7 @@ def test_as_many_as_are_said(talk, message, amount):
         "我有300家企业都首次升规，一共多少",
         "我有三千家企业都首次升规，一共多少",
         "新获批了300000个省级重点实验室，一共奖多少",
+        "99999999个国优三个省优，一共多少",
     ],
 )
 def test_no_sum_for_more_than_anybody_has(talk, message):
