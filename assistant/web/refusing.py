@@ -88,5 +88,5 @@ def _http_error(request: Request, error: Exception) -> Response:
         response = refusal(request, ApiError("method_not_allowed"))
         response.headers.update(error.headers or {})
         return response
-    code = {400: "json_unreadable", 404: "not_found", 413: "body_too_large"}
+    code = {400: "json_unreadable", 403: "not_found", 404: "not_found", 413: "body_too_large"}
     return refusal(request, ApiError(code.get(error.status_code, "internal_error")))
