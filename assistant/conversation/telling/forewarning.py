@@ -7,6 +7,7 @@ draft without.
 import re
 from dataclasses import replace
 
+from assistant.answering.attributes import load_attributes
 from assistant.answering.cite import cite
 from assistant.answering.compose import related_statement, said_of
 from assistant.answering.draft import Draft
@@ -18,6 +19,7 @@ from assistant.calculator.format import day
 from assistant.calculator.quantities.no_day import no_day
 from assistant.conversation.lookup.weighing_claims import premise_of
 from assistant.conversation.reading.claiming import caps_on_the_way
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import matter_said
 from assistant.conversation.room import Turn
 from corpus.normalise import fold_plain
@@ -52,9 +54,27 @@ def _before(turn: Turn, draft: Draft) -> tuple[str, ...]:
     return (
         _no_such_article(turn),
         _no_such_day(turn),
+        _had_already(turn, draft),
         _not_yet(turn, draft),
         _another_year(turn, draft),
     )
+
+
+def _had_already(turn: Turn, draft: Draft) -> str:
+    """升规的20万领过了，再给我20万: that the article does not say that one may have it once more. Not of awards that
+    are less by what was paid before.
+    """
+    document = turn.room.catalog.get(draft.subject[0]) if draft.subject else None
+    if draft.kind != "calculation" or document is None or draft.subject is None:
+        return ""
+    rules = turn.rules(draft.rules)
+    choices = [c for rule in rules for spec in rule.inputs.values() for c in spec.choices]
+    words = article_words([document], document.article(draft.subject[1]))
+    again = next(a for a in load_attributes() if a.name == "again")
+    said_so = cues().doubting.had_already.search(turn.said.text) is not None
+    if not said_so or any(c.received for c in choices) or (again.held and again.held.search(words)):
+        return ""
+    return load_texts().say("had_already")
 
 
 def _no_such_day(turn: Turn) -> str:

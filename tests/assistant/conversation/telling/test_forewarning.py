@@ -103,3 +103,25 @@ def test_no_piece_of_an_unreadable_figure_is_reckoned_with(talk, figure):
     answer = talk(f"限上零售增长{figure}，行业平均5%，零售额6000万，奖多少")[0]
     assert answer.kind == "clarification" and answer.calculation.amount_yuan is None
     assert "growth" not in answer.calculation.inputs
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["升规的20万我领过了，现在再给我20万吧", "小升规的20万已经领过了，还能再拿20万吗"],
+)
+def test_an_award_that_was_paid_is_not_promised_once_more(talk, message):
+    answer = talk(message)[0].answer
+    assert answer.startswith("您说这一笔已经领过。条文没有写可以再领一次") and "是的" not in answer
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "小升规奖20万对吧",
+        "一级资质的200万领过了，又升了特级，再给多少",
+        "小升规的20万领过了，再评上省级小巨人能拿多少",
+        "省级专精特新的10万领过了，现在评上国家级小巨人，再给多少",
+    ],
+)
+def test_another_award_than_the_one_paid_is_computed(talk, message):
+    assert "已经领过。" not in talk(message)[0].answer
