@@ -309,3 +309,32 @@ def test_a_tenth_follows_no_hundred_that_belongs_to_a_percentage() -> None:
 
 def test_a_piece_is_no_yuan() -> None:
     assert [q.text for q in read_quantities("会计说漏了一块，总共150万")] == ["150万"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["3+5万", "3×5万", "8^2万", "2**3万", "8·8万", "8_8万", "30,00元", "3 , 000元", "8\\8万"],
+)
+def test_of_a_figure_that_cannot_be_read_no_piece_is(text: str) -> None:
+    assert not [q for q in read_quantities(f"创新券用了{text}能补多少") if q.unit == "yuan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("8点8万", "88000"), ("12点5%", "0.125"), ("\u22128万", "-80000"), ("3万+5万", "30000")],
+)
+def test_signs_of_speech_and_of_arithmetic(text: str, value: str) -> None:
+    assert read_quantities(text)[0].value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("1,200万", [12_000_000]),
+        ("5、8、10万", [50_000, 80_000, 100_000]),
+        ("投了3万,5万,8万", [30_000, 50_000, 80_000]),
+        ("8点30分交了5万", [50_000]),
+    ],
+)
+def test_what_only_looks_torn_is_read(text: str, values: list[int]) -> None:
+    assert [q.value for q in read_quantities(text) if q.unit == "yuan"] == values
