@@ -21,9 +21,8 @@ from opencc import OpenCC
 
 from corpus.datafile import load_data
 
-_APART = re.compile(
-    r"[\u4e00-\u9fff0-9%,，。？?！!]+(?:[ \u3000\xa0]+[\u4e00-\u9fff0-9%,，。？?！!]+)+"
-)
+_SET = r"[\u4e00-\u9fff0-9%,，。？?！!]"
+_APART = re.compile(rf"(?<!{_SET}){_SET}++(?:[ \u3000\xa0]+{_SET}++)+")
 _RADICALS = Path(__file__).with_name("radicals.yaml")
 _PIECES = 3
 _PIECE_LENGTH = 2

@@ -91,6 +91,10 @@ class Retriever:
         """
         return self._lookups.documents(fold_plain(text))[0]
 
+    def without_documents(self, text: str) -> str:
+        """The text, folded, without the documents' names and numbers."""
+        return self._lookups.documents(fold_plain(text))[1]
+
     def document_called(self, folded: str) -> LooseName | None:
         """The document that a folded text calls by a part of its name (冷链那个文件), or None."""
         return self._lookups.called(folded)

@@ -32,7 +32,8 @@ _TIMES_APART = 100
 _WORD = 2
 _CLEAR = 2
 """By so many pairs of characters a part fits clearly better than another."""
-
+_MOST_CLAIMS = 12
+"""Nobody states more figures as those of one clause; each takes the longer, the more there are."""
 
 _BOUNDS = ("least", "most", "step")
 Part = tuple[str, list[Quantity]]
@@ -92,13 +93,17 @@ def weigh_claims(question: str, clause: str, article: str) -> Premise | None:
     """
     clause = _sentence_meant(question, clause)
     claims = [c for c in _claims(question) if not figure_roles()["yearly"].search(c[0])]
-    verdicts = [_weigh(question, clause, article, claim) for claim in claims]
-    told = [verdict for verdict in verdicts if verdict is not None]
+    open_ended = any(claim is not None and claim.vague for _, _, claim in claims)  # 奖几万
+    if not claims or open_ended or len(claims) > _MOST_CLAIMS:
+        return None
+    told: list[Premise] = []
+    for claimed in claims:
+        verdict = _weigh(question, clause, article, claimed)
+        if verdict is None:
+            return None
+        told.append(verdict)
     if tells_what_was_given(question) and any(v.of == "below" for v in told):
         return None  # 市里补了200万, 县里再给40万: of a case
-    open_ended = any(claim is not None and claim.vague for _, _, claim in claims)  # 奖几万
-    if not told or open_ended or len(told) < len(verdicts):
-        return None
     wrong = [
         verdict
         for verdict, (_, kind, claim) in zip(told, claims, strict=True)

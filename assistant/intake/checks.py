@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Container, Iterator, Mapping
 from datetime import date
-from typing import Any, NoReturn
+from typing import Any
 
 from assistant.intake.errors import ApiError
 from corpus.normalise import closed_up, fold_plain
@@ -19,17 +19,26 @@ _TELEPHONE = re.compile(r"\+?[0-9 ()转-]{7,30}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _MAIL = re.compile(r"(?=.{6,100}$)[\w.+-]+@[\w-]+(\.[\w-]+)+")
 _YEARS = range(1950, 2101)
+_LONG = 200
+_OFTEN = 12
+_REPEATED = re.compile(rf"(.{{1,100}}?)\1{{{_OFTEN},}}", re.DOTALL)
 
 
 def check_question(text: str, path: str = "question") -> str:
-    """The question without control characters and outer blanks, its characters closed up; ``path`` is
-    the field that it came in.
+    """The question without control characters and outer blanks, its characters closed up, what is said
+    over and over said a dozen times; ``path`` is the field that it came in.
 
     Raises ``ApiError``: ``question_unreadable`` for NUL and half characters, ``question_too_long``,
     ``question_empty``.
     """
-    written = _written(text, "question", QUESTION_LIMIT, path)
-    return closed_up(written).strip() or _empty("question", path)
+    question = closed_up(_written(text, "question", QUESTION_LIMIT, path)).strip()
+    return _REPEATED.sub(_said_often, question) if len(question) > _LONG else question
+
+
+def _said_often(repeated: re.Match[str]) -> str:
+    """What is said more often says no more, and takes the longer to be read; digits are a number."""
+    once = repeated.group(1)
+    return repeated.group() if once.isdigit() else once * _OFTEN
 
 
 def check_comment(text: str | None) -> str | None:
@@ -50,13 +59,9 @@ def _written(text: str, name: str, limit: int, path: str = "") -> str:
     if len(text) > limit:
         raise ApiError(f"{name}_too_long", path=path or name)
     readable = "".join(_without_control(character) for character in text).strip()
-    if not readable:
+    if not closed_up(readable).strip():
         raise ApiError(f"{name}_empty", path=path or name)
     return readable
-
-
-def _empty(name: str, path: str) -> NoReturn:
-    raise ApiError(f"{name}_empty", path=path)
 
 
 def check_contact(text: str) -> str:
@@ -64,6 +69,8 @@ def check_contact(text: str) -> str:
 
     Raises ``ApiError`` ``contact_invalid``.
     """
+    if _is_unreadable(text):
+        raise ApiError("contact_invalid", path="contact")
     contact = fold_plain(text).strip()
     telephone = _TELEPHONE.fullmatch(contact) and 7 <= sum(c.isdecimal() for c in contact) <= 15
     if contact and not telephone and not _MAIL.fullmatch(contact):
@@ -91,13 +98,17 @@ def check_profile(
     in Chinese words.
 
     Raises ``ApiError``: ``profile_empty``, ``body_invalid`` for a list or an object as a fact or a name
-    that is none, and those of ``check_question`` and ``check_facts``.
+    that is none, and those of ``check_question`` (of facts together, too) and ``check_facts``.
     """
-    if not profile or (isinstance(profile, str) and not profile.strip()):
-        raise ApiError("profile_empty", path="profile")
     if isinstance(profile, str):
-        told = closed_up(_written(profile, "question", QUESTION_LIMIT, "profile"))
-        return told or _empty("profile", "profile")
+        if not closed_up(profile).strip():
+            raise ApiError("profile_empty", path="profile")
+        return check_question(profile, "profile")
+    told = ["" if value is None else str(value) for value in profile.values()]
+    if not any(text.strip() for text in told):
+        raise ApiError("profile_empty", path="profile")
+    if sum(map(len, (*told, *profile))) > QUESTION_LIMIT:
+        raise ApiError("question_too_long", path="profile")
     for name, value in check_facts(profile, "profile").items():
         if isinstance(value, list | dict):
             raise ApiError("body_invalid", path=f"profile.{name[:SESSION_LIMIT]}")

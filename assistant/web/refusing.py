@@ -70,6 +70,8 @@ def _invalid_body(request: Request, error: Exception) -> Response:
     first = error.errors()[0]
     if first["type"] == "json_invalid":
         return refusal(request, ApiError("json_unreadable"))
+    if isinstance(first.get("input"), bytes):  # left unread, as it was not said to be JSON
+        return refusal(request, ApiError("not_json"))
     named = [str(part) for part in first["loc"] if part not in {"body", "query"}]
     path = ".".join(part for part in named if part != "str" and not part.startswith("dict["))
     return refusal(request, ApiError("body_invalid", path=path[:80] or None))
@@ -88,5 +90,5 @@ def _http_error(request: Request, error: Exception) -> Response:
         response = refusal(request, ApiError("method_not_allowed"))
         response.headers.update(error.headers or {})
         return response
-    code = {400: "json_unreadable", 404: "not_found", 413: "body_too_large"}
+    code = {400: "json_unreadable", 403: "not_found", 404: "not_found", 413: "body_too_large"}
     return refusal(request, ApiError(code.get(error.status_code, "internal_error")))

@@ -1,3 +1,4 @@
+import time
 import unicodedata
 
 import pytest
@@ -71,3 +72,12 @@ def test_folding_agrees_with_unicode_for_words_and_digits(text: str) -> None:
 )
 def test_a_message_set_apart_is_closed_up(written: str, read: str) -> None:
     assert closed_up(written) == read
+
+
+def test_a_long_message_is_closed_up_as_fast_as_it_is_folded() -> None:
+    """Each character tried the whole stretch behind it: 32 ms for 2,000 characters (2026-11-30)."""
+    message = "".join(map(chr, range(0x4E00, 0x4E00 + 2000)))
+    begun = time.perf_counter()
+    for _ in range(5):
+        closed_up(message)
+    assert time.perf_counter() - begun < 0.05

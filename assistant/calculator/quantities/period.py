@@ -23,6 +23,8 @@ _SENTENCE_END = re.compile("[。！？!?]")
 _ALONE = re.compile(r"(?:19|20)\d\d年|二[〇零][〇零一二三四五六七八九]{2}年")
 _PAUSES = ("", "，", "。", ",", "；", " ", "(", ")")
 _SAME_DAY = "当天"
+_OTHER_YEAR = re.compile(r"(?<!\d)\d{3,}\s?年$")
+"""Behind a year that cannot be (9999年12月31日) a day is of no other year."""
 _PART_OF_YEAR = re.compile(r"(?:(?:19|20)\d\d年)?(?:第?[一二三四1-4]季度?|[上下]半年)")
 _YEAR_AND_MONTH = re.compile(r"(?:20)?\d\d年\S{1,3}月|[二零〇]\S{3}年\S{1,3}月")
 
@@ -34,7 +36,7 @@ def read_periods(text: str, today: date) -> list[Period]:
     yearless: list[int] = []
     dated: tuple[Days, int] | None = None
     for match in PATTERN.finditer(folded):
-        if match.group() in ("", "的") or _names_the_day_again(match, found, folded):
+        if _tells_no_day(match, found, folded):
             continue
         days = _in_year_of_month(found, match, days_of(match, today))
         days = _in_year_of_list(found, match, days, folded)
@@ -92,6 +94,13 @@ def _in_year_of_list(
         return days
     year = last.first.year
     return Days(days.first.replace(year=year), days.last.replace(year=year))
+
+
+def _tells_no_day(match: re.Match[str], found: Sequence[Period], text: str) -> bool:
+    """Whether a match is none, tells a day once more, or is of a year that cannot be."""
+    if match.group() in ("", "的") or _names_the_day_again(match, found, text):
+        return True
+    return bool(match["month"] and _OTHER_YEAR.search(text, 0, match.start()))
 
 
 def _names_the_day_again(match: re.Match[str], found: Sequence[Period], text: str) -> bool:

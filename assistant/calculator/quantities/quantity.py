@@ -89,7 +89,7 @@ def _without_torn(found: Sequence[Quantity], masked: str, words: QuantityWords) 
 def _is_torn(
     found: Quantity, beside: Sequence[Quantity], masked: str, words: QuantityWords
 ) -> bool:
-    """六千又五百万, 千八百万, 1，200万, 三万块又五百: whether a figure is only a piece of one that cannot be read."""
+    """六千又五百万, 千八百万, 3+5万, 1，200万, 30,00元, 三万块又五百: whether a figure is only a piece of one that cannot be read."""
     whole = [q for q in beside if q.unit != "plain"]
     rest = words.torn_behind.match(masked, found.end)
     if rest is not None and found.unit == "yuan" and all(q.start != rest.end() for q in whole):
@@ -97,8 +97,9 @@ def _is_torn(
     beginning = words.torn.search(masked, max(0, found.start - _REACH), found.start)
     if beginning is None or any(beginning.start() < q.end <= found.start for q in whole):
         return False
-    if beginning["group"]:
-        return words.torn_group.match(masked, found.start) is not None
+    if beginning["group"] or beginning["comma"]:
+        behind = words.torn_group if beginning["group"] else words.torn_noughts
+        return behind.match(masked, found.start) is not None
     return found.unit in ("yuan", "plain")
 
 

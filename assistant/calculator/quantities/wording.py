@@ -24,6 +24,10 @@ _NUMERIC = rf"\d{_DIGIT}十百千万亿几"
 QUOTATION_MARKS = frozenset("“”\"'‘’《》〈〉「」『』")
 """What is left out of a message and of the words that are looked for in it."""
 _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_SPOKEN_POINT = re.compile(r"(?<=\d)点(?=\d+\s?(?:个?[万亿]|%|个点|倍|吨))")
+"""8点8万, as it is written down from speech."""
+_MINUS = "\u2212"
+"""The sign of arithmetic; on a keyboard it is a hyphen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class QuantityWords:
     foreign_money: frozenset[str]
     torn: re.Pattern[str]
     torn_group: re.Pattern[str]
+    torn_noughts: re.Pattern[str]
     torn_behind: re.Pattern[str]
     behind: Mapping[str, re.Pattern[str]]
 
@@ -75,6 +80,8 @@ def _fold_one(character: str) -> str:
         character = chr(point - 0xFEE0)
     elif character in "\u3000\u00a0\t":
         return " "
+    elif character == _MINUS:
+        return "-"
     elif character == "○":
         return "〇"
     elif 0xF900 <= point <= 0xFAFF:
@@ -84,7 +91,7 @@ def _fold_one(character: str) -> str:
 
 def fold_width(text: str) -> str:
     """Half-width, lower-case, blanks as blanks: of the same length as ``text``."""
-    return "".join(map(_fold_one, _WIDE_COMMA.sub(",", text)))
+    return "".join(map(_fold_one, _SPOKEN_POINT.sub(".", _WIDE_COMMA.sub(",", text))))
 
 
 def plain(word: str) -> str:
@@ -147,6 +154,7 @@ def quantity_words() -> QuantityWords:
         torn=re.compile(data["torn"]),
         torn_behind=re.compile(data["torn_behind"]),
         torn_group=re.compile(data["torn_group"]),
+        torn_noughts=re.compile(data["torn_noughts"]),
         behind={name: re.compile(pattern) for name, pattern in data["behind"].items()},
     )
 

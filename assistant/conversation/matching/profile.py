@@ -15,6 +15,7 @@ from assistant.calculator.engine.combine import combine
 from assistant.calculator.message.told import Told
 from assistant.calculator.quantities.cues import cues
 from assistant.conversation.facts.heard import Heard
+from assistant.conversation.matching.fields import in_words
 from assistant.conversation.matching.offers import (
     OfferRow,
     addressed_rows,
@@ -46,11 +47,15 @@ _SURELY = 0.7
 def match(
     room: Room, profile: str | Mapping[str, object], as_of: date, *, addressed: bool = True
 ) -> MatchResult:
-    """Match a profile in words, or in fields (their names and values are read as words).
+    """Match a profile in words, or in fields, which are put into words.
 
     ``addressed``: articles that speak to this kind of enterprise are named, too.
     """
-    text = room.glossary.gloss(profile) if isinstance(profile, str) else _in_words(profile)
+    text = (
+        room.glossary.gloss(profile)
+        if isinstance(profile, str)
+        else in_words(room.rulebook, profile)
+    )
     only = may_answer(room, fold_plain(text))
     rules = [rule.id for rule in room.rulebook.rules if rule.document in only]
     heard = Heard.of(room.vocabulary, text, as_of).of_rules(rules)
@@ -211,7 +216,3 @@ def _asks_more(
     if not certain and not possible:
         return [texts.outcomes["no_match"].text]
     return [] if certain or tells_size(room, told) else [texts.say("match_size")]
-
-
-def _in_words(fields: Mapping[str, object]) -> str:
-    return "，".join(f"{name}{value}" for name, value in fields.items() if value not in (None, ""))

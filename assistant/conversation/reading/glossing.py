@@ -273,7 +273,16 @@ class Glossary:
             asked = [self._words.sum_asked.get(text, text) for text in asked]
         marks = [p.text for p in pieces if p.kind == "mark"]
         said = [f" {p.text} " if p.kind == "word" else p.text for p in body]
-        return _BLANKS.sub(" ", "".join([*said, *asked])).strip() + "".join(marks)
+        return _BLANKS.sub(" ", _apart([*said, *asked])).strip() + "".join(marks)
+
+
+def _apart(texts: Sequence[str]) -> str:
+    """One after another, figures with a comma between them: year 2 for 3000000 yuan is no 2300万."""
+    written = ""
+    for text in texts:
+        touch = text[:1].isdigit() and written[-1:].isdigit()
+        written += f"，{text}" if touch else text
+    return written
 
 
 def _is_listed(kept: Sequence[_Piece], pieces: Sequence[_Piece], at: int) -> bool:

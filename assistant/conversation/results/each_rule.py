@@ -5,6 +5,7 @@ told is remembered in the session.
 """
 
 from collections.abc import Collection, Sequence
+from decimal import Decimal
 
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.engine.itemised import add_up
@@ -24,6 +25,9 @@ from assistant.conversation.rules.changing import last_asked
 from assistant.conversation.rules.instead import Known, or_instead
 from assistant.conversation.rules.not_carried import facts_of_another_check, of_another_trade
 from assistant.conversation.rules.since import ordinal_told
+
+_MOST_THINGS = 50
+"""Nobody has so many of what an award is given for."""
 
 
 def compute_each(
@@ -94,9 +98,20 @@ def _own_stretch(turn: Turn, rule: LoadedRule, rules: Sequence[LoadedRule]) -> H
     return turn.hear(own) if own else None
 
 
+def too_many_things(rule: LoadedRule, facts: Facts) -> bool:
+    """Whether more things are told at once than anybody has: the number is rather a slip. Each is computed
+    by itself, but for those that an input of the rule counts.
+    """
+    counters = {name for name, spec in rule.inputs.items() if spec.type == "integer"}
+    items = facts.several.items if facts.several is not None else ()
+    numbers: list[object] = [sum(item.count for item in items)]
+    numbers += [v for item in items for n, v in item.values.items() if n in counters]
+    return any(isinstance(n, Decimal | int) and n > _MOST_THINGS for n in numbers)
+
+
 def result_of(turn: Turn, rule: LoadedRule, facts: Facts) -> Calculation:
     """The rule's result, or the sum over several things told at once (两个省优一个国优)."""
-    if facts.several is not None:
+    if facts.several is not None and not too_many_things(rule, facts):
         try:
             return add_up(rule, facts.values, facts.several, turn.as_of, turn.room.rulebook)
         except CombineError:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
-from assistant.answering.reckoning import calculation_draft
+from assistant.answering.reckoning import calculation_draft, question_draft
 from assistant.answering.statement import Statement
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.engine.combine import combine
@@ -19,7 +19,7 @@ from assistant.conversation.facts.facts import Facts
 from assistant.conversation.facts.gathering import gather_facts
 from assistant.conversation.facts.heard import Heard
 from assistant.conversation.reading.cues import cues
-from assistant.conversation.results.each_rule import compute_each, result_of
+from assistant.conversation.results.each_rule import compute_each, result_of, too_many_things
 from assistant.conversation.results.instalments_due import instalments_due
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.beside import told_beside
@@ -58,6 +58,9 @@ def calculate_rules(
         asked = None
     rules = [*rules, *told_beside(turn, rules)]
     known = compute_each(turn, rules, asked, earlier=earlier, untouched=untouched)
+    if any(too_many_things(rule, facts) for rule, facts, _ in known):
+        text = load_texts().say("too_many_things")
+        return question_draft(document, rules, text, outcome="total_unheard")
     asking = next((one for one in known if one.calculation.missing), None)
     if asking is not None:
         return _question(document, asking, known)

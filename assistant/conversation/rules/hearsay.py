@@ -50,7 +50,8 @@ def weigh_hearsay(turn: Turn) -> Draft | None:
     stated = states(turn) or turn.said.hearsay or (own and states_result(said))
     two = offered(said)
     several = len(sums_stated(turn)) > 1 and not (two or turn.said.sum_asked)
-    if not stated or several or turn.search is None:
+    once_more = cues().doubting.had_already.search(said) is not None  # of which no yes is said
+    if not stated or several or once_more or turn.search is None:
         return None
     found = rules_named(turn)
     rule = room.rulebook.get(found[0].rule) if found else None

@@ -4,8 +4,10 @@ In: a turn and its draft. Out: the draft with such a sentence in front; what is 
 draft without.
 """
 
+import re
 from dataclasses import replace
 
+from assistant.answering.attributes import load_attributes
 from assistant.answering.cite import cite
 from assistant.answering.compose import related_statement, said_of
 from assistant.answering.draft import Draft
@@ -14,8 +16,11 @@ from assistant.answering.outcomes import load_texts, outcome_draft
 from assistant.answering.scope import article_words, load_scope
 from assistant.answering.statement import Statement
 from assistant.calculator.format import day
+from assistant.calculator.quantities.no_day import no_day
 from assistant.conversation.lookup.weighing_claims import premise_of
 from assistant.conversation.reading.claiming import caps_on_the_way
+from assistant.conversation.reading.cues import cues
+from assistant.conversation.reading.understanding import matter_said
 from assistant.conversation.room import Turn
 from corpus.normalise import fold_plain
 from index.references import article_references
@@ -25,6 +30,9 @@ _NAME = 3
 """A name with so many characters is no chance likeness: 小升规."""
 _MATTER = 2
 """So many characters of content speak of a matter."""
+_NO_NUMBER = re.compile(
+    r"第\s?(?!\d+-\d+\s?条)(?=[\d.]*[-+a-z]|\d+\.\d)[-+\da-z.]{1,20}\s?条", re.ASCII
+)
 _BESIDE = 2
 """So many characters may stand between a year and the award of that year."""
 
@@ -43,7 +51,36 @@ def forewarned(turn: Turn, draft: Draft) -> Draft:
 
 
 def _before(turn: Turn, draft: Draft) -> tuple[str, ...]:
-    return _no_such_article(turn), _not_yet(turn, draft), _another_year(turn, draft)
+    return (
+        _no_such_article(turn),
+        _no_such_day(turn),
+        _had_already(turn, draft),
+        _not_yet(turn, draft),
+        _another_year(turn, draft),
+    )
+
+
+def _had_already(turn: Turn, draft: Draft) -> str:
+    """升规的20万领过了，再给我20万: that the article does not say that one may have it once more. Not of awards that
+    are less by what was paid before.
+    """
+    document = turn.room.catalog.get(draft.subject[0]) if draft.subject else None
+    if draft.kind != "calculation" or document is None or draft.subject is None:
+        return ""
+    rules = turn.rules(draft.rules)
+    choices = [c for rule in rules for spec in rule.inputs.values() for c in spec.choices]
+    words = article_words([document], document.article(draft.subject[1]))
+    again = next(a for a in load_attributes() if a.name == "again")
+    said_so = cues().doubting.had_already.search(turn.said.text) is not None
+    if not said_so or any(c.received for c in choices) or (again.held and again.held.search(words)):
+        return ""
+    return load_texts().say("had_already")
+
+
+def _no_such_day(turn: Turn) -> str:
+    """2月30日交的: a day that no calendar has."""
+    words = no_day(turn.heard.told.original)
+    return load_texts().say("no_such_day", words=words) if words else ""
 
 
 def _not_yet(turn: Turn, draft: Draft) -> str:
@@ -104,9 +141,12 @@ def _later(turn: Turn, draft: Draft) -> list[Statement]:
 
 
 def refuse_no_article(turn: Turn) -> Draft | None:
-    """第80条讲的什么: nothing is named but an article that no document has."""
+    """第80条讲的什么: nothing is named but an article that no document has, and perhaps a document."""
     words = _article_lacking(turn)
-    if words is None or len(turn.said.content.replace(words.rstrip("条"), "")) >= _MATTER:
+    if words is None:
+        return None
+    rest = turn.room.retriever.without_documents(turn.said.text).replace(words, " ")
+    if len(matter_said(rest)) >= _MATTER:
         return None
     return outcome_draft("no_such_article", words=words, documents=turn.room.document_names)
 
@@ -118,8 +158,10 @@ def _no_such_article(turn: Turn) -> str:
 
 
 def _article_lacking(turn: Turn) -> str | None:
-    """The words that name an article by a number which no document has."""
+    """The words that name an article by a number which no document has, or by none (第-1条)."""
     text, known = turn.said.text, turn.room.retriever.roster.by_key
+    if (found := _NO_NUMBER.search(text)) is not None:
+        return found.group()
     for named in article_references(text, ()):
         words = text[named.start : named.end]
         if words.startswith("第") and named.key not in known:

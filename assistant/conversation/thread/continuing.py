@@ -47,7 +47,7 @@ def continuation(turn: Turn, signals: Mapping[str, float]) -> dict[str, float]:
     chances = continuing_model().chances(turn.said.text, signals)
     if not turn.session.left:
         chances["back"] = 0.0
-    total = sum(chances.values())
+    total = sum(chances.values()) or 1.0  # the others may be too small for a float
     return {label: chance / total for label, chance in chances.items()}
 
 

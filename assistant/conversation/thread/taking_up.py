@@ -86,17 +86,17 @@ def take_up_subject(turn: Turn) -> Draft | None:
     if earlier is not None and not alone and _points_back(turn, earlier, found):
         _take_up(turn, earlier)
         return None
-    total -= chances["back"] if likely else 0.0
-    if not alone and _is_of_subject(turn, found, chances, total):
+    if likely:
+        del chances["back"]
+    if not alone and _is_of_subject(turn, found, chances):
         _take_up(turn, focus)
     return None
 
 
-def _is_of_subject(
-    turn: Turn, found: SearchResult, chances: Mapping[str, float], total: float
-) -> bool:
-    """Whether a message goes on with the present subject."""
+def _is_of_subject(turn: Turn, found: SearchResult, chances: Mapping[str, float]) -> bool:
+    """Whether a message goes on with the present subject; ``chances`` are those of what it still may be."""
     without = not turn.said.content or asks_only_who(turn.said) or _has_no_word(turn)
+    total = sum(chances.values()) or 1.0  # a chance beside a sure one may be too small for a float
     goes_on = (chances["case"] + chances["words"]) / total
     lost = _would_be_refused(turn, found, chances["outside"] / total)
     return without or lost or _likely_of(turn, found, goes_on)

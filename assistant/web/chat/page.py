@@ -14,11 +14,12 @@ from typing import Any
 
 import gradio as gr
 from fastapi import FastAPI
+from starlette.routing import Mount
 
 from assistant.answering.answer import Answer
 from assistant.intake.checks import QUESTION_LIMIT, check_question, check_session
 from assistant.intake.errors import ApiError
-from assistant.web.chat.surroundings import ChatPage
+from assistant.web.chat.surroundings import ChatPage, refuse_alike
 from assistant.web.chat.voice import voice_html
 from assistant.web.context import SMALL_COST, Context
 from assistant.web.examples import themes
@@ -118,6 +119,9 @@ def build_chat(context: Context) -> FastAPI:
         show_error=False,
         max_file_size=1,
     )
+    for route in inside.routes:
+        if isinstance(route, Mount) and isinstance(route.app, FastAPI):
+            refuse_alike(route.app)
     names = "、".join(document.name for document in context.assistant.catalog.documents)
     head = render(
         "chat_head.html",

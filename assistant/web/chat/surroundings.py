@@ -9,12 +9,14 @@ import re
 import secrets
 from collections.abc import Mapping
 
+from fastapi import FastAPI
 from starlette.datastructures import MutableHeaders
-from starlette.requests import HTTPConnection
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.intake.errors import ApiError
-from assistant.web.refusing import refusal
+from assistant.web.refusing import install_handlers, refusal
 
 _OPEN: Mapping[str, re.Pattern[str]] = {
     "GET": re.compile(
@@ -27,6 +29,18 @@ _PREVIEW = re.compile(rb"<meta\s+(property=\"og:|name=\"twitter:)[^>]*>\s*")
 _BODY = re.compile(rb"<body[^>]*>")
 _SCRIPT = re.compile(rb"<script(?=[ >])")
 _LANGUAGE = (b'lang="en"', b'lang="zh-CN"')
+
+
+def refuse_alike(app: FastAPI) -> None:
+    """Let Gradio's application refuse as every other door does: its own refusals repeat what was sent, and
+    an event that there is not makes it fail.
+    """
+    install_handlers(app)
+    app.add_exception_handler(KeyError, _no_such_event)
+
+
+def _no_such_event(request: Request, error: Exception) -> Response:
+    return refusal(request, ApiError("body_invalid"))
 
 
 class ChatPage:

@@ -20,7 +20,7 @@ Rows = list[tuple[Cell, ...]]
 _WIDEST = 50
 _HEAD, _BODY = "表头", "表格"
 _FONT, _SIZE = "Calibri", 11
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

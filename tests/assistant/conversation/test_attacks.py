@@ -3,6 +3,7 @@
 import random
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -163,6 +164,31 @@ def test_two_thousand_characters_of_one_sentence(assistant: Assistant):
     message = ("小升规奖多少" * 400)[:2000]
     answer = assistant.ask(message)
     assert not loose_figures(answer, message, fixed_figures(assistant))
+
+
+PIECES = (
+    "不是300万是400万", "说错了", "奖多少？", "民营企业新增税收300万", "限上零售", "销售额5000万", "我姐那家", "一共",
+    "其中", "第一个", "三家", "两个项目", "要是", "对吗？", "县里给50万", "以上", "或者", "归谁管；", "几天？", "减去",
+    "分三年", "第二年", "省级", "国家级", "小巨人", "单项冠军", "鲁班奖", "孵化器", "创新券8万", "担保费", "工业企业",
+    "餐饮", "1.5亿", "两三百万", "七成", "退库", "复审", "已经领过", "县外", "晋城", "上个月", "明年", "增长12%",
+    "2026年3月", "没有", "也", "第25条",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", [0, 143])
+def test_a_heap_of_words_is_answered(assistant: Assistant, seed: int):
+    heap = "".join(random.Random(seed).choices(PIECES, k=300))[:1000]
+    assert assistant.ask(heap).kind
+
+
+def test_many_figures_denied_are_answered_as_soon_as_many_told(assistant: Assistant):
+    """Each was held against every clause, reading the message again: 28 seconds (2026-11-30)."""
+    denied, told = ("不是不是300万是400万，" * 60, "县里给了300万、400万，" * 60)
+    begun = time.perf_counter()
+    assistant.ask(told)
+    between = time.perf_counter()
+    assistant.ask(denied)
+    assert time.perf_counter() - between < 5 * (between - begun)
 
 
 TRAP = """阳城县某某办公室关于试办便民服务的通知

@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 
 from assistant.intake.checks import (
     QUESTION_LIMIT,
+    check_contact,
     check_day,
     check_limit,
+    check_message,
+    check_profile,
     check_question,
     check_session,
 )
@@ -27,8 +30,9 @@ def test_a_question_loses_outer_blanks_and_control_characters():
 
 
 def test_the_longest_question_is_taken_and_one_more_is_not():
-    assert len(check_question("问" * QUESTION_LIMIT)) == QUESTION_LIMIT
-    assert code_of(check_question, "问" * (QUESTION_LIMIT + 1)) == "question_too_long"
+    longest = "".join(map(chr, range(0x4E00, 0x4E00 + QUESTION_LIMIT)))
+    assert check_question(longest) == longest
+    assert code_of(check_question, longest + "问") == "question_too_long"
 
 
 @pytest.mark.parametrize("text", ["\0", "a\0", "\ud83d", "x\udfff"])
@@ -76,3 +80,37 @@ def test_limits_of_a_page():
     assert check_limit(100) == 100
     assert code_of(check_limit, 0) == "limit_invalid"
     assert code_of(check_limit, 101) == "limit_invalid"
+
+
+@pytest.mark.parametrize("text", ["\u200b\u200d\ufeff", "\u202e \u2066", "\x01\x02"])
+def test_what_shows_nothing_is_empty_at_every_door(text):
+    assert code_of(check_question, text) == "question_empty"
+    assert code_of(check_message, text) == "message_empty"
+    assert code_of(check_profile, text, ()) == "profile_empty"
+
+
+def test_a_message_keeps_the_marks_that_join_what_it_shows():
+    assert check_message("👨\u200d👩\u200d👧 来问") == "👨\u200d👩\u200d👧 来问"
+
+
+@pytest.mark.parametrize("text", ["1380000\x00000", "\ud800", "138\udfff12345678"])
+def test_a_contact_with_half_a_character_is_refused_not_shortened(text):
+    assert code_of(check_contact, text) == "contact_invalid"
+
+
+def test_facts_are_together_no_longer_than_a_question():
+    many = {f"情况{n}": "民营企业新增税收500万元" for n in range(200)}
+    assert code_of(check_profile, many, ()) == "question_too_long"
+    assert check_profile({"private": False}, {"private"}) == {"private": False}
+    assert (
+        code_of(check_profile, {"private": None, "tax": ""}, {"private", "tax"}) == "profile_empty"
+    )
+
+
+def test_what_is_said_over_and_over_is_said_a_dozen_times():
+    assert check_question("省级也" * 600) == "省级也" * 12
+    assert check_question("升规奖多少？" + "快说，" * 200) == "升规奖多少？" + "快说，" * 12
+    story = "".join(f"第{n}家的厂子升规了，" for n in range(100))
+    assert check_question(story) == story
+    assert check_question("1" + "0" * 300) == "1" + "0" * 300
+    assert check_question("快" * 100) == "快" * 100

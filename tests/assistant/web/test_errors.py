@@ -48,6 +48,15 @@ def test_a_bad_question_is_refused_by_name(client, path, body, status, code):
     assert client.get("/healthz").status_code == 200
 
 
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "x", ""])
+def test_a_body_that_is_not_said_to_be_json_is_refused_as_that(client, kind):
+    body = '{"question": "小升规奖多少"}'.encode()
+    response = client.post("/api/ask", content=body, headers={"Content-Type": kind})
+    error = response.json()["error"]
+    assert (response.status_code, error["code"]) == (422, "not_json")
+    assert "application/json" in error["message"]
+
+
 def test_a_chunked_body_is_counted_too(client):
     def chunks():
         for _ in range(20):

@@ -65,6 +65,9 @@ def test_a_profile_in_words_gives_what_applies(client):
         ({"a": {"b": 1}}, 422, "body_invalid"),
         ({"qualification": ["一级"]}, 422, "body_invalid"),
         ({"foo": "bar"}, 422, "field_unknown"),
+        ({"new_tax": -1e30}, 400, "input_impossible"),
+        ({"start": "2026-02-30"}, 400, "input_invalid"),
+        ({f"情况{n}": "问" * 50 for n in range(50)}, 413, "question_too_long"),
         (None, 422, "body_invalid"),
     ],
 )

@@ -15,5 +15,6 @@ class Doubting:
     why_of_sum: Cue
     challenge: Cue
     said_back: Cue
+    had_already: Cue
     hearsay: Cue
     heard_from: Cue

@@ -108,7 +108,7 @@ def test_quantities_as_people_write_them(text: str, value: str, unit: str) -> No
         "第22条", "二十二条第一款说什么".replace("二十二条", "第二十二条"), "阳政办发〔2022〕31号", "31号文",
         "民营企业500强", "山西百强", "一等奖", "一次性给多少", "一级资质", "三级", "十四五", "万一不行",
         "千万别忘", "192.168.1.1", "电话13803561234", "0356-4221234", "打12345热线", "2:2:4:2", "5G",
-        "PM2.5", "一二三产业", "三农", "四基", "企业单位百万",
+        "PM2.5", "一二三产业", "三农", "四基", "企业单位百万", "1e30元", "1.5E3%", "0x1F4万", "8..8万", "3...5%",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_quantity(text: str) -> None:
@@ -309,3 +309,32 @@ def test_a_tenth_follows_no_hundred_that_belongs_to_a_percentage() -> None:
 
 def test_a_piece_is_no_yuan() -> None:
     assert [q.text for q in read_quantities("会计说漏了一块，总共150万")] == ["150万"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["3+5万", "3×5万", "8^2万", "2**3万", "8·8万", "8_8万", "30,00元", "3 , 000元", "8\\8万"],
+)
+def test_of_a_figure_that_cannot_be_read_no_piece_is(text: str) -> None:
+    assert not [q for q in read_quantities(f"创新券用了{text}能补多少") if q.unit == "yuan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("8点8万", "88000"), ("12点5%", "0.125"), ("\u22128万", "-80000"), ("3万+5万", "30000")],
+)
+def test_signs_of_speech_and_of_arithmetic(text: str, value: str) -> None:
+    assert read_quantities(text)[0].value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("1,200万", [12_000_000]),
+        ("5、8、10万", [50_000, 80_000, 100_000]),
+        ("投了3万,5万,8万", [30_000, 50_000, 80_000]),
+        ("8点30分交了5万", [50_000]),
+    ],
+)
+def test_what_only_looks_torn_is_read(text: str, values: list[int]) -> None:
+    assert [q.value for q in read_quantities(text) if q.unit == "yuan"] == values

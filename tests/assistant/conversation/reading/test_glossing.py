@@ -1,5 +1,6 @@
 """English read as Chinese terms and quantities; everything else left as it is."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from time import perf_counter
@@ -177,3 +178,17 @@ def _seconds(glossary: Glossary, message: str, rounds: int) -> float:
     for _ in range(rounds):
         glossary.gloss(message)
     return perf_counter() - began
+
+
+@pytest.mark.parametrize(
+    ("english", "figures"),
+    [
+        ("new tax in year 2 for 3000000 yuan", ["2", "300万元"]),
+        ("phase 1 for 500", ["1", "500"]),
+        ("bonus 1 of 9999999999 yuan", ["1", "99.99999999亿元"]),
+    ],
+)
+def test_figures_beside_each_other_are_not_one(
+    glossary: Glossary, english: str, figures: list[str]
+):
+    assert re.findall(r"[\d.]+[万亿]*元?", glossary.gloss(english)) == figures
