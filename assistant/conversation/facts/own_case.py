@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.sessions.session import Session, ToldFact
+from assistant.conversation.sessions.remembered import ToldFact
+from assistant.conversation.sessions.session import Session
 
 _FIGURES = ("money", "rate", "number")
 

@@ -91,7 +91,7 @@ def _ask_the_same(turn: Turn) -> None:
     ):
         return
     if len(said.content) <= _SHORT_REPLY and not turn.heard.told.quantities:
-        turn.said = replace(said, attributes=asked_attributes(fold_plain(before[-1])))
+        turn.read_as(said=replace(said, attributes=asked_attributes(fold_plain(before[-1]))))
         turn.evidence = None
 
 

@@ -40,13 +40,13 @@ def calculate(turn: Turn) -> Draft | None:
     if (before := only_one(turn) or same_sum(turn)) is not None:
         return before
     if (going := followed(turn)) is not None:
-        turn.heard = going.heard
+        turn.read_as(going.heard)
         earlier = turn.heard_before() if going.earlier else []
         return calculate_rules(
             turn, going.rules, asked=going.asked, earlier=earlier, untouched=going.untouched
         )
     if _rests_on_focus(turn):
-        turn.heard = turn.hear(turn.query)
+        turn.read_as(turn.hear(turn.query))
     candidates = candidates_of(turn)
     if (led := led_by_another_article(turn)) is not None:
         turn.search, turn.evidence, turn.led = led, None, True

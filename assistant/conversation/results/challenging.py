@@ -39,7 +39,7 @@ def of_another_case(turn: Turn) -> Draft | None:
     rest = turn.hear(told.text[: claimed.start] + told.text[claimed.end :])
     if (rule := _spoken_of(turn, rest)) is None:
         return None
-    turn.heard = rest
+    turn.read_as(rest)
     draft = calculate_rules(turn, [rule])
     premise = _premise(turn.said.text, draft.calculation) if draft is not None else None
     if draft is None or premise is None:

@@ -28,7 +28,7 @@ from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.rules.unused import asks_for_total_besides
-from assistant.conversation.sessions.session import ToldFact
+from assistant.conversation.sessions.remembered import ToldFact
 
 _TYPE_OF_UNIT = {
     "yuan": ("money",), "tonne": ("number",), "kilowatt": ("number",), "count": ("integer",),
@@ -113,10 +113,9 @@ def _computed(
         )
         for rule in rules
     }
-    nothing = turn.hear("")
-    turn.heard = replace(nothing, placed=placed)
+    turn.read_as(replace(turn.hear(""), placed=placed))
     if not change.on_told and cues().supposing.supposed.search(turn.said.text) is None:
-        turn.said = replace(turn.said, correction=True)  # the sum before never was
+        turn.read_as_correction()
     return calculate_rules(turn, rules)
 
 

@@ -52,7 +52,7 @@ def put_right_earlier(turn: Turn) -> Draft | None:
     if calculation is None or calculation.missing or calculation.is_case_of(meant):
         session.become(kept)
         return None
-    turn.said, turn.heard = tried.said, tried.heard
+    turn.read_as(tried.heard, tried.said)
     turn.leans_on_focus, turn.continues = tried.leans_on_focus, tried.continues
     return draft
 

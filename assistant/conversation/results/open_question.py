@@ -16,7 +16,7 @@ from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of, rules_named
 from assistant.conversation.rules.changing import TYPE_OF_UNIT, figures_of, is_bare_figure
-from assistant.conversation.sessions.session import ToldFact
+from assistant.conversation.sessions.remembered import ToldFact
 
 _PLACE = re.compile(
     rf"(?P<nth>{NTH}|[一二三四1-4]|(?:{FIRST}|{LAST})(?=个|种|项|条))(个|种|项|条)?$"

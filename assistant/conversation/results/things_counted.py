@@ -62,7 +62,7 @@ def _all_told(turn: Turn, wanted: Decimal) -> Draft | None:
     several = read(turn.room.vocabulary, rule, heard).several
     if several is None or sum(_of_item(rule, item) for item in several.items) != wanted:
         return None
-    turn.heard = heard
+    turn.read_as(heard)
     return calculate_rules(turn, [rule])
 
 
@@ -74,7 +74,7 @@ def _so_many(turn: Turn, count: Quantity) -> Draft | None:
     if rule is None or not alone or len(counters) != 1:
         return None
     told = Filling(counters[0], count.value, count.text, count.start, count.end)
-    turn.heard = replace(turn.heard, placed={rule.id: (told,)})
+    turn.read_as(replace(turn.heard, placed={rule.id: (told,)}))
     return calculate_rules(turn, [rule])
 
 

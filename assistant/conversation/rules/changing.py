@@ -18,7 +18,7 @@ from assistant.conversation.facts.told_alike import is_average
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
-from assistant.conversation.sessions.session import ToldFact
+from assistant.conversation.sessions.remembered import ToldFact
 from corpus.datafile import load_data
 
 TYPE_OF_UNIT = {

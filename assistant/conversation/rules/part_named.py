@@ -12,7 +12,7 @@ from assistant.calculator.quantities.ordinals import FIRST, LAST, NTH, place_of
 from assistant.calculator.quantities.quantity import read_quantities
 from assistant.conversation.facts.heard import Heard
 from assistant.conversation.room import Turn
-from assistant.conversation.sessions.session import ToldFact
+from assistant.conversation.sessions.remembered import ToldFact
 
 _NTH_YEAR = re.compile(f"(?P<nth>{NTH}|{FIRST}|{LAST}|头一|前一)(?:年|个数字?)")
 _YEAR = re.compile(

@@ -10,7 +10,7 @@ from assistant.conversation.room import Turn
 from assistant.conversation.rules.asked_again import asks_again
 from assistant.conversation.rules.clauses import own_words
 from assistant.conversation.rules.since import gives_an_instalment
-from assistant.conversation.sessions.session import Focus
+from assistant.conversation.sessions.remembered import Focus
 from assistant.conversation.subjects.subject import about
 from corpus.normalise import fold_plain
 

@@ -2,7 +2,7 @@
 
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
-from assistant.conversation.sessions.session import Focus
+from assistant.conversation.sessions.remembered import Focus
 from assistant.conversation.subjects.subject import about, shared_characters
 from index.hit import SearchResult
 

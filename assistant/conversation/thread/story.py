@@ -20,7 +20,7 @@ from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.rules.changing import PARTICLES, TYPE_OF_UNIT
 from assistant.conversation.rules.counted import points_at_own
-from assistant.conversation.sessions.session import Story
+from assistant.conversation.sessions.remembered import Story
 from assistant.conversation.subjects.homing import own_places
 from assistant.conversation.thread.continuing import apart
 from corpus.normalise import fold_plain
@@ -53,8 +53,7 @@ def read_as_one(turn: Turn) -> None:
     ):
         return
     turn.taken_back = session.take_back_story()
-    turn.heard = as_one
-    turn.said = understand(text)
+    turn.read_as(as_one, understand(text))
 
 
 def _speaks_of_a_part(turn: Turn) -> bool:

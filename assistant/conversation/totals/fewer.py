@@ -6,7 +6,6 @@ None where it is not clear of which things it is said.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answering.draft import Draft
@@ -70,7 +69,7 @@ def _with_one_turned(turn: Turn, parts: Sequence[Calculation]) -> Draft | None:
     if new.missing:
         return None
     if cues().supposing.supposed.search(text) is None:
-        turn.said = replace(turn.said, correction=True)
+        turn.read_as_correction()
     return added_up(turn, [new if one is part else one for one in parts])
 
 
@@ -122,7 +121,7 @@ def _with_fewer(turn: Turn, parts: Sequence[Calculation], gone: Decimal) -> Draf
     if now.missing:
         return None
     if cues().supposing.supposed.search(turn.said.text) is None:
-        turn.said = replace(turn.said, correction=True)  # the sum before never was
+        turn.read_as_correction()
     others = [now if other is part else other for other in parts]
     return added_up(turn, others) if len(others) > 1 else drafted(turn, now)
 

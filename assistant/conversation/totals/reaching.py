@@ -55,9 +55,9 @@ def reach(turn: Turn) -> Draft | None:
         found = least_reaching(rule, facts.values, name, target, turn.as_of)
         if found is not None and not (target == 0 and found.value <= 1):  # nothing to reach
             remember_facts(turn.session, rule, facts)
-            turn.heard = without(turn, goal)
+            turn.read_as(without(turn, goal))
             return _draft(turn, rule, facts, name, found)
-    turn.heard = without(turn, goal)
+    turn.read_as(without(turn, goal))
     return None
 
 
