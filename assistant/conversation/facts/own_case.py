@@ -40,7 +40,7 @@ def _own_and_later(
     session: Session, rule: LoadedRule
 ) -> tuple[Calculation | None, list[Calculation]]:
     """The last sum of the rule and the sums of others since; None where there are none since."""
-    parts = [part for one in session.sums for part in (one.parts or (one,))]
+    parts = [part for one in session.sums for part in one.singles]
     places = [n for n, part in enumerate(parts) if part.rule == rule.id]
     if not places or places[-1] == len(parts) - 1:
         return None, []

@@ -15,10 +15,10 @@ from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.beside import counted_with, told_beside
 from assistant.conversation.rules.candidates import (
+    awards_named,
     candidates_of,
     left_out,
     lists_choices,
-    rules_named,
     together_with,
 )
 from assistant.conversation.rules.clauses import quotes_other_words
@@ -115,7 +115,7 @@ def _rests_on_focus(turn: Turn) -> bool:
     focus = turn.session.focus
     if focus is not None and focus.rules:
         return False
-    if any(c.named and c.kind == "main" and not c.denied for c in rules_named(turn)):
+    if awards_named(turn):
         return cues().totals.total.search(turn.said.text) is not None
     near = turn.rules(focus.near if focus is not None else ())
     return not quotes_other_words(turn, near)

@@ -26,7 +26,7 @@ from assistant.conversation.facts.told_alike import is_average
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.candidates import rules_named
+from assistant.conversation.rules.candidates import names_another_first
 from assistant.conversation.rules.unused import asks_for_total_besides
 from assistant.conversation.sessions.remembered import ToldFact
 
@@ -63,7 +63,7 @@ def change_by(turn: Turn) -> Draft | None:
     if change is None or _was_told(turn, change):
         return None
     sure = _comes_out(turn, rules, change)
-    if not sure and _names_another(turn, rules):
+    if not sure and names_another_first(turn, {rule.id for rule in rules}):
         return None
     if not sure and change.unit == "count" and _counts_another(turn, rules):
         return None
@@ -141,11 +141,6 @@ def _was_told(turn: Turn, change: Change) -> bool:
         for result in computed
         for known in result.inputs.values()
     )
-
-
-def _names_another(turn: Turn, rules: Sequence[LoadedRule]) -> bool:
-    named = [c for c in rules_named(turn) if c.named and c.kind == "main" and not c.denied]
-    return bool(named) and named[0].rule not in {rule.id for rule in rules}
 
 
 def _counts_another(turn: Turn, rules: Sequence[LoadedRule]) -> bool:

@@ -14,7 +14,7 @@ from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.candidates import candidates_of, rules_named
+from assistant.conversation.rules.candidates import candidates_of, names_another_first, rules_named
 from assistant.conversation.rules.changing import TYPE_OF_UNIT, figures_of, is_bare_figure
 from assistant.conversation.sessions.remembered import ToldFact
 
@@ -34,7 +34,7 @@ def take_answer(turn: Turn) -> Draft | None:
     for pending in (turn.session.pending, turn.session.paused):
         if pending is None:
             continue
-        if pending.options and not _names_another(turn, pending.options):
+        if pending.options and not names_another_first(turn, pending.options):
             chosen = _chosen(turn, turn.rules(pending.options))
             if chosen:
                 return calculate_rules(turn, chosen)
@@ -71,16 +71,10 @@ def _part_told(turn: Turn, rules: list[LoadedRule], asked: str | None) -> str | 
     return asked
 
 
-def _names_another(turn: Turn, options: tuple[str, ...]) -> bool:
-    """孵化出两户上市企业呢: whether an award is named that is none of those asked about."""
-    named = [c for c in rules_named(turn) if c.kind == "main" and c.named and not c.denied]
-    return bool(named) and named[0].rule not in options
-
-
 def _answers(turn: Turn, rule_ids: tuple[str, ...], asked: str) -> bool:
     """Whether the message tells the fact asked for, or others of these rules and names no other."""
     told: set[str] = set()
-    other = _names_another(turn, rule_ids)
+    other = names_another_first(turn, rule_ids)  # 孵化出两户上市企业呢
     if other and (is_question(turn.said.text) or rules_named(turn)[0].reading.fillings):
         return False
     for rule in turn.rules(rule_ids):

@@ -42,7 +42,7 @@ def total_of_things(turn: Turn) -> Draft | None:
         if chosen and (one.rule != chosen[-1].rule.split(JOINED)[0] or one in _parts(chosen)):
             break
         chosen.append(one)
-        held += sum(_things(turn, part) for part in (one.parts or (one,)))
+        held += sum(_things(turn, part) for part in one.singles)
         if held >= count.value:
             break
     if held != count.value or held < _SEVERAL:
@@ -114,7 +114,7 @@ def ask_which_total(turn: Turn) -> Draft | None:
 
 
 def _parts(chosen: list[Calculation]) -> list[Calculation]:
-    return [part for one in chosen for part in (one.parts or (one,))]
+    return [part for one in chosen for part in one.singles]
 
 
 def _things(turn: Turn, part: Calculation) -> Decimal:

@@ -1,7 +1,7 @@
 """Which rules a message speaks of, which of them fit what is asked, and which belong together."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.calculator.filling.picking import Candidate, pick
 from assistant.calculator.message.several import of_two_firms
@@ -44,6 +44,17 @@ def rules_named(turn: Turn) -> list[Candidate]:
         picked = pick(turn.room.vocabulary, told, scores, heard.around)
         turn.named = search, heard, picked
     return list(turn.named[2])
+
+
+def awards_named(turn: Turn) -> list[Candidate]:
+    """The awards that the message names for themselves, and does not deny, best first."""
+    return [c for c in rules_named(turn) if c.named and c.kind == "main" and not c.denied]
+
+
+def names_another_first(turn: Turn, rules: Collection[str]) -> bool:
+    """Whether the award that the message names best is none of these, by their ids."""
+    named = awards_named(turn)
+    return bool(named) and named[0].rule not in rules
 
 
 def _may_answer(turn: Turn) -> set[str]:

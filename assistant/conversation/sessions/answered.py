@@ -14,11 +14,11 @@ def keep_answer(
     ``said`` are the words it was answered for. ``corrected``: it was put right, so that the one of the
     same rule just before never was.
     """
-    parts = calculation.parts or (calculation,)
+    parts = calculation.singles
     another = bool(session.asides) and not session.results
     put_right = _place_put_right(session, calculation) if corrected else None
     session.withdraw({part.rule for part in parts})
-    others = [one for aside in session.asides.values() for one in aside.results]
+    others = session.results_of_others
     own = without_others(parts, others) if calculation.parts else parts
     session.results += [p for p in own if p.unit == "yuan" and p.eligible is not None]
     session.supposed = [one for one in session.supposed if not one.is_case_of(calculation)]
@@ -60,7 +60,7 @@ def _keep_among_all(
     last = session.sums[-1] if session.sums else None
     if last and last.is_case_of(calculation) and not another:
         return
-    there = [part for one in session.sums for part in (one.parts or (one,))]
+    there = [part for one in session.sums for part in one.singles]
     if calculation.parts and all(part in there for part in calculation.parts):
         return
     session.answers.append(AnsweredSum(calculation, said))

@@ -84,6 +84,11 @@ class Session:
         """All results answered, of whatever enterprise, in order: what 这两笔加起来 adds up."""
         return [answer.calculation for answer in self.answers]
 
+    @property
+    def results_of_others(self) -> list[Calculation]:
+        """The sums of the other enterprises spoken of before."""
+        return [one for aside in self.asides.values() for one in aside.results]
+
     def of_present(self, sums: Sequence[Calculation]) -> Sequence[Calculation]:
         """Those of ``sums`` that are of the enterprise spoken of now: whose awards, and last part, are its own."""
         rules = {one.rule for one in self.results}
@@ -91,7 +96,7 @@ class Session:
         def is_own(parts: Sequence[Calculation]) -> bool:
             return parts[-1] in self.results and {part.rule for part in parts} <= rules
 
-        return [one for one in sums if is_own(one.parts or (one,))] or self.results
+        return [one for one in sums if is_own(one.singles)] or self.results
 
     @property
     def last_calculation(self) -> Calculation | None:
@@ -175,7 +180,7 @@ class Session:
 
     def _real_one(self, result: Calculation) -> Calculation | None:
         """Give back this result, or the one its rule gave before for what holds."""
-        given = [part for one in self.sums for part in (one.parts or (one,))]
+        given = [part for one in self.sums for part in one.singles]
         same = [one for one in (*given, result) if one.rule == result.rule]
         return next((one for one in reversed(same) if not self.is_otherwise(one)), None)
 
@@ -184,7 +189,7 @@ class Session:
         told = self.told
         return any(
             name in told and told[name].value != value
-            for part in (result.parts or (result,))
+            for part in result.singles
             for name, value in part.inputs.items()
         )
 

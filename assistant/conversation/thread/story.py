@@ -17,7 +17,7 @@ from assistant.conversation.lookup.talking import only_thanks
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question, understand
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.candidates import rules_named
+from assistant.conversation.rules.candidates import awards_named, rules_named
 from assistant.conversation.rules.changing import PARTICLES, TYPE_OF_UNIT
 from assistant.conversation.rules.counted import points_at_own
 from assistant.conversation.sessions.remembered import Story
@@ -67,7 +67,7 @@ def _speaks_of_a_part(turn: Turn) -> bool:
         isinstance(value, Decimal)
         and turn.room.rulebook.by_id[part.rule].inputs[name].type == "integer"
         and value > 1
-        for part in (calculation.parts or (calculation,))
+        for part in calculation.singles
         for name, value in part.inputs.items()
     )
     several = len(calculation.parts) > 1 or counted
@@ -159,7 +159,7 @@ def _is_its_own(turn: Turn, as_one: Heard) -> bool:
         return True
     if _asks(turn) and set(turn.room.places(said.text)) - set(own_places(turn.room)):
         return True
-    named = [c for c in rules_named(turn) if c.named and c.kind == "main" and not c.denied]
+    named = awards_named(turn)
     if not named:
         another = _asks_of_a_figure(turn) or _is_no_matter(turn) or _turns_to_another(turn)
         return _asks(turn) and another

@@ -161,7 +161,7 @@ def _given_for(turn: Turn, words: str, sums: list[Calculation]) -> Calculation |
     """The latest sum of which the words tell something, and nothing otherwise than it was computed with."""
     vocabulary = turn.room.vocabulary
     heard = turn.hear(words)
-    for one in reversed([part for each in sums for part in (each.parts or (each,))]):
+    for one in reversed([part for each in sums for part in each.singles]):
         rule = turn.room.rulebook.get(one.rule)
         told = read(vocabulary, rule, heard).values if rule is not None else {}
         if told and all(one.inputs.get(name) == value for name, value in told.items()):

@@ -126,10 +126,8 @@ def _takes_a_sum_for_a_fact(turn: Turn, calculation: Calculation) -> bool:
     """今年没有，明年20万对吧: whether a sum that was answered, and is said again, was taken for a figure told."""
     given = {one.result for one in turn.session.sums if one.unit == "yuan" and one.result}
     said = {q.value for q in turn.heard.told.quantities if q.unit == "yuan"} & given
-    known = [
-        v for one in turn.session.sums for p in (one.parts or (one,)) for v in p.inputs.values()
-    ]
-    now = [v for part in calculation.parts or (calculation,) for v in part.inputs.values()]
+    known = [v for one in turn.session.sums for p in one.singles for v in p.inputs.values()]
+    now = [v for part in calculation.singles for v in part.inputs.values()]
     return turn.said.claims and any(value in now and value not in known for value in said)
 
 
@@ -163,7 +161,7 @@ def _is_of_no_certain_year(turn: Turn, calculation: Calculation) -> bool:
     """升规三年了，这一年给多少: whether an award paid over several years is given for some years ago, which
     leaves open whether this is the last of them or one after it.
     """
-    parts = calculation.parts or (calculation,)
+    parts = calculation.singles
     return (
         bool(calculation.result)
         and any(_is_paid_over_years(turn, part) for part in parts)
@@ -250,7 +248,7 @@ def _is_same(one: Calculation, other: Calculation) -> bool:
 
 
 def _inputs(calculation: Calculation) -> Sequence[object]:
-    return [part.inputs for part in calculation.parts or (calculation,)]
+    return [part.inputs for part in calculation.singles]
 
 
 def _ask(turn: Turn, draft: Draft, outcome: str) -> Draft | None:

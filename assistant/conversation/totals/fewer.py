@@ -49,7 +49,7 @@ def take_fewer(turn: Turn) -> Draft | None:
     if not one and (len(counts) != 1 or len(turn.heard.told.quantities) > 1):
         return None
     count = Decimal(1) if one else counts[0].value
-    parts = last.parts or (last,)
+    parts = last.singles
     if any(turn.room.rulebook.get(part.rule) is None for part in parts):
         return None  # a part that is a total itself
     return _with_fewer(turn, parts, count) if lost else _with_another_kind(turn, parts, count)

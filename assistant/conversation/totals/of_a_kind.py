@@ -103,14 +103,14 @@ def _of_other_kinds(turn: Turn, result: Calculation) -> list[Calculation]:
     """The last sums of the award of each other choice, as long as each was only told."""
     found: dict[tuple[str, ...], Calculation] = {}
     for answer in turn.session.answers:
-        one, kind = answer.calculation, _chosen(answer.calculation)
+        one, kind = answer.calculation, answer.calculation.choices
         if one.rule != result.rule:
             continue
         told = _told_first(turn, answer.words)
         if kind not in found and found and _is_no_further_thing(told):
             found.popitem()  # that one was asked about, supposed or put right
         found[kind] = one
-    return [one for kind, one in found.items() if kind != _chosen(result) and one.result]
+    return [one for kind, one in found.items() if kind != result.choices and one.result]
 
 
 def _told_first(turn: Turn, words: str) -> str:
@@ -124,7 +124,3 @@ def _is_no_further_thing(words: str) -> bool:
     corrections = cues().corrections
     cases = (cues().supposing.supposed, corrections.correction, corrections.in_fact)
     return not words or is_question(words) or any(cue.search(words) for cue in cases)
-
-
-def _chosen(one: Calculation) -> tuple[str, ...]:
-    return tuple(value for value in one.inputs.values() if isinstance(value, str))

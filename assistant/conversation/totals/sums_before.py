@@ -130,7 +130,7 @@ def _are_parts(turn: Turn, pointed: Sequence[Calculation]) -> bool:
 
 def _is_paid_by_the_year(turn: Turn, one: Calculation) -> bool:
     """Whether a sum is of an award paid in instalments, of which 今年 asks for one."""
-    rules = turn.rules([part.rule for part in (one.parts or (one,))])
+    rules = turn.rules([part.rule for part in one.singles])
     return any(rule.instalments for rule in rules)
 
 

@@ -105,7 +105,7 @@ def told_together(turn: Turn, sums: Sequence[Calculation]) -> list[tuple[Calcula
     """
     text = turn.heard.told.text
     return [
-        (part, "\n".join((part.title, *_chosen(part), *_called(turn, text, part))))
+        (part, "\n".join((part.title, *part.choices, *_called(turn, text, part))))
         for part in _only_in_total(turn, sums)
     ]
 
@@ -136,10 +136,6 @@ def _called(turn: Turn, text: str, part: Calculation) -> list[str]:
     """The words of the message that name the part's award and none of its choices."""
     named = [m for m in _naming(turn, part.rule) if m.meaning.role == "name"]
     return [text[m.start : m.end] for m in named]
-
-
-def _chosen(one: Calculation) -> tuple[str, ...]:
-    return tuple(value for value in one.inputs.values() if isinstance(value, str))
 
 
 def last_two(
@@ -253,7 +249,7 @@ def _of_holders(turn: Turn, sums: Sequence[Calculation]) -> list[Calculation] | 
     them has several.
     """
     session = turn.session
-    others = [one for aside in session.asides.values() for one in aside.results]
+    others = session.results_of_others
     both = [*others, *session.results]
     alone = len(others) == len(session.results) == 1 and all(one in sums for one in both)
     found = [_of_the_choice_named(turn, one, sums) for one in both] if alone else []

@@ -171,7 +171,7 @@ def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
     """
     match, sums = cues().totals.counted_total.search(turn.said.text), turn.session.sums
     if match is None:
-        last = [part for one in sums[-1:] for part in (one.parts or (one,))]
+        last = [part for one in sums[-1:] for part in one.singles]
         return last if adds_another_kind(turn, new) else the_other_parts(turn, new)
     if turn.said.correction and sums and sums[-1].rule == new.rule:
         sums = sums[:-1]  # the one that is put right
@@ -206,7 +206,7 @@ def _tells_nothing_of(turn: Turn, new: Calculation, before: Sequence[Calculation
 def _of_both(turn: Turn) -> list[Calculation]:
     """俩店加起来: the results of the first enterprise and of the present one, where both have some."""
     session = turn.session
-    others = [one for aside in session.asides.values() for one in aside.results]
+    others = session.results_of_others
     if not others or not session.results:
         return []
     meant = cues().people.both_firms.search(turn.said.text) or _asks_no_more_than_a_total(turn)

@@ -31,9 +31,9 @@ def with_other_awards(turn: Turn, rules: Sequence[LoadedRule], new: Calculation)
     ids, articles = {rule.id for rule in rules}, {rule.provision.article for rule in rules}
     others = [r for r in turn.session.results if r.document == new.document and r.result]
     if counted_in := [r for r in others if r.rule not in ids and _is_counted_in(turn, r)]:
-        return added_up(turn, [*counted_in, *(new.parts or (new,))], repeats=False)
+        return added_up(turn, [*counted_in, *new.singles], repeats=False)
     parts, count = turn.session.totalled.parts, how_many(turn)
-    news = new.parts or (new,)
+    news = new.singles
     counted = bool(parts) and count == len(parts) + len(news)
     if asks and counted and not ids & {part.rule for part in parts}:
         return added_up(turn, [*parts, *news], repeats=False)  # 算上小升规呢，三样总数
@@ -54,7 +54,7 @@ def with_other_awards(turn: Turn, rules: Sequence[LoadedRule], new: Calculation)
     others = [_as_told_now(turn, other, rules) for other in others if other.rule not in gone]
     if not others:
         return None
-    return added_up(turn, [*others, *(new.parts or (new,))], repeats=False)
+    return added_up(turn, [*others, *new.singles], repeats=False)
 
 
 def _is_counted_in(turn: Turn, one: Calculation) -> bool:
