@@ -18,13 +18,12 @@ from assistant.conversation.reading.sum_words import SumQuestion
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.earlier_results import computed_with, drafted
 from assistant.conversation.rules.since import gives_an_instalment
+from assistant.conversation.totals.parts_of_total import parts_of_last, parts_spoken_of
 from assistant.conversation.totals.sums_meant import (
     answered_last,
     asks_for_gap,
     compared_with,
     last_two,
-    parts_of_last,
-    parts_spoken_of,
 )
 from assistant.conversation.totals.totalling import added_up, all_added_up
 

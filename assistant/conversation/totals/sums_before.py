@@ -20,16 +20,15 @@ from assistant.conversation.rules.after_all import came_after_all
 from assistant.conversation.rules.narrowing import singled_out
 from assistant.conversation.totals.asked_of_sums import again, answer_of_sums, is_share, last_again
 from assistant.conversation.totals.last_sums import without_supposed, without_varied
-from assistant.conversation.totals.sums_meant import (
+from assistant.conversation.totals.parts_of_total import (
     as_they_are_now,
-    names_a_choice,
-    naming_stretches,
     parts_of_last,
     parts_spoken_of,
-    sums_meant,
     told_apart,
     told_together,
 )
+from assistant.conversation.totals.sums_meant import sums_meant
+from assistant.conversation.totals.sums_named import names_a_choice, naming_stretches
 from assistant.conversation.totals.told_anew import (
     names_another,
     tells_anything_new,

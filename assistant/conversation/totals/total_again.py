@@ -10,7 +10,7 @@ from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.unused import asks_for_total_besides
-from assistant.conversation.totals.sums_meant import parts_of_last
+from assistant.conversation.totals.parts_of_total import parts_of_last
 
 _TWO = 2
 

@@ -11,7 +11,7 @@ from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import CLAUSE
 from assistant.conversation.rules.earlier_results import computed_with, drafted
-from assistant.conversation.totals.sums_meant import parts_of_last
+from assistant.conversation.totals.parts_of_total import parts_of_last
 from assistant.conversation.totals.told_anew import names_another
 from assistant.conversation.totals.totalling import added_up
 
