@@ -87,7 +87,7 @@ def _ask_the_same(turn: Turn) -> None:
     if last is not None and last.kind == "match":
         return
     if said.attributes or not (
-        turn.leans_on_focus and before and said.text.rstrip("?？").endswith("呢")
+        turn.leans_on_focus and before and cues().asking.of_another.search(said.text)
     ):
         return
     if len(said.content) <= _SHORT_REPLY and not turn.heard.told.quantities:

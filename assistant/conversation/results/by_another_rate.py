@@ -21,7 +21,7 @@ def by_another_rate(turn: Turn) -> Draft | None:
     rules = turn.rules_in_focus if turn.leans_on_focus else []
     if len(rules) != 1 or len(told.quantities) != 1 or told.quantities[0].unit != _RATE:
         return None
-    asks = turn.said.sum_asked or turn.said.text.rstrip("?？").endswith("呢")
+    asks = turn.said.sum_asked or cues().asking.of_another.search(turn.said.text)
     if not asks or asked_besides(turn):
         return None
     if any(cue.search(turn.said.text) for cue in (comparing.compared, comparing.than_usual)):

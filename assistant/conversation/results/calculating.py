@@ -57,10 +57,7 @@ def calculate(turn: Turn) -> Draft | None:
         return _which(turn, [rule, *others]) if others else calculate_rules(turn, [rule])
     spoken_of = turn.rules(c.rule for c in candidates if c.named and not c.denied)
     alone_meant = singled_out(turn, spoken_of)
-    meant = alone_meant is not None and asks_first(turn) and not asked_besides(turn)
-    several = len(spoken_of) > 1 or any(turn.read(rule).several for rule in spoken_of)
-    total = several and asks_for_total(turn) and not asked_besides(turn)
-    wanted = meant or (bool(candidates) and (total or wants_result(turn, candidates)))
+    wanted = _wants_a_result(turn, candidates, spoken_of, alone=alone_meant is not None)
     if not wanted or lists_choices(turn, candidates[0]):
         stated = stated_period(turn)
         return calculate_rules(turn, [stated]) if stated else None
@@ -70,6 +67,19 @@ def calculate(turn: Turn) -> Draft | None:
     if main.close or main is not candidates[0]:
         return _of_alike(turn, main, candidates)
     return _of_named(turn, candidates)
+
+
+def _wants_a_result(
+    turn: Turn, candidates: list[Candidate], spoken_of: Sequence[LoadedRule], *, alone: bool
+) -> bool:
+    """Whether what the awards named come to is wanted: of one that is singled out (``alone``), the total of
+    several, or as ``wants_result`` tells by likeness.
+    """
+    if alone and asks_first(turn) and not asked_besides(turn):
+        return True
+    several = len(spoken_of) > 1 or any(turn.read(rule).several for rule in spoken_of)
+    total = several and asks_for_total(turn) and not asked_besides(turn)
+    return bool(candidates) and (total or wants_result(turn, candidates))
 
 
 def _of_named(turn: Turn, candidates: list[Candidate]) -> Draft | None:

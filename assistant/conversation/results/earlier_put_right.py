@@ -25,20 +25,11 @@ def put_right_earlier(turn: Turn) -> Draft | None:
     """The earlier sum once more with what is told now; None where the last one is meant, or nothing is told
     that changes it.
     """
-    session, text = turn.session, turn.said.text
-    corrects = turn.said.correction or cues().corrections.in_fact.search(text) is not None
-    corrects = corrects or turn.heard.told.withdrawn is not None
-    if session.pending is not None or turn.said.new_person:
+    session, corrects = turn.session, _corrects(turn)
+    if session.pending is not None or turn.said.new_person or _asks_of_several(turn):
         return None
     alone = [one for one in session.sums if not one.parts]
-    if len(alone) < _FEWEST or any(
-        c.search(text) for c in (cues().totals.total, cues().comparing.compared)
-    ):
-        return None
-    meant = _of_words_of_its_own(turn, alone)
-    if corrects and cues().supposing.supposed.search(text) is None:
-        meant = _with_what_is_taken_back(turn, alone) or _at_its_place(turn, alone) or meant
-        meant = meant or _of_whom_it_is(turn, alone)
+    meant = _sum_meant(turn, alone, corrects=corrects) if len(alone) >= _FEWEST else None
     rule = turn.room.rulebook.get(meant.rule) if meant is not None else None
     if meant is None or rule is None or meant is alone[-1]:
         return None
@@ -55,6 +46,33 @@ def put_right_earlier(turn: Turn) -> Draft | None:
     turn.read_as(tried.heard, tried.said)
     turn.leans_on_focus, turn.continues = tried.leans_on_focus, tried.continues
     return draft
+
+
+def _corrects(turn: Turn) -> bool:
+    """Whether something is put right, or a figure taken back."""
+    in_fact = cues().corrections.in_fact.search(turn.said.text) is not None
+    return turn.said.correction or in_fact or turn.heard.told.withdrawn is not None
+
+
+def _asks_of_several(turn: Turn) -> bool:
+    """Whether a total or a difference is asked for."""
+    asked = (cues().totals.total, cues().comparing.compared)
+    return any(cue.search(turn.said.text) for cue in asked)
+
+
+def _sum_meant(turn: Turn, alone: list[Calculation], *, corrects: bool) -> Calculation | None:
+    """The sum that is put right, by what is taken back, its place, words of its own or whose it is; the one that
+    is supposed otherwise by words of its own alone.
+    """
+    by_words = _of_words_of_its_own(turn, alone)
+    if not corrects or cues().supposing.supposed.search(turn.said.text):
+        return by_words
+    return (
+        _with_what_is_taken_back(turn, alone)
+        or _at_its_place(turn, alone)
+        or by_words
+        or _of_whom_it_is(turn, alone)
+    )
 
 
 def _with_what_is_taken_back(turn: Turn, sums: list[Calculation]) -> Calculation | None:

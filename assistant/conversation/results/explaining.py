@@ -125,23 +125,22 @@ def case_statements(
 
 def _span(rule: LoadedRule, name: str, before: Case | None, case: Case, after: Case | None) -> str:
     """The values of a case in words: 低于 8%, 8% 及以上, by the rounder number at each edge."""
+    texts = load_texts()
     if isinstance(case.low, bool):
-        return "是" if case.low else "否"
+        return texts.say("case_yes" if case.low else "case_no")
     unit = rule.inputs[name].shown_in
     if not isinstance(case.low, Decimal) or not isinstance(case.high, Decimal):
         return shown(case.low, unit)
     edges: list[str] = []
     if before is not None and isinstance(before.high, Decimal):
         own = _rounder(case.low, before.high)
-        edges.append(
-            f"{shown(case.low, unit)} 及以上" if own else f"高于 {shown(before.high, unit)}"
-        )
+        edge, said = (case.low, "case_from") if own else (before.high, "case_above")
+        edges.append(texts.say(said, value=shown(edge, unit)))
     if after is not None and isinstance(after.low, Decimal):
         own = _rounder(case.high, after.low)
-        edges.append(
-            f"{shown(case.high, unit)} 及以下" if own else f"低于 {shown(after.low, unit)}"
-        )
-    return "、".join(edges) or "任何数"
+        edge, said = (case.high, "case_up_to") if own else (after.low, "case_below")
+        edges.append(texts.say(said, value=shown(edge, unit)))
+    return "、".join(edges) or texts.say("case_any")
 
 
 def _rounder(first: Decimal, second: Decimal) -> bool:
@@ -156,5 +155,5 @@ def _follows(case: Case) -> str:
     if calculation.undecided is not None:
         return calculation.undecided
     if calculation.eligible is False:
-        return calculation.says or "不能享受"
-    return amount(calculation) or calculation.says or "符合条件"
+        return calculation.says or load_texts().say("case_not_due")
+    return amount(calculation) or calculation.says or load_texts().say("case_due")

@@ -1,12 +1,10 @@
 """The step that takes up the answer to an open question: which award, or the fact that was asked for."""
 
-import re
-
 from assistant.answering.draft import Draft
 from assistant.calculator.calculation import InputValue
 from assistant.calculator.engine.cases import cases
 from assistant.calculator.message.polarity import polarity
-from assistant.calculator.quantities.ordinals import FIRST, LAST, NTH, place_of
+from assistant.calculator.quantities.ordinals import place_of
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import gather_facts
 from assistant.conversation.lookup.talking import ask_again
@@ -18,9 +16,6 @@ from assistant.conversation.rules.candidates import candidates_of, names_another
 from assistant.conversation.rules.changing import TYPE_OF_UNIT, figures_of, is_bare_figure
 from assistant.conversation.sessions.remembered import ToldFact
 
-_PLACE = re.compile(
-    rf"(?P<nth>{NTH}|[一二三四1-4]|(?:{FIRST}|{LAST})(?=个|种|项|条))(个|种|项|条)?$"
-)
 _FIGURES = frozenset({"money", "rate", "number", "integer"})
 
 
@@ -157,7 +152,7 @@ def _by_size(turn: Turn, rule: LoadedRule, asked: str) -> InputValue | None:
 
 def _chosen(turn: Turn, options: list[LoadedRule]) -> list[LoadedRule]:
     """The option a reply names, by its place or its words."""
-    match = _PLACE.search(turn.said.text)
+    match = cues().replies.place_said.search(turn.said.text)
     place = place_of(match["nth"]) if match is not None else None
     if place is not None:
         return options[place:][:1] if place < len(options) else []

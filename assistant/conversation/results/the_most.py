@@ -10,14 +10,13 @@ from assistant.conversation.room import Turn
 from assistant.conversation.rules.asked_of_it import asks_for_the_most
 from assistant.conversation.rules.earlier_results import drafted
 
-_HOW_MANY = "几"
-
 
 def give_the_most(turn: Turn) -> Draft | None:
     """The cap of the one award just computed; None where another is named, or the text has no cap."""
     rules = turn.rules_in_focus if turn.leans_on_focus else []
     quantities = turn.heard.told.quantities
-    figures = [q for q in quantities if q.unit != "year" and not q.text.startswith(_HOW_MANY)]
+    asked = cues().awards.figure_asked
+    figures = [q for q in quantities if q.unit != "year" and not asked.match(q.text)]
     if len(rules) != 1 or figures or not asks_for_the_most(turn):
         return None
     rule = rules[0]

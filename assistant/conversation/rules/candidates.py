@@ -25,7 +25,6 @@ SUMS = frozenset(
 )
 """What is asked for when a result may have to be computed."""
 _OWN = ("name", "choice", "yes", "no", "input")
-_THIS = ("那个", "这个", "那笔", "这笔", "那项", "这项")
 _NEARLY = 0.9
 """An award asked of alone is named about as clearly as the main one."""
 CLAUSE = re.compile("[,，;；。?？]")
@@ -185,7 +184,11 @@ def _asked_alone(turn: Turn, candidates: list[Candidate]) -> Candidate | None:
     if len(named) != 1:
         return None
     (alone,) = named
-    pointed = any(f"{word}{this}" in clauses[0] for word in alone.words for this in _THIS)
+    pointed = any(
+        cues().pointing.this_behind.match(clauses[0], found.end())
+        for word in alone.words
+        for found in re.finditer(re.escape(word), clauses[0])
+    )
     return alone if pointed or alone.score >= _NEARLY * candidates[0].score else None
 
 

@@ -24,17 +24,16 @@ from corpus.datafile import load_data
 TYPE_OF_UNIT = {
     "yuan": "money", "rate": "rate", "points": "rate", "tonne": "number", "kilowatt": "number",
 }  # fmt: skip
-PARTICLES = "那要是的呢吧啊嘞哩,，。?？ "
-"""What may stand around a figure that is all that is said."""
 _DATA = Path(__file__).with_name("changing.yaml")
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeLimits:
-    """When a figure without a name is taken for a change; see ``changing.yaml``."""
+    """When a figure without a name is taken for a change, and what may stand around one; see ``changing.yaml``."""
 
     sure: float
     times: int
+    particles: str
 
 
 @cache
@@ -206,7 +205,7 @@ def is_bare_figure(turn: Turn) -> bool:
         return False
     (figure,) = told.quantities
     around = told.text[: figure.start] + told.text[figure.end :]
-    return not around.strip(PARTICLES)
+    return not around.strip(change_limits().particles)
 
 
 def figures_of(reading: Reading) -> list[Filling]:

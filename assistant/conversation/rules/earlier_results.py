@@ -10,8 +10,6 @@ from assistant.conversation.room import Turn
 from corpus.normalise import fold_plain
 
 _TEN_THOUSAND = 10_000
-_BY = "按照算回到"
-"""Characters of the words for going by something: 按…算, 回到."""
 
 
 def one_before(turn: Turn) -> Draft | None:
@@ -32,7 +30,7 @@ def before_supposed(turn: Turn) -> Draft | None:
     said before it.
     """
     session = turn.session
-    last, named = session.last_draft, turn.said.content.strip(_BY)
+    last, named = session.last_draft, cues().pointing.going_by.sub("", turn.said.content)
     if last is None or last.calculation is not None or not session.sums or not named:
         return None
     before = fold_plain(session.messages[-1]) if session.messages else ""

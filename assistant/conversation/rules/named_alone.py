@@ -10,8 +10,6 @@ from assistant.conversation.rules.changing import figures_of
 from assistant.conversation.rules.counted import named_counts
 from assistant.conversation.rules.narrowing import singled_out
 
-_BUT_FOR = "除了"
-
 
 def named_alone(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     """企业称号是省级的, after two awards were compared, 我朋友也是首次小升规 of another enterprise, 国家级小巨人是多少
@@ -50,7 +48,7 @@ def without_left_out(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     totals, clauses = cues().totals, CLAUSE.split(turn.said.text)
     left = [c for c in clauses if totals.left_out.search(c)]
     if not left and totals.left_out.search(turn.said.text):
-        left = [c for c in clauses if c.startswith(_BUT_FOR)]  # 除了那个产品的，剩下两家
+        left = [c for c in clauses if totals.but_for.match(c)]  # 除了那个产品的，剩下两家
     if not left:
         return []
     text, pointing = turn.heard.told.text, cues().pointing

@@ -18,7 +18,7 @@ from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question, understand
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import awards_named, rules_named
-from assistant.conversation.rules.changing import PARTICLES, TYPE_OF_UNIT
+from assistant.conversation.rules.changing import TYPE_OF_UNIT, change_limits
 from assistant.conversation.rules.counted import points_at_own
 from assistant.conversation.sessions.remembered import Story
 from assistant.conversation.subjects.homing import own_places
@@ -268,7 +268,7 @@ def _is_bare(turn: Turn) -> bool:
     if len(told.quantities) == 1 and told.quantities[0].unit != "count":
         (figure,) = told.quantities
         around = told.text[: figure.start] + told.text[figure.end :]
-        return len(around.strip(PARTICLES)) <= _BARE
+        return len(around.strip(change_limits().particles)) <= _BARE
     return len(turn.said.content) <= _BARE and turn.session.pending is not None
 
 

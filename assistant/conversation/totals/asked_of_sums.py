@@ -28,7 +28,6 @@ from assistant.conversation.totals.sums_meant import (
 from assistant.conversation.totals.totalling import added_up, all_added_up
 
 _HALF = Decimal("0.5")
-_HALF_SAID = "半"
 _PAIR = 2
 _ANSWERED = ("calculated", "repeated")
 _TIMES = ("工作日", "天", "月", "年", "小时")
@@ -48,21 +47,12 @@ def answer_of_sums(
                 return _share_of_total(turn, _total(turn, question, meant, sums), figures[0])
             return None if figures else _total(turn, question, meant, sums)
         case "difference":
-            if not meant and question.count is None and asks_for_gap(turn):
-                return None
-            known = {value for one in meant for value in one.inputs.values()}
-            new = any(figure.value not in known for figure in figures)
-            pair = (meant if len(meant) == _PAIR and figures and not new else []) or (
-                _with_the_one_pointed_at(sums, figures)
-                or ([] if figures else _pair_to_differ(turn, question, meant, sums))
-            )
+            pair = _pair_asked_of(turn, question, meant, sums, figures)
             return _differing(turn, pair) if len(pair) == _PAIR else None
         case "larger" | "smaller":
-            pair = meant or last_two(turn, question, sums) or parts_of_last(turn)
-            best = max if question.asks == "larger" else min
-            if len(pair) < _PAIR or figures or question.half:
+            if figures or question.half:
                 return None
-            return again(turn, best(pair, key=lambda one: one.result or Decimal(0)))
+            return _greater_or_less(turn, question, meant, sums)
         case "again":
             return None if figures else _once_more(turn, question, meant, sums)
         case _:
@@ -70,6 +60,37 @@ def answer_of_sums(
             if one is not None and question.asks == "rest":
                 one = _of_which_it_is_a_part(one, sums, figures)
             return _in_part(turn, question, one, figures) if one is not None else None
+
+
+def _pair_asked_of(
+    turn: Turn,
+    question: SumQuestion,
+    meant: list[Calculation],
+    sums: Sequence[Calculation],
+    figures: Sequence[Quantity],
+) -> Sequence[Calculation]:
+    """The two sums whose difference is asked for; none where a figure is told that belongs to neither, or it is
+    asked by how much an award failed.
+    """
+    if not meant and question.count is None and asks_for_gap(turn):
+        return []
+    known = {value for one in meant for value in one.inputs.values()}
+    if len(meant) == _PAIR and figures and all(figure.value in known for figure in figures):
+        return meant
+    if pointed_at := _with_the_one_pointed_at(sums, figures):
+        return pointed_at
+    return [] if figures else _pair_to_differ(turn, question, meant, sums)
+
+
+def _greater_or_less(
+    turn: Turn, question: SumQuestion, meant: list[Calculation], sums: Sequence[Calculation]
+) -> Draft | None:
+    """The larger or the smaller one of those that are meant, of the last two, or of the parts of the last total."""
+    among = meant or last_two(turn, question, sums) or parts_of_last(turn)
+    if len(among) < _PAIR:
+        return None
+    best = max if question.asks == "larger" else min
+    return again(turn, best(among, key=lambda one: one.result or Decimal(0)))
 
 
 def _once_more(
@@ -218,7 +239,7 @@ def _in_part(
 
 def _is_part(question: SumQuestion, said: Quantity) -> bool:
     """先给30%, 这笔的一半: whether a share is one of a sum; 那9%呢 tells a fact."""
-    in_words = _HALF_SAID in said.text  # 俺跟俺兄弟一人一半
+    in_words = cues().totals.half_said.search(said.text) is not None  # 俺跟俺兄弟一人一半
     return in_words or (question.part_at is not None and question.part_at < said.start)
 
 

@@ -26,8 +26,6 @@ from assistant.conversation.rules.earlier_results import by_figures, drafted
 from assistant.conversation.totals.sums_meant import asks_for_gap, compared_with
 
 _CASES = 2
-_COMPARING = "相比"
-"""Readings with this word hold a sum against another rate (与平常12%的税率相比)."""
 
 
 def compare(turn: Turn) -> Draft | None:
@@ -126,7 +124,7 @@ def with_the_usual(turn: Turn, draft: Draft) -> Draft:
 
 def _against_the_usual(turn: Turn, last: Calculation) -> Draft | None:
     """跟12%比省了多少: the reading of the last sum that holds it against what is usual."""
-    against = [a for a in last.alternatives if _COMPARING in a.reading]
+    against = [a for a in last.alternatives if cues().comparing.against_another.search(a.reading)]
     if len(against) != 1 or not cues().comparing.than_usual.search(turn.said.text):
         return None
     (other,) = against

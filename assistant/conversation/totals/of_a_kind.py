@@ -1,6 +1,7 @@
 """Several sums of one award, each given for another thing or choice: 饭店那家, 酒店那家; 国家级实验室, 省级工程中心."""
 
 from assistant.calculator.calculation import Calculation
+from assistant.calculator.quantities.cues import cues as fact_cues
 from assistant.calculator.quantities.ordinals import place_of
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question
@@ -10,7 +11,6 @@ from assistant.conversation.totals.last_sums import last_sums, without_supposed
 from corpus.normalise import fold_plain
 
 _TWO = 2
-_KIND = "种类"
 
 
 def cases_of_last(turn: Turn) -> list[Calculation]:
@@ -74,7 +74,11 @@ def _things_in_turn(turn: Turn) -> list[Calculation]:
     sums = [one for one in turn.session.sums if one.unit == "yuan" and one.result]
     sums = without_supposed(turn.session, sums)
     rule = turn.room.rulebook.get(sums[-1].rule) if sums else None
-    kinds = [n for n, i in rule.inputs.items() if _KIND in i.label] if rule is not None else []
+    kinds = (
+        [n for n, i in rule.inputs.items() if fact_cues().label_is("kind_labels", i.label)]
+        if rule is not None
+        else []
+    )
     found: dict[str, Calculation] = {}
     for one in reversed(sums if kinds else []):
         kind = str(one.inputs.get(kinds[0], ""))

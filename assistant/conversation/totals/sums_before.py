@@ -4,7 +4,6 @@ asked of sums that were answered before.
 Only a message that tells nothing new is taken (``sum_words``); ``sums_meant`` tells which sums it means.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -37,9 +36,6 @@ from assistant.conversation.totals.told_anew import (
 
 _NO_NAME = 3
 _MOST_COUNTED = 3
-_HOW_MUCH = "几"
-_THIS_YEAR = re.compile("今年")
-_BY_THE_YEAR = ("一年", "1年")
 _NO_SUMS = frozenset({"quantity", "people", "count"})
 _STRANGE = 12
 """So many characters that say nothing of sums may stand beside the question."""
@@ -80,7 +76,7 @@ def _question_of(
     text = turn.heard.told.text
     apart = [*naming_stretches(turn, sums), *((q.start, q.end) for q in figures)]
     if not any(_is_paid_by_the_year(turn, one) for one in sums):
-        apart += [(m.start(), m.end()) for m in _THIS_YEAR.finditer(text)]
+        apart += [(m.start(), m.end()) for m in cues().years.this_year_said.finditer(text)]
     counted = _of_things_counted(turn, sums)
     apart += [(q.start, q.end) for q, _ in counted]
     parts = told_apart(turn) or told_together(turn, sums)
@@ -141,21 +137,38 @@ def _the_last(
     figures: Sequence[Quantity],
 ) -> Draft | None:
     """The last sum once more; one's own, where the talk comes back to it; None where another one is meant."""
-    elsewhere = any(one is not sums[-1] for one in pointed) or _means_another(turn)
-    elsewhere = (
-        elsewhere or _names_a_part(turn) or tells_otherwise(turn, list(sums[-1:]), turn.heard)
-    )
-    if figures or elsewhere or asked_besides(turn) or names_a_choice(turn, sums):
-        return None
-    if question.time and _tells_a_day(turn):
-        return None
-    if question.pointed and len(turn.said.content) > _NO_NAME and not naming_stretches(turn, sums):
-        return None  # 公开招标限额到底是多少钱: a word of the case is asked about, not its sum
-    if names_another(turn, {name for one in sums for name in one.rule.split(JOINED)}):
+    if figures or _asks_of_more_than_the_last(turn, question, sums, pointed):
         return None
     if turn.came_back and not question.time and (own := turn.session.of_present(sums)):
         return again(turn, own[-1])
     return last_again(turn, question)
+
+
+def _asks_of_more_than_the_last(
+    turn: Turn,
+    question: SumQuestion,
+    sums: Sequence[Calculation],
+    pointed: Sequence[Calculation],
+) -> bool:
+    """Whether another sum is meant, a part of it, another case of it, or something else than a sum."""
+    answered = {name for one in sums for name in one.rule.split(JOINED)}
+    return (
+        any(one is not sums[-1] for one in pointed)
+        or _means_another(turn)
+        or _names_a_part(turn)
+        or names_a_choice(turn, sums)
+        or names_another(turn, answered)
+        or tells_otherwise(turn, list(sums[-1:]), turn.heard)
+        or asked_besides(turn)
+        or (question.time and _tells_a_day(turn))
+        or _asks_of_a_word(turn, question, sums)
+    )
+
+
+def _asks_of_a_word(turn: Turn, question: SumQuestion, sums: Sequence[Calculation]) -> bool:
+    """公开招标限额到底是多少钱: whether a word of the case is asked about, not its sum."""
+    more_said = bool(question.pointed) and len(turn.said.content) > _NO_NAME
+    return more_said and not naming_stretches(turn, sums)
 
 
 def _tells_a_day(turn: Turn) -> bool:
@@ -205,8 +218,9 @@ def _names_a_part(turn: Turn) -> bool:
 
 def _is_figure(one: Quantity) -> bool:
     """Whether it is a figure with a unit, not asked for (还剩几万), and not that it is by the year (一年多交多少)."""
-    unit = one.unit not in ("count", "plain") and one.text not in _BY_THE_YEAR
-    return unit and not one.text.startswith(_HOW_MUCH)
+    if one.unit in ("count", "plain") or cues().years.by_the_year.fullmatch(one.text):
+        return False
+    return cues().awards.figure_asked.match(one.text) is None
 
 
 def _is_a_gap(text: str, figure: Quantity) -> bool:

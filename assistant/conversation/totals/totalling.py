@@ -33,9 +33,6 @@ from corpus.numbering import ordinal
 
 _TWO = 2
 
-_BECOMES = "改变成为"
-"""那合计改成多少 asks for no more than the total."""
-_YEARS = "年"
 _SPOKEN = {"俩": 2, "仨": 3}
 
 
@@ -175,7 +172,7 @@ def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
     if turn.said.correction and sums and sums[-1].rule == new.rule:
         sums = sums[:-1]  # the one that is put right
     wanted = _count(match["n"])
-    of_years = _YEARS in match[0] and wanted in new.inputs.values()  # 那两年总共呢
+    of_years = cues().totals.of_years.search(match[0]) and wanted in new.inputs.values()
     if of_years or _are_all_told_now(turn, new, wanted, sums):
         return None
     parts = sums[-1].parts if sums else ()
@@ -225,7 +222,8 @@ def _asks_no_more_than_a_total(turn: Turn) -> bool:
     """一共多少, of an enterprise of which there is one sum: the total is that of both."""
     one = len(turn.session.results) == 1 and not turn.session.results[0].parts
     total = cues().totals.total.search(turn.said.text)
-    bare = total is not None and set(turn.said.content) <= {*total[0], *_BECOMES}
+    beside = "".join(c for c in turn.said.content if total is None or c not in total[0])
+    bare = total is not None and cues().totals.becomes.fullmatch(beside) is not None
     return one and bare and not gives_an_instalment(turn)
 
 

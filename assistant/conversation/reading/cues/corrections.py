@@ -19,3 +19,4 @@ class Corrections:
     changed_then_added: Cue
     change_told: Cue
     never_before: Cue
+    leads_to_figure: Cue

@@ -33,3 +33,8 @@ class Totals:
     counted_in: Cue
     the_rest: Cue
     asks_beside_sum: Cue
+    of_years: Cue
+    becomes: Cue
+    half_said: Cue
+    but_for: Cue
+    of_time: Cue
