@@ -12,6 +12,8 @@ from assistant.calculator.message.context import Context
 from assistant.calculator.message.input_words import InputWords
 from assistant.calculator.quantities.cues import cues
 
+_PAIR = 2
+
 
 def take_the_only_one(result: Placement, claims: Claims) -> None:
     """One figure of a unit, one input that can hold it, and nothing that speaks against it."""
@@ -43,6 +45,27 @@ def take_the_only_one(result: Placement, claims: Claims) -> None:
         if value is None or not _nothing_against(claims, spec, context):
             continue
         result.grant(Claim(claim_weights().least, spec.name, fitting[0], value, named=False))
+    for units in {spec.units for spec in claims.inputs.values()}:
+        _take_the_other_known(result, claims, units)
+
+
+def _take_the_other_known(result: Placement, claims: Claims, units: frozenset[str]) -> None:
+    """正好5000万呢，实际也5000万, where both the total and what was spent were told before: the figure without a name
+    is the other one's.
+    """
+    fitting = [i for i in claims.inputs.values() if i.units == units and not i.old]
+    left = [i for i in fitting if i.name not in result.granted]
+    if len(fitting) != _PAIR or len(left) != 1 or any(i.name not in claims.known for i in fitting):
+        return
+    spec = left[0]
+    free = [
+        i
+        for i, c in enumerate(claims.around)
+        if i not in result.used and c.usable and not c.award and _fits_alone(spec, c)
+    ]
+    value = claims.value(spec, claims.around[free[0]], asked=False) if len(free) == 1 else None
+    if value is not None and _nothing_against(claims, spec, claims.around[free[0]]):
+        result.grant(Claim(claim_weights().least, spec.name, free[0], value, named=False))
 
 
 def _take_portions(

@@ -14,7 +14,8 @@ _DATA = Path(__file__).with_name("claiming.yaml")
 class ClaimWeights:
     """Scores of a claim by where the words stand that name the input: ``before``, ``inside`` or ``after`` the
     figure, in clauses before (``led``); by what else tells it. From ``sure`` on it is named, below ``least``
-    a claim is none. A bare number below ``bare_money`` is not taken for yuan.
+    a claim is none. A bare number below ``bare_money`` is not taken for yuan; where the figure is asked for in
+    yuan (an ``ask`` without 万元), below ``bare_money_in_yuan``.
     """
 
     before: float
@@ -34,10 +35,12 @@ class ClaimWeights:
     least: float
     less_exact: float
     bare_money: Decimal
+    bare_money_in_yuan: Decimal
 
 
 @cache
 def claim_weights(path: Path = _DATA) -> ClaimWeights:
     """Read the weights. Raises ``TypeError`` where one is missing or not known."""
     data = load_data(path)
-    return ClaimWeights(**{**data, "bare_money": Decimal(data["bare_money"])})
+    money = {name: Decimal(data[name]) for name in ("bare_money", "bare_money_in_yuan")}
+    return ClaimWeights(**{**data, **money})

@@ -11,6 +11,7 @@ from decimal import Decimal
 from assistant.calculator.message.beside import is_increment, is_reached
 from assistant.calculator.message.context import Context
 from assistant.calculator.message.input_words import InputWords, RuleWords
+from assistant.calculator.message.polarity import polarity
 from assistant.calculator.message.told import Mention, Noun, Told
 from assistant.calculator.message.worth import worth, years_each
 from assistant.calculator.quantities.cues import cues
@@ -57,11 +58,15 @@ class Claims:
         self._generic = frozenset(cues().words["generic"])
 
     def _mentions(self, rule: str) -> list[Mention]:
-        """Names of numeric inputs in the text, the longest where they overlap."""
+        """Names of numeric inputs in the text, the longest where they overlap; of things counted, not those
+        denied (不是高企，是1户上市企业).
+        """
         found = [
             m
             for m in self.told.mentions.get(rule, ())
             if m.meaning.role == "input" and m.meaning.input in self.inputs
+            if self.inputs[m.meaning.input].spec.type != "integer"
+            or polarity(self.told, m) is not False
         ]
         larger: list[Mention | Noun] = [*found]
         larger += [

@@ -17,6 +17,9 @@ from assistant.calculator.message.worth import is_share_of_last, years_each
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.wording import quantity_words
 
+_SCALE, _YUAN = "万", "元"
+"""A figure that is asked for in 万元 is told in it, one that is asked for in 元 in that."""
+
 
 def claims_on(claims: Claims, index: int) -> Iterable[Claim]:
     """Every claim on one quantity."""
@@ -55,10 +58,11 @@ def _bare_is_unclear(claims: Claims, spec: InputWords, context: Context) -> bool
     words = claims.told.text[context.lead : quantity.start]
     if context.months_each is not None and cues().patterns["rent_or_wage"].search(words):
         return False
-    scaled = (spec.spec.unit or "").startswith("万")
-    return (
-        bare and not scaled and quantity.value < claim_weights().bare_money and quantity.value != 0
-    )
+    scaled = (spec.spec.unit or "").startswith(_SCALE)
+    weights = claim_weights()
+    in_yuan = _YUAN in spec.spec.ask and _SCALE not in spec.spec.ask
+    least = weights.bare_money_in_yuan if in_yuan else weights.bare_money
+    return bare and not scaled and quantity.value < least and quantity.value != 0
 
 
 def _noun_beside(claims: Claims, context: Context) -> bool:

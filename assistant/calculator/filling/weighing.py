@@ -76,6 +76,7 @@ def weigh(
         if m.meaning.role in ("choice", "yes", "no")
         and not m.covered
         and not words.inputs[m.meaning.input].unsaid
+        and not (m.meaning.role == "choice" and polarity(told, m) is False)
     )
     parts["choice"] = _detail_score(details, ("choice",), weights["choice"])
     parts["flag"] = _detail_score(details, ("yes", "no"), weights["flag"])

@@ -42,6 +42,7 @@ class _Words:
     off_behind: re.Pattern[str]
     asked: re.Pattern[str]
     ordinary: re.Pattern[str]
+    all_behind: re.Pattern[str]
     alone_before: re.Pattern[str]
     alone_behind: re.Pattern[str]
 
@@ -63,6 +64,8 @@ def belongs(membership: Membership, told: Told) -> Belonging | None:
             if said == "off":
                 off.add(group)
                 spans.append(match.span())
+                if _words().all_behind.match(told.text, match.end()):
+                    return Belonging(membership.outside, match.start(), match.end())
     if not off:
         return None
     if len(off) == len(membership.lists) or _words().ordinary.search(told.text):

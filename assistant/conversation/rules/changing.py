@@ -25,6 +25,7 @@ TYPE_OF_UNIT = {
     "yuan": "money", "rate": "rate", "points": "rate", "tonne": "number", "kilowatt": "number",
 }  # fmt: skip
 _DATA = Path(__file__).with_name("changing.yaml")
+_SCALE, _TEN_THOUSAND = ("万", "万元"), 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,8 @@ def with_change(turn: Turn, rules: list[LoadedRule]) -> Heard:
     if len({c.quantity.value for c in new}) != 1:
         return turn.heard
     quantity = turn.heard.told.in_message[new[-1].quantity.start]
-    change = Filling(asked, quantity.value, quantity.text, quantity.start, quantity.end)
+    value = _worth(quantity, told)
+    change = Filling(asked, value, quantity.text, quantity.start, quantity.end)
     return replace(turn.heard, placed={**turn.heard.placed, rule.id: (change,)})
 
 
@@ -262,8 +264,17 @@ def _fits(context: Context, told: ToldFact) -> bool:
 
 
 def _is_of_its_size(quantity: Quantity, told: ToldFact) -> bool:
-    """弄成五千九百五十呢, after 6000千瓦: whether a bare number is about as large as a measure told."""
-    if quantity.unit != "plain" or told.type != "number" or not isinstance(told.value, Decimal):
+    """弄成五千九百五十呢, after 6000千瓦; 只多了80, after 120万: whether a bare number is about as large as a measure, or
+    a sum in 万, that was told.
+    """
+    in_scale = told.type == "number" or (told.type == "money" and told.words.endswith(_SCALE))
+    if quantity.unit != "plain" or not in_scale or not isinstance(told.value, Decimal):
         return False
     times = change_limits().times
-    return told.value / times < quantity.value < told.value * times
+    return told.value / times < _worth(quantity, told) < told.value * times
+
+
+def _worth(quantity: Quantity, told: ToldFact) -> Decimal:
+    """What a figure comes to in the terms of the fact told; a bare number, after a sum in 万, is in 万."""
+    bare = quantity.unit == "plain" and told.type == "money"
+    return quantity.value * _TEN_THOUSAND if bare else quantity.value

@@ -71,12 +71,16 @@ def without_left_out(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
 
 
 def not_named(turn: Turn, rules: list[LoadedRule]) -> frozenset[str]:
-    """质量奖其实是省里的: of several rules those that are not named, where one of them is."""
+    """质量奖其实是省里的: of several rules those that are not named and get no figure of their own, where one of them
+    is named.
+    """
     ids = {rule.id for rule in rules}
     named = {c.rule for c in rules_named(turn) if c.named} & ids
     if not named:
         return frozenset()
     touched = {rule.id for rule in rules if set(rule.adds_to) & named and _tells_a_flag(turn, rule)}
+    taken = {f.start for r in rules if r.id in named for f in figures_of(turn.read(r))}
+    touched |= {r.id for r in rules if any(f.start not in taken for f in figures_of(turn.read(r)))}
     return frozenset(ids - named - touched)
 
 

@@ -245,9 +245,13 @@ class Session:
             return False
         self.told = {fact.input: fact for fact in known.facts}
         self.messages, self.results = list(known.messages), list(known.results)
-        if holder and known.focus is not None and known.results:
+        if known.focus is not None and known.results and (holder or self._is_of_more(known.focus)):
             self.turn_to(known.focus)
         return True
+
+    def _is_of_more(self, own: Focus) -> bool:
+        """Whether the subject is several awards (两家合计) of which only some are one's own."""
+        return self.focus is not None and set(own.rules) < set(self.focus.rules)
 
     def forget(self) -> None:
         """Start over: facts, messages, focus and question are gone; the number of turns stays."""

@@ -8,6 +8,13 @@ from assistant.conversation.sessions.session import Session
 from corpus.normalise import fold_plain
 
 
+def is_total_of_one_award(session: Session) -> bool:
+    """Whether the last total, or the last two sums, are several of the same award (two guarantees)."""
+    parts = session.totalled.parts or session.sums[-2:]
+    rules = [part.rule for part in parts]
+    return len(set(rules)) < len(rules)
+
+
 def changed_then_added(session: Session, message: str) -> tuple[str, str] | None:
     """What is put right, or gone by again after a case was supposed, and what is then added; None where a
     message is not made of these two.
@@ -18,6 +25,10 @@ def changed_then_added(session: Session, message: str) -> tuple[str, str] | None
         return None
     if match["by_figure"]:
         return match["by_figure"], match["compared"]
+    if match["put_right"]:
+        change = match["put_right"]
+        anew = understand(change).correction or cues().corrections.found_out.search(change)
+        return (change, match["total"]) if anew and is_total_of_one_award(session) else None
     change = match["change"]
     back = supposing.real_again.search(change) or supposing.goes_by.search(change)
     if cues().totals.total.search(change) or not (

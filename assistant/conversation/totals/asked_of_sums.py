@@ -227,7 +227,10 @@ def _in_part(
     said = next((q for q in figures if is_share(q)), None)
     share = said.value if said is not None else _HALF if question.half else None
     left = said is not None and question.rest_at is not None and question.rest_at < said.start
-    if question.asks == "share" and said is not None and not _is_part(question, said):
+    tells_anew = said is not None and (
+        not _is_part(question, said) or _is_a_rate_told(turn, one, said)
+    )
+    if question.asks == "share" and tells_anew:
         return None
     if share is not None and (question.asks == "share" or left):
         return _shown(turn, part_of(one, share))
@@ -241,6 +244,14 @@ def _is_part(question: SumQuestion, said: Quantity) -> bool:
     """先给30%, 这笔的一半: whether a share is one of a sum; 那9%呢 tells a fact."""
     in_words = cues().totals.half_said.search(said.text) is not None  # 俺跟俺兄弟一人一半
     return in_words or (question.part_at is not None and question.part_at < said.start)
+
+
+def _is_a_rate_told(turn: Turn, one: Calculation, said: Quantity) -> bool:
+    """最后定的是7%, after 增速8%: whether a percentage tells anew what the sum was computed with, not a part of it."""
+    rule = turn.room.rulebook.get(one.rule)
+    rates = [n for n in one.inputs if rule and n in rule.inputs and rule.inputs[n].type == "rate"]
+    before = turn.heard.told.text[: said.start]
+    return bool(rates) and cues().corrections.found_to_be.search(before) is not None
 
 
 def is_share(figure: Quantity) -> bool:

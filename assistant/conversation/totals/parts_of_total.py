@@ -28,26 +28,36 @@ def told_apart(turn: Turn) -> list[tuple[Calculation, str]]:
     """A厂升规，B厂新增税收200万，C厂首次专精特新: the parts of the last sum, each with the words of its own that
     told of it; empty where they were not told one by one.
     """
-    last = turn.session.answers[-1] if turn.session.answers else None
-    parts = last.calculation.parts if last is not None else ()
-    if last is None or len(parts) < _PAIR or len({part.rule for part in parts}) < _PAIR:
+    parts = parts_spoken_of(turn)
+    rules = {part.rule for part in parts}
+    told = [one for one in turn.session.answers if _rules_of_parts(one.calculation) == rules]
+    if not told or len(rules) < _PAIR or len(rules) < len(parts):
         return []
+    words_told = told[0].words
     for family in cues().totals.part_families:
-        begins = [match.start() for match in family.finditer(last.words)]
+        marks: dict[str, int] = {}
+        for match in family.finditer(words_told):
+            marks.setdefault(match[0], match.start())  # 乙公司其实是… was told of it later
+        begins = list(marks.values())
         if len(begins) != len(parts):
             continue
-        ends = [*begins[1:], len(last.words)]
-        words = [last.words[start:end] for start, end in zip(begins, ends, strict=True)]
+        ends = [*begins[1:], len(words_told)]
+        words = [words_told[start:end] for start, end in zip(begins, ends, strict=True)]
         heard = [turn.room.vocabulary.tell(text, turn.as_of) for text in words]
-        found = [
-            (part, text)
-            for part in parts
-            for text, told in zip(words, heard, strict=True)
-            if any(m.meaning.role in NAMING for m in told.mentions.get(part.rule, ()))
-        ]
-        if len(found) == len(begins) == len({text for _, text in found}):
-            return found
+        for roles in (NAMING[:1], NAMING):
+            found = [
+                (part, text)
+                for part in parts
+                for text, told in zip(words, heard, strict=True)
+                if any(m.meaning.role in roles for m in told.mentions.get(part.rule, ()))
+            ]
+            if len(found) == len(begins) == len({text for _, text in found}):
+                return found
     return []
+
+
+def _rules_of_parts(calculation: Calculation | None) -> set[str]:
+    return {part.rule for part in calculation.parts} if calculation is not None else set()
 
 
 def told_together(turn: Turn, sums: Sequence[Calculation]) -> list[tuple[Calculation, str]]:

@@ -79,7 +79,10 @@ def _question_of(
         apart += [(m.start(), m.end()) for m in cues().years.this_year_said.finditer(text)]
     counted = _of_things_counted(turn, sums)
     apart += [(q.start, q.end) for q, _ in counted]
-    parts = told_apart(turn) or told_together(turn, sums)
+    apart_told = told_apart(turn)
+    if (one := _called_by_its_firm(text, apart_told)) is not None:
+        return SumQuestion("again"), [one]
+    parts = apart_told or told_together(turn, sums)
     said = _said_of(turn, sums, parts)
     cut = turn.room.retriever.segmenter.cut_whole
     question = read_sum_question(text, apart, said, cut, beside=_told_beside(turn, sums, figures))
@@ -92,6 +95,13 @@ def _question_of(
     if question.asks == "last" and pointed and _are_parts(turn, pointed):
         question = replace(question, asks="total" if len(pointed) > 1 else "again")
     return question, pointed
+
+
+def _called_by_its_firm(text: str, parts: Sequence[tuple[Calculation, str]]) -> Calculation | None:
+    """那甲公司呢, after 甲公司…，乙公司…: the part whose words begin with what alone the message calls."""
+    match = cues().pointing.firm_called.fullmatch(text)
+    called = [one for one, words in parts if match is not None and words.startswith(match["firm"])]
+    return called[0] if len(called) == 1 else None
 
 
 def _of_things_counted(
@@ -159,7 +169,7 @@ def _asks_of_more_than_the_last(
         or names_a_choice(turn, sums)
         or names_another(turn, answered)
         or tells_otherwise(turn, list(sums[-1:]), turn.heard)
-        or asked_besides(turn)
+        or bool(asked_besides(turn))
         or (question.time and _tells_a_day(turn))
         or _asks_of_a_word(turn, question, sums)
     )

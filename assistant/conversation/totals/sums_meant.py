@@ -92,12 +92,16 @@ def _of_the_holder_named(
 
 
 def _renewed(turn: Turn, question: SumQuestion) -> list[Calculation]:
-    """The last total as it is now, where just so many are to be added up and none is called by its place."""
-    counted = question.asks == "total" and not question.places and question.count
-    if not counted or question.previous:
+    """The last total as it is now, where just so many are to be added up, or no number is said (合计请重算), and none is
+    called by its place.
+    """
+    if question.asks != "total" or question.places or question.previous:
         return []
+    if question.count is None:
+        parts = () if question.strange else turn.session.totalled.parts
+        return total_renewed(turn.session, len(parts))
     firms = cues().people.both_firms.search(turn.said.text) is not None
-    return total_renewed(turn.session, question.count or 0, unchanged=not firms)
+    return total_renewed(turn.session, question.count, unchanged=not firms)
 
 
 def last_two(

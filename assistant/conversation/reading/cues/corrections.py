@@ -20,3 +20,5 @@ class Corrections:
     change_told: Cue
     never_before: Cue
     leads_to_figure: Cue
+    found_to_be: Cue
+    found_out: Cue

@@ -29,6 +29,7 @@ class Pointing:
     that_sum: Cue
     apposed: Cue
     called_shortly: Cue
+    firm_called: Cue
     still: Cue
     goes_by_figure: Cue
     just_so: Cue
