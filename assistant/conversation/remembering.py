@@ -7,8 +7,8 @@ from assistant.answering.draft import Draft
 from assistant.calculator.calculation import Calculation
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.changing import awards_taken_back, takes_back_a_choice
 from assistant.conversation.rules.earlier_results import computed_with
+from assistant.conversation.rules.taken_back import awards_taken_back, takes_back_a_choice
 from assistant.conversation.sessions.answered import keep_answer
 from assistant.conversation.sessions.remembered import Focus, Pending
 from assistant.conversation.sessions.session import Session

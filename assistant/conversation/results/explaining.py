@@ -97,6 +97,7 @@ def draft_of_cases(
 def _conditional(
     turn: Turn, rule: LoadedRule, name: str, told: dict[str, InputValue], calculation: Calculation
 ) -> list[Statement]:
+    """Where an input can be asked for, and what follows in each case of it."""
     texts = load_texts()
     article = turn.room.article(rule.document, rule.provision.article)
     departments = "、".join(calculation.decides or (article[1].departments if article else ()))
@@ -149,6 +150,7 @@ def _rounder(first: Decimal, second: Decimal) -> bool:
 
 
 def _follows(case: Case) -> str:
+    """What comes of a case, in words: its sum, what the rule calls it, or that it is not settled."""
     calculation = case.calculation
     if calculation is None:
         return load_texts().say("unknown_moves")

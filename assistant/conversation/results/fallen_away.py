@@ -45,8 +45,7 @@ def fall_away(turn: Turn) -> Draft | None:
         failures=(load_texts().say("fallen_away"),),
     )
     session.withdraw((before.rule,))
-    draft = drafted(turn, gone)
-    return None if draft is None else replace(draft, outcome=_FALLEN)
+    return drafted(turn, gone, _FALLEN)
 
 
 def _awards_named(turn: Turn) -> set[str]:

@@ -1,7 +1,5 @@
 """最高能奖多少, after a sum: the most that the award just computed gives in the case told."""
 
-from dataclasses import replace
-
 from assistant.answering.draft import Draft
 from assistant.calculator.engine.capping import cap_of, most_of_choices
 from assistant.conversation.facts.remembering import told_before
@@ -24,5 +22,4 @@ def give_the_most(turn: Turn) -> Draft | None:
     told |= {n: v for n, v in turn.read(rule).values.items() if rule.inputs[n].type == "choice"}
     of_all = cues().reaching.most_of_all.search(turn.said.text) is not None
     most = most_of_choices(rule, told, turn.as_of) if of_all else cap_of(rule, told, turn.as_of)
-    draft = drafted(turn, most) if most is not None else None
-    return None if draft is None else replace(draft, outcome="reached")
+    return drafted(turn, most, "reached")

@@ -1,5 +1,6 @@
 """Earlier results of a conversation, found by what they were computed with: 12万那个, 低压那个."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answering.draft import Draft
@@ -77,14 +78,22 @@ def _was_computed_with(turn: Turn, result: Calculation) -> bool:
     return bool(told) and all(result.inputs.get(name) == value for name, value in told.items())
 
 
-def drafted(turn: Turn, result: Calculation) -> Draft | None:
-    """The answer that gives this result, of one award or of several."""
+def drafted(turn: Turn, result: Calculation | None, outcome: str | None = None) -> Draft | None:
+    """The answer that gives this result, of one award or of several; None where there is none.
+
+    ``outcome``: the one that a sum computed now has (``calculated``), unless one is given: ``repeated`` for a sum
+    that was answered before, ``compared`` and ``reached`` for what is no sum of its own, which later totals do
+    not take in.
+    """
+    if result is None:
+        return None
     names = dict.fromkeys(awards_of(result))
     rules = turn.rules(names)
     document = turn.room.catalog.get(rules[0].document) if rules else None
     if document is None or len(rules) < len(names):
         return None
-    return calculation_draft(document, rules, result)
+    draft = calculation_draft(document, rules, result)
+    return draft if outcome is None else replace(draft, outcome=outcome)
 
 
 def awards_of(result: Calculation) -> list[str]:

@@ -23,7 +23,7 @@ from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of
 from assistant.conversation.rules.changing import with_change
 from assistant.conversation.rules.earlier_results import by_figures, drafted
-from assistant.conversation.totals.sums_meant import asks_for_gap, compared_with
+from assistant.conversation.totals.pair_meant import asks_for_gap, compared_with
 
 _CASES = 2
 
@@ -49,7 +49,7 @@ def compare(turn: Turn) -> Draft | None:
         heard = with_change(turn, [rule])
         facts = gather_facts(turn.room.vocabulary, rule, turn.session, heard)
         if (found := _two_cases(turn, rule, facts)) is not None:
-            return _draft(turn, rule, facts, *found)
+            return _difference_of(turn, rule, facts, *found)
     named_ones = by_figures(turn)
     if len(named_ones) == _CASES:
         return _with_the_one_before(turn, *named_ones)
@@ -80,7 +80,7 @@ def _two_awards(turn: Turn) -> Draft | None:
             continue
         found = difference(first, last, (first.title, last.title))
         if found is not None:
-            return _compared(drafted(turn, replace(found, parts=(first, last))))
+            return drafted(turn, replace(found, parts=(first, last)), "compared")
     return None
 
 
@@ -130,7 +130,7 @@ def _against_the_usual(turn: Turn, last: Calculation) -> Draft | None:
     (other,) = against
     shown = replace(last, title=f"{last.title}：{other.reading}", result=other.result)
     shown = replace(shown, says="", steps=other.steps or last.steps, alternatives=())
-    return _compared(drafted(turn, shown))
+    return drafted(turn, shown, "compared")
 
 
 def _said_which(turn: Turn, sums: list[Calculation]) -> list[Calculation]:
@@ -179,12 +179,7 @@ def _with_the_one_before(turn: Turn, before: Calculation, last: Calculation) -> 
     texts = load_texts()
     names = (texts.say("the_last_sum"), texts.say("the_sum_before"))
     found = difference(last, before, names)
-    return None if found is None else _compared(drafted(turn, found))
-
-
-def _compared(draft: Draft | None) -> Draft | None:
-    """Marked as no sum of its own, which later totals would take in."""
-    return None if draft is None else replace(draft, outcome="compared")
+    return drafted(turn, found, "compared")
 
 
 def _two_cases(
@@ -225,13 +220,16 @@ def _is_held_against(turn: Turn, filling: Filling) -> bool:
     )
 
 
-def _draft(
+def _difference_of(
     turn: Turn,
     rule: LoadedRule,
     facts: Facts,
     name: str,
     values: tuple[InputValue, InputValue],
 ) -> Draft | None:
+    """By how much the award differs with two values of an input, the first against the second, all else alike; figures
+    that were told alike change together.
+    """
     doubts = tuple(d for d in facts.doubts if d.input != name)
     others = {n: f for n, f in facts.now.items() if n != name}
     figures = all(isinstance(value, Decimal) for value in values)
@@ -251,7 +249,7 @@ def _draft(
     )
     spec = rule.inputs[name]
     found = difference(first, second, (_shown(spec, values[0]), _shown(spec, values[1])))
-    return None if found is None else _compared(drafted(turn, found))
+    return drafted(turn, found, "compared")
 
 
 def _shown(spec: Input, value: InputValue) -> str:

@@ -46,6 +46,7 @@ def take_fewer(turn: Turn) -> Draft | None:
 
 
 def _asks_but_for_no_total(turn: Turn) -> bool:
+    """Whether something else than the total is asked for."""
     return is_question(turn.said.text) and not cues().totals.total.search(turn.said.text)
 
 
@@ -119,6 +120,9 @@ def _turned(turn: Turn, parts: Sequence[Calculation]) -> list[tuple[Calculation,
 
 
 def _with_fewer(turn: Turn, parts: Sequence[Calculation], gone: Decimal) -> Draft | None:
+    """The same with so many things fewer of the one part that is spoken of, or that alone counts so many; None where
+    it is not clear which.
+    """
     counted = [(part, n) for part in parts for n, count in _counts(turn, part) if count > gone]
     meant = [(part, n) for part, n in counted if is_spoken_of(turn, part, parts)]
     if any(is_spoken_of(turn, part, parts) for part in parts) and not meant:

@@ -215,6 +215,9 @@ def _kinds_needed(text: str, named: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _draft(turn: Turn, rule: LoadedRule, facts: Facts, name: str, found: Reached) -> Draft | None:
+    """What the input has to be, what it is now, and the sum it brings; what is lacking as the result, where that is
+    asked for.
+    """
     document = turn.room.catalog.get(rule.document)
     if document is None:
         return None

@@ -17,8 +17,9 @@ from assistant.conversation.reading.sum_words import SumQuestion, Told, read_sum
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.after_all import came_after_all
 from assistant.conversation.rules.narrowing import singled_out
-from assistant.conversation.totals.asked_of_sums import again, answer_of_sums, is_share, last_again
+from assistant.conversation.totals.asked_of_sums import again, answer_of_sums, last_again
 from assistant.conversation.totals.last_sums import without_supposed, without_varied
+from assistant.conversation.totals.part_of_sum import is_share
 from assistant.conversation.totals.parts_of_total import (
     as_they_are_now,
     parts_of_last,

@@ -6,13 +6,12 @@ For ``sums_before``; the words are read by ``sum_words``.
 from collections.abc import Sequence
 
 from assistant.calculator.calculation import Calculation
-from assistant.calculator.sentences import says_gap
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.sum_words import SumQuestion
 from assistant.conversation.room import Turn
 from assistant.conversation.sessions.session import Session
 from assistant.conversation.totals.last_sums import last_sums, total_renewed
-from assistant.conversation.totals.parts_of_total import as_they_are_now, parts_of_last
+from assistant.conversation.totals.parts_of_total import as_they_are_now
 from assistant.conversation.totals.sums_named import (
     as_it_is_now,
     fits,
@@ -104,33 +103,6 @@ def _renewed(turn: Turn, question: SumQuestion) -> list[Calculation]:
     return total_renewed(turn.session, question.count, unchanged=not firms)
 
 
-def last_two(
-    turn: Turn, question: SumQuestion, sums: Sequence[Calculation]
-) -> Sequence[Calculation]:
-    """The last two sums; none after a total, which may be what is held against one of them."""
-    totalled = bool(parts_of_last(turn))
-    if question.count == _PAIR or (question.count is None and not totalled):
-        return sums[-_PAIR:]
-    return []
-
-
-def compared_with(turn: Turn, sums: Sequence[Calculation]) -> Sequence[Calculation]:
-    """那跟今年入规比，少多少: the one sum before that has most of these words, in its title or what it was asked with,
-    and the last one; none where that is not clear.
-    """
-    match = cues().comparing.compared_with.search(turn.heard.told.text)
-    if match is None or len(sums) < _PAIR:
-        return []
-    pieces = {match["what"][i : i + 2] for i in range(len(match["what"]) - 1)}
-    shared = [
-        sum(piece in f"{turn.session.words_of(one)}\n{one.title}" for piece in pieces)
-        for one in sums
-    ]
-    most = max(shared[:-1])
-    clear = most >= _PAIR and most > shared[-1] and shared[:-1].count(most) == 1
-    return [sums[shared.index(most)], sums[-1]] if clear else []
-
-
 def answered_last(turn: Turn, sums: Sequence[Calculation]) -> Sequence[Calculation]:
     """The sum of the last answer, where that was one or a total, else the last sum before it."""
     last = turn.session.last_draft
@@ -138,16 +110,6 @@ def answered_last(turn: Turn, sums: Sequence[Calculation]) -> Sequence[Calculati
     if calculation is None or calculation.unit != "yuan" or calculation.result is None:
         return sums
     return [calculation]
-
-
-def asks_for_gap(turn: Turn) -> bool:
-    """差多少, right after an award was not due for want of a figure: by how much it failed, and no
-    difference.
-    """
-    last = turn.session.last_calculation
-    failures = last.failures if last is not None else ()
-    asked = cues().reaching.short_by.search(turn.said.text) is not None
-    return asked and any(says_gap(failure) for failure in failures)
 
 
 def _counts(turn: Turn, sums: Sequence[Calculation]) -> bool:

@@ -11,8 +11,8 @@ from assistant.conversation.facts.gathering import gather_facts
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import understand
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.changing import awards_taken_back
 from assistant.conversation.rules.counted import points_at_own
+from assistant.conversation.rules.taken_back import awards_taken_back
 from assistant.conversation.rules.unused import asks_for_total, behind_figures
 from assistant.conversation.totals.totalling import added_up, how_many
 
