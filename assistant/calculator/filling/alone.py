@@ -156,7 +156,8 @@ def _only_input(result: Placement, claims: Claims, units: frozenset[str]) -> Inp
     if any(i.name in result.granted for i in open_inputs):
         return None
     required = [i for i in open_inputs if i.required]
-    chosen = required or open_inputs
+    told = [i for i in fitting if i.name in claims.known]  # 费率要是1.8%呢，650万: it changes
+    chosen = required or told or open_inputs
     return chosen[0] if len(chosen) == 1 else None
 
 

@@ -17,9 +17,11 @@ from assistant.calculator.filling.strength import claims_on
 from assistant.calculator.filling.summing import add_later, add_up, leave_single_years
 from assistant.calculator.message.context import Context
 from assistant.calculator.message.input_words import RuleWords
-from assistant.calculator.message.told import Told
+from assistant.calculator.message.told import Mention, Told
 from assistant.calculator.quantities.cues import cues
 
+_JOINERS = frozenset({"和", "及", "以及", "与", "跟", "同", "、"})
+"""What joins the names of two inputs that one figure is told of."""
 _NEXT = Decimal("1.5")
 """A figure this much above a bound says something else than the bound."""
 
@@ -163,18 +165,29 @@ class _Placing:
                 self.result.used.update(found)
 
     def _both(self, claims: Sequence[Claim]) -> None:
-        """增速和行业平均都是8%: one figure for two inputs."""
+        """增速和行业平均都是8%, 实际投资及总额改为3亿: one figure for two inputs."""
         for claim in list(self.result.granted.values()):
             context = self.around[claim.index]
             words = self.told.text[context.before : context.quantity.start]
-            if not cues().patterns["both"].search(words):
-                continue
+            both = cues().patterns["both"].search(words) is not None
             for mention in self.claims.mentions:
                 name = mention.meaning.input
                 inside = context.lead <= mention.start and mention.end <= context.quantity.start
                 alike = self.inputs[name].units == self.inputs[claim.input].units
-                if inside and alike and name not in self.result.granted:
+                joined = both or self._is_joined(mention, claim.input)
+                if inside and alike and joined and name not in self.result.granted:
                     self.result.granted[name] = replace(claim, input=name)
+
+    def _is_joined(self, mention: Mention, name: str) -> bool:
+        """Whether a word for an input is joined to one for another by 和, and nothing stands between."""
+        text = self.told.text
+        return any(
+            text[first.end : second.start] in _JOINERS
+            for other in self.claims.mentions
+            if other.meaning.input == name
+            for first, second in ((mention, other), (other, mention))
+            if first.end < second.start
+        )
 
     def _same_again(self) -> None:
         """实际投资二亿五，固投总额也是这数: the figure before it once more."""

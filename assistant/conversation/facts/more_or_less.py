@@ -135,13 +135,15 @@ def read_scaling(
 
 
 def _factor(scaled: re.Match[str], figure: Quantity | None) -> Decimal | None:
-    """翻两番: 4; 三倍: 3; 一半: 0.5."""
+    """翻两番: 4; 三倍: 3; 涨了一倍: 2; 一半: 0.5."""
     if scaled.re is change_patterns()["halved"]:
         return Decimal("0.5")
     if figure is None or figure.unit == "count":
         return Decimal(2)
     if scaled.re is change_patterns()["fraction_before"]:
         return figure.value
+    if figure.unit == "times" and scaled.groupdict().get("grown"):
+        return 1 + figure.value
     return {"rate": 1 + figure.value, "times": figure.value}.get(figure.unit)
 
 

@@ -72,9 +72,11 @@ def _last_result(turn: Turn) -> Draft | None:
 def not_knowing(turn: Turn) -> Draft | None:
     """不知道, as the answer to a question: where to ask, and what follows in each case."""
     pending = turn.session.pending
-    if not turn.said.unknown or pending is None or pending.input is None:
+    if pending is None or pending.input is None:
         return None
     rules = turn.rules(pending.rules)
+    if not (turn.said.unknown or _is_not_known(turn, rules, pending.input)):
+        return None
     owner = next((rule for rule in rules if pending.input in rule.inputs), None)
     document = turn.room.catalog.get(owner.document) if owner else None
     if owner is None or document is None:
@@ -83,6 +85,13 @@ def not_knowing(turn: Turn) -> Draft | None:
     calculation = calculate(owner, told, turn.as_of)
     says = _conditional(turn, owner, pending.input, told, calculation)
     return draft_of_cases(document, owner, calculation, says)
+
+
+def _is_not_known(turn: Turn, rules: Sequence[LoadedRule], name: str) -> bool:
+    """不知道行业平均是多少: whether what was asked back is said, in its own words, not to be known."""
+    mentions = [m for rule in rules for m in turn.heard.told.mentions.get(rule.id, ())]
+    said = cues().replies.unknown_itself.search(turn.said.text) is not None
+    return said and any(m.meaning.input == name for m in mentions)
 
 
 def draft_of_cases(

@@ -158,7 +158,23 @@ def of_the_case(turn: Turn) -> bool:
     if turn.leans_on_focus and cues().supposing.same_sum.search(turn.said.text):
         return True
     worded = chances.get("words", 0.0) > chances.get("case", 0.0)
-    return turn.leans_on_focus and not (worded and not _names_a_choice(turn))
+    chosen = _names_a_choice(turn) or _says_which_case(turn)
+    return turn.leans_on_focus and not (worded and not chosen)
+
+
+def _says_which_case(turn: Turn) -> bool:
+    """低压的，不是居民, after the clause was quoted that tells how long each takes: whether nothing is asked, and a
+    choice of a period on that clause is told.
+    """
+    focus = turn.session.focus
+    if focus is None or focus.rules or is_question(turn.said.text):
+        return False
+    return any(
+        mention.meaning.role == "choice"
+        for rule in turn.rules(focus.near)
+        if rule.kind == "period"
+        for mention in turn.heard.told.mentions.get(rule.id, ())
+    )
 
 
 def _names_a_choice(turn: Turn) -> bool:

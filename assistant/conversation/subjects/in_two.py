@@ -27,7 +27,9 @@ def changed_then_added(session: Session, message: str) -> tuple[str, str] | None
         return match["by_figure"], match["compared"]
     if match["put_right"]:
         change = match["put_right"]
-        anew = understand(change).correction or cues().corrections.found_out.search(change)
+        corrections = cues().corrections
+        placed = corrections.place_of_sum.search(change) and understand(change).correction
+        anew = placed or corrections.found_out.search(change)
         return (change, match["total"]) if anew and is_total_of_one_award(session) else None
     change = match["change"]
     back = supposing.real_again.search(change) or supposing.goes_by.search(change)

@@ -20,6 +20,7 @@ class Pointing:
     second_of_two: Cue
     the_other: Cue
     one_of_them: Cue
+    among_them: Cue
     one_of_some: Cue
     another_thing: Cue
     first_before: Cue

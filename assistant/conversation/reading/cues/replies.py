@@ -20,6 +20,7 @@ class Replies:
     in_plain: Cue
     in_full: Cue
     unknown: Cue
+    unknown_itself: Cue
     high: Cue
     low: Cue
     reached_it: Cue

@@ -25,3 +25,11 @@ def test_the_number_before_the_name_is_taken(vocabulary: Vocabulary, text: str, 
     reading = read_facts(vocabulary.rules[PROJECTS], told, contexts(told))
     values = {filling.input: filling.value for filling in reading.fillings}
     assert values["projects"] == Decimal(projects)
+
+
+def test_a_figure_without_a_name_is_the_other_one_that_was_told_before(vocabulary: Vocabulary):
+    told = vocabulary.tell("正好5000万呢，实际也5000万", date(2026, 11, 30))
+    words = vocabulary.rules["project-completion-award"]
+    reading = read_facts(words, told, contexts(told), known={"total": None, "actual": None})
+    values = {filling.input: filling.value for filling in reading.fillings}
+    assert values["total"] == values["actual"] == 50_000_000

@@ -127,3 +127,9 @@ def test_what_was_passed_is_no_figure_beside_the_figure_itself(
 def test_a_figure_of_before_that_was_passed_stays_one(fillings_of) -> None:
     found = told(fillings_of, "chain-leader-revenue-award", "链主企业，去年超2亿，今年3.05亿")
     assert (found["previous"], found["revenue"]) == (Decimal(200000000), Decimal(305000000))
+
+
+def test_a_figure_put_right_is_not_concluded_from_the_others(rulebook: RuleBook) -> None:
+    text = "平均还是9%，不过零售额我报少了，应该是5200万"
+    found = told(rulebook, "retail-growth-award", text)
+    assert found["sales"] == 52_000_000

@@ -126,3 +126,8 @@ def test_a_matter_named_alone_is_answered(talk: Talk) -> None:
     (answer,) = talk("建筑资质")
     assert answer.kind == "policy"
     assert answer.citations[0].key == "22"
+
+
+def test_a_long_term_credit_is_no_answer_to_how_long_it_may_wait(talk):
+    *_, last = talk("疫情影响大的个体户贷款能缓着还不", "缓多久")
+    assert last.reason == "not_stated"

@@ -289,3 +289,30 @@ def test_a_thing_with_a_figure_of_its_own_keeps_none_of_the_one_before(talk):
         "固定资产投资总额正好5000万元的项目，完工了，奖多少？",
     )
     assert last.calculation.amount_yuan == "2000000"
+
+
+def test_a_growth_told_again_by_its_two_ends(talk):
+    *_, last = talk("链主企业，今年本地配套率提了4个点，相应采购额3000万，补多少", "我看错了，是从20%提到25%")
+    assert last.calculation.amount_yuan == "300000"
+
+
+def test_a_bare_number_after_a_sum_in_wan_is_in_wan(talk):
+    *_, last = talk("民营企业今年多缴税120万，有奖励吗", "去年只多了80")
+    assert (last.calculation.eligible, last.calculation.amount_yuan) == (False, "0")
+
+
+def test_what_it_was_not_gives_way_to_what_it_was(talk):
+    *_, last = talk(
+        "我们孵化器孵出来3家国家级高新技术企业，能拿多少扶持", "要是不是高企，是孵化了1户上市企业呢"
+    )
+    assert last.calculation.amount_yuan == "500000"
+
+
+def test_what_the_figure_was_found_to_be_is_no_part_of_a_sum(talk):
+    *_, mine, both = talk(
+        "我批发公司限额以上，销售额12亿，增速8%，行业平均6%",
+        "我弟的限上批发销售额2亿整，增速8%，行业平均也是6%，他拿多少",
+        "回到我的，最后定的是7%，我多少",
+        "我和我弟合计",
+    )
+    assert (mine.calculation.amount_yuan, both.calculation.amount_yuan) == ("140000", "220000")

@@ -167,3 +167,14 @@ def test_of_five_sums_the_fourth_and_the_fifth(talk, asked, sum_):
     four = ("县质量奖给多少", "省级单项冠军企业给多少", "全国民企500强给多少")
     *_, last = talk(PLATFORM, LIST, *four, f"{asked}是多少来着")
     assert last.calculation.amount_yuan == sum_
+
+
+@pytest.mark.parametrize("asked", ["回到甲公司，它自己拿多少", "那甲公司呢", "单说甲公司多少"])
+def test_one_of_two_firms_told_of_at_once_is_called(talk, asked):
+    *_, last = talk(
+        "甲公司首次专精特新（省级），乙公司首次省级小巨人，各奖多少",
+        "两家一共",
+        "乙公司其实是首次国家级小巨人，两家一共变多少",
+        asked,
+    )
+    assert last.calculation.amount_yuan == "100000"

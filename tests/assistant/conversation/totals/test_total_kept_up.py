@@ -190,3 +190,61 @@ def test_a_firm_of_the_county_after_one_that_moves_in(talk):
     )
     assert own.calculation.amount_yuan == "2000000"
     assert both.calculation.amount_yuan == "8000000"
+
+
+def test_ones_own_of_two_firms_changes_and_the_total_with_it(talk):
+    *_, own, both = talk(
+        "限额以上批发，全年销售额6亿，增速7%，行业平均5%，奖多少",
+        "我朋友那家是限上零售，零售额3000万，增速12%，行业平均6%，他呢",
+        "两家合计",
+        "我那家批发的增速核下来是9%，其余不变，我这家多少",
+        "那两家合计变成多少",
+    )
+    assert (own.calculation.amount_yuan, both.calculation.amount_yuan) == ("90000", "190000")
+
+
+def test_two_parts_of_a_total_change_at_once(talk):
+    *_, last = talk(
+        "我们项目得了创新创业大赛山西赛区优秀奖",
+        "我们公司还首次通过高企，三年研发38万，这个呢",
+        "两样合计",
+        "研发数字改一下，40万，大赛那个是山西赛区一等奖，合计多少",
+    )
+    assert last.calculation.amount_yuan == "250000"
+
+
+@pytest.mark.parametrize(
+    ("said", "total"),
+    [
+        ("头一笔费率写错，应为2.5%，合计呢", "140000"),
+        ("第二笔费率写错了，是2.5%，那两笔合计多少", "210000"),
+    ],
+)
+def test_of_two_of_one_award_the_one_at_its_place_is_put_right(talk, said, total):
+    *_, last = talk(
+        "政府性融资担保业务，担保额2000万，费率2.2%，一年期，县里补多少差额",
+        "另一笔担保1000万，费率2.6%，补不补",
+        "那两笔合计补多少",
+        said,
+    )
+    assert last.calculation.amount_yuan == total
+
+
+def test_a_part_found_to_be_less_and_the_total_computed_anew(talk):
+    *_, last = talk(
+        "本公司为农业龙头企业，固定资产投资总额2600万元，均为实际投资，项目已完成，请核算奖励。",
+        "关联公司另有工业转型项目，固定资产投资6000万元，已完工，奖励几何？",
+        "两项合计。",
+        "农业项目审计后实际为2100万元，合计请重算。",
+    )
+    assert last.calculation.amount_yuan == "3240000"
+
+
+def test_with_a_figure_computed_with_and_a_sum_called_by_its_input(talk):
+    *_, last = talk(
+        "我公司系产业链链主企业，年度营业收入2亿元，可否享受进档奖励？",
+        "另，本地配套率由30%提高至40%，增幅对应的采购额6000万元，该项补助多少？",
+        "如果对应采购额是2.5亿元呢？",
+        "按2.5亿元计，与营收那10万元合计多少？",
+    )
+    assert last.calculation.amount_yuan == "2100000"

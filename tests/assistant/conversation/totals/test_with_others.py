@@ -14,3 +14,10 @@ import pytest
 )
 def test_the_fact_that_was_lacking_completes_the_total(talk, messages, yuan):
     assert talk(*messages)[-1].calculation.amount_yuan == yuan
+
+
+def test_what_is_joined_is_not_singled_out(talk):
+    (answer,) = talk(
+        "我们升规的工业企业首次小升规，又在十四个战略新兴产业里，今年就把小升规和那笔另加的合起来总数多少"
+    )
+    assert answer.calculation.amount_yuan == "500000"
