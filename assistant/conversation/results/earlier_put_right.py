@@ -28,7 +28,7 @@ def put_right_earlier(turn: Turn) -> Draft | None:
     session, corrects = turn.session, _corrects(turn)
     if session.pending is not None or turn.said.new_person or _asks_of_several(turn):
         return None
-    if cues().pointing.among_them.search(text):
+    if cues().pointing.among_them.search(turn.said.text):
         return None  # 其中一个其实是国优: of several things counted together
     alone = [one for one in session.sums if not one.parts]
     meant = _sum_meant(turn, alone, corrects=corrects) if len(alone) >= _FEWEST else None

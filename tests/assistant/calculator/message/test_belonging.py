@@ -81,6 +81,8 @@ readings: [{reading: 试, result: "1"}]
         )
 
 
-@pytest.mark.parametrize("text", ["升规了，我们不属四基那几个领域", "首次升规，不在十大产业这些领域"])
-def test_one_list_denied_for_all_of_them(rulebook: RuleBook, text: str) -> None:
-    assert industry(rulebook, text) == "不在这些领域"
+@pytest.mark.parametrize(
+    "text", ["升规了，我们不属四基那几个领域", "首次升规，不在十大产业这些领域"]
+)
+def test_one_list_denied_for_all_of_them(fillings_of, text: str) -> None:
+    assert industry(fillings_of, text) == "不在这些领域"

@@ -129,7 +129,7 @@ def test_a_figure_of_before_that_was_passed_stays_one(fillings_of) -> None:
     assert (found["previous"], found["revenue"]) == (Decimal(200000000), Decimal(305000000))
 
 
-def test_a_figure_put_right_is_not_concluded_from_the_others(rulebook: RuleBook) -> None:
+def test_a_figure_put_right_is_not_concluded_from_the_others(fillings_of) -> None:
     text = "平均还是9%，不过零售额我报少了，应该是5200万"
-    found = told(rulebook, "retail-growth-award", text)
+    found = told(fillings_of, "retail-growth-award", text)
     assert found["sales"] == 52_000_000

@@ -292,7 +292,9 @@ def test_a_thing_with_a_figure_of_its_own_keeps_none_of_the_one_before(talk):
 
 
 def test_a_growth_told_again_by_its_two_ends(talk):
-    *_, last = talk("链主企业，今年本地配套率提了4个点，相应采购额3000万，补多少", "我看错了，是从20%提到25%")
+    *_, last = talk(
+        "链主企业，今年本地配套率提了4个点，相应采购额3000万，补多少", "我看错了，是从20%提到25%"
+    )
     assert last.calculation.amount_yuan == "300000"
 
 

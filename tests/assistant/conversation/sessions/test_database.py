@@ -122,7 +122,7 @@ import sys
 from datetime import timedelta
 from decimal import Decimal
 from assistant.conversation.sessions.database import KeptSessions
-from assistant.conversation.sessions.session import ToldFact
+from assistant.conversation.sessions.remembered import ToldFact
 from assistant.storage.database import open_database
 from assistant.storage.session_records import SessionRecords
 sessions = KeptSessions(
