@@ -34,7 +34,9 @@ _NAMED_AT_MOST = 3
 
 
 def calculate(turn: Turn) -> Draft | None:
-    """Compute when a sum, a share, a period or a yes or no is asked and the words name a rule."""
+    """Compute when a sum, a share, a period or a yes or no is asked and the words name a rule. None where no
+    result is asked for, or no rule is named.
+    """
     if _asks_for_no_result(turn):
         return None
     if (before := only_one(turn) or same_sum(turn)) is not None:

@@ -31,7 +31,9 @@ def is_challenged(turn: Turn) -> bool:
 
 
 def of_another_case(turn: Turn) -> Draft | None:
-    """那市级不是50万吗, after 省级: the case that the message speaks of, and whether the figure is its sum."""
+    """那市级不是50万吗, after 省级: the case that the message speaks of, and whether the figure is its sum. None where no
+    figure is named, or no other case.
+    """
     told = turn.heard.told
     if not told.quantities:
         return None

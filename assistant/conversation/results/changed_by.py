@@ -38,7 +38,9 @@ _TYPES_SCALED = ("money", "number", "integer")
 
 
 def scale_told(turn: Turn) -> Draft | None:
-    """The awards just computed, with the figure told so many times what it was: 翻一番呢, 要是只有一半."""
+    """The awards just computed, with the figure told so many times what it was: 翻一番呢, 要是只有一半. None where no figure
+    told is said to be scaled.
+    """
     if not _goes_on(turn):
         return None
     rules = turn.rules_in_focus
@@ -55,7 +57,9 @@ def scale_told(turn: Turn) -> Draft | None:
 
 
 def change_by(turn: Turn) -> Draft | None:
-    """The awards just computed, with the figure told that the message says to have become more or less."""
+    """The awards just computed, with the figure told that the message says to have become more or less. None where
+    no figure told is said to be more or less by so much.
+    """
     if not _goes_on(turn):
         return None
     change = read_change(turn.heard, {fact.value for fact in turn.session.told.values()})

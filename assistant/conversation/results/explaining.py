@@ -32,7 +32,9 @@ _SAYS_SO_MUCH = 5
 
 
 def explain_why(turn: Turn) -> Draft | None:
-    """为什么, 不是该22.5万吗: the last answer's grounds, its words and steps once more."""
+    """为什么, 不是该22.5万吗: the last answer's grounds, its words and steps once more. None where they are not asked for,
+    or nothing was answered and the question has a matter of its own.
+    """
     last = turn.session.last_draft
     if last is not None and turn.session.pending and challenges(turn):
         return replace(last, outcome="repeated")
@@ -70,7 +72,9 @@ def _last_result(turn: Turn) -> Draft | None:
 
 
 def not_knowing(turn: Turn) -> Draft | None:
-    """不知道, as the answer to a question: where to ask, and what follows in each case."""
+    """不知道, as the answer to a question: where to ask, and what follows in each case. None where nothing was asked
+    back, or nothing is said not to be known.
+    """
     pending = turn.session.pending
     if pending is None or pending.input is None:
         return None

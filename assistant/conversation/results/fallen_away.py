@@ -17,8 +17,8 @@ _FALLEN = "fallen_away"
 
 
 def fall_away(turn: Turn) -> Draft | None:
-    """No award any more, where all that a message tells is that the title or approval just computed for
-    is gone; the award again, right after that, where it is back.
+    """No award any more, where all that a message tells is that the title or approval just computed for is gone;
+    the award again, right after that, where it is back. None where it tells anything else.
     """
     session = turn.session
     last = session.last_draft

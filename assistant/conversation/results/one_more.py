@@ -8,7 +8,9 @@ from assistant.conversation.rules.candidates import awards_named
 
 
 def compute_one_more(turn: Turn) -> Draft | None:
-    """The sum of the award that the message says was got, too, and asks nothing of."""
+    """The sum of the award that the message says was got, too, and asks nothing of. None where something is asked,
+    or no one award is told of.
+    """
     text = turn.said.text
     if not turn.session.results or not cues().events.done_besides.search(text):
         return None

@@ -20,7 +20,8 @@ _FIGURES = frozenset({"money", "rate", "number", "integer"})
 
 
 def take_answer(turn: Turn) -> Draft | None:
-    """The message answers an open question: which award, or the fact that was asked for.
+    """The message answers an open question: which award, or the fact that was asked for. None where no question is
+    open, or it is not answered.
 
     A question put aside for another one (先问一下…) is taken up again when its fact is told.
     """

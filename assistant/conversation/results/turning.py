@@ -19,7 +19,9 @@ from assistant.conversation.sessions.remembered import ToldFact
 
 
 def turn_round(turn: Turn) -> Draft | None:
-    """The result just computed once more, with the fact turned round that the message says yes or no to."""
+    """The result just computed once more, with the fact turned round that the message says yes or no to. None
+    where it says neither, or it is not clear to which fact.
+    """
     session, last = turn.session, turn.session.last_draft
     calculation = session.last_calculation
     rules = turn.rules(last.rules if last is not None else ())

@@ -40,7 +40,8 @@ def change_limits(path: Path = _DATA) -> ChangeLimits:
 
 
 def last_asked(turn: Turn) -> str | None:
-    """The figure that a change without a name is for: 说错了，是1800万; 不是12.6，是9.8.
+    """The figure that a change without a name is for: 说错了，是1800万; 不是12.6，是9.8. None where no figure is told, or
+    none of the kind was told before.
 
     The one whose value, or a part of it, is taken back (of two with that value not the average), else
     the one of the same kind told last.

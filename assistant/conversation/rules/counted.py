@@ -11,9 +11,9 @@ from assistant.conversation.rules.changing import figures_of
 
 
 def counted_beside(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
-    """另外还有四家国家级高新技术企业，这部分多少: the award of the same article whose things are counted; 预算500万，
-    至少留多少, after the share: the one on the same words that takes the sum named. Other money is named too
-    loosely (多出来这30万).
+    """另外还有四家国家级高新技术企业，这部分多少: the award of the same article whose things are counted; 预算500万，至少留多少, after the
+    share: the one on the same words that takes the sum named. Other money is named too loosely (多出来这30万). None
+    where there is no one such award.
     """
     ids = {rule.id for rule in rules}
     articles = {(rule.document, rule.provision.article) for rule in rules}

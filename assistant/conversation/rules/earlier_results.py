@@ -27,8 +27,8 @@ def one_before(turn: Turn) -> Draft | None:
 
 
 def before_supposed(turn: Turn) -> Draft | None:
-    """还是按省级的算, after 要是国家级的呢 was answered without a sum: the last sum, where all that is named was
-    said before it.
+    """还是按省级的算, after 要是国家级的呢 was answered without a sum: the last sum, where all that is named was said before it.
+    None where it was not.
     """
     session = turn.session
     last, named = session.last_draft, cues().pointing.going_by.sub("", turn.said.content)

@@ -36,7 +36,8 @@ from corpus.normalise import fold_plain
 
 
 def weigh_hearsay(turn: Turn) -> Draft | None:
-    """Say whether a figure heard is the rule's, where the words settle the rule and its result.
+    """Say whether a figure heard is the rule's, where the words settle the rule and its result. None where they do
+    not, or no sum is stated.
 
     A figure that stands in the steps or other readings as well is left to the
     article's own words. Of a message with figures of a case the sum that it says comes out is held against

@@ -89,7 +89,9 @@ def the_other(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
 
 
 def one_of_them(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
-    """The award answered before that is singled out, or of which one instalment is asked for."""
+    """The award answered before that is singled out, or of which one instalment is asked for. None where there is
+    none.
+    """
     answered = turn.rules(result.rule for result in turn.session.results)
     all_ = list({rule.id: rule for rule in (*answered, *rules)}.values())
     if cues().totals.left_out.search(turn.said.text):
@@ -109,7 +111,8 @@ def one_of_them(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
 
 
 def called_shortly(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
-    """水呢, after 用电: the only rule of the article whose names hold a word too short to be a name.
+    """水呢, after 用电: the only rule of the article whose names hold a word too short to be a name. None where there
+    is no one such.
 
     Of periods alone; 税呢 after an award asks for no other award.
     """
@@ -133,7 +136,9 @@ def asks_first(turn: Turn) -> bool:
 
 
 def only_one(turn: Turn) -> Draft | None:
-    """我们就只拿了头一个: of several awards just added up the one that is told to be all there was."""
+    """我们就只拿了头一个: of several awards just added up the one that is told to be all there was. None where none is told
+    to be.
+    """
     match = cues().pointing.only_place.search(turn.heard.told.text)
     calculation = turn.session.last_calculation
     if (

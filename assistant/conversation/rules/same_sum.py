@@ -18,8 +18,8 @@ _ONLY = {"amount"}
 
 
 def same_sum(turn: Turn) -> Draft | None:
-    """The last answer once more, where it is a sum and the message asks for one, or whether it is due,
-    telling and naming nothing but what that is about.
+    """The last answer once more, where it is a sum and the message asks for one, or whether it is due, telling and
+    naming nothing but what that is about. None where it asks or tells anything else.
     """
     last, focus = turn.session.last_draft, turn.session.focus
     calculation = turn.session.last_calculation

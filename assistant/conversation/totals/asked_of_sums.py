@@ -35,7 +35,9 @@ def answer_of_sums(
     sums: Sequence[Calculation],
     figures: Sequence[Quantity],
 ) -> Draft | None:
-    """What the question asks of the sums that are ``meant``, of all ``sums``; ``figures`` are those told."""
+    """What the question asks of the sums that are ``meant``, of all ``sums``; ``figures`` are those told. None
+    where it is not clear what.
+    """
     match question.asks:
         case "total":
             if len(figures) == 1 and is_share(figures[0]) and is_part(question, figures[0]):
@@ -100,7 +102,9 @@ def _share_of_total(turn: Turn, total: Draft | None, share: Quantity) -> Draft |
 
 
 def last_again(turn: Turn, question: SumQuestion) -> Draft | None:
-    """The last answer once more, where that is what the message asks for: a sum, a time, the most."""
+    """The last answer once more, where that is what the message asks for: a sum, a time, the most. None where it
+    is not.
+    """
     last, session = turn.session.last_draft, turn.session
     calculation = session.last_calculation
     if last is None or calculation is None or calculation.eligible is None:
@@ -116,7 +120,7 @@ def last_again(turn: Turn, question: SumQuestion) -> Draft | None:
 
 
 def again(turn: Turn, one: Calculation) -> Draft | None:
-    """A sum answered before, once more."""
+    """A sum answered before, once more. None where its rules are not at hand."""
     return drafted(turn, one, "repeated")
 
 

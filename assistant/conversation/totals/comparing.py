@@ -29,7 +29,9 @@ _CASES = 2
 
 
 def compare(turn: Turn) -> Draft | None:
-    """By how much two cases differ that the message names, or that it and the one before name."""
+    """By how much two cases differ that the message names, or that it and the one before name. None where that is
+    not asked for, or there are no two.
+    """
     if (gap := _short_by(turn)) is not None:
         return gap
     comparing, text = cues().comparing, turn.said.text

@@ -23,7 +23,9 @@ _COUNT = "integer"
 
 
 def take_fewer(turn: Turn) -> Draft | None:
-    """The last sum with so many things less as the message says to have come to nothing."""
+    """The last sum with so many things less as the message says to have come to nothing. None where it is not
+    clear of which things.
+    """
     session = turn.session
     last = session.last_calculation
     if last is None or not last.result or session.pending is not None:

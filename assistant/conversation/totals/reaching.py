@@ -31,7 +31,9 @@ _NO_LESS = Decimal("0.01")
 
 
 def reach(turn: Turn) -> Draft | None:
-    """What it takes to reach the sum that is named, the most, or anything at all."""
+    """What it takes to reach the sum that is named, the most, or anything at all. None where that is not asked
+    for, or nothing reaches it.
+    """
     reaching, text = cues().reaching, turn.heard.told.text
     if reaching.there.search(text) and (there := _there(turn)) is not None:
         return drafted(turn, there)

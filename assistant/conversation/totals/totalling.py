@@ -136,7 +136,7 @@ def _count(said: str | None) -> int:
 
 
 def how_many(turn: Turn) -> int | None:
-    """三样加到一起: how many sums are to be added, where their number is said."""
+    """三样加到一起: how many sums are to be added, where their number is said. None where it is not."""
     match = cues().totals.counted_total.search(turn.said.text)
     return _count(match["n"]) if match is not None and match["n"] else None
 

@@ -19,8 +19,8 @@ _TWO = 2
 
 
 def take_one_away(turn: Turn) -> Draft | None:
-    """500强我们进不去了，那一共还剩多少: the last total without the part that came to nothing, or that is put
-    right as not the asker's (说错了，不是十大产业).
+    """500强我们进不去了，那一共还剩多少: the last total without the part that came to nothing, or that is put right as not the
+    asker's (说错了，不是十大产业). None where no one part did.
     """
     parts = _parts_of_total(turn)
     gone = _gone(turn, parts) if len(parts) >= _TWO else []
