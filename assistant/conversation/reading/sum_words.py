@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, product
 from pathlib import Path
 from typing import Literal
 
@@ -45,6 +45,8 @@ MISHEARD = frozenset({"一共", "总共", "合计", "一半"})
 _LONGEST_SAID = 8
 _ALIKE = "+"
 """Stands between the indexes of sums that were asked with the same words."""
+_JOINED = ("verbs", "to", "one")
+"""The parts of a word for a total that is put together: 撂到一块."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,5 +265,7 @@ def _pointing(text: str, at: int, said: Sequence[tuple[str, str]]) -> tuple[str,
 def _kinds() -> tuple[Mapping[str, str], int]:
     """Every word and its kind, and the length of the longest."""
     data = load_data(_DATA)
-    kinds = {str(word): kind for kind, words in data.items() for word in words}
+    joining = data.pop("joining")
+    kinds = dict.fromkeys(map("".join, product(*(joining[p] for p in _JOINED))), "total")
+    kinds |= {str(word): kind for kind, words in data.items() for word in words}
     return kinds, max(map(len, kinds))

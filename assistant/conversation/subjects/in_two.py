@@ -1,40 +1,67 @@
-"""说错了，是市里的，加上小升规一起; 我按450万算，他比我多多少: a message that changes what was answered and then asks
-for one thing more, or holds it against another's.
+"""说错了，是市里的，加上小升规一起; 我按450万算，他比我多多少; 我公司增速定的是9%，重新求和: a message that changes what
+was answered and then asks for one thing more, holds it against another's, or asks for the total again.
 """
 
+import re
+
 from assistant.conversation.reading.cues import cues
+from assistant.conversation.reading.sum_words import read_sum_question
 from assistant.conversation.reading.understanding import understand
 from assistant.conversation.sessions.session import Session
 from corpus.normalise import fold_plain
 
-
-def is_total_of_one_award(session: Session) -> bool:
-    """Whether the last total, or the last two sums, are several of the same award (two guarantees)."""
-    parts = session.totalled.parts or session.sums[-2:]
-    rules = [part.rule for part in parts]
-    return len(set(rules)) < len(rules)
+_LAST_CLAUSE = re.compile(
+    r"(?P<change>.{4,}?)[,，;；。 ]+(?P<total>[^,，;；。]{2,16}?)[?？。!！ ]*"
+)
+_ASKS = re.compile("[?？]|多少|几[^年个]|[吗呢]$|谁|怎么")
+_SAID_ANEW = re.compile("又(?=说|讲|改|报|来电|来话|变)")
+_TOTAL, _TOTAL_OF_BOTH = "合计多少", "两家一共多少"
+"""How the total is asked for in the turn of its own."""
+_SEVERAL = 2
 
 
 def changed_then_added(session: Session, message: str) -> tuple[str, str] | None:
-    """What is put right, or gone by again after a case was supposed, and what is then added; None where a
+    """What is put right, or gone by again after a case was supposed, and what is then asked for; None where a
     message is not made of these two.
     """
-    supposing = cues().supposing
-    match = cues().corrections.changed_then_added.fullmatch(fold_plain(message).strip())
-    if match is None or not session.sums or session.pending is not None:
+    text = fold_plain(message).strip()
+    if not session.sums or session.pending is not None:
         return None
+    match = cues().corrections.changed_then_added.fullmatch(text)
+    if match is None:
+        return _changed_then_totalled(session, text)
     if match["by_figure"]:
         return match["by_figure"], match["compared"]
-    if match["put_right"]:
-        change = match["put_right"]
-        corrections = cues().corrections
-        placed = corrections.place_of_sum.search(change) and understand(change).correction
-        anew = placed or corrections.found_out.search(change)
-        return (change, match["total"]) if anew and is_total_of_one_award(session) else None
-    change = match["change"]
+    supposing, change = cues().supposing, match["change"]
     back = supposing.real_again.search(change) or supposing.goes_by.search(change)
     if cues().totals.total.search(change) or not (
         understand(change).correction or (session.real and back)
     ):
-        return None
+        return _changed_then_totalled(session, text)
     return change, match["added"]
+
+
+def _changed_then_totalled(session: Session, text: str) -> tuple[str, str] | None:
+    """What is told otherwise of one of several sums, and the question for their total in a last clause of its own."""
+    match = _LAST_CLAUSE.fullmatch(text)
+    parts = session.totalled.parts or session.sums
+    if match is None or len(parts) < _SEVERAL:
+        return None
+    asked = read_sum_question(match["total"], ())
+    if asked is None or asked.asks != "total" or asked.strange or asked.places:
+        return None
+    change, totals = match["change"], cues().totals
+    more = (totals.adds_on, totals.left_out, totals.total_asked, cues().events.and_another)
+    also = totals.also.search(_SAID_ANEW.sub("", change))
+    if also or _ASKS.search(change) or any(cue.search(change) for cue in more):
+        return None
+    return change, _TOTAL_OF_BOTH if _is_of_both(session, match["total"]) else _TOTAL
+
+
+def _is_of_both(session: Session, asked: str) -> bool:
+    """Whether the total is of two enterprises: so it is called, or so the last one was made up."""
+    others = session.results_of_others
+    last = session.totalled.parts
+    firms = cues().people.both_firms.search(asked) is not None
+    mixed = any(part.is_case_of(one) for part in last for one in others)
+    return bool(others) and (firms or mixed or not last)

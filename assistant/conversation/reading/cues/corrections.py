@@ -21,4 +21,3 @@ class Corrections:
     never_before: Cue
     leads_to_figure: Cue
     found_to_be: Cue
-    found_out: Cue
