@@ -36,6 +36,7 @@ from assistant.conversation.subjects.homing import (
     rests_on_outside,
     rests_on_refused,
 )
+from assistant.conversation.subjects.in_two import changed_then_added
 from assistant.conversation.telling.finishing import finish
 from assistant.conversation.telling.streaming import Wording, tell
 from assistant.conversation.turn import run_turn
@@ -157,6 +158,9 @@ class Assistant:
     def _take(self, session: Session, at_once: AtOnce, day: date) -> list[tuple[Draft, Turn]]:
         """The turns of one message: one for each question, or for each subject that one is asked of."""
         room, questions = self._room, at_once.questions
+        two = changed_then_added(session, at_once.whole) if len(questions) > 1 else None
+        if two is not None and two.surely:
+            questions = (at_once.whole,)
         if len(questions) == 1 and (meant := subjects_meant(session, questions[0])):
             return [self._turn_of(session, subject, questions[0], day) for subject in meant]
         taken: list[tuple[Draft, Turn]] = []

@@ -53,7 +53,7 @@ from assistant.conversation.subjects.homing import (
     asked_there,
     brought_home,
 )
-from assistant.conversation.subjects.in_two import changed_then_added
+from assistant.conversation.subjects.in_two import InTwo, changed_then_added
 from assistant.conversation.subjects.month_meant import in_month_meant
 from assistant.conversation.subjects.place_meant import keep_to_place
 from assistant.conversation.subjects.subject_put_right import put_right
@@ -69,6 +69,7 @@ from assistant.conversation.totals.doubting import doubted
 from assistant.conversation.totals.fewer import take_fewer
 from assistant.conversation.totals.for_another import same_for_another, total_of_two
 from assistant.conversation.totals.left_over import left_of
+from assistant.conversation.totals.pointed_at import point_at_one
 from assistant.conversation.totals.reaching import reach
 from assistant.conversation.totals.sums_before import of_sums_before
 from assistant.conversation.totals.totalling import total_up
@@ -91,6 +92,7 @@ STEPS: tuple[Step, ...] = (
     over_all_years,
     scale_told,
     total_of_two,
+    point_at_one,
     of_sums_before,
     say_again,
     explain_why,
@@ -151,16 +153,46 @@ def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[D
 
     A message that puts a sum right and then adds to it (说错了，是市里的，加上小升规一起) is two turns: the
     correction, then the addition, whose draft is given. Where the correction gives no sum, the session is
-    put back and the message is read as one.
+    put back and the message is read as one; so it is first where it may be one, and is two only if that
+    gives no total.
     """
-    if (two := changed_then_added(session, message)) is not None:
-        kept = session.copy()
-        changed, _ = run_turn(room, session, two[0], as_of)
-        if changed.calculation is not None and changed.outcome in ("calculated", "repeated"):
-            added, turn = run_turn(room, session, two[1], as_of)
-            turn.written = message
-            return added, turn
+    two = changed_then_added(session, message)
+    kept = session.copy() if two is not None else session
+    if two is not None and two.surely and (found := _in_two(room, session, two, message, as_of)):
+        return found
+    draft, turn = _in_one(room, session, message, as_of)
+    if two is None or two.surely or _is_total(draft):
+        return draft, turn
+    told = session.copy()
+    session.become(kept)
+    found = _in_two(room, session, two, message, as_of)
+    if found is not None and _is_total(found[0]):
+        return found
+    session.become(told)
+    return draft, turn
+
+
+def _in_two(
+    room: Room, session: Session, two: InTwo, message: str, as_of: date
+) -> tuple[Draft, Turn] | None:
+    """The change, then what is asked with it; None, and the session as it was, where the change gives no sum."""
+    kept = session.copy()
+    changed, _ = run_turn(room, session, two.change, as_of)
+    if changed.calculation is None or changed.outcome not in ("calculated", "repeated"):
         session.become(kept)
+        return None
+    asked, turn = run_turn(room, session, two.then, as_of)
+    turn.written = message
+    return asked, turn
+
+
+def _is_total(draft: Draft) -> bool:
+    calculation = draft.calculation
+    return calculation is not None and len(calculation.parts) > 1
+
+
+def _in_one(room: Room, session: Session, message: str, as_of: date) -> tuple[Draft, Turn]:
+    """The draft of the first step that answers the message as it is, and the turn."""
     read = read_in_place(room, session, message, as_of)
     turn = Turn(
         room=room,

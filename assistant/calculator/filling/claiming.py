@@ -100,6 +100,7 @@ class Claims:
         if spec.increment and spec.spec.type != "integer" and context.year is not None:
             lead = self.told.text[context.lead : context.quantity.start]
             grown = is_increment(lead, cues()) or cues().patterns["grow_end"].search(lead)
+            grown = grown or self._is_called_so(spec, context)
             if not grown and self._has_levels(spec):
                 return True
         if spec.spec.type == "money" and not spec.increment and self.grew_by(context):
@@ -109,6 +110,15 @@ class Claims:
         if spec.spec.type == "money" and not spec.increment and self._came_in_later(context):
             return True
         return self.has_past(spec) and self.is_old(spec, context) != spec.old
+
+    def _is_called_so(self, spec: InputWords, context: Context) -> bool:
+        """新增税收今年也有150万: whether the clause calls the figure by a name of this input that says that it grew."""
+        return any(
+            m.meaning.input == spec.name
+            and context.before <= m.start < context.quantity.start
+            and cues().any_in("increment", self._word(m))
+            for m in self.mentions
+        )
 
     def _of_single_years(self, spec: InputWords, context: Context) -> bool:
         """前两年每年10万，第三年20万: a figure of some of the years is none of all of them."""

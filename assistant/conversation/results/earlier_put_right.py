@@ -51,9 +51,11 @@ def put_right_earlier(turn: Turn) -> Draft | None:
 
 
 def _corrects(turn: Turn) -> bool:
-    """Whether something is put right, or a figure taken back."""
-    in_fact = cues().corrections.in_fact.search(turn.said.text) is not None
-    return turn.said.correction or in_fact or turn.heard.told.withdrawn is not None
+    """Whether something is put right or told anew, or a figure taken back."""
+    anew = (cues().corrections.in_fact, cues().corrections.told_anew)
+    if turn.said.correction or any(cue.search(turn.said.text) for cue in anew):
+        return True
+    return turn.heard.told.withdrawn is not None
 
 
 def _asks_of_several(turn: Turn) -> bool:
@@ -63,7 +65,7 @@ def _asks_of_several(turn: Turn) -> bool:
 
 
 def _sum_meant(turn: Turn, alone: list[Calculation], *, corrects: bool) -> Calculation | None:
-    """The sum that is put right, by what is taken back, its place, words of its own or whose it is; the one that
+    """The sum that is put right, by what is taken back, its place, words of its own, whose or of what kind it is; the one that
     is supposed otherwise by words of its own alone.
     """
     by_words = _of_words_of_its_own(turn, alone)
@@ -74,6 +76,7 @@ def _sum_meant(turn: Turn, alone: list[Calculation], *, corrects: bool) -> Calcu
         or _at_its_place(turn, alone)
         or by_words
         or _of_whom_it_is(turn, alone)
+        or _of_the_kind_said(turn, alone)
     )
 
 
@@ -97,6 +100,12 @@ def _at_its_place(turn: Turn, sums: list[Calculation]) -> Calculation | None:
     of_rule = [one for one in sums if one.rule == sums[-1].rule]
     among = of_rule if len(of_rule) >= _FEWEST else sums
     place = place_of(match["nth"]) if match is not None else None
+    if (
+        place is None
+        and cues().pointing.the_former.search(turn.said.text)
+        and len(among) == _FEWEST
+    ):
+        place = 0
     return among[place] if place is not None and place < len(among) else None
 
 
@@ -108,6 +117,22 @@ def _of_whom_it_is(turn: Turn, sums: list[Calculation]) -> Calculation | None:
         return None
     found = [one for one in sums if whose in turn.session.words_of(one)]
     return found[0] if len(found) == 1 else None
+
+
+def _of_the_kind_said(turn: Turn, sums: list[Calculation]) -> Calculation | None:
+    """实验室后来说批的是国家级, after a laboratory and a research centre: the one sum of the award answered last that was
+    computed with a choice that is said, where another choice of it (国家级) is told anew.
+    """
+    of_rule = [one for one in sums if one.rule == sums[-1].rule]
+    mentions = turn.heard.told.mentions.get(sums[-1].rule, ())
+    said = {m.meaning.input: m.meaning.value for m in mentions if m.meaning.role == "choice"}
+    found = [
+        one
+        for one in of_rule
+        if any(one.inputs.get(name) == value for name, value in said.items())
+        and any(one.inputs.get(name) != value for name, value in said.items())
+    ]
+    return found[0] if len(found) == 1 and len(of_rule) >= _FEWEST else None
 
 
 def _of_words_of_its_own(turn: Turn, sums: list[Calculation]) -> Calculation | None:

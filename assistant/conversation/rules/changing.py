@@ -179,6 +179,19 @@ def figures_of(reading: Reading) -> list[Filling]:
     return [f for f in reading.fillings if isinstance(f.value, Decimal)]
 
 
+def owning_a_figure(turn: Turn, rules: list[LoadedRule]) -> set[str]:
+    """采购额改一下，是3600万, of a sum for the revenue and one for what was bought: the rules of which an input is named
+    beside a figure that it takes, where others only might take it.
+    """
+    mentions = turn.heard.told.mentions
+    return {
+        rule.id
+        for rule in rules
+        if {f.input for f in figures_of(turn.read(rule))}
+        & {m.meaning.input for m in mentions.get(rule.id, ()) if m.meaning.role == "input"}
+    }
+
+
 def _corrects(turn: Turn, figures: list[Filling]) -> bool:
     """采购额我看错一位，是2.5个亿; 如年底调整到120万: whether the one figure would go to an input of which nothing was
     told, and which the message does not name (unless it puts right), where one was told that it can be

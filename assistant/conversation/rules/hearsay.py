@@ -153,12 +153,13 @@ def states(turn: Turn) -> bool:
     """Whether the message states something as the document's rule.
 
     Said flatly after something was answered (市里批文改了，只给50万), it tells of the case, unless it names
-    an award itself.
+    an award itself, and no other enterprise (朋友那家产值首次达到1亿).
     """
     if not turn.said.claims or turn.session.focus is None:
         return turn.said.claims
     named = [c for c in rules_named(turn) if c.named and c.kind == "main"]
-    return turn.said.hearsay or turn.said.yes_no or bool(named and not turn.said.follow)
+    of_a_case = turn.said.follow or turn.said.new_person
+    return turn.said.hearsay or turn.said.yes_no or bool(named and not of_a_case)
 
 
 def _agrees(said: str, given: str, document: Document, rule: LoadedRule) -> bool:

@@ -6,7 +6,7 @@ from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import CLAUSE, places_of_names, rules_named
-from assistant.conversation.rules.changing import figures_of
+from assistant.conversation.rules.changing import figures_of, owning_a_figure
 from assistant.conversation.rules.counted import named_counts
 from assistant.conversation.rules.narrowing import singled_out
 
@@ -23,6 +23,9 @@ def named_alone(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     compared = last is not None and last.outcome == "compared"
     this_one = cues().pointing.this_one_asked.search(turn.said.text)
     told = [rule for rule in rules if figures_of(turn.read(rule))] if this_one else []
+    if len(told) > 1:
+        owning = owning_a_figure(turn, told)
+        told = [rule for rule in told if rule.id in owning]
     if len(told) == 1:
         return told  # 采购额要是1.5亿，这块补多少
     alone = _asks_plainly(turn) or this_one
@@ -75,7 +78,7 @@ def not_named(turn: Turn, rules: list[LoadedRule]) -> frozenset[str]:
     is named.
     """
     ids = {rule.id for rule in rules}
-    named = {c.rule for c in rules_named(turn) if c.named} & ids
+    named = {c.rule for c in rules_named(turn) if c.named} & ids or owning_a_figure(turn, rules)
     if not named:
         return frozenset()
     touched = {rule.id for rule in rules if set(rule.adds_to) & named and _tells_a_flag(turn, rule)}

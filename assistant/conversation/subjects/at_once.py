@@ -33,10 +33,11 @@ _FIGURE = re.compile("[0-9零〇一二三四五六七八九十百千万亿]")
 
 @dataclass(frozen=True, slots=True)
 class AtOnce:
-    """The questions of a message that are answered, and those that are not."""
+    """The questions of a message that are answered, and those that are not; and the message whole."""
 
     questions: tuple[str, ...]
     left: tuple[str, ...]
+    whole: str
 
 
 def questions_of(room: Room, message: str, day: date) -> AtOnce:
@@ -44,7 +45,7 @@ def questions_of(room: Room, message: str, day: date) -> AtOnce:
     split = list(dict.fromkeys(split_questions(message))) or [message]
     if len(split) == 1:
         split = _cases_in_turn(room, split[0], day) or _side_by_side(room, split[0], day)
-    return AtOnce(tuple(split[:_MOST]), tuple(split[_MOST:]))
+    return AtOnce(tuple(split[:_MOST]), tuple(split[_MOST:]), message)
 
 
 def _cases_in_turn(room: Room, question: str, day: date) -> list[str]:

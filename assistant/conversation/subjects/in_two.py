@@ -3,6 +3,7 @@ was answered and then asks for one thing more, holds it against another's, or as
 """
 
 import re
+from dataclasses import dataclass
 
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.sum_words import read_sum_question
@@ -20,7 +21,16 @@ _TOTAL, _TOTAL_OF_BOTH = "合计多少", "两家一共多少"
 _SEVERAL = 2
 
 
-def changed_then_added(session: Session, message: str) -> tuple[str, str] | None:
+@dataclass(frozen=True, slots=True)
+class InTwo:
+    """A message as two: what changes, and what is then asked. ``surely``: it cannot be read as one."""
+
+    change: str
+    then: str
+    surely: bool = True
+
+
+def changed_then_added(session: Session, message: str) -> InTwo | None:
     """What is put right, or gone by again after a case was supposed, and what is then asked for; None where a
     message is not made of these two.
     """
@@ -31,31 +41,40 @@ def changed_then_added(session: Session, message: str) -> tuple[str, str] | None
     if match is None:
         return _changed_then_totalled(session, text)
     if match["by_figure"]:
-        return match["by_figure"], match["compared"]
+        return InTwo(match["by_figure"], match["compared"])
     supposing, change = cues().supposing, match["change"]
     back = supposing.real_again.search(change) or supposing.goes_by.search(change)
     if cues().totals.total.search(change) or not (
         understand(change).correction or (session.real and back)
     ):
         return _changed_then_totalled(session, text)
-    return change, match["added"]
+    return InTwo(change, match["added"])
 
 
-def _changed_then_totalled(session: Session, text: str) -> tuple[str, str] | None:
-    """What is told otherwise of one of several sums, and the question for their total in a last clause of its own."""
+def _changed_then_totalled(session: Session, text: str) -> InTwo | None:
+    """What is told otherwise of one of several sums, and the question for their total in a last clause of its own;
+    surely two where it is said whose or which one changes.
+    """
     match = _LAST_CLAUSE.fullmatch(text)
     parts = session.totalled.parts or session.sums
     if match is None or len(parts) < _SEVERAL:
         return None
-    asked = read_sum_question(match["total"], ())
-    if asked is None or asked.asks != "total" or asked.strange or asked.places:
+    change, asked, totals = match["change"], match["total"], cues().totals
+    question = read_sum_question(asked, ())
+    total = question is not None and question.asks == "total" and not question.strange
+    if not total or not (totals.total.search(asked) or totals.total_asked.search(asked)):
         return None
-    change, totals = match["change"], cues().totals
     more = (totals.adds_on, totals.left_out, totals.total_asked, cues().events.and_another)
     also = totals.also.search(_SAID_ANEW.sub("", change))
     if also or _ASKS.search(change) or any(cue.search(change) for cue in more):
         return None
-    return change, _TOTAL_OF_BOTH if _is_of_both(session, match["total"]) else _TOTAL
+    corrections = cues().corrections
+    anew = (corrections.in_fact, corrections.change_told, corrections.told_anew)
+    changes = understand(change).correction or any(cue.search(change) for cue in anew)
+    changes = changes and cues().supposing.supposed.search(change) is None
+    of_which = bool(session.asides) or corrections.place_of_sum.search(change) is not None
+    then = _TOTAL_OF_BOTH if _is_of_both(session, asked) else _TOTAL
+    return InTwo(change, then, surely=changes and of_which)
 
 
 def _is_of_both(session: Session, asked: str) -> bool:

@@ -54,6 +54,8 @@ def of_sums_before(turn: Turn) -> Draft | None:
     question, pointed = _question_of(turn, sums, figures)
     if question is None or _asks_more(turn, question, figures):
         return None
+    if question.asks in ("last", "again") and turn.said.correction:
+        return None  # 质量奖应为山西省质量奖。该项多少
     if question.asks == "last":
         return _the_last(turn, question, sums, pointed, figures)
     gap = question.asks == "difference" and any(_is_a_gap(told.text, q) for q in told.quantities)

@@ -21,3 +21,4 @@ class Corrections:
     never_before: Cue
     leads_to_figure: Cue
     found_to_be: Cue
+    told_anew: Cue

@@ -31,6 +31,8 @@ class Pointing:
     apposed: Cue
     called_shortly: Cue
     firm_called: Cue
+    one_alone: Cue
+    of_other_matter: Cue
     still: Cue
     goes_by_figure: Cue
     just_so: Cue
