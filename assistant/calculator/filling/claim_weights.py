@@ -42,5 +42,5 @@ class ClaimWeights:
 def claim_weights(path: Path = _DATA) -> ClaimWeights:
     """Read the weights. Raises ``TypeError`` where one is missing or not known."""
     data = load_data(path)
-    money = {name: Decimal(data[name]) for name in ("bare_money", "bare_money_in_yuan")}
+    money = {name: Decimal(value) for name, value in data.items() if name.startswith("bare_money")}
     return ClaimWeights(**{**data, **money})

@@ -85,7 +85,7 @@ class Claims:
         """Whether the words say that it is another kind of figure."""
         if spec.spec.type == "rate" and not self._average_fits(spec, context):
             return True
-        if self._of_single_years(spec, context):
+        if self._of_single_years(spec, context) or self._counts_others(spec, context):
             return True
         words = self.told.text[context.before : context.quantity.start]
         called_growth = spec.spec.type == "rate" and (
@@ -99,8 +99,8 @@ class Claims:
             return True
         if spec.increment and spec.spec.type != "integer" and context.year is not None:
             lead = self.told.text[context.lead : context.quantity.start]
-            grown = is_increment(lead, cues()) or cues().patterns["grow_end"].search(lead)
-            grown = grown or self._is_called_so(spec, context)
+            grew = is_increment(lead, cues()) or cues().patterns["grow_end"].search(lead)
+            grown = bool(grew) or self._is_called_so(spec, context)
             if not grown and self._has_levels(spec):
                 return True
         if spec.spec.type == "money" and not spec.increment and self.grew_by(context):
@@ -110,6 +110,15 @@ class Claims:
         if spec.spec.type == "money" and not spec.increment and self._came_in_later(context):
             return True
         return self.has_past(spec) and self.is_old(spec, context) != spec.old
+
+    def _counts_others(self, spec: InputWords, context: Context) -> bool:
+        """上市那家黄了，只剩4家高新: whether what is right behind a number of things is what another rule counts."""
+        end = context.quantity.end
+        if spec.spec.type != "integer":
+            return False
+        behind = [n for n in self.told.nouns if n.counts and n.start == end]
+        mine = {(m.start, m.end) for m in self.mentions}
+        return bool(behind) and not any((n.start, n.end) in mine for n in behind)
 
     def _is_called_so(self, spec: InputWords, context: Context) -> bool:
         """新增税收今年也有150万: whether the clause calls the figure by a name of this input that says that it grew."""

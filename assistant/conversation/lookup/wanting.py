@@ -119,10 +119,16 @@ def wants_result(turn: Turn, candidates: Sequence[Candidate]) -> bool:
     bare = bare or _did_not_come(turn, candidates[0])
     bare = bare or (bool(signals["complete_sum_asked"]) and _asks_for_sum_and_frequency(turn))
     bare = bare or (signals["goes_on"] and _asks_whether_any(turn, candidates[0]))
+    bare = bare or (bool(signals["figures"]) and _asks_for_sum_and_department(turn))
     if bare or _barely_behind(signals) or _is_a_case(turn, candidates[0], signals):
         return True
     complete = with_wording(turn.said.text, signals, model.score.wording)
     return model.score.probability(complete) >= model.result_from
+
+
+def _asks_for_sum_and_department(turn: Turn) -> bool:
+    """三年研发共80万，能扶持多少，哪个局管: a sum is asked for, and besides only who is in charge, which stands under it."""
+    return turn.said.sum_asked and asked_besides(turn) == {"department"}
 
 
 def _names_and_tells(candidate: Candidate) -> bool:

@@ -1,10 +1,12 @@
 """The input that a change without a name is for: 后来省里调了，实际是280万, 那要是五百万呢, 说错了，是1800万."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.message.context import Context
 from assistant.calculator.quantities.cues import cues as fact_cues
 from assistant.calculator.quantities.fact import Filling, Quantity, Reading
@@ -75,8 +77,9 @@ def _own(turn: Turn, names: list[str]) -> str:
     enterprise.
     """
     told, last, focus = turn.told_of_any, names[-1], turn.session.focus
-    averages = any(context.average == "average" for context in turn.heard.around)
-    if averages or not is_average(told[last]):
+    if any(context.average == "average" for context in turn.heard.around):
+        return next((name for name in reversed(names) if is_average(told[name])), last)
+    if not is_average(told[last]):
         return last
     mentions = turn.heard.told.mentions
     named = {
@@ -177,6 +180,18 @@ def is_bare_figure(turn: Turn) -> bool:
 def figures_of(reading: Reading) -> list[Filling]:
     """The inputs that a message fills with a number."""
     return [f for f in reading.fillings if isinstance(f.value, Decimal)]
+
+
+def calls_only_the_figure(turn: Turn, candidate: Candidate, rules: Sequence[LoadedRule]) -> bool:
+    """更正：实际投资额为420万, of a deduction: whether another award is named only by a word for the figure that is put
+    right, and a sum was told of one of these rules.
+    """
+    mentions = turn.heard.told.mentions.get(candidate.rule, ())
+    names = {(m.start, m.end) for m in mentions if m.meaning.role == "name" and not m.covered}
+    inputs = {(m.start, m.end) for m in mentions if m.meaning.role == "input"}
+    sums = [n for r in rules for n, spec in r.inputs.items() if spec.type == "money"]
+    told = any(name in turn.session.told for name in sums)
+    return turn.said.correction and told and bool(names) and names <= inputs
 
 
 def owning_a_figure(turn: Turn, rules: list[LoadedRule]) -> set[str]:

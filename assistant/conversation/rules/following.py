@@ -17,6 +17,7 @@ from assistant.conversation.rules.candidates import (
     rules_named,
 )
 from assistant.conversation.rules.changing import (
+    calls_only_the_figure,
     last_asked,
     with_change,
 )
@@ -112,6 +113,7 @@ def _puts_in_another(turn: Turn, rules: list[LoadedRule]) -> bool:
     named = [c for c in rules_named(turn) if c.named and not c.denied]
     ids = {rule.id for rule in rules}
     other = bool(named) and named[0].kind == "main" and named[0].score >= _NAMED
+    other = other and not calls_only_the_figure(turn, named[0], rules)
     return turn.said.correction and other and not any(c.rule in ids for c in named)
 
 

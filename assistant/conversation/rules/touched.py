@@ -8,7 +8,7 @@ from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.asked_of_it import asks_for_nothing_of
 from assistant.conversation.rules.candidates import candidates_of, places_of_names
-from assistant.conversation.rules.changing import last_asked, sure_of_case
+from assistant.conversation.rules.changing import calls_only_the_figure, last_asked, sure_of_case
 from assistant.conversation.rules.on_top import told_on_top
 
 
@@ -52,14 +52,16 @@ def _on_top(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:
 def _speaks_of_another(
     turn: Turn, rules: Sequence[LoadedRule], meant: Sequence[LoadedRule]
 ) -> bool:
-    """Whether the award named first is none of those ``meant``, and not only named by the way or for a choice of
-    the ``rules`` of the case.
+    """Whether the award named first is none of those ``meant``, and not only named by the way, or for a choice or
+    a figure of the ``rules`` of the case.
     """
     candidates = [c for c in candidates_of(turn) if c.named]
     if all(c.kind == "rival" for c in candidates):
         return False
     first = candidates[0]
     if first.rule in {rule.id for rule in meant}:
+        return False
+    if calls_only_the_figure(turn, first, rules):
         return False
     if first.reading.fillings or first.reading.doubts:
         return True

@@ -64,7 +64,11 @@ def _changed_then_totalled(session: Session, text: str) -> InTwo | None:
     total = question is not None and question.asks == "total" and not question.strange
     if not total or not (totals.total.search(asked) or totals.total_asked.search(asked)):
         return None
-    more = (totals.adds_on, totals.left_out, totals.total_asked, cues().events.and_another)
+    events = cues().events
+    more = (
+        *(totals.adds_on, totals.left_out, totals.total_asked),
+        *(events.and_another, events.came_to_nothing, events.given_up),
+    )
     also = totals.also.search(_SAID_ANEW.sub("", change))
     if also or _ASKS.search(change) or any(cue.search(change) for cue in more):
         return None

@@ -61,7 +61,8 @@ def _asks_for_one(turn: Turn) -> bool:
     others = (
         *(cues().totals.total, cues().totals.total_asked, cues().totals.adds_on),
         *(cues().totals.added_one, cues().totals.left_out, cues().events.and_another),
-        *(cues().comparing.compared, cues().supposing.supposed, cues().pointing.of_other_matter),
+        *(cues().comparing.compared, cues().supposing.supposed),
+        *(cues().pointing.of_other_matter, cues().pointing.the_other),
     )
     if said.correction or {a.name for a in said.attributes} - _OF_SUMS:
         return False
@@ -71,10 +72,13 @@ def _asks_for_one(turn: Turn) -> bool:
 
 
 def _tells_a_figure(turn: Turn, sums: Sequence[Calculation]) -> bool:
-    """Whether a figure is told that none of the sums was computed with or came to."""
+    """Whether a figure is told that none of the sums was computed with or came to, or more things than one are
+    counted (两样最多能有多少).
+    """
     known = {v for one in sums for v in (*one.inputs.values(), one.result)}
-    told = (q for q in turn.heard.told.quantities if q.unit in _FIGURES)
-    return any(q.value not in known for q in told)
+    told = turn.heard.told.quantities
+    said = [q for q in told if q.unit in _FIGURES or (q.unit == "count" and q.value > 1)]
+    return any(q.value not in known for q in said)
 
 
 def _by_figure(turn: Turn, sums: Sequence[Calculation]) -> list[Calculation]:
@@ -111,10 +115,11 @@ def _by_words(turn: Turn, sums: Sequence[Calculation]) -> list[Calculation]:
 
 
 def _by_place(turn: Turn, sums: Sequence[Calculation]) -> list[Calculation]:
-    """第一笔的补贴额: the sum at the place that is said."""
+    """第一笔的补贴额: the part of the last total at the place that is said."""
     match = cues().corrections.place_of_sum.search(turn.said.text)
     place = place_of(match["nth"]) if match is not None else None
-    return [sums[place]] if place is not None and place < len(sums) else []
+    totalled = bool(turn.session.totalled.parts)
+    return [sums[place]] if totalled and place is not None and place < len(sums) else []
 
 
 def _by_holder(turn: Turn, sums: Sequence[Calculation]) -> list[Calculation]:

@@ -51,13 +51,20 @@ def _gone(turn: Turn, parts: Sequence[Calculation]) -> list[Calculation]:
 def _named_as_lost(
     turn: Turn, parts: Sequence[Calculation], clauses: Sequence[str]
 ) -> list[Calculation]:
-    """Those that the message names beside the question for the total, where it asks what is left, or only tells."""
+    """Those that the message names where it says so, or else beside the question for the total; where it asks what is
+    left, or only tells.
+    """
     text, totals = turn.heard.told.text, cues().totals
     if not (totals.the_rest.search(text) or (parts_of_last(turn) and not is_question(text))):
         return []
     beside = [c for c in CLAUSE.split(text) if c in clauses or not totals.total.search(c)]
-    told = turn.room.vocabulary.tell(",".join(beside), turn.as_of)
-    return [part for part in parts if is_spoken_of(turn, part, parts, told)]
+    gone: list[Calculation] = []
+    for said in (clauses, beside):  # 上市那家黄了，只剩4家高新
+        told = turn.room.vocabulary.tell(",".join(said), turn.as_of)
+        gone = [part for part in parts if is_spoken_of(turn, part, parts, told)]
+        if len(gone) == 1:
+            break
+    return gone
 
 
 def _is_of_an_instalment(turn: Turn, part: Calculation) -> bool:

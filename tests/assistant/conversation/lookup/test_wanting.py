@@ -214,3 +214,9 @@ def test_after_a_time_another_matter_is_asked_for_its_time(talk):
     assert answer.calculation.rule == "simple-deregistration-notice"
     *_, answer = talk("小升规奖多少", "那注销呢")
     assert answer.calculation is None
+
+
+def test_a_sum_and_who_is_in_charge_asked_at_once(talk):
+    (answer,) = talk("首次认定的高企，三年研发投入共80万，能扶持多少，哪个局管")
+    assert answer.calculation.amount_yuan == "400000"
+    assert "县科技局" in answer.answer

@@ -79,3 +79,9 @@ def test_a_complete_question_of_another_award_is_no_answer(talk):
 def test_what_was_told_is_not_asked_again(talk, asked, yuan):
     (only,) = talk(asked)
     assert only.calculation.amount_yuan == yuan
+
+
+def test_what_was_asked_back_is_not_known_in_its_own_words(talk):
+    *_, last = talk("限上餐饮 年主营1200万 增速7% 能奖多少", "不知道行业平均是多少")
+    assert "7万元" in last.answer
+    assert last.calculation is None or last.calculation.amount_yuan is None

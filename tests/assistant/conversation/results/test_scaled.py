@@ -77,3 +77,8 @@ def test_what_was_supposed_so_leaves_the_sum_before(talk):
 def test_a_fee_of_so_many_per_cent_is_no_growth_that_doubles(talk, then):
     *_, last = talk("先问担保，费率2.5%担保1000万，政府性融资担保，补多少", then)
     assert last.calculation.amount_yuan == "100000"
+
+
+def test_a_figure_that_rose_by_so_many_times(talk):
+    *_, once, twice = talk("备案的新产品研发项目，经费46万，最高扶持？", "经费涨了一倍", "再翻一倍")
+    assert (once.calculation.amount_yuan, twice.calculation.amount_yuan) == ("460000", "500000")

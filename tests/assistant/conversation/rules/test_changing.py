@@ -318,3 +318,17 @@ def test_what_the_figure_was_found_to_be_is_no_part_of_a_sum(talk):
         "我和我弟合计",
     )
     assert (mine.calculation.amount_yuan, both.calculation.amount_yuan) == ("140000", "220000")
+
+
+def test_what_is_put_right_by_a_word_of_another_award_stays_with_its_own(talk):
+    *_, last = talk(
+        "我公司系公司制创业投资企业，向一家未上市的中小高新技术企业投资500万元，持股已满两年，"
+        "可抵扣多少应纳税所得额？",
+        "更正：实际投资额为420万元。",
+    )
+    assert "294万元" in last.answer
+
+
+def test_a_bare_average_puts_right_the_average(talk):
+    *_, last = talk("限上批发 卖煤的 12亿 增8% 行业平均10%", "看错了平均是7")
+    assert last.calculation.amount_yuan == "160000"

@@ -254,3 +254,36 @@ def test_a_sum_asked_for_after_a_check_is_no_sum_of_it(talk):
         "那排污登记要交多少钱",
     )
     assert last.calculation is None
+
+
+def test_which_case_it_is_after_the_clause_of_all_of_them(talk):
+    *_, last = talk("厂里要接电，多长时间？", "低压的，不是居民")
+    assert "6个工作日" in last.answer.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("messages", "sum_"),
+    [
+        (
+            (
+                "高新技术企业首次认定，三年研发80万，给我多少",
+                "创新券我们科技型中小企业今年用了9万，补多少",
+                "认定的钱和券的钱归总",
+                "券用多了报错了，就用了5万，归总数改",
+            ),
+            "450000",
+        ),
+        (
+            (
+                "孵化器孵化了1家上市企业，扶持多少",
+                "还有3家国家级高新技术企业也是我们孵的",
+                "把这几家的扶持累起来",
+                "高企数错，是7家，累起来再看",
+            ),
+            "850000",
+        ),
+    ],
+)
+def test_a_figure_goes_to_the_award_that_its_words_name(talk, messages, sum_):
+    *_, last = talk(*messages)
+    assert last.calculation.amount_yuan == sum_

@@ -109,3 +109,22 @@ def test_another_client_has_facts_of_its_own(talk):
 )  # fmt: skip
 def test_another_firm_s_own_sum_and_the_difference(talk, messages, yuan):
     assert talk(*messages)[-1].calculation.amount_yuan == yuan
+
+
+def test_a_friend_s_firm_told_flatly_is_computed_and_not_held_against_the_text(talk):
+    *_, friend, apart = talk(
+        "本县建筑公司，产值首次破5亿，进档奖励给多少",
+        "朋友那家建筑公司产值首次达到1亿",
+        "他跟我差几万",
+    )
+    assert (friend.calculation.amount_yuan, apart.calculation.amount_yuan) == ("50000", "150000")
+
+
+def test_another_s_firm_has_only_what_is_told_of_it(talk):
+    *_, last = talk(
+        "咱县的建筑公司，我们今年晋升一级资质，奖励多少",
+        "产值今年也首次到了1亿",
+        "这两样加总",
+        "同行是县外特级，总部要迁来咱县，他拿多少",
+    )
+    assert last.calculation.amount_yuan == "6000000"

@@ -46,3 +46,10 @@ def test_the_one_alone_is_no_total(talk):
     )
     *_, last = talk(*told, "如果那个市级的升成国家级，单这一个给多少")
     assert last.calculation.amount_yuan == "1000000"
+
+
+def test_one_of_those_counted_is_of_another_kind(talk):
+    *_, last = talk(
+        "我们本县施工企业拿了优质工程，奖多少", "省里的", "一共两个都是省优", "其中一个其实是国优"
+    )
+    assert last.calculation.amount_yuan == "700000"

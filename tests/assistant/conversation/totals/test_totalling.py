@@ -365,3 +365,13 @@ def test_the_fifth_of_one_award_is_added_to_the_four_before_it(talk):
         "五家一共多少",
     )
     assert last.calculation.amount_yuan == "250000"
+
+
+def test_the_award_that_fell_away_is_the_one_its_clause_names(talk):
+    *_, last = talk(
+        "孵化机构，今年孵化出3家国家级高新技术企业，扶持多少",
+        "是4家，漏了一家",
+        "再加孵化1户上市企业，一共？",
+        "上市那家黄了，只剩4家高新",
+    )
+    assert last.calculation.amount_yuan == "200000"
