@@ -87,8 +87,19 @@ class Calculation:
     number: int = 0
     units: Mapping[str, str | None] = field(default_factory=dict)
 
+    parts: tuple["Calculation", ...] = field(default=())
+    """What was added up, or held against each other."""
+
+    @property
+    def singles(self) -> tuple["Calculation", ...]:
+        """The results of single awards that this one is made of: its parts, or itself where it has none."""
+        return self.parts or (self,)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The choices it was computed with (国家级, 优秀奖): of what kind the thing is."""
+        return tuple(value for value in self.inputs.values() if isinstance(value, str))
+
     def is_case_of(self, other: "Calculation") -> bool:
         """Whether both come of the same rule and inputs."""
         return (self.rule, self.inputs) == (other.rule, other.inputs)
-
-    parts: tuple["Calculation", ...] = field(default=())

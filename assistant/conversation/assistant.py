@@ -21,7 +21,8 @@ from assistant.conversation.matching.rows import MatchResult
 from assistant.conversation.reading.courtesies import without_courtesies
 from assistant.conversation.reading.framing import unframed
 from assistant.conversation.room import Room, Turn
-from assistant.conversation.sessions.session import Focus, Session
+from assistant.conversation.sessions.remembered import Focus
+from assistant.conversation.sessions.session import Session
 from assistant.conversation.sessions.store import Sessions, new_session
 from assistant.conversation.subjects.at_once import (
     AtOnce,

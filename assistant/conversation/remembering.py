@@ -7,9 +7,11 @@ from assistant.answering.draft import Draft
 from assistant.calculator.calculation import Calculation
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.changing import awards_taken_back, takes_back_a_choice
 from assistant.conversation.rules.earlier_results import computed_with
-from assistant.conversation.sessions.session import Focus, Pending, Session
+from assistant.conversation.rules.taken_back import awards_taken_back, takes_back_a_choice
+from assistant.conversation.sessions.answered import keep_answer
+from assistant.conversation.sessions.remembered import Focus, Pending
+from assistant.conversation.sessions.session import Session
 from assistant.conversation.subjects.homing import (
     is_outside,
     refused_for_place,
@@ -51,7 +53,7 @@ def _remember_sum(turn: Turn, draft: Draft) -> None:
         in_fact = cues().corrections.in_fact.search(turn.said.text) is not None
         corrected = turn.said.correction or in_fact or takes_back_a_choice(turn)
         corrected = corrected or _takes_back_its_figure(turn, draft.calculation)
-        session.answered(draft.calculation, said, corrected=corrected)
+        keep_answer(session, draft.calculation, said, corrected=corrected)
 
 
 def _takes_back_its_figure(turn: Turn, calculation: Calculation) -> bool:

@@ -1,7 +1,7 @@
 """What a turn works with: the parts of one assistant, passed in at start-up."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import takewhile
 
@@ -18,7 +18,8 @@ from assistant.calculator.rules.rulebook import LoadedRule, RuleBook
 from assistant.conversation.facts.heard import Heard, read
 from assistant.conversation.reading.glossing import Glossary
 from assistant.conversation.reading.understanding import Understanding, is_question
-from assistant.conversation.sessions.session import Aside, Session, ToldFact
+from assistant.conversation.sessions.remembered import Aside, ToldFact
+from assistant.conversation.sessions.session import Session
 from corpus.catalog import Catalog
 from corpus.document import Article, Document
 from index.hit import Filters, Hit, SearchResult
@@ -77,46 +78,66 @@ class Room:
 class Turn:
     """One question on its way: each step adds to it or ends it with a draft.
 
-    A step that reads the message otherwise puts ``heard`` or ``said`` anew, for the steps behind it and for
-    what is remembered; what only judges a turn leaves them as they are.
-
-    ``written`` is the person's words, ``message`` the same in Chinese (``Glossary.gloss``), ``said``
-    what they mean on their own, ``query`` the words searched with (the message, completed from the
-    conversation); ``continues`` are the chances of what it is to the conversation before it
-    (``continuing.LABELS``), empty without one; ``search_written`` is the search for what is written
-    where ``message`` is a gloss. ``came_back``: it speaks of the first enterprise again, after another;
-    ``real_again``: of the real case, after one that was only supposed; ``of_other`` is what was told of
-    the enterprise spoken of before, where it turns to one that was not spoken of yet; ``taken_back`` is
-    what was understood of the story before it, where it is read together with that. ``only`` are the ids
-    of the documents that may answer, None for all of them. ``led``: an article that a condition names
-    leads the hits (``rules.instead``). ``named`` are the rules that the message names, with the search
-    and the reading they were weighed by. ``times`` are milliseconds by step, ``notes`` what the steps
-    saw and rejected.
+    A step that reads the message otherwise says so (``read_as``), for the steps behind it and for what is
+    remembered; what only judges a turn works on a copy (``dataclasses.replace``).
     """
 
     room: Room
     session: Session
-    written: str
-    message: str
-    said: Understanding
-    heard: Heard
     as_of: date
+
+    # The message, and how it is read.
+    written: str
+    """The person's words."""
+    message: str
+    """The same in Chinese (``Glossary.gloss``), whole and plain."""
+    said: Understanding
+    """What is wanted, by the words of the message alone."""
+    heard: Heard
+    """The figures, days and words of rules in it."""
     only: frozenset[str] | None = None
-    query: str = ""
+    """The ids of the documents that may answer; None for all of them."""
+
+    # What it is to the conversation before it.
     continues: Mapping[str, float] = field(default_factory=dict)
+    """The chances of what it is to the answer before it (``continuing.LABELS``); empty without one."""
     leans_on_focus: bool = False
-    hedged: bool = False
-    led: bool = False
     came_back: bool = False
+    """Whether it speaks of the first enterprise again, after another."""
     real_again: bool = False
+    """Whether it speaks of the real case again, after one that was only supposed."""
     of_other: Mapping[str, ToldFact] = field(default_factory=dict)
+    """What was told of the enterprise spoken of before, where it turns to one not spoken of yet."""
     taken_back: Aside | None = None
+    """What was understood of the story before it, where it is read together with that."""
+
+    # What was found.
+    query: str = ""
+    """The words searched with: the message, completed from the conversation."""
     search: SearchResult | None = None
     search_written: SearchResult | None = None
+    """The search for what is written, where ``message`` is a gloss."""
+    led: bool = False
+    """Whether an article that a condition names leads the hits (``rules.instead``)."""
+    hedged: bool = False
+    """Whether the answer comes with a caution: it is not certain that the documents speak of the matter."""
     evidence: Evidence | None = None
     named: tuple[SearchResult | None, Heard, list[Candidate]] | None = None
+    """The rules that the message names, with the search and the reading they were weighed by."""
+
     times: dict[str, float] = field(default_factory=dict)
+    """Milliseconds by step."""
     notes: dict[str, object] = field(default_factory=dict)
+    """What the steps saw and rejected."""
+
+    def read_as(self, heard: Heard | None = None, said: Understanding | None = None) -> None:
+        """From here on the message tells this, or wants this; what is not given stays as it was read."""
+        self.heard = self.heard if heard is None else heard
+        self.said = self.said if said is None else said
+
+    def read_as_correction(self) -> None:
+        """From here on the message is one that puts something right: the sum before it never was."""
+        self.said = replace(self.said, correction=True)
 
     def hear(self, text: str) -> Heard:
         """Another text, read as the message is."""

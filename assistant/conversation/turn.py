@@ -77,16 +77,19 @@ from assistant.conversation.totals.totalling import total_up
 from assistant.conversation.totals.without_one import take_one_away
 
 STEPS: tuple[Step, ...] = (
+    # nothing is asked, or nothing that may be answered
     nothing_said,
     keep_to_place,
     restate,
     refuse_unsafe,
     refuse_sum,
+    # of whom, and of which case, it is said: another's, an earlier one put right, one only supposed
     same_for_another,
     start_over,
     put_right_earlier,
     suppose,
     go_back,
+    # the sums answered before: asked about, added up, with a figure of theirs changed
     over_all_years,
     scale_told,
     total_of_two,
@@ -100,16 +103,19 @@ STEPS: tuple[Step, ...] = (
     total_of_things,
     change_by,
     fall_away,
+    # what was told or asked just before: the story goes on, the open question is answered
     read_as_one,
     placing(take_answer),
     turn_round,
     of_level,
     talk,
     not_knowing,
+    # documents and articles by name
     tell_of_document,
     tell_of_cited,
     open_beside,
     refuse_no_article,
+    # the search, and what it shows to be none of ours or no question of one award
     look_up,
     refuse_misuse,
     refuse_unknown_document,
@@ -121,8 +127,10 @@ STEPS: tuple[Step, ...] = (
     elsewhere,
     match_introduced,
     refuse_unspoken,
+    # what is claimed is held against the text
     weigh_hearsay,
     weigh_claim,
+    # what an award comes to
     left_of,
     reach,
     give_the_most,
@@ -131,6 +139,7 @@ STEPS: tuple[Step, ...] = (
     compute_one_more,
     placing(calculate),
     ask_which_total,
+    # else the article's own words
     rewording(judge_scope),
     answer_policy,
 )

@@ -45,17 +45,3 @@ class FeedbackBook:
             return kept
 
         return self._database.twice(write)
-
-    def rating_of(self, answer_id: str) -> tuple[int, str | None] | None:
-        """The rating and comment that count, or None."""
-        row = self._row(answer_id)
-        return (row.rating, row.comment) if row else None
-
-    def grade_of(self, answer_id: str) -> int | None:
-        """The grade that counts, or None."""
-        row = self._row(answer_id)
-        return row.grade if row else None
-
-    def _row(self, answer_id: str) -> FeedbackRow | None:
-        with self._database.transaction() as session:
-            return session.get(FeedbackRow, answer_id)

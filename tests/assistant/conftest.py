@@ -3,7 +3,7 @@
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from assistant.storage.database import Database
+from assistant.storage.tables import FeedbackRow
 from eval.babbler import make_babbler
 
 PAUSE = 0.4
@@ -23,6 +25,18 @@ class Endpoint:
 
     url: str
     asked: list[dict[str, Any]] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session")
+def rating_kept() -> Callable[[Database, str], tuple[int, str | None, int | None] | None]:
+    """The rating, comment and grade that are kept for an answer; None where there are none."""
+
+    def read(database: Database, answer_id: str) -> tuple[int, str | None, int | None] | None:
+        with database.transaction() as session:
+            row = session.get(FeedbackRow, answer_id)
+            return (row.rating, row.comment, row.grade) if row else None
+
+    return read
 
 
 @pytest.fixture(scope="session")

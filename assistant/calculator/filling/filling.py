@@ -5,11 +5,10 @@ Out: ``Reading``: fillings in the rule's terms (yuan, fractions, the choices' ow
 that need a question, and quantities without a place. Nothing is guessed.
 
 Many rules, one message: build a ``Vocabulary`` once, ``tell`` each message once, then
-``read_facts`` for each rule. ``fill`` is the short way for one rule and one message.
+``read_facts`` for each rule.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Final, Literal
@@ -28,28 +27,12 @@ from assistant.calculator.message.elapsed import since
 from assistant.calculator.message.input_words import InputWords, RuleWords
 from assistant.calculator.message.relating import find_excess, related
 from assistant.calculator.message.several import find_several
-from assistant.calculator.message.surrounding import contexts
 from assistant.calculator.message.told import Told
 from assistant.calculator.message.trending import trends
-from assistant.calculator.message.vocabulary import Vocabulary
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Doubt, Excess, Filling, Quantity, Reading, Several
-from assistant.calculator.rules.rule import Rule
 
 NOTHING_KNOWN: Final[Mapping[str, int | None]] = MappingProxyType({})
-
-
-def fill(
-    rule: Rule, text: str, today: date, asked: str | None = None, known: Iterable[str] = ()
-) -> list[Filling]:
-    """The inputs of one rule that the text settles."""
-    vocabulary = Vocabulary([rule])
-    told = vocabulary.tell(text, today)
-    return list(
-        read_facts(
-            vocabulary.rules[rule.id], told, contexts(told), asked, dict.fromkeys(known)
-        ).fillings
-    )
 
 
 def read_facts(

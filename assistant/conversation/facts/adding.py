@@ -10,7 +10,7 @@ from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.quantities.quantity import read_quantities
 from assistant.calculator.rules.rule import Input
-from assistant.conversation.sessions.session import ToldFact
+from assistant.conversation.sessions.remembered import ToldFact
 
 _ADDED_TO = ("money", "integer", "number")
 _PARTS = 2

@@ -158,8 +158,7 @@ def _of_other_trade(
     people, text = cues().people, heard.told.text
     if not own or not names or people.same_average.search(text) or people.like_mine.search(text):
         return frozenset()
-    aside = (one for aside in session.asides.values() for one in aside.results)
-    answered = (*session.sums, *session.results, *aside)
+    answered = (*session.sums, *session.results, *session.results_of_others)
     with_it = {one.rule for one in answered if set(names) & one.inputs.keys()}
     return frozenset(names) if with_it and rule.id not in with_it else frozenset()
 

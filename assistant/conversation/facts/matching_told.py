@@ -16,7 +16,8 @@ from assistant.calculator.quantities.cues import cues as fact_cues
 from assistant.calculator.quantities.fact import Filling, Reading
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.reading.cues import cues
-from assistant.conversation.sessions.session import Session, ToldFact
+from assistant.conversation.sessions.remembered import ToldFact
+from assistant.conversation.sessions.session import Session
 from corpus.datafile import load_data
 
 _TEN_THOUSAND = Decimal(10_000)

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.sessions.session import Session, ToldFact
+from assistant.conversation.sessions.remembered import ToldFact
+from assistant.conversation.sessions.session import Session
 
 _FIGURES = ("money", "rate", "number")
 
@@ -40,7 +41,7 @@ def _own_and_later(
     session: Session, rule: LoadedRule
 ) -> tuple[Calculation | None, list[Calculation]]:
     """The last sum of the rule and the sums of others since; None where there are none since."""
-    parts = [part for one in session.sums for part in (one.parts or (one,))]
+    parts = [part for one in session.sums for part in one.singles]
     places = [n for n, part in enumerate(parts) if part.rule == rule.id]
     if not places or places[-1] == len(parts) - 1:
         return None, []

@@ -4,7 +4,8 @@ from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.facts import Facts
 from assistant.conversation.facts.roughly import remember_roughly
-from assistant.conversation.sessions.session import Session, ToldFact
+from assistant.conversation.sessions.remembered import ToldFact
+from assistant.conversation.sessions.session import Session
 
 
 def remember_facts(session: Session, rule: LoadedRule, facts: Facts) -> None:

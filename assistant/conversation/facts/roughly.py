@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable
 
 from assistant.calculator.quantities.fact import Doubt
 from assistant.calculator.rules.rule import Rule
-from assistant.conversation.sessions.session import Session, ToldRange
+from assistant.conversation.sessions.remembered import ToldRange
+from assistant.conversation.sessions.session import Session
 
 
 def told_roughly(session: Session, rule: Rule, known: Collection[str]) -> Iterable[Doubt]:

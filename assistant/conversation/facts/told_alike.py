@@ -8,7 +8,8 @@ from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.facts import Facts
 from assistant.conversation.facts.heard import Heard
 from assistant.conversation.reading.cues import cues
-from assistant.conversation.sessions.session import Session, ToldFact
+from assistant.conversation.sessions.remembered import ToldFact
+from assistant.conversation.sessions.session import Session
 
 
 def change_together(

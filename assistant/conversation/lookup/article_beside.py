@@ -52,8 +52,7 @@ def _read_as_of(turn: Turn, document: Document, article: Article, end: int) -> N
     """The message with the article's name in place of its words up to ``end``."""
     named = _name(turn, document, article) + turn.said.text[end:]
     turn.message = named
-    turn.said = understand(named)
-    turn.heard = turn.hear(named)
+    turn.read_as(turn.hear(named), understand(named))
 
 
 def _name(turn: Turn, document: Document, article: Article) -> str:

@@ -18,7 +18,7 @@ from assistant.conversation.lookup.others_in_charge import others_in_charge
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.candidates import candidates_of, rules_named
+from assistant.conversation.rules.candidates import awards_named, candidates_of
 from assistant.conversation.rules.clauses import clause_rules, evidence_of
 from corpus.document import Article
 from corpus.normalise import fold_plain
@@ -87,11 +87,11 @@ def _ask_the_same(turn: Turn) -> None:
     if last is not None and last.kind == "match":
         return
     if said.attributes or not (
-        turn.leans_on_focus and before and said.text.rstrip("?？").endswith("呢")
+        turn.leans_on_focus and before and cues().asking.of_another.search(said.text)
     ):
         return
     if len(said.content) <= _SHORT_REPLY and not turn.heard.told.quantities:
-        turn.said = replace(said, attributes=asked_attributes(fold_plain(before[-1])))
+        turn.read_as(said=replace(said, attributes=asked_attributes(fold_plain(before[-1]))))
         turn.evidence = None
 
 
@@ -121,7 +121,7 @@ def _lead_by_rule(turn: Turn) -> None:
 
 def _near(turn: Turn) -> tuple[str, ...]:
     """The rules that a following figure may be told for: the one award named, or those on the clause."""
-    named = [c.rule for c in rules_named(turn) if c.named and c.kind == "main" and not c.denied]
+    named = [c.rule for c in awards_named(turn)]
     evidence = evidence_of(turn)
     if len(named) == 1 and evidence is not None:
         rule = turn.room.rulebook.get(named[0])

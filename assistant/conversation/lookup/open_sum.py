@@ -30,7 +30,7 @@ def ask_how_much(turn: Turn) -> tuple[Statement, ...]:
     words = fold_plain(evidence.document.words(lead.start, lead.end))
     if awards.gives_openly.search(words) is None or figures(words) or clause_rules(turn):
         return ()
-    turn.said = replace(turn.said, attributes=asked_attributes(_HOW_MUCH))
+    turn.read_as(said=replace(turn.said, attributes=asked_attributes(_HOW_MUCH)))
     turn.evidence = None
     text = load_texts().say("given_openly")
     return (Statement(text, basis=(text,)),)

@@ -55,7 +55,7 @@ def placing(step: Step) -> Step:
             return draft
         adopted = _adopt(turn, adviser, _left_open(turn, draft))
         told = dict(turn.session.told)
-        turn.heard = replace(turn.heard, placed=_by_rule(adopted))
+        turn.read_as(replace(turn.heard, placed=_by_rule(adopted)))
         again = step(turn) if adopted else None
         if again is not None and again.asks is None and any(a.doubted for a in adopted):
             turn.session.told = told

@@ -14,6 +14,7 @@ from itertools import accumulate, product
 from pathlib import Path
 from typing import Literal
 
+from assistant.conversation.reading.cues import cues
 from corpus.datafile import load_data
 
 Asked = Literal["total", "difference", "rest", "share", "again", "larger", "smaller", "last"]
@@ -31,6 +32,8 @@ _PLACES: Mapping[str, int] = {
 }
 _FIRST_TWO = (0, 1)
 _COUNTS: Mapping[str, int] = {"two": 2, "three": 3}
+_IN_A_ROW = frozenset({*_PLACES, *_COUNTS, "first_two", "previous", "later"})
+"""Kinds of words that count sums, or say a place among them."""
 _LEADING: Sequence[Asked] = ("rest", "total", "difference", "larger", "smaller")
 """What is asked for where such words stand, those first that decide beside others."""
 _ASKING = frozenset({"asking", "so_it_is", "time_asked", "again", "only", *_LEADING})
@@ -44,8 +47,6 @@ _ALIKE = "+"
 """Stands between the indexes of sums that were asked with the same words."""
 _JOINED = ("verbs", "to", "one")
 """The parts of a word for a total that is put together: 撂到一块."""
-_OF_TIME = "年月日天季档级批届期号"
-"""第一年, 前三个月: what is counted so is no sum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,27 +126,43 @@ def _what_is_asked(
     kinds: Sequence[str], beside: AbstractSet[Told], strange: str
 ) -> tuple[Asked | None, AbstractSet[str]]:
     """What these kinds of words ask of sums, None where nothing; and the kinds as they are to be read."""
-    told = {*kinds, "half"} if "share" in beside else set(kinds)
-    if "had" in beside and told & _ASKING_OF_THE_REST and "total" not in told:
-        told = told - _ASKING_OF_THE_REST | {"rest", "asking"}
+    told = _with_what_is_beside(kinds, beside)
     if "falls_short" in told or not told & _ASKING:
         return None, told
-    if "sum" in beside and _takes_off(told):
-        told |= {"rest"}
     asks = _asked({"asking", *told} if "so_it_is" in told else told)
-    asks = asks or (None if strange else _asks_the_last(told))
+    if asks is None and not strange:
+        asks = _asks_the_last(told)
     if asks in ("last", "again") and any(kind in _COUNTS for kind in kinds):
         asks = "total"  # 三项是多少, 再算一遍两家的
     if "only" in told and asks in (None, "last") and not strange:
-        pointed = "name" in beside or any(_points(k) or k in (*_PLACES, "first_two") for k in kinds)
-        asks = "again" if pointed else asks
-    if asks is None or ("supposing" in told and asks not in ("share", "rest")):
-        return None, told
-    if ("instalment" in told and asks != "rest") or {"time_unit", "one_more"} & told:
-        return None, told
-    if "other_asked" in told and (strange or asks not in ("total", "difference")):
+        asks = "again" if "name" in beside or _points_to_one(kinds) else asks
+    if asks is None or _is_of_something_else(told, asks, strange):
         return None, told
     return asks, told
+
+
+def _with_what_is_beside(kinds: Sequence[str], beside: AbstractSet[Told]) -> AbstractSet[str]:
+    """The kinds of the words, with those that the figures beside them stand for: a share is read as a half is, and
+    where a part was had or is taken off, what is left is asked for.
+    """
+    told = {*kinds, "half"} if "share" in beside else set(kinds)
+    if "had" in beside and told & _ASKING_OF_THE_REST and "total" not in told:
+        told = told - _ASKING_OF_THE_REST | {"rest", "asking"}
+    return told | {"rest"} if "sum" in beside and _takes_off(told) else told
+
+
+def _points_to_one(kinds: Sequence[str]) -> bool:
+    """Whether one of the sums is pointed to, by a word of its own or by its place."""
+    return any(_points(kind) or kind in (*_PLACES, "first_two") for kind in kinds)
+
+
+def _is_of_something_else(told: AbstractSet[str], asks: Asked, strange: str) -> bool:
+    """Whether other words make it a question about another case (要是), one year of it, a time, or one thing more."""
+    if "supposing" in told and asks not in ("share", "rest"):
+        return True
+    if ("instalment" in told and asks != "rest") or {"time_unit", "one_more"} & told:
+        return True
+    return "other_asked" in told and (bool(strange) or asks not in ("total", "difference"))
 
 
 def _places(kinds: Sequence[str], *, counted: int | None) -> Sequence[int]:
@@ -221,12 +238,7 @@ def _words(
             end = next((end for end in ends if end > at), at + 1)
             strange, at = strange + text[at:end], end
             continue
-        behind = text[at + len(word) : at + len(word) + 2].lstrip("个")[:1]
-        if (
-            kind in (*_PLACES, *_COUNTS, "first_two", "previous", "later")
-            and behind
-            and behind in _OF_TIME
-        ):
+        if kind in _IN_A_ROW and cues().totals.of_time.match(text, at + len(word)):
             return None
         found.append((kind, at))
         at += len(word)

@@ -1,7 +1,5 @@
 """要是按12%交得多少呢, after a sum by 4%: the same case by another rate that the rule knows."""
 
-from dataclasses import replace
-
 from assistant.answering.draft import Draft
 from assistant.calculator.engine.other_rate import at_rate
 from assistant.conversation.facts.remembering import told_before
@@ -21,7 +19,7 @@ def by_another_rate(turn: Turn) -> Draft | None:
     rules = turn.rules_in_focus if turn.leans_on_focus else []
     if len(rules) != 1 or len(told.quantities) != 1 or told.quantities[0].unit != _RATE:
         return None
-    asks = turn.said.sum_asked or turn.said.text.rstrip("?？").endswith("呢")
+    asks = turn.said.sum_asked or cues().asking.of_another.search(turn.said.text)
     if not asks or asked_besides(turn):
         return None
     if any(cue.search(turn.said.text) for cue in (comparing.compared, comparing.than_usual)):
@@ -30,5 +28,4 @@ def by_another_rate(turn: Turn) -> Draft | None:
         return None
     known = {name: fact.value for name, fact in told_before(turn.session, rules[0]).items()}
     found = at_rate(rules[0], known, told.quantities[0].value, turn.as_of)
-    draft = drafted(turn, found) if found is not None else None
-    return None if draft is None else replace(draft, outcome="reached")
+    return drafted(turn, found, "reached")

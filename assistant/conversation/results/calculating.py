@@ -15,10 +15,10 @@ from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.beside import counted_with, told_beside
 from assistant.conversation.rules.candidates import (
+    awards_named,
     candidates_of,
     left_out,
     lists_choices,
-    rules_named,
     together_with,
 )
 from assistant.conversation.rules.clauses import quotes_other_words
@@ -34,19 +34,21 @@ _NAMED_AT_MOST = 3
 
 
 def calculate(turn: Turn) -> Draft | None:
-    """Compute when a sum, a share, a period or a yes or no is asked and the words name a rule."""
+    """Compute when a sum, a share, a period or a yes or no is asked and the words name a rule. None where no
+    result is asked for, or no rule is named.
+    """
     if _asks_for_no_result(turn):
         return None
     if (before := only_one(turn) or same_sum(turn)) is not None:
         return before
     if (going := followed(turn)) is not None:
-        turn.heard = going.heard
+        turn.read_as(going.heard)
         earlier = turn.heard_before() if going.earlier else []
         return calculate_rules(
             turn, going.rules, asked=going.asked, earlier=earlier, untouched=going.untouched
         )
     if _rests_on_focus(turn):
-        turn.heard = turn.hear(turn.query)
+        turn.read_as(turn.hear(turn.query))
     candidates = candidates_of(turn)
     if (led := led_by_another_article(turn)) is not None:
         turn.search, turn.evidence, turn.led = led, None, True
@@ -57,10 +59,7 @@ def calculate(turn: Turn) -> Draft | None:
         return _which(turn, [rule, *others]) if others else calculate_rules(turn, [rule])
     spoken_of = turn.rules(c.rule for c in candidates if c.named and not c.denied)
     alone_meant = singled_out(turn, spoken_of)
-    meant = alone_meant is not None and asks_first(turn) and not asked_besides(turn)
-    several = len(spoken_of) > 1 or any(turn.read(rule).several for rule in spoken_of)
-    total = several and asks_for_total(turn) and not asked_besides(turn)
-    wanted = meant or (bool(candidates) and (total or wants_result(turn, candidates)))
+    wanted = _wants_a_result(turn, candidates, spoken_of, alone=alone_meant is not None)
     if not wanted or lists_choices(turn, candidates[0]):
         stated = stated_period(turn)
         return calculate_rules(turn, [stated]) if stated else None
@@ -70,6 +69,19 @@ def calculate(turn: Turn) -> Draft | None:
     if main.close or main is not candidates[0]:
         return _of_alike(turn, main, candidates)
     return _of_named(turn, candidates)
+
+
+def _wants_a_result(
+    turn: Turn, candidates: list[Candidate], spoken_of: Sequence[LoadedRule], *, alone: bool
+) -> bool:
+    """Whether what the awards named come to is wanted: of one that is singled out (``alone``), the total of
+    several, or as ``wants_result`` tells by likeness.
+    """
+    if alone and asks_first(turn) and not asked_besides(turn):
+        return True
+    several = len(spoken_of) > 1 or any(turn.read(rule).several for rule in spoken_of)
+    total = several and asks_for_total(turn) and not asked_besides(turn)
+    return bool(candidates) and (total or wants_result(turn, candidates))
 
 
 def _of_named(turn: Turn, candidates: list[Candidate]) -> Draft | None:
@@ -115,7 +127,7 @@ def _rests_on_focus(turn: Turn) -> bool:
     focus = turn.session.focus
     if focus is not None and focus.rules:
         return False
-    if any(c.named and c.kind == "main" and not c.denied for c in rules_named(turn)):
+    if awards_named(turn):
         return cues().totals.total.search(turn.said.text) is not None
     near = turn.rules(focus.near if focus is not None else ())
     return not quotes_other_words(turn, near)

@@ -31,7 +31,9 @@ def is_challenged(turn: Turn) -> bool:
 
 
 def of_another_case(turn: Turn) -> Draft | None:
-    """那市级不是50万吗, after 省级: the case that the message speaks of, and whether the figure is its sum."""
+    """那市级不是50万吗, after 省级: the case that the message speaks of, and whether the figure is its sum. None where no
+    figure is named, or no other case.
+    """
     told = turn.heard.told
     if not told.quantities:
         return None
@@ -39,7 +41,7 @@ def of_another_case(turn: Turn) -> Draft | None:
     rest = turn.hear(told.text[: claimed.start] + told.text[claimed.end :])
     if (rule := _spoken_of(turn, rest)) is None:
         return None
-    turn.heard = rest
+    turn.read_as(rest)
     draft = calculate_rules(turn, [rule])
     premise = _premise(turn.said.text, draft.calculation) if draft is not None else None
     if draft is None or premise is None:

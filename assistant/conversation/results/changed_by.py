@@ -26,9 +26,9 @@ from assistant.conversation.facts.told_alike import is_average
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.candidates import rules_named
+from assistant.conversation.rules.candidates import names_another_first
 from assistant.conversation.rules.unused import asks_for_total_besides
-from assistant.conversation.sessions.session import ToldFact
+from assistant.conversation.sessions.remembered import ToldFact
 
 _TYPE_OF_UNIT = {
     "yuan": ("money",), "tonne": ("number",), "kilowatt": ("number",), "count": ("integer",),
@@ -38,7 +38,9 @@ _TYPES_SCALED = ("money", "number", "integer")
 
 
 def scale_told(turn: Turn) -> Draft | None:
-    """The awards just computed, with the figure told so many times what it was: 翻一番呢, 要是只有一半."""
+    """The awards just computed, with the figure told so many times what it was: 翻一番呢, 要是只有一半. None where no figure
+    told is said to be scaled.
+    """
     if not _goes_on(turn):
         return None
     rules = turn.rules_in_focus
@@ -55,7 +57,9 @@ def scale_told(turn: Turn) -> Draft | None:
 
 
 def change_by(turn: Turn) -> Draft | None:
-    """The awards just computed, with the figure told that the message says to have become more or less."""
+    """The awards just computed, with the figure told that the message says to have become more or less. None where
+    no figure told is said to be more or less by so much.
+    """
     if not _goes_on(turn):
         return None
     change = read_change(turn.heard, {fact.value for fact in turn.session.told.values()})
@@ -63,7 +67,7 @@ def change_by(turn: Turn) -> Draft | None:
     if change is None or _was_told(turn, change):
         return None
     sure = _comes_out(turn, rules, change)
-    if not sure and _names_another(turn, rules):
+    if not sure and names_another_first(turn, {rule.id for rule in rules}):
         return None
     if not sure and change.unit == "count" and _counts_another(turn, rules):
         return None
@@ -113,10 +117,9 @@ def _computed(
         )
         for rule in rules
     }
-    nothing = turn.hear("")
-    turn.heard = replace(nothing, placed=placed)
+    turn.read_as(replace(turn.hear(""), placed=placed))
     if not change.on_told and cues().supposing.supposed.search(turn.said.text) is None:
-        turn.said = replace(turn.said, correction=True)  # the sum before never was
+        turn.read_as_correction()
     return calculate_rules(turn, rules)
 
 
@@ -142,11 +145,6 @@ def _was_told(turn: Turn, change: Change) -> bool:
         for result in computed
         for known in result.inputs.values()
     )
-
-
-def _names_another(turn: Turn, rules: Sequence[LoadedRule]) -> bool:
-    named = [c for c in rules_named(turn) if c.named and c.kind == "main" and not c.denied]
-    return bool(named) and named[0].rule not in {rule.id for rule in rules}
 
 
 def _counts_another(turn: Turn, rules: Sequence[LoadedRule]) -> bool:

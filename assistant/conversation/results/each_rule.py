@@ -42,51 +42,67 @@ def compute_each(
 
     ``asked``, ``earlier`` and ``untouched`` are those of ``calculate_rules``.
     """
-    known = _known_of_each(turn, rules, asked, earlier=earlier, untouched=untouched)
+    before = turn.heard_before() if untouched else []
+    known = []
+    for rule in rules:
+        apart = rule.id in untouched
+        facts = _facts_of(
+            turn, rule, rules, asked, earlier=before if apart else earlier, apart=apart
+        )
+        remember_facts(turn.session, rule, facts)
+        found = _known(turn, rule, facts, asked, apart=apart)
+        alone = len(rules) == 1
+        known.append(or_instead(turn, found, before if apart else earlier) if alone else found)
     return [one for one in known if not _is_denied(*one)] or known
 
 
-def _known_of_each(
+def _facts_of(
     turn: Turn,
+    rule: LoadedRule,
     rules: Sequence[LoadedRule],
     asked: str | None,
     *,
     earlier: Sequence[Heard],
-    untouched: Collection[str],
-) -> list[Known]:
-    room, session = turn.room, turn.session
-    before = turn.heard_before() if untouched else []
-    known: list[Known] = []
-    for rule in rules:
-        apart = rule.id in untouched
-        heard = Heard.of(room.vocabulary, "", turn.as_of) if apart else turn.heard
-        again = before if apart else earlier
-        own = take_up_own(session, rule)
+    apart: bool,
+) -> Facts:
+    """The facts told for one of the rules; where the message is not about it (``apart``), those told before."""
+    session, vocabulary, heard = turn.session, turn.room.vocabulary, _heard_of(turn, apart=apart)
+    own = take_up_own(session, rule)
+    facts = gather_facts(
+        vocabulary,
+        rule,
+        session,
+        heard,
+        asked=asked,
+        earlier=earlier,
+        without=[name for name in of_another_trade(turn, rule) if name not in own],
+    )
+    as_answered(rule, session, facts, lacking=not apart)
+    if facts.doubts and (stretch := _own_stretch(turn, rule, rules)) is not None:
+        told_there = gather_facts(vocabulary, rule, session, stretch)
+        facts = facts if told_there.doubts else told_there
+    if (of_year_told := ordinal_told(turn, rule)) is not None:
+        facts.tell(of_year_told)
+    if asked == last_asked(turn):
+        change_together(session, rule, facts, heard, asked)
+    return facts
+
+
+def _known(turn: Turn, rule: LoadedRule, facts: Facts, asked: str | None, *, apart: bool) -> Known:
+    """The rule with these facts and what follows; without those that alone settled another check."""
+    calculation = result_of(turn, rule, facts)
+    if others := facts_of_another_check(turn, rule, facts, calculation):
+        heard = _heard_of(turn, apart=apart)
         facts = gather_facts(
-            room.vocabulary,
-            rule,
-            session,
-            heard,
-            asked=asked,
-            earlier=again,
-            without=[name for name in of_another_trade(turn, rule) if name not in own],
+            turn.room.vocabulary, rule, turn.session, heard, asked=asked, without=others
         )
-        as_answered(rule, session, facts, lacking=not apart)
-        if facts.doubts and (stretch := _own_stretch(turn, rule, rules)) is not None:
-            told_there = gather_facts(room.vocabulary, rule, session, stretch)
-            facts = facts if told_there.doubts else told_there
-        if (of_year_told := ordinal_told(turn, rule)) is not None:
-            facts.tell(of_year_told)
-        if asked == last_asked(turn):
-            change_together(session, rule, facts, heard, asked)
-        remember_facts(session, rule, facts)
         calculation = result_of(turn, rule, facts)
-        if others := facts_of_another_check(turn, rule, facts, calculation):
-            facts = gather_facts(room.vocabulary, rule, session, heard, asked=asked, without=others)
-            calculation = result_of(turn, rule, facts)
-        found = Known(rule, facts, calculation)
-        known.append(or_instead(turn, found, again) if len(rules) == 1 else found)
-    return known
+    return Known(rule, facts, calculation)
+
+
+def _heard_of(turn: Turn, *, apart: bool) -> Heard:
+    """What the message tells a rule: nothing, where it is not about it."""
+    return turn.hear("") if apart else turn.heard
 
 
 def _own_stretch(turn: Turn, rule: LoadedRule, rules: Sequence[LoadedRule]) -> Heard | None:

@@ -25,23 +25,13 @@ def put_right_earlier(turn: Turn) -> Draft | None:
     """The earlier sum once more with what is told now; None where the last one is meant, or nothing is told
     that changes it.
     """
-    session, text = turn.session, turn.said.text
-    corrects = turn.said.correction or cues().corrections.in_fact.search(text) is not None
-    corrects = corrects or turn.heard.told.withdrawn is not None
-    if session.pending is not None or turn.said.new_person:
+    session, corrects = turn.session, _corrects(turn)
+    if session.pending is not None or turn.said.new_person or _asks_of_several(turn):
         return None
-    if cues().pointing.among_them.search(text):
+    if cues().pointing.among_them.search(turn.said.text):
         return None  # 其中一个其实是国优: of several things counted together
     alone = [one for one in session.sums if not one.parts]
-    if len(alone) < _FEWEST or any(
-        c.search(text) for c in (cues().totals.total, cues().comparing.compared)
-    ):
-        return None
-    meant = _of_words_of_its_own(turn, alone)
-    corrects = corrects or _tells_anew(text)
-    if corrects and cues().supposing.supposed.search(text) is None:
-        meant = _with_what_is_taken_back(turn, alone) or _at_its_place(turn, alone) or meant
-        meant = meant or _of_whom_it_is(turn, alone) or _of_the_kind_said(turn, alone)
+    meant = _sum_meant(turn, alone, corrects=corrects) if len(alone) >= _FEWEST else None
     rule = turn.room.rulebook.get(meant.rule) if meant is not None else None
     if meant is None or rule is None or meant is alone[-1]:
         return None
@@ -55,16 +45,43 @@ def put_right_earlier(turn: Turn) -> Draft | None:
     if calculation is None or calculation.missing or calculation.is_case_of(meant):
         session.become(kept)
         return None
-    turn.said, turn.heard = tried.said, tried.heard
+    turn.read_as(tried.heard, tried.said)
     turn.leans_on_focus, turn.continues = tried.leans_on_focus, tried.continues
     return draft
 
 
-def _tells_anew(text: str) -> bool:
-    """实验室后来说批的是国家级: whether it is told how something was found to be, and not that it came to nothing."""
-    events = cues().events
+def _corrects(turn: Turn) -> bool:
+    """Whether something is put right, a figure taken back, or told anew how something was found to be (实验室后来说批的是
+    国家级), and not that it came to nothing.
+    """
+    text, events = turn.said.text, cues().events
+    if turn.said.correction or cues().corrections.in_fact.search(text):
+        return True
     lost = events.came_to_nothing.search(text) or events.had_before.search(text)
-    return cues().corrections.told_anew.search(text) is not None and not lost
+    anew = cues().corrections.told_anew.search(text) is not None and not lost
+    return anew or turn.heard.told.withdrawn is not None
+
+
+def _asks_of_several(turn: Turn) -> bool:
+    """Whether a total or a difference is asked for."""
+    asked = (cues().totals.total, cues().comparing.compared)
+    return any(cue.search(turn.said.text) for cue in asked)
+
+
+def _sum_meant(turn: Turn, alone: list[Calculation], *, corrects: bool) -> Calculation | None:
+    """The sum that is put right, by what is taken back, its place, words of its own, whose or of what kind it is; the one that
+    is supposed otherwise by words of its own alone.
+    """
+    by_words = _of_words_of_its_own(turn, alone)
+    if not corrects or cues().supposing.supposed.search(turn.said.text):
+        return by_words
+    return (
+        _with_what_is_taken_back(turn, alone)
+        or _at_its_place(turn, alone)
+        or by_words
+        or _of_whom_it_is(turn, alone)
+        or _of_the_kind_said(turn, alone)
+    )
 
 
 def _with_what_is_taken_back(turn: Turn, sums: list[Calculation]) -> Calculation | None:
@@ -107,18 +124,19 @@ def _of_whom_it_is(turn: Turn, sums: list[Calculation]) -> Calculation | None:
 
 
 def _of_the_kind_said(turn: Turn, sums: list[Calculation]) -> Calculation | None:
-    """实验室后来说批的是国家级, after a laboratory and a research centre: the one sum of the award answered last that was
-    computed with a choice that is said, where another choice of it (国家级) is told anew.
+    """实验室后来说批的是国家级, 农业项目审计后实际为2100万: the one sum of the award answered last that was computed with a choice
+    that is said, where a figure or another choice of it is told anew.
     """
     of_rule = [one for one in sums if one.rule == sums[-1].rule]
     mentions = turn.heard.told.mentions.get(sums[-1].rule, ())
     said = {m.meaning.input: m.meaning.value for m in mentions if m.meaning.role == "choice"}
-    found = [
-        one
-        for one in of_rule
-        if any(one.inputs.get(name) == value for name, value in said.items())
-        and any(one.inputs.get(name) != value for name, value in said.items())
-    ]
+    figures = any(quantity.unit == "yuan" for quantity in turn.heard.told.quantities)
+
+    def is_of_it(one: Calculation) -> bool:
+        fits = [one.inputs.get(name) == value for name, value in said.items()]
+        return any(fits) and (figures or not all(fits))
+
+    found = [one for one in of_rule if is_of_it(one)]
     return found[0] if len(found) == 1 and len(of_rule) >= _FEWEST else None
 
 

@@ -32,7 +32,9 @@ _SAYS_SO_MUCH = 5
 
 
 def explain_why(turn: Turn) -> Draft | None:
-    """为什么, 不是该22.5万吗: the last answer's grounds, its words and steps once more."""
+    """为什么, 不是该22.5万吗: the last answer's grounds, its words and steps once more. None where they are not asked for,
+    or nothing was answered and the question has a matter of its own.
+    """
     last = turn.session.last_draft
     if last is not None and turn.session.pending and challenges(turn):
         return replace(last, outcome="repeated")
@@ -70,7 +72,9 @@ def _last_result(turn: Turn) -> Draft | None:
 
 
 def not_knowing(turn: Turn) -> Draft | None:
-    """不知道, as the answer to a question: where to ask, and what follows in each case."""
+    """不知道, as the answer to a question: where to ask, and what follows in each case. None where nothing was asked
+    back, or nothing is said not to be known.
+    """
     pending = turn.session.pending
     if pending is None or pending.input is None:
         return None
@@ -106,6 +110,7 @@ def draft_of_cases(
 def _conditional(
     turn: Turn, rule: LoadedRule, name: str, told: dict[str, InputValue], calculation: Calculation
 ) -> list[Statement]:
+    """Where an input can be asked for, and what follows in each case of it."""
     texts = load_texts()
     article = turn.room.article(rule.document, rule.provision.article)
     departments = "、".join(calculation.decides or (article[1].departments if article else ()))
@@ -134,23 +139,22 @@ def case_statements(
 
 def _span(rule: LoadedRule, name: str, before: Case | None, case: Case, after: Case | None) -> str:
     """The values of a case in words: 低于 8%, 8% 及以上, by the rounder number at each edge."""
+    texts = load_texts()
     if isinstance(case.low, bool):
-        return "是" if case.low else "否"
+        return texts.say("case_yes" if case.low else "case_no")
     unit = rule.inputs[name].shown_in
     if not isinstance(case.low, Decimal) or not isinstance(case.high, Decimal):
         return shown(case.low, unit)
     edges: list[str] = []
     if before is not None and isinstance(before.high, Decimal):
         own = _rounder(case.low, before.high)
-        edges.append(
-            f"{shown(case.low, unit)} 及以上" if own else f"高于 {shown(before.high, unit)}"
-        )
+        edge, said = (case.low, "case_from") if own else (before.high, "case_above")
+        edges.append(texts.say(said, value=shown(edge, unit)))
     if after is not None and isinstance(after.low, Decimal):
         own = _rounder(case.high, after.low)
-        edges.append(
-            f"{shown(case.high, unit)} 及以下" if own else f"低于 {shown(after.low, unit)}"
-        )
-    return "、".join(edges) or "任何数"
+        edge, said = (case.high, "case_up_to") if own else (after.low, "case_below")
+        edges.append(texts.say(said, value=shown(edge, unit)))
+    return "、".join(edges) or texts.say("case_any")
 
 
 def _rounder(first: Decimal, second: Decimal) -> bool:
@@ -159,11 +163,12 @@ def _rounder(first: Decimal, second: Decimal) -> bool:
 
 
 def _follows(case: Case) -> str:
+    """What comes of a case, in words: its sum, what the rule calls it, or that it is not settled."""
     calculation = case.calculation
     if calculation is None:
         return load_texts().say("unknown_moves")
     if calculation.undecided is not None:
         return calculation.undecided
     if calculation.eligible is False:
-        return calculation.says or "不能享受"
-    return amount(calculation) or calculation.says or "符合条件"
+        return calculation.says or load_texts().say("case_not_due")
+    return amount(calculation) or calculation.says or load_texts().say("case_due")

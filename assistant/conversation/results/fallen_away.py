@@ -17,32 +17,24 @@ _FALLEN = "fallen_away"
 
 
 def fall_away(turn: Turn) -> Draft | None:
-    """No award any more, where all that a message tells is that the title or approval just computed for
-    is gone; the award again, right after that, where it is back.
+    """No award any more, where all that a message tells is that the title or approval just computed for is gone;
+    the award again, right after that, where it is back. None where it tells anything else.
     """
-    events, text, session = cues().events, turn.said.text, turn.session
-    last, focus = session.last_draft, session.focus
-    if last is None or focus is None or session.pending is not None or turn.heard.told.quantities:
+    session = turn.session
+    last = session.last_draft
+    if last is None or session.pending is not None or turn.heard.told.quantities:
         return None
-    named = {c.rule for c in rules_named(turn) if c.named and c.kind == "main"}
-    answered = {result.rule: result for result in session.results}
-    rules = turn.rules(tuple(named) if named <= answered.keys() and named else focus.rules)
-    if len(rules) != 1 or rules[0].kind != "award" or not named <= {rules[0].id}:
+    named = _awards_named(turn)
+    if (rule := _award_spoken_of(turn, named)) is None:
         return None
     if last.outcome == _FALLEN and not named:
-        return calculate_rules(turn, rules) if events.restored.search(text) else None
-    before = answered.get(rules[0].id) if named else last.calculation
+        restored = cues().events.restored.search(turn.said.text) is not None
+        return calculate_rules(turn, [rule]) if restored else None
+    answered = {result.rule: result for result in session.results}
+    before = answered.get(rule.id) if named else last.calculation
     if before is None or not before.eligible or before.unit != "yuan" or before.parts:
         return None
-    if (
-        asked_besides(turn)
-        or rules[0].instalments
-        or not events.lost.search(text)
-        or cues().supposing.supposed.search(text)
-        or events.not_lost.search(text)
-    ):
-        return None
-    if _tells_otherwise(turn, rules[0]):
+    if rule.instalments or not _says_it_is_lost(turn, rule):
         return None
     gone = replace(
         before,
@@ -53,8 +45,35 @@ def fall_away(turn: Turn) -> Draft | None:
         failures=(load_texts().say("fallen_away"),),
     )
     session.withdraw((before.rule,))
-    draft = drafted(turn, gone)
-    return None if draft is None else replace(draft, outcome=_FALLEN)
+    return drafted(turn, gone, _FALLEN)
+
+
+def _awards_named(turn: Turn) -> set[str]:
+    """The awards that the message names, be it to say that they are gone."""
+    return {c.rule for c in rules_named(turn) if c.named and c.kind == "main"}
+
+
+def _award_spoken_of(turn: Turn, named: set[str]) -> LoadedRule | None:
+    """The one award named, which was answered before; the one just answered, where none is named."""
+    focus, answered = turn.session.focus, {result.rule for result in turn.session.results}
+    if focus is None:
+        return None
+    rules = turn.rules(tuple(named) if named and named <= answered else focus.rules)
+    if len(rules) != 1 or rules[0].kind != "award" or not named <= {rules[0].id}:
+        return None
+    return rules[0]
+
+
+def _says_it_is_lost(turn: Turn, rule: LoadedRule) -> bool:
+    """公示完又给撤了: whether it is told to be gone, neither only supposed nor asked about otherwise, and no other
+    choice is told instead.
+    """
+    events, text = cues().events, turn.said.text
+    if not events.lost.search(text) or events.not_lost.search(text):
+        return False
+    if cues().supposing.supposed.search(text) or asked_besides(turn):
+        return False
+    return not _tells_otherwise(turn, rule)
 
 
 def _tells_otherwise(turn: Turn, rule: LoadedRule) -> bool:

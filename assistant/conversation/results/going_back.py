@@ -2,8 +2,6 @@
 were computed, and its facts taken up again.
 """
 
-from dataclasses import replace
-
 from assistant.answering.draft import Draft
 from assistant.calculator.calculation import Calculation
 from assistant.conversation.reading.cues import cues
@@ -23,8 +21,7 @@ def go_back(turn: Turn) -> Draft | None:
     session.pending = None
     session.go_back_to(own)
     turn.real_again = True
-    draft = drafted(turn, own)
-    return replace(draft, outcome="repeated") if draft is not None else None
+    return drafted(turn, own, "repeated")
 
 
 def _own_sum(turn: Turn) -> Calculation | None:

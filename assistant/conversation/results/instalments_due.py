@@ -36,6 +36,7 @@ def _firms_alike(turn: Turn, known: Sequence[tuple[LoadedRule, Calculation]]) ->
 
 
 def _due(turn: Turn, known: Sequence[tuple[LoadedRule, Calculation]]) -> list[Calculation]:
+    """What of each is asked for: what was paid so far, one instalment by its year or its place, else the whole."""
     places = instalments_asked(turn.said.text)
     paid_so = [rule for rule, _ in known if rule.instalments]
     if paid_so and not places and (so_far := places_so_far(turn, paid_so[0])):

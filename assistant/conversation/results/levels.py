@@ -17,7 +17,7 @@ from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.explaining import case_statements, draft_of_cases
 from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
-from assistant.conversation.sessions.session import ToldFact
+from assistant.conversation.sessions.remembered import ToldFact
 
 _MIDDLE_OF = 3
 

@@ -1,12 +1,10 @@
 """The step that takes up the answer to an open question: which award, or the fact that was asked for."""
 
-import re
-
 from assistant.answering.draft import Draft
 from assistant.calculator.calculation import InputValue
 from assistant.calculator.engine.cases import cases
 from assistant.calculator.message.polarity import polarity
-from assistant.calculator.quantities.ordinals import FIRST, LAST, NTH, place_of
+from assistant.calculator.quantities.ordinals import place_of
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.gathering import gather_facts
 from assistant.conversation.lookup.talking import ask_again
@@ -14,18 +12,16 @@ from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.candidates import candidates_of, rules_named
+from assistant.conversation.rules.candidates import candidates_of, names_another_first, rules_named
 from assistant.conversation.rules.changing import TYPE_OF_UNIT, figures_of, is_bare_figure
-from assistant.conversation.sessions.session import ToldFact
+from assistant.conversation.sessions.remembered import ToldFact
 
-_PLACE = re.compile(
-    rf"(?P<nth>{NTH}|[一二三四1-4]|(?:{FIRST}|{LAST})(?=个|种|项|条))(个|种|项|条)?$"
-)
 _FIGURES = frozenset({"money", "rate", "number", "integer"})
 
 
 def take_answer(turn: Turn) -> Draft | None:
-    """The message answers an open question: which award, or the fact that was asked for.
+    """The message answers an open question: which award, or the fact that was asked for. None where no question is
+    open, or it is not answered.
 
     A question put aside for another one (先问一下…) is taken up again when its fact is told.
     """
@@ -34,7 +30,7 @@ def take_answer(turn: Turn) -> Draft | None:
     for pending in (turn.session.pending, turn.session.paused):
         if pending is None:
             continue
-        if pending.options and not _names_another(turn, pending.options):
+        if pending.options and not names_another_first(turn, pending.options):
             chosen = _chosen(turn, turn.rules(pending.options))
             if chosen:
                 return calculate_rules(turn, chosen)
@@ -71,16 +67,10 @@ def _part_told(turn: Turn, rules: list[LoadedRule], asked: str | None) -> str | 
     return asked
 
 
-def _names_another(turn: Turn, options: tuple[str, ...]) -> bool:
-    """孵化出两户上市企业呢: whether an award is named that is none of those asked about."""
-    named = [c for c in rules_named(turn) if c.kind == "main" and c.named and not c.denied]
-    return bool(named) and named[0].rule not in options
-
-
 def _answers(turn: Turn, rule_ids: tuple[str, ...], asked: str) -> bool:
     """Whether the message tells the fact asked for, or others of these rules and names no other."""
     told: set[str] = set()
-    other = _names_another(turn, rule_ids)
+    other = names_another_first(turn, rule_ids)  # 孵化出两户上市企业呢
     if other and (is_question(turn.said.text) or rules_named(turn)[0].reading.fillings):
         return False
     for rule in turn.rules(rule_ids):
@@ -163,7 +153,7 @@ def _by_size(turn: Turn, rule: LoadedRule, asked: str) -> InputValue | None:
 
 def _chosen(turn: Turn, options: list[LoadedRule]) -> list[LoadedRule]:
     """The option a reply names, by its place or its words."""
-    match = _PLACE.search(turn.said.text)
+    match = cues().replies.place_said.search(turn.said.text)
     place = place_of(match["nth"]) if match is not None else None
     if place is not None:
         return options[place:][:1] if place < len(options) else []

@@ -46,7 +46,8 @@ def calculate_rules(
     earlier: Sequence[Heard] = (),
     untouched: Collection[str] = (),
 ) -> Draft | None:
-    """Calculate these rules for the facts told; ask for the first fact that still decides.
+    """Calculate these rules for the facts told; ask for the first fact that still decides. None where there is no
+    rule, or its document is not at hand.
 
     ``earlier`` are messages said before that are read again, for these rules.
     ``untouched`` are ids of rules that the message is not about: for them what was said before holds.
@@ -93,16 +94,20 @@ def _result(
     alike = cues().totals.all_alike.search(turn.said.text)  # 两个都是省优, of those told before
     if not alike and (added := _added_to_those_before(turn, opened, document, known, total)):
         return added
-    carried = [
+    whole = len(paid) == len(known)
+    own = [r for r in rules if whole and total.rule == r.id] or rules
+    return calculation_draft(document, own, total, carried=_carried(known), unused=unused)
+
+
+def _carried(known: Sequence[Known]) -> list[str]:
+    """In words, what was told before and is computed with; of several awards of those that are due."""
+    words = [
         words
         for rule, facts, c in known
         if c.eligible is not False or len(known) == 1
         for words in described(rule, c.inputs, (n for n in c.inputs if n in facts.before))
     ]
-    whole = len(paid) == len(known)
-    own = [r for r in rules if whole and total.rule == r.id] or rules
-    carried = list(dict.fromkeys(carried))
-    return calculation_draft(document, own, total, carried=carried, unused=unused)
+    return list(dict.fromkeys(words))
 
 
 def _added_to_those_before(
@@ -130,6 +135,7 @@ def _claimed_by_words(turn: Turn, rules: Sequence[LoadedRule], asked: str) -> bo
 
 
 def _together(calculations: list[Calculation], turn: Turn, *, repeats: bool) -> Calculation:
+    """What they add up to; the first alone, where they do not add up."""
     try:
         firms = of_two_firms(turn.heard.told.text)
         return combine(calculations, turn.room.rulebook, repeats=repeats, firms=firms)

@@ -10,7 +10,7 @@ from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.candidates import rules_named
+from assistant.conversation.rules.candidates import awards_named
 from assistant.conversation.rules.changing import figures_of
 from assistant.conversation.rules.earlier_results import drafted
 
@@ -55,7 +55,7 @@ def _rule(turn: Turn) -> LoadedRule | None:
     names no others.
     """
     focus, found = turn.session.focus, turn.search
-    named = [c.rule for c in rules_named(turn) if c.named and c.kind == "main" and not c.denied]
+    named = [c.rule for c in awards_named(turn)]
     rules = turn.rules(tuple(named[:1]) or (focus.rules if focus is not None else ()))
     if len(rules) != 1 or len(_places(rules[0])) < 2:
         return None

@@ -28,28 +28,42 @@ def total_of_things(turn: Turn) -> Draft | None:
     """The last sums added up that hold just as many things as are said; None where no such sums end with
     the last.
     """
-    session, told = turn.session, turn.heard.told
-    total = cues().totals.total.search(told.text)
-    if session.pending is not None or total is None or len(told.quantities) != 1:
+    if turn.session.pending is not None or (count := _so_many_asked_for(turn)) is None:
         return None
-    (count,) = told.quantities
-    beside = turn.said.content.replace(count.text, "").replace(total[0], "")
-    if count.unit != "count" or len(beside) > _BESIDE or _names(turn) or not _counts(turn):
-        return None
-    chosen: list[Calculation] = []
-    held = Decimal(0)
-    for one in reversed([s for s in session.sums if s.unit == "yuan" and s.result]):
-        if chosen and (one.rule != chosen[-1].rule.split(JOINED)[0] or one in _parts(chosen)):
-            break
-        chosen.append(one)
-        held += sum(_things(turn, part) for part in (one.parts or (one,)))
-        if held >= count.value:
-            break
+    chosen, held = _last_that_hold(turn, count.value)
     if held != count.value or held < _SEVERAL:
         return _all_told(turn, count.value) or _so_many(turn, count)
     if len(chosen) == 1:
         return drafted(turn, chosen[0])
-    return added_up(turn, _parts(chosen[::-1]))
+    return added_up(turn, _parts(chosen))
+
+
+def _so_many_asked_for(turn: Turn) -> Quantity | None:
+    """三个一共多少: the number of things whose total is asked for, where nothing else is said and the last award is one
+    for things that are counted; else None.
+    """
+    told = turn.heard.told
+    total = cues().totals.total.search(told.text)
+    if total is None or len(told.quantities) != 1 or told.quantities[0].unit != "count":
+        return None
+    (count,) = told.quantities
+    beside = turn.said.content.replace(count.text, "").replace(total[0], "")
+    nothing_else = len(beside) <= _BESIDE and not _names(turn)
+    return count if nothing_else and _counts(turn) else None
+
+
+def _last_that_hold(turn: Turn, wanted: Decimal) -> tuple[list[Calculation], Decimal]:
+    """The last sums of one award, in their order, that hold so many things between them; and how many they hold."""
+    chosen: list[Calculation] = []
+    held = Decimal(0)
+    for one in reversed([s for s in turn.session.sums if s.unit == "yuan" and s.result]):
+        if chosen and (one.rule != chosen[-1].rule.split(JOINED)[0] or one in _parts(chosen)):
+            break
+        chosen.append(one)
+        held += sum(_things(turn, part) for part in one.singles)
+        if held >= wanted:
+            break
+    return chosen[::-1], held
 
 
 def _all_told(turn: Turn, wanted: Decimal) -> Draft | None:
@@ -62,7 +76,7 @@ def _all_told(turn: Turn, wanted: Decimal) -> Draft | None:
     several = read(turn.room.vocabulary, rule, heard).several
     if several is None or sum(_of_item(rule, item) for item in several.items) != wanted:
         return None
-    turn.heard = heard
+    turn.read_as(heard)
     return calculate_rules(turn, [rule])
 
 
@@ -74,7 +88,7 @@ def _so_many(turn: Turn, count: Quantity) -> Draft | None:
     if rule is None or not alone or len(counters) != 1:
         return None
     told = Filling(counters[0], count.value, count.text, count.start, count.end)
-    turn.heard = replace(turn.heard, placed={rule.id: (told,)})
+    turn.read_as(replace(turn.heard, placed={rule.id: (told,)}))
     return calculate_rules(turn, [rule])
 
 
@@ -96,7 +110,9 @@ def _of_item(rule: LoadedRule, item: Item) -> Decimal:
 
 
 def ask_which_total(turn: Turn) -> Draft | None:
-    """七个一共多少, of whatever: a total of sums answered here is no matter of other documents; which is asked."""
+    """七个一共多少, of whatever: a total of sums answered here is no matter of other documents; which is asked. None
+    where no total is asked for, or it is said of what.
+    """
     session, told = turn.session, turn.heard.told
     total = cues().totals.total.search(told.text)
     if total is None or not session.sums or session.pending is not None or turn.leans_on_focus:
@@ -114,7 +130,7 @@ def ask_which_total(turn: Turn) -> Draft | None:
 
 
 def _parts(chosen: list[Calculation]) -> list[Calculation]:
-    return [part for one in chosen for part in (one.parts or (one,))]
+    return [part for one in chosen for part in one.singles]
 
 
 def _things(turn: Turn, part: Calculation) -> Decimal:

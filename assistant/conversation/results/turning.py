@@ -15,11 +15,13 @@ from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.result_of_rules import calculate_rules
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.after_all import came_after_all
-from assistant.conversation.sessions.session import ToldFact
+from assistant.conversation.sessions.remembered import ToldFact
 
 
 def turn_round(turn: Turn) -> Draft | None:
-    """The result just computed once more, with the fact turned round that the message says yes or no to."""
+    """The result just computed once more, with the fact turned round that the message says yes or no to. None
+    where it says neither, or it is not clear to which fact.
+    """
     session, last = turn.session, turn.session.last_draft
     calculation = session.last_calculation
     rules = turn.rules(last.rules if last is not None else ())

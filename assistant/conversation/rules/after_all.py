@@ -8,8 +8,8 @@ from assistant.conversation.room import Turn
 
 
 def came_after_all(turn: Turn, rules: Sequence[LoadedRule]) -> str | None:
-    """升了，到底多少, after 如果没升规呢: the fact that was told not to be so in the same word, where nothing of
-    these rules is told by name.
+    """升了，到底多少, after 如果没升规呢: the fact that was told not to be so in the same word, where nothing of these rules is
+    told by name. None where there is none.
     """
     match = cues().supposing.it_came.match(turn.said.text)
     if match is None or any(turn.heard.told.mentions.get(rule.id) for rule in rules):

@@ -19,24 +19,30 @@ def asks_again(turn: Turn, rules: list[LoadedRule]) -> bool:
     figures = any(q.unit in TYPE_OF_UNIT for q in told)
     if not (turn.said.sum_asked or turn.came_back or turn.real_again) or figures:
         return False
+    return not _speaks_of_another(turn, rules) and _asks_for_what_they_give(turn, rules)
+
+
+def _speaks_of_another(turn: Turn, rules: list[LoadedRule]) -> bool:
+    """Whether the award named first is none of these; where none is named, whether another thing is told of."""
     named = [c for c in candidates_of(turn) if c.named and c.kind == "main"]
-    if named and named[0].rule not in {rule.id for rule in rules}:
-        return False
-    if not named and _tells_of_another_thing(turn, rules):
-        return False
+    if named:
+        return named[0].rule not in {rule.id for rule in rules}
+    return _tells_of_another_thing(turn, rules)
+
+
+def _asks_for_what_they_give(turn: Turn, rules: list[LoadedRule]) -> bool:
+    """Whether what is asked for is of the kind that these rules come to: a sum, a share, a time."""
     asked = {a.name for a in turn.said.attributes}
     if asked & MONEY and not any(rule.unit == "yuan" for rule in rules):
         return False
-    if asked & NO_RESULT and not asked & MONEY:
-        return False
     if asked & MONEY == {"rate"} and not any(_SHARE in w for r in rules for w in r.provision.words):
         return False  # 几个点, of a loan whose article has none
+    if not asked & MONEY and (asked & NO_RESULT or "start" in asked):
+        return False  # 从哪天算起
     if asks_for_the_most(turn) or any(
         asks_for_an_input(turn, rule, turn.read(rule)) for rule in rules
     ):
         return False
-    if "start" in asked and not asked & MONEY:
-        return False  # 从哪天算起
     of_time = bool(asked & TIME) and not asked & MONEY
     return not of_time or any(rule.kind == "period" for rule in rules)
 

@@ -2,8 +2,6 @@
 reckoned, who grants it.
 """
 
-import re
-
 from assistant.calculator.quantities.fact import Reading
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.reading.cues import cues
@@ -13,17 +11,15 @@ from assistant.conversation.rules.candidates import MONEY, NO_RESULT, SUMS, fits
 from assistant.conversation.rules.changing import TYPE_OF_UNIT
 
 _FIGURES = frozenset({"money", "rate", "number", "integer"})
-_ASIDE = "到达哦噢啊一档级单个家项目里头面当中"
-_OF_A_YEAR = re.compile("每?一?年|全年|年度")
 
 
 def asks_for_the_most(turn: Turn) -> bool:
     """最高给多少, after a sum that is no ceiling: the most that an award gives stands in the article."""
     last = turn.session.last_calculation
     leads = [attribute.name for attribute in turn.said.attributes][:1]
-    content = cues().people.home.sub("", turn.said.content)
+    awards, content = cues().awards, cues().people.home.sub("", turn.said.content)
     content = "".join(c for c in content if c not in _naming_it(turn))
-    content = _OF_A_YEAR.sub("", content).strip(_ASIDE)
+    content = awards.beside_the_most.sub("", awards.of_a_year.sub("", content))
     return leads == ["cap"] and last is not None and not last.ceiling and not content
 
 

@@ -1,7 +1,7 @@
 """Which rules a message speaks of, which of them fit what is asked, and which belong together."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.calculator.filling.picking import Candidate, pick
 from assistant.calculator.message.several import of_two_firms
@@ -25,7 +25,6 @@ SUMS = frozenset(
 )
 """What is asked for when a result may have to be computed."""
 _OWN = ("name", "choice", "yes", "no", "input")
-_THIS = ("那个", "这个", "那笔", "这笔", "那项", "这项")
 _NEARLY = 0.9
 """An award asked of alone is named about as clearly as the main one."""
 CLAUSE = re.compile("[,，;；。?？]")
@@ -44,6 +43,17 @@ def rules_named(turn: Turn) -> list[Candidate]:
         picked = pick(turn.room.vocabulary, told, scores, heard.around)
         turn.named = search, heard, picked
     return list(turn.named[2])
+
+
+def awards_named(turn: Turn) -> list[Candidate]:
+    """The awards that the message names for themselves, and does not deny, best first."""
+    return [c for c in rules_named(turn) if c.named and c.kind == "main" and not c.denied]
+
+
+def names_another_first(turn: Turn, rules: Collection[str]) -> bool:
+    """Whether the award that the message names best is none of these, by their ids."""
+    named = awards_named(turn)
+    return bool(named) and named[0].rule not in rules
 
 
 def _may_answer(turn: Turn) -> set[str]:
@@ -174,7 +184,11 @@ def _asked_alone(turn: Turn, candidates: list[Candidate]) -> Candidate | None:
     if len(named) != 1:
         return None
     (alone,) = named
-    pointed = any(f"{word}{this}" in clauses[0] for word in alone.words for this in _THIS)
+    pointed = any(
+        cues().pointing.this_behind.match(clauses[0], found.end())
+        for word in alone.words
+        for found in re.finditer(re.escape(word), clauses[0])
+    )
     return alone if pointed or alone.score >= _NEARLY * candidates[0].score else None
 
 

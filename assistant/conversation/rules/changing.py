@@ -1,6 +1,6 @@
 """The input that a change without a name is for: 后来省里调了，实际是280万, 那要是五百万呢, 说错了，是1800万."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -8,7 +8,6 @@ from pathlib import Path
 
 from assistant.calculator.filling.picking import Candidate
 from assistant.calculator.message.context import Context
-from assistant.calculator.message.polarity import polarity
 from assistant.calculator.quantities.cues import cues as fact_cues
 from assistant.calculator.quantities.fact import Filling, Quantity, Reading
 from assistant.calculator.quantities.quantity import read_quantities
@@ -16,27 +15,24 @@ from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.adding import is_part_of
 from assistant.conversation.facts.heard import Heard
 from assistant.conversation.facts.told_alike import is_average
-from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.candidates import rules_named
-from assistant.conversation.sessions.session import ToldFact
+from assistant.conversation.sessions.remembered import ToldFact
 from corpus.datafile import load_data
 
 TYPE_OF_UNIT = {
     "yuan": "money", "rate": "rate", "points": "rate", "tonne": "number", "kilowatt": "number",
 }  # fmt: skip
-PARTICLES = "那要是的呢吧啊嘞哩,，。?？ "
-"""What may stand around a figure that is all that is said."""
 _DATA = Path(__file__).with_name("changing.yaml")
 _SCALE, _TEN_THOUSAND = ("万", "万元"), 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeLimits:
-    """When a figure without a name is taken for a change; see ``changing.yaml``."""
+    """When a figure without a name is taken for a change, and what may stand around one; see ``changing.yaml``."""
 
     sure: float
     times: int
+    particles: str
 
 
 @cache
@@ -46,7 +42,8 @@ def change_limits(path: Path = _DATA) -> ChangeLimits:
 
 
 def last_asked(turn: Turn) -> str | None:
-    """The figure that a change without a name is for: 说错了，是1800万; 不是12.6，是9.8.
+    """The figure that a change without a name is for: 说错了，是1800万; 不是12.6，是9.8. None where no figure is told, or
+    none of the kind was told before.
 
     The one whose value, or a part of it, is taken back (of two with that value not the average), else
     the one of the same kind told last.
@@ -119,75 +116,48 @@ def _turned_round(fact: ToldFact) -> Decimal | None:
     return -fact.value if below and isinstance(fact.value, Decimal) else None
 
 
-def takes_back_a_choice(turn: Turn) -> bool:
-    """不是全国500强，是山西100强: whether the choice that the last sum was computed with is denied, and another
-    said.
-    """
-    last, told = turn.session.sums[-1:], turn.heard.told
-    return any(
-        mention.meaning.role == "choice"
-        and one.inputs.get(mention.meaning.input) == mention.meaning.value
-        and polarity(told, mention) is False
-        for one in last
-        for mention in told.mentions.get(one.rule, ())
-    )
-
-
-def awards_taken_back(turn: Turn) -> set[str]:
-    """改口了，不是小巨人，是省级专精特新: the awards answered before that a message denies beside another that it
-    affirms; none where that is only supposed.
-    """
-    answered = {one.rule for one in turn.session.results}
-    if not answered or cues().supposing.supposed.search(turn.said.text):
-        return set()
-    named = [c for c in rules_named(turn) if c.named]
-    affirmed = {c.rule for c in named if not c.denied and c.kind == "main"}
-    if not affirmed:
-        return set()
-    return ({c.rule for c in named if c.denied} & answered) | _not_called_so(turn, affirmed)
-
-
-def _not_called_so(turn: Turn, affirmed: Collection[str]) -> set[str]:
-    """名单上写的是单项冠军企业，不是培育: the award just answered, if a word that is denied stands in its name, and
-    in none of the awards affirmed.
-    """
-    denied = [m["what"] for m in cues().corrections.not_called.finditer(turn.heard.told.text)]
-    just = turn.rules([one.rule for one in turn.session.results[-1:]])
-    others = turn.rules(affirmed)
-    return {
-        rule.id
-        for rule in just
-        for word in denied
-        if word in rule.title and not any(word in other.title for other in others)
-    } - set(affirmed)
-
-
 def sure_of_case(turn: Turn) -> bool:
     """Whether the message surely goes on with the case of the present subject."""
     return turn.continues.get("case", 0.0) >= change_limits().sure
 
 
 def with_change(turn: Turn, rules: list[LoadedRule]) -> Heard:
-    """The message, with its one new figure in the place of the one that it changes.
+    """The message, with its one new figure in the place of the one that it changes; itself where it changes none.
 
     Where the words alone place no figure, the message surely goes on with the case, one of the rules
     has the input, and no other figure could be meant: what was told before is nothing new.
     """
     asked = last_asked(turn)
     of_asked = [rule for rule in rules if asked is not None and asked in rule.inputs]
-    if asked is None or len(of_asked) != 1:
+    if asked is None or len(of_asked) != 1 or not _may_be_changed(turn, of_asked[0], asked):
         return turn.heard
     (rule,), told = of_asked, turn.told_of_any[asked]
-    part_withdrawn = is_part_of(told, turn.heard.told.withdrawn)
-    if not (sure_of_case(turn) or turn.of_other or part_withdrawn):
+    new = _new_figures(turn, rule, told)
+    if len({c.quantity.value for c in new}) != 1:
         return turn.heard
+    quantity = turn.heard.told.in_message[new[-1].quantity.start]
+    value = _worth(quantity, told)
+    change = Filling(asked, value, quantity.text, quantity.start, quantity.end)
+    return replace(turn.heard, placed={**turn.heard.placed, rule.id: (change,)})
+
+
+def _may_be_changed(turn: Turn, rule: LoadedRule, asked: str) -> bool:
+    """Whether a figure without a name can be for this input: the message surely goes on with the case, or takes a
+    part of the figure back, and its words place no figure elsewhere.
+    """
+    part_withdrawn = is_part_of(turn.told_of_any[asked], turn.heard.told.withdrawn)
+    if not (sure_of_case(turn) or turn.of_other or part_withdrawn):
+        return False
     reading = turn.read(rule, asked)
     figures = figures_of(reading)
     if reading.several is not None or (figures and not _corrects(turn, figures)):
-        return turn.heard
-    if _is_of_one_year(turn, rule.inputs[asked].label) and not part_withdrawn:
-        return turn.heard
-    new = [
+        return False
+    return part_withdrawn or not _is_of_one_year(turn, rule.inputs[asked].label)
+
+
+def _new_figures(turn: Turn, rule: LoadedRule, told: ToldFact) -> list[Context]:
+    """The figures of the message that can be in the place of the fact told, and are not what it was."""
+    return [
         c
         for c in turn.heard.around
         if _fits(c, told)
@@ -195,12 +165,6 @@ def with_change(turn: Turn, rules: list[LoadedRule]) -> Heard:
         and (c.quantity.value != told.value or turn.of_other)
         and not _is_of_another(turn, rule, c)
     ]
-    if len({c.quantity.value for c in new}) != 1:
-        return turn.heard
-    quantity = turn.heard.told.in_message[new[-1].quantity.start]
-    value = _worth(quantity, told)
-    change = Filling(asked, value, quantity.text, quantity.start, quantity.end)
-    return replace(turn.heard, placed={**turn.heard.placed, rule.id: (change,)})
 
 
 def is_bare_figure(turn: Turn) -> bool:
@@ -210,7 +174,7 @@ def is_bare_figure(turn: Turn) -> bool:
         return False
     (figure,) = told.quantities
     around = told.text[: figure.start] + told.text[figure.end :]
-    return not around.strip(PARTICLES)
+    return not around.strip(change_limits().particles)
 
 
 def figures_of(reading: Reading) -> list[Filling]:
@@ -218,7 +182,7 @@ def figures_of(reading: Reading) -> list[Filling]:
     return [f for f in reading.fillings if isinstance(f.value, Decimal)]
 
 
-def calls_only_the_figure(turn: Turn, candidate: Candidate, rules: list[LoadedRule]) -> bool:
+def calls_only_the_figure(turn: Turn, candidate: Candidate, rules: Sequence[LoadedRule]) -> bool:
     """更正：实际投资额为420万, of a deduction: whether another award is named only by a word for the figure that is put
     right, and a sum was told of one of these rules.
     """

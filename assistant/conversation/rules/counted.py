@@ -5,16 +5,15 @@ it.
 from collections.abc import Sequence
 
 from assistant.calculator.rules.rulebook import LoadedRule
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.changing import figures_of
 
-_POINTING = ("这", "那")
-
 
 def counted_beside(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
-    """另外还有四家国家级高新技术企业，这部分多少: the award of the same article whose things are counted; 预算500万，
-    至少留多少, after the share: the one on the same words that takes the sum named. Other money is named too
-    loosely (多出来这30万).
+    """另外还有四家国家级高新技术企业，这部分多少: the award of the same article whose things are counted; 预算500万，至少留多少, after the
+    share: the one on the same words that takes the sum named. Other money is named too loosely (多出来这30万). None
+    where there is no one such award.
     """
     ids = {rule.id for rule in rules}
     articles = {(rule.document, rule.provision.article) for rule in rules}
@@ -53,7 +52,9 @@ def _named(turn: Turn, rule: LoadedRule) -> set[str]:
 def points_at_own(turn: Turn) -> bool:
     """另外两个工程是省优，这两个一共: whether a message points at as many things as it has just told of."""
     counts = [q for q in turn.heard.told.quantities if q.unit == "count"]
-    pointed = [q for q in counts if turn.heard.told.text[: q.start].endswith(_POINTING)]
+    pointed = [
+        q for q in counts if cues().pointing.points_before.search(turn.heard.told.text[: q.start])
+    ]
     for one in pointed:
         before = [q.value for q in counts if q not in pointed and q.end <= one.start]
         if one.value in before or (len(before) > 1 and sum(before) == one.value):

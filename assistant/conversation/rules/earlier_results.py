@@ -1,5 +1,6 @@
 """Earlier results of a conversation, found by what they were computed with: 12万那个, 低压那个."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answering.draft import Draft
@@ -10,8 +11,6 @@ from assistant.conversation.room import Turn
 from corpus.normalise import fold_plain
 
 _TEN_THOUSAND = 10_000
-_BY = "按照算回到"
-"""Characters of the words for going by something: 按…算, 回到."""
 
 
 def one_before(turn: Turn) -> Draft | None:
@@ -28,11 +27,11 @@ def one_before(turn: Turn) -> Draft | None:
 
 
 def before_supposed(turn: Turn) -> Draft | None:
-    """还是按省级的算, after 要是国家级的呢 was answered without a sum: the last sum, where all that is named was
-    said before it.
+    """还是按省级的算, after 要是国家级的呢 was answered without a sum: the last sum, where all that is named was said before it.
+    None where it was not.
     """
     session = turn.session
-    last, named = session.last_draft, turn.said.content.strip(_BY)
+    last, named = session.last_draft, cues().pointing.going_by.sub("", turn.said.content)
     if last is None or last.calculation is not None or not session.sums or not named:
         return None
     before = fold_plain(session.messages[-1]) if session.messages else ""
@@ -79,14 +78,22 @@ def _was_computed_with(turn: Turn, result: Calculation) -> bool:
     return bool(told) and all(result.inputs.get(name) == value for name, value in told.items())
 
 
-def drafted(turn: Turn, result: Calculation) -> Draft | None:
-    """The answer that gives this result, of one award or of several."""
+def drafted(turn: Turn, result: Calculation | None, outcome: str | None = None) -> Draft | None:
+    """The answer that gives this result, of one award or of several; None where there is none.
+
+    ``outcome``: the one that a sum computed now has (``calculated``), unless one is given: ``repeated`` for a sum
+    that was answered before, ``compared`` and ``reached`` for what is no sum of its own, which later totals do
+    not take in.
+    """
+    if result is None:
+        return None
     names = dict.fromkeys(awards_of(result))
     rules = turn.rules(names)
     document = turn.room.catalog.get(rules[0].document) if rules else None
     if document is None or len(rules) < len(names):
         return None
-    return calculation_draft(document, rules, result)
+    draft = calculation_draft(document, rules, result)
+    return draft if outcome is None else replace(draft, outcome=outcome)
 
 
 def awards_of(result: Calculation) -> list[str]:

@@ -36,43 +36,33 @@ from corpus.normalise import fold_plain
 
 
 def weigh_hearsay(turn: Turn) -> Draft | None:
-    """Say whether a figure heard is the rule's, where the words settle the rule and its result.
+    """Say whether a figure heard is the rule's, where the words settle the rule and its result. None where they do
+    not, or no sum is stated.
 
     A figure that stands in the steps or other readings as well is left to the
     article's own words. Of a message with figures of a case the sum that it says comes out is held against
     what does.
     """
-    room, said = turn.room, turn.said.text
-    own = (
-        cues().people.self.search(without_place(cues().doubting.heard_from.sub("", said)))
-        is not None
-    )
-    stated = states(turn) or turn.said.hearsay or (own and states_result(said))
-    two = offered(said)
-    several = len(sums_stated(turn)) > 1 and not (two or turn.said.sum_asked)
-    once_more = cues().doubting.had_already.search(said) is not None  # of which no yes is said
-    if not stated or several or once_more or turn.search is None:
+    named = _award_named(turn) if turn.search is not None and _states_one_sum(turn) else None
+    if named is None:
         return None
-    found = rules_named(turn)
-    rule = room.rulebook.get(found[0].rule) if found else None
-    document = room.catalog.get(rule.document) if rule else None
-    if rule is None or document is None or found[0].kind != "main" or found[0].close:
-        return None
-    facts = gather_facts(room.vocabulary, rule, nobody(), turn.heard)
+    award, rule, document = named
+    said, places = turn.said.text, _instalments_stated(turn, rule)
+    facts = gather_facts(turn.room.vocabulary, rule, nobody(), turn.heard)
     calculation = compute(rule, facts, turn.as_of)
-    places = instalments_asked(said) if rule.instalments and states_result(said) else ()
     if places and calculation.eligible:
         calculation = of_instalments(calculation, rule, places)
     given = amount(calculation)
-    own_figures = any(isinstance(value, Decimal) and value != 1 for value in facts.values.values())
     if facts.doubts or calculation.missing or not calculation.eligible or given is None:
         return None
-    if two is not None:
+    own_figures = any(isinstance(value, Decimal) and value != 1 for value in facts.values.values())
+    if (two := offered(said)) is not None:
         premise = None if own_figures else either_is(two, given)
     elif places:
         premise = check_result(said, given)
     else:
-        premise = _held_against(turn, found[0], given, document, own_case=own or own_figures)
+        own_case = own_figures or _speaks_of_oneself(said)
+        premise = _held_against(turn, award, given, document, own_case=own_case)
     if premise is None:
         return None
     words = "；".join(fold_plain(quote.quote) for quote in provision_quotes(document, [rule]))
@@ -86,6 +76,41 @@ def weigh_hearsay(turn: Turn) -> Draft | None:
         return None
     first = replace(first, text=said_of(premise) + first.text, basis=(*first.basis, said, given))
     return replace(draft, statements=(first, *others))
+
+
+def _states_one_sum(turn: Turn) -> bool:
+    """Whether a sum is stated: heard, or as the rule's, or as what comes out of one's own case; of several sums
+    only where two are offered (是10万还是20万) or one is asked for.
+    """
+    said = turn.said.text
+    if cues().doubting.had_already.search(said):
+        return False  # 领过了再给我20万: of which no yes is said
+    stated = states(turn) or turn.said.hearsay
+    if not stated and not (_speaks_of_oneself(said) and states_result(said)):
+        return False
+    return len(sums_stated(turn)) <= 1 or offered(said) is not None or turn.said.sum_asked
+
+
+def _speaks_of_oneself(said: str) -> bool:
+    """Whether one's own case is told, apart from whom it was heard from and the place that one calls ours."""
+    told = without_place(cues().doubting.heard_from.sub("", said))
+    return cues().people.self.search(told) is not None
+
+
+def _award_named(turn: Turn) -> tuple[Candidate, LoadedRule, Document] | None:
+    """The award spoken of, its rule and its document; None where there is none, or another is as near."""
+    found = rules_named(turn)
+    rule = turn.room.rulebook.get(found[0].rule) if found else None
+    document = turn.room.catalog.get(rule.document) if rule else None
+    if rule is None or document is None or found[0].kind != "main" or found[0].close:
+        return None
+    return found[0], rule, document
+
+
+def _instalments_stated(turn: Turn, rule: LoadedRule) -> tuple[int, ...]:
+    """The places of the instalments of which a sum is said to come out; empty where it is of the whole."""
+    stated = rule.instalments and states_result(turn.said.text)
+    return instalments_asked(turn.said.text) if stated else ()
 
 
 def _held_against(

@@ -16,8 +16,8 @@ _SEVERAL = 2
 
 
 def one_of_alike(turn: Turn, candidates: Sequence[Candidate]) -> Candidate | None:
-    """The one whose figures are told, that lacks no fact, whose things are spoken of, or that applies
-    where another one does not.
+    """The one whose figures are told, that lacks no fact, whose things are spoken of, or that applies where
+    another one does not. None where there is no one such.
     """
     return (
         _told_most(candidates)

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 from assistant.answering.draft import Draft
 from assistant.calculator.calculation import Calculation
+from assistant.calculator.engine.instalment import has_instalments
 from assistant.calculator.message.polarity import polarity
 from assistant.calculator.message.told import Mention
 from assistant.calculator.quantities.ordinals import place_of
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.reading.cues import cues
+from assistant.conversation.reading.instalments import instalments_asked
 from assistant.conversation.room import Turn
+from assistant.conversation.rules.candidates import candidates_of
 from assistant.conversation.rules.earlier_results import drafted
 
 _SHORTEST = 2
@@ -85,13 +88,57 @@ def the_other(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
     return on_top[0] if on_top and not named else None
 
 
+def one_of_them(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
+    """The award answered before that is singled out, or of which one instalment is asked for. None where there is
+    none.
+    """
+    answered = turn.rules(result.rule for result in turn.session.results)
+    all_ = list({rule.id: rule for rule in (*answered, *rules)}.values())
+    if cues().totals.left_out.search(turn.said.text):
+        return None
+    if (other := the_other(turn, rules)) is not None:
+        return other
+    if cues().totals.how_much_more.search(turn.said.text):
+        named = {c.rule for c in candidates_of(turn) if c.named and not c.denied}
+        asked = [rule for rule in all_ if rule.id in named]
+        if len(asked) == 1:
+            return asked[0]
+    if rules and (one := singled_out(turn, all_) or one_called(turn, all_)) is not None:
+        return one
+    places = instalments_asked(turn.said.text)
+    paid_so = len(rules) == 1 and has_instalments(rules[0], places)
+    return rules[0] if paid_so else None
+
+
+def called_shortly(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
+    """水呢, after 用电: the only rule of the article whose names hold a word too short to be a name. None where there
+    is no one such.
+
+    Of periods alone; 税呢 after an award asks for no other award.
+    """
+    match = cues().pointing.called_shortly.match(turn.said.text)
+    if match is None or any(rule.kind != "period" for rule in rules):
+        return None
+    articles = {(rule.document, rule.provision.article) for rule in rules}
+    found = [
+        rule
+        for rule in turn.room.rulebook.rules
+        if rule.kind == "period"
+        and (rule.document, rule.provision.article) in articles
+        and sum(match["what"] in name for name in rule.names) > 1
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def asks_first(turn: Turn) -> bool:
     """先说专精特新的: whether one of several is asked for before the others, in so many words."""
     return any(m["only"] for m in cues().pointing.singled_out.finditer(turn.heard.told.text))
 
 
 def only_one(turn: Turn) -> Draft | None:
-    """我们就只拿了头一个: of several awards just added up the one that is told to be all there was."""
+    """我们就只拿了头一个: of several awards just added up the one that is told to be all there was. None where none is told
+    to be.
+    """
     match = cues().pointing.only_place.search(turn.heard.told.text)
     calculation = turn.session.last_calculation
     if (

@@ -8,17 +8,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.calculator.quantities.fact import Filling, Quantity
-from assistant.calculator.quantities.ordinals import FIRST, LAST, NTH, place_of
+from assistant.calculator.quantities.ordinals import place_of
 from assistant.calculator.quantities.quantity import read_quantities
 from assistant.conversation.facts.heard import Heard
+from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
-from assistant.conversation.sessions.session import ToldFact
+from assistant.conversation.sessions.remembered import ToldFact
 
-_NTH_YEAR = re.compile(f"(?P<nth>{NTH}|{FIRST}|{LAST}|头一|前一)(?:年|个数字?)")
-_YEAR = re.compile(
-    r"(?<!\d)(?:20)?(?P<said>\d{2})(?=年|(?:[、,，和跟与/](?:20)?\d{2})+年)|(?P<word>今年|去年|前年)"
-)
-_AGO = {"今年": 0, "去年": 1, "前年": 2}
+_YEARS_AGO = {"this_one": 0, "last_one": 1, "one_before": 2}
+"""By the group of ``years_of_figures``."""
 _BEFORE = 30
 """So many characters before the figures may say the years they are of (23、24、25年研发投入分别为)."""
 _CENTURY = 2000
@@ -26,9 +24,6 @@ _FEWEST = 2
 _LABEL = 14
 """So many characters before a figure may say what it is of."""
 _CUT = re.compile("[，。；;,:：、！!？?\\s]")
-_LINKS = re.compile(
-    "(?:应该|应当|应|因该|其实|实际上?|改|调整?|更正|填错|记错|报错|有误|的|是|为|成|到|了)+$"
-)
 
 
 def with_part_named(turn: Turn) -> Heard:
@@ -41,7 +36,7 @@ def with_part_named(turn: Turn) -> Heard:
     placed = (_placed_by_label(turn) or _placed_by_year(turn)) if told.withdrawn is None else None
     if placed is not None:
         return placed
-    places = list(_NTH_YEAR.finditer(told.text))
+    places = list(cues().years.figure_of_nth.finditer(told.text))
     year = sums[0].year if len(sums) == 1 else None
     if told.withdrawn is not None or len(sums) != 1 or sums[0].quantity.vague:
         return heard
@@ -127,7 +122,7 @@ def _labelled(turn: Turn, fact: ToldFact, label: str) -> Decimal | None:
 def _label(text: str, floor: int, start: int) -> str:
     """The words right before a figure, without those that only lead to it: 7-12月 of 7-12月应为."""
     words = text[max(floor, start - _LABEL) : start].rstrip()
-    return _CUT.split(_LINKS.sub("", words).rstrip())[-1]
+    return _CUT.split(cues().corrections.leads_to_figure.sub("", words).rstrip())[-1]
 
 
 def figure_of_year(fact: ToldFact, year: re.Match[str]) -> Decimal | None:
@@ -156,8 +151,8 @@ def _of_calendar_year(turn: Turn, fact: ToldFact, year: int) -> Decimal | None:
 def _years(words: str, today: int) -> list[int]:
     """The years said in these words, in order."""
     return [
-        today - _AGO[m["word"]] if m["word"] else _CENTURY + int(m["said"])
-        for m in _YEAR.finditer(words)
+        _CENTURY + int(m["said"]) if m["said"] else today - _YEARS_AGO[m.lastgroup or ""]
+        for m in cues().years.years_of_figures.finditer(words)
     ]
 
 

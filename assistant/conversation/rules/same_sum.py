@@ -10,7 +10,7 @@ from assistant.conversation.room import Turn
 from assistant.conversation.rules.asked_again import asks_again
 from assistant.conversation.rules.clauses import own_words
 from assistant.conversation.rules.since import gives_an_instalment
-from assistant.conversation.sessions.session import Focus
+from assistant.conversation.sessions.remembered import Focus
 from assistant.conversation.subjects.subject import about
 from corpus.normalise import fold_plain
 
@@ -18,8 +18,8 @@ _ONLY = {"amount"}
 
 
 def same_sum(turn: Turn) -> Draft | None:
-    """The last answer once more, where it is a sum and the message asks for one, or whether it is due,
-    telling and naming nothing but what that is about.
+    """The last answer once more, where it is a sum and the message asks for one, or whether it is due, telling and
+    naming nothing but what that is about. None where it asks or tells anything else.
     """
     last, focus = turn.session.last_draft, turn.session.focus
     calculation = turn.session.last_calculation

@@ -139,6 +139,6 @@ def gives_an_instalment(turn: Turn) -> bool:
     no sum of what was answered.
     """
     calculation = turn.session.last_calculation
-    parts = (calculation.parts or (calculation,)) if calculation is not None else ()
+    parts = calculation.singles if calculation is not None else ()
     rules = turn.room.rulebook.by_id
     return any(p.rule in rules and is_of_instalment(p, rules[p.rule]) for p in parts)

@@ -68,7 +68,9 @@ def total_without(left: Sequence[LoadedRule], document: Document) -> Draft:
 
 
 def waits_for(turn: Turn, rule: LoadedRule, document: Document) -> Draft | None:
-    """资质升级有奖吧 (asked back) … 产值过了1亿 … 两样加起来: the other award, which still waits for an answer."""
+    """资质升级有奖吧 (asked back) … 产值过了1亿 … 两样加起来: the other award, which still waits for an answer. None where none
+    waits.
+    """
     paused = turn.session.paused
     ids = [one for one in (paused.rules if paused is not None else ()) if one != rule.id]
     waiting = turn.rules(ids)

@@ -2,143 +2,92 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, fields, replace
-from decimal import Decimal
 
 from assistant.answering.draft import Draft
-from assistant.calculator.calculation import Calculation, InputValue
-from assistant.conversation.sessions.totalled import Totalled, adds_up_any, without_others
+from assistant.calculator.calculation import Calculation
+from assistant.conversation.sessions.remembered import (
+    AnsweredSum,
+    Aside,
+    Focus,
+    Pending,
+    Story,
+    ToldFact,
+    ToldRange,
+)
+from assistant.conversation.sessions.totalled import Totalled, adds_up_any
 
-
-@dataclass(frozen=True, slots=True)
-class ToldFact:
-    """A fact the person told: the input it filled, its value, the words and turn it came from, and the
-    year it is of, where that was said.
-    """
-
-    input: str
-    label: str
-    type: str
-    value: InputValue
-    words: str
-    turn: int
-    year: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AnsweredSum:
-    """A result that was answered, and the words it was answered for (empty where they were read anew)."""
-
-    calculation: Calculation
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class ToldRange:
-    """A figure told only roughly (七八百万): the ends of what it can be, its words, and the turn it came from."""
-
-    low: Decimal
-    high: Decimal
-    words: str
-    turn: int
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """A question the assistant asked: the rules being computed and the input it asked for.
-
-    ``options`` are rule ids when the person was asked which award is meant.
-    """
-
-    rules: tuple[str, ...] = ()
-    input: str | None = None
-    options: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Focus:
-    """What the conversation is about: an article, and the question that led to it.
-
-    ``rules`` were computed, ``near`` stand on the clause that was quoted.
-    """
-
-    document: str
-    article: str
-    question: str
-    rules: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
-
-    def same_as(self, other: "Focus") -> bool:
-        """Whether both are about the same article and the same rules."""
-        mine = (self.document, self.article, self.rules)
-        return mine == (other.document, other.article, other.rules)
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """What was told of an enterprise and answered for it, put aside while another is spoken of."""
-
-    facts: tuple[ToldFact, ...]
-    messages: tuple[str, ...]
-    results: tuple[Calculation, ...]
-    focus: Focus | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """Messages that only told, one after another, since the last question; ``turns`` are theirs, ``sums``
-    how many sums had been answered before the first of them. ``asked``: the one message is a question.
-    """
-
-    messages: tuple[str, ...] = ()
-    turns: tuple[int, ...] = ()
-    sums: int = 0
-    asked: bool = False
+_FACTS_KEPT = 60
+_MESSAGES_KEPT = 12
+_SUBJECTS_KEPT = 5
+_HOLDERS_KEPT = 5
+RESULTS_KEPT = 6
+_STORY_KEPT, _STORY_LENGTH = 8, 1000
+"""So many messages, and so many characters in all."""
 
 
 @dataclass(slots=True)
 class Session:
-    """One conversation. ``told`` are the facts by input name, ``roughly`` figures told only roughly;
-    ``messages`` the person's words about the present enterprise, oldest first. ``paused`` is a question
-    left open when another subject came up; ``left`` are the subjects before the present one, oldest
-    first; ``at_once`` those of the last message that asked several things. ``results`` are the sums
-    answered for the present enterprise, the last one of each rule; ``answers`` are all results answered,
-    of whatever enterprise, in order, with the words of each, ``undone`` those that were put right,
-    ``supposed`` those of cases that were only supposed; ``reached`` is what the level just asked about
-    would give; ``totalled`` is the last total; ``refused`` is the message just refused for its place; ``outside``: what was asked last
-    is no matter of the documents; ``real`` are the facts as they were told before cases were only
-    supposed, empty where none were; ``holder`` is whose enterprise is spoken of, empty for the asker's
-    own; ``asides`` are the others spoken of before, by holder; ``story`` what was told since the last
-    question, to be read as one.
-    """
+    """One conversation between its turns; all of it is empty as long as nothing of the kind was said."""
 
     id: str
     turns: int = 0
+
+    # What was told of the enterprise spoken of now.
     told: dict[str, ToldFact] = field(default_factory=dict)
+    """The facts by input name."""
     roughly: dict[str, ToldRange] = field(default_factory=dict)
-    messages: list[str] = field(default_factory=list)
-    pending: Pending | None = None
-    paused: Pending | None = None
-    focus: Focus | None = None
-    left: list[Focus] = field(default_factory=list)
-    at_once: list[Focus] = field(default_factory=list)
-    results: list[Calculation] = field(default_factory=list)
-    answers: list[AnsweredSum] = field(default_factory=list)
-    undone: list[Calculation] = field(default_factory=list)
-    supposed: list[Calculation] = field(default_factory=list)
-    holder: str = ""
-    asides: dict[str, Aside] = field(default_factory=dict)
+    """Figures told only roughly, by input name."""
     real: dict[str, ToldFact] = field(default_factory=dict)
-    last_draft: Draft | None = None
-    refused: str = ""
-    outside: bool = False
-    reached: Calculation | None = None
-    totalled: Totalled = field(default_factory=Totalled)
+    """The facts as they were told before cases were only supposed."""
+    messages: list[str] = field(default_factory=list)
+    """The person's own words, oldest first."""
     story: Story = field(default_factory=Story)
+    """What was told since the last question, to be read as one."""
+
+    # What is spoken of.
+    focus: Focus | None = None
+    """The present subject."""
+    left: list[Focus] = field(default_factory=list)
+    """The subjects before it, oldest first."""
+    at_once: list[Focus] = field(default_factory=list)
+    """The subjects of the last message that asked several things."""
+    pending: Pending | None = None
+    """The question that stands open."""
+    paused: Pending | None = None
+    """A question left open when another subject came up."""
+    holder: str = ""
+    """Whose enterprise is spoken of; empty for the asker's own."""
+    asides: dict[str, Aside] = field(default_factory=dict)
+    """The other enterprises spoken of before, by holder."""
+
+    # What was answered.
+    last_draft: Draft | None = None
+    results: list[Calculation] = field(default_factory=list)
+    """The sums of the present enterprise, the last one of each rule."""
+    answers: list[AnsweredSum] = field(default_factory=list)
+    """All sums answered, of whatever enterprise, in order, each with the words it was answered for."""
+    undone: list[Calculation] = field(default_factory=list)
+    """Those that were put right."""
+    supposed: list[Calculation] = field(default_factory=list)
+    """Those of cases that were only supposed."""
+    totalled: Totalled = field(default_factory=Totalled)
+    """The last total."""
+    reached: Calculation | None = None
+    """What the level just asked about would give."""
+    refused: str = ""
+    """The message just refused for its place."""
+    outside: bool = False
+    """Whether what was asked last is no matter of the documents."""
 
     @property
     def sums(self) -> list[Calculation]:
         """All results answered, of whatever enterprise, in order: what 这两笔加起来 adds up."""
         return [answer.calculation for answer in self.answers]
+
+    @property
+    def results_of_others(self) -> list[Calculation]:
+        """The sums of the other enterprises spoken of before."""
+        return [one for aside in self.asides.values() for one in aside.results]
 
     def of_present(self, sums: Sequence[Calculation]) -> Sequence[Calculation]:
         """Those of ``sums`` that are of the enterprise spoken of now: whose awards, and last part, are its own."""
@@ -147,7 +96,7 @@ class Session:
         def is_own(parts: Sequence[Calculation]) -> bool:
             return parts[-1] in self.results and {part.rule for part in parts} <= rules
 
-        return [one for one in sums if is_own(one.parts or (one,))] or self.results
+        return [one for one in sums if is_own(one.singles)] or self.results
 
     @property
     def last_calculation(self) -> Calculation | None:
@@ -212,67 +161,12 @@ class Session:
         while len(self.roughly) > _FACTS_KEPT:
             self.roughly.pop(next(iter(self.roughly)))
 
-    def answered(
-        self, calculation: Calculation, said: str = "", *, corrected: bool = False
-    ) -> None:
-        """Keep a sum that was answered, or those it is made of, in place of what the same rules gave before.
-
-        ``said`` are the words it was answered for. ``corrected``: it was put right, so that the one of the
-        same rule just before never was.
-        """
-        parts = calculation.parts or (calculation,)
-        another = bool(self.asides) and not self.results
-        put_right = self._put_right(calculation) if corrected else None
-        self.withdraw({part.rule for part in parts})
-        others = [one for aside in self.asides.values() for one in aside.results]
-        own = without_others(parts, others) if calculation.parts else parts
-        self.results += [p for p in own if p.unit == "yuan" and p.eligible is not None]
-        self.supposed = [one for one in self.supposed if not one.is_case_of(calculation)]
-        if put_right is not None:
-            before = self.answers.pop(put_right)
-            self.undone.append(before.calculation)
-            said = f"{before.words}，{said}"
-            del self.undone[:-_RESULTS_KEPT]
-        if calculation.eligible is not None:
-            self.totalled = self.totalled.with_answer(calculation)
-            self._keep_sum(calculation, said, another=another)
-        del self.results[:-_RESULTS_KEPT], self.answers[:-_RESULTS_KEPT]
-
-    def _put_right(self, calculation: Calculation) -> int | None:
-        """Find the earlier sum that a corrected ``calculation`` replaces.
-
-        Out: its place in ``sums``: the last one, if it is of the same rule. Where several enterprises
-        were spoken of and the last is not the present one's: the place of what this rule gave last for
-        the present one. None where nothing was answered, or that sum is of another rule or no longer
-        kept.
-        """
-        sums = self.sums
-        if not sums:
-            return None
-        own = [one for one in self.results if one.rule == calculation.rule]
-        if self.asides and own and not any(sums[-1].is_case_of(one) for one in own):
-            same = [n for n, one in enumerate(sums) if one.is_case_of(own[-1])]
-            return same[-1] if same else None
-        return len(sums) - 1 if sums[-1].rule == calculation.rule else None
-
-    def _keep_sum(self, calculation: Calculation, said: str, *, another: bool) -> None:
-        """Keep it among all that were answered, unless it says the last again, and not as the first sum of
-        ``another`` enterprise, or adds up what is there.
-        """
-        last = self.sums[-1] if self.sums else None
-        if last and last.is_case_of(calculation) and not another:
-            return
-        there = [part for one in self.sums for part in (one.parts or (one,))]
-        if calculation.parts and all(part in there for part in calculation.parts):
-            return
-        self.answers.append(AnsweredSum(calculation, said))
-
     def take_up_real(self) -> None:
         """Go by what was told before a case was only supposed: the facts, and the sums computed with them."""
         self.told = dict(self.real)
         self.real.clear()
         self.supposed += [one for one in (*self.sums, *self.results) if self.is_otherwise(one)]
-        del self.supposed[:-_RESULTS_KEPT]
+        del self.supposed[:-RESULTS_KEPT]
         found = [self._real_one(result) for result in self.results]
         self.results = [one for one in found if one is not None]
 
@@ -286,7 +180,7 @@ class Session:
 
     def _real_one(self, result: Calculation) -> Calculation | None:
         """Give back this result, or the one its rule gave before for what holds."""
-        given = [part for one in self.sums for part in (one.parts or (one,))]
+        given = [part for one in self.sums for part in one.singles]
         same = [one for one in (*given, result) if one.rule == result.rule]
         return next((one for one in reversed(same) if not self.is_otherwise(one)), None)
 
@@ -295,7 +189,7 @@ class Session:
         told = self.told
         return any(
             name in told and told[name].value != value
-            for part in (result.parts or (result,))
+            for part in result.singles
             for name, value in part.inputs.items()
         )
 
@@ -321,7 +215,7 @@ class Session:
         self.withdraw(rules)
         self.undone += [one for one in self.sums if one.rule in rules]
         self.answers = [one for one in self.answers if one.calculation.rule not in rules]
-        del self.undone[:-_RESULTS_KEPT]
+        del self.undone[:-RESULTS_KEPT]
 
     def hear(self, message: str) -> None:
         """Remember a message, the newest ``_MESSAGES_KEPT`` only."""
@@ -389,12 +283,3 @@ class Session:
 def nobody() -> Session:
     """A session in which nothing was told, for facts that stand in one message alone."""
     return Session(id="")
-
-
-_FACTS_KEPT = 60
-_MESSAGES_KEPT = 12
-_SUBJECTS_KEPT = 5
-_RESULTS_KEPT = 6
-_STORY_KEPT, _STORY_LENGTH = 8, 1000
-"""So many messages, and so many characters in all."""
-_HOLDERS_KEPT = 5

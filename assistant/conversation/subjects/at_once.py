@@ -16,7 +16,8 @@ from assistant.answering.statement import Statement
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question, split_questions, understand
 from assistant.conversation.room import Room
-from assistant.conversation.sessions.session import Focus, Session
+from assistant.conversation.sessions.remembered import Focus
+from assistant.conversation.sessions.session import Session
 from corpus.normalise import fold_plain
 
 _MOST = 8

@@ -86,7 +86,7 @@ def _changed_then_totalled(session: Session, text: str) -> InTwo | None:
 
 def _is_of_both(session: Session, asked: str) -> bool:
     """Whether the total is of two enterprises: so it is called, or so the last one was made up."""
-    others = [one for aside in session.asides.values() for one in aside.results]
+    others = session.results_of_others
     last = session.totalled.parts
     firms = cues().people.both_firms.search(asked) is not None
     mixed = any(part.is_case_of(one) for part in last for one in others)

@@ -33,7 +33,7 @@ def keep_to_place(turn: Turn) -> None:
     if not only or only >= every:
         return
     turn.only = only
-    turn.heard = turn.heard.of_rules(r.id for r in room.rulebook.rules if r.document in only)
+    turn.read_as(turn.heard.of_rules(r.id for r in room.rulebook.rules if r.document in only))
     if session.focus is not None and session.focus.document not in only:
         session.focus = session.pending = None
 

@@ -2,7 +2,7 @@
 
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
-from assistant.conversation.sessions.session import Focus
+from assistant.conversation.sessions.remembered import Focus
 from assistant.conversation.subjects.subject import about, shared_characters
 from index.hit import SearchResult
 
@@ -47,6 +47,6 @@ def _places_of_awards(turn: Turn) -> set[tuple[str, str]]:
     """高企那家归谁管: document and article of the awards that the message names outright and that were answered."""
     mentions = (m for found in turn.heard.told.mentions.values() for m in found)
     named = {m.meaning.rule for m in mentions if m.meaning.role == "name" and not m.covered}
-    answered = {part.rule for one in turn.session.sums for part in (one.parts or (one,))}
+    answered = {part.rule for one in turn.session.sums for part in one.singles}
     rules = turn.rules(sorted(named & answered))
     return {(rule.document, rule.provision.article) for rule in rules}

@@ -1,7 +1,7 @@
 """The subjects of a conversation: what each is about, and how much of it a message names."""
 
 from assistant.conversation.room import Turn
-from assistant.conversation.sessions.session import Focus
+from assistant.conversation.sessions.remembered import Focus
 from corpus.normalise import fold_plain
 
 

@@ -18,7 +18,7 @@ from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
 from assistant.conversation.rules.changing import last_asked
-from assistant.conversation.sessions.session import Focus
+from assistant.conversation.sessions.remembered import Focus
 from assistant.conversation.subjects.subject import about, shared_characters, shared_pairs
 from index.hit import Hit, SearchResult
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from assistant.answering.scope import load_scope
 from assistant.answering.settled import left_open
 from assistant.conversation.room import Turn
-from assistant.conversation.sessions.session import Focus
+from assistant.conversation.sessions.remembered import Focus
 from corpus.datafile import load_data
 from index.hit import Hit, SearchResult
 

@@ -17,10 +17,10 @@ from assistant.conversation.lookup.talking import only_thanks
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question, understand
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.candidates import rules_named
-from assistant.conversation.rules.changing import PARTICLES, TYPE_OF_UNIT
+from assistant.conversation.rules.candidates import awards_named, rules_named
+from assistant.conversation.rules.changing import TYPE_OF_UNIT, change_limits
 from assistant.conversation.rules.counted import points_at_own
-from assistant.conversation.sessions.session import Story
+from assistant.conversation.sessions.remembered import Story
 from assistant.conversation.subjects.homing import own_places
 from assistant.conversation.thread.continuing import apart
 from corpus.normalise import fold_plain
@@ -53,8 +53,7 @@ def read_as_one(turn: Turn) -> None:
     ):
         return
     turn.taken_back = session.take_back_story()
-    turn.heard = as_one
-    turn.said = understand(text)
+    turn.read_as(as_one, understand(text))
 
 
 def _speaks_of_a_part(turn: Turn) -> bool:
@@ -68,7 +67,7 @@ def _speaks_of_a_part(turn: Turn) -> bool:
         isinstance(value, Decimal)
         and turn.room.rulebook.by_id[part.rule].inputs[name].type == "integer"
         and value > 1
-        for part in (calculation.parts or (calculation,))
+        for part in calculation.singles
         for name, value in part.inputs.items()
     )
     several = len(calculation.parts) > 1 or counted
@@ -160,7 +159,7 @@ def _is_its_own(turn: Turn, as_one: Heard) -> bool:
         return True
     if _asks(turn) and set(turn.room.places(said.text)) - set(own_places(turn.room)):
         return True
-    named = [c for c in rules_named(turn) if c.named and c.kind == "main" and not c.denied]
+    named = awards_named(turn)
     if not named:
         another = _asks_of_a_figure(turn) or _is_no_matter(turn) or _turns_to_another(turn)
         return _asks(turn) and another
@@ -269,7 +268,7 @@ def _is_bare(turn: Turn) -> bool:
     if len(told.quantities) == 1 and told.quantities[0].unit != "count":
         (figure,) = told.quantities
         around = told.text[: figure.start] + told.text[figure.end :]
-        return len(around.strip(PARTICLES)) <= _BARE
+        return len(around.strip(change_limits().particles)) <= _BARE
     return len(turn.said.content) <= _BARE and turn.session.pending is not None
 
 

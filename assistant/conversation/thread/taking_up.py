@@ -17,8 +17,8 @@ from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import asks_only_who
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import rules_named
-from assistant.conversation.rules.changing import PARTICLES, figures_of, is_bare_figure
-from assistant.conversation.sessions.session import Focus
+from assistant.conversation.rules.changing import change_limits, figures_of, is_bare_figure
+from assistant.conversation.sessions.remembered import Focus
 from assistant.conversation.subjects.returning import earlier_subject, named_by_place
 from assistant.conversation.subjects.subject import about, shared_pairs
 from assistant.conversation.thread.continuing import NOTED, apart, continuation, signals_of
@@ -207,7 +207,7 @@ def _is_a_bare_choice(turn: Turn) -> bool:
     if not choices or len({m.meaning.value for m in choices}) > 1 < len(words):
         return False
     said = {i for m in choices for i in range(m.start, m.end)}
-    known = {*PARTICLES, *choices[0].meaning.value}
+    known = {*change_limits().particles, *choices[0].meaning.value}
     return all(i in said or character in known for i, character in enumerate(told.text))
 
 
@@ -231,7 +231,7 @@ def _take_up(turn: Turn, subject: Focus) -> None:
         turn.session.turn_to(subject)
         turn.notes["came_back"] = subject.article
         if turn.said.attributes or turn.said.sum_asked:
-            turn.said = replace(turn.said, content="")
+            turn.read_as(said=replace(turn.said, content=""))
     turn.leans_on_focus = True
     text = turn.said.text
     if turn.said.content and cues().documents.holds_now.fullmatch(text) is None:

@@ -23,15 +23,15 @@ from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of
 from assistant.conversation.rules.changing import with_change
 from assistant.conversation.rules.earlier_results import by_figures, drafted
-from assistant.conversation.totals.sums_meant import asks_for_gap, compared_with
+from assistant.conversation.totals.pair_meant import asks_for_gap, compared_with
 
 _CASES = 2
-_COMPARING = "相比"
-"""Readings with this word hold a sum against another rate (与平常12%的税率相比)."""
 
 
 def compare(turn: Turn) -> Draft | None:
-    """By how much two cases differ that the message names, or that it and the one before name."""
+    """By how much two cases differ that the message names, or that it and the one before name. None where that is
+    not asked for, or there are no two.
+    """
     if (gap := _short_by(turn)) is not None:
         return gap
     comparing, text = cues().comparing, turn.said.text
@@ -51,7 +51,7 @@ def compare(turn: Turn) -> Draft | None:
         heard = with_change(turn, [rule])
         facts = gather_facts(turn.room.vocabulary, rule, turn.session, heard)
         if (found := _two_cases(turn, rule, facts)) is not None:
-            return _draft(turn, rule, facts, *found)
+            return _difference_of(turn, rule, facts, *found)
     named_ones = by_figures(turn)
     if len(named_ones) == _CASES:
         return _with_the_one_before(turn, *named_ones)
@@ -82,7 +82,7 @@ def _two_awards(turn: Turn) -> Draft | None:
             continue
         found = difference(first, last, (first.title, last.title))
         if found is not None:
-            return _compared(drafted(turn, replace(found, parts=(first, last))))
+            return drafted(turn, replace(found, parts=(first, last)), "compared")
     return None
 
 
@@ -126,13 +126,13 @@ def with_the_usual(turn: Turn, draft: Draft) -> Draft:
 
 def _against_the_usual(turn: Turn, last: Calculation) -> Draft | None:
     """跟12%比省了多少: the reading of the last sum that holds it against what is usual."""
-    against = [a for a in last.alternatives if _COMPARING in a.reading]
+    against = [a for a in last.alternatives if cues().comparing.against_another.search(a.reading)]
     if len(against) != 1 or not cues().comparing.than_usual.search(turn.said.text):
         return None
     (other,) = against
     shown = replace(last, title=f"{last.title}：{other.reading}", result=other.result)
     shown = replace(shown, says="", steps=other.steps or last.steps, alternatives=())
-    return _compared(drafted(turn, shown))
+    return drafted(turn, shown, "compared")
 
 
 def _said_which(turn: Turn, sums: list[Calculation]) -> list[Calculation]:
@@ -161,7 +161,7 @@ def _given_for(turn: Turn, words: str, sums: list[Calculation]) -> Calculation |
     """The latest sum of which the words tell something, and nothing otherwise than it was computed with."""
     vocabulary = turn.room.vocabulary
     heard = turn.hear(words)
-    for one in reversed([part for each in sums for part in (each.parts or (each,))]):
+    for one in reversed([part for each in sums for part in each.singles]):
         rule = turn.room.rulebook.get(one.rule)
         told = read(vocabulary, rule, heard).values if rule is not None else {}
         if told and all(one.inputs.get(name) == value for name, value in told.items()):
@@ -181,12 +181,7 @@ def _with_the_one_before(turn: Turn, before: Calculation, last: Calculation) -> 
     texts = load_texts()
     names = (texts.say("the_last_sum"), texts.say("the_sum_before"))
     found = difference(last, before, names)
-    return None if found is None else _compared(drafted(turn, found))
-
-
-def _compared(draft: Draft | None) -> Draft | None:
-    """Marked as no sum of its own, which later totals would take in."""
-    return None if draft is None else replace(draft, outcome="compared")
+    return drafted(turn, found, "compared")
 
 
 def _two_cases(
@@ -227,13 +222,16 @@ def _is_held_against(turn: Turn, filling: Filling) -> bool:
     )
 
 
-def _draft(
+def _difference_of(
     turn: Turn,
     rule: LoadedRule,
     facts: Facts,
     name: str,
     values: tuple[InputValue, InputValue],
 ) -> Draft | None:
+    """By how much the award differs with two values of an input, the first against the second, all else alike; figures
+    that were told alike change together.
+    """
     doubts = tuple(d for d in facts.doubts if d.input != name)
     others = {n: f for n, f in facts.now.items() if n != name}
     figures = all(isinstance(value, Decimal) for value in values)
@@ -253,7 +251,7 @@ def _draft(
     )
     spec = rule.inputs[name]
     found = difference(first, second, (_shown(spec, values[0]), _shown(spec, values[1])))
-    return None if found is None else _compared(drafted(turn, found))
+    return drafted(turn, found, "compared")
 
 
 def _shown(spec: Input, value: InputValue) -> str:

@@ -14,6 +14,7 @@ from assistant.answering.outcomes import load_texts
 from assistant.answering.reckoning import question_draft
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.message.told import clause_end, clause_start
+from assistant.calculator.quantities.fact import Quantity
 from assistant.conversation.facts.more_or_less import read_change
 from assistant.conversation.lookup.wanting import asked_besides
 from assistant.conversation.reading.cues import cues
@@ -32,7 +33,7 @@ _SHARES = ("rate", "points")
 
 
 def doubted(turn: Turn, draft: Draft) -> Draft:
-    """The draft, or the question that stands in its place."""
+    """The draft, or the question that stands in its place; the last sum once more, where that is spoken of."""
     calculation = draft.calculation
     if draft.outcome == "repeated" and _repeats_without_what_is_added(turn, draft):
         return _ask(turn, draft, "total_unheard") or draft
@@ -40,45 +41,60 @@ def doubted(turn: Turn, draft: Draft) -> Draft:
         return draft
     if (again := _said_again(turn, calculation)) is not None:
         return again
+    unheard = _what_is_unheard(turn, draft, calculation)
+    return draft if unheard is None else _ask(turn, draft, unheard) or draft
+
+
+def _what_is_unheard(turn: Turn, draft: Draft, calculation: Calculation) -> str | None:
+    """What of the message the sum does not hold, as the outcome under which it is asked about; None where it
+    holds all.
+    """
     if calculation.ended:
-        return draft  # no figure makes a difference to it
-    if _hears_no_change(turn, calculation, draft):
-        return _ask(turn, draft, "change_unheard") or draft
-    taken = _takes_a_sum_for_a_fact(turn, calculation) or _takes_money_for_a_number(turn, draft)
-    if taken or _was_paid_before(turn, calculation):
-        return _ask(turn, draft, "change_unheard") or draft
+        return None  # no figure makes a difference to it
+    if (
+        _hears_no_change(turn, calculation, draft)
+        or _takes_a_sum_for_a_fact(turn, calculation)
+        or _takes_money_for_a_number(turn, draft)
+        or _was_paid_before(turn, calculation)
+    ):
+        return "change_unheard"
     if _is_of_no_certain_year(turn, calculation):
-        return _ask(turn, draft, "year_unheard") or draft
+        return "year_unheard"
     if _leaves_sums_out(turn, calculation) or _leaves_out_what_is_added(turn, draft):
-        return _ask(turn, draft, "total_unheard") or draft
-    return draft
+        return "total_unheard"
+    return None
 
 
 def _hears_no_change(turn: Turn, calculation: Calculation, draft: Draft) -> bool:
     """假如里头有一个能冲成国家级: whether a change is told and everything was computed as before."""
-    if not _was_just_given(turn, calculation):
+    corrections, text = cues().corrections, turn.said.text
+    if not _was_just_given(turn, calculation) or asked_besides(turn):
         return False
-    if asked_besides(turn):
+    if calculation.parts and cues().totals.total.search(text):
         return False
+    known = _known_figures(turn, draft, calculation)
+    figures = [c.quantity for c in turn.heard.around if c.usable and not c.award]
+    if any(figure.value in known for figure in figures):
+        return False
+    if _tells_a_sum_or_share(figures, calculation) or _counts_something_more(turn, known):
+        return True
+    if corrections.change_told.search(text) or (turn.said.correction and not is_question(text)):
+        return True
+    return calculation.unit == "yuan" and _says_what_no_rule_reads(turn, draft)
+
+
+def _known_figures(turn: Turn, draft: Draft, calculation: Calculation) -> Collection[object]:
+    """What was computed with, what it came to, and the figures of the rules."""
     rules = turn.rules(draft.rules)
     of_the_rules = {figure.value for rule in rules for figure in rule.program.figures.values()}
     inputs = [v for v in calculation.inputs.values() if not isinstance(v, bool)]  # True is 1
-    known = {*inputs, calculation.result, *of_the_rules}
-    figures = [c for c in turn.heard.around if c.usable and not c.award]
-    if any(c.quantity.value in known for c in figures):
-        return False
+    return {*inputs, calculation.result, *of_the_rules}
+
+
+def _tells_a_sum_or_share(figures: Sequence[Quantity], calculation: Calculation) -> bool:
+    """Whether a definite sum of money or a share is told, of an award that gives money."""
     units = (*_SHARES, "yuan") if calculation.unit == "yuan" else ()
-    sums = [c for c in figures if c.quantity.unit in units]
-    new = any(not c.quantity.vague for c in sums) or _counts_something_more(turn, known)
-    if (
-        draft.calculation is not None
-        and draft.calculation.parts
-        and cues().totals.total.search(turn.said.text)
-    ):
-        return False
-    put_right = turn.said.correction and not is_question(turn.said.text)
-    told = new or put_right or cues().corrections.change_told.search(turn.said.text) is not None
-    return told or (calculation.unit == "yuan" and _says_what_no_rule_reads(turn, draft))
+    return any(figure.unit in units and not figure.vague for figure in figures)
 
 
 def _counts_something_more(turn: Turn, known: Collection[object]) -> bool:
@@ -126,10 +142,8 @@ def _takes_a_sum_for_a_fact(turn: Turn, calculation: Calculation) -> bool:
     """今年没有，明年20万对吧: whether a sum that was answered, and is said again, was taken for a figure told."""
     given = {one.result for one in turn.session.sums if one.unit == "yuan" and one.result}
     said = {q.value for q in turn.heard.told.quantities if q.unit == "yuan"} & given
-    known = [
-        v for one in turn.session.sums for p in (one.parts or (one,)) for v in p.inputs.values()
-    ]
-    now = [v for part in calculation.parts or (calculation,) for v in part.inputs.values()]
+    known = [v for one in turn.session.sums for p in one.singles for v in p.inputs.values()]
+    now = [v for part in calculation.singles for v in part.inputs.values()]
     return turn.said.claims and any(value in now and value not in known for value in said)
 
 
@@ -163,7 +177,7 @@ def _is_of_no_certain_year(turn: Turn, calculation: Calculation) -> bool:
     """升规三年了，这一年给多少: whether an award paid over several years is given for some years ago, which
     leaves open whether this is the last of them or one after it.
     """
-    parts = calculation.parts or (calculation,)
+    parts = calculation.singles
     return (
         bool(calculation.result)
         and any(_is_paid_over_years(turn, part) for part in parts)
@@ -203,14 +217,11 @@ def _is_paid_over_years(turn: Turn, part: Calculation) -> bool:
 
 def _leaves_sums_out(turn: Turn, calculation: Calculation) -> bool:
     """同年另有一项省优，合计多少: whether one award's sum is given where it is to be added to another."""
-    totals, text, sums = cues().totals, turn.said.text, turn.session.sums
+    totals, text = cues().totals, turn.said.text
     if calculation.parts or calculation.unit != "yuan" or totals.left_out.search(text):
         return False
-    if (
-        totals.total.search(text)
-        and cues().people.both_firms.search(text)
-        and _was_just_given(turn, calculation)
-    ):
+    of_both = totals.total.search(text) and cues().people.both_firms.search(text)
+    if of_both and _was_just_given(turn, calculation):
         return not any(value == _BOTH for value in calculation.inputs.values())
     if cues().events.came_to_nothing.search(text) or turn.said.correction:
         return False
@@ -219,21 +230,35 @@ def _leaves_sums_out(turn: Turn, calculation: Calculation) -> bool:
     behind = max((q.end for q in turn.heard.told.quantities if q.unit == "yuan"), default=0)
     if not asks_for_total_besides(turn, [calculation.rule], behind):
         return False
+    return _is_a_total_of_several(turn, calculation) and bool(_sums_beside(turn, calculation))
+
+
+def _is_a_total_of_several(turn: Turn, calculation: Calculation) -> bool:
+    """Whether the total asked for is one of several awards, and not of the years of this one, or of so many things
+    as it counts.
+    """
+    totals, text, sums = cues().totals, turn.said.text, turn.session.sums
     inclusive = totals.inclusive.search(text) is not None
     if _is_paid_over_years(turn, calculation):
-        of_several = inclusive
-    elif (count := how_many(turn)) is not None:
-        of_several = count not in calculation.inputs.values()
-    else:
-        added = inclusive or totals.also.search(text)
-        of_several = bool(added or (sums and sums[-1].parts))
-    near = sums if inclusive else [one for one in sums if one.article == calculation.article]
+        return inclusive
+    if (count := how_many(turn)) is not None:
+        return count not in calculation.inputs.values()
+    return inclusive or totals.also.search(text) is not None or bool(sums and sums[-1].parts)
+
+
+def _sums_beside(turn: Turn, calculation: Calculation) -> Sequence[Calculation]:
+    """The other sums that were answered: those of the same article, or all, where it says so (连这个一共)."""
+    of_all = cues().totals.inclusive.search(turn.said.text) is not None
     by_the_year = _is_paid_over_years(turn, calculation)
-    return of_several and any(
-        one.result and one.unit == "yuan" and not _is_same(one, calculation)
-        for one in near
-        if not (by_the_year and one.rule == calculation.rule)  # the whole of it was given before
-    )
+    return [
+        one
+        for one in turn.session.sums
+        if (of_all or one.article == calculation.article)
+        and one.result
+        and one.unit == "yuan"
+        and not _is_same(one, calculation)
+        and not (by_the_year and one.rule == calculation.rule)  # the whole of it was given before
+    ]
 
 
 def _was_just_given(turn: Turn, calculation: Calculation) -> bool:
@@ -250,7 +275,7 @@ def _is_same(one: Calculation, other: Calculation) -> bool:
 
 
 def _inputs(calculation: Calculation) -> Sequence[object]:
-    return [part.inputs for part in calculation.parts or (calculation,)]
+    return [part.inputs for part in calculation.singles]
 
 
 def _ask(turn: Turn, draft: Draft, outcome: str) -> Draft | None:

@@ -6,7 +6,6 @@ None where it is not clear of which things it is said.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from assistant.answering.draft import Draft
@@ -24,7 +23,9 @@ _COUNT = "integer"
 
 
 def take_fewer(turn: Turn) -> Draft | None:
-    """The last sum with so many things less as the message says to have come to nothing."""
+    """The last sum with so many things less as the message says to have come to nothing. None where it is not
+    clear of which things.
+    """
     session = turn.session
     last = session.last_calculation
     if last is None or not last.result or session.pending is not None:
@@ -33,27 +34,41 @@ def take_fewer(turn: Turn) -> Draft | None:
     total = (session.totalled.parts if of_total else ()) or last.parts
     if (turned := _with_one_turned(turn, total)) is not None:
         return turned
-    lost = [c for c in CLAUSE.split(turn.heard.told.text) if _is_lost(c)]
-    otherwise = turn.said.correction or any(
-        cue.search(turn.said.text)
-        for cue in (cues().corrections.in_fact, cues().supposing.supposed)
-    )
-    pointed = otherwise and cues().pointing.one_of_them.search(turn.said.text)
-    if len(lost) != 1 and not pointed:
-        return None
-    if turn.said.new_person or (
-        is_question(turn.said.text) and not cues().totals.total.search(turn.said.text)
-    ):
-        return None
-    counts = [q for q in turn.heard.told.quantities if q.unit == "count" and not q.vague]
-    one = lost and not counts and cues().events.one_said.search(lost[0])
-    if not one and (len(counts) != 1 or len(turn.heard.told.quantities) > 1):
-        return None
-    count = Decimal(1) if one else counts[0].value
-    parts = last.parts or (last,)
+    parts = last.singles
     if any(turn.room.rulebook.get(part.rule) is None for part in parts):
         return None  # a part that is a total itself
+    if turn.said.new_person or _asks_but_for_no_total(turn):
+        return None
+    lost = [c for c in CLAUSE.split(turn.heard.told.text) if _is_lost(c)]
+    if len(lost) != 1 and not _says_one_is_otherwise(turn):
+        return None
+    if (count := _how_many(turn, lost)) is None:
+        return None
     return _with_fewer(turn, parts, count) if lost else _with_another_kind(turn, parts, count)
+
+
+def _asks_but_for_no_total(turn: Turn) -> bool:
+    """Whether something else than the total is asked for."""
+    return is_question(turn.said.text) and not cues().totals.total.search(turn.said.text)
+
+
+def _says_one_is_otherwise(turn: Turn) -> bool:
+    """有一个其实是省级的: whether one of them is put right, or supposed to be otherwise."""
+    text = turn.said.text
+    otherwise = (cues().corrections.in_fact, cues().supposing.supposed)
+    put_right = turn.said.correction or any(cue.search(text) for cue in otherwise)
+    return put_right and cues().pointing.one_of_them.search(text) is not None
+
+
+def _how_many(turn: Turn, lost: Sequence[str]) -> Decimal | None:
+    """Of how many things it is said, ``lost`` being the clauses that say some came to nothing; None where no one
+    number is told.
+    """
+    figures = turn.heard.told.quantities
+    counts = [q for q in figures if q.unit == "count" and not q.vague]
+    if lost and not counts and cues().events.one_said.search(lost[0]):
+        return Decimal(1)
+    return counts[0].value if len(counts) == len(figures) == 1 else None
 
 
 def _with_one_turned(turn: Turn, parts: Sequence[Calculation]) -> Draft | None:
@@ -70,7 +85,7 @@ def _with_one_turned(turn: Turn, parts: Sequence[Calculation]) -> Draft | None:
     if new.missing:
         return None
     if cues().supposing.supposed.search(text) is None:
-        turn.said = replace(turn.said, correction=True)
+        turn.read_as_correction()
     return added_up(turn, [new if one is part else one for one in parts])
 
 
@@ -85,7 +100,7 @@ def _tells_that_one_turned(turn: Turn) -> bool:
         return False
     if turn.said.new_person or turn.heard.told.quantities:
         return False
-    if is_question(text) and not cues().totals.total.search(text):
+    if _asks_but_for_no_total(turn):
         return False
     return not _is_lost(turn.heard.told.text) or turned.search(text) is not None
 
@@ -107,6 +122,9 @@ def _turned(turn: Turn, parts: Sequence[Calculation]) -> list[tuple[Calculation,
 
 
 def _with_fewer(turn: Turn, parts: Sequence[Calculation], gone: Decimal) -> Draft | None:
+    """The same with so many things fewer of the one part that is spoken of, or that alone counts so many; None where
+    it is not clear which.
+    """
     counted = [(part, n) for part in parts for n, count in _counts(turn, part) if count > gone]
     meant = [(part, n) for part, n in counted if is_spoken_of(turn, part, parts)]
     if any(is_spoken_of(turn, part, parts) for part in parts) and not meant:
@@ -122,7 +140,7 @@ def _with_fewer(turn: Turn, parts: Sequence[Calculation], gone: Decimal) -> Draf
     if now.missing:
         return None
     if cues().supposing.supposed.search(turn.said.text) is None:
-        turn.said = replace(turn.said, correction=True)  # the sum before never was
+        turn.read_as_correction()
     others = [now if other is part else other for other in parts]
     return added_up(turn, others) if len(others) > 1 else drafted(turn, now)
 

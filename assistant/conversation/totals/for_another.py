@@ -103,7 +103,7 @@ def _tells_more(turn: Turn, alike: Alike, given: Calculation) -> bool:
     computed with.
     """
     heard = turn.hear(alike.beside)
-    parts = list(given.parts or (given,))
+    parts = list(given.singles)
     known = {part.rule for part in parts}
     figures = any(quantity.unit != "count" for quantity in heard.told.quantities)
     return figures or names_another(turn, known) or tells_otherwise(turn, parts, heard)

@@ -28,9 +28,9 @@ def last_sums(
     last = apart[-wanted:]
     if last and len(apart) < len(sums) and len(apart[-1].parts) == wanted:
         last = apart[-1:]
-    elif len(last) < wanted and sum(len(one.parts or (one,)) for one in apart) != wanted:
+    elif len(last) < wanted and sum(len(one.singles) for one in apart) != wanted:
         return []
-    return of_one_document([part for one in last for part in (one.parts or (one,))])
+    return of_one_document([part for one in last for part in one.singles])
 
 
 def total_renewed(session: Session, wanted: int, *, unchanged: bool = False) -> list[Calculation]:

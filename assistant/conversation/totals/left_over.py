@@ -36,8 +36,8 @@ def left_of(turn: Turn) -> Draft | None:
     left = difference(limit, replace(limit, result=had.value), names)
     if left is None:
         return None
-    draft = drafted(turn, replace(left, title=texts.say("left_of_limit", title=rule.title)))
-    return None if draft is None else replace(draft, outcome="compared")
+    left = replace(left, title=texts.say("left_of_limit", title=rule.title))
+    return drafted(turn, left, "compared")
 
 
 def _had(turn: Turn) -> Quantity | None:

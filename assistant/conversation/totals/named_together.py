@@ -6,12 +6,12 @@ In: a turn and the sums answered before. Out: those meant, in the order of answe
 from collections.abc import Sequence, Set
 
 from assistant.calculator.calculation import Calculation
-from assistant.calculator.message.told import Mention
 from assistant.calculator.quantities.fact import Quantity
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of
 from assistant.conversation.rules.earlier_results import computed_with
+from assistant.conversation.totals.sums_named import fits
 
 _PAIR = 2
 
@@ -82,10 +82,5 @@ def _by_words(turn: Turn, rule: str, sums: Sequence[Calculation]) -> Calculation
         (m.start, m.end) for one in sums if one.rule != rule for m in mentions.get(one.rule, ())
     }
     own = [m for m in mentions.get(rule, ()) if (m.start, m.end) not in others and not m.covered]
-    fitting = [one for one in sums if one.rule == rule and all(_fits(one, m) for m in own)]
+    fitting = [one for one in sums if one.rule == rule and all(fits(one, m) for m in own)]
     return fitting[-1] if own and fitting else None
-
-
-def _fits(one: Calculation, mention: Mention) -> bool:
-    meaning = mention.meaning
-    return meaning.role != "choice" or str(one.inputs.get(meaning.input)) == meaning.value

@@ -1,6 +1,7 @@
 """Several sums of one award, each given for another thing or choice: 饭店那家, 酒店那家; 国家级实验室, 省级工程中心."""
 
 from assistant.calculator.calculation import Calculation
+from assistant.calculator.quantities.cues import cues as fact_cues
 from assistant.calculator.quantities.ordinals import place_of
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question
@@ -10,7 +11,6 @@ from assistant.conversation.totals.last_sums import last_sums, without_supposed
 from corpus.normalise import fold_plain
 
 _TWO = 2
-_KIND = "种类"
 
 
 def cases_of_last(turn: Turn) -> list[Calculation]:
@@ -74,7 +74,11 @@ def _things_in_turn(turn: Turn) -> list[Calculation]:
     sums = [one for one in turn.session.sums if one.unit == "yuan" and one.result]
     sums = without_supposed(turn.session, sums)
     rule = turn.room.rulebook.get(sums[-1].rule) if sums else None
-    kinds = [n for n, i in rule.inputs.items() if _KIND in i.label] if rule is not None else []
+    kinds = (
+        [n for n, i in rule.inputs.items() if fact_cues().label_is("kind_labels", i.label)]
+        if rule is not None
+        else []
+    )
     found: dict[str, Calculation] = {}
     for one in reversed(sums if kinds else []):
         kind = str(one.inputs.get(kinds[0], ""))
@@ -103,14 +107,14 @@ def _of_other_kinds(turn: Turn, result: Calculation) -> list[Calculation]:
     """The last sums of the award of each other choice, as long as each was only told."""
     found: dict[tuple[str, ...], Calculation] = {}
     for answer in turn.session.answers:
-        one, kind = answer.calculation, _chosen(answer.calculation)
+        one, kind = answer.calculation, answer.calculation.choices
         if one.rule != result.rule:
             continue
         told = _told_first(turn, answer.words)
         if kind not in found and found and _is_no_further_thing(told):
             found.popitem()  # that one was asked about, supposed or put right
         found[kind] = one
-    return [one for kind, one in found.items() if kind != _chosen(result) and one.result]
+    return [one for kind, one in found.items() if kind != result.choices and one.result]
 
 
 def _told_first(turn: Turn, words: str) -> str:
@@ -124,7 +128,3 @@ def _is_no_further_thing(words: str) -> bool:
     corrections = cues().corrections
     cases = (cues().supposing.supposed, corrections.correction, corrections.in_fact)
     return not words or is_question(words) or any(cue.search(words) for cue in cases)
-
-
-def _chosen(one: Calculation) -> tuple[str, ...]:
-    return tuple(value for value in one.inputs.values() if isinstance(value, str))

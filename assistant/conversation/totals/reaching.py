@@ -31,7 +31,9 @@ _NO_LESS = Decimal("0.01")
 
 
 def reach(turn: Turn) -> Draft | None:
-    """What it takes to reach the sum that is named, the most, or anything at all."""
+    """What it takes to reach the sum that is named, the most, or anything at all. None where that is not asked
+    for, or nothing reaches it.
+    """
     reaching, text = cues().reaching, turn.heard.told.text
     if reaching.there.search(text) and (there := _there(turn)) is not None:
         return drafted(turn, there)
@@ -55,9 +57,9 @@ def reach(turn: Turn) -> Draft | None:
         found = least_reaching(rule, facts.values, name, target, turn.as_of)
         if found is not None and not (target == 0 and found.value <= 1):  # nothing to reach
             remember_facts(turn.session, rule, facts)
-            turn.heard = without(turn, goal)
+            turn.read_as(without(turn, goal))
             return _draft(turn, rule, facts, name, found)
-    turn.heard = without(turn, goal)
+    turn.read_as(without(turn, goal))
     return None
 
 
@@ -215,6 +217,9 @@ def _kinds_needed(text: str, named: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _draft(turn: Turn, rule: LoadedRule, facts: Facts, name: str, found: Reached) -> Draft | None:
+    """What the input has to be, what it is now, and the sum it brings; what is lacking as the result, where that is
+    asked for.
+    """
     document = turn.room.catalog.get(rule.document)
     if document is None:
         return None

@@ -4,7 +4,6 @@ asked of sums that were answered before.
 Only a message that tells nothing new is taken (``sum_words``); ``sums_meant`` tells which sums it means.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,18 +17,18 @@ from assistant.conversation.reading.sum_words import SumQuestion, Told, read_sum
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.after_all import came_after_all
 from assistant.conversation.rules.narrowing import singled_out
-from assistant.conversation.totals.asked_of_sums import again, answer_of_sums, is_share, last_again
+from assistant.conversation.totals.asked_of_sums import again, answer_of_sums, last_again
 from assistant.conversation.totals.last_sums import without_supposed, without_varied
-from assistant.conversation.totals.sums_meant import (
+from assistant.conversation.totals.part_of_sum import is_share
+from assistant.conversation.totals.parts_of_total import (
     as_they_are_now,
-    names_a_choice,
-    naming_stretches,
     parts_of_last,
     parts_spoken_of,
-    sums_meant,
     told_apart,
     told_together,
 )
+from assistant.conversation.totals.sums_meant import sums_meant
+from assistant.conversation.totals.sums_named import names_a_choice, naming_stretches
 from assistant.conversation.totals.told_anew import (
     names_another,
     tells_anything_new,
@@ -38,9 +37,6 @@ from assistant.conversation.totals.told_anew import (
 
 _NO_NAME = 3
 _MOST_COUNTED = 3
-_HOW_MUCH = "几"
-_THIS_YEAR = re.compile("今年")
-_BY_THE_YEAR = ("一年", "1年")
 _NO_SUMS = frozenset({"quantity", "people", "count"})
 _STRANGE = 12
 """So many characters that say nothing of sums may stand beside the question."""
@@ -81,7 +77,7 @@ def _question_of(
     text = turn.heard.told.text
     apart = [*naming_stretches(turn, sums), *((q.start, q.end) for q in figures)]
     if not any(_is_paid_by_the_year(turn, one) for one in sums):
-        apart += [(m.start(), m.end()) for m in _THIS_YEAR.finditer(text)]
+        apart += [(m.start(), m.end()) for m in cues().years.this_year_said.finditer(text)]
     counted = _of_things_counted(turn, sums)
     apart += [(q.start, q.end) for q, _ in counted]
     apart_told = told_apart(turn)
@@ -140,7 +136,7 @@ def _are_parts(turn: Turn, pointed: Sequence[Calculation]) -> bool:
 
 def _is_paid_by_the_year(turn: Turn, one: Calculation) -> bool:
     """Whether a sum is of an award paid in instalments, of which 今年 asks for one."""
-    rules = turn.rules([part.rule for part in (one.parts or (one,))])
+    rules = turn.rules([part.rule for part in one.singles])
     return any(rule.instalments for rule in rules)
 
 
@@ -152,21 +148,38 @@ def _the_last(
     figures: Sequence[Quantity],
 ) -> Draft | None:
     """The last sum once more; one's own, where the talk comes back to it; None where another one is meant."""
-    elsewhere = any(one is not sums[-1] for one in pointed) or _means_another(turn)
-    elsewhere = (
-        elsewhere or _names_a_part(turn) or tells_otherwise(turn, list(sums[-1:]), turn.heard)
-    )
-    if figures or elsewhere or asked_besides(turn) or names_a_choice(turn, sums):
-        return None
-    if question.time and _tells_a_day(turn):
-        return None
-    if question.pointed and len(turn.said.content) > _NO_NAME and not naming_stretches(turn, sums):
-        return None  # 公开招标限额到底是多少钱: a word of the case is asked about, not its sum
-    if names_another(turn, {name for one in sums for name in one.rule.split(JOINED)}):
+    if figures or _asks_of_more_than_the_last(turn, question, sums, pointed):
         return None
     if turn.came_back and not question.time and (own := turn.session.of_present(sums)):
         return again(turn, own[-1])
     return last_again(turn, question)
+
+
+def _asks_of_more_than_the_last(
+    turn: Turn,
+    question: SumQuestion,
+    sums: Sequence[Calculation],
+    pointed: Sequence[Calculation],
+) -> bool:
+    """Whether another sum is meant, a part of it, another case of it, or something else than a sum."""
+    answered = {name for one in sums for name in one.rule.split(JOINED)}
+    return (
+        any(one is not sums[-1] for one in pointed)
+        or _means_another(turn)
+        or _names_a_part(turn)
+        or names_a_choice(turn, sums)
+        or names_another(turn, answered)
+        or tells_otherwise(turn, list(sums[-1:]), turn.heard)
+        or bool(asked_besides(turn))
+        or (question.time and _tells_a_day(turn))
+        or _asks_of_a_word(turn, question, sums)
+    )
+
+
+def _asks_of_a_word(turn: Turn, question: SumQuestion, sums: Sequence[Calculation]) -> bool:
+    """公开招标限额到底是多少钱: whether a word of the case is asked about, not its sum."""
+    more_said = bool(question.pointed) and len(turn.said.content) > _NO_NAME
+    return more_said and not naming_stretches(turn, sums)
 
 
 def _tells_a_day(turn: Turn) -> bool:
@@ -220,8 +233,9 @@ def _names_a_part(turn: Turn) -> bool:
 
 def _is_figure(one: Quantity) -> bool:
     """Whether it is a figure with a unit, not asked for (还剩几万), and not that it is by the year (一年多交多少)."""
-    unit = one.unit not in ("count", "plain") and one.text not in _BY_THE_YEAR
-    return unit and not one.text.startswith(_HOW_MUCH)
+    if one.unit in ("count", "plain") or cues().years.by_the_year.fullmatch(one.text):
+        return False
+    return cues().awards.figure_asked.match(one.text) is None
 
 
 def _is_a_gap(text: str, figure: Quantity) -> bool:

@@ -10,7 +10,7 @@ from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.unused import asks_for_total_besides
-from assistant.conversation.totals.sums_meant import parts_of_last
+from assistant.conversation.totals.parts_of_total import parts_of_last
 
 _TWO = 2
 
@@ -20,7 +20,7 @@ def adds_another_kind(turn: Turn, new: Calculation) -> bool:
     another kind than all there were so far.
     """
     sums, totals, text = turn.session.sums, cues().totals, turn.said.text
-    parts = [part for one in sums[-1:] for part in (one.parts or (one,))]
+    parts = [part for one in sums[-1:] for part in one.singles]
     if not parts or any(part.rule != new.rule for part in parts):
         return False
     added = totals.added_one.search(text) or totals.adds_on.search(text)
@@ -51,7 +51,7 @@ def beside_those_before(turn: Turn, news: Sequence[Calculation]) -> list[Calcula
     ):
         return []  # 先拿了专精特新又拿省级小巨人: all are told now
     before = [r for r in results if len(changed) == 1 and r.rule == changed[0].rule]
-    if len(before) != 1 or _kind(before[0]) == _kind(changed[0]):
+    if len(before) != 1 or before[0].choices == changed[0].choices:
         return []
     if _is_told_otherwise(before[0], changed[0]):
         return []  # 第二年还在库里，第三年退库了: it is the same one
@@ -77,7 +77,7 @@ def the_other_parts(turn: Turn, new: Calculation) -> list[Calculation] | None:
     if (place := _place_said(turn)) is not None and len({part.rule for part in parts}) == 1:
         return _without(parts, parts[place])
     if one_kind:
-        return [part for part in parts if _kind(part) != _kind(new)]
+        return [part for part in parts if part.choices != new.choices]
     named = [part for part in parts if part.rule == new.rule and _is_taken_back(turn, part, new)]
     if len({tuple(part.inputs.items()) for part in named}) == 1:
         return _without(parts, named[0])
@@ -121,14 +121,9 @@ def _one_kind_changed(turn: Turn, parts: Sequence[Calculation], new: Calculation
     of_total = len(parts_of_last(turn)) >= _TWO and not is_question(text)
     if not (otherwise or (of_total and cues().pointing.one_of_them.search(text))):
         return False
-    kinds = [_kind(part) for part in parts]
+    kinds = [part.choices for part in parts]
     own = all(part.rule == new.rule for part in parts)
-    return own and len(set(kinds)) == len(kinds) and _kind(new) in kinds
-
-
-def _kind(part: Calculation) -> tuple[str, ...]:
-    """What kind of thing a part is: the choices it was computed with."""
-    return tuple(value for value in part.inputs.values() if isinstance(value, str))
+    return own and len(set(kinds)) == len(kinds) and new.choices in kinds
 
 
 def _is_told_otherwise(before: Calculation, new: Calculation) -> bool:
@@ -141,7 +136,7 @@ def _is_taken_back(turn: Turn, part: Calculation, new: Calculation) -> bool:
     """Whether the message names a choice of this part that the new sum no longer has."""
     mentions = turn.heard.told.mentions.get(part.rule, ())
     named = {str(m.meaning.value) for m in mentions if m.meaning.role == "choice"}
-    gone = set(_kind(part)) - set(_kind(new))
+    gone = set(part.choices) - set(new.choices)
     return bool(named & gone)
 
 

@@ -33,9 +33,6 @@ from corpus.numbering import ordinal
 
 _TWO = 2
 
-_BECOMES = "改变成为"
-"""那合计改成多少 asks for no more than the total."""
-_YEARS = "年"
 _SPOKEN = {"俩": 2, "仨": 3}
 
 
@@ -45,32 +42,38 @@ def total_up(turn: Turn) -> Draft | None:
     Those that the message names, where it names several; all of them, where it names none. With
     two enterprises spoken of, those of both, where it says so.
     """
-    totals, text = cues().totals, turn.said.text
-    if totals.all_alike.search(text) and tells_otherwise(
-        turn, turn.session.results[-1:], turn.heard
-    ):
+    if turn.session.pending is not None or _are_all_of_a_kind(turn):
         return None
-    if turn.session.pending is None and (had := _all_had(turn)):
-        return added_up(turn, had)
-    if turn.session.pending is None and (called := _called_together(turn)):
+    if called := _all_had(turn) or _called_together(turn):
         return added_up(turn, called)
     both = _of_both(turn)
-    one_each = len(both) == _TWO == (how_many(turn) or _TWO)
-    one_each = one_each and totals.total.search(text) is not None
-    counted = (by_figures(turn) if totals.total.search(text) else []) or (
-        [] if one_each else _counted(turn) or _one_and_another(turn)
-    )
-    of_both = counted or both
-    results = of_both or with_other_kinds(turn, of_one_document(turn.session.results))
-    if turn.session.pending is not None or len(results) < 2:
+    if counted := _so_many_of_the_last(turn, both):
+        return added_up(turn, counted) if len(counted) > 1 else None
+    results = both or with_other_kinds(turn, of_one_document(turn.session.results))
+    if len(results) < _TWO or (how_many(turn) or 0) > len(results):
         return None
-    if counted:
-        return added_up(turn, counted)
-    if _counts_more(turn, results):
-        return None
+    totals, text = cues().totals, turn.said.text
     if not totals.total.search(text) or totals.left_out.search(text) or gives_an_instalment(turn):
         return None
-    return _all_of(turn, results, of_both)
+    return _all_of(turn, results, both)
+
+
+def _are_all_of_a_kind(turn: Turn) -> bool:
+    """后来发现两个都是省优，一共多少: whether those answered are told anew to be all of one kind."""
+    alike = cues().totals.all_alike.search(turn.said.text) is not None
+    return alike and tells_otherwise(turn, turn.session.results[-1:], turn.heard)
+
+
+def _so_many_of_the_last(turn: Turn, both: Sequence[Calculation]) -> list[Calculation]:
+    """60万那个跟40万那个, 这两笔一共, 省优也有一项 … 一共: the sums called by their figures, by their number, or as one more
+    of the kind; empty where there are none such, or the one sum of each of ``both`` enterprises is asked for.
+    """
+    if cues().totals.total.search(turn.said.text):
+        if by_figure := by_figures(turn):
+            return by_figure
+        if len(both) == _TWO == (how_many(turn) or _TWO):
+            return []
+    return _counted(turn) or _one_and_another(turn)
 
 
 def _called_together(turn: Turn) -> list[Calculation]:
@@ -139,7 +142,7 @@ def _count(said: str | None) -> int:
 
 
 def how_many(turn: Turn) -> int | None:
-    """三样加到一起: how many sums are to be added, where their number is said."""
+    """三样加到一起: how many sums are to be added, where their number is said. None where it is not."""
     match = cues().totals.counted_total.search(turn.said.text)
     return _count(match["n"]) if match is not None and match["n"] else None
 
@@ -156,11 +159,6 @@ def _all_had(turn: Turn) -> list[Calculation]:
     return results if len(results) > 1 and asked else []
 
 
-def _counts_more(turn: Turn, results: list[Calculation]) -> bool:
-    """Whether more sums are to be added than are known."""
-    return (how_many(turn) or 0) > len(results)
-
-
 def _one_and_another(turn: Turn) -> list[Calculation]:
     """省优也有一项 … 一共: the last two sums, where the later one was told as one more of the kind."""
     if not cues().totals.total.search(turn.said.text) or (how_many(turn) or _TWO) > _TWO:
@@ -175,21 +173,13 @@ def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
     """
     match, sums = cues().totals.counted_total.search(turn.said.text), turn.session.sums
     if match is None:
-        last = [part for one in sums[-1:] for part in (one.parts or (one,))]
+        last = [part for one in sums[-1:] for part in one.singles]
         return last if adds_another_kind(turn, new) else the_other_parts(turn, new)
     if turn.said.correction and sums and sums[-1].rule == new.rule:
         sums = sums[:-1]  # the one that is put right
     wanted = _count(match["n"])
-    if len(new.parts) == wanted:
-        return None  # 一家进了500强，另外两家进了100强，这三家: all are told now
-    if (
-        _YEARS in match[0] and wanted in new.inputs.values()
-    ):  # 那两年总共呢, of a sum over two years
-        return None
-    of_another = bool(sums) and all(part.rule != new.rule for part in (sums[-1].parts or sums[-1:]))
-    only_these = of_another or cues().totals.just_these.search(turn.said.text) is not None
-    only_these = only_these or points_at_own(turn)
-    if only_these and wanted in new.inputs.values():  # 两个项目都创成了省优，一共
+    of_years = cues().totals.of_years.search(match[0]) and wanted in new.inputs.values()
+    if of_years or _are_all_told_now(turn, new, wanted, sums):
         return None
     parts = sums[-1].parts if sums else ()
     others = without_the_changed(parts, new) if len(parts) == wanted else None
@@ -198,6 +188,21 @@ def those_before(turn: Turn, new: Calculation) -> list[Calculation] | None:
     before = last_sums(turn.session, wanted - 1, sums)
     same = any(c.is_case_of(new) for c in before) or _tells_nothing_of(turn, new, before)
     return [] if same else before
+
+
+def _are_all_told_now(
+    turn: Turn, new: Calculation, wanted: int, sums: Sequence[Calculation]
+) -> bool:
+    """一家进了500强，另外两家进了100强，这三家; 两个项目都创成了省优，一共: whether the message tells of as many things as
+    are asked for, and means none of the ``sums`` before.
+    """
+    if len(new.parts) == wanted:
+        return True
+    if wanted not in new.inputs.values():
+        return False
+    of_another = bool(sums) and all(part.rule != new.rule for part in sums[-1].singles)
+    just_these = cues().totals.just_these.search(turn.said.text) is not None
+    return of_another or just_these or points_at_own(turn)
 
 
 def _tells_nothing_of(turn: Turn, new: Calculation, before: Sequence[Calculation]) -> bool:
@@ -210,7 +215,7 @@ def _tells_nothing_of(turn: Turn, new: Calculation, before: Sequence[Calculation
 def _of_both(turn: Turn) -> list[Calculation]:
     """俩店加起来: the results of the first enterprise and of the present one, where both have some."""
     session = turn.session
-    others = [one for aside in session.asides.values() for one in aside.results]
+    others = session.results_of_others
     if not others or not session.results:
         return []
     meant = cues().people.both_firms.search(turn.said.text) or _asks_no_more_than_a_total(turn)
@@ -223,7 +228,8 @@ def _asks_no_more_than_a_total(turn: Turn) -> bool:
     """一共多少, of an enterprise of which there is one sum: the total is that of both."""
     one = len(turn.session.results) == 1 and not turn.session.results[0].parts
     total = cues().totals.total.search(turn.said.text)
-    bare = total is not None and set(turn.said.content) <= {*total[0], *_BECOMES}
+    beside = "".join(c for c in turn.said.content if total is None or c not in total[0])
+    bare = total is not None and cues().totals.becomes.fullmatch(beside) is not None
     return one and bare and not gives_an_instalment(turn)
 
 

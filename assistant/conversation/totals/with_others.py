@@ -11,50 +11,91 @@ from assistant.conversation.facts.gathering import gather_facts
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import understand
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.changing import awards_taken_back
 from assistant.conversation.rules.counted import points_at_own
+from assistant.conversation.rules.taken_back import awards_taken_back
 from assistant.conversation.rules.unused import asks_for_total, behind_figures
 from assistant.conversation.totals.totalling import added_up, how_many
 
 
 def with_other_awards(turn: Turn, rules: Sequence[LoadedRule], new: Calculation) -> Draft | None:
-    """还认定成总部了，连这个一共: a new award with the sums of the others, where all are asked for."""
-    totals, text = cues().totals, turn.said.text
-    besides = (
-        totals.also.search(text) or totals.inclusive.search(text) or _totals_nothing_else(turn, new)
+    """还认定成总部了，连这个一共: a new award with the sums of the others; None where they are not asked for
+    together, or it is not clear with which.
+    """
+    if not _asks_for_it_with_others(turn, new):
+        return None
+    results = [r for r in turn.session.results if r.document == new.document and r.result]
+    others = (
+        _counted_in(turn, rules, results)
+        or _parts_it_makes_up(turn, rules, new)
+        or _all_others(turn, rules, new, results)
     )
-    adds = totals.adds_on.search(text) is not None
-    asks = totals.total.search(turn.heard.told.text, behind_figures(turn)) is not None
-    asks = asks or totals.counted_in.search(text) is not None
-    if not (adds or (asks and besides)) or totals.left_out.search(text):
-        return None
+    return added_up(turn, [*others, *new.singles], repeats=False) if others else None
+
+
+def _asks_for_it_with_others(turn: Turn, new: Calculation) -> bool:
+    """Whether it is to be added on (再加上), or all are asked for (一共) and it is told as one more of them."""
+    totals, text = cues().totals, turn.said.text
+    if totals.left_out.search(text):
+        return False
+    if totals.adds_on.search(text):
+        return True
+    told_as_one_more = totals.also.search(text) or totals.inclusive.search(text)
+    return _asks_for_all(turn) and bool(told_as_one_more or _totals_nothing_else(turn, new))
+
+
+def _asks_for_all(turn: Turn) -> bool:
+    """Whether a total is asked for behind the figures told, or something is to be counted in."""
+    totals, told = cues().totals, turn.heard.told.text
+    asked = totals.total.search(told, behind_figures(turn)) is not None
+    return asked or totals.counted_in.search(turn.said.text) is not None
+
+
+def _counted_in(
+    turn: Turn, rules: Sequence[LoadedRule], results: Sequence[Calculation]
+) -> Sequence[Calculation]:
+    """孵化器要是国家级的，连上市那家一起算: those of the results that are named where something is counted in."""
+    ids = {rule.id for rule in rules}
+    return [r for r in results if r.rule not in ids and _is_counted_in(turn, r)]
+
+
+def _parts_it_makes_up(
+    turn: Turn, rules: Sequence[LoadedRule], new: Calculation
+) -> Sequence[Calculation]:
+    """算上小升规呢，三样总数: the parts of the last total, where with the new award they are as many as is said."""
+    parts = turn.session.totalled.parts
+    if not parts or how_many(turn) != len(parts) + len(new.singles):
+        return ()
+    new_to_them = not {rule.id for rule in rules} & {part.rule for part in parts}
+    return parts if new_to_them and _asks_for_all(turn) else ()
+
+
+def _all_others(
+    turn: Turn, rules: Sequence[LoadedRule], new: Calculation, results: Sequence[Calculation]
+) -> Sequence[Calculation]:
+    """All results, as they are told now; none where only the new ones are meant, one of these was answered before,
+    or some are of other articles and all are not asked for in so many words.
+    """
+    totals, text = cues().totals, turn.said.text
+    if not results or new.unit != "yuan" or _means_the_new_alone(turn, rules):
+        return []
     ids, articles = {rule.id for rule in rules}, {rule.provision.article for rule in rules}
-    others = [r for r in turn.session.results if r.document == new.document and r.result]
-    if counted_in := [r for r in others if r.rule not in ids and _is_counted_in(turn, r)]:
-        return added_up(turn, [*counted_in, *(new.parts or (new,))], repeats=False)
-    parts, count = turn.session.totalled.parts, how_many(turn)
-    news = new.parts or (new,)
-    counted = bool(parts) and count == len(parts) + len(news)
-    if asks and counted and not ids & {part.rule for part in parts}:
-        return added_up(turn, [*parts, *news], repeats=False)  # 算上小升规呢，三样总数
-    if (
-        cues().people.of_another.search(text)
-        or how_many(turn) == len(rules) > 1
-        or points_at_own(turn)
-    ):
-        return None
-    of_all = adds or totals.inclusive.search(text) or totals.bare_total.search(text)
-    if not of_all and any(r.article not in articles for r in others):
-        return None
-    if not others or new.unit != "yuan" or any(r.rule in ids for r in others):
-        return None
+    if any(r.rule in ids for r in results):
+        return []
+    in_so_many_words = (totals.adds_on, totals.inclusive, totals.bare_total)
+    of_all = any(cue.search(text) for cue in in_so_many_words)
+    if not of_all and any(r.article not in articles for r in results):
+        return []
     gone = awards_taken_back(turn)
-    if turn.said.correction and not (gone or adds or totals.also.search(text)):
-        gone = {others[-1].rule}  # 说错了，是省级小巨人，一共呢: in the place of the one told last
-    others = [_as_told_now(turn, other, rules) for other in others if other.rule not in gone]
-    if not others:
-        return None
-    return added_up(turn, [*others, *(new.parts or (new,))], repeats=False)
+    one_more = totals.adds_on.search(text) or totals.also.search(text)
+    if turn.said.correction and not gone and not one_more:
+        gone = {results[-1].rule}  # 说错了，是省级小巨人，一共呢: in the place of the one told last
+    return [_as_told_now(turn, one, rules) for one in results if one.rule not in gone]
+
+
+def _means_the_new_alone(turn: Turn, rules: Sequence[LoadedRule]) -> bool:
+    """Whether the awards told now are another's, as many as are to be added, or pointed at (这两个一共)."""
+    of_another = cues().people.of_another.search(turn.said.text) is not None
+    return of_another or how_many(turn) == len(rules) > 1 or points_at_own(turn)
 
 
 def _is_counted_in(turn: Turn, one: Calculation) -> bool:

@@ -11,7 +11,7 @@ from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import CLAUSE
 from assistant.conversation.rules.earlier_results import computed_with, drafted
-from assistant.conversation.totals.sums_meant import parts_of_last
+from assistant.conversation.totals.parts_of_total import parts_of_last
 from assistant.conversation.totals.told_anew import names_another
 from assistant.conversation.totals.totalling import added_up
 
@@ -19,44 +19,62 @@ _TWO = 2
 
 
 def take_one_away(turn: Turn) -> Draft | None:
-    """500强我们进不去了，那一共还剩多少: the last total without the part that came to nothing, or that is put
-    right as not the asker's (说错了，不是十大产业).
+    """500强我们进不去了，那一共还剩多少: the last total without the part that came to nothing, or that is put right as not the
+    asker's (说错了，不是十大产业). None where no one part did.
     """
-    events, totals, text = cues().events, cues().totals, turn.heard.told.text
     parts = _parts_of_total(turn)
-    lost = (events.came_to_nothing, events.had_before)
-    every = CLAUSE.split(text)
-    clauses = [c for c in every if any(cue.search(c) for cue in lost)]
-    asks = totals.the_rest.search(text) or (parts_of_last(turn) and not is_question(text))
-    gone = [part for part in parts if turn.said.correction and _is_denied(turn, part)]
-    if gone and names_another(turn, {part.rule for part in parts}):
+    gone = _gone(turn, parts) if len(parts) >= _TWO else []
+    if len(gone) != 1 or _is_of_an_instalment(turn, gone[0]):
         return None
-    if not gone and clauses and asks:
-        beside = [c for c in every if c in clauses or not totals.total.search(c)]
-        supposed = cues().supposing.supposed.search(text) is not None
-        for said in ([] if supposed else clauses, beside):  # 上市那家黄了，只剩4家高新
-            told = turn.room.vocabulary.tell(",".join(said), turn.as_of)
-            gone = [part for part in parts if is_spoken_of(turn, part, parts, told)]
-            if len(gone) == 1:
-                break
-    if len(parts) < _TWO:
-        return None
-    figures = [q.value for q in turn.heard.told.quantities if q.unit == "yuan"]
-    if clauses and figures and all(any(computed_with(p, f) for p in parts) for f in figures):
-        gone = [part for part in parts if any(computed_with(part, f) for f in figures)]
-    elif figures:
-        return None
-    if len(gone) != 1:
-        return None
-    rule = turn.room.rulebook.get(gone[0].rule)
-    if (
-        rule is not None
-        and rule.instalments
-        and (events.had_before.search(text) or turn.read(rule).fillings)
-    ):
-        return None  # of which one instalment was had, or lost in a year that is told
     kept = [part for part in parts if part is not gone[0]]
     return added_up(turn, kept) if len(kept) > 1 else drafted(turn, kept[0])
+
+
+def _gone(turn: Turn, parts: Sequence[Calculation]) -> list[Calculation]:
+    """The parts that the message denies, or says to have come to nothing or to have been had before: by their
+    names, or by the figures that they were computed with.
+    """
+    told = turn.heard.told
+    denied = [part for part in parts if turn.said.correction and _is_denied(turn, part)]
+    if denied and names_another(turn, {part.rule for part in parts}):
+        return []
+    lost = (cues().events.came_to_nothing, cues().events.had_before)
+    clauses = [c for c in CLAUSE.split(told.text) if any(cue.search(c) for cue in lost)]
+    figures = [q.value for q in told.quantities if q.unit == "yuan"]
+    if figures:
+        known = all(any(computed_with(part, f) for part in parts) for f in figures)
+        with_one = [part for part in parts if any(computed_with(part, f) for f in figures)]
+        return with_one if clauses and known else []
+    return denied or (_named_as_lost(turn, parts, clauses) if clauses else [])
+
+
+def _named_as_lost(
+    turn: Turn, parts: Sequence[Calculation], clauses: Sequence[str]
+) -> list[Calculation]:
+    """Those that the message names where it says so, or else beside the question for the total; where it asks what is
+    left, or only tells.
+    """
+    text, totals = turn.heard.told.text, cues().totals
+    if not (totals.the_rest.search(text) or (parts_of_last(turn) and not is_question(text))):
+        return []
+    beside = [c for c in CLAUSE.split(text) if c in clauses or not totals.total.search(c)]
+    gone: list[Calculation] = []
+    supposed = cues().supposing.supposed.search(text) is not None
+    for said in ([] if supposed else clauses, beside):  # 上市那家黄了，只剩4家高新
+        told = turn.room.vocabulary.tell(",".join(said), turn.as_of)
+        gone = [part for part in parts if is_spoken_of(turn, part, parts, told)]
+        if len(gone) == 1:
+            break
+    return gone
+
+
+def _is_of_an_instalment(turn: Turn, part: Calculation) -> bool:
+    """Whether only an instalment of the award was had before, or was lost in a year that is told."""
+    rule = turn.room.rulebook.get(part.rule)
+    if rule is None or not rule.instalments:
+        return False
+    had = cues().events.had_before.search(turn.heard.told.text) is not None
+    return had or bool(turn.read(rule).fillings)
 
 
 def _is_denied(turn: Turn, part: Calculation) -> bool:

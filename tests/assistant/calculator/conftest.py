@@ -1,11 +1,15 @@
 """Small rules written in the test itself, over a small document; and the real rule book."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from assistant.calculator.filling.filling import read_facts
+from assistant.calculator.message.surrounding import contexts
 from assistant.calculator.message.vocabulary import Vocabulary
+from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule, RuleBook, load_file, load_rules
 from corpus.catalog import Catalog
 from corpus.document import Document
@@ -59,3 +63,15 @@ def rulebook(catalog: Catalog) -> RuleBook:
 def vocabulary(rulebook: RuleBook) -> Vocabulary:
     """The words of every rule."""
     return Vocabulary(rulebook.rules)
+
+
+@pytest.fixture(scope="session")
+def fillings_of(rulebook: RuleBook) -> Callable[..., Sequence[Filling]]:
+    """The inputs of one rule, by its id, that a message settles when no other rule is known."""
+
+    def read(rule: str, text: str, today: date = date(2026, 11, 23)) -> Sequence[Filling]:
+        alone = Vocabulary([rulebook.by_id[rule]])
+        told = alone.tell(text, today)
+        return read_facts(alone.rules[rule], told, contexts(told)).fillings
+
+    return read

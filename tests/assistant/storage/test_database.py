@@ -13,7 +13,6 @@ from assistant.storage.calls import CallLog
 from assistant.storage.database import Database, open_database
 from assistant.storage.editor_answers import EditorAnswers, NewEditorAnswer
 from assistant.storage.errors import DatabaseUnavailable
-from assistant.storage.feedback import FeedbackBook
 from assistant.storage.tables import Base
 
 
@@ -62,7 +61,7 @@ def test_editors_answers_written_before_stay_and_may_now_rest_on_no_article(url:
     database.close()
 
 
-def test_ratings_kept_before_there_were_grades_stay(url: str) -> None:
+def test_ratings_kept_before_there_were_grades_stay(url: str, rating_kept) -> None:
     database = open_database(url)
     with database.transaction() as session:
         as_of_version(session, "0004")
@@ -72,8 +71,7 @@ def test_ratings_kept_before_there_were_grades_stay(url: str) -> None:
         )
     database.close()
     database = open_database(url)
-    assert FeedbackBook(database).rating_of("a") == (-1, None)
-    assert FeedbackBook(database).grade_of("a") is None
+    assert rating_kept(database, "a") == (-1, None, None)
     database.close()
 
 

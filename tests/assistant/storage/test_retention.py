@@ -33,7 +33,7 @@ def filled(archive: Archive, clock, make_answer) -> Archive:
     return archive
 
 
-def test_each_kind_goes_on_its_own_day(filled: Archive, clock):
+def test_each_kind_goes_on_its_own_day(filled: Archive, clock, rating_kept):
     days = {10: None, 11: Expired(messages=1), 20: None, 21: Expired(calls=1), 30: None}
     days[31] = Expired(turns=2, ratings=1, unanswered=1)
     begun = clock.moment
@@ -45,7 +45,7 @@ def test_each_kind_goes_on_its_own_day(filled: Archive, clock):
         assert not filled.retention.expired(KEEP)
     assert filled.messages.latest() == []
     assert filled.calls.latest() == []
-    assert filled.feedback.rating_of("a1") is None
+    assert rating_kept(filled.database, "a1") is None
     assert not filled.turns.knows("a2")
     assert filled.unanswered.open() == []
     assert len(filled.editor_answers.all()) == 1
@@ -77,13 +77,13 @@ def test_a_message_is_kept_no_longer_than_its_sender_agreed_to(archive: Archive,
     assert archive.retention.apply(KeepDays(0, 0, 999)).messages == 1
 
 
-def test_what_is_asked_again_stays_and_counts(filled: Archive, clock, make_answer):
+def test_what_is_asked_again_stays_and_counts(filled: Archive, clock, make_answer, rating_kept):
     clock.forward(days=31)
     filled.answered("办证几天", make_answer("a3", reason="not_stated"))
     filled.feedback.keep("a3", 1, None)
     assert filled.retention.apply(KEEP) == Expired(2, 1, 0, 1, 1)
     assert [(row.question, row.count) for row in filled.unanswered.open()] == [("办证几天", 2)]
-    assert filled.feedback.rating_of("a3") == (1, None)
+    assert rating_kept(filled.database, "a3") == (1, None, None)
     counted = summarise(filled.database, date(2026, 1, 1), date(2026, 12, 31))
     assert (counted.total, counted.rated_up, counted.rated_down) == (1, 1, 0)
 

@@ -16,9 +16,9 @@ def given(client):
 
 
 @pytest.fixture
-def kept(client, given):
-    """The rating that counts for it."""
-    return lambda: client.app.state.context.archive.feedback.rating_of(given)
+def kept(client, given, rating_kept):
+    """The rating, comment and grade that are kept for it."""
+    return lambda: rating_kept(client.app.state.context.archive.database, given)
 
 
 def test_a_rating_is_kept_once_however_often_it_is_sent(client, given, kept):
@@ -27,41 +27,43 @@ def test_a_rating_is_kept_once_however_often_it_is_sent(client, given, kept):
         response = client.post("/api/feedback", json=body)
         assert response.status_code == 200
         assert response.json() == {"answer_id": given, "rating": 1}
-    assert kept() == (1, "说得清楚")
+    assert kept() == (1, "说得清楚", None)
     assert 'assistant_feedback_total{rating="up"} 1.0' in client.get("/metrics").text
 
 
 def test_a_changed_mind_replaces_the_rating(client, given, kept):
     for rating in (1, -1):
         client.post("/api/feedback", json={"answer_id": given, "rating": rating})
-    assert kept() == (-1, None)
+    assert kept() == (-1, None, None)
 
 
 @pytest.mark.parametrize(("grade", "rating"), [(5, 1), (4, 1), (3, 1), (2, -1), (1, -1)])
-def test_a_grade_says_more_than_the_rating(client, given, grade, rating):
+def test_a_grade_says_more_than_the_rating(client, given, kept, grade, rating):
     body = {"answer_id": given, "rating": rating, "grade": grade}
     for _ in range(2):
         response = client.post("/api/feedback", json=body)
         assert response.status_code == 200
         assert response.json() == body
-    assert client.app.state.context.archive.feedback.grade_of(given) == grade
+    assert kept() == (rating, None, grade)
 
 
 @pytest.mark.parametrize(
     ("grade", "rating"), [(5, -1), (3, -1), (2, 1), (1, 1), (0, -1), (6, 1), (-1, -1)]
 )
-def test_a_grade_that_contradicts_or_is_none_of_the_five_is_refused(client, given, grade, rating):
+def test_a_grade_that_contradicts_or_is_none_of_the_five_is_refused(
+    client, given, kept, grade, rating
+):
     body = {"answer_id": given, "rating": rating, "grade": grade}
     response = client.post("/api/feedback", json=body)
     assert response.status_code == 400
     assert response.json()["error"]["code"] == "grade_invalid"
-    assert client.app.state.context.archive.feedback.rating_of(given) is None
+    assert kept() is None
 
 
-def test_what_was_kept_is_known_after_a_restart(client, settings, given):
+def test_what_was_kept_is_known_after_a_restart(client, settings, given, rating_kept):
     client.post("/api/feedback", json={"answer_id": given, "rating": 1})
     again = open_archive(settings.database)
-    assert again.feedback.rating_of(given) == (1, None)
+    assert rating_kept(again.database, given) == (1, None, None)
     again.database.close()
 
 

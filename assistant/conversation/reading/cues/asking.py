@@ -23,3 +23,4 @@ class Asking:
     match: Cue
     what_else: Cue
     fillers: Cue
+    of_another: Cue

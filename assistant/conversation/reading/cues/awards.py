@@ -23,3 +23,6 @@ class Awards:
     is_due: Cue
     level_meant: Cue
     had_twice: Cue
+    figure_asked: Cue
+    beside_the_most: Cue
+    of_a_year: Cue

@@ -22,3 +22,4 @@ class Comparing:
     how_far_apart: Cue
     side_by_side: Cue
     meant_together: Cue
+    against_another: Cue

@@ -19,5 +19,6 @@ class Corrections:
     changed_then_added: Cue
     change_told: Cue
     never_before: Cue
+    leads_to_figure: Cue
     found_to_be: Cue
     told_anew: Cue

@@ -38,3 +38,6 @@ class Pointing:
     just_so: Cue
     day_alone: Cue
     month_said: Cue
+    points_before: Cue
+    this_behind: Cue
+    going_by: Cue

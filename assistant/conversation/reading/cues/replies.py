@@ -27,3 +27,4 @@ class Replies:
     confirmed: Cue
     first_time: Cue
     first_words: Cue
+    place_said: Cue

@@ -34,3 +34,8 @@ class Totals:
     the_rest: Cue
     asks_beside_sum: Cue
     all_alike: Cue
+    of_years: Cue
+    becomes: Cue
+    half_said: Cue
+    but_for: Cue
+    of_time: Cue

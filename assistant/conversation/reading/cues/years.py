@@ -23,3 +23,7 @@ class Years:
     years_ago: Cue
     entered_then: Cue
     entered_years_ago: Cue
+    by_the_year: Cue
+    this_year_said: Cue
+    figure_of_nth: Cue
+    years_of_figures: Cue

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from assistant.calculator.engine.engine import calculate
 from assistant.calculator.engine.inputs import read_inputs
-from assistant.calculator.filling.filling import fill, read_facts
+from assistant.calculator.filling.filling import read_facts
 from assistant.calculator.message.surrounding import contexts
 from assistant.calculator.message.vocabulary import Vocabulary
 from assistant.calculator.quantities.fact import Doubt, Reading
@@ -286,8 +286,8 @@ def test_one_of_us_is_no_count() -> None:
     assert "firms" not in reading("grade", "我们是一家小企业").values
 
 
-def test_fill_is_the_short_way() -> None:
-    (filling,) = fill(RULES["growth"], "我们销售额８０００万元", TODAY)
+def test_a_filling_keeps_the_words_as_written() -> None:
+    (filling,) = reading("growth", "我们销售额８０００万元").fillings
     assert (filling.input, filling.value, filling.words) == (
         "sales",
         Decimal(80_000_000),

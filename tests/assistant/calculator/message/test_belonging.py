@@ -1,22 +1,17 @@
 """On one of the lists, on none of them, or not said: the award for key industries."""
 
-from datetime import date
-
 import pytest
 
 from assistant.calculator.errors import RuleError
-from assistant.calculator.filling.filling import fill
-from assistant.calculator.rules.rulebook import RuleBook
 
 from ..conftest import Load
 
-TODAY = date(2026, 11, 23)
 RULE = "strategic-industry-award"
 INSIDE, OUTSIDE = "属于其中，没有说是哪一个", "不在这些领域"
 
 
-def industry(rulebook: RuleBook, text: str) -> object:
-    found = fill(rulebook.by_id[RULE], text, TODAY)
+def industry(fillings_of, text: str) -> object:
+    found = fillings_of(RULE, text)
     return next((f.value for f in found if f.input == "industry"), None)
 
 
@@ -33,8 +28,8 @@ def industry(rulebook: RuleBook, text: str) -> object:
         "升规了，战略新兴产业名单里有我们",
     ],
 )
-def test_on_one_of_the_lists(rulebook: RuleBook, text: str) -> None:
-    assert industry(rulebook, text) == INSIDE
+def test_on_one_of_the_lists(fillings_of, text: str) -> None:
+    assert industry(fillings_of, text) == INSIDE
 
 
 @pytest.mark.parametrize(
@@ -47,8 +42,8 @@ def test_on_one_of_the_lists(rulebook: RuleBook, text: str) -> None:
         "不在四基里，一般的厂子，升规奖多少",
     ],
 )
-def test_on_none_of_them(rulebook: RuleBook, text: str) -> None:
-    assert industry(rulebook, text) == OUTSIDE
+def test_on_none_of_them(fillings_of, text: str) -> None:
+    assert industry(fillings_of, text) == OUTSIDE
 
 
 @pytest.mark.parametrize(
@@ -62,12 +57,12 @@ def test_on_none_of_them(rulebook: RuleBook, text: str) -> None:
         "升规了，不知道在不在十大领域",
     ],
 )
-def test_not_said(rulebook: RuleBook, text: str) -> None:
-    assert industry(rulebook, text) is None
+def test_not_said(fillings_of, text: str) -> None:
+    assert industry(fillings_of, text) is None
 
 
-def test_what_it_makes_says_more_than_the_list(rulebook: RuleBook) -> None:
-    assert industry(rulebook, "升规了，做半导体的，属于战略新兴产业") == "半导体"
+def test_what_it_makes_says_more_than_the_list(fillings_of) -> None:
+    assert industry(fillings_of, "升规了，做半导体的，属于战略新兴产业") == "半导体"
 
 
 def test_the_values_of_a_membership_are_choices(load: Load) -> None:
@@ -89,5 +84,5 @@ readings: [{reading: 试, result: "1"}]
 @pytest.mark.parametrize(
     "text", ["升规了，我们不属四基那几个领域", "首次升规，不在十大产业这些领域"]
 )
-def test_one_list_denied_for_all_of_them(rulebook: RuleBook, text: str) -> None:
-    assert industry(rulebook, text) == "不在这些领域"
+def test_one_list_denied_for_all_of_them(fillings_of, text: str) -> None:
+    assert industry(fillings_of, text) == "不在这些领域"

@@ -5,9 +5,6 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.calculator.filling.filling import fill
-from assistant.calculator.rules.rulebook import RuleBook
-
 TODAY = date(2026, 11, 26)
 HATCHED, MATCHING, WHOLESALE = (
     "hatched-high-tech-award",
@@ -16,8 +13,8 @@ HATCHED, MATCHING, WHOLESALE = (
 )
 
 
-def told(rulebook: RuleBook, rule: str, text: str) -> dict[str, object]:
-    return {f.input: f.value for f in fill(rulebook.by_id[rule], text, TODAY)}
+def told(fillings_of, rule: str, text: str) -> dict[str, object]:
+    return {f.input: f.value for f in fillings_of(rule, text, TODAY)}
 
 
 @pytest.mark.parametrize(
@@ -29,9 +26,9 @@ def told(rulebook: RuleBook, rule: str, text: str) -> dict[str, object]:
     ],
 )
 def test_ones_own_count_and_not_that_of_the_tariff(
-    rulebook: RuleBook, text: str, name: str, value: str
+    fillings_of, text: str, name: str, value: str
 ) -> None:
-    assert told(rulebook, HATCHED, text)[name] == Decimal(value)
+    assert told(fillings_of, HATCHED, text)[name] == Decimal(value)
 
 
 @pytest.mark.parametrize(
@@ -42,10 +39,8 @@ def test_ones_own_count_and_not_that_of_the_tariff(
         ("限上批发，每年增长5%，行业平均6%", "0.05"),
     ],
 )
-def test_the_step_of_a_tariff_is_no_growth(
-    rulebook: RuleBook, text: str, growth: str | None
-) -> None:
-    found = told(rulebook, WHOLESALE, text).get("growth")
+def test_the_step_of_a_tariff_is_no_growth(fillings_of, text: str, growth: str | None) -> None:
+    found = told(fillings_of, WHOLESALE, text).get("growth")
     assert found == (None if growth is None else Decimal(growth))
 
 
@@ -57,8 +52,8 @@ def test_the_step_of_a_tariff_is_no_growth(
         ("链主，相应采购额那就是200万吧", "2000000"),
     ],
 )
-def test_a_result_that_is_claimed_is_no_fact(rulebook: RuleBook, text: str, matched: str) -> None:
-    assert told(rulebook, MATCHING, text)["matched"] == Decimal(matched)
+def test_a_result_that_is_claimed_is_no_fact(fillings_of, text: str, matched: str) -> None:
+    assert told(fillings_of, MATCHING, text)["matched"] == Decimal(matched)
 
 
 @pytest.mark.parametrize(
@@ -76,8 +71,8 @@ def test_a_result_that_is_claimed_is_no_fact(rulebook: RuleBook, text: str, matc
         ),
     ],
 )
-def test_an_aim_and_a_figure_of_two_years_are_no_case(rulebook, rule, text, facts):
-    found = {f.input: f.value for f in fill(rulebook.by_id[rule], text, TODAY)}
+def test_an_aim_and_a_figure_of_two_years_are_no_case(fillings_of, rule, text, facts):
+    found = {f.input: f.value for f in fillings_of(rule, text, TODAY)}
     assert {n: v for n, v in found.items() if isinstance(v, Decimal)} == facts
 
 
@@ -89,8 +84,8 @@ def test_an_aim_and_a_figure_of_two_years_are_no_case(rulebook, rule, text, fact
         ("一个省优质工程，这三个奖加起来多少", None),
     ],
 )
-def test_awards_counted_are_no_projects(rulebook: RuleBook, text: str, projects: str | None):
-    found = told(rulebook, "quality-project-award", text).get("projects")
+def test_awards_counted_are_no_projects(fillings_of, text: str, projects: str | None):
+    found = told(fillings_of, "quality-project-award", text).get("projects")
     assert found == (None if projects is None else Decimal(projects))
 
 
@@ -104,15 +99,13 @@ def test_awards_counted_are_no_projects(rulebook: RuleBook, text: str, projects:
         ("guarantee-risk-compensation", "风险补偿单家担保机构最高500万"),
     ],
 )
-def test_a_cap_that_is_named_is_no_figure_of_ones_own(
-    rulebook: RuleBook, rule: str, text: str
-) -> None:
-    assert not [v for v in told(rulebook, rule, text).values() if isinstance(v, Decimal)]
+def test_a_cap_that_is_named_is_no_figure_of_ones_own(fillings_of, rule: str, text: str) -> None:
+    assert not [v for v in told(fillings_of, rule, text).values() if isinstance(v, Decimal)]
 
 
-def test_one_s_own_figure_beside_a_cap_counts(rulebook: RuleBook) -> None:
+def test_one_s_own_figure_beside_a_cap_counts(fillings_of) -> None:
     text = "创新券最高能补20万是吧，我用了10万能补多少"
-    assert told(rulebook, "innovation-voucher-subsidy", text)["used"] == 100_000
+    assert told(fillings_of, "innovation-voucher-subsidy", text)["used"] == 100_000
 
 
 @pytest.mark.parametrize(
@@ -124,19 +117,19 @@ def test_one_s_own_figure_beside_a_cap_counts(rulebook: RuleBook) -> None:
     ],
 )
 def test_what_was_passed_is_no_figure_beside_the_figure_itself(
-    rulebook: RuleBook, text: str, revenue: str
+    fillings_of, text: str, revenue: str
 ) -> None:
-    found = told(rulebook, "chain-leader-revenue-award", text)
+    found = told(fillings_of, "chain-leader-revenue-award", text)
     assert found["revenue"] == Decimal(revenue)
     assert "previous" not in found
 
 
-def test_a_figure_of_before_that_was_passed_stays_one(rulebook: RuleBook) -> None:
-    found = told(rulebook, "chain-leader-revenue-award", "链主企业，去年超2亿，今年3.05亿")
+def test_a_figure_of_before_that_was_passed_stays_one(fillings_of) -> None:
+    found = told(fillings_of, "chain-leader-revenue-award", "链主企业，去年超2亿，今年3.05亿")
     assert (found["previous"], found["revenue"]) == (Decimal(200000000), Decimal(305000000))
 
 
-def test_a_figure_put_right_is_not_concluded_from_the_others(rulebook: RuleBook) -> None:
+def test_a_figure_put_right_is_not_concluded_from_the_others(fillings_of) -> None:
     text = "平均还是9%，不过零售额我报少了，应该是5200万"
-    found = told(rulebook, "retail-growth-award", text)
+    found = told(fillings_of, "retail-growth-award", text)
     assert found["sales"] == 52_000_000

@@ -1,14 +1,10 @@
 """What is told of others is no fact of the speaker."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from assistant.calculator.filling.filling import fill
 from assistant.calculator.message.others import told_of_others
-
-TODAY = date(2026, 11, 23)
 
 
 @pytest.mark.parametrize(
@@ -69,8 +65,8 @@ def test_a_stretch_ends_where_the_speaker_comes_back(text, others):
         ),
     ],
 )
-def test_the_speaker_s_own_case_is_read(rulebook, rule, name, text, value):
-    found = {f.input: f.value for f in fill(rulebook.by_id[rule], text, TODAY)}
+def test_the_speaker_s_own_case_is_read(fillings_of, rule, name, text, value):
+    found = {f.input: f.value for f in fillings_of(rule, text)}
     assert found[name] == value
 
 

@@ -4,11 +4,8 @@ from datetime import date
 
 import pytest
 
-from assistant.calculator.filling.filling import fill
 from assistant.calculator.message.polarity import polarity
-from assistant.calculator.rules.rulebook import RuleBook
 
-TODAY = date(2026, 11, 23)
 POWER, WATER, PERMIT = (
     "power-connection-time",
     "water-gas-connection-time",
@@ -16,8 +13,8 @@ POWER, WATER, PERMIT = (
 )
 
 
-def said(rulebook: RuleBook, rule: str, name: str, text: str) -> object:
-    found = fill(rulebook.by_id[rule], text, TODAY)
+def said(fillings_of, rule: str, name: str, text: str) -> object:
+    found = fillings_of(rule, text)
     return next((f.value for f in found if f.input == name), None)
 
 
@@ -30,9 +27,9 @@ def said(rulebook: RuleBook, rule: str, name: str, text: str) -> object:
     ],
 )
 def test_what_is_supposed_is_told_and_not_asked_about(
-    rulebook: RuleBook, text: str, expected: bool | None
+    fillings_of, text: str, expected: bool | None
 ) -> None:
-    assert said(rulebook, "scale-up-award", "first_entry", text) is expected
+    assert said(fillings_of, "scale-up-award", "first_entry", text) is expected
 
 
 @pytest.mark.parametrize(
@@ -48,12 +45,12 @@ def test_what_is_supposed_is_told_and_not_asked_about(
         ("首次贷款没享受三零服务", False),
     ],
 )
-def test_a_service(rulebook: RuleBook, text: str, expected: bool | None) -> None:
-    assert said(rulebook, POWER, "three_zero", text) is expected
+def test_a_service(fillings_of, text: str, expected: bool | None) -> None:
+    assert said(fillings_of, POWER, "three_zero", text) is expected
 
 
-def test_what_is_denied_is_the_object_not_the_words_before(rulebook: RuleBook) -> None:
-    assert said(rulebook, "first-loan-reply", "first_loan", "首次贷款没享受三零服务") is True
+def test_what_is_denied_is_the_object_not_the_words_before(fillings_of) -> None:
+    assert said(fillings_of, "first-loan-reply", "first_loan", "首次贷款没享受三零服务") is True
 
 
 @pytest.mark.parametrize(
@@ -70,8 +67,8 @@ def test_what_is_denied_is_the_object_not_the_words_before(rulebook: RuleBook) -
         ("接水几天", None),
     ],
 )
-def test_works_outside(rulebook: RuleBook, text: str, expected: str | None) -> None:
-    assert said(rulebook, WATER, "outside_works", text) == expected
+def test_works_outside(fillings_of, text: str, expected: str | None) -> None:
+    assert said(fillings_of, WATER, "outside_works", text) == expected
 
 
 @pytest.mark.parametrize(
@@ -88,8 +85,8 @@ def test_works_outside(rulebook: RuleBook, text: str, expected: str | None) -> N
         ("没有锅炉", None),
     ],
 )
-def test_a_list_of_things(rulebook: RuleBook, text: str, expected: str | None) -> None:
-    assert said(rulebook, PERMIT, "involves", f"机械厂排污许可，{text}") == expected
+def test_a_list_of_things(fillings_of, text: str, expected: str | None) -> None:
+    assert said(fillings_of, PERMIT, "involves", f"机械厂排污许可，{text}") == expected
 
 
 @pytest.mark.parametrize(
@@ -100,13 +97,13 @@ def test_a_list_of_things(rulebook: RuleBook, text: str, expected: str | None) -
         ("高企首次认定，研发55万", "首次"),
     ],
 )
-def test_what_is_compared_with_is_not_said(rulebook: RuleBook, text: str, expected: str) -> None:
-    assert said(rulebook, "high-tech-enterprise-support", "recognition", text) == expected
+def test_what_is_compared_with_is_not_said(fillings_of, text: str, expected: str) -> None:
+    assert said(fillings_of, "high-tech-enterprise-support", "recognition", text) == expected
 
 
 @pytest.mark.parametrize("text", ["新产品没去工信局那边备案，研发花了60万", "没到工信备案的新产品"])
-def test_a_no_reaches_over_where_one_did_not_go(rulebook: RuleBook, text: str) -> None:
-    assert said(rulebook, "new-technology-support", "filed", text) is False
+def test_a_no_reaches_over_where_one_did_not_go(fillings_of, text: str) -> None:
+    assert said(fillings_of, "new-technology-support", "filed", text) is False
 
 
 @pytest.mark.parametrize(
@@ -122,9 +119,9 @@ def test_a_no_reaches_over_where_one_did_not_go(rulebook: RuleBook, text: str) -
     ],
 )
 def test_what_was_lost_missed_or_only_heard_of_is_not_had(
-    rulebook: RuleBook, rule: str, name: str, text: str, expected: object
+    fillings_of, rule: str, name: str, text: str, expected: object
 ) -> None:
-    assert said(rulebook, rule, name, text) == expected
+    assert said(fillings_of, rule, name, text) == expected
 
 
 @pytest.mark.parametrize(
@@ -166,9 +163,9 @@ def test_what_was_lost_missed_or_only_heard_of_is_not_had(
     ],
 )
 def test_what_failed_is_what_is_named_for_it(
-    rulebook: RuleBook, rule: str, name: str, text: str, expected: object
+    fillings_of, rule: str, name: str, text: str, expected: object
 ) -> None:
-    assert said(rulebook, rule, name, text) == expected
+    assert said(fillings_of, rule, name, text) == expected
 
 
 @pytest.mark.parametrize(
@@ -206,6 +203,6 @@ def test_what_is_not_planned_or_went_to_others_is_denied(text, rule, denied, voc
     ],
 )
 def test_denied_in_passing_or_in_part(
-    rulebook: RuleBook, rule: str, name: str, text: str, expected: object
+    fillings_of, rule: str, name: str, text: str, expected: object
 ) -> None:
-    assert said(rulebook, rule, name, text) == expected
+    assert said(fillings_of, rule, name, text) == expected

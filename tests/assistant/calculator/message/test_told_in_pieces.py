@@ -5,17 +5,16 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.calculator.filling.filling import fill, read_facts
+from assistant.calculator.filling.filling import read_facts
 from assistant.calculator.message.surrounding import contexts
 from assistant.calculator.message.vocabulary import Vocabulary
 from assistant.calculator.quantities.quantity import read_quantities
-from assistant.calculator.rules.rulebook import RuleBook
 
 TODAY = date(2026, 11, 23)
 
 
-def told(rulebook: RuleBook, rule: str, text: str) -> dict[str, object]:
-    return {f.input: f.value for f in fill(rulebook.by_id[rule], text, TODAY)}
+def told(fillings_of, rule: str, text: str) -> dict[str, object]:
+    return {f.input: f.value for f in fillings_of(rule, text)}
 
 
 @pytest.mark.parametrize(
@@ -47,8 +46,8 @@ def test_a_unit_said_once_holds_for_the_round_numeral_beside_it(text, values):
         ("私企，比去年多交了120万税", {"new_tax": 1_200_000}),
     ],
 )
-def test_a_year_s_figure_is_no_increase(rulebook, text, facts):
-    found = told(rulebook, "new-tax-award", text)
+def test_a_year_s_figure_is_no_increase(fillings_of, text, facts):
+    found = told(fillings_of, "new-tax-award", text)
     assert {n: v for n, v in found.items() if isinstance(v, Decimal)} == facts
 
 
@@ -71,9 +70,9 @@ def test_a_year_s_figure_is_no_increase(rulebook, text, facts):
     ],
 )
 def test_what_came_in_later_is_added_and_what_was_checked_replaces(
-    rulebook, rule, name, text, value
+    fillings_of, rule, name, text, value
 ):
-    assert told(rulebook, rule, text)[name] == value
+    assert told(fillings_of, rule, text)[name] == value
 
 
 @pytest.mark.parametrize(
@@ -83,13 +82,13 @@ def test_what_came_in_later_is_added_and_what_was_checked_replaces(
         ("quality-award", "山西省质量奖没戏了"),
     ],
 )
-def test_what_fell_through_or_is_pending_was_not_awarded(rulebook, rule, text):
-    assert "level" not in told(rulebook, rule, text)
+def test_what_fell_through_or_is_pending_was_not_awarded(fillings_of, rule, text):
+    assert "level" not in told(fillings_of, rule, text)
 
 
-def test_one_level_fell_through_and_another_came(rulebook):
+def test_one_level_fell_through_and_another_came(fillings_of):
     text = "省长质量奖刷下来了，晋城市质量奖到手了"
-    assert told(rulebook, "quality-award", text)["level"] == "晋城市质量奖"
+    assert told(fillings_of, "quality-award", text)["level"] == "晋城市质量奖"
 
 
 @pytest.mark.parametrize(
@@ -125,8 +124,8 @@ def test_parts_that_a_total_adds_up_are_no_figures_of_their_own(text, parts):
         ("project-completion-award", "total", "转型项目，实际投资二亿五，固投总额也是这数", 250_000_000),
     ],
 )  # fmt: skip
-def test_what_the_words_make_of_a_figure(rulebook, rule, name, text, value):
-    assert told(rulebook, rule, text)[name] == value
+def test_what_the_words_make_of_a_figure(fillings_of, rule, name, text, value):
+    assert told(fillings_of, rule, text)[name] == value
 
 
 @pytest.mark.parametrize(
@@ -139,13 +138,13 @@ def test_what_the_words_make_of_a_figure(rulebook, rule, name, text, value):
         ("incubator-recognition-award", "level", "市级孵化器报了没批"),
     ],
 )
-def test_what_is_no_figure_or_title_of_one_s_own(rulebook, rule, name, text):
-    assert name not in told(rulebook, rule, text)
+def test_what_is_no_figure_or_title_of_one_s_own(fillings_of, rule, name, text):
+    assert name not in told(fillings_of, rule, text)
 
 
-def test_a_title_of_long_ago_is_not_new(rulebook):
+def test_a_title_of_long_ago_is_not_new(fillings_of):
     text = "市里的冠军培育企业，前年就挂上牌了"
-    assert told(rulebook, "champion-cultivation-award", text)["newly"] is False
+    assert told(fillings_of, "champion-cultivation-award", text)["newly"] is False
 
 
 def test_things_with_figures_of_their_own_are_not_one_case_told_twice(rulebook):

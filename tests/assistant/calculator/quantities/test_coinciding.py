@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from assistant.calculator.engine.engine import calculate
-from assistant.calculator.filling.filling import fill
 from assistant.calculator.filling.picking import pick
 from assistant.calculator.message.surrounding import contexts
 from assistant.calculator.message.vocabulary import Vocabulary
@@ -16,8 +15,8 @@ TODAY = date(2026, 11, 23)
 BUILT, SCALE_UP = "built-and-entered-award", "scale-up-award"
 
 
-def same_year(rulebook: RuleBook, text: str) -> object:
-    found = fill(rulebook.by_id[BUILT], text, TODAY)
+def same_year(fillings_of, text: str) -> object:
+    found = fillings_of(BUILT, text)
     return next((f.value for f in found if f.input == "same_year"), None)
 
 
@@ -34,8 +33,8 @@ def same_year(rulebook: RuleBook, text: str) -> object:
         "入规是前年，投产也是在前年",
     ],
 )
-def test_told_of_one_year(rulebook: RuleBook, text: str) -> None:
-    assert same_year(rulebook, text) is True
+def test_told_of_one_year(fillings_of, text: str) -> None:
+    assert same_year(fillings_of, text) is True
 
 
 @pytest.mark.parametrize(
@@ -50,15 +49,15 @@ def test_told_of_one_year(rulebook: RuleBook, text: str) -> None:
         "24年投产25年入规",
     ],
 )
-def test_told_of_two_years(rulebook: RuleBook, text: str) -> None:
-    assert same_year(rulebook, text) is False
+def test_told_of_two_years(fillings_of, text: str) -> None:
+    assert same_year(fillings_of, text) is False
 
 
 @pytest.mark.parametrize(
     "text", ["我们新厂投产了，入规奖多少", "今年投产", "入规是去年", "规上企业"]
 )
-def test_not_told(rulebook: RuleBook, text: str) -> None:
-    assert same_year(rulebook, text) is None
+def test_not_told(fillings_of, text: str) -> None:
+    assert same_year(fillings_of, text) is None
 
 
 @pytest.mark.parametrize(
@@ -89,6 +88,6 @@ def test_the_award_that_is_meant(rulebook: RuleBook, text: str, rule: str, yuan:
     ],
 )
 def test_a_year_told_once_is_that_of_what_is_told_in_the_same_breath(
-    rulebook: RuleBook, text: str, same: object
+    fillings_of, text: str, same: object
 ) -> None:
-    assert same_year(rulebook, text) is same
+    assert same_year(fillings_of, text) is same

@@ -1,17 +1,10 @@
 """县级 beside money says who pays; it is the level of a title only where it is said of the title."""
 
-from datetime import date
-
 import pytest
 
-from assistant.calculator.filling.filling import fill
-from assistant.calculator.rules.rulebook import RuleBook
 
-TODAY = date(2026, 11, 23)
-
-
-def level(rulebook: RuleBook, rule: str, text: str) -> object:
-    found = fill(rulebook.by_id[rule], text, TODAY)
+def level(fillings_of, rule: str, text: str) -> object:
+    found = fillings_of(rule, text)
     return next((f.value for f in found if f.input == "level"), None)
 
 
@@ -28,10 +21,8 @@ def level(rulebook: RuleBook, rule: str, text: str) -> object:
         ("quality-award", "质量奖，县级财政给多少", None),
     ],
 )
-def test_who_pays_is_no_choice(
-    rulebook: RuleBook, rule: str, text: str, expected: str | None
-) -> None:
-    assert level(rulebook, rule, text) == expected
+def test_who_pays_is_no_choice(fillings_of, rule: str, text: str, expected: str | None) -> None:
+    assert level(fillings_of, rule, text) == expected
 
 
 @pytest.mark.parametrize(
@@ -46,5 +37,5 @@ def test_who_pays_is_no_choice(
         "质量奖拿到县级，奖多少",
     ],
 )
-def test_a_level_said_of_the_title_is_the_choice(rulebook: RuleBook, text: str) -> None:
-    assert level(rulebook, "quality-award", text) == "阳城县质量奖"
+def test_a_level_said_of_the_title_is_the_choice(fillings_of, text: str) -> None:
+    assert level(fillings_of, "quality-award", text) == "阳城县质量奖"

@@ -13,7 +13,8 @@ from sqlalchemy import text
 
 from assistant.conversation.assistant import Assistant
 from assistant.conversation.sessions.database import KeptSessions
-from assistant.conversation.sessions.session import Session, ToldFact
+from assistant.conversation.sessions.remembered import ToldFact
+from assistant.conversation.sessions.session import Session
 from assistant.storage.database import Database, open_database
 from assistant.storage.session_records import SessionRecords
 
@@ -121,7 +122,7 @@ import sys
 from datetime import timedelta
 from decimal import Decimal
 from assistant.conversation.sessions.database import KeptSessions
-from assistant.conversation.sessions.session import ToldFact
+from assistant.conversation.sessions.remembered import ToldFact
 from assistant.storage.database import open_database
 from assistant.storage.session_records import SessionRecords
 sessions = KeptSessions(

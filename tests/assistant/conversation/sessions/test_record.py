@@ -13,7 +13,8 @@ from assistant.answering.draft import Draft
 from assistant.answering.statement import Statement
 from assistant.calculator.rules.rulebook import load_rules
 from assistant.conversation.sessions.record import decode, encode, mask_session
-from assistant.conversation.sessions.session import Focus, Pending, Session, ToldFact
+from assistant.conversation.sessions.remembered import Focus, Pending, ToldFact
+from assistant.conversation.sessions.session import Session
 from assistant.storage.masking import mask
 
 DAY = date(2026, 11, 24)

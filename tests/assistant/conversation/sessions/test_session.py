@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from assistant.conversation.sessions.session import Focus, Session, ToldFact
+from assistant.conversation.sessions.remembered import Focus, ToldFact
+from assistant.conversation.sessions.session import Session
 
 
 def fact(name: str, turn: int = 1) -> ToldFact:

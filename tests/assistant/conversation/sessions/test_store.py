@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.conversation.sessions.session import Session, ToldFact
+from assistant.conversation.sessions.remembered import ToldFact
+from assistant.conversation.sessions.session import Session
 from assistant.conversation.sessions.store import SessionsInMemory
 
 

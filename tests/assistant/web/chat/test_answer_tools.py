@@ -74,7 +74,7 @@ def test_who_comes_back_finds_the_last_answer_open_without_its_buttons(talk):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_who_rates_down_may_say_what_is_wrong_and_the_office_reads_it(
-    chat, chat_application, scheme
+    chat, chat_application, scheme, rating_kept
 ):
     page = chat(width=360, color_scheme=scheme)
     answer = page.ask(FIRST)
@@ -86,15 +86,15 @@ def test_who_rates_down_may_say_what_is_wrong_and_the_office_reads_it(
     comment.fill("我问的是市政，不是房建，电话13812345678")
     page.page.get_by_role("button", name="送出").click()
     expect(answer.locator(".grading-said")).to_contain_text("收到了")
-    kept = chat_application.state.context.archive.feedback.rating_of
+    database = chat_application.state.context.archive.database
     answer_id = answer.get_attribute("id").removeprefix("answer-")
-    assert kept(answer_id) == (-1, "我问的是市政，不是房建，电话〔电话〕")
+    assert rating_kept(database, answer_id) == (-1, "我问的是市政，不是房建，电话〔电话〕", None)
     assert page.violations() == []
     assert page.complaints == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_an_answer_is_rated_in_five_grades_by_keyboard(chat, chat_application, scheme):
+def test_an_answer_is_rated_in_five_grades_by_keyboard(chat, chat_application, scheme, rating_kept):
     page = chat(width=360, color_scheme=scheme)
     answer = page.ask(FIRST)
     page.page.get_by_role("button", name="评价", exact=True).press("Enter")
@@ -113,26 +113,30 @@ def test_an_answer_is_rated_in_five_grades_by_keyboard(chat, chat_application, s
     page.page.keyboard.press("Tab")
     page.page.keyboard.press("Enter")
     expect(answer.get_by_role("status")).to_have_text("收到了，谢谢您的评价。")
-    kept = chat_application.state.context.archive.feedback
+    database = chat_application.state.context.archive.database
     answer_id = answer.get_attribute("id").removeprefix("answer-")
-    assert (kept.rating_of(answer_id), kept.grade_of(answer_id)) == ((1, "再短些"), 3)
+    assert rating_kept(database, answer_id) == (1, "再短些", 3)
     assert page.complaints == []
 
 
-def test_a_poor_grade_needs_no_words_and_says_where_one_is_called_back(chat, chat_application):
+def test_a_poor_grade_needs_no_words_and_says_where_one_is_called_back(
+    chat, chat_application, rating_kept
+):
     page = chat()
     answer = page.ask(FIRST)
     page.page.get_by_role("button", name="踩", exact=True).click()
     page.page.get_by_label("非常不满意").check()
     page.page.get_by_role("button", name="送出").click()
     expect(answer.locator(".grading-said a")).to_have_attribute("href", "/messages/new")
-    kept = chat_application.state.context.archive.feedback
+    database = chat_application.state.context.archive.database
     answer_id = answer.get_attribute("id").removeprefix("answer-")
-    assert (kept.rating_of(answer_id), kept.grade_of(answer_id)) == ((-1, None), 1)
+    assert rating_kept(database, answer_id) == (-1, None, 1)
     assert page.violations() == []
 
 
-def test_who_rates_down_without_a_word_is_thanked_and_may_think_again(chat, chat_application):
+def test_who_rates_down_without_a_word_is_thanked_and_may_think_again(
+    chat, chat_application, rating_kept
+):
     page = chat()
     answer = page.ask(FIRST)
     page.page.get_by_role("button", name="踩", exact=True).click()
@@ -142,9 +146,9 @@ def test_who_rates_down_without_a_word_is_thanked_and_may_think_again(chat, chat
     page.page.get_by_label("基本满意").check()
     page.page.get_by_role("button", name="送出").click()
     expect(answer.locator(".grading-said")).to_have_text("收到了，谢谢您的评价。")
-    kept = chat_application.state.context.archive.feedback
+    database = chat_application.state.context.archive.database
     answer_id = answer.get_attribute("id").removeprefix("answer-")
-    assert (kept.rating_of(answer_id), kept.grade_of(answer_id)) == ((1, None), 3)
+    assert rating_kept(database, answer_id) == (1, None, 3)
 
 
 def test_the_grades_close_again_and_none_is_sent_unchosen(chat):

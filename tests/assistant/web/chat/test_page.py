@@ -94,17 +94,17 @@ def test_a_calculation_shows_the_sum_first_and_how_it_comes_about(chat):
     expect(answer.locator(".source[open] mark").first).to_be_visible()
 
 
-def test_a_rating_is_kept_and_can_be_changed(chat, chat_application):
+def test_a_rating_is_kept_and_can_be_changed(chat, chat_application, rating_kept):
     page = chat()
     page.ask(QUESTION)
     anchor = page.page.locator(".source").first.get_attribute("id")
     answer_id = re.fullmatch(r"source-(\w+)-1", anchor)[1]
-    kept = chat_application.state.context.archive.feedback.rating_of
+    database = chat_application.state.context.archive.database
 
     def until(rating):
         end = time.monotonic() + 5
-        while kept(answer_id) != (rating, None):
-            assert time.monotonic() < end, kept(answer_id)
+        while (kept := rating_kept(database, answer_id)) is None or kept[0] != rating:
+            assert time.monotonic() < end, kept
             time.sleep(0.05)
 
     page.page.get_by_role("button", name="赞", exact=True).click()
