@@ -262,6 +262,7 @@ class Session:
         self.answers.clear()
         self.undone.clear()
         self.supposed.clear()
+        self.totalled = Totalled()
         self.refused = ""
         self.outside = False
         self.reached = None

@@ -47,3 +47,8 @@ def test_the_one_pointed_at(talk, messages, sum_):
 def test_another_case_or_a_difference_points_at_none(talk, asked, sum_):
     *_, last = talk(*HATCHED, asked)
     assert last.calculation.amount_yuan in (sum_, "1000000")
+
+
+def test_after_starting_over_nothing_of_before_is_pointed_at(talk):
+    *_, last = talk(*GUARANTEES, "重新来", "第一笔的补贴额")
+    assert last.calculation is None
