@@ -64,6 +64,10 @@ def _take_the_other_known(result: Placement, claims: Claims, units: frozenset[st
         if i not in result.used and c.usable and not c.award and _fits_alone(spec, c)
     ]
     value = claims.value(spec, claims.around[free[0]], asked=False) if len(free) == 1 else None
+    if value is not None and cues().patterns["held_against"].search(
+        claims.told.text[: claims.around[free[0]].quantity.start]
+    ):
+        return
     if value is not None and _nothing_against(claims, spec, claims.around[free[0]]):
         result.grant(Claim(claim_weights().least, spec.name, free[0], value, named=False))
 

@@ -139,12 +139,15 @@ def _was_paid_before(turn: Turn, calculation: Calculation) -> bool:
 
 
 def _takes_a_sum_for_a_fact(turn: Turn, calculation: Calculation) -> bool:
-    """今年没有，明年20万对吧: whether a sum that was answered, and is said again, was taken for a figure told."""
+    """今年没有，明年20万对吧; 那24条45万、54条45万，合起来能拿90万喽: whether a sum that was answered, and is said again, was
+    taken for a figure told.
+    """
     given = {one.result for one in turn.session.sums if one.unit == "yuan" and one.result}
     said = {q.value for q in turn.heard.told.quantities if q.unit == "yuan"} & given
     known = [v for one in turn.session.sums for p in one.singles for v in p.inputs.values()]
     now = [v for part in calculation.singles for v in part.inputs.values()]
-    return turn.said.claims and any(value in now and value not in known for value in said)
+    asked = turn.said.claims or cues().totals.total_asked.search(turn.said.text) is not None
+    return asked and any(value in now and value not in known for value in said)
 
 
 def _takes_money_for_a_number(turn: Turn, draft: Draft) -> bool:

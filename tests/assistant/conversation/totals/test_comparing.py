@@ -185,3 +185,12 @@ def test_at_most_how_many_days_is_no_difference(talk):
     )
     assert last.citations[0].article == 64
     assert "70个工作日" in last.answer
+
+
+def test_what_a_case_is_held_against_is_no_figure_of_it(talk):
+    *_, last = talk(
+        "规上服务业，主营收入2400万，最低入库收入1000万，增速8%，行业平均6%，奖多少",
+        "收入要是只有1400万呢",
+        "收入2400万没错，比刚才1400万那种多奖多少",
+    )
+    assert "2.4万元" in last.answer

@@ -95,3 +95,12 @@ def test_a_total_is_not_said_again_without_what_is_added_to_it(talk):
     *_, last = talk("孵化器今年新孵化了3家高企1家上市", "再加省级认定")
     assert last.kind == "clarification"
     assert last.calculation is None
+
+
+def test_a_sum_given_is_no_figure_told_where_a_total_is_asked_for(talk):
+    *_, last = talk(
+        "今年首次认定上高新技术企业，三年研发一共投了90万，按24条扶持多少",
+        "54条我看也写着一份，54条的又是多少",
+        "那24条45万、54条45万，合起来我能拿90万喽？",
+    )
+    assert last.calculation is None or last.calculation.amount_yuan in (None, "450000")
