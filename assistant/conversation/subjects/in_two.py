@@ -14,8 +14,6 @@ from corpus.normalise import fold_plain
 _LAST_CLAUSE = re.compile(
     r"(?P<change>.{4,}?)[,，;；。 ]+(?P<total>[^,，;；。]{2,16}?)[?？。!！ ]*"
 )
-_ASKS = re.compile("[?？]|多少|几[^年个]|[吗呢]$|谁|怎么")
-_SAID_ANEW = re.compile("又(?=说|讲|改|报|来电|来话|变)")
 _TOTAL, _TOTAL_OF_BOTH = "合计多少", "两家一共多少"
 """How the total is asked for in the turn of its own."""
 _SEVERAL = 2
@@ -62,26 +60,39 @@ def _changed_then_totalled(session: Session, text: str) -> InTwo | None:
     parts = session.totalled.parts or session.sums
     if match is None or len(parts) < _SEVERAL:
         return None
-    change, asked, totals = match["change"], match["total"], cues().totals
-    question = read_sum_question(asked, ())
-    total = question is not None and question.asks == "total" and not question.strange
-    if not total or not (totals.total.search(asked) or totals.total_asked.search(asked)):
+    change, asked = match["change"], match["total"]
+    if not _asks_for_total(asked) or _says_more(change):
         return None
-    events = cues().events
+    of_which = bool(session.asides) or cues().corrections.place_of_sum.search(change) is not None
+    then = _TOTAL_OF_BOTH if _is_of_both(session, asked) else _TOTAL
+    changes = _changes(change)
+    return InTwo(change, then, surely=changes and of_which, corrects=changes)
+
+
+def _asks_for_total(asked: str) -> bool:
+    """Whether a clause asks for a total, and says nothing else."""
+    question, totals = read_sum_question(asked, ()), cues().totals
+    total = question is not None and question.asks == "total" and not question.strange
+    return total and any(cue.search(asked) for cue in (totals.total, totals.total_asked))
+
+
+def _says_more(change: str) -> bool:
+    """Whether what comes before asks something itself, adds an award, leaves one out or says that it fell away."""
+    corrections, events, totals = cues().corrections, cues().events, cues().totals
     more = (
-        *(totals.adds_on, totals.left_out, totals.total_asked),
+        *(corrections.asks_itself, totals.adds_on, totals.left_out, totals.total_asked),
         *(events.and_another, events.came_to_nothing, events.given_up),
     )
-    also = totals.also.search(_SAID_ANEW.sub("", change))
-    if also or _ASKS.search(change) or any(cue.search(change) for cue in more):
-        return None
+    also = totals.also.search(corrections.said_anew.sub("", change)) is not None
+    return also or any(cue.search(change) for cue in more)
+
+
+def _changes(change: str) -> bool:
+    """Whether something is put right or told as it was found to be, and not only supposed."""
     corrections = cues().corrections
     anew = (corrections.in_fact, corrections.change_told, corrections.told_anew)
-    changes = understand(change).correction or any(cue.search(change) for cue in anew)
-    changes = changes and cues().supposing.supposed.search(change) is None
-    of_which = bool(session.asides) or corrections.place_of_sum.search(change) is not None
-    then = _TOTAL_OF_BOTH if _is_of_both(session, asked) else _TOTAL
-    return InTwo(change, then, surely=changes and of_which, corrects=changes)
+    told = understand(change).correction or any(cue.search(change) for cue in anew)
+    return told and cues().supposing.supposed.search(change) is None
 
 
 def _is_of_both(session: Session, asked: str) -> bool:

@@ -22,3 +22,5 @@ class Corrections:
     leads_to_figure: Cue
     found_to_be: Cue
     told_anew: Cue
+    asks_itself: Cue
+    said_anew: Cue
