@@ -117,7 +117,10 @@ def _withdraw(turn: Turn, draft: Draft) -> None:
         session.take_back(denied)
     elif turn.said.correction and session.focus is not None:
         before, now = set(session.focus.rules), set(draft.rules)
-        if not now < before:  # one award of a total is put right: the others stay
+        of_earlier = now <= {one.rule for one in session.results}
+        if (
+            not now < before and not of_earlier
+        ):  # one award of several is put right: the others stay
             session.withdraw(before - now)
 
 

@@ -155,14 +155,14 @@ def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[D
     A message that puts a sum right and then adds to it (说错了，是市里的，加上小升规一起) is two turns: the
     correction, then the addition, whose draft is given. Where the correction gives no sum, the session is
     put back and the message is read as one; so it is first where it may be one, and is two only if that
-    gives no total.
+    gives no total, or one without the change.
     """
     two = changed_then_added(session, message)
     kept = session.copy() if two is not None else session
     if two is not None and two.surely and (found := _in_two(room, session, two, message, as_of)):
         return found
     draft, turn = _in_one(room, session, message, as_of)
-    if two is None or two.surely or _is_total(draft):
+    if two is None or two.surely or (_is_total(draft) and not _unchanged(two, kept, draft)):
         return draft, turn
     told = session.copy()
     session.become(kept)
@@ -190,6 +190,13 @@ def _in_two(
 def _is_total(draft: Draft) -> bool:
     calculation = draft.calculation
     return calculation is not None and len(calculation.parts) > 1
+
+
+def _unchanged(two: InTwo, before: Session, total: Draft) -> bool:
+    """Whether a total is made of the sums of before only, though something is put right."""
+    parts = total.calculation.parts if total.calculation is not None else ()
+    sums = [part for one in before.sums for part in one.singles]
+    return two.corrects and all(any(part.is_case_of(one) for one in sums) for part in parts)
 
 
 def _in_one(

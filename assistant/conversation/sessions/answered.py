@@ -17,6 +17,7 @@ def keep_answer(
     parts = calculation.singles
     another = bool(session.asides) and not session.results
     put_right = _place_put_right(session, calculation) if corrected else None
+    replaced = session.answers[put_right].calculation if put_right is not None else None
     session.withdraw({part.rule for part in parts})
     others = session.results_of_others
     own = without_others(parts, others) if calculation.parts else parts
@@ -28,7 +29,11 @@ def keep_answer(
         said = f"{before.words}，{said}"
         del session.undone[:-RESULTS_KEPT]
     if calculation.eligible is not None:
-        session.totalled = session.totalled.with_answer(calculation)
+        session.totalled = (
+            session.totalled.with_put_right(replaced, calculation)
+            if replaced is not None
+            else session.totalled.with_answer(calculation)
+        )
         _keep_among_all(session, calculation, said, another=another)
     del session.results[:-RESULTS_KEPT], session.answers[:-RESULTS_KEPT]
 

@@ -11,11 +11,12 @@ _KEPT = 6
 @dataclass(frozen=True, slots=True)
 class Totalled:
     """The parts of the last total that was answered, and the sums of single awards answered since. A total of
-    some of them (除开资质那一项) takes nothing away.
+    some of them (除开资质那一项) takes nothing away. ``put_right``: one of the parts was put right since.
     """
 
     parts: tuple[Calculation, ...] = ()
     since: tuple[Calculation, ...] = ()
+    put_right: bool = False
 
     def with_answer(self, calculation: Calculation) -> "Totalled":
         """The same after one more sum or total was answered."""
@@ -26,11 +27,22 @@ class Totalled:
         )
         return self if some else Totalled(_in_order(calculation.parts, self.parts))
 
+    def with_put_right(self, before: Calculation, calculation: Calculation) -> "Totalled":
+        """The same after ``before`` was put right: in its place among the parts, or one more sum since where
+        it is none of them.
+        """
+        place = next((n for n, part in enumerate(self.parts) if part.is_case_of(before)), None)
+        if place is None or calculation.parts:
+            return self.with_answer(calculation)
+        parts = (*self.parts[:place], calculation, *self.parts[place + 1 :])
+        since = tuple(one for one in self.since if not one.is_case_of(before))
+        return Totalled(parts, since, put_right=True)
+
 
 def _in_order(
     parts: tuple[Calculation, ...], before: tuple[Calculation, ...]
 ) -> tuple[Calculation, ...]:
-    """The parts of a total in the order of the one before it, where only one of them is told otherwise."""
+    """The parts of a total in the order of the one before it, where at most one of them is told otherwise."""
     left = list(parts)
     placed: list[Calculation | None] = []
     for one in before:
@@ -38,7 +50,7 @@ def _in_order(
         placed.append(same)
         if same is not None:
             left.remove(same)
-    if len(before) != len(parts) or len(left) != 1:
+    if len(before) != len(parts) or len(left) > 1:
         return parts
     return tuple(part if part is not None else left[0] for part in placed)
 

@@ -5,6 +5,7 @@ was answered and then asks for one thing more, holds it against another's, or as
 import re
 from dataclasses import dataclass
 
+from assistant.calculator.quantities.ordinals import place_of
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.sum_words import read_sum_question
 from assistant.conversation.reading.understanding import understand
@@ -54,7 +55,7 @@ def changed_then_added(session: Session, message: str) -> InTwo | None:
 
 def _changed_then_totalled(session: Session, text: str) -> InTwo | None:
     """What is told otherwise of one of several sums, and the question for their total in a last clause of its own;
-    surely two where it is said whose or which one changes.
+    surely two where it is said whose or which one is told of.
     """
     match = _LAST_CLAUSE.fullmatch(text)
     parts = session.totalled.parts or session.sums
@@ -63,17 +64,26 @@ def _changed_then_totalled(session: Session, text: str) -> InTwo | None:
     change, asked = match["change"], match["total"]
     if not _asks_for_total(asked) or _says_more(change):
         return None
-    of_which = bool(session.asides) or cues().corrections.place_of_sum.search(change) is not None
+    at_place = _is_at_a_place(change, len(parts))
     then = _TOTAL_OF_BOTH if _is_of_both(session, asked) else _TOTAL
-    changes = _changes(change)
-    return InTwo(change, then, surely=changes and of_which, corrects=changes)
+    corrects = _changes(change) or at_place
+    return InTwo(change, then, surely=bool(session.asides) or at_place, corrects=corrects)
+
+
+def _is_at_a_place(change: str, several: int) -> bool:
+    """头一家对账下来只用了25万: whether one of ``several`` sums is told of by its place."""
+    match = cues().corrections.place_of_sum.search(change)
+    place = place_of(match["nth"]) if match is not None else None
+    return place is not None and place < several
 
 
 def _asks_for_total(asked: str) -> bool:
-    """Whether a clause asks for a total, and says nothing else."""
-    question, totals = read_sum_question(asked, ()), cues().totals
+    """Whether a clause asks for a total, or what all of them come to, and says nothing else."""
+    question = read_sum_question(asked, ())
+    if cues().pointing.one_alone.search(asked):
+        return False
     total = question is not None and question.asks == "total" and not question.strange
-    return total and any(cue.search(asked) for cue in (totals.total, totals.total_asked))
+    return total or cues().totals.of_all_now.fullmatch(asked) is not None
 
 
 def _says_more(change: str) -> bool:

@@ -50,7 +50,7 @@ def total_renewed(session: Session, wanted: int, *, unchanged: bool = False) -> 
     if parts and more and len(more) == len(since) and len(parts) + len(more) == wanted:
         return [*parts, *more]
     as_it_was = unchanged and all(part.result for part in parts)
-    if not (since or as_it_was) or len(parts) != wanted:
+    if not (since or as_it_was or session.totalled.put_right) or len(parts) != wanted:
         return []
     if session.asides or more:
         return []

@@ -42,13 +42,15 @@ def point_at_one(turn: Turn) -> Draft | None:
 
 
 def _as_they_stand(turn: Turn) -> Sequence[Calculation]:
-    """The parts of the last total, each as it was answered last; without a total the sums one by one, those of a
-    case that was told otherwise left out.
+    """The parts of the last total, each as it was answered last; without a total those of each enterprise, or the sums
+    one by one, those of a case that was told otherwise left out.
     """
     session = turn.session
     parts = session.totalled.parts
     if parts:
         return total_renewed(session, len(parts)) or parts
+    if session.asides and cues().pointing.one_alone.search(turn.said.text):
+        return [one for one in (*session.results_of_others, *session.results) if not one.parts]
     alone = [one for one in session.sums if not one.parts and one.unit == "yuan"]
     return [
         one for n, one in enumerate(alone) if not any(o.rule == one.rule for o in alone[n + 1 :])
@@ -131,9 +133,18 @@ def _by_holder(turn: Turn, sums: Sequence[Calculation]) -> list[Calculation]:
         return []
     match = cues().people.holder.search(turn.said.text)
     named = next(filter(None, match.groupdict().values()), "") if match is not None else ""
-    called = named == session.holder if named else (turn.said.own_again and not session.holder)
+    called = named == session.holder if named else _is_pronoun(turn)
     own = [one for one in session.results if one.unit == "yuan"]
     return own if called and len(own) == 1 else []
+
+
+def _is_pronoun(turn: Turn) -> bool:
+    """光他们的, 我家的: whether another's enterprise is meant by a pronoun and it is spoken of now, or so is one's own."""
+    text, holder = turn.said.text, turn.session.holder
+    if turn.said.own_again:
+        return not holder
+    alone = cues().pointing.one_alone.search(text) is not None
+    return bool(holder) and alone and cues().people.of_another.search(text) is not None
 
 
 def _says_otherwise(turn: Turn, one: Calculation) -> bool:

@@ -50,7 +50,18 @@ def sums_meant(
     if renewed := _renewed(turn, question):
         return renewed
     sums = _each_by_itself(_of_the_holder_named(turn, question, sums))
+    if question.places:
+        sums = _of_the_last_total(turn.session) or sums
     return _at_their_places(turn.session, question, sums)
+
+
+def _of_the_last_total(session: Session) -> Sequence[Calculation]:
+    """头一个经费改为48万，合计变成几 / 第二个是几: the parts of the last total as they are now, among which a place is counted;
+    empty where something else was answered since.
+    """
+    totalled = session.totalled
+    renewed = total_renewed(session, len(totalled.parts))
+    return renewed or ([] if totalled.since else totalled.parts)
 
 
 def _asks_of_two_enterprises(turn: Turn, question: SumQuestion) -> bool:

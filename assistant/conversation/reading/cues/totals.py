@@ -12,6 +12,7 @@ class Totals:
     total: Cue
     total_asked: Cue
     bare_total: Cue
+    of_all_now: Cue
     counted_total: Cue
     together: Cue
     parts_together: Cue

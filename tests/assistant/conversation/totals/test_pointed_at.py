@@ -33,6 +33,7 @@ INNS = (
         ((*GUARANTEES, "我们600万这笔单列"), "90000"),
         ((*FIRMS, "子公司本身得多少"), "300000"),
         ((*INNS, "酒店那头是多少"), "60000"),
+        ((*FIRMS[:2], "光他们的"), "300000"),
     ],
 )
 def test_the_one_pointed_at(talk, messages, sum_):
