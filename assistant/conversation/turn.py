@@ -178,8 +178,14 @@ def _in_two(
 ) -> tuple[Draft, Turn] | None:
     """The change, then what is asked with it; None, and the session as it was, where the change gives no sum."""
     kept = session.copy()
-    changed, _ = _in_one(room, session, two.change, as_of, corrects=two.corrects)
-    if changed.calculation is None or changed.outcome not in ("calculated", "repeated"):
+    changed, turn = _in_one(room, session, two.change, as_of, corrects=two.corrects)
+    calculation = changed.calculation
+    if calculation is None or changed.outcome not in ("calculated", "repeated"):
+        session.become(kept)
+        return None
+    if two.of_all:
+        if two.of_all in calculation.inputs.values():
+            return changed, turn
         session.become(kept)
         return None
     asked, turn = run_turn(room, session, two.then, as_of)

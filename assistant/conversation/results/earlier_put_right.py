@@ -30,10 +30,9 @@ def put_right_earlier(turn: Turn) -> Draft | None:
         return None
     if cues().pointing.among_them.search(turn.said.text):
         return None  # 其中一个其实是国优: of several things counted together
-    alone = [one for one in session.sums if not one.parts]
-    meant = _sum_meant(turn, alone, corrects=corrects) if len(alone) >= _FEWEST else None
+    meant = _earlier_meant(turn, corrects=corrects)
     rule = turn.room.rulebook.get(meant.rule) if meant is not None else None
-    if meant is None or rule is None or meant is alone[-1]:
+    if meant is None or rule is None:
         return None
     kept = session.copy()
     _take_up(turn, rule, meant)
@@ -66,6 +65,18 @@ def _asks_of_several(turn: Turn) -> bool:
     """Whether a total or a difference is asked for."""
     asked = (cues().totals.total, cues().comparing.compared)
     return any(cue.search(turn.said.text) for cue in asked)
+
+
+def _earlier_meant(turn: Turn, *, corrects: bool) -> Calculation | None:
+    """The earlier sum that is meant; of awards that were told at once (如果第一家其实也只是进了山西100强) the one at the place
+    that is said. None where it is the last one.
+    """
+    alone = [one for one in turn.session.sums if not one.parts]
+    if not alone and corrects:
+        parts = list(turn.session.totalled.parts)
+        return _at_its_place(turn, parts) if len(parts) >= _FEWEST else None
+    meant = _sum_meant(turn, alone, corrects=corrects) if len(alone) >= _FEWEST else None
+    return None if alone and meant is alone[-1] else meant
 
 
 def _sum_meant(turn: Turn, alone: list[Calculation], *, corrects: bool) -> Calculation | None:

@@ -29,12 +29,15 @@ def keep_answer(
         said = f"{before.words}，{said}"
         del session.undone[:-RESULTS_KEPT]
     if calculation.eligible is not None:
+        changed = session.totalled.part_replaced(calculation) if corrected else None
         session.totalled = (
             session.totalled.with_put_right(replaced, calculation)
             if replaced is not None
             else session.totalled.with_answer(calculation)
         )
         _keep_among_all(session, calculation, said, another=another)
+        if changed is not None:
+            _keep_part_put_right(session, *changed, said)
     del session.results[:-RESULTS_KEPT], session.answers[:-RESULTS_KEPT]
 
 
@@ -54,6 +57,15 @@ def _place_put_right(session: Session, calculation: Calculation) -> int | None:
         same = [n for n, one in enumerate(sums) if one.is_case_of(own[-1])]
         return same[-1] if same else None
     return len(sums) - 1 if sums[-1].rule == calculation.rule else None
+
+
+def _keep_part_put_right(
+    session: Session, before: Calculation, now: Calculation, said: str
+) -> None:
+    """Keep a part of a total that was put right in the place where it was answered by itself."""
+    for n, answer in enumerate(session.answers):
+        if answer.calculation.is_case_of(before):
+            session.answers[n] = AnsweredSum(now, f"{answer.words}，{said}")
 
 
 def _keep_among_all(

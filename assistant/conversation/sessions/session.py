@@ -108,9 +108,11 @@ class Session:
         return next((a.words for a in self.answers if a.calculation is result), "")
 
     def answered_again(self, result: Calculation) -> None:
-        """Put one of the results that were answered last."""
-        place = next(n for n, answer in enumerate(self.answers) if answer.calculation is result)
-        self.answers.append(self.answers.pop(place))
+        """Put one of the results that were answered last; one that was answered only in a total comes by itself."""
+        places = (n for n, answer in enumerate(self.answers) if answer.calculation is result)
+        place = next(places, None)
+        alone = AnsweredSum(result, "") if place is None else self.answers.pop(place)
+        self.answers.append(alone)
 
     def go_on_telling(self, message: str, *, asked: bool = False) -> None:
         """Keep a message of the present turn that only told, or that asked and lacked something to tell."""

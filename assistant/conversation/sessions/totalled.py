@@ -27,6 +27,12 @@ class Totalled:
         )
         return self if some else Totalled(_in_order(calculation.parts, self.parts))
 
+    def part_replaced(self, total: Calculation) -> tuple[Calculation, Calculation] | None:
+        """The only part of the last total that no longer is one of ``total``, and the only one that is new in it."""
+        gone = [p for p in self.parts if not any(p.is_case_of(one) for one in total.parts)]
+        new = [p for p in total.parts if not any(p.is_case_of(one) for one in self.parts)]
+        return (gone[0], new[0]) if len(gone) == len(new) == 1 else None
+
     def with_put_right(self, before: Calculation, calculation: Calculation) -> "Totalled":
         """The same after ``before`` was put right: in its place among the parts, or one more sum since where
         it is none of them.

@@ -29,6 +29,8 @@ def holder_meant(turn: Turn) -> str | None:
         holder = session.holder if same else named or _unnamed(session)
     elif named is not None and named in session.asides:
         holder = named
+    elif (letter := _letter(said.text)) is not None and _goes_by_letters(session):
+        holder = letter
     elif said.own_again or (_OWN in session.asides and _tells_own(said.text)):
         holder = _OWN
     else:
@@ -40,6 +42,19 @@ def adds_one_spoken_of(session: Session, text: str) -> bool:
     """连老刘的一起呢: whether another enterprise that was spoken of is to be counted in."""
     words = cues().people.counts_in.finditer(text)
     return any(text.startswith(name, m.end()) for m in words for name in session.asides if name)
+
+
+def _letter(text: str) -> str | None:
+    """乙厂是重新认定的: the letter by which the one enterprise is called that a message speaks of."""
+    matches = cues().people.holder.finditer(text)
+    found = {m["letter"] or m["latin"] for m in matches if m["letter"] or m["latin"]}
+    return found.pop() if len(found) == 1 else None
+
+
+def _goes_by_letters(session: Session) -> bool:
+    """Whether enterprises are called by letters, or none was spoken of yet."""
+    spoken_of = {session.holder, *session.asides} - {_OWN}
+    return not session.turns or any(_letter(f"{one}厂") == one for one in spoken_of)
 
 
 def _tells_own(text: str) -> bool:

@@ -23,13 +23,14 @@ _SEVERAL = 2
 @dataclass(frozen=True, slots=True)
 class InTwo:
     """A message as two: what changes, and what is then asked. ``surely``: it cannot be read as one; ``corrects``:
-    what changes puts right what was told.
+    what changes puts right what was told; ``of_all``: it is told of so many at once, whose sum is the total.
     """
 
     change: str
     then: str
     surely: bool = True
     corrects: bool = False
+    of_all: int = 0
 
 
 def changed_then_added(session: Session, message: str) -> InTwo | None:
@@ -62,10 +63,12 @@ def _changed_then_totalled(session: Session, text: str) -> InTwo | None:
     if match is None or len(parts) < _SEVERAL:
         return None
     change, asked = match["change"], match["total"]
-    if not _asks_for_total(asked) or _says_more(change):
-        return None
     at_place = _is_at_a_place(change, len(parts))
+    if not _asks_for_total(asked) or _says_more(change, of_one=at_place):
+        return None
     then = _TOTAL_OF_BOTH if _is_of_both(session, asked) else _TOTAL
+    if cues().totals.all_alike.search(change):
+        return InTwo(change, then, surely=True, corrects=True, of_all=len(parts))
     corrects = _changes(change) or at_place
     return InTwo(change, then, surely=bool(session.asides) or at_place, corrects=corrects)
 
@@ -86,15 +89,18 @@ def _asks_for_total(asked: str) -> bool:
     return total or cues().totals.of_all_now.fullmatch(asked) is not None
 
 
-def _says_more(change: str) -> bool:
-    """Whether what comes before asks something itself, adds an award, leaves one out or says that it fell away."""
+def _says_more(change: str, *, of_one: bool) -> bool:
+    """Whether what comes before asks something itself, adds an award, leaves one out or says that it fell away.
+    ``of_one``: one of the sums is told of by its place, so that 也 adds nothing (头一个也是省优).
+    """
     corrections, events, totals = cues().corrections, cues().events, cues().totals
     more = (
         *(corrections.asks_itself, totals.adds_on, totals.left_out, totals.total_asked),
-        *(events.and_another, events.came_to_nothing, events.given_up),
+        *(events.came_to_nothing, events.given_up),
     )
-    also = totals.also.search(corrections.said_anew.sub("", change)) is not None
-    return also or any(cue.search(change) for cue in more)
+    told = corrections.said_anew.sub("", change)
+    also = totals.also.search(told) or events.and_another.search(change)
+    return bool(also and not of_one) or any(cue.search(change) for cue in more)
 
 
 def _changes(change: str) -> bool:

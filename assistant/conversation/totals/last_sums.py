@@ -52,14 +52,32 @@ def total_renewed(session: Session, wanted: int, *, unchanged: bool = False) -> 
     as_it_was = unchanged and all(part.result for part in parts)
     if not (since or as_it_was or session.totalled.put_right) or len(parts) != wanted:
         return []
-    if session.asides or more:
+    if more:
         return []
+    if session.asides:
+        return _renewed_of_holders(session, parts, since)
     for one in since:
         place = _place_in(parts, one, session.words_of(one))
         if place is None:
             return []
         parts = (*parts[:place], one, *parts[place + 1 :])
     return list(parts)
+
+
+def _renewed_of_holders(
+    session: Session, parts: Sequence[Calculation], since: Sequence[Calculation]
+) -> list[Calculation]:
+    """两家加起来 / 乙公司其实是300万 / 现在加起来呢: the parts, of which one no longer stands and the one sum answered since
+    stands in its place; empty where it is not clear which.
+    """
+    standing = [*session.results_of_others, *session.results]
+    gone = [n for n, p in enumerate(parts) if not any(p.is_case_of(one) for one in standing)]
+    fresh = [one for one in since if any(one.is_case_of(other) for other in standing)]
+    if not gone and not since:
+        return list(parts)
+    if len(gone) != 1 or len(fresh) != 1 or fresh[0].rule != parts[gone[0]].rule:
+        return []
+    return [*parts[: gone[0]], fresh[0], *parts[gone[0] + 1 :]]
 
 
 def _place_in(parts: Sequence[Calculation], one: Calculation, words: str) -> int | None:

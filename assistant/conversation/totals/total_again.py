@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from assistant.calculator.calculation import Calculation
 from assistant.conversation.reading.cues import cues
-from assistant.conversation.reading.understanding import is_question
+from assistant.conversation.reading.understanding import asks, is_question
 from assistant.conversation.room import Turn
-from assistant.conversation.rules.unused import asks_for_total_besides
+from assistant.conversation.rules.unused import asks_for_total_besides, behind_figures
 from assistant.conversation.totals.parts_of_total import parts_of_last
 
 _TWO = 2
@@ -70,7 +70,9 @@ def the_other_parts(turn: Turn, new: Calculation) -> list[Calculation] | None:
         return None
     if cues().totals.left_out.search(text) or cues().events.came_to_nothing.search(text):
         return None
-    anew = new.rule in {part.rule for part in parts} and asks_for_total_besides(turn, [new.rule])
+    told = 0 if asks(text) else behind_figures(turn)  # 三年总共就30万 asks for nothing
+    total = asks_for_total_besides(turn, [new.rule], told)
+    anew = total and new.rule in {part.rule for part in parts}
     one_kind = _one_kind_changed(turn, parts, new)
     if not (anew or one_kind) or any(part.is_case_of(new) for part in parts):
         return None
@@ -122,7 +124,7 @@ def _one_kind_changed(turn: Turn, parts: Sequence[Calculation], new: Calculation
     if not (otherwise or (of_total and cues().pointing.one_of_them.search(text))):
         return False
     kinds = [part.choices for part in parts]
-    own = all(part.rule == new.rule for part in parts)
+    own = all(part.rule == new.rule for part in parts) and not turn.session.asides
     return own and len(set(kinds)) == len(kinds) and new.choices in kinds
 
 
