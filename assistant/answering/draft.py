@@ -13,7 +13,7 @@ class Draft:
 
     ``subject`` is (document id, article key) of what it is about, ``rules`` the rules computed,
     ``near`` those that stand on the clause quoted, ``asks`` the input asked for, ``options`` rule
-    ids offered for choice.
+    ids offered for choice. ``named_sums``: of a list of what fits, the sums that are certain, in its order.
     """
 
     kind: Kind
@@ -27,4 +27,5 @@ class Draft:
     near: tuple[str, ...] = ()
     asks: str | None = None
     options: tuple[str, ...] = ()
+    named_sums: tuple[Calculation, ...] = ()
     outcome: str = ""

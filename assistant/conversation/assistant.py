@@ -206,4 +206,4 @@ class Assistant:
 
     def match(self, profile: str | Mapping[str, object], as_of: date | None = None) -> MatchResult:
         """What certainly and what possibly applies to an enterprise."""
-        return match(self._room, profile, as_of or self._room.today())
+        return match(self._room, profile, as_of or self._room.today()).result

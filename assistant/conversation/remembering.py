@@ -5,12 +5,13 @@ In: a turn and the draft that answers it. Out: nothing; the session is changed.
 
 from assistant.answering.draft import Draft
 from assistant.calculator.calculation import Calculation
+from assistant.conversation.facts.own_case import of_inputs
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.earlier_results import computed_with
 from assistant.conversation.rules.taken_back import awards_taken_back, takes_back_a_choice
 from assistant.conversation.sessions.answered import keep_answer
-from assistant.conversation.sessions.remembered import Focus, Pending
+from assistant.conversation.sessions.remembered import Focus, Pending, ToldFact
 from assistant.conversation.sessions.session import Session
 from assistant.conversation.subjects.homing import (
     is_outside,
@@ -37,6 +38,7 @@ def remember(turn: Turn, draft: Draft) -> None:
         session.hear(turn.message)
     session.last_draft = draft
     _remember_sum(turn, draft)
+    _remember_named_sums(turn, draft)
     _remember_question(session, draft)
     if draft.subject is not None:
         session.turn_to(_focus(turn, draft, draft.subject))
@@ -54,6 +56,21 @@ def _remember_sum(turn: Turn, draft: Draft) -> None:
         corrected = turn.said.correction or in_fact or takes_back_a_choice(turn)
         corrected = corrected or _takes_back_its_figure(turn, draft.calculation)
         keep_answer(session, draft.calculation, said, corrected=corrected)
+
+
+def _remember_named_sums(turn: Turn, draft: Draft) -> None:
+    """The sums of a list of what fits, as if each had been answered by itself: 那第一个给多少, 一共能拿多少. What they were
+    computed with is kept, but for inputs of which two of the awards tell different things.
+    """
+    session, told = turn.session, dict[str, list[ToldFact]]()
+    for one in draft.named_sums:
+        keep_answer(session, one, one.title)
+        rule = turn.room.rulebook.get(one.rule)
+        for fact in of_inputs(rule, one, session.turns) if rule is not None else ():
+            told.setdefault(fact.input, []).append(fact)
+    for facts in told.values():
+        if len({fact.value for fact in facts}) == 1:
+            session.tell(facts[0])
 
 
 def _takes_back_its_figure(turn: Turn, calculation: Calculation) -> bool:

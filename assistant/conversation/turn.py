@@ -61,6 +61,7 @@ from assistant.conversation.subjects.subject_put_right import put_right
 from assistant.conversation.subjects.supposing import suppose
 from assistant.conversation.telling.forewarning import forewarned, refuse_no_article
 from assistant.conversation.telling.restating import restate
+from assistant.conversation.thread.asked_in_all import asked_in_all
 from assistant.conversation.thread.said_plainly import said_plainly
 from assistant.conversation.thread.story import read_as_one
 from assistant.conversation.thread.taking_up import take_up_subject
@@ -239,7 +240,7 @@ def read_in_place(room: Room, session: Session, message: str, as_of: date) -> st
 
     Each of these gives the message back as it is where it has nothing to put right.
     """
-    read = room.glossary.gloss(message)
+    read = asked_in_all(room, room.glossary.gloss(message), as_of)
     read = said_plainly(room, session, read, as_of)
     read = said_back_plainly(session, read)
     read = brought_home(room, session, read)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -44,9 +45,17 @@ _SURELY = 0.7
 """A clause that is about an article has this score; 外贸公司 or 民营机械加工厂 has not (0.4 to 0.5)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """What fits an enterprise, and the sums of the awards that are certain, in the order in which they are named."""
+
+    result: MatchResult
+    sums: tuple[Calculation, ...]
+
+
 def match(
     room: Room, profile: str | Mapping[str, object], as_of: date, *, addressed: bool = True
-) -> MatchResult:
+) -> Matched:
     """Match a profile in words, or in fields, which are put into words.
 
     ``addressed``: articles that speak to this kind of enterprise are named, too.
@@ -59,9 +68,9 @@ def match(
     only = may_answer(room, fold_plain(text))
     rules = [rule.id for rule in room.rulebook.rules if rule.document in only]
     heard = Heard.of(room.vocabulary, text, as_of).of_rules(rules)
-    result = room.retriever.search(fold_plain(text), k=_RELATED, filters=Filters(among=only))
-    scores = {(h.document, h.article): h.score for h in result.hits}
-    near = _near(result)
+    found = room.retriever.search(fold_plain(text), k=_RELATED, filters=Filters(among=only))
+    scores = {(h.document, h.article): h.score for h in found.hits}
+    near = _near(found)
     tried = only_beside(list(try_rules(room, heard, scores, near, as_of)))
     certain, possible = _of_rules(room, heard.told, tried, as_of)
     if addressed:
@@ -69,17 +78,17 @@ def match(
         _add_addressed(open_to, tried, certain, possible)
     seen = {(one.rule.document, one.rule.provision.article) for one in tried}
     seen |= {(row.document_id, row.key) for row in (*certain, *possible)}
-    if _is_in_scope(result, text):
+    if _is_in_scope(found, text):
         left = [article for article in near if article not in seen]
         possible += near_rows(room, heard.told, left, as_of)
     seen |= {(row.document_id, row.key) for row in possible}
     wanted = [article for article in _wanted(room, text, only) if article not in seen]
     possible += near_rows(room, heard.told, wanted, as_of, of_any=True)
     possible.sort(key=lambda row: bool(row.ended))
-    given = [one.calculation for one in tried if one.counts]
-    total = combine(given, room.rulebook) if given else None
+    given = {one.rule.id: one.calculation for one in tried if one.counts}
+    total = combine(list(given.values()), room.rulebook) if given else None
     notices = _under_titles(total, [one for one in tried if one.counts]) if total else []
-    return MatchResult(
+    result = MatchResult(
         profile=text,
         certain=certain,
         possible=possible,
@@ -90,6 +99,8 @@ def match(
             *(_asks_more(room, heard.told, certain, possible) if only else ()),
         ],
     )
+    named = dict.fromkeys(row.rule for row in certain if row.rule in given)
+    return Matched(result, tuple(given[rule] for rule in named if rule is not None))
 
 
 def _under_titles(total: Calculation, counted: Sequence[Tried]) -> list[str]:

@@ -43,7 +43,8 @@ def _matched(turn: Turn, *, besides: bool) -> Draft:
     last = turn.session.last_draft
     listed = besides and last is not None and last.outcome == "matched"
     story = "，".join([*turn.session.messages, *([] if besides else [turn.message])])
-    result = match(turn.room, story, turn.as_of, addressed=not besides or listed)
+    matched = match(turn.room, story, turn.as_of, addressed=not besides or listed)
+    result = matched.result
     answered = {r.rule for r in turn.session.results} if besides else set()
     certain = [row for row in result.certain if row.rule not in answered and not listed]
     possible = [row for row in result.possible if row.rule not in answered]
@@ -69,6 +70,7 @@ def _matched(turn: Turn, *, besides: bool) -> Draft:
         suggestions=tuple(row.title for row in certain[:3]),
         subject=(first.document_id, first.key),
         near=tuple(row.rule for row in (*certain, *shown) if row.rule is not None),
+        named_sums=tuple(one for one in matched.sums if one.rule in {r.rule for r in certain}),
         outcome="matched",
     )
 

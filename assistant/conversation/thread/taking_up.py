@@ -70,7 +70,7 @@ def take_up_subject(turn: Turn) -> Draft | None:
         turn.continues = {"case": 1.0}
         _take_up(turn, focus)
         return None
-    if focus is None or found is None or found.direct in _NAMED:
+    if focus is None or found is None or found.direct in _NAMED or _is_there_for(turn, focus):
         return None
     signals = signals_of(turn, found, focus)
     turn.notes[NOTED] = signals
@@ -91,6 +91,15 @@ def take_up_subject(turn: Turn) -> Draft | None:
     if not alone and _is_of_subject(turn, found, chances):
         _take_up(turn, focus)
     return None
+
+
+def _is_there_for(turn: Turn, focus: Focus) -> bool:
+    """贷款的有没有, after an award: whether it is asked what there is of a kind that the present subject says nothing of."""
+    asked = cues().asking.is_there_for.fullmatch(turn.said.text)
+    mentions = turn.heard.told.mentions
+    if any(m.meaning.role == "choice" for rule in focus.rules for m in mentions.get(rule, ())):
+        return False  # 市级的有没有
+    return asked is not None and shared_pairs(asked["kind"], about(turn, focus)) == 0
 
 
 def _is_of_subject(turn: Turn, found: SearchResult, chances: Mapping[str, float]) -> bool:

@@ -21,6 +21,7 @@ class Asking:
     follow: Cue
     meaning_asked: Cue
     match: Cue
+    is_there_for: Cue
     what_else: Cue
     fillers: Cue
     of_another: Cue

@@ -1,0 +1,25 @@
+"""After a list of what fits: one of its awards by its place or name, all together, another case."""
+
+import pytest
+
+BUILDERS = "我们建筑公司今年晋升一级资质，有个工程还评上省优质工程，能享受什么政策"
+
+
+@pytest.mark.parametrize(
+    ("asked", "sum_"),
+    [
+        ("那第一个给多少", "2000000"),
+        ("省优那个多少", "200000"),
+        ("一共能拿多少", "2200000"),
+        ("俩都给的话一共多少", "2200000"),
+    ],
+)
+def test_the_sums_of_a_list_are_spoken_of_as_if_answered(talk, asked, sum_):
+    listed, answer = talk(BUILDERS, asked)
+    assert listed.kind == "match"
+    assert answer.calculation.amount_yuan == sum_
+
+
+def test_what_is_put_right_after_a_list_changes_its_total(talk):
+    *_, answer = talk(BUILDERS, "一共能拿多少", "工程其实是国家优质工程", "那一共呢")
+    assert answer.calculation.amount_yuan == "2500000"
