@@ -18,6 +18,7 @@ from assistant.conversation.reading.understanding import is_question, split_ques
 from assistant.conversation.room import Room
 from assistant.conversation.sessions.remembered import Focus
 from assistant.conversation.sessions.session import Session
+from assistant.conversation.subjects.firms_at_once import one_for_each
 from corpus.normalise import fold_plain
 
 _MOST = 8
@@ -44,7 +45,11 @@ def questions_of(room: Room, message: str, day: date) -> AtOnce:
     """Split a message; a question said twice is answered once, and one of two awards for each of them."""
     split = list(dict.fromkeys(split_questions(message))) or [message]
     if len(split) == 1:
-        split = _cases_in_turn(room, split[0], day) or _side_by_side(room, split[0], day)
+        split = (
+            one_for_each(split[0])
+            or _cases_in_turn(room, split[0], day)
+            or _side_by_side(room, split[0], day)
+        )
     return AtOnce(tuple(split[:_MOST]), tuple(split[_MOST:]), message)
 
 

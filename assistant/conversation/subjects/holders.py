@@ -31,6 +31,8 @@ def holder_meant(turn: Turn) -> str | None:
         holder = named
     elif (letter := _letter(said.text)) is not None and _goes_by_letters(session):
         holder = letter
+    elif (other := _by_pronoun(session, said.text)) is not None:
+        holder = other
     elif said.own_again or (_OWN in session.asides and _tells_own(said.text)):
         holder = _OWN
     else:
@@ -55,6 +57,16 @@ def _goes_by_letters(session: Session) -> bool:
     """Whether enterprises are called by letters, or none was spoken of yet."""
     spoken_of = {session.holder, *session.asides} - {_OWN}
     return not session.turns or any(_letter(f"{one}厂") == one for one in spoken_of)
+
+
+def _by_pronoun(session: Session, text: str) -> str | None:
+    """他的要是涨了9%呢: the only other enterprise, where one's own is spoken of now, as one's own (我的宾馆)."""
+    people = cues().people
+    others = [name for name in session.asides if name]
+    if session.holder or len(others) != 1 or people.pronoun_firm.search(text) is None:
+        return None
+    mine = any(people.says_mine.search(message) for message in session.messages)
+    return others[0] if mine else None
 
 
 def _tells_own(text: str) -> bool:

@@ -26,4 +26,10 @@ class People:
     same_average: Cue
     home: Cue
     the_same_there: Cue
+    pronoun_firm: Cue
+    says_mine: Cue
+    firm_begins: Cue
+    each_asked: Cue
+    each_said: Cue
+    told_of_both: Cue
     paid_by: Cue

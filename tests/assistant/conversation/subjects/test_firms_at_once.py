@@ -1,0 +1,41 @@
+"""Two enterprises told of in one message and asked what each gets; another's enterprise by a pronoun afterwards."""
+
+import pytest
+
+from assistant.conversation.subjects.firms_at_once import one_for_each
+
+INNS = "我哥的饭店收入700万涨9%，我的宾馆1500万涨7%，行业平均都是5%，各奖多少"
+
+
+def test_each_is_asked_of_with_what_is_told_of_both():
+    assert one_for_each(INNS) == [
+        "我哥的饭店收入700万涨9%，行业平均都是5%，奖多少",
+        "我的宾馆1500万涨7%，行业平均都是5%，奖多少",
+    ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "我的宾馆1500万涨7%，奖多少",
+        "国优和省优各奖多少",
+        "我家升规了，我家还评上专精特新，各奖多少",
+    ],
+)
+def test_one_enterprise_is_no_two(question):
+    assert one_for_each(question) == []
+
+
+@pytest.mark.parametrize(
+    ("further", "sum_"),
+    [
+        (["两家一共"], "97000"),
+        (["我比他多多少"], "43000"),
+        (["我的要是涨了9%呢"], "90000"),
+        (["他的要是涨了6%呢"], "18000"),
+    ],
+)
+def test_each_has_a_sum_of_its_own(talk, further, sum_):
+    first, *_, last = talk(INNS, *further)
+    assert "2.7万元" in first.answer and "7万元" in first.answer
+    assert last.calculation.amount_yuan == sum_
