@@ -94,7 +94,7 @@ class Question(Expectation):
     certain.
     """
 
-    id: str = Field(pattern=r"^[a-z_]+-\d{3,4}$")
+    id: str = Field(pattern=r"^[a-z_]+-\d{3,5}$")
     set: str
     split: Split
     style: Style

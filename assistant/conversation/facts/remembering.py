@@ -1,5 +1,7 @@
 """What the session keeps of the facts of a rule, and what of it is a fact of another one."""
 
+from collections.abc import Iterable
+
 from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.facts import Facts
@@ -17,9 +19,14 @@ def remember_facts(session: Session, rule: LoadedRule, facts: Facts) -> None:
             continue
         if name not in session.told and name not in facts.now:
             session.tell(_fact(rule, filling, max(0, session.turns - 1)))
-    for filling in facts.now.values():
-        session.tell(_fact(rule, filling, session.turns))
+    tell_fillings(session, rule, facts.now.values())
     remember_roughly(session, facts.doubts)
+
+
+def tell_fillings(session: Session, rule: LoadedRule, fillings: Iterable[Filling]) -> None:
+    """The session keeps what this message tells of a rule's inputs."""
+    for filling in fillings:
+        session.tell(_fact(rule, filling, session.turns))
 
 
 def _fact(rule: LoadedRule, filling: Filling, turn: int) -> ToldFact:

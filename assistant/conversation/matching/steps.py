@@ -9,10 +9,12 @@ from assistant.conversation.matching.profile import left_out, match, may_answer
 from assistant.conversation.matching.rows import MatchRow
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Room, Turn
+from assistant.conversation.thread.asked_in_all import awards_told
 from corpus.document import Article
 from corpus.normalise import fold_plain
 
 _BARE = 6
+_SEVERAL = 2
 _SHOWN = 8
 """So many possible articles are named in the conversation; the page of the list shows all."""
 
@@ -23,7 +25,21 @@ def match_profile(turn: Turn) -> Draft | None:
     """
     besides = bool(turn.session.messages) and _asks_what_else(turn)
     fits = turn.said.match and (turn.said.own or len(turn.said.content) <= _BARE)
-    return _matched(turn, besides=besides) if fits or besides else None
+    return _matched(turn, besides=besides) if fits or besides or _lacks_for_some(turn) else None
+
+
+def _lacks_for_some(turn: Turn) -> bool:
+    """限上零售，今年还评上个县质量奖，有啥能领: whether all that there is for several awards is asked for, and what was told
+    does not settle the sum of each, or they are told of without their names.
+    """
+    if cues().asking.what_there_is.search(fold_plain(turn.written)) is None:
+        return False
+    named = awards_told(turn.room, turn.written, turn.as_of)
+    found = match(turn.room, turn.written, turn.as_of, addressed=False)
+    if len(named) < _SEVERAL:
+        return len(found.sums) >= _SEVERAL
+    rows = (*found.result.certain, *found.result.possible)
+    return not named <= {row.rule for row in rows if row.amount_yuan is not None}
 
 
 def match_introduced(turn: Turn) -> Draft | None:
@@ -42,7 +58,7 @@ def _matched(turn: Turn, *, besides: bool) -> Draft:
     """The articles that fit the story told so far; ``besides``: those that were not answered yet."""
     last = turn.session.last_draft
     listed = besides and last is not None and last.outcome == "matched"
-    story = "，".join([*turn.session.messages, *([] if besides else [turn.message])])
+    story = "，".join([*turn.session.messages, *([] if besides else [turn.written])])
     matched = match(turn.room, story, turn.as_of, addressed=not besides or listed)
     result = matched.result
     answered = {r.rule for r in turn.session.results} if besides else set()

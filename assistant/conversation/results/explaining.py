@@ -15,7 +15,7 @@ from assistant.calculator.engine.cases import Case, cases
 from assistant.calculator.engine.engine import calculate
 from assistant.calculator.format import shown
 from assistant.calculator.rules.rulebook import LoadedRule
-from assistant.conversation.facts.remembering import told_before
+from assistant.conversation.facts.remembering import tell_fillings, told_before
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.results.challenging import (
     challenges,
@@ -77,18 +77,43 @@ def not_knowing(turn: Turn) -> Draft | None:
     """
     pending = turn.session.pending
     if pending is None or pending.input is None:
-        return None
+        return _not_known_yet(turn)
     rules = turn.rules(pending.rules)
     if not (turn.said.unknown or _is_not_known(turn, rules, pending.input)):
         return None
     owner = next((rule for rule in rules if pending.input in rule.inputs), None)
-    document = turn.room.catalog.get(owner.document) if owner else None
-    if owner is None or document is None:
+    return _in_each_case(turn, owner, pending.input) if owner is not None else None
+
+
+def _not_known_yet(turn: Turn) -> Draft | None:
+    """今年的行业平均还没出来, after it was told: the award answered last without that figure; None where nothing that
+    it was computed with is said to be unknown.
+    """
+    rules, told = turn.rules_in_focus, turn.heard.told
+    if len(rules) != 1:
         return None
-    told = {name: fact.value for name, fact in told_before(turn.session, owner).items()}
-    calculation = calculate(owner, told, turn.as_of)
-    says = _conditional(turn, owner, pending.input, told, calculation)
-    return draft_of_cases(document, owner, calculation, says)
+    (rule,) = rules
+    for mention in told.mentions.get(rule.id, ()):
+        name = mention.meaning.input
+        figure = mention.meaning.role == "input" and rule.inputs[name].type == "rate"
+        behind = told.text[mention.end :]
+        if figure and name in turn.session.told and cues().replies.not_out_yet.match(behind):
+            turn.session.told.pop(name)
+            others = [f for f in turn.read(rule).fillings if f.input != name]
+            tell_fillings(turn.session, rule, others)
+            return _in_each_case(turn, rule, name)
+    return None
+
+
+def _in_each_case(turn: Turn, rule: LoadedRule, name: str) -> Draft | None:
+    """What a rule gives in each case of an input, with what else was told."""
+    document = turn.room.catalog.get(rule.document)
+    if document is None:
+        return None
+    before = {n: fact.value for n, fact in told_before(turn.session, rule).items()}
+    calculation = calculate(rule, before, turn.as_of)
+    says = _conditional(turn, rule, name, before, calculation)
+    return draft_of_cases(document, rule, calculation, says)
 
 
 def _is_not_known(turn: Turn, rules: Sequence[LoadedRule], name: str) -> bool:

@@ -216,7 +216,12 @@ class Session:
         """Forget what was answered of these awards: it turns out that they were never meant."""
         self.withdraw(rules)
         self.undone += [one for one in self.sums if one.rule in rules]
-        self.answers = [one for one in self.answers if one.calculation.rule not in rules]
+        self.answers = [
+            AnsweredSum(single, answer.words) if single is not answer.calculation else answer
+            for answer in self.answers
+            for single in _without(answer.calculation, rules)
+        ]
+        self.totalled = self.totalled.without(rules)
         del self.undone[:-RESULTS_KEPT]
 
     def hear(self, message: str) -> None:
@@ -281,6 +286,13 @@ class Session:
         self.paused = None
         self.last_draft = None
         self.story = Story()
+
+
+def _without(calculation: Calculation, rules: Collection[str]) -> tuple[Calculation, ...]:
+    """A sum without those of these rules: itself, nothing, or the other parts of a total."""
+    if not any(single.rule in rules for single in calculation.singles):
+        return (calculation,)
+    return tuple(single for single in calculation.singles if single.rule not in rules)
 
 
 def nobody() -> Session:

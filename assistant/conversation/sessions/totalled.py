@@ -1,6 +1,6 @@
 """The last total of a conversation, and what became of its parts since."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.calculator.calculation import Calculation
@@ -26,6 +26,12 @@ class Totalled:
             any(part.rule == one.rule for one in self.parts) for part in calculation.parts
         )
         return self if some else Totalled(_in_order(calculation.parts, self.parts))
+
+    def without(self, rules: Collection[str]) -> "Totalled":
+        """The same without the parts of these rules; none where fewer than two are left."""
+        parts = tuple(part for part in self.parts if part.rule not in rules)
+        since = tuple(one for one in self.since if one.rule not in rules)
+        return replace(self, parts=parts, since=since) if len(parts) > 1 else Totalled()
 
     def part_replaced(self, total: Calculation) -> tuple[Calculation, Calculation] | None:
         """The only part of the last total that no longer is one of ``total``, and the only one that is new in it."""

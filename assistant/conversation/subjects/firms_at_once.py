@@ -12,6 +12,8 @@ from corpus.normalise import fold_plain
 
 _CLAUSES = re.compile("[，,。；;]")
 _TWO = 2
+_LEAD = 4
+"""So many characters before 各 say no more than who pays (县里各奖多少); 个人和企业最高额度各 names what is asked of."""
 
 
 def one_for_each(question: str) -> list[str]:
@@ -21,7 +23,7 @@ def one_for_each(question: str) -> list[str]:
     people, text = cues().people, fold_plain(question).strip()
     *told, asked = [clause.strip() for clause in _CLAUSES.split(text) if clause.strip()] or [""]
     each = people.each_asked.search(asked)
-    if each is None or len(told) < _TWO:
+    if each is None or len(told) < _TWO or len(asked[: each.start()]) > _LEAD:
         return []
     asked = people.each_said.sub("", asked)
     of_both = [clause for clause in told if people.told_of_both.search(clause)]

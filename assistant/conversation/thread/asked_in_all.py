@@ -15,15 +15,21 @@ def asked_in_all(room: Room, message: str, as_of: date) -> str:
     things of one; else the message itself. What fits an enterprise (哪些政策适合我) is asked for otherwise.
     """
     text = fold_plain(message)
-    asked = cues().totals.all_there_is.search(text)
+    asked = cues().asking.what_there_is.search(text)
     if asked is None or cues().asking.match.search(text):
         return message
     in_all = text[: asked.start()] + _IN_ALL
-    mentions = room.vocabulary.tell(text, as_of).mentions
-    named = {
-        rule
-        for rule, found in mentions.items()
-        if any(m.meaning.role == "name" and not m.covered for m in found)
-    }
+    named = awards_told(room, text, as_of)
     one_by_one = named and cues().totals.one_and_one.search(text)
     return in_all if len(named) >= _SEVERAL or one_by_one else message
+
+
+def awards_told(room: Room, text: str, as_of: date) -> set[str]:
+    """The ids of the awards that a text calls by a name."""
+    mentions = room.vocabulary.tell(text, as_of).mentions
+    return {
+        rule.id
+        for rule in room.rulebook.those(tuple(mentions))
+        if rule.kind == "award"
+        and any(m.meaning.role == "name" and not m.covered for m in mentions[rule.id])
+    }

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answering.draft import Draft
+from assistant.answering.elsewhere import placed
 from assistant.answering.outcomes import load_texts
 from assistant.answering.statement import Statement
 from assistant.calculator.calculation import Calculation
@@ -32,6 +33,8 @@ def same_for_another(turn: Turn) -> Draft | None:
     alike = another_alike(said.text) if session.last_draft and session.pending is None else None
     if alike is None or said.correction or {a.name for a in said.attributes} - _OF_SUMS:
         return None
+    if placed(said.text, turn.room.places(said.text), turn.documents, None).other:
+        return None  # 泽州县我还有个厂也评上了，泽州县给多少
     given = _given(turn, alike)
     if given is None or _tells_more(turn, alike, given):
         return None

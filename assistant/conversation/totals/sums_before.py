@@ -36,6 +36,8 @@ from assistant.conversation.totals.told_anew import (
 )
 
 _NO_NAME = 3
+_NAME = 2
+"""So many characters may be the name of a thing (e镇)."""
 _MOST_COUNTED = 3
 _NO_SUMS = frozenset({"quantity", "people", "count"})
 _STRANGE = 12
@@ -171,6 +173,7 @@ def _asks_of_more_than_the_last(
         or names_another(turn, answered)
         or tells_otherwise(turn, list(sums[-1:]), turn.heard)
         or bool(asked_besides(turn))
+        or _speaks_of_another_article(turn, question.strange)
         or (question.time and _tells_a_day(turn))
         or _asks_of_a_word(turn, question, sums)
     )
@@ -180,6 +183,19 @@ def _asks_of_a_word(turn: Turn, question: SumQuestion, sums: Sequence[Calculatio
     """公开招标限额到底是多少钱: whether a word of the case is asked about, not its sum."""
     more_said = bool(question.pointed) and len(turn.said.content) > _NO_NAME
     return more_said and not naming_stretches(turn, sums)
+
+
+def _speaks_of_another_article(turn: Turn, strange: str) -> bool:
+    """e镇县里补多少, after 星创天地: whether what the question says besides stands in another article, and not in that
+    of the last sum.
+    """
+    focus = turn.session.focus
+    if len(strange) < _NAME or focus is None:
+        return False
+    found = turn.room.article(focus.document, focus.article)
+    if found is None or strange in found[0].text[found[1].start : found[1].end]:
+        return False
+    return strange in found[0].text
 
 
 def _tells_a_day(turn: Turn) -> bool:

@@ -22,6 +22,7 @@ class Asking:
     meaning_asked: Cue
     match: Cue
     is_there_for: Cue
+    what_there_is: Cue
     what_else: Cue
     fillers: Cue
     of_another: Cue

@@ -21,6 +21,7 @@ class Replies:
     in_full: Cue
     unknown: Cue
     unknown_itself: Cue
+    not_out_yet: Cue
     high: Cue
     low: Cue
     reached_it: Cue

@@ -13,7 +13,6 @@ class Totals:
     total_asked: Cue
     bare_total: Cue
     of_all_now: Cue
-    all_there_is: Cue
     one_and_one: Cue
     counted_total: Cue
     together: Cue
