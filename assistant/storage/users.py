@@ -173,6 +173,8 @@ class Users:
     def _hash(self, password: str) -> str:
         if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
             raise AccountError(f"密码要 {SHORTEST_PASSWORD} 至 {LONGEST_PASSWORD} 个字符。")
+        if any("\ud800" <= c <= "\udfff" for c in password):
+            raise AccountError("密码里有认不出的字符，请换一个。")
         if len(set(password)) < 5:
             raise AccountError("密码太简单：至少要有 5 个不同的字符。")
         return self._hasher.hash(password)

@@ -70,6 +70,8 @@ def _invalid_body(request: Request, error: Exception) -> Response:
     first = error.errors()[0]
     if first["type"] == "json_invalid":
         return refusal(request, ApiError("json_unreadable"))
+    if first["loc"][0] == "path":
+        return refusal(request, ApiError("not_found"))
     if isinstance(first.get("input"), bytes):  # left unread, as it was not said to be JSON
         return refusal(request, ApiError("not_json"))
     named = [str(part) for part in first["loc"] if part not in {"body", "query"}]

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from docx import Document as open_docx
@@ -15,6 +16,10 @@ from lxml.etree import XMLSyntaxError
 from corpus.errors import UnreadableFile
 from corpus.readers.listing import ListCounter
 
+MAX_UNPACKED = 500_000_000
+"""Bytes of all parts together as the file declares them (no more are unpacked); a whole document with
+pictures stays far below."""
+
 
 def read_docx(data: bytes, name: str) -> str:
     """Text of a docx, one line a paragraph or table row, with automatic list numbers written out.
@@ -22,11 +27,16 @@ def read_docx(data: bytes, name: str) -> str:
     Raises ``UnreadableFile``.
     """
     try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            if sum(part.file_size for part in parts.infolist()) > MAX_UNPACKED:
+                raise UnreadableFile(f"“{name}”解开以后太大，不像一份公文，没有加入。")
         document = open_docx(io.BytesIO(data))
         return "\n\n".join(_blocks(document))
     except (
         PackageNotFoundError,
         zipfile.BadZipFile,
+        zlib.error,
+        RuntimeError,  # a part is locked with a password, or packed in a way not known here
         XMLSyntaxError,
         KeyError,
         ValueError,

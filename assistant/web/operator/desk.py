@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import Depends, FastAPI, Request
+from fastapi import Depends, FastAPI, Path, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from assistant.intake.errors import ApiError
@@ -19,6 +19,8 @@ from assistant.web.pages import page
 
 SIGN_IN_PAGE = "/operator/login"
 _FORM_LIMIT = 20
+RowNumber = Annotated[int, Path(ge=0, le=2**31 - 1)]
+"""The number of something kept, as databases hold it; another one in an address is no address."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import io
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 from fastapi import APIRouter, Depends, Response
 
@@ -110,8 +110,13 @@ def _width(text: str) -> int:
 
 
 def _harmless(cell: Cell) -> Cell:
-    """A text that a spreadsheet would compute gets an apostrophe before it."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    """A text that a spreadsheet would compute gets an apostrophe before it; what is not seen, and
+    may be dropped on the way (``_printable``), does not hide its beginning.
+    """
+    if not isinstance(cell, str):
+        return cell
+    seen = next((place for place, c in enumerate(cell) if category(c)[0] not in "CZ"), 0)
+    return f"'{cell}" if cell.startswith(_FORMULA) or cell.startswith(_FORMULA, seen) else cell
 
 
 def _printable(cell: Cell) -> Cell:

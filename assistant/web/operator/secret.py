@@ -13,17 +13,21 @@ SHORTEST_SECRET = 16
 def signing_key(settings: Settings) -> str:
     """The key. One made here is readable by its owner only.
 
-    Raises ``BadDeskSetting`` where the one in the settings is too short to keep anybody out.
+    Raises ``BadDeskSetting`` where the one in the settings is too short to keep anybody out, or none
+    can be kept in the data folder.
     """
     if settings.secret:
         if len(settings.secret) < SHORTEST_SECRET:
             raise BadDeskSetting(f"设置 ASSISTANT_SECRET 太短，至少要 {SHORTEST_SECRET} 个字符")
         return settings.secret
     file = settings.data / "secret"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    if not file.exists():
-        _make(file)
-    return file.read_text(encoding="ascii").strip()
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.exists():
+            _make(file)
+        return file.read_text(encoding="ascii").strip()
+    except OSError as error:
+        raise BadDeskSetting(f"签名密钥不能读写：{file}（{error.strerror}）") from error
 
 
 def _make(file: Path) -> None:

@@ -12,7 +12,13 @@ from assistant.storage.calls import FOLLOW_UPS, Call, CallFilter
 from assistant.web.context import Context, InContext
 from assistant.web.operator.call_filter import ChosenCalls
 from assistant.web.operator.departments import departments, reachable
-from assistant.web.operator.desk import OperatorForm, OperatorPage, change_noted, desk_page
+from assistant.web.operator.desk import (
+    OperatorForm,
+    OperatorPage,
+    RowNumber,
+    change_noted,
+    desk_page,
+)
 from assistant.web.operator.export import Cell, Rows, offer
 from assistant.web.operator.search import article_name
 from assistant.web.operator.sign_in import Visit
@@ -73,7 +79,7 @@ def _shown(context: Context, call: Call) -> dict[str, Any]:
 
 @router.post("/operator/calls/{id}")
 async def follow_up(
-    id: int, form: OperatorForm, context: InContext, chosen: ChosenCalls
+    id: RowNumber, form: OperatorForm, context: InContext, chosen: ChosenCalls
 ) -> RedirectResponse:
     """Say how a call went on, and to which department it goes; then the same page again."""
     written = form.fields.get("follow_up")

@@ -14,7 +14,7 @@ from assistant.intake.errors import ApiError
 from assistant.storage.editor_answers import EditorAnswer, NewEditorAnswer
 from assistant.storage.masking import of_a_person
 from assistant.web.context import Context, InContext
-from assistant.web.operator.desk import EditorForm, OperatorPage, change_noted, desk_page
+from assistant.web.operator.desk import EditorForm, OperatorPage, RowNumber, change_noted, desk_page
 from assistant.web.operator.offering import left_open
 from assistant.web.operator.search import article_name
 from assistant.web.operator.sign_in import Visit
@@ -61,7 +61,7 @@ async def unanswered(visit: OperatorPage, context: InContext) -> HTMLResponse:
 
 
 @router.post("/operator/unanswered/{id}")
-async def dismiss(id: int, form: EditorForm, context: InContext) -> RedirectResponse:
+async def dismiss(id: RowNumber, form: EditorForm, context: InContext) -> RedirectResponse:
     """A question that needs no answer."""
     unanswered = context.archive.unanswered
     await change_noted(
@@ -78,7 +78,7 @@ async def dismiss(id: int, form: EditorForm, context: InContext) -> RedirectResp
 async def answers(
     visit: OperatorPage,
     context: InContext,
-    source: Annotated[int | None, Query(alias="from")] = None,
+    source: Annotated[int | None, Query(alias="from", ge=0, le=2**31 - 1)] = None,
 ) -> HTMLResponse:
     """Editors' answers, and the form to write one, begun from an unanswered question."""
     draft = dict.fromkeys(_FIELDS, "")
@@ -237,7 +237,7 @@ def _day(text: str) -> date | None:
 
 
 @router.post("/operator/answers/{id}/withdraw")
-async def withdraw(id: int, form: EditorForm, context: InContext) -> RedirectResponse:
+async def withdraw(id: RowNumber, form: EditorForm, context: InContext) -> RedirectResponse:
     """Offer an answer no longer."""
     kept = context.archive.editor_answers
     await change_noted(context, form.visit, "answer_withdraw", str(id), lambda: kept.withdraw(id))

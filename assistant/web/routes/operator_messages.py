@@ -15,6 +15,7 @@ from assistant.web.operator.desk import (
     EditorForm,
     OperatorForm,
     OperatorPage,
+    RowNumber,
     change_noted,
     desk_page,
 )
@@ -68,13 +69,13 @@ async def messages(
 
 
 @router.get("/operator/messages/{id}")
-async def message(id: int, visit: OperatorPage, context: InContext) -> HTMLResponse:
+async def message(id: RowNumber, visit: OperatorPage, context: InContext) -> HTMLResponse:
     """One message whole."""
     return await _message_page(visit, context, await _get(context, id))
 
 
 @router.post("/operator/messages/{id}/answer")
-async def answer(id: int, form: EditorForm, context: InContext) -> Response:
+async def answer(id: RowNumber, form: EditorForm, context: InContext) -> Response:
     """Answer a message; a mistake shows the form again with what was written."""
     draft = {name: form.fields.get(name, "") for name in ("answer", "document", "article")}
     text = draft["answer"]
@@ -96,7 +97,7 @@ async def answer(id: int, form: EditorForm, context: InContext) -> Response:
 
 
 @router.post("/operator/messages/{id}/hand_over")
-async def hand_over(id: int, form: OperatorForm, context: InContext) -> Response:
+async def hand_over(id: RowNumber, form: OperatorForm, context: InContext) -> Response:
     """Give a message to a department to work on."""
     name = form.fields.get("department", "")
     if name not in reachable(departments(context.assistant.catalog.documents)):
@@ -108,7 +109,7 @@ async def hand_over(id: int, form: OperatorForm, context: InContext) -> Response
 
 
 @router.post("/operator/messages/{id}/close")
-async def close(id: int, form: OperatorForm, context: InContext) -> Response:
+async def close(id: RowNumber, form: OperatorForm, context: InContext) -> Response:
     """Nothing more will be done about a message."""
     box = context.archive.messages
     return await _changed(context, form.visit, id, "close", lambda: box.close(id))

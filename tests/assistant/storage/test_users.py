@@ -84,6 +84,7 @@ def test_another_role_or_password_ends_what_was_signed_in(users: Users) -> None:
         ("a b", PASSWORD, "operator", "账号名"),
         ("li", "short", "operator", "密码要"),
         ("li", "aaaaaaaaaaaa", "operator", "太简单"),
+        ("li", "pass\udcffword1234", "operator", "认不出"),  # bytes on standard input, no UTF-8
         ("li", PASSWORD, "king", "没有角色"),
     ],
 )

@@ -102,6 +102,41 @@ def test_what_is_no_word_file(data: bytes) -> None:
         read_docx(data, "a.docx")
 
 
+@pytest.mark.parametrize(
+    ("place", "byte"),
+    [(8, 1), (10, 97)],  # the directory says: locked with a password; packed in an unknown way
+)
+def test_a_part_that_cannot_be_unpacked(place: int, byte: int) -> None:
+    data = bytearray(saved(new_docx()))
+    entry = data.find(b"PK\x01\x02")
+    while entry >= 0:
+        data[entry + place] = byte
+        entry = data.find(b"PK\x01\x02", entry + 4)
+    with pytest.raises(UnreadableFile, match="docx"):
+        read_docx(bytes(data), "a.docx")
+
+
+def test_a_part_that_is_damaged() -> None:
+    data = bytearray(saved(new_docx()))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        part = archive.getinfo("word/document.xml")
+    begin = part.header_offset + 30 + len(part.filename)
+    data[begin + 4 : begin + 40] = bytes(byte ^ 0xFF for byte in data[begin + 4 : begin + 40])
+    with pytest.raises(UnreadableFile, match="docx"):
+        read_docx(bytes(data), "a.docx")
+
+
+def test_what_unpacks_to_too_much_is_left_packed() -> None:
+    file = io.BytesIO(saved(new_docx()))
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/big.xml", b"0")
+    data = bytearray(file.getvalue())
+    entry = data.rfind(b"PK\x01\x02")
+    data[entry + 24 : entry + 28] = (2**31).to_bytes(4, "little")  # as declared
+    with pytest.raises(UnreadableFile, match="太大"):
+        read_docx(bytes(data), "a.docx")
+
+
 def test_another_zip_file_is_no_word_file() -> None:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:

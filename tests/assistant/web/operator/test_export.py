@@ -29,3 +29,16 @@ def test_what_a_spreadsheet_would_compute_is_text(text):
     book = load_workbook(io.BytesIO(xlsx_file("t.xlsx", [Sheet("表", ["问题"], [[text]])]).body))
     cell = book.active["A2"]
     assert (cell.data_type, cell.value) == ("s", f"'{text}")
+
+
+@pytest.mark.parametrize(
+    "unseen", ["\x1f", "\x0b", "\x0c", "\x00", "\ufeff", "\u200b", " ", "\u3000"]
+)
+def test_what_is_not_seen_hides_no_formula(unseen):
+    text = f"{unseen}=1+1"
+    table = csv_file("t.csv", ["问题"], [[text]]).body.decode("utf-8")
+    assert f"'{text}" in table
+    book = load_workbook(io.BytesIO(xlsx_file("t.xlsx", [Sheet("表", ["问题"], [[text]])]).body))
+    cell = book.active["A2"]
+    assert cell.data_type == "s"
+    assert cell.value.startswith("'")

@@ -44,6 +44,7 @@ def test_calls_are_listed_escaped_and_their_follow_up_changes(signed_in, kept):
         ("/operator/calls/1", {"follow_up": "never"}, 400),
         ("/operator/calls/1", {"follow_up": "none", "department": "县财政局"}, 400),
         ("/operator/calls/999", {"follow_up": "done"}, 404),
+        (f"/operator/calls/{2**63}", {"follow_up": "done"}, 404),
         ("/operator/unanswered/999", {}, 404),
         ("/operator/answers/999/withdraw", {}, 404),
     ],
