@@ -14,6 +14,7 @@ from assistant.answering.attributes import Attribute
 from assistant.answering.evidence import Evidence, gather, leaves_open, load_limits, states
 from assistant.answering.nearness import nearness
 from assistant.answering.settled import left_open
+from assistant.conversation.lookup.own_words import own_words
 from assistant.conversation.reading.understanding import matter_said
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.clauses import evidence_of
@@ -21,14 +22,21 @@ from corpus.document import Article, Document
 from corpus.normalise import fold_plain, simplify
 from index.hit import Hit, ScoredClause, SearchResult
 
+_SEVERAL = 2
+"""So many words in common are no chance."""
+
 
 def lead_by_what_holds(turn: Turn) -> None:
-    """Put an article of a document in force before one about as near of a document whose term is over."""
+    """Put an article of a document in force before one about as near of a document whose term is over, if it has
+    every word of the matter that this one has.
+    """
     found, top = turn.search, turn.top
     if found is None or top is None or found.direct is not None or not _is_over(turn, top):
         return
     near = (hit for hit in found.hits[1:] if hit.score >= nearness().in_force * top.score)
-    in_force = next((hit for hit in near if not _is_over(turn, hit)), None)
+    own = own_words(top)
+    same = (hit for hit in near if own <= own_words(hit))
+    in_force = next((hit for hit in same if not _is_over(turn, hit)), None)
     if in_force is not None:
         rest = [hit for hit in found.hits if hit is not in_force]
         turn.search = replace(found, hits=(in_force, *rest))
@@ -138,19 +146,20 @@ def _hits(turn: Turn, found: SearchResult) -> tuple[Hit, ...]:
 def _near(
     document: Document, hits: Sequence[Hit], turn: Turn, lacking: int
 ) -> Iterator[tuple[Hit, int]]:
-    """The hits about as near as the first, with a word of the matter that it has not, or under the same
-    heading of a document whose numbers begin anew under each, that lack less than it does, and how much;
-    where a grant is asked for those that grant it first.
+    """The hits about as near as the first, with several words of the matter and all that it has, with one that it
+    has not, or under the same heading of a document whose numbers begin anew under each, that lack less than it
+    does, and how much; where a grant is asked for those that grant it first.
     """
     said, held = matter_said(turn.said.text), []
     asks_grant = re.search(load_limits().grant_asked, turn.said.text) is not None
     first, least = hits[0], nearness().holds * hits[0].score
-    parent = first.article.rpartition(".")[0]
+    parent, own = first.article.rpartition(".")[0], own_words(first)
     for hit in hits[1:]:
         article = document.article(hit.article) if hit.document == document.id else None
         beside = bool(parent) and hit.article.rpartition(".")[0] == parent
         more = any(len(w) > 1 and w in said for w in set(hit.matched) - set(first.matched))
-        if article is None or not (beside or more or hit.score >= least):
+        alike = len(own) >= _SEVERAL and own <= own_words(hit)
+        if article is None or not (beside or more or alike or hit.score >= least):
             continue
         evidence = gather(document, article, hit, turn.said.attributes)
         if len(evidence.lacking) < lacking and not _is_validity(evidence):
