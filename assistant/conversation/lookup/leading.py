@@ -27,16 +27,12 @@ _SEVERAL = 2
 
 
 def lead_by_what_holds(turn: Turn) -> None:
-    """Put an article of a document in force before one about as near of a document whose term is over, if it has
-    every word of the matter that this one has.
-    """
+    """Put an article of a document in force before one about as near of a document whose term is over."""
     found, top = turn.search, turn.top
     if found is None or top is None or found.direct is not None or not _is_over(turn, top):
         return
     near = (hit for hit in found.hits[1:] if hit.score >= nearness().in_force * top.score)
-    own = own_words(top)
-    same = (hit for hit in near if own <= own_words(hit))
-    in_force = next((hit for hit in same if not _is_over(turn, hit)), None)
+    in_force = next((hit for hit in near if not _is_over(turn, hit)), None)
     if in_force is not None:
         rest = [hit for hit in found.hits if hit is not in_force]
         turn.search = replace(found, hits=(in_force, *rest))
