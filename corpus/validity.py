@@ -48,6 +48,8 @@ _EXPLAINED = re.compile(r"(?:负责|由)[^,。]{0,30}解释")
 _LAST = re.compile(r"附则|施行|实施|执行|时间|期限|日期|解释|其他|有效")
 _SENTENCE = re.compile(r"[^。\n]+")
 _HEAD = 30
+_DECIMAL = re.compile(r"[ ]*\d{1,2}(?:[.]\d{1,2}){1,3}[ ]+")
+"""7.1 in front of a paragraph."""
 
 
 def read_validity(layout: Layout, issued: date | None, printed: date | None) -> Validity | None:
@@ -101,8 +103,9 @@ def _is_closing(words: str) -> bool:
 def _own_sentences(shadow: str) -> Iterator[tuple[int, int]]:
     """Sentences whose subject is the document, with the offsets of their words."""
     for found in _SENTENCE.finditer(shadow):
-        mark = mark_at(shadow, found.start(), found.end())
-        start = mark.end if mark else found.start()
+        decimal = _DECIMAL.match(shadow, found.start(), found.end())
+        mark = None if decimal else mark_at(shadow, found.start(), found.end())
+        start = decimal.end() if decimal else mark.end if mark else found.start()
         words = shadow[start : found.end()]
         own = _OWN.match(words)
         if own is not None:

@@ -16,18 +16,22 @@ _FUNCTION_TAGS = {
     *("r", "rr", "rz", "rg", "u", "ul", "uv", "ud", "uj", "uz", "ug", "p", "c", "y", "e", "o"),
     *("d", "df", "vd", "m", "mq", "mg", "q", "vq", "k", "h", "x", "t"),
 }
+_THING_TAG = "n"
+_PARTS = ("places", "empty", "unlisted", "things")
 _AREA = re.compile(r".{2,}(?:省|市|州|旗|盟|(?<![地军边牧林])区)|.+县")
 
 
 @dataclass(frozen=True, slots=True)
 class DictionaryFacts:
     """``places`` are names of places, with and without 省市县区; ``empty`` are words without
-    a subject; ``unlisted`` are those places that the dictionary does not hold as words.
+    a subject; ``unlisted`` are those places that the dictionary does not hold as words; ``things`` are
+    plain nouns.
     """
 
     places: frozenset[str]
     empty: frozenset[str]
     unlisted: tuple[str, ...]
+    things: frozenset[str]
 
 
 def read_facts(cache_dir: Path) -> DictionaryFacts:
@@ -37,19 +41,24 @@ def read_facts(cache_dir: Path) -> DictionaryFacts:
     kept = cache_dir / f"dictionary-{jieba.__version__}-{_lists_hash()}.json"
     try:
         raw = json.loads(kept.read_text(encoding="utf-8"))
-        places, empty, unlisted = raw["places"], raw["empty"], raw["unlisted"]
+        parts = tuple(raw[name] for name in _PARTS)
     except (OSError, ValueError, KeyError):
-        places, empty, unlisted = _read(Path(jieba.__file__).with_name("dict.txt"))
+        parts = _read(Path(jieba.__file__).with_name("dict.txt"))
         cache_dir.mkdir(parents=True, exist_ok=True)
         written = kept.with_suffix(".new")
-        written.write_text(
-            json.dumps({"places": places, "empty": empty, "unlisted": unlisted}), encoding="utf-8"
-        )
+        named = dict(zip(_PARTS, parts, strict=True))
+        written.write_text(json.dumps(named, ensure_ascii=False), encoding="utf-8")
         written.replace(kept)
-    return DictionaryFacts(frozenset(places), frozenset(empty) | _stopwords(), tuple(unlisted))
+    places, empty, unlisted, things = parts
+    return DictionaryFacts(
+        places=frozenset(places),
+        empty=frozenset(empty) | _stopwords(),
+        unlisted=tuple(unlisted),
+        things=frozenset(things),
+    )
 
 
-def _read(dictionary: Path) -> tuple[list[str], list[str], list[str]]:
+def _read(dictionary: Path) -> tuple[list[str], ...]:
     tags: dict[str, str] = {}
     for line in dictionary.read_text(encoding="utf-8").splitlines():
         word, _, tag = line.split(" ")
@@ -62,7 +71,8 @@ def _read(dictionary: Path) -> tuple[list[str], list[str], list[str]]:
     alone = {word for word in alone if len(word) > 1} - set(lists["not_alone"])
     places = (areas | alone | {*lists["further"], *lists["misspelt"]}) - set(lists["never"])
     empty = sorted(word for word, tag in tags.items() if tag in _FUNCTION_TAGS)
-    return sorted(places), empty, sorted(places - tags.keys())
+    things = sorted(word for word, tag in tags.items() if tag == _THING_TAG and len(word) > 1)
+    return sorted(places), empty, sorted(places - tags.keys()), things
 
 
 def _lists_hash() -> str:

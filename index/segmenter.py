@@ -81,6 +81,15 @@ class Segmenter:
         _, facts = self._parts()
         return word in facts.empty
 
+    def is_thing(self, word: str) -> bool:
+        """Whether jieba's dictionary holds a word as a plain noun (造价 it does not, 牌子 it does)."""
+        _, facts = self._parts()
+        return word in facts.things
+
+    def spoken(self, text: str) -> tuple[str, ...]:
+        """The words of a text in order, every one, with those guessed that the dictionary does not know."""
+        return self._spoken(fold_plain(text))
+
     def places(self, text: str) -> list[str]:
         """The place names of a text in order (山西, 太原市), by the tags of jieba's dictionary."""
         _, facts = self._parts()

@@ -137,6 +137,17 @@ def whose_matter(found: SearchResult, question: str) -> SearchResult:
     return replace(found, hits=(*own, *rest), signals=signals)
 
 
+def is_rather_unlisted(found: SearchResult, question: str) -> bool:
+    """Whether a question is surely the matter of the document whose article leads, one for which no editor listed
+    questions, and less that of those with such lists.
+    """
+    if found.direct is not None or found.signals.get("unlisted_rank", 1.0) > 0:
+        return False
+    model = load_scope()
+    listed, unlisted = model.of_both(found.signals, question)
+    return unlisted >= model.doubt_below and unlisted > listed
+
+
 def matter_of_both(found: SearchResult, question: str) -> Hit | None:
     """The best hit of the kind of documents that does not lead, where the question is surely the matter of
     both kinds; else None.

@@ -29,7 +29,7 @@ def may_answer(
     """
     own, asked = {d.place for d in documents if d.place}, dict[str, bool]()
     around = {name for d in documents for name in d.within} - own
-    places = [*places, *districts_of(sorted(around), question)]
+    places = [*places, *districts_of(sorted(around), own, question)]
     for place in own:
         of_it = [d for d in documents if d.place == place or place in d.within]
         article = next((nearest[d.id] for d in of_it if d.id in nearest), None)

@@ -22,7 +22,7 @@ _HOME = "home"
 @dataclass(frozen=True, slots=True)
 class _Words:
     """The patterns by name, the words for home, for governments above with what stands for them, for
-    what is said before a question, and for a district behind a place; for the county's own not being asked
+    what is said before a question, and for a district behind a place or one around; for the county's own not being asked
     about, for a government above that pays by itself, and for the county's own being asked about.
     """
 
@@ -32,6 +32,7 @@ class _Words:
     government_is: str
     opening: re.Pattern[str]
     district: re.Pattern[str]
+    district_around: re.Pattern[str]
     venue: re.Pattern[str]
     not_home: re.Pattern[str]
     by_itself: re.Pattern[str]
@@ -55,6 +56,7 @@ def _words(path: Path = _DATA) -> _Words:
         government_is=data["government_is"],
         opening=opening,
         district=district,
+        district_around=re.compile(data["district_around"]),
         venue=venue,
         not_home=re.compile(data["not_home"]),
         by_itself=re.compile(data["by_itself"]),
@@ -99,14 +101,14 @@ def asks_of_home(wording: str) -> bool:
     return _words().home_how_much.search(wording) is not None
 
 
-def districts_of(around: Iterable[str], question: str) -> list[str]:
-    """The districts of larger places around the documents' own that a question names: 晋城城区."""
+def districts_of(around: Iterable[str], own: Iterable[str], question: str) -> list[str]:
+    """The districts of larger places around the documents' own that a question names, none of these: 晋城城区."""
     names = dict.fromkeys(name for full in around for name in (full, full.rstrip("省市")))
     found = []
     for name in names:
         shown = question.replace(name, OTHER)
-        found += [name + m.group() for m in _words().district.finditer(shown)]
-    return found
+        found += [name + m.group() for m in _words().district_around.finditer(shown)]
+    return [name for name in found if not name.endswith(tuple(own))]
 
 
 def standing(wording: str) -> dict[str, float]:

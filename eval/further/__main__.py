@@ -1,7 +1,7 @@
 """Ask about documents that were only added: ``python -m eval.further [--show]``.
 
 In: ``documents/`` and ``questions.jsonl``, written on 2026-11-29 by a helper that had seen neither the
-program nor its data, and the index of ``ASSISTANT_DATA``, which is copied. Out: for the half of the
+program nor its data (09 and 10 on 2026-12-01 by one that had, before they were first asked), and the index of ``ASSISTANT_DATA``, which is copied. Out: for the half of the
 documents that may be read while mending and for the others, by kind of question, how many are answered
 right and what went wrong; ``--show`` prints those of the first half.
 """
@@ -29,7 +29,7 @@ from corpus.normalise import fold_plain
 from eval.check import plain
 
 FOLDER = Path(__file__).parent
-READ = ("01", "03", "04", "07")
+READ = ("01", "03", "04", "07", "09")
 """The documents that are read while mending; the others and their questions are only counted."""
 
 

@@ -12,7 +12,7 @@ from assistant.answering.scope import (
     foreign_year,
     nameless_place,
 )
-from assistant.answering.standing import asks_of_home, whose
+from assistant.answering.standing import asks_of_home, districts_of, whose
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.understanding import is_question
 from assistant.conversation.room import Turn
@@ -45,7 +45,10 @@ def elsewhere(turn: Turn) -> Draft | None:
         return outcome_draft("other_document", title=name, documents=room.document_names)
     text = turn.query if turn.leans_on_focus else turn.said.text
     nameless = nameless_place(turn.said.text)
-    places = [*room.places(turn.said.text), *([nameless] if nameless else [])]
+    around = sorted({name for d in documents for name in d.within})
+    homes = {d.place for d in documents if d.place}
+    places = [*room.places(turn.said.text), *districts_of(around, homes, turn.said.text)]
+    places += [nameless] if nameless else []
     named = placed(text, places, documents, nearest)
     if turn.leans_on_focus:
         asked = bool(named.other) and (_names_only(turn, named.other) or asks_elsewhere(named))

@@ -12,6 +12,7 @@ from assistant.answering.outcomes import load_texts, outcome_draft
 from assistant.answering.settled import settle
 from assistant.answering.statement import Statement
 from assistant.conversation.lookup.another_document import of_another_document
+from assistant.conversation.lookup.asked_thing import with_thing_lacking
 from assistant.conversation.lookup.leading import lead_by_what_holds, lead_by_what_is_held
 from assistant.conversation.lookup.open_sum import ask_how_much
 from assistant.conversation.lookup.others_in_charge import others_in_charge
@@ -50,6 +51,7 @@ def answer_policy(turn: Turn) -> Draft:
             asks=_asks_something(turn),
             matched=hit.matched,
         )
+    evidence = with_thing_lacking(turn, evidence)
     evidence = with_term_named(evidence, turn.said.text)
     evidence = with_every_one(evidence, turn.said.text, hit.matched)
     draft = policy_draft(

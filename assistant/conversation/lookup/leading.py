@@ -14,12 +14,16 @@ from assistant.answering.attributes import Attribute
 from assistant.answering.evidence import Evidence, gather, leaves_open, load_limits, states
 from assistant.answering.nearness import nearness
 from assistant.answering.settled import left_open
+from assistant.conversation.lookup.own_words import own_words
 from assistant.conversation.reading.understanding import matter_said
 from assistant.conversation.room import Turn
 from assistant.conversation.rules.clauses import evidence_of
 from corpus.document import Article, Document
 from corpus.normalise import fold_plain, simplify
 from index.hit import Hit, ScoredClause, SearchResult
+
+_SEVERAL = 2
+"""So many words in common are no chance."""
 
 
 def lead_by_what_holds(turn: Turn) -> None:
@@ -138,19 +142,20 @@ def _hits(turn: Turn, found: SearchResult) -> tuple[Hit, ...]:
 def _near(
     document: Document, hits: Sequence[Hit], turn: Turn, lacking: int
 ) -> Iterator[tuple[Hit, int]]:
-    """The hits about as near as the first, with a word of the matter that it has not, or under the same
-    heading of a document whose numbers begin anew under each, that lack less than it does, and how much;
-    where a grant is asked for those that grant it first.
+    """The hits about as near as the first, with several words of the matter and all that it has, with one that it
+    has not, or under the same heading of a document whose numbers begin anew under each, that lack less than it
+    does, and how much; where a grant is asked for those that grant it first.
     """
     said, held = matter_said(turn.said.text), []
     asks_grant = re.search(load_limits().grant_asked, turn.said.text) is not None
     first, least = hits[0], nearness().holds * hits[0].score
-    parent = first.article.rpartition(".")[0]
+    parent, own = first.article.rpartition(".")[0], own_words(first)
     for hit in hits[1:]:
         article = document.article(hit.article) if hit.document == document.id else None
         beside = bool(parent) and hit.article.rpartition(".")[0] == parent
         more = any(len(w) > 1 and w in said for w in set(hit.matched) - set(first.matched))
-        if article is None or not (beside or more or hit.score >= least):
+        alike = len(own) >= _SEVERAL and own <= own_words(hit)
+        if article is None or not (beside or more or alike or hit.score >= least):
             continue
         evidence = gather(document, article, hit, turn.said.attributes)
         if len(evidence.lacking) < lacking and not _is_validity(evidence):

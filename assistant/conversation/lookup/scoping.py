@@ -10,6 +10,7 @@ from assistant.answering.scope import (
     load_scope,
 )
 from assistant.answering.scoring import chance_of, log_odds
+from assistant.conversation.lookup.own_words import has_own_word, is_only_alike
 from assistant.conversation.lookup.talking import ask_again
 from assistant.conversation.reading.glossing import glossed_in_part
 from assistant.conversation.room import Turn
@@ -65,7 +66,7 @@ def judge_scope(turn: Turn) -> Draft | None:
     of caution.
     """
     model, probability = load_scope(), in_scope(turn)
-    if probability < 1.0 and not turn.said.content:
+    if probability < 1.0 and not (turn.said.content or has_own_word(turn)):
         return outcome_draft("which_matter")
     turn.notes["in_scope"] = round(probability, 4)
     if probability >= model.doubt_below:
@@ -74,7 +75,8 @@ def judge_scope(turn: Turn) -> Draft | None:
         return again
     if _answered_outright(turn):
         return None
-    if probability < model.refuse_below and not (_names_outright(turn) or _has_every_word(turn)):
+    named = _names_outright(turn) or (_has_every_word(turn) and not _lacks_all(turn))
+    if (probability < model.refuse_below and not named) or is_only_alike(turn):
         return outcome_draft("out_of_scope", documents=turn.room.document_names)
     turn.hedged = True
     return None
@@ -100,6 +102,14 @@ def _has_every_word(turn: Turn) -> bool:
     for word in sorted(matched, key=len, reverse=True):
         left = left.replace(word, "")
     return bool((turn.said.attributes or alone) and named and not left)
+
+
+def _lacks_all(turn: Turn) -> bool:
+    """工伤怎么认定: whether an article for which no questions are listed states nothing of all that is asked."""
+    evidence = evidence_of(turn)
+    if turn.top is None or turn.top.asked or evidence is None:
+        return False
+    return bool(turn.said.attributes) and len(evidence.lacking) == len(turn.said.attributes)
 
 
 def _names_outright(turn: Turn) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import outcome_draft
 from assistant.answering.scope import another_matter, article_words
+from assistant.conversation.lookup.own_words import general
 from assistant.conversation.lookup.scoping import in_scope
 from assistant.conversation.room import Turn
 from assistant.conversation.subjects.homing import rests_on_outside
@@ -45,17 +46,17 @@ def refuse_unspoken(turn: Turn) -> Draft | None:
         return None
     of_money = any(quantity.unit == _MONEY for quantity in turn.heard.told.quantities)
     wanted = patterns["wanted"].search(text) is not None and not of_money
-    general = _generally_alike(turn)
+    alike = _generally_alike(turn)
     private = None if _names_a_term(turn) else _unnamed(turn, "private")
     matter = private or _unnamed(turn, "lost")
-    if matter is None and wanted and general:
+    if matter is None and wanted and alike:
         named = (w for w in turn.room.other_matters if w in text)
         matter = next((w for w in named if turn.room.retriever.name_of(w) is None), None)
     documents = turn.room.document_names
     if matter is not None:
         return outcome_draft("unspoken", matter=matter, documents=documents)
     nearer = another_matter(search.signals) and in_scope(turn) < _certain()
-    if wanted and general and nearer and turn.top is not None and turn.top.matched:
+    if wanted and alike and nearer and turn.top is not None and turn.top.matched:
         return outcome_draft("out_of_scope", documents=documents)
     return None
 
@@ -76,7 +77,7 @@ def _refuse_following(turn: Turn) -> Draft | None:
     if asked is None or turn.heard.told.quantities:
         return None
     thing = asked["thing"]
-    words = _patterns()["general"].sub(" ", thing)
+    words = general().sub(" ", thing)
     pairs = {words[i : i + 2] for i in range(len(words) - 1)}
     own = {pair for pair in pairs if " " not in pair}
     if not own or turn.room.retriever.meant_by(thing):
@@ -118,7 +119,7 @@ def _speaks_of(turn: Turn, words: str) -> bool:
 def _generally_alike(turn: Turn) -> bool:
     """Whether the nearest article has nothing of the question but words that tell nothing of its matter."""
     matched = turn.top.matched if turn.top is not None else ()
-    return all(_patterns()["general"].fullmatch(word) for word in matched)
+    return all(general().fullmatch(word) for word in matched)
 
 
 def _names_a_term(turn: Turn) -> bool:

@@ -10,6 +10,7 @@ from assistant.conversation.facts.computing import compute
 from assistant.conversation.facts.gathering import gather_facts
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
+from assistant.conversation.rules.another_matter import of_the_matter
 
 MONEY = frozenset({"amount", "cap", "rate"})
 TIME = frozenset({"period", "end", "payday", "window", "start"})
@@ -41,7 +42,7 @@ def rules_named(turn: Turn) -> list[Candidate]:
         scores = {(hit.document, hit.article): hit.score for hit in hits}
         told = heard.told if turn.only is None else heard.of_rules(_may_answer(turn)).told
         picked = pick(turn.room.vocabulary, told, scores, heard.around)
-        turn.named = search, heard, picked
+        turn.named = search, heard, of_the_matter(turn, picked)
     return list(turn.named[2])
 
 

@@ -221,3 +221,24 @@ def test_details_that_few_articles_have(question: str, attribute: str) -> None:
 def test_what_was_appraised_is_no_question_for_it() -> None:
     asked = {a.name for a in asked_attributes("投资6000万的工业转型项目已验收，奖多少")}
     assert "appraisal" not in asked
+
+
+@pytest.mark.parametrize(
+    ("words", "attribute"),
+    [
+        ("保育费每人每月不得高于1200元", "cap"),
+        ("每户每年不得超过5万元", "cap"),
+        ("于9月1日至10月31日向乡(镇)申报", "window"),
+        ("当年12月15日前完成兑付", "window"),
+    ],
+)
+def test_bounds_and_days_however_they_are_written(words: str, attribute: str) -> None:
+    assert named_attribute(attribute).held_by(words)
+
+
+def test_what_comes_back_is_a_sum_and_a_number_of_things_a_quantity() -> None:
+    names = [
+        {a.name for a in asked_attributes(text)}
+        for text in ("交了2万失业保险,能返回来多少", "摊位费给报多少", "全县一年能批几台电梯")
+    ]
+    assert "amount" in names[0] and "amount" in names[1] and "quantity" in names[2]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.standing import asks_of_home, standing, whose
+from assistant.answering.standing import asks_of_home, districts_of, standing, whose
 
 
 @pytest.mark.parametrize(
@@ -47,9 +47,23 @@ def test_whose_money_is_asked_about(wording, true):
     [
         ("县里补多少,我们是省级新型研发机构,省里补了250万", True),
         ("县级财政奖多少", True),
+        ("省里专利二等奖县里配多少", True),
         ("县里给了10万,市里给多少", False),
         ("县里的我知道了,市里补多少", False),
     ],
 )
 def test_how_much_the_county_s_own_is(wording, asked):
     assert asks_of_home(wording) is asked
+
+
+@pytest.mark.parametrize(
+    ("question", "districts"),
+    [
+        ("晋城城区专利授权补多少", ["晋城城区"]),
+        ("晋城阳城县专利授权补多少", []),
+        ("山西各县给多少", []),
+        ("晋城开发区给多少", []),
+    ],
+)
+def test_a_district_of_a_larger_place_around(question, districts):
+    assert districts_of(["晋城市", "山西省"], ["阳城县"], question) == districts
