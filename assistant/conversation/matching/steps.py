@@ -5,6 +5,7 @@ from assistant.answering.compose import document_notices
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts, outcome_draft
 from assistant.answering.statement import Statement
+from assistant.calculator.engine.engine import calculate
 from assistant.conversation.matching.profile import left_out, match, may_answer
 from assistant.conversation.matching.rows import MatchRow
 from assistant.conversation.reading.cues import cues
@@ -35,11 +36,10 @@ def _lacks_for_some(turn: Turn) -> bool:
     if cues().asking.what_there_is.search(fold_plain(turn.written)) is None:
         return False
     named = awards_told(turn.room, turn.written, turn.as_of)
-    found = match(turn.room, turn.written, turn.as_of, addressed=False)
     if len(named) < _SEVERAL:
-        return len(found.sums) >= _SEVERAL
-    rows = (*found.result.certain, *found.result.possible)
-    return not named <= {row.rule for row in rows if row.amount_yuan is not None}
+        return len(match(turn.room, turn.written, turn.as_of, addressed=False).sums) >= _SEVERAL
+    rules = turn.rules(sorted(named))
+    return any(calculate(r, turn.read(r).values, turn.as_of).result is None for r in rules)
 
 
 def match_introduced(turn: Turn) -> Draft | None:

@@ -40,6 +40,18 @@ def holder_meant(turn: Turn) -> str | None:
     return holder if holder != session.holder else None
 
 
+def tells_of_one_more(session: Session, text: str) -> bool:
+    """还有个B公司, 我弟家也有住房: whether a text speaks of an enterprise that was not spoken of yet."""
+    if adds_one_spoken_of(session, text):
+        return False
+    named = _as_known(session, _named(text))
+    known = {session.holder, *session.asides}
+    if cues().people.new_person.search(text):
+        return named is None or named not in known
+    letter = _letter(text)
+    return letter is not None and letter not in known and _goes_by_letters(session)
+
+
 def adds_one_spoken_of(session: Session, text: str) -> bool:
     """连老刘的一起呢: whether another enterprise that was spoken of is to be counted in."""
     words = cues().people.counts_in.finditer(text)

@@ -10,11 +10,14 @@ from assistant.conversation.reading.cues import cues
 from assistant.conversation.reading.sum_words import read_sum_question
 from assistant.conversation.reading.understanding import understand
 from assistant.conversation.sessions.session import Session
+from assistant.conversation.subjects.holders import tells_of_one_more
 from corpus.normalise import fold_plain
 
-_LAST_CLAUSE = re.compile(
-    r"(?P<change>.{4,}?)[,，;；。 ]+(?P<total>[^,，;；。]{2,16}?)[?？。!！ ]*"
+_LAST_CLAUSES = (
+    re.compile("(?P<change>.{4,})[,，;；。 ]+(?P<total>[^,，。;； ]{2,16})[?？。!！ ]*"),
+    re.compile("(?P<change>.{4,}?)[,，;；。 ]+(?P<total>[^,，。;；]{2,16}?)[?？。!！ ]*"),
 )
+"""The last clause, without blanks in it or with some."""
 _TOTAL, _TOTAL_OF_BOTH = "合计多少", "两家一共多少"
 """How the total is asked for in the turn of its own."""
 _SEVERAL = 2
@@ -55,22 +58,48 @@ def changed_then_added(session: Session, message: str) -> InTwo | None:
 
 
 def _changed_then_totalled(session: Session, text: str) -> InTwo | None:
-    """What is told otherwise of one of several sums, and the question for their total in a last clause of its own;
-    surely two where it is said whose or which one is told of.
+    """What is told otherwise of one of several sums, or of another enterprise, and the question for their total in a last
+    clause of its own; surely two where it is said whose or which one is told of.
     """
-    match = _LAST_CLAUSE.fullmatch(text)
-    parts = session.totalled.parts or session.sums
-    if match is None or len(parts) < _SEVERAL:
+    clauses = _last_clause_of_total(text)
+    if clauses is None:
         return None
-    change, asked = match["change"], match["total"]
+    change, asked = clauses
+    if _tells_of_another(session, change):
+        return InTwo(change, _TOTAL_OF_BOTH) if _is_of_two(asked) else None
+    parts = session.totalled.parts or session.sums
     at_place = _is_at_a_place(change, len(parts))
-    if not _asks_for_total(asked) or _says_more(change, of_one=at_place):
+    if len(parts) < _SEVERAL or _says_more(change, of_one=at_place):
         return None
     then = _TOTAL_OF_BOTH if _is_of_both(session, asked) else _TOTAL
     if cues().totals.all_alike.search(change):
         return InTwo(change, then, surely=True, corrects=True, of_all=len(parts))
     corrects = _changes(change) or at_place
     return InTwo(change, then, surely=bool(session.asides) or at_place, corrects=corrects)
+
+
+def _tells_of_another(session: Session, change: str) -> bool:
+    """乙厂也担保了500万，费率1%: whether an enterprise is told of that was not spoken of yet, and nothing is asked, supposed
+    or added up.
+    """
+    more = (cues().corrections.asks_itself, cues().totals.adds_on, cues().supposing.supposed)
+    return tells_of_one_more(session, change) and not any(cue.search(change) for cue in more)
+
+
+def _is_of_two(asked: str) -> bool:
+    """两家一共, 我两家加起来, 跟甲公司的加在一起: whether the total is of both enterprises; 它总共呢 is of the one."""
+    question = read_sum_question(asked, ())
+    two = question is not None and question.count == _SEVERAL
+    return two or cues().totals.joined.search(asked) is not None
+
+
+def _last_clause_of_total(text: str) -> tuple[str, str] | None:
+    """What a message tells and the total that its last clause asks for; None where it asks for none."""
+    for clauses in _LAST_CLAUSES:
+        match = clauses.fullmatch(text)
+        if match is not None and _asks_for_total(match["total"]):
+            return match["change"], match["total"]
+    return None
 
 
 def _is_at_a_place(change: str, several: int) -> bool:
@@ -82,9 +111,10 @@ def _is_at_a_place(change: str, several: int) -> bool:
 
 def _asks_for_total(asked: str) -> bool:
     """Whether a clause asks for a total, or what all of them come to, and says nothing else."""
-    question = read_sum_question(asked, ())
     if cues().pointing.one_alone.search(asked):
         return False
+    asked = cues().totals.paid_verb.sub("", cues().people.holder.sub("", asked))
+    question = read_sum_question(asked, ())
     total = question is not None and question.asks == "total" and not question.strange
     return total or cues().totals.of_all_now.fullmatch(asked) is not None
 

@@ -106,7 +106,9 @@ def _by_words(turn: Turn, sums: Sequence[Calculation]) -> list[Calculation]:
         }
         for mention in mentions.get(one.rule, ()):
             word = text[mention.start : mention.end]
-            if mention.meaning.role not in _POINTING or len(word) < _SHORTEST:
+            this = cues().pointing.this_one_behind.match(text[mention.end :]) is not None
+            roles = (*_POINTING, "yes") if this else _POINTING
+            if mention.meaning.role not in roles or len(word) < _SHORTEST:
                 continue
             if (mention.start, mention.end) in foreign:
                 continue

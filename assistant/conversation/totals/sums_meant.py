@@ -11,7 +11,7 @@ from assistant.conversation.reading.sum_words import SumQuestion
 from assistant.conversation.room import Turn
 from assistant.conversation.sessions.session import Session
 from assistant.conversation.totals.last_sums import last_sums, total_renewed
-from assistant.conversation.totals.parts_of_total import as_they_are_now
+from assistant.conversation.totals.parts_of_total import as_they_are_now, parts_of_last
 from assistant.conversation.totals.sums_named import (
     as_it_is_now,
     fits,
@@ -47,12 +47,20 @@ def sums_meant(
     last = turn.session.last_draft
     if total and last is not None and last.outcome == "compared":
         return list(last.calculation.parts) if last.calculation is not None else None
+    if _differ(turn, question):
+        return list(parts_of_last(turn))
     if renewed := _renewed(turn, question):
         return renewed
     sums = _each_by_itself(_of_the_holder_named(turn, question, sums))
     if question.places:
         sums = _of_the_last_total(turn.session) or sums
     return _at_their_places(turn.session, question, sums)
+
+
+def _differ(turn: Turn, question: SumQuestion) -> bool:
+    """两家一共 / 两家相差多少: whether the difference of the two that were just added up is asked for."""
+    two = question.asks == "difference" and question.count == _PAIR and not question.places
+    return two and len(parts_of_last(turn)) == _PAIR
 
 
 def _of_the_last_total(session: Session) -> Sequence[Calculation]:

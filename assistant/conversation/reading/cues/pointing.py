@@ -32,6 +32,7 @@ class Pointing:
     called_shortly: Cue
     firm_called: Cue
     one_alone: Cue
+    this_one_behind: Cue
     of_other_matter: Cue
     still: Cue
     goes_by_figure: Cue

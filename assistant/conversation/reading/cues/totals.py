@@ -13,6 +13,8 @@ class Totals:
     total_asked: Cue
     bare_total: Cue
     of_all_now: Cue
+    joined: Cue
+    paid_verb: Cue
     one_and_one: Cue
     counted_total: Cue
     together: Cue
