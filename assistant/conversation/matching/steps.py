@@ -10,7 +10,7 @@ from assistant.conversation.matching.profile import left_out, match, may_answer
 from assistant.conversation.matching.rows import MatchRow
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Room, Turn
-from assistant.conversation.thread.asked_in_all import awards_told
+from assistant.conversation.rules.candidates import rules_named
 from corpus.document import Article
 from corpus.normalise import fold_plain
 
@@ -35,7 +35,7 @@ def _lacks_for_some(turn: Turn) -> bool:
     """
     if cues().asking.what_there_is.search(fold_plain(turn.written)) is None:
         return False
-    named = awards_told(turn.room, turn.written, turn.as_of)
+    named = {c.rule for c in rules_named(turn) if c.named and not c.denied and c.kind != "rival"}
     if len(named) < _SEVERAL:
         return len(match(turn.room, turn.written, turn.as_of, addressed=False).sums) >= _SEVERAL
     rules = turn.rules(sorted(named))

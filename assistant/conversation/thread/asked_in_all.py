@@ -19,17 +19,12 @@ def asked_in_all(room: Room, message: str, as_of: date) -> str:
     if asked is None or cues().asking.match.search(text):
         return message
     in_all = text[: asked.start()] + _IN_ALL
-    named = awards_told(room, text, as_of)
-    one_by_one = named and cues().totals.one_and_one.search(text)
-    return in_all if len(named) >= _SEVERAL or one_by_one else message
-
-
-def awards_told(room: Room, text: str, as_of: date) -> set[str]:
-    """The ids of the awards that a text calls by a name."""
     mentions = room.vocabulary.tell(text, as_of).mentions
-    return {
+    named = {
         rule.id
         for rule in room.rulebook.those(tuple(mentions))
         if rule.kind == "award"
         and any(m.meaning.role == "name" and not m.covered for m in mentions[rule.id])
     }
+    one_by_one = named and cues().totals.one_and_one.search(text)
+    return in_all if len(named) >= _SEVERAL or one_by_one else message

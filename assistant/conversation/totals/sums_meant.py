@@ -65,9 +65,12 @@ def _differ(turn: Turn, question: SumQuestion) -> bool:
 
 def _of_the_last_total(session: Session) -> Sequence[Calculation]:
     """头一个经费改为48万，合计变成几 / 第二个是几: the parts of the last total as they are now, among which a place is counted;
-    empty where something else was answered since.
+    empty where something else was answered since, or they were told at once and have no order of their own.
     """
     totalled = session.totalled
+    alone = [one for one in session.sums if not one.parts]
+    if not all(any(part.is_case_of(one) for one in alone) for part in totalled.parts):
+        return []
     renewed = total_renewed(session, len(totalled.parts))
     return renewed or ([] if totalled.since else totalled.parts)
 
