@@ -103,6 +103,11 @@ class Users:
             row.seal = _new_seal()
             return _user(row)
 
+    def sign_out(self, name: str) -> None:
+        """Sign-ins given before no longer count, wherever they are kept. Raises ``AccountError``."""
+        with self._database.transaction() as session:
+            _require(session, name).seal = _new_seal()
+
     def set_role(self, name: str, role: Role) -> User:
         """Another role; sign-ins given before no longer count. Raises ``AccountError``."""
         with self._database.transaction() as session:

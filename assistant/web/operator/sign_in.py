@@ -1,7 +1,7 @@
 """Who is at the console: signed cookies, tokens against forged requests, roles.
 
 The cookie names an account and its seal; a sign-in ends when it is twelve hours old, when the
-account is locked, or when its role or password changes. Every change needs a token that only a
+account signs out anywhere, is locked, or its role or password changes. Every change needs a token that only a
 page of this site can know.
 """
 

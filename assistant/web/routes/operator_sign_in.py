@@ -52,8 +52,10 @@ async def sign_in(request: Request, context: InContext, desk: InDesk) -> Respons
 
 @router.post("/operator/logout")
 async def sign_out(form: OperatorForm, context: InContext, desk: InDesk) -> Response:
-    """Forget the sign-in."""
-    await _noted(context, form.visit.user.name, "sign_out")
+    """End every sign-in of the account: a cookie that was copied opens nothing any more."""
+    name = form.visit.user.name
+    await context.pool.run(lambda: context.archive.users.sign_out(name))
+    await _noted(context, name, "sign_out")
     response = RedirectResponse(SIGN_IN_PAGE, status_code=303)
     desk.sign_ins.end(response)
     return response

@@ -75,6 +75,14 @@ def test_a_sign_in_opens_the_console_and_signing_out_shuts_it(client):
     assert client.get("/operator").headers["location"] == "/operator/login"
 
 
+def test_a_copied_cookie_opens_nothing_after_signing_out(client):
+    sign_in(client)
+    copied = client.cookies["zct_operator"]
+    client.post("/operator/logout", data={"token": token_of(client)})
+    client.cookies.set("zct_operator", copied, path="/operator")
+    assert client.get("/operator/calls").headers["location"].startswith("/operator/login")
+
+
 def test_the_cookie_is_for_this_site_and_no_script(client):
     header = sign_in(client).headers["set-cookie"]
     assert "HttpOnly" in header
