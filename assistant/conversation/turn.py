@@ -4,6 +4,7 @@ In: the message and its session. Out: the draft that the first fitting step give
 """
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -50,6 +51,7 @@ from assistant.conversation.results.turning import turn_round
 from assistant.conversation.room import Room, Step, Turn
 from assistant.conversation.rules.hearsay import weigh_hearsay
 from assistant.conversation.sessions.session import Session
+from assistant.conversation.subjects.firms_at_once import one_for_each_of_both
 from assistant.conversation.subjects.homing import (
     asked_there,
     brought_home,
@@ -158,6 +160,10 @@ def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[D
     put back and the message is read as one; so it is first where it may be one, and is two only if that
     gives no total, or one without the change.
     """
+    if (both := one_for_each_of_both(message)) and (
+        found := _of_both(room, session, both, message, as_of)
+    ):
+        return found
     two = changed_then_added(session, message)
     kept = session.copy() if two is not None else session
     if two is not None and two.surely and (found := _in_two(room, session, two, message, as_of)):
@@ -172,6 +178,24 @@ def run_turn(room: Room, session: Session, message: str, as_of: date) -> tuple[D
         return found
     session.become(told)
     return draft, turn
+
+
+def _of_both(
+    room: Room, session: Session, both: Sequence[str], message: str, as_of: date
+) -> tuple[Draft, Turn] | None:
+    """What each of two enterprises gets, then the total; None, and the session as it was, where one gets no sum."""
+    kept = session.copy()
+    for question in both:
+        given, _ = _in_one(room, session, question, as_of)
+        if given.calculation is None or given.outcome != "calculated":
+            session.become(kept)
+            return None
+    total, turn = _in_one(room, session, "两家一共多少", as_of)
+    if not _is_total(total):
+        session.become(kept)
+        return None
+    turn.written = message
+    return total, turn
 
 
 def _in_two(

@@ -78,7 +78,8 @@ def _tells_a_figure(turn: Turn, sums: Sequence[Calculation]) -> bool:
     counted (两样最多能有多少).
     """
     known = {v for one in sums for v in (*one.inputs.values(), one.result)}
-    told = turn.heard.told.quantities
+    asked = cues().awards.figure_asked
+    told = [q for q in turn.heard.told.quantities if not asked.match(q.text)]  # 她那份是几万
     said = [q for q in told if q.unit in _FIGURES or (q.unit == "count" and q.value > 1)]
     return any(q.value not in known for q in said)
 
@@ -145,6 +146,8 @@ def _is_pronoun(turn: Turn) -> bool:
     text, holder = turn.said.text, turn.session.holder
     if turn.said.own_again:
         return not holder
+    if cues().people.share_of_another.search(text):
+        return bool(holder)
     alone = cues().pointing.one_alone.search(text) is not None
     return bool(holder) and alone and cues().people.of_another.search(text) is not None
 

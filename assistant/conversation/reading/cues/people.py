@@ -27,6 +27,7 @@ class People:
     home: Cue
     the_same_there: Cue
     pronoun_firm: Cue
+    share_of_another: Cue
     says_mine: Cue
     firm_begins: Cue
     each_asked: Cue

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.conversation.subjects.firms_at_once import one_for_each
+from assistant.conversation.subjects.firms_at_once import one_for_each, one_for_each_of_both
 
 INNS = "我哥的饭店收入700万涨9%，我的宾馆1500万涨7%，行业平均都是5%，各奖多少"
 
@@ -38,4 +38,24 @@ def test_one_enterprise_is_no_two(question):
 def test_each_has_a_sum_of_its_own(talk, further, sum_):
     first, *_, last = talk(INNS, *further)
     assert "2.7万元" in first.answer and "7万元" in first.answer
+    assert last.calculation.amount_yuan == sum_
+
+
+AWARDS = "我厂里今年拿了阳城县质量奖，我媳妇的项目在中国创新创业大赛山西赛区得了一等奖，两样奖钱加一起有多少"
+
+
+def test_a_total_of_both_is_asked_of_each_first():
+    assert one_for_each_of_both(AWARDS) == [
+        "我厂里今年拿了阳城县质量奖，能给多少",
+        "我媳妇的项目在中国创新创业大赛山西赛区得了一等奖，能给多少",
+    ]
+    assert one_for_each_of_both("我厂里今年升规，又评上专精特新，两样加一起有多少") == []
+
+
+@pytest.mark.parametrize(
+    ("further", "sum_"),
+    [([], "250000"), (["她那份是几万"], "50000"), (["我的比她的多多少"], "150000")],
+)
+def test_the_total_of_both_comes_apart_again(talk, further, sum_):
+    *_, last = talk(AWARDS, *further)
     assert last.calculation.amount_yuan == sum_
