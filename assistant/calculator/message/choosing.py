@@ -66,6 +66,7 @@ def _choice(
     if len({m.meaning.value for m in said}) > 1:
         if (ruling := _prevailing(spec, said, told)) is not None:
             return Chosen(spec.name, spec.spec.prevails, ruling.start, ruling.end)
+        said = [m for m in said if _is_called_so(m, told)] or said
         said = [m for m in said if not _in_a_name(m, names)] or said
         said = [m for m in said if _is_singled_out(m, told)] or said
         said = [m for m in said if not _is_of_the_firm(m, told)] or said
@@ -109,6 +110,11 @@ def _is_singled_out(mention: Mention, told: Told) -> bool:
     behind = behind or known["this_one_behind"].search(text[mention.start : mention.end])
     only = known["only_this"].search(text[: mention.start])
     return behind is not None or only is not None
+
+
+def _is_called_so(mention: Mention, told: Told) -> bool:
+    """农业龙头企业，今年建了个加工厂: whether a choice is called by its own name in full, and not by a word that may stand for it."""
+    return told.text[mention.start : mention.end] == plain(mention.meaning.value)
 
 
 def _is_of_the_firm(mention: Mention, told: Told) -> bool:

@@ -47,7 +47,7 @@ def elsewhere(turn: Turn) -> Draft | None:
     nameless = nameless_place(turn.said.text)
     around = sorted({name for d in documents for name in d.within})
     homes = {d.place for d in documents if d.place}
-    places = [*room.places(turn.said.text), *districts_of(around, homes, turn.said.text)]
+    places = [*room.places(turn.said.text), *districts_of(around, homes, turn.heard.told.mended)]
     places += [nameless] if nameless else []
     named = placed(text, places, documents, nearest)
     if turn.leans_on_focus:
