@@ -66,7 +66,8 @@ def _choice(
     if len({m.meaning.value for m in said}) > 1:
         if (ruling := _prevailing(spec, said, told)) is not None:
             return Chosen(spec.name, spec.spec.prevails, ruling.start, ruling.end)
-        said = [m for m in said if _is_called_so(m, told)] or said
+        if any(_is_called_so(m, told) for m in said):
+            said = [m for m in said if not _only_stands_for(m, told)]
         said = [m for m in said if not _in_a_name(m, names)] or said
         said = [m for m in said if _is_singled_out(m, told)] or said
         said = [m for m in said if not _is_of_the_firm(m, told)] or said
@@ -113,8 +114,14 @@ def _is_singled_out(mention: Mention, told: Told) -> bool:
 
 
 def _is_called_so(mention: Mention, told: Told) -> bool:
-    """农业龙头企业，今年建了个加工厂: whether a choice is called by its own name in full, and not by a word that may stand for it."""
+    """农业龙头企业: whether a choice is called by its own name in full."""
     return told.text[mention.start : mention.end] == plain(mention.meaning.value)
+
+
+def _only_stands_for(mention: Mention, told: Told) -> bool:
+    """加工厂, of 工业转型项目: whether no two characters of a word stand in the name of the choice that it means."""
+    word, name = told.text[mention.start : mention.end], plain(mention.meaning.value)
+    return not any(word[i : i + 2] in name for i in range(len(word) - 1))
 
 
 def _is_of_the_firm(mention: Mention, told: Told) -> bool:

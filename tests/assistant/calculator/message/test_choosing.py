@@ -15,8 +15,8 @@ PROJECT = "project-completion-award"
     ("text", "kind"),
     [
         ("我们是农业龙头企业，今年建了个香菇加工厂，固定资产投资1300万", "农业龙头企业"),
-        ("工业转型项目，给农业合作社做机器的，固定资产投资6000万", "工业转型项目"),
         ("建了个机械加工厂，固定资产投资6000万", "工业转型项目"),
+        ("工业转型项目，养殖场旁边建的，固定资产投资6000万", "工业转型项目"),
     ],
 )
 def test_a_choice_called_by_its_own_name_goes_before_a_word_that_may_stand_for_another(
