@@ -51,6 +51,7 @@ from assistant.conversation.results.turning import turn_round
 from assistant.conversation.room import Room, Step, Turn
 from assistant.conversation.rules.hearsay import weigh_hearsay
 from assistant.conversation.sessions.session import Session
+from assistant.conversation.subjects.called_in_part import called_in_part
 from assistant.conversation.subjects.firms_at_once import one_for_each_of_both
 from assistant.conversation.subjects.homing import (
     asked_there,
@@ -264,7 +265,8 @@ def read_in_place(room: Room, session: Session, message: str, as_of: date) -> st
 
     Each of these gives the message back as it is where it has nothing to put right.
     """
-    read = asked_in_all(room, room.glossary.gloss(message), as_of)
+    read = called_in_part(room, session, room.glossary.gloss(message), as_of)
+    read = asked_in_all(room, read, as_of)
     read = said_plainly(room, session, read, as_of)
     read = said_back_plainly(session, read)
     read = brought_home(room, session, read)

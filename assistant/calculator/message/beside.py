@@ -9,8 +9,8 @@ from typing import Literal
 from assistant.calculator.quantities.cues import Cues
 from assistant.calculator.quantities.fact import Quantity
 
-_GREW_TO = re.compile(r"(?<![达不没未有])[到至成](?:了|\s)?$")
-_NOT_INCREMENT = re.compile(r"[到至为]")
+_GREW_TO = re.compile(r"(?:(?<![达不没未有])[到至成](?:了|\s)?|→|[-=]>)\s*$")
+_NOT_INCREMENT = re.compile(r"[到至为→>]")
 _QUARTER = 3
 _DIRECT = 2
 """An average's figure stands at most this many characters after its words (行业平均是8%)."""

@@ -62,16 +62,13 @@ def _choice(
             return Chosen(spec.name, found.value, found.start, found.end)
     if not said:
         return _by_position(spec, told) if asked else None
-    said = _narrowed(said)
+    said = [m for m in _narrowed(said) if not _is_of_another_title(m, names, told)]
+    if not said:
+        return None
     if len({m.meaning.value for m in said}) > 1:
         if (ruling := _prevailing(spec, said, told)) is not None:
             return Chosen(spec.name, spec.spec.prevails, ruling.start, ruling.end)
-        if any(_is_called_so(m, told) for m in said):
-            said = [m for m in said if not _only_stands_for(m, told)]
-        said = [m for m in said if not _in_a_name(m, names)] or said
-        said = [m for m in said if _is_singled_out(m, told)] or said
-        said = [m for m in said if not _is_of_the_firm(m, told)] or said
-        said = [m for m in said if not _is_of_a_payment(m, told)] or said
+        said = _meant(said, names, told)
     values = tuple(dict.fromkeys(m.meaning.value for m in said))
     first, last = said[0], said[-1]
     if listed is not None and listed.outside not in values:
@@ -81,6 +78,16 @@ def _choice(
     if len(values) > 1:
         return Chosen(spec.name, None, first.start, last.end, values)
     return Chosen(spec.name, values[0], first.start, first.end)
+
+
+def _meant(said: Sequence[Mention], names: Sequence[Mention], told: Told) -> Sequence[Mention]:
+    """Those of several values said that are meant, and not only said by the way."""
+    if any(_is_called_so(m, told) for m in said):
+        said = [m for m in said if not _only_stands_for(m, told)]
+    said = [m for m in said if not _in_a_name(m, names)] or said
+    said = [m for m in said if _is_singled_out(m, told)] or said
+    said = [m for m in said if not _is_of_the_firm(m, told)] or said
+    return [m for m in said if not _is_of_a_payment(m, told)] or said
 
 
 def _narrowed(said: Sequence[Mention]) -> list[Mention]:
@@ -127,6 +134,15 @@ def _only_stands_for(mention: Mention, told: Told) -> bool:
 def _is_of_the_firm(mention: Mention, told: Told) -> bool:
     """设备制造企业，屋顶光伏: whether a word says what the enterprise is, and not what is asked about."""
     return cues().patterns["firm_behind"].match(told.text, mention.end) is not None
+
+
+def _is_of_another_title(mention: Mention, names: Sequence[Mention], told: Told) -> bool:
+    """国家级小巨人，也是省级企业技术中心: whether a bare level is that of a title which is none of the award's names."""
+    title = cues().patterns["level_of_a_title"].match(told.text, mention.start)
+    if title is None or title.start("title") < mention.end:
+        return False
+    own = {(n.start, n.end) for n in names if n.start < mention.start or n.start >= mention.end}
+    return bool(names) and not any(s < title.end() and title.start() < e for s, e in own)
 
 
 def _is_of_a_payment(mention: Mention, told: Told) -> bool:

@@ -24,7 +24,7 @@ def polarity(told: Told, mention: Mention) -> bool | None:
     if is_of_others(text, mention.start):
         return False
     start = max(clause_start(told, mention.start), mention.start - _REACH)
-    before = text[start : mention.start]
+    before = text[max(start, _behind_another(told, mention)) : mention.start]
     if mention.meaning.role == "choice" and _is_hearsay(told, mention):
         return False
     if _is_asked_about(told, mention, before):
@@ -41,6 +41,22 @@ def polarity(told: Told, mention: Mention) -> bool | None:
     if compared and known.patterns["compared_after"].search(behind):
         return False
     return known.patterns["negation"].search(before) is None
+
+
+def _behind_another(told: Told, mention: Mention) -> int:
+    """还没到特级是一级: where another value of the choice ends, in place of which this one is said; 0 behind none."""
+    instead = cues().patterns["is_instead"]
+    return max(
+        (
+            m.end
+            for m in told.mentions.get(mention.meaning.rule, ())
+            if m.meaning.role == "choice" == mention.meaning.role
+            and m.meaning.input == mention.meaning.input
+            and m.meaning.value != mention.meaning.value
+            and instead.fullmatch(told.text, m.end, mention.start)
+        ),
+        default=0,
+    )
 
 
 def _is_asked_about(told: Told, mention: Mention, before: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.calculator.quantities.correcting import correction_words
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.fact import Quantity
 
@@ -211,6 +212,11 @@ def _in_ten_thousands(quantity: Quantity, text: str) -> bool:
     return quantity.unit == "yuan" and text[quantity.start : quantity.end].endswith(("万", "万元"))
 
 
+def _is_taken_back(text: str, end: int) -> bool:
+    """今年交了四百一不对是四百六十万: whether what stands right behind takes a figure back."""
+    return correction_words().plain.match(text, end) is not None
+
+
 def _shares_unit(bare: Quantity, other: Quantity, text: str) -> bool:
     words, after = text[bare.start : bare.end], text[bare.end : bare.end + 1]
     return (
@@ -219,6 +225,6 @@ def _shares_unit(bare: Quantity, other: Quantity, text: str) -> bool:
         and other.unit == "yuan"
         and text[other.start : other.end].endswith("万")
         and _ROUND.fullmatch(words) is not None
-        and (not after or after in _AFTER)
+        and (not after or after in _AFTER or _is_taken_back(text, bare.end))
         and 1 / _APART <= bare.value * _TEN_THOUSAND / other.value <= _APART
     )

@@ -15,6 +15,7 @@ from assistant.calculator.calculation import Calculation
 from assistant.calculator.engine.combine import combine
 from assistant.calculator.message.told import Told
 from assistant.calculator.quantities.cues import cues
+from assistant.calculator.sentences import says_gap
 from assistant.conversation.facts.heard import Heard
 from assistant.conversation.matching.fields import in_words
 from assistant.conversation.matching.offers import (
@@ -31,6 +32,7 @@ from assistant.conversation.matching.rows import (
     replaced,
     rule_row,
     same_rows,
+    short_row,
 )
 from assistant.conversation.matching.tried import Tried, only_beside, try_rules
 from assistant.conversation.room import Room
@@ -47,10 +49,13 @@ _SURELY = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """What fits an enterprise, and the sums of the awards that are certain, in the order in which they are named."""
+    """What fits an enterprise, the sums of the awards that are certain, in the order in which they are named, and
+    those that it speaks of and a figure falls short of.
+    """
 
     result: MatchResult
     sums: tuple[Calculation, ...]
+    short: tuple[MatchRow, ...]
 
 
 def match(
@@ -100,7 +105,14 @@ def match(
         ],
     )
     named = dict.fromkeys(row.rule for row in certain if row.rule in given)
-    return Matched(result, tuple(given[rule] for rule in named if rule is not None))
+    short = tuple(short_row(room, one, as_of) for one in tried if _falls_short(one))
+    return Matched(result, tuple(given[rule] for rule in named if rule is not None), short)
+
+
+def _falls_short(one: Tried) -> bool:
+    """Whether an award that is spoken of is not due for a figure that does not reach what it has to."""
+    gaps = any(says_gap(failure) for failure in one.calculation.failures)
+    return one.standing == "named" and one.rule.kind == "award" and gaps
 
 
 def _under_titles(total: Calculation, counted: Sequence[Tried]) -> list[str]:

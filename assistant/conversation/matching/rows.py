@@ -84,6 +84,14 @@ def rule_row(room: Room, one: Tried, as_of: date, *, certain: bool) -> MatchRow:
     )
 
 
+def short_row(room: Room, one: Tried, as_of: date) -> MatchRow:
+    """The row of an award that a figure falls short of: ``why`` is what fails, and by how much."""
+    rule, words = one.rule, one.rule.provision.words
+    why = "".join(one.calculation.failures)
+    row = article_row(room, rule.document, rule.provision.article, why, words, as_of)
+    return row.model_copy(update={"title": rule.title, "rule": rule.id})
+
+
 def replaced(row: MatchRow, other: MatchRow) -> MatchRow:
     """A row of an award that another one, which is certain, stands instead of."""
     texts, amount = load_texts(), shown(Decimal(other.amount_yuan or 0), "yuan")

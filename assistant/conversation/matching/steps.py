@@ -37,7 +37,8 @@ def _lacks_for_some(turn: Turn) -> bool:
         return False
     named = {c.rule for c in rules_named(turn) if c.named and not c.denied and c.kind != "rival"}
     if len(named) < _SEVERAL:
-        return len(match(turn.room, turn.written, turn.as_of, addressed=False).sums) >= _SEVERAL
+        fitting = match(turn.room, turn.written, turn.as_of, addressed=False)
+        return len({row.rule for row in fitting.result.certain if row.rule}) >= _SEVERAL
     rules = turn.rules(sorted(named))
     return any(calculate(r, turn.read(r).values, turn.as_of).result is None for r in rules)
 
@@ -66,11 +67,13 @@ def _matched(turn: Turn, *, besides: bool) -> Draft:
     possible = [row for row in result.possible if row.rule not in answered]
     possible = possible[_SHOWN:] if listed else possible
     texts = load_texts()
-    if not certain and not possible:
+    short = [] if besides else list(matched.short)
+    if not certain and not possible and not short:
         return _nothing(turn.room, story, besides=besides)
     statements = [Statement(texts.say("match_besides"))] if answered or listed else []
     shown = possible[:_SHOWN]
-    for lead, rows in (("match_certain", certain), ("match_possible", shown)):
+    lists = (("match_certain", certain), ("match_short", short), ("match_possible", shown))
+    for lead, rows in lists:
         if rows:
             statements.append(Statement(texts.say(lead)))
             statements += [s for row in rows if (s := _statement(turn.room, row)) is not None]
@@ -78,14 +81,14 @@ def _matched(turn: Turn, *, besides: bool) -> Draft:
         more = texts.say("match_more", number=str(len(possible) - len(shown)))
         statements.append(Statement(more, basis=(more,)))
     document = turn.room.catalog.documents[0]
-    first = (certain or possible)[0]
+    first = (certain or short or possible)[0]
     return Draft(
         kind="match",
         statements=tuple(statements),
         notices=document_notices(texts, document),
         suggestions=tuple(row.title for row in certain[:3]),
         subject=(first.document_id, first.key),
-        near=tuple(row.rule for row in (*certain, *shown) if row.rule is not None),
+        near=tuple(row.rule for row in (*certain, *short, *shown) if row.rule is not None),
         named_sums=tuple(one for one in matched.sums if one.rule in {r.rule for r in certain}),
         outcome="matched",
     )

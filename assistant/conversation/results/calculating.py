@@ -27,6 +27,7 @@ from assistant.conversation.rules.instead import led_by_another_article
 from assistant.conversation.rules.named_alike import one_of_alike, with_the_figure
 from assistant.conversation.rules.narrowing import asks_first, only_one, singled_out
 from assistant.conversation.rules.same_sum import same_sum
+from assistant.conversation.rules.told_earlier import told_earlier
 from assistant.conversation.rules.unused import asks_for_total, total_without
 
 _NAMED_AT_MOST = 3
@@ -95,7 +96,7 @@ def _of_named(turn: Turn, candidates: list[Candidate]) -> Draft | None:
     goes_on = turn.said.follow or of_the_case(turn)
     if cues().events.one_more.search(turn.said.text):
         return calculate_rules(turn, rules)
-    earlier = turn.heard_before() if goes_on else turn.heard_just_told()
+    earlier = turn.heard_before() if goes_on else told_earlier(turn, rules)
     return calculate_rules(turn, rules, earlier=earlier)
 
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from assistant.answering.draft import Draft
 from assistant.answering.outcomes import load_texts
-from assistant.answering.reckoning import calculation_draft, question_draft
+from assistant.answering.reckoning import calculation_draft, provision_quotes, question_draft
 from assistant.answering.statement import Statement
 from assistant.calculator.calculation import Calculation
 from assistant.calculator.engine.combine import combine
 from assistant.calculator.errors import CombineError
+from assistant.calculator.format import shown
 from assistant.calculator.message.several import of_two_firms
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.facts.describing import described
@@ -73,7 +74,21 @@ def _question(document: Document, asking: Known, known: Sequence[Known]) -> Draf
     told = [w for r, f, _ in known for w in described(r, f.values, f.values, f.now)]
     told = list(dict.fromkeys(told))
     draft = calculation_draft(document, [asking.rule], asking.calculation, told=told)
+    draft = replace(draft, statements=(*draft.statements, *_settled_beside(document, known)))
     return _with_doubts(draft, asking.rule, asking.facts, [rule for rule, _, _ in known])
+
+
+def _settled_beside(document: Document, known: Sequence[Known]) -> list[Statement]:
+    """What those of several awards come to that lack nothing, said beside the question for another one."""
+    statements = []
+    for rule, _, calculation in known:
+        if calculation.missing or not calculation.eligible or calculation.result is None:
+            continue
+        amount = shown(calculation.result, calculation.unit)
+        ceiling = "settled_beside_ceiling" if calculation.ceiling else "settled_beside"
+        text = load_texts().say(ceiling, title=rule.title, amount=amount)
+        statements.append(Statement(text, provision_quotes(document, [rule])[:1], basis=(text,)))
+    return statements
 
 
 def _result(

@@ -13,12 +13,26 @@ from assistant.conversation.rules.on_top import told_on_top
 def told_beside(turn: Turn, rules: Sequence[LoadedRule]) -> list[LoadedRule]:
     """The awards to be counted in with these; none where no total is asked for."""
     text = turn.heard.told.text
+    if rules and _asks_of_none(turn):
+        return _of_the_article(rules, _with_a_sum_of_its_own(turn, rules))
     if not rules or not cues().totals.total.search(text):
         return []
     counted = _of_the_article(rules, [*_counted(turn), *counted_on_top(turn, rules)])
     if not counted and cues().totals.counted_total.search(text):
         return _of_the_article(rules, _with_a_sum_of_its_own(turn, rules))
     return counted
+
+
+def _asks_of_none(turn: Turn) -> bool:
+    """营业收入2亿，配套率提高10个点，采购额4500万，您给算算: whether it is asked behind all that is told, of no award by name,
+    what there is.
+    """
+    told = turn.heard.told
+    asking = cues().asking.of_it_all.search(told.text)
+    if asking is None or any(q.end > asking.start() for q in told.quantities):
+        return False
+    mentions = (m for of_rule in told.mentions.values() for m in of_rule if not m.covered)
+    return all(m.end <= asking.start() or m.meaning.role == "against" for m in mentions)
 
 
 def _of_the_article(rules: Sequence[LoadedRule], others: Sequence[LoadedRule]) -> list[LoadedRule]:

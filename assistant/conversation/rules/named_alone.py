@@ -20,6 +20,8 @@ def named_alone(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     of_rate = [r for r in rules if rates & {f.value for f in r.program.figures.values()}]
     if turn.said.yes_no and len(of_rate) == 1:
         return of_rate
+    if (asked := _asked_by_name(turn, rules)) is not None:
+        return [asked]  # 中心是省级的，中心给多少
     compared = last is not None and last.outcome == "compared"
     this_one = cues().pointing.this_one_asked.search(turn.said.text)
     told = [rule for rule in rules if figures_of(turn.read(rule))] if this_one else []
@@ -33,6 +35,18 @@ def named_alone(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
         return rules
     named = {c.rule for c in rules_named(turn) if c.named and not c.denied}
     return [rule for rule in rules if rule.id in named] or rules
+
+
+def _asked_by_name(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
+    """The only one of these that the last clause names and asks what it gives; none where the message asks for a total."""
+    text = turn.heard.told.text
+    clause = CLAUSE.split(text)[-1]
+    others = (cues().totals.total, cues().totals.left_out, cues().totals.but_for)
+    if not cues().awards.plainly_asked.search(clause) or any(c.search(text) for c in others):
+        return None
+    start = len(text) - len(clause)
+    named = [r for r in rules if any(at >= start for at, _ in places_of_names(turn, r.id))]
+    return named[0] if len(named) == 1 and len(rules) > 1 else None
 
 
 def _asks_plainly(turn: Turn) -> bool:

@@ -15,6 +15,7 @@ from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of
 from assistant.conversation.rules.earlier_results import drafted
 
+_CLAUSE_MARKS = ",，;；。?？"
 _SHORTEST = 2
 _PAIR = 2
 
@@ -24,6 +25,8 @@ def singled_out(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
     text = turn.heard.told.text
     for match in cues().pointing.singled_out.finditer(text):
         start, end = match.span("what")
+        if _joins_another(turn, rules, start, end):
+            continue
         named = [rule for rule in rules if _is_named(turn, rule, start, end)]
         if len(named) != 1:
             shared = {rule.id: _pieces_in_title(rule, text[start:end]) for rule in named or rules}
@@ -32,6 +35,16 @@ def singled_out(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
         if len(named) == 1 and len(rules) > 1:
             return named[0]
     return None
+
+
+def _joins_another(turn: Turn, rules: Sequence[LoadedRule], start: int, end: int) -> bool:
+    """孵出来三家高新还有一家上市的这块: whether these words are joined to another award of those, named right before them."""
+    text = turn.heard.told.text
+    clause = max((text.rfind(mark, 0, start) for mark in _CLAUSE_MARKS), default=-1) + 1
+    before = [rule for rule in rules if _is_named(turn, rule, clause, start)]
+    within = [rule for rule in rules if _is_named(turn, rule, start, end)]
+    joined = cues().totals.also.search(text, clause, end) is not None
+    return joined and len({rule.id for rule in (*before, *within)}) > 1
 
 
 def one_called(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:

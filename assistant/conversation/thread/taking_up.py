@@ -104,11 +104,26 @@ def _is_there_for(turn: Turn, focus: Focus) -> bool:
 
 def _is_of_subject(turn: Turn, found: SearchResult, chances: Mapping[str, float]) -> bool:
     """Whether a message goes on with the present subject; ``chances`` are those of what it still may be."""
+    focus = turn.session.focus
+    if focus is not None and _names_the_first(turn, found, focus):
+        return False
     without = not turn.said.content or asks_only_who(turn.said) or _has_no_word(turn)
     total = sum(chances.values()) or 1.0  # a chance beside a sure one may be too small for a float
     goes_on = (chances["case"] + chances["words"]) / total
     lost = _would_be_refused(turn, found, chances["outside"] / total)
     return without or lost or _likely_of(turn, found, goes_on)
+
+
+def _names_the_first(turn: Turn, found: SearchResult, subject: Focus) -> bool:
+    """专精特新归哪个局管, after the total of two awards: whether the only award named stands in another article than a
+    subject before, which the search for the message alone finds first.
+    """
+    named = turn.rules(c.rule for c in rules_named(turn) if c.named and not c.denied)
+    best = found.hits[0] if found.hits else None
+    if best is None or not named or turn.said.sum_asked or not turn.said.attributes:
+        return False
+    articles = {(rule.document, rule.article.key) for rule in named}
+    return articles == {(best.document, best.article)} != {(subject.document, subject.article)}
 
 
 def _has_no_word(turn: Turn) -> bool:
@@ -129,6 +144,8 @@ def _points_back(turn: Turn, earlier: Focus, found: SearchResult) -> bool:
         return True
     if turn.said.content and _is_first(found, earlier):
         return True
+    if _names_the_first(turn, found, earlier):
+        return False
     return shared_pairs(turn.said.content, about(turn, earlier)) > 0
 
 

@@ -83,8 +83,9 @@ def _question_of(
     counted = _of_things_counted(turn, sums)
     apart += [(q.start, q.end) for q, _ in counted]
     apart_told = told_apart(turn)
-    if (one := _called_by_its_firm(text, apart_told)) is not None:
-        return SumQuestion("again"), [one]
+    called = _called_by_its_firm(text, apart_told) or _called_by_a_fact(turn, sums)
+    if called is not None:
+        return SumQuestion("again"), [called]
     parts = apart_told or told_together(turn, sums)
     said = _said_of(turn, sums, parts)
     cut = turn.room.retriever.segmenter.cut_whole
@@ -105,6 +106,20 @@ def _called_by_its_firm(text: str, parts: Sequence[tuple[Calculation, str]]) -> 
     match = cues().pointing.firm_called.fullmatch(text)
     called = [one for one, words in parts if match is not None and words.startswith(match["firm"])]
     return called[0] if len(called) == 1 else None
+
+
+def _called_by_a_fact(turn: Turn, sums: Sequence[Calculation]) -> Calculation | None:
+    """多交税这个奖多少: the one sum that was computed with what the message begins with, and asks of this award alone."""
+    text, mentions = turn.heard.told.text, turn.heard.told.mentions
+    called = [
+        one
+        for one in (single for total in sums for single in total.singles)
+        for m in mentions.get(one.rule, ())
+        if m.meaning.role == "input"
+        and cues().pointing.this_award_asked.fullmatch(text[m.end :])
+        and cues().pointing.leading_to_it.fullmatch(text[: m.start])
+    ]
+    return called[-1] if len({one.rule for one in called}) == 1 else None
 
 
 def _of_things_counted(

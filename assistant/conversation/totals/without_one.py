@@ -27,7 +27,16 @@ def take_one_away(turn: Turn) -> Draft | None:
     if len(gone) != 1 or _is_of_an_instalment(turn, gone[0]):
         return None
     kept = [part for part in parts if part is not gone[0]]
-    return added_up(turn, kept) if len(kept) > 1 else drafted(turn, kept[0])
+    if not _is_left_out_for_good(turn, gone[0], kept):
+        return added_up(turn, kept) if len(kept) > 1 else drafted(turn, kept[0])
+    turn.session.take_back((gone[0].rule,))
+    return added_up(turn, kept) if len(kept) > 1 else drafted(turn, kept[0], "repeated")
+
+
+def _is_left_out_for_good(turn: Turn, gone: Calculation, kept: Sequence[Calculation]) -> bool:
+    """总部那个没认上，拿掉吧: whether the part is told to be left out, and none of those kept is of the same award."""
+    told = cues().totals.leave_it_out.search(turn.heard.told.text) is not None
+    return told and gone.rule not in {part.rule for part in kept}
 
 
 def _gone(turn: Turn, parts: Sequence[Calculation]) -> list[Calculation]:
@@ -55,7 +64,8 @@ def _named_as_lost(
     left, or only tells.
     """
     text, totals = turn.heard.told.text, cues().totals
-    if not (totals.the_rest.search(text) or (parts_of_last(turn) and not is_question(text))):
+    only_told = bool(parts_of_last(turn)) and not is_question(text)
+    if not (only_told or any(c.search(text) for c in (totals.the_rest, totals.leave_it_out))):
         return []
     beside = [c for c in CLAUSE.split(text) if c in clauses or not totals.total.search(c)]
     gone: list[Calculation] = []

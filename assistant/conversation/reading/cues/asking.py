@@ -21,6 +21,7 @@ class Asking:
     follow: Cue
     meaning_asked: Cue
     match: Cue
+    of_it_all: Cue
     is_there_for: Cue
     what_there_is: Cue
     what_else: Cue

@@ -30,9 +30,13 @@ class Pointing:
     that_sum: Cue
     apposed: Cue
     called_shortly: Cue
+    called_in_part: Cue
+    no_piece: Cue
     firm_called: Cue
     one_alone: Cue
     this_one_behind: Cue
+    this_award_asked: Cue
+    leading_to_it: Cue
     of_other_matter: Cue
     still: Cue
     goes_by_figure: Cue

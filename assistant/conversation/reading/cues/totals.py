@@ -34,6 +34,7 @@ class Totals:
     joined_to_last: Cue
     just_these: Cue
     left_out: Cue
+    leave_it_out: Cue
     counted_in: Cue
     the_rest: Cue
     asks_beside_sum: Cue

@@ -1,0 +1,105 @@
+"""比赛那个奖, 券能补回来多少: an award spoken of that is called by a piece of its name.
+
+In: a message that points with such a piece, asks for a sum or puts a figure right. Out: the message with the name in
+full; the message itself where no piece stands in the names of just one of the awards spoken of.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.calculator.message.told import Told
+from assistant.calculator.message.vocabulary import spread
+from assistant.calculator.rules.rulebook import LoadedRule
+from assistant.conversation.reading.cues import cues
+from assistant.conversation.room import Room
+from assistant.conversation.sessions.session import Session
+from corpus.normalise import fold_plain
+
+_FEW = 5
+"""A word in the names of more rules of the rulebook (企业, 认定, 增长) calls none of them."""
+_LONGEST = 60
+"""A longer message tells a case of its own."""
+
+
+def called_in_part(room: Room, session: Session, message: str, as_of: date) -> str:
+    """The message with the names in full of the awards that it calls by a piece of them."""
+    text = fold_plain(message).strip()
+    if not text or len(text) > _LONGEST or not (spoken_of := _spoken_of(room, session)):
+        return message
+    told = room.vocabulary.tell(text, as_of)
+    if _asks_of_several(told.text):
+        return message
+    pointed = cues().pointing.called_in_part.match(text)
+    if pointed is None and not _asks_or_puts_right(told):
+        return message
+    pieces = [pointed["what"]] if pointed is not None else []
+    pieces += room.retriever.segmenter.content_words(text)
+    names = {
+        piece: name
+        for piece in pieces
+        if (name := _name_of(room, spoken_of, piece)) and not _means_more(told, text, piece)
+    }
+    if not names:
+        return message
+    return re.sub("|".join(map(re.escape, names)), lambda found: names[found.group()], text)
+
+
+def _spoken_of(room: Room, session: Session) -> Sequence[LoadedRule]:
+    """The awards of the enterprise spoken of now: answered, asked about, or listed as fitting."""
+    last = session.last_draft
+    ids = [one.rule for one in session.results]
+    ids += session.focus.rules if session.focus is not None else ()
+    ids += last.near if last is not None and last.kind == "match" else ()
+    return room.rulebook.those(dict.fromkeys(ids))
+
+
+def _asks_of_several(text: str) -> bool:
+    """Whether a total is asked for, what is left of it, or a difference."""
+    totals = cues().totals
+    others = (totals.total, totals.the_rest, cues().comparing.compared)
+    left_out = totals.left_out.search(text) and not totals.leave_it_out.search(text)
+    return bool(left_out) or any(cue.search(text) for cue in others)
+
+
+def _asks_or_puts_right(told: Told) -> bool:
+    """Whether a sum is asked for, or a figure is put right or supposed."""
+    awards, corrections, text = cues().awards, cues().corrections, told.text
+    if any(cue.search(text) for cue in (awards.amount, awards.plainly_asked)):
+        return True
+    changes = (corrections.correction, corrections.in_fact, cues().supposing.supposed)
+    return bool(told.quantities) and any(cue.search(text) for cue in changes)
+
+
+def _name_of(room: Room, spoken_of: Sequence[LoadedRule], piece: str) -> str | None:
+    """The shortest name that holds a piece, of the only award spoken of whose names hold it; None for a word that
+    many rules are named with, and for a single character that is not one award's alone.
+    """
+    if cues().pointing.no_piece.fullmatch(piece):
+        return None
+    holding = [rule for rule in room.rulebook.rules if _names_holding(rule, piece)]
+    meant = [rule for rule in spoken_of if rule in holding]
+    most = 1 if len(piece) == 1 else _FEW
+    if len(meant) != 1 or len(holding) > most:
+        return None
+    return min(_names_holding(meant[0], piece), key=len)
+
+
+def _means_more(told: Told, text: str, piece: str) -> bool:
+    """Whether a piece stands in a word that is read already: a name, a choice, what a figure is called by; or another
+    award is named.
+    """
+    start = text.find(piece)
+    end = start + len(piece)
+    return any(
+        m.meaning.role == "name"
+        or (m.start < end and start < m.end and (m.end - m.start, m.meaning.role) != (1, "input"))
+        for of_rule in told.mentions.values()
+        for m in of_rule
+        if not m.covered
+    )
+
+
+def _names_holding(rule: LoadedRule, piece: str) -> list[str]:
+    names = [rule.title, *(name for words in rule.names for name in spread(words))]
+    return [name for name in names if piece in name]
