@@ -73,6 +73,7 @@ from assistant.conversation.totals.comparing import compare, with_the_usual
 from assistant.conversation.totals.doubting import doubted
 from assistant.conversation.totals.fewer import take_fewer
 from assistant.conversation.totals.for_another import same_for_another, total_of_two
+from assistant.conversation.totals.joined_with import join_named
 from assistant.conversation.totals.left_over import left_of
 from assistant.conversation.totals.pointed_at import point_at_one
 from assistant.conversation.totals.reaching import reach
@@ -97,6 +98,7 @@ STEPS: tuple[Step, ...] = (
     over_all_years,
     scale_told,
     total_of_two,
+    join_named,
     point_at_one,
     of_sums_before,
     say_again,

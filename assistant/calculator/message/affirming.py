@@ -168,6 +168,29 @@ def of_its_own(rule: str, mentions: list[Mention], told: Told) -> list[Mention]:
     return kept if any(starts[m] in mine for m in kept) else mentions
 
 
+def of_own_clauses(mentions: Sequence[Mention], told: Told) -> list[Mention]:
+    """高企是重新认定，小巨人是头一次: without what is said in a clause that names other awards alone, where this one is
+    named in another clause; what is said of them all (都是头一次) stays.
+    """
+    return [m for m in mentions if not _is_in_anothers_clause(m, told)]
+
+
+def _is_in_anothers_clause(mention: Mention, told: Told) -> bool:
+    rule, start = mention.meaning.rule, clause_start(told, mention.start)
+    mine = _names(told, rule)
+    own = {clause_start(told, at) for at, _ in mine}
+    if not own or start in own:
+        return False
+    if cues().patterns["of_all"].search(told.text, start, mention.start):
+        return False
+    return any(
+        clause_start(told, at) == start and not any(s < end and at < e for s, e in mine)
+        for other in told.mentions
+        if other != rule
+        for at, end in _names(told, other)
+    )
+
+
 def _leads_another(rule: str, mention: Mention, told: Told) -> bool:
     """Whether a choice stands right before the name of another award, and in no word for this one."""
     own = _names(told, rule)

@@ -7,7 +7,13 @@ it. A word that is only asked about, of others, or of another award says nothing
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.calculator.message.affirming import is_first_of_another, last_said, longest, not_paid
+from assistant.calculator.message.affirming import (
+    is_first_of_another,
+    last_said,
+    longest,
+    not_paid,
+    of_own_clauses,
+)
 from assistant.calculator.message.changing import is_past
 from assistant.calculator.message.chosen import Chosen
 from assistant.calculator.message.granting import held_long, long_had, not_granted
@@ -128,6 +134,7 @@ def _said_of(own: Sequence[Mention], told: Told) -> list[_Said]:
     """What the mentions of a flag say of it, in order."""
     own = [m for m in own if not is_of_others(told.text, m.start)]
     own = not_paid([m for m in own if not is_first_of_another(m, told)], told)
+    own = of_own_clauses(own, told)
     mentions = [m for m in last_said(longest(own), told)[0] if not _is_over(m, own, told)]
     return [
         _Said(mention, (mention.meaning.role == "yes") == holds)

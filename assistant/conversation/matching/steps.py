@@ -26,7 +26,20 @@ def match_profile(turn: Turn) -> Draft | None:
     """
     besides = bool(turn.session.messages) and _asks_what_else(turn)
     fits = turn.said.match and (turn.said.own or len(turn.said.content) <= _BARE)
+    fits = fits and not _totals_what_is_settled(turn)
     return _matched(turn, besides=besides) if fits or besides or _lacks_for_some(turn) else None
+
+
+def _totals_what_is_settled(turn: Turn) -> bool:
+    """…能拿哪些，最多一共多少: whether the total of several awards is asked for that are told of by name, and each is
+    settled by what is told.
+    """
+    if not cues().totals.total.search(turn.said.text):
+        return False
+    named = [c.rule for c in rules_named(turn) if c.named and not c.denied and c.kind != "rival"]
+    rules = turn.rules(dict.fromkeys(named))
+    settled = (calculate(r, turn.read(r).values, turn.as_of).result is not None for r in rules)
+    return len(rules) >= _SEVERAL and all(settled)
 
 
 def _lacks_for_some(turn: Turn) -> bool:

@@ -110,7 +110,8 @@ def _of_alike(turn: Turn, main: Candidate, candidates: Sequence[Candidate]) -> D
     companions = [c for c in candidates if c.kind == "companion" and c.matter == one.rule]
     if companions:
         return _of_named(turn, [one, *companions])
-    return calculate_rules(turn, turn.rules((one.rule,)))
+    rules = turn.rules((one.rule,))
+    return calculate_rules(turn, rules, earlier=told_earlier(turn, rules))
 
 
 def _asks_for_no_result(turn: Turn) -> bool:

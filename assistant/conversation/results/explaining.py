@@ -39,17 +39,36 @@ def explain_why(turn: Turn) -> Draft | None:
     if last is not None and turn.session.pending and challenges(turn):
         return replace(last, outcome="repeated")
     challenged = is_challenged(turn)
-    if not (turn.said.why or challenged):
+    if not (turn.said.why or challenged or _why_of_part(turn)):
         return None
     if challenged and (other := of_another_case(turn)) is not None:
         return other
-    last = one_before(turn) or _sum_in_focus(turn) or last or _last_result(turn)
+    last = _part_named(turn) or one_before(turn) or _sum_in_focus(turn) or last or _last_result(turn)
     if last is None:
         own_matter = len(turn.said.content) > _SAYS_SO_MUCH
         return None if own_matter else outcome_draft("nothing_to_repeat")
     grounds = tuple(dropwhile(lambda said: not said.citations, last.statements)) or last.statements
     lead = lead_to_grounds(turn, last.calculation)
     return replace(last, statements=(lead, *grounds), outcome="explained")
+
+
+def _why_of_part(turn: Turn) -> bool:
+    """项目咋就没份, 研发机构那块怎么是100: whether it is asked why one of the awards answered gives so much, and nothing is
+    put right.
+    """
+    asked = cues().doubting.why_of_part.search(turn.said.text) is not None
+    return asked and not turn.said.correction and _part_named(turn) is not None
+
+
+def _part_named(turn: Turn) -> Draft | None:
+    """The sum of the only award answered that the message names, where there are several; None else."""
+    mentions, results = turn.heard.told.mentions, turn.session.results
+    named = [
+        one
+        for one in results
+        if any(m.meaning.role == "name" and not m.covered for m in mentions.get(one.rule, ()))
+    ]
+    return drafted(turn, named[0]) if len(named) == 1 < len(results) else None
 
 
 def _sum_in_focus(turn: Turn) -> Draft | None:

@@ -20,7 +20,7 @@ def named_alone(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     of_rate = [r for r in rules if rates & {f.value for f in r.program.figures.values()}]
     if turn.said.yes_no and len(of_rate) == 1:
         return of_rate
-    if (asked := _asked_by_name(turn, rules)) is not None:
+    if (asked := _asked_of_one(turn, rules)) is not None:
         return [asked]  # 中心是省级的，中心给多少
     compared = last is not None and last.outcome == "compared"
     this_one = cues().pointing.this_one_asked.search(turn.said.text)
@@ -37,16 +37,26 @@ def named_alone(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     return [rule for rule in rules if rule.id in named] or rules
 
 
-def _asked_by_name(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
-    """The only one of these that the last clause names and asks what it gives; none where the message asks for a total."""
+def _asked_of_one(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
+    """中心是省级的，中心给多少; 质量奖更正为市级，该项是多少: the only one of these that the last clause names, or points back to
+    as this one, and asks what it gives; none where a total is asked for, or something is left out.
+    """
     text = turn.heard.told.text
-    clause = CLAUSE.split(text)[-1]
+    clause = CLAUSE.split(text.rstrip(",，;；。?？ "))[-1]
     others = (cues().totals.total, cues().totals.left_out, cues().totals.but_for)
-    if not cues().awards.plainly_asked.search(clause) or any(c.search(text) for c in others):
+    if len(rules) < 2 or any(cue.search(text) for cue in others):
         return None
-    start = len(text) - len(clause)
-    named = [r for r in rules if any(at >= start for at, _ in places_of_names(turn, r.id))]
-    return named[0] if len(named) == 1 and len(rules) > 1 else None
+    start = text.rfind(clause)
+    places = {rule.id: [at for at, _ in places_of_names(turn, rule.id)] for rule in rules}
+    if cues().awards.plainly_asked.search(clause):
+        named = [rule for rule in rules if any(at >= start for at in places[rule.id])]
+        if named:
+            return named[0] if len(named) == 1 else None
+    if not cues().pointing.asked_of_it.fullmatch(clause):
+        return None
+    named = [rule for rule in rules if places[rule.id]]
+    told = named or [rule for rule in rules if figures_of(turn.read(rule))]
+    return told[0] if len(told) == 1 else None
 
 
 def _asks_plainly(turn: Turn) -> bool:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.calculator.message.told import Told
+from assistant.answering.outcomes import load_texts
+from assistant.calculator.message.told import Mention, Told, clause_end, clause_start
 from assistant.calculator.message.vocabulary import spread
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.reading.cues import cues
@@ -16,7 +17,7 @@ from assistant.conversation.room import Room
 from assistant.conversation.sessions.session import Session
 from corpus.normalise import fold_plain
 
-_FEW = 5
+_FEW = 8
 """A word in the names of more rules of the rulebook (企业, 认定, 增长) calls none of them."""
 _LONGEST = 60
 """A longer message tells a case of its own."""
@@ -28,13 +29,11 @@ def called_in_part(room: Room, session: Session, message: str, as_of: date) -> s
     if not text or len(text) > _LONGEST or not (spoken_of := _spoken_of(room, session)):
         return message
     told = room.vocabulary.tell(text, as_of)
-    if _asks_of_several(told.text):
-        return message
-    pointed = cues().pointing.called_in_part.match(text)
-    if pointed is None and not _asks_or_puts_right(told):
-        return message
-    pieces = [pointed["what"]] if pointed is not None else []
-    pieces += room.retriever.segmenter.content_words(text)
+    pieces = _pointed_at(text)
+    if not _asks_of_several(told.text):
+        if not pieces and not _asks_or_puts_right(told):
+            return message
+        pieces = [*pieces, *room.retriever.segmenter.content_words(text)]
     names = {
         piece: name
         for piece in pieces
@@ -42,7 +41,11 @@ def called_in_part(room: Room, session: Session, message: str, as_of: date) -> s
     }
     if not names:
         return message
-    return re.sub("|".join(map(re.escape, names)), lambda found: names[found.group()], text)
+    named = re.sub("|".join(map(re.escape, names)), lambda found: names[found.group()], text)
+    alone = cues().pointing.piece_alone.fullmatch(text)
+    if alone is None or alone["what"] not in names:
+        return named
+    return named + load_texts().say("asks_for_sum")
 
 
 def _spoken_of(room: Room, session: Session) -> Sequence[LoadedRule]:
@@ -54,6 +57,15 @@ def _spoken_of(room: Room, session: Session) -> Sequence[LoadedRule]:
     return room.rulebook.those(dict.fromkeys(ids))
 
 
+def _pointed_at(text: str) -> list[str]:
+    """What the message begins with and points at: 比赛那个…, 跟比赛的加一块, 比赛的."""
+    pointing = cues().pointing
+    found = [cue.match(text) for cue in (pointing.called_in_part, pointing.piece_alone)]
+    joins = cues().totals.joins_one.fullmatch(text)
+    names = [match["what"] for match in found if match is not None]
+    return [*names, *filter(None, joins.groupdict().values())] if joins else names
+
+
 def _asks_of_several(text: str) -> bool:
     """Whether a total is asked for, what is left of it, or a difference."""
     totals = cues().totals
@@ -63,9 +75,10 @@ def _asks_of_several(text: str) -> bool:
 
 
 def _asks_or_puts_right(told: Told) -> bool:
-    """Whether a sum is asked for, or a figure is put right or supposed."""
+    """Whether a sum or the grounds of one are asked for, or a figure is put right or supposed."""
     awards, corrections, text = cues().awards, cues().corrections, told.text
-    if any(cue.search(text) for cue in (awards.amount, awards.plainly_asked)):
+    asked = (awards.amount, awards.plainly_asked, cues().doubting.why_of_part)
+    if any(cue.search(text) for cue in asked):
         return True
     changes = (corrections.correction, corrections.in_fact, cues().supposing.supposed)
     return bool(told.quantities) and any(cue.search(text) for cue in changes)
@@ -86,20 +99,36 @@ def _name_of(room: Room, spoken_of: Sequence[LoadedRule], piece: str) -> str | N
 
 
 def _means_more(told: Told, text: str, piece: str) -> bool:
-    """Whether a piece stands in a word that is read already: a name, a choice, what a figure is called by; or another
-    award is named.
+    """Whether a piece stands in a word that is read already: a name, a choice, what a figure is called by; or an
+    award is named in its clause.
     """
     start = text.find(piece)
     end = start + len(piece)
+    first, last = clause_start(told, start), clause_end(told, end)
     return any(
-        m.meaning.role == "name"
-        or (m.start < end and start < m.end and (m.end - m.start, m.meaning.role) != (1, "input"))
+        (m.meaning.role == "name" and first <= m.start < last)
+        or (m.start < end and start < m.end and not _is_within(m, start, end))
         for of_rule in told.mentions.values()
         for m in of_rule
         if not m.covered
     )
 
 
+def _is_within(mention: Mention, start: int, end: int) -> bool:
+    """Whether a word is only a part of the piece (研发, of 研发机构), or one character for a figure (券)."""
+    shorter = mention.end - mention.start < end - start
+    figure = mention.meaning.role == "input" and mention.end - mention.start == 1
+    return figure or (shorter and start <= mention.start and mention.end <= end)
+
+
 def _names_holding(rule: LoadedRule, piece: str) -> list[str]:
+    """The names of a rule that hold a piece; none that says a choice, too (工业转型项目, for 项目)."""
     names = [rule.title, *(name for words in rule.names for name in spread(words))]
-    return [name for name in names if piece in name]
+    choices = {
+        word
+        for spec in rule.inputs.values()
+        for choice in spec.choices
+        for words in (choice.value, *choice.names)
+        for word in spread(words)
+    }
+    return [name for name in names if piece in name and not any(c in name for c in choices)]

@@ -49,6 +49,9 @@ def total_renewed(session: Session, wanted: int, *, unchanged: bool = False) -> 
     ]
     if parts and more and len(more) == len(since) and len(parts) + len(more) == wanted:
         return [*parts, *more]
+    if parts and since and not session.asides and len(parts) < wanted:
+        whole = _renewed_and_more(parts, since)
+        return whole if len(whole) == wanted else []
     as_it_was = unchanged and all(part.result for part in parts)
     if not (since or as_it_was or session.totalled.put_right) or len(parts) != wanted:
         return []
@@ -62,6 +65,24 @@ def total_renewed(session: Session, wanted: int, *, unchanged: bool = False) -> 
             return []
         parts = (*parts[:place], one, *parts[place + 1 :])
     return list(parts)
+
+
+def _renewed_and_more(
+    parts: Sequence[Calculation], since: Sequence[Calculation]
+) -> list[Calculation]:
+    """券又用了点，正好5万 / 还有个优秀奖 / 三样全算上: the parts, each as it was answered last, and the awards answered since;
+    empty where two of one award are among them.
+    """
+    whole = list(parts)
+    for one in since:
+        same = [n for n, part in enumerate(whole) if part.rule == one.rule]
+        if len(same) > 1:
+            return []
+        if same:
+            whole[same[0]] = one
+        else:
+            whole.append(one)
+    return whole
 
 
 def _renewed_of_holders(

@@ -47,7 +47,7 @@ def _gone(turn: Turn, parts: Sequence[Calculation]) -> list[Calculation]:
     denied = [part for part in parts if turn.said.correction and _is_denied(turn, part)]
     if denied and names_another(turn, {part.rule for part in parts}):
         return []
-    lost = (cues().events.came_to_nothing, cues().events.had_before)
+    lost = (cues().events.came_to_nothing, cues().events.had_before, cues().totals.leave_it_out)
     clauses = [c for c in CLAUSE.split(told.text) if any(cue.search(c) for cue in lost)]
     figures = [q.value for q in told.quantities if q.unit == "yuan"]
     if figures:
@@ -82,6 +82,8 @@ def _is_of_an_instalment(turn: Turn, part: Calculation) -> bool:
     """Whether only an instalment of the award was had before, or was lost in a year that is told."""
     rule = turn.room.rulebook.get(part.rule)
     if rule is None or not rule.instalments:
+        return False
+    if cues().totals.leave_it_out.search(turn.heard.told.text):
         return False
     had = cues().events.had_before.search(turn.heard.told.text) is not None
     return had or bool(turn.read(rule).fillings)

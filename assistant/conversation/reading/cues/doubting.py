@@ -10,6 +10,7 @@ class Doubting:
     """The patterns of ``doubting.yaml``, which says what each is for."""
 
     why: Cue
+    why_of_part: Cue
     why_so_much: Cue
     why_changed: Cue
     why_of_sum: Cue

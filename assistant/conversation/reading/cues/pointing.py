@@ -30,7 +30,9 @@ class Pointing:
     that_sum: Cue
     apposed: Cue
     called_shortly: Cue
+    asked_of_it: Cue
     called_in_part: Cue
+    piece_alone: Cue
     no_piece: Cue
     firm_called: Cue
     one_alone: Cue
