@@ -16,9 +16,11 @@ from assistant.calculator.message.told import Mention, Told, clause_end, clause_
 from assistant.calculator.quantities.correcting import is_correction
 from assistant.calculator.quantities.cues import cues
 from assistant.calculator.quantities.punctuation import SENTENCE_MARKS
+from assistant.calculator.rules.rule import Rule
 
 _VERB = 4
 """升成了个 before what one became: so many characters at most."""
+_FACTS = ("choice", "yes", "no")
 _OF = "的"
 _TWO = 2
 _NEXT = 1
@@ -168,26 +170,37 @@ def of_its_own(rule: str, mentions: list[Mention], told: Told) -> list[Mention]:
     return kept if any(starts[m] in mine for m in kept) else mentions
 
 
-def of_own_clauses(mentions: Sequence[Mention], told: Told) -> list[Mention]:
-    """高企是重新认定，小巨人是头一次: without what is said in a clause that names other awards alone, where this one is
-    named in another clause; what is said of them all (都是头一次) stays.
+def of_own_clauses(mentions: Sequence[Mention], told: Told, rule: Rule) -> list[Mention]:
+    """高企是重新认定，小巨人是头一次: without what is said of another award alone: in a clause that names it and not this
+    one, which is named elsewhere, in words that the other one has for a fact of its own; what is said of them all
+    (都是头一次) stays.
     """
-    return [m for m in mentions if not _is_in_anothers_clause(m, told)]
+    return [m for m in mentions if not _is_in_anothers_clause(m, told, rule)]
 
 
-def _is_in_anothers_clause(mention: Mention, told: Told) -> bool:
-    rule, start = mention.meaning.rule, clause_start(told, mention.start)
-    mine = _names(told, rule)
-    own = {clause_start(told, at) for at, _ in mine}
-    if not own or start in own:
+def _is_in_anothers_clause(mention: Mention, told: Told, rule: Rule) -> bool:
+    start = clause_start(told, mention.start)
+    mine = told.mentions.get(rule.id, ())
+    named = {clause_start(told, at) for at, _ in _names(told, rule.id)}
+    chosen = {clause_start(told, m.start) for m in mine if m.meaning.role == "choice"}
+    if not named or start in named | chosen:
         return False
     if cues().patterns["of_all"].search(told.text, start, mention.start):
         return False
     return any(
-        clause_start(told, at) == start and not any(s < end and at < e for s, e in mine)
-        for other in told.mentions
-        if other != rule
-        for at, end in _names(told, other)
+        any(
+            clause_start(told, at) == start and not (at < mention.end and mention.start < end)
+            for at, end in _names(told, other)
+        )
+        and any(
+            m.meaning.role in _FACTS
+            and m.meaning.input != mention.meaning.input
+            and m.start < mention.end
+            and mention.start < m.end
+            for m in found
+        )
+        for other, found in told.mentions.items()
+        if other != rule.id and other not in rule.adds_to
     )
 
 

@@ -40,7 +40,8 @@ def told_flag(
     """Whether the message says yes or no to a flag; None where it says neither. ``own`` are the mentions of
     it, ``asked`` whether it was asked for last.
     """
-    return _lost(spec, words, own, told) or _flag(spec, own, told, asked)
+    apart = of_own_clauses(own, told, words.rule)
+    return _lost(spec, words, apart, told) or _flag(spec, apart, told, asked)
 
 
 def _flag(spec: InputWords, own: Sequence[Mention], told: Told, asked: bool) -> Chosen | None:
@@ -134,7 +135,6 @@ def _said_of(own: Sequence[Mention], told: Told) -> list[_Said]:
     """What the mentions of a flag say of it, in order."""
     own = [m for m in own if not is_of_others(told.text, m.start)]
     own = not_paid([m for m in own if not is_first_of_another(m, told)], told)
-    own = of_own_clauses(own, told)
     mentions = [m for m in last_said(longest(own), told)[0] if not _is_over(m, own, told)]
     return [
         _Said(mention, (mention.meaning.role == "yes") == holds)

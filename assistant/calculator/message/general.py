@@ -28,6 +28,7 @@ def is_of_no_case(
         or _is_of_both_years(words)
         or _is_of_cap(words, quantity)
         or _is_referred_to(text, quantity)
+        or _is_a_step(text, quantity, quantities)
         or _is_of_awards(text, quantity)
         or _is_only_awaited(text, quantity)
         or is_only_applied_for(text, quantity, quantities)
@@ -149,6 +150,15 @@ def is_only_applied_for(text: str, quantity: Quantity, quantities: Sequence[Quan
         and cues().any_in("part_of", text[quantity.end : q.start])
         and q.counted == quantity.counted
         and patterns["obtained"].match(text, q.end) is not None
+        for q in quantities
+    )
+
+
+def _is_a_step(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
+    """今年3.1亿，二亿元档的去年领了: beside a sum that is told, one that only names a step of an award is none."""
+    step = cues().patterns["step_behind"]
+    return step.match(text, quantity.end) is not None and any(
+        q.unit == quantity.unit and not q.negated and step.match(text, q.end) is None
         for q in quantities
     )
 

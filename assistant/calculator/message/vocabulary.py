@@ -14,6 +14,12 @@ from itertools import chain, product
 from assistant.calculator.message.covering import covered, in_name, with_covers
 from assistant.calculator.message.input_words import RuleWords, input_words
 from assistant.calculator.message.issued import Places, granted_elsewhere, stands_elsewhere
+from assistant.calculator.message.other_titles import (
+    of_none,
+    outside,
+    told_of_titles,
+    without_their_facts,
+)
 from assistant.calculator.message.overtaken import holding
 from assistant.calculator.message.told import Meaning, Mention, Noun, Told
 from assistant.calculator.quantities.coinciding import coincide
@@ -96,13 +102,16 @@ class Vocabulary:
                 both = Mention(found.start, found.end, Meaning(rule, "name"), False, 1)
                 mentions.setdefault(rule, []).append(both)
         self._add_elsewhere(mentions, lean)
+        titles = told_of_titles(lean)
+        apart = of_none(mentions, titles)
+        mentions = without_their_facts(mentions, titles)
         return Told(
             original=text,
             mended=mended,
             text=lean,
             origins=origins,
-            quantities=tuple(quantities),
-            periods=dated.periods,
+            quantities=outside(quantities, apart),
+            periods=outside(dated.periods, apart),
             mentions={rule: tuple(found) for rule, found in mentions.items()},
             nouns=tuple(nouns),
             today=dated.today,

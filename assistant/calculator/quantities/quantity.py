@@ -37,6 +37,10 @@ _ANY = "个"
 _PERSON = "人"
 _SOME = "上"
 """上百万."""
+_ONE_MORE = re.compile(
+    "(?<=[点一二三四五六七八九][一二三四五六七八九])一$|(?<=[一二三四五六七八九十])一$"
+)
+"""The digit that counts what stands behind a share: 百分之二点二一年."""
 _DIGITS = {d: n % 10 for n, d in enumerate("0123456789零一二三四五六七八九")} | {
     "两": 2,
     "〇": 0,
@@ -144,7 +148,10 @@ def _read(text: str, head: re.Match[str], words: QuantityWords) -> Quantity | No
     if head["half"]:
         return _half(text, start, end, sign, words)
     base = head.start("share") if head["part"] else head.start("numeral")
-    number = read_number(head["share"] or head["numeral"])
+    numeral = head["share"] or head["numeral"]
+    if head["part"] and words.time_behind.match(text, base + len(numeral)):
+        numeral = _ONE_MORE.sub("", numeral)  # 百分之二点二一年
+    number = read_number(numeral)
     if number is None:
         return None
     if head["part"]:

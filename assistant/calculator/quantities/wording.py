@@ -66,6 +66,7 @@ class QuantityWords:
     torn_group: re.Pattern[str]
     torn_noughts: re.Pattern[str]
     torn_behind: re.Pattern[str]
+    time_behind: re.Pattern[str]
     behind: Mapping[str, re.Pattern[str]]
 
     def mask(self, text: str) -> str:
@@ -153,6 +154,7 @@ def quantity_words() -> QuantityWords:
         foreign_money=frozenset(data["foreign_money"]),
         torn=re.compile(data["torn"]),
         torn_behind=re.compile(data["torn_behind"]),
+        time_behind=re.compile(data["time_behind"]),
         torn_group=re.compile(data["torn_group"]),
         torn_noughts=re.compile(data["torn_noughts"]),
         behind={name: re.compile(pattern) for name, pattern in data["behind"].items()},

@@ -3,6 +3,9 @@
 In: a turn with its hits. Out: the refusal, or None where the documents at hand are asked of.
 """
 
+import re
+from collections.abc import Sequence
+
 from assistant.answering.draft import Draft
 from assistant.answering.elsewhere import asks_elsewhere, placed
 from assistant.answering.outcomes import outcome_draft
@@ -20,6 +23,8 @@ from assistant.conversation.rules.candidates import rules_named, tells_figures
 from corpus.document import Article
 from index.hit import Hit
 from index.references import issue_references
+
+_CLAUSES = re.compile("[,，。;；!！?？ ]")
 
 
 def refuse_unknown_document(turn: Turn) -> Draft | None:
@@ -50,6 +55,8 @@ def elsewhere(turn: Turn) -> Draft | None:
     places = [*room.places(turn.said.text), *districts_of(around, homes, turn.heard.told.mended)]
     places += [nameless] if nameless else []
     named = placed(text, places, documents, nearest)
+    if _are_told_by_the_way(turn, [*named.other, *([nameless] if nameless else [])]):
+        return None
     if turn.leans_on_focus:
         asked = bool(named.other) and (_names_only(turn, named.other) or asks_elsewhere(named))
     else:
@@ -66,6 +73,18 @@ def elsewhere(turn: Turn) -> Draft | None:
     if year is not None:
         return outcome_draft("other_year", place=year, documents=room.document_names)
     return None
+
+
+def _are_told_by_the_way(turn: Turn, places: Sequence[str]) -> bool:
+    """姊妹公司在高平另有一处基地, 隔壁县的说要100多天: whether other places are named only beside the question, in what is told of
+    others or what they say.
+    """
+    clauses = [clause for clause in _CLAUSES.split(turn.said.text) if clause.strip()]
+    naming = [c for c in clauses if any(place in c for place in places)]
+    by_the_way = cues().people.by_the_way
+    told = all(by_the_way.search(c) and not is_question(c) for c in naming)
+    asks = any(is_question(c) for c in clauses if c not in naming)
+    return bool(naming) and told and asks
 
 
 def _names_titles_only(turn: Turn) -> bool:

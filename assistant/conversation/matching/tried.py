@@ -1,6 +1,6 @@
 """Every rule that an enterprise may be after, computed for it: applies, may apply, does not."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -9,9 +9,7 @@ from typing import Literal
 from assistant.calculator.calculation import Calculation, InputValue
 from assistant.calculator.engine.engine import calculate
 from assistant.calculator.engine.qualifying import Qualification, qualify
-from assistant.calculator.filling.filling import read_facts
 from assistant.calculator.filling.picking import Candidate, pick
-from assistant.calculator.message.input_words import RuleWords
 from assistant.calculator.message.unreached import is_unreached
 from assistant.calculator.quantities.fact import Filling
 from assistant.calculator.rules.rulebook import LoadedRule
@@ -20,6 +18,7 @@ from assistant.conversation.facts.describing import described
 from assistant.conversation.facts.gathering import gather_facts
 from assistant.conversation.facts.heard import Heard
 from assistant.conversation.room import Room
+from assistant.conversation.rules.beside import tells_its_figure
 from assistant.conversation.sessions.session import nobody
 
 Place = tuple[int, int]
@@ -99,24 +98,10 @@ def try_rules(
             if one.certain and not one.out:
                 yield one
                 continue
-        if _tells_its_figure(room.vocabulary.rules[rule.id], heard, taken):
+        if tells_its_figure(room.vocabulary.rules[rule.id], heard, taken):
             one = _try(room, rule, heard, as_of, "rival")
             if one.calculation.eligible and one.calculation.result is not None:
                 yield one
-
-
-def _tells_its_figure(words: RuleWords, heard: Heard, taken: Collection[Place]) -> bool:
-    """今年多交了150万的税: whether an award that nothing names is told of by the figure that it is reckoned
-    from, said with a word of that figure and told of no award that is named.
-    """
-    rule = words.rule
-    mentions = heard.told.mentions.get(rule.id, ())
-    said = {m.meaning.input for m in mentions if m.meaning.role == "input"}
-    asked = {name for name in said if words.inputs[name].numeric and words.inputs[name].required}
-    if rule.kind != "award" or rule.adds_to or not asked:
-        return False
-    reading = read_facts(words, heard.told, heard.around)
-    return any(f.input in asked and (f.start, f.end) not in taken for f in reading.fillings)
 
 
 def only_beside(tried: Sequence[Tried]) -> list[Tried]:

@@ -25,6 +25,7 @@ from assistant.conversation.rules.clauses import quotes_other_words
 from assistant.conversation.rules.following import followed, of_the_case
 from assistant.conversation.rules.instead import led_by_another_article
 from assistant.conversation.rules.named_alike import one_of_alike, with_the_figure
+from assistant.conversation.rules.named_alone import asked_of_one
 from assistant.conversation.rules.narrowing import asks_first, only_one, singled_out
 from assistant.conversation.rules.same_sum import same_sum
 from assistant.conversation.rules.told_earlier import told_earlier
@@ -59,7 +60,7 @@ def calculate(turn: Turn) -> Draft | None:
         others = others_told_of(turn, rule)
         return _which(turn, [rule, *others]) if others else calculate_rules(turn, [rule])
     spoken_of = turn.rules(c.rule for c in candidates if c.named and not c.denied)
-    alone_meant = singled_out(turn, spoken_of)
+    alone_meant = singled_out(turn, spoken_of) or asked_of_one(turn, spoken_of)
     wanted = _wants_a_result(turn, candidates, spoken_of, alone=alone_meant is not None)
     if not wanted or lists_choices(turn, candidates[0]):
         stated = stated_period(turn)
@@ -131,6 +132,9 @@ def _rests_on_focus(turn: Turn) -> bool:
         return False
     if awards_named(turn):
         return cues().totals.total.search(turn.said.text) is not None
+    last = turn.session.last_draft
+    if last is not None and last.kind == "match" and turn.said.content:
+        return False  # 标准那个给几万, after a list: of what none of its sums is
     near = turn.rules(focus.near if focus is not None else ())
     return not quotes_other_words(turn, near)
 

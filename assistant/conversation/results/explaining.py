@@ -43,7 +43,9 @@ def explain_why(turn: Turn) -> Draft | None:
         return None
     if challenged and (other := of_another_case(turn)) is not None:
         return other
-    last = _part_named(turn) or one_before(turn) or _sum_in_focus(turn) or last or _last_result(turn)
+    last = (
+        _part_named(turn) or one_before(turn) or _sum_in_focus(turn) or last or _last_result(turn)
+    )
     if last is None:
         own_matter = len(turn.said.content) > _SAYS_SO_MUCH
         return None if own_matter else outcome_draft("nothing_to_repeat")

@@ -20,7 +20,7 @@ def named_alone(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     of_rate = [r for r in rules if rates & {f.value for f in r.program.figures.values()}]
     if turn.said.yes_no and len(of_rate) == 1:
         return of_rate
-    if (asked := _asked_of_one(turn, rules)) is not None:
+    if (asked := asked_of_one(turn, rules)) is not None:
         return [asked]  # 中心是省级的，中心给多少
     compared = last is not None and last.outcome == "compared"
     this_one = cues().pointing.this_one_asked.search(turn.said.text)
@@ -37,7 +37,7 @@ def named_alone(turn: Turn, rules: list[LoadedRule]) -> list[LoadedRule]:
     return [rule for rule in rules if rule.id in named] or rules
 
 
-def _asked_of_one(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
+def asked_of_one(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
     """中心是省级的，中心给多少; 质量奖更正为市级，该项是多少: the only one of these that the last clause names, or points back to
     as this one, and asks what it gives; none where a total is asked for, or something is left out.
     """

@@ -28,6 +28,8 @@ def singled_out(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
         if _joins_another(turn, rules, start, end):
             continue
         named = [rule for rule in rules if _is_named(turn, rule, start, end)]
+        if not named and _names_another(turn, rules, start, end):
+            continue
         if len(named) != 1:
             shared = {rule.id: _pieces_in_title(rule, text[start:end]) for rule in named or rules}
             most = max(shared.values(), default=0)
@@ -35,6 +37,18 @@ def singled_out(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
         if len(named) == 1 and len(rules) > 1:
             return named[0]
     return None
+
+
+def _names_another(turn: Turn, rules: Sequence[LoadedRule], start: int, end: int) -> bool:
+    """还有个今年孵出三家高新这块, after others: whether the name of another award stands before or in these words."""
+    text, ids = turn.heard.told.text, {rule.id for rule in rules}
+    clause = max((text.rfind(mark, 0, start) for mark in _CLAUSE_MARKS), default=-1) + 1
+    return any(
+        m.meaning.role == "name" and not m.covered and clause <= m.start and m.end <= end
+        for name, found in turn.heard.told.mentions.items()
+        if name not in ids
+        for m in found
+    )
 
 
 def _joins_another(turn: Turn, rules: Sequence[LoadedRule], start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ full; the message itself where no piece stands in the names of just one of the a
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from assistant.answering.outcomes import load_texts
@@ -17,8 +18,10 @@ from assistant.conversation.room import Room
 from assistant.conversation.sessions.session import Session
 from corpus.normalise import fold_plain
 
-_FEW = 8
-"""A word in the names of more rules of the rulebook (企业, 认定, 增长) calls none of them."""
+_POINTED, _SAID = 8, 3
+"""A word in the names of more rules of the rulebook (企业, 认定, 增长) calls none of them, be it pointed with, or only
+said (创业, 项目)."""
+_CLAUSES, _ENDS = re.compile("[,，;；。 ]"), "?？。! "
 _LONGEST = 60
 """A longer message tells a case of its own."""
 
@@ -29,15 +32,17 @@ def called_in_part(room: Room, session: Session, message: str, as_of: date) -> s
     if not text or len(text) > _LONGEST or not (spoken_of := _spoken_of(room, session)):
         return message
     told = room.vocabulary.tell(text, as_of)
-    pieces = _pointed_at(text)
+    pieces = dict.fromkeys(_pointed_at(text), _POINTED)
     if not _asks_of_several(told.text):
         if not pieces and not _asks_or_puts_right(told):
             return message
-        pieces = [*pieces, *room.retriever.segmenter.content_words(text)]
+        said = dict.fromkeys(room.retriever.segmenter.content_words(text), _SAID)
+        pieces = said | pieces
     names = {
         piece: name
-        for piece in pieces
-        if (name := _name_of(room, spoken_of, piece)) and not _means_more(told, text, piece)
+        for piece, most in pieces.items()
+        if (name := _name_of(room, session, spoken_of, piece, most))
+        and not _means_more(told, text, piece)
     }
     if not names:
         return message
@@ -58,10 +63,11 @@ def _spoken_of(room: Room, session: Session) -> Sequence[LoadedRule]:
 
 
 def _pointed_at(text: str) -> list[str]:
-    """What the message begins with and points at: 比赛那个…, 跟比赛的加一块, 比赛的."""
+    """What the message, or its last clause, begins with and points at: 比赛那个…, 跟比赛的加一块, 比赛的, 项目能给多少."""
     pointing = cues().pointing
     found = [cue.match(text) for cue in (pointing.called_in_part, pointing.piece_alone)]
-    joins = cues().totals.joins_one.fullmatch(text)
+    found.append(pointing.piece_asked.match(_CLAUSES.split(text.rstrip(_ENDS))[-1]))
+    joins = cues().totals.joined_now.fullmatch(text)
     names = [match["what"] for match in found if match is not None]
     return [*names, *filter(None, joins.groupdict().values())] if joins else names
 
@@ -84,18 +90,36 @@ def _asks_or_puts_right(told: Told) -> bool:
     return bool(told.quantities) and any(cue.search(text) for cue in changes)
 
 
-def _name_of(room: Room, spoken_of: Sequence[LoadedRule], piece: str) -> str | None:
+def _name_of(
+    room: Room, session: Session, spoken_of: Sequence[LoadedRule], piece: str, most: int
+) -> str | None:
     """The shortest name that holds a piece, of the only award spoken of whose names hold it; None for a word that
-    many rules are named with, and for a single character that is not one award's alone.
+    more than ``most`` rules are named with, and for a single character that is not one award's alone.
     """
     if cues().pointing.no_piece.fullmatch(piece):
         return None
     holding = [rule for rule in room.rulebook.rules if _names_holding(rule, piece)]
     meant = [rule for rule in spoken_of if rule in holding]
-    most = 1 if len(piece) == 1 else _FEW
-    if len(meant) != 1 or len(holding) > most:
+    if len(meant) != 1 or len(holding) > (1 if len(piece) == 1 else most):
         return None
-    return min(_names_holding(meant[0], piece), key=len)
+    told = {
+        str(v) for one in session.results if one.rule == meant[0].id for v in one.inputs.values()
+    }
+    others = _choices(meant[0], told)
+    names = [n for n in _names_holding(meant[0], piece) if not any(c in n for c in others)]
+    return min(names, key=len) if names and meant[0].kind == "award" else None
+
+
+def _choices(rule: LoadedRule, told: AbstractSet[str]) -> list[str]:
+    """The words for choices of a rule that are not the ones told (工业转型项目, of an agricultural enterprise)."""
+    return [
+        word
+        for spec in rule.inputs.values()
+        for choice in spec.choices
+        if choice.value not in told
+        for words in (choice.value, *choice.names)
+        for word in spread(words)
+    ]
 
 
 def _means_more(told: Told, text: str, piece: str) -> bool:
@@ -122,13 +146,5 @@ def _is_within(mention: Mention, start: int, end: int) -> bool:
 
 
 def _names_holding(rule: LoadedRule, piece: str) -> list[str]:
-    """The names of a rule that hold a piece; none that says a choice, too (工业转型项目, for 项目)."""
     names = [rule.title, *(name for words in rule.names for name in spread(words))]
-    choices = {
-        word
-        for spec in rule.inputs.values()
-        for choice in spec.choices
-        for words in (choice.value, *choice.names)
-        for word in spread(words)
-    }
-    return [name for name in names if piece in name and not any(c in name for c in choices)]
+    return [name for name in names if piece in name]

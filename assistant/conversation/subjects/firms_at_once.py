@@ -11,7 +11,9 @@ from itertools import groupby
 from assistant.conversation.reading.cues import cues
 from corpus.normalise import fold_plain
 
-_CLAUSES = re.compile("[，,。；;]")
+_CLAUSES = re.compile("[,，。；;]| +(?=[一-龥]{2})")
+_FIGURE = re.compile("[0-9]|[一二两三四五六七八九十百千](?=[百千万亿成])")
+_OWN = "own"
 _TWO = 2
 _LEAD = 4
 """So many characters before 各 say no more than who pays (县里各奖多少); 个人和企业最高额度各 names what is asked of."""
@@ -35,7 +37,8 @@ def one_for_each_of_both(question: str) -> list[str]:
     """
     told, asked = _told_and_asked(question)
     totals, people = cues().totals, cues().people
-    both = people.both_firms.search(asked) or totals.joined.search(asked)
+    lettered = any(people.letter_begins.match(clause) for clause in told)
+    both = lettered or people.both_firms.search(asked) or totals.joined.search(asked)
     return _for_each(told, _EACH_GIVES) if both and totals.total.search(asked) else []
 
 
@@ -49,19 +52,31 @@ def _told_and_asked(question: str) -> tuple[Sequence[str], str]:
 def _for_each(told: Sequence[str], asked: str) -> list[str]:
     """The clauses of each of two enterprises, those of both, and what is asked."""
     people = cues().people
-    of_both = [clause for clause in told if people.told_of_both.search(clause)]
+    of_both = [c for c in told if people.told_of_both.search(c) and not _tells_of_one(c)]
     own = [clause for clause in told if clause not in of_both]
     whose: list[str] = []
     for clause in own:
-        begins = people.firm_begins.match(clause)
-        if begins is None:
-            whose.append(whose[-1] if whose else "")
-        else:
-            whose.append("other" if begins["other"] else "own")
+        whose.append(_called(clause) or (whose[-1] if whose else _OWN))
     runs = [
         (holder, [c for _, c in run])
         for holder, run in groupby(zip(whose, own, strict=True), key=lambda pair: pair[0])
     ]
-    if {holder for holder, _ in runs} != {"own", "other"} or len(runs) != _TWO:
+    holders = {holder for holder, _ in runs}
+    if len(holders) != _TWO or len(runs) != _TWO:
         return []
     return ["，".join((*clauses, *of_both, asked)) for _, clauses in runs]
+
+
+def _tells_of_one(clause: str) -> bool:
+    """乙公司同样用了13万: whether a clause that begins with one of them tells a figure."""
+    return bool(_called(clause)) and _FIGURE.search(clause) is not None
+
+
+def _called(clause: str) -> str:
+    """Whose enterprise a clause begins with, by the word for it; ``own`` for one's own, empty for none."""
+    people = cues().people
+    begins = people.firm_begins.match(clause)
+    if begins is not None:
+        return begins["other"] or _OWN
+    lettered = people.letter_begins.match(clause)
+    return lettered["letter"] if lettered is not None else ""

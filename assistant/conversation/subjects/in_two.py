@@ -20,6 +20,7 @@ _LAST_CLAUSES = (
 """The last clause, without blanks in it or with some."""
 _TOTAL, _TOTAL_OF_BOTH = "合计多少", "两家一共多少"
 """How the total is asked for in the turn of its own."""
+_GIVES = "能给多少"
 _SEVERAL = 2
 
 
@@ -66,7 +67,8 @@ def _changed_then_totalled(session: Session, text: str) -> InTwo | None:
         return None
     change, asked = clauses
     if _tells_of_another(session, change):
-        return InTwo(change, _TOTAL_OF_BOTH) if _is_of_two(asked) else None
+        told = f"{change}，{_GIVES}"
+        return InTwo(told, _TOTAL_OF_BOTH) if _is_of_two(asked) else None
     parts = session.totalled.parts or session.sums
     at_place = _is_at_a_place(change, len(parts))
     if len(parts) < _SEVERAL or _says_more(change, of_one=at_place):
@@ -89,8 +91,10 @@ def _tells_of_another(session: Session, change: str) -> bool:
 def _is_of_two(asked: str) -> bool:
     """两家一共, 我两家加起来, 跟甲公司的加在一起: whether the total is of both enterprises; 它总共呢 is of the one."""
     question = read_sum_question(asked, ())
-    two = question is not None and question.count == _SEVERAL
-    return two or cues().totals.joined.search(asked) is not None
+    if question is not None and question.count == _SEVERAL:
+        return True
+    both = (cues().totals.joined, cues().people.both_firms, cues().people.with_own)
+    return any(cue.search(asked) for cue in both)
 
 
 def _last_clause_of_total(text: str) -> tuple[str, str] | None:
@@ -99,7 +103,8 @@ def _last_clause_of_total(text: str) -> tuple[str, str] | None:
         match = clauses.fullmatch(text)
         if match is not None and _asks_for_total(match["total"]):
             return match["change"], match["total"]
-    return None
+    match = cues().people.both_at_the_end.fullmatch(text)
+    return (match["change"], match["total"]) if match is not None else None
 
 
 def _is_at_a_place(change: str, several: int) -> bool:
@@ -129,7 +134,8 @@ def _says_more(change: str, *, of_one: bool) -> bool:
         *(events.came_to_nothing, events.given_up),
     )
     told = corrections.said_anew.sub("", change)
-    also = totals.also.search(told) or events.and_another.search(change)
+    told = "" if understand(change).correction else corrections.not_either.sub("", told)
+    also = totals.also.search(told) or events.and_another.search(told)
     return bool(also and not of_one) or any(cue.search(change) for cue in more)
 
 

@@ -146,7 +146,8 @@ def _takes_a_sum_for_a_fact(turn: Turn, calculation: Calculation) -> bool:
     said = {q.value for q in turn.heard.told.quantities if q.unit == "yuan"} & given
     known = [v for one in turn.session.sums for p in one.singles for v in p.inputs.values()]
     now = [v for part in calculation.singles for v in part.inputs.values()]
-    asked = turn.said.claims or cues().totals.total_asked.search(turn.said.text) is not None
+    claimed = turn.said.claims or turn.said.yes_no
+    asked = claimed or cues().totals.total_asked.search(turn.said.text) is not None
     return asked and any(value in now and value not in known for value in said)
 
 

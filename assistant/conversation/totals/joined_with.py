@@ -18,7 +18,7 @@ def join_named(turn: Turn) -> Draft | None:
     last = session.last_calculation
     if session.pending is not None or last is None or last.unit != "yuan" or last.result is None:
         return None
-    if cues().totals.joins_one.fullmatch(text) is None:
+    if cues().totals.joined_now.fullmatch(text) is None:
         return None
     mentions = turn.heard.told.mentions
     own = {part.rule for part in last.singles}

@@ -24,3 +24,4 @@ class Corrections:
     told_anew: Cue
     asks_itself: Cue
     said_anew: Cue
+    not_either: Cue

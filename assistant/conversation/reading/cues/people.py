@@ -17,6 +17,8 @@ class People:
     holder: Cue
     of_another: Cue
     dismissed: Cue
+    with_own: Cue
+    both_at_the_end: Cue
     both_firms: Cue
     counts_in: Cue
     trade_told: Cue
@@ -32,5 +34,7 @@ class People:
     firm_begins: Cue
     each_asked: Cue
     each_said: Cue
+    letter_begins: Cue
     told_of_both: Cue
     paid_by: Cue
+    by_the_way: Cue

@@ -32,6 +32,7 @@ class Pointing:
     called_shortly: Cue
     asked_of_it: Cue
     called_in_part: Cue
+    piece_asked: Cue
     piece_alone: Cue
     no_piece: Cue
     firm_called: Cue

@@ -31,7 +31,7 @@ class Totals:
     joining: Cue
     joins_one: Cue
     joined_by_name: Cue
-    joins_one: Cue
+    joined_now: Cue
     joined_to_last: Cue
     just_these: Cue
     left_out: Cue
