@@ -34,6 +34,14 @@ class Numbered(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
 
 
+class Revised(Base):
+    """A table whose rows several people change. ``revision`` grows with every change."""
+
+    __abstract__ = True
+
+    revision: Mapped[int] = mapped_column(Integer, default=0)
+
+
 class TurnRow(Base):
     """One answer given. ``day`` is the day in China, for counting."""
 
@@ -52,7 +60,7 @@ class TurnRow(Base):
     elapsed_ms: Mapped[float] = mapped_column(Float)
 
 
-class FeedbackRow(Base):
+class FeedbackRow(Revised):
     """The last rating of an answer. ``grade`` is 1 to 5, null where only a thumb was given.
 
     The rest says who followed a poor one up; one that changed since waits again (``followed_at`` null).
@@ -96,7 +104,7 @@ class AuditRow(Numbered):
     subject: Mapped[str] = mapped_column(String(300))
 
 
-class CallRow(Numbered):
+class CallRow(Numbered, Revised):
     """One call taken: what was asked, what was told, what remains to be done.
 
     ``handed_at`` is when it was handed over to ``department``.
@@ -152,7 +160,7 @@ class UnansweredRow(Numbered):
     state: Mapped[str] = mapped_column(String(20))
 
 
-class MessageRow(Numbered):
+class MessageRow(Numbered, Revised):
     """A citizen's message to the office and its answer. A number is never given twice.
 
     ``kept_until`` is the last day that its sender agreed to; null for good.

@@ -83,16 +83,21 @@ class UnansweredList:
 
         self._database.twice(write)
 
-    def open(self, limit: int = 200) -> list[Unanswered]:
-        """Those not settled, the most asked first."""
+    def open(self, limit: int = 100, skip: int = 0) -> list[Unanswered]:
+        """Those not settled, the most asked first, after as many as are skipped."""
         query = (
             select(UnansweredRow)
             .where(UnansweredRow.state == "open")
-            .order_by(UnansweredRow.count.desc(), UnansweredRow.last_at.desc())
+            .order_by(UnansweredRow.count.desc(), UnansweredRow.last_at.desc(), UnansweredRow.id)
+            .offset(skip)
             .limit(limit)
         )
         with self._database.transaction() as session:
             return [_unanswered(row) for row in session.scalars(query)]
+
+    def count(self) -> int:
+        """How many are not settled."""
+        return self._database.count(UnansweredRow, state="open")
 
     def get(self, id: int) -> Unanswered | None:
         """One of them, settled or not."""

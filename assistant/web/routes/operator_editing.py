@@ -16,6 +16,7 @@ from assistant.storage.masking import of_a_person
 from assistant.web.context import Context, InContext
 from assistant.web.operator.desk import EditorForm, OperatorPage, RowNumber, change_noted, desk_page
 from assistant.web.operator.offering import left_open
+from assistant.web.operator.paging import PageNumber, read_page
 from assistant.web.operator.search import article_name
 from assistant.web.operator.sign_in import Visit
 from assistant.web.operator.texts import china_time, texts
@@ -41,9 +42,14 @@ _LOOKED_AT = 50
 
 
 @router.get("/operator/unanswered")
-async def unanswered(visit: OperatorPage, context: InContext) -> HTMLResponse:
+async def unanswered(
+    visit: OperatorPage, context: InContext, number: PageNumber = 1
+) -> HTMLResponse:
     """Questions without an answer, the most asked first."""
-    rows = await context.pool.run(context.archive.unanswered.open)
+    kept = context.archive.unanswered
+    rows, paging = await context.pool.run(
+        lambda: read_page(number, "/operator/unanswered", kept.count, kept.open)
+    )
     shown = [
         {
             "id": row.id,
@@ -56,7 +62,12 @@ async def unanswered(visit: OperatorPage, context: InContext) -> HTMLResponse:
         for row in rows
     ]
     return await desk_page(
-        "operator_unanswered.html", visit, context, current="unanswered", rows=shown
+        "operator_unanswered.html",
+        visit,
+        context,
+        current="unanswered",
+        rows=shown,
+        paging=paging,
     )
 
 

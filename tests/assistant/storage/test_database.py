@@ -26,6 +26,7 @@ LATER = {
     "0006": [("calls", "handed_at")],
     "0007": [("editor_answers", "signature")],
     "0008": [("unanswered", "said_before")],
+    "0009": [(table, "revision") for table in ("messages", "feedback", "calls")],
 }
 """What each version added."""
 

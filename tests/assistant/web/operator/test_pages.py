@@ -32,7 +32,7 @@ def test_calls_are_listed_escaped_and_their_follow_up_changes(signed_in, kept):
     assert "第25条" in page
     assert "<b>急</b>" not in page
     number = kept.calls.latest()[0].id
-    form = {"token": desk.token, "follow_up": "done"}
+    form = {"token": desk.token, "seen": "0", "follow_up": "done"}
     assert desk.post(f"/operator/calls/{number}", data=form).status_code == 303
     assert kept.calls.latest()[0].follow_up == "done"
     assert "没有记录" in desk.get("/operator/calls?follow_up=hand_over").text
