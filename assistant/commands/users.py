@@ -16,7 +16,7 @@ from assistant.storage.errors import StorageError
 from assistant.storage.users import Role, User
 
 app = typer.Typer(
-    help="12345 话务台的账号：新建、列出、锁定、改角色、改密码。",
+    help="12345 话务台的账号：新建、列出、锁定、注销、改角色、改密码。",
     no_args_is_help=True,
     add_completion=False,
 )
@@ -55,7 +55,7 @@ def list_users(
     if not users:
         typer.echo("还没有账号；assistant users add NAME 新建一个。")
     for user in users:
-        state = "已锁定" if user.locked else "正常"
+        state = "已注销" if user.removed else "已锁定" if user.locked else "正常"
         typer.echo(f"{user.name}\t{user.role}\t{ROLE_NAMES[user.role]}\t{state}")
 
 
@@ -69,6 +69,21 @@ def lock(
         user = archive.users.lock(name, locked=not unlock)
         _noted(archive, "user_unlock" if unlock else "user_lock", user.name)
     typer.echo(f"已{'解除锁定' if unlock else '锁定'}：{user.name}")
+
+
+@app.command("remove")
+def remove(
+    name: Name,
+    yes: Annotated[bool, typer.Option("--yes", help="不再询问")] = False,
+) -> None:
+    """注销一个账号，已经登录的立即失效；不能恢复，名字不再给别人，操作日志照旧。"""
+    with _archive() as archive:
+        archive.users.find(name)
+        if not yes:
+            typer.confirm(f"注销账号“{name}”以后不能恢复，确定吗", abort=True)
+        user = archive.users.remove(name)
+        _noted(archive, "user_remove", user.name)
+    typer.echo(f"已注销：{user.name}")
 
 
 @app.command("role")
@@ -122,5 +137,6 @@ def _plain(user: User) -> dict[str, object]:
         "name": user.name,
         "role": user.role,
         "locked": user.locked,
+        "removed": user.removed,
         "created_at": user.created_at.astimezone(CHINA).isoformat(timespec="seconds"),
     }

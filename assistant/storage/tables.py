@@ -79,7 +79,10 @@ class FeedbackRow(Revised):
 
 
 class UserRow(Numbered):
-    """An account. ``seal`` changes whenever sign-ins given before must no longer count."""
+    """An account. ``seal`` changes whenever sign-ins given before must no longer count.
+
+    One that is removed stays, without its password: the audit log goes on naming whom it named.
+    """
 
     __tablename__ = "users"
 
@@ -91,6 +94,7 @@ class UserRow(Numbered):
     locked_until: Mapped[datetime | None] = mapped_column(Moment)
     seal: Mapped[str] = mapped_column(String(64))
     created_at: Mapped[datetime] = mapped_column(Moment)
+    removed_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class AuditRow(Numbered):

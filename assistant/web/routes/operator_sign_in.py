@@ -41,7 +41,9 @@ async def sign_in(request: Request, context: InContext, desk: InDesk) -> Respons
     name, password = fields.get("name", ""), fields.get("password", "")
     result = await context.pool.run(lambda: context.archive.users.sign_in(name, password))
     if result.user is None:
-        await _noted(context, name, "sign_in_shut" if result.shut else "sign_in_failed")
+        # What is no account's name may be a password, typed in the wrong field.
+        tried = result.tried or texts()["sign_in"]["nobody"]
+        await _noted(context, tried, "sign_in_shut" if result.shut else "sign_in_failed")
         message = texts()["sign_in"]["shut" if result.shut else "wrong"]
         return _form(request, desk, message, status=403, name=name[:32])
     await _noted(context, result.user.name, "sign_in")

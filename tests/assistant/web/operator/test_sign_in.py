@@ -214,6 +214,26 @@ def test_who_signed_in_is_in_the_audit_log(client, app):
     assert deeds == [("wang", "sign_in"), ("wang", "sign_in_failed")]
 
 
+def test_a_password_typed_for_a_name_is_kept_nowhere(client, app):
+    sign_in(client, name=PASSWORD, password="wang")
+    sign_in(client, name="wang ", password="wrong")
+    log = app.state.context.archive.audit
+    assert [d.who for d in log.latest()] == ["wang", "（没有这个账号）"]
+    sign_in(client, "guan")
+    assert PASSWORD not in client.get("/operator/audit").text
+
+
+def test_removing_an_account_ends_its_sign_ins_and_the_log_goes_on_naming_it(client, app):
+    sign_in(client)
+    users = app.state.context.archive.users
+    users.remove("wang")
+    assert client.get("/operator").headers["location"] == "/operator/login"
+    assert sign_in(client).status_code == 403
+    sign_in(client, "guan")
+    log = client.get("/operator/audit").text
+    assert log.count("<td>wang</td>") == 2
+
+
 def test_while_the_documents_load_the_console_asks_to_wait(settings, tmp_path):
     archive = quick_archive(tmp_path)
     archive.users.add("wang", PASSWORD, "operator")
