@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from alembic.util import CommandError
 from sqlalchemy import (
     ColumnElement,
     Engine,
@@ -23,6 +24,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from assistant.storage.errors import ChangedMeanwhile, DatabaseUnavailable
 from assistant.storage.migrate import migrate
 from assistant.storage.tables import Base, Numbered, Revised
+from assistant.storage.trouble import told
 
 T = TypeVar("T")
 Row = TypeVar("Row", bound=Numbered)
@@ -123,8 +125,8 @@ def open_database(url: str) -> Database:
         if file:
             event.listen(engine, "connect", _prepare_sqlite)
         migrate(engine, file)
-    except (SQLAlchemyError, OSError, ImportError) as error:
-        raise DatabaseUnavailable(f"数据库打不开：{_without_password(url)}（{error}）") from error
+    except (SQLAlchemyError, CommandError, OSError, ImportError) as error:
+        raise DatabaseUnavailable(told(error, url)) from error
     return Database(engine)
 
 
@@ -152,10 +154,3 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
     for pragma in _PRAGMAS:
         cursor.execute(pragma)
     cursor.close()
-
-
-def _without_password(url: str) -> str:
-    try:
-        return make_url(url).render_as_string(hide_password=True)
-    except SQLAlchemyError:
-        return "（地址读不懂）"

@@ -11,7 +11,7 @@ from sqlalchemy import Row, select
 
 from assistant.clock import Clock, china_day, now
 from assistant.storage.database import Database
-from assistant.storage.masking import mask
+from assistant.storage.masking import mask, storable
 from assistant.storage.tables import EditorAnswerRow
 from corpus.normalise import fold_plain
 
@@ -69,11 +69,11 @@ class EditorAnswers:
         """
         row = EditorAnswerRow(
             question=mask(new.question),
-            answer=_storable(new.answer),
+            answer=storable(new.answer),
             document=new.document,
             article=new.article,
             author=author[:64],
-            signature=_storable(new.signature)[:50],
+            signature=storable(new.signature)[:50],
             written_at=self._clock(),
             expires_on=new.expires_on,
             withdrawn_at=None,
@@ -129,11 +129,6 @@ def character_pairs(text: str) -> set[str]:
     """The pairs of characters that a question is compared by; of one letter, the letter."""
     letters = "".join(c for c in fold_plain(text) if c.isalnum())
     return {letters[place : place + 2] for place in range(len(letters) - 1)} or set(letters)
-
-
-def _storable(text: str) -> str:
-    """Without what no database takes."""
-    return "".join(c for c in text if c != "\0" and not "\ud800" <= c <= "\udfff")
 
 
 def _answer(row: Row[Any]) -> EditorAnswer:

@@ -89,13 +89,18 @@ def mask(text: str) -> str:
     return find_personal(text).text
 
 
+def storable(text: str) -> str:
+    """The text without what no database keeps: NUL and half characters."""
+    return "".join(c for c in text if c != "\0" and not "\ud800" <= c <= "\udfff")
+
+
 def find_personal(text: str) -> Masked:
     """The same, and what was masked, for texts that repeat it.
 
     >>> find_personal("我叫王小明").gone
     (('王小明', '〔姓名〕'),)
     """
-    text = "".join(c for c in text if c != "\0" and not "\ud800" <= c <= "\udfff")
+    text = storable(text)
     gone: list[tuple[str, str]] = []
     for pattern, name in _NUMBERS:
         spans = [match.span() for match in pattern.finditer(text.translate(_NARROW))]

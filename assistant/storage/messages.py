@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from assistant.clock import Clock, china_day, now
 from assistant.storage.codes import new_code
 from assistant.storage.database import Database
-from assistant.storage.masking import mask
+from assistant.storage.masking import mask, storable
 from assistant.storage.tables import MessageRow
 
 MessageState = Literal["received", "handed_over", "answered", "closed"]
@@ -145,7 +145,7 @@ class MessageBox:
             id,
             seen,
             state="answered",
-            answer=text,
+            answer=storable(text),
             answered_at=self._clock(),
             answered_by=who[:64],
             document=document,

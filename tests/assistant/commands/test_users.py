@@ -60,6 +60,20 @@ def test_an_account_is_removed_once_it_is_confirmed(run):
         assert (result.exit_code, "已经注销" in result.output) == (1, True)
 
 
+@pytest.mark.parametrize("arguments", [("list",), ("add", "li", "--password-stdin")])
+def test_a_damaged_database_is_one_sentence(run, tmp_path, arguments):
+    run("add", "wang", "--password-stdin", typed=PASSWORD)
+    file = tmp_path / "data" / "assistant.db"
+    content = file.read_bytes()
+    for spoilt in (b"x" * 9000, content[:4096] + b"\xff" * (len(content) - 4096)):
+        file.write_bytes(spoilt)
+        result = run(*arguments, typed=PASSWORD)
+        assert result.exit_code == 1
+        assert result.stderr.count("\n") == 1
+        assert "数据库坏了" in result.stderr
+        assert file.read_bytes() == spoilt, "it is left as it is"
+
+
 def test_without_accounts_the_list_says_how_to_make_one(run):
     assert "assistant users add" in run("list").output
 

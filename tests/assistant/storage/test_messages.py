@@ -45,6 +45,12 @@ def test_it_is_handed_over_answered_and_closed(archive: Archive, clock):
     assert archive.messages.follow(sent.code).answer == answer
 
 
+def test_what_no_database_keeps_is_left_out_of_an_answer(archive: Archive):
+    number = archive.messages.find(archive.messages.add("问").code)
+    assert archive.messages.answer(number, 0, "zhao", "到\0县工信局\ud83d", None)
+    assert archive.messages.get(number).answer.text == "到县工信局"
+
+
 def test_a_later_answer_takes_the_place_of_the_first(archive: Archive):
     number = archive.messages.find(archive.messages.add("问").code)
     archive.messages.answer(number, 0, "zhao", "甲", PLACE)
