@@ -20,6 +20,7 @@ LIKE_ENOUGH = 0.45
 SAME_QUESTION = 0.8
 """The same measure from which an answer is shown to whoever asks."""
 
+_SAID = ("question", "answer", "document", "article", "signature", "expires_on", "author")
 # Without the bookkeeping of objects: this runs with every answer.
 _ALL = (
     select(EditorAnswerRow)
@@ -65,7 +66,8 @@ class EditorAnswers:
 
     def add(self, author: str, new: NewEditorAnswer) -> int:
         """Keep an answer; its number. The question may be a caller's words and is masked; the
-        answer is the office's own: its telephones and names are there to be told.
+        answer is the office's own: its telephones and names are there to be told. The same one that
+        is kept already is not kept twice.
         """
         row = EditorAnswerRow(
             question=mask(new.question),
@@ -78,7 +80,14 @@ class EditorAnswers:
             expires_on=new.expires_on,
             withdrawn_at=None,
         )
+        same = select(EditorAnswerRow.id).where(
+            EditorAnswerRow.withdrawn_at.is_(None),
+            *(getattr(EditorAnswerRow, name) == getattr(row, name) for name in _SAID),
+        )
         with self._database.transaction() as session:
+            kept = session.scalar(same)
+            if kept is not None:
+                return kept
             session.add(row)
             session.flush()
             return row.id

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -18,6 +18,7 @@ from assistant.storage.tables import UnansweredRow
 from corpus.normalise import fold_plain
 
 State = Literal["open", "answered", "dismissed"]
+STATES: tuple[State, ...] = get_args(State)
 
 REASONS = frozenset({"out_of_scope", "not_stated"})
 """Why an answer counts as none that an editor could give; elsewhere and unsafe are not ours."""
@@ -36,6 +37,7 @@ class Unanswered:
     count: int
     first_at: datetime
     last_at: datetime
+    state: State
 
 
 class UnansweredList:
@@ -127,4 +129,5 @@ def _unanswered(row: UnansweredRow) -> Unanswered:
         count=row.count,
         first_at=row.first_at,
         last_at=row.last_at,
+        state=next(known for known in STATES if known == row.state),
     )

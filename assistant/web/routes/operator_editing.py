@@ -34,7 +34,16 @@ router = APIRouter(include_in_schema=False)
 GOOD_FOR = timedelta(days=180)
 _LIMITS = {"question": 500, "answer": 2000}
 _SIGNATURE = 50
-_FIELDS = ("from", "question", "answer", "document", "article", "signature", "expires_on")
+_FIELDS = (
+    "from",
+    "settled",
+    "question",
+    "answer",
+    "document",
+    "article",
+    "signature",
+    "expires_on",
+)
 _NAMED = 3
 _LOOKED_AT = 50
 """Of the answers of no article, the latest of which it is looked up whether documents now answer
@@ -162,11 +171,19 @@ async def write(form: EditorForm, context: InContext) -> Response:
         warning = texts()["editing"]["personal"].format(words="、".join(dict.fromkeys(personal)))
         return await _answers_page(form.visit, context, draft, warning, confirm=True)
     archive, who = context.archive, form.visit.user.name
+    source = int(draft["from"]) if draft["from"].isdecimal() and len(draft["from"]) < 10 else None
+    row = await context.pool.run(lambda: archive.unanswered.get(source)) if source else None
+    if row and row.state not in {"open", draft["settled"]}:
+        settled = texts()["editing"][f"settled_{row.state}"]
+        seen = draft | {"settled": row.state}
+        shown = await _answers_page(form.visit, context, seen, settled)
+        shown.status_code = 409
+        return shown
 
     def keep() -> None:
         number = archive.editor_answers.add(who, read)
-        if draft["from"].isdecimal() and len(draft["from"]) < 10:
-            archive.unanswered.settle(int(draft["from"]), "answered")
+        if source:
+            archive.unanswered.settle(source, "answered")
         archive.audit.note(who, "answer_add", f"{number} {read.question}")
 
     await context.pool.run(keep)
