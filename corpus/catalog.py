@@ -150,8 +150,8 @@ def add(
 
     ``known`` are documents elsewhere whose ids and 文号 are taken too; ``anything``: also what does
     not look like an official document. Raises ``UnreadableFile``, ``NotADocument``,
-    ``BadDocumentData`` for an unusable id, ``DocumentExists`` if the id or the 文号 is taken, and
-    ``FolderUnwritable``.
+    ``BadDocumentData`` for an unusable id, ``DocumentExists`` if the id or the 文号 is taken or the text
+    is another's, and ``FolderUnwritable``.
     """
     text = read(file).text
     document = parse(text, id=id or file.stem)
@@ -164,7 +164,8 @@ def add(
         raise BadDocumentData(f"文件编号“{chosen}”不能用：只能用小写字母、数字和连字符。")
     others = (*(known.documents if known else ()), *open_catalog(folder).documents)
     for other in others:
-        if other.id == chosen or (document.number and other.number == document.number):
+        same_number = document.number and other.number == document.number
+        if other.id == chosen or same_number or other.text == document.text:
             raise DocumentExists(
                 f"“{other.name}”已经在文件库里（{other.id}）；后来加入的可以先删除，再加入新的。"
             )

@@ -15,7 +15,7 @@ from assistant.storage.editor_answers import EditorAnswer, NewEditorAnswer
 from assistant.storage.masking import of_a_person
 from assistant.web.context import Context, InContext
 from assistant.web.operator.desk import EditorForm, OperatorPage, RowNumber, change_noted, desk_page
-from assistant.web.operator.offering import left_open
+from assistant.web.operator.offering import left_open, rests_on_nothing
 from assistant.web.operator.paging import PageNumber, read_page
 from assistant.web.operator.search import article_name
 from assistant.web.operator.sign_in import Visit
@@ -140,6 +140,7 @@ async def _answers_page(
             "expires": answer.expires_on.isoformat(),
             "expired": answer.expires_on < today(),
             "overtaken": answer.id in overtaken,
+            "gone": rests_on_nothing(context.assistant, answer),
         }
         for answer in kept
     ]
