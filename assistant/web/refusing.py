@@ -4,7 +4,7 @@ import logging
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import Response
+from fastapi.responses import JSONResponse, Response
 from sqlalchemy.exc import DatabaseError, OperationalError
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
@@ -12,7 +12,6 @@ from starlette.requests import HTTPConnection, Request
 from assistant.calculator.errors import CalculatorError, InputError
 from assistant.intake.errors import ApiError, error_texts
 from assistant.storage.trouble import is_damage
-from assistant.web.json_refusal import json_refusal
 from assistant.web.pages import page
 from assistant.web.public_texts import public_texts
 
@@ -27,7 +26,7 @@ _FOR_SCRIPTS = ("/api/", "/operator/api/", "/widget.js")
 def refusal(connection: HTTPConnection, error: ApiError) -> Response:
     """The response that says so to whoever asked."""
     if not _reads_pages(connection):
-        return json_refusal(error)
+        return _json(error)
     said = public_texts()["refused"]
     shown = page(
         "refused.html",
@@ -40,6 +39,12 @@ def refusal(connection: HTTPConnection, error: ApiError) -> Response:
     if error.retry_after is not None:
         shown.headers["Retry-After"] = str(error.retry_after)
     return shown
+
+
+def _json(error: ApiError) -> JSONResponse:
+    """With ``Retry-After`` where the error says when to come back."""
+    headers = {"Retry-After": str(error.retry_after)} if error.retry_after is not None else None
+    return JSONResponse(error.body, status_code=error.status, headers=headers)
 
 
 def _reads_pages(connection: HTTPConnection) -> bool:

@@ -233,3 +233,20 @@ class TestForGood:
         body = citizen.post("/api/messages", json=LETTER).json()
         assert body["kept_until"] is None
         assert "自动删除" not in citizen.get("/messages", params={"code": body["code"]}).text
+
+
+@pytest.mark.parametrize(
+    "origin", ["http://evil.example", "null", "http://testserver.evil.example"]
+)
+@pytest.mark.parametrize("path", ["/messages/new", "/messages/withdraw"])
+def test_another_site_writes_no_message_in_a_visitor_s_name(citizen, box, origin, path):
+    code = box.add("自己写的").code
+    headers = {"Origin": origin, "Accept": "text/html"}
+    refused = citizen.post(path, data=FORM | {"code": code}, headers=headers)
+    assert refused.status_code == 403
+    assert "不是从政策通的网页交来的" in refused.text
+    assert [kept.text for kept in box.latest()] == ["自己写的"]
+    own = {"Origin": "http://testserver", "Accept": "text/html"}
+    assert citizen.post("/messages/new", data=FORM, headers=own).status_code == 200
+    assert len(box.latest()) == 2
+    assert citizen.get(f"/messages?code={code}", headers=headers).status_code == 200
