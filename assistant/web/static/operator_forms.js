@@ -10,7 +10,7 @@
 
   const main = () => document.getElementById("main");
   const read = async (response) => new DOMParser().parseFromString(await response.text(), "text/html");
-  const whoIn = (page) => page.querySelector("[data-who]")?.dataset.who;
+  const whoIn = (page) => page.querySelector("form[data-who]")?.dataset.who;
   const isSignIn = (response) => new URL(response.url).pathname === "/operator/login";
 
   const say = (form, text, ...more) => {
@@ -71,7 +71,7 @@
       return;
     }
     const page = await read(response);
-    if (page.querySelector("[data-who]")) show(page);
+    if (page.querySelector("form[data-who]")) show(page);
     else if (!form.querySelector(".trouble")) say(form, page.querySelector("[role=alert]")?.textContent || FAILED);
   };
 
