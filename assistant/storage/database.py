@@ -16,6 +16,7 @@ from sqlalchemy import (
     inspect,
     make_url,
     select,
+    text,
     update,
 )
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
@@ -24,7 +25,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from assistant.storage.errors import ChangedMeanwhile, DatabaseUnavailable
 from assistant.storage.migrate import migrate
 from assistant.storage.tables import Base, Numbered, Revised
-from assistant.storage.trouble import told
+from assistant.storage.trouble import is_damage, told
 
 T = TypeVar("T")
 Row = TypeVar("Row", bound=Numbered)
@@ -105,6 +106,16 @@ class Database:
             if any(getattr(row, name) != value for name, value in told.items()):
                 raise ChangedMeanwhile
             return True
+
+    def is_sound(self) -> bool:
+        """Whether no page of the file is damaged; reads all of it. A server looks after itself."""
+        if self.engine.dialect.name != "sqlite":
+            return True
+        try:
+            with self.engine.connect() as connection:
+                return bool(connection.scalar(text("PRAGMA quick_check(1)")) == "ok")
+        except SQLAlchemyError as error:
+            return not is_damage(error)
 
     def close(self) -> None:
         """Give every connection back."""

@@ -30,15 +30,20 @@ def told(error: Exception, url: str) -> str:
     """One sentence: which database, what is wrong, what to do where something can be done."""
     place = without_password(url)
     if is_damage(error):
-        return (
-            f"数据库坏了：{place}。请停下服务，把坏的连同 -wal、-shm 移到别处留着，换上备份再启动；"
-            "没有备份的，移走以后从空的开始（账号要重新建）。"
-        )
+        return damaged(url)
     if isinstance(error, CommandError):
         return (
             f"数据库打不开：{place}（它是更新的版本建的，请用那一版程序，或者换上升级以前的备份）。"
         )
     return f"数据库打不开：{place}（{_reason(error)}）。"
+
+
+def damaged(url: str) -> str:
+    """That the database's file is damaged, and what to do."""
+    return (
+        f"数据库坏了：{without_password(url)}。请停下服务，把坏的连同 -wal、-shm 移到别处留着，"
+        "换上备份再启动；没有备份的，移走以后从空的开始（账号要重新建）。"
+    )
 
 
 def _reason(error: Exception) -> str:

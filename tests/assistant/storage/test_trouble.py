@@ -88,6 +88,16 @@ def test_it_is_said_at_the_start_in_one_sentence(file: Path, spoil, says: str) -
     assert not re.search(r"error|sqlalche|[a-z]{4,} [a-z]{2,}", said, re.IGNORECASE), said
 
 
+def test_a_look_at_the_whole_file_finds_what_nobody_has_read_yet(file: Path) -> None:
+    database = open_database(f"sqlite:///{file}")
+    assert database.is_sound()
+    database.close()
+    one_page_of(file, "messages")
+    database = open_database(f"sqlite:///{file}")
+    assert not database.is_sound()
+    database.close()
+
+
 def test_damage_that_is_met_later_is_said_too(file: Path) -> None:
     one_page_of(file, "audit")
     database = open_database(f"sqlite:///{file}")
