@@ -68,6 +68,7 @@ async def _calls_page(
         chosen=chosen,
         trouble=trouble or chosen.trouble,
         paging=paging,
+        exported=EXPORTED,
         follow_ups=texts()["follow_ups"],
         offices=known,
         departments=[*known, *(name for name in named if name not in known)],

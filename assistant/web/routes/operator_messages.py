@@ -75,6 +75,7 @@ async def messages(
         states=texts()["message_states"],
         trouble=trouble,
         paging=paging,
+        exported=EXPORTED,
     )
 
 

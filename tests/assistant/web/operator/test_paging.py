@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from assistant.storage.calls import NewCall
 from assistant.web.operator import paging
 from assistant.web.operator.paging import read_page
 
@@ -72,3 +73,14 @@ def test_following_a_rating_up_comes_back_to_the_same_page(signed_in, kept):
 def test_an_empty_list_has_one_page():
     rows, paged = read_page(5, "/x", lambda: 0, lambda limit, skip: [])
     assert (rows, paged.number, paged.pages) == ([], 1, 1)
+
+
+@pytest.mark.parametrize("name", ["calls", "messages"])
+def test_what_is_too_long_to_be_exported_whole_says_so(signed_in, kept, monkeypatch, name):
+    desk = signed_in("wang")
+    kept.calls.add("wang", NewCall("问", "", "", "none", ""))
+    kept.calls.add("wang", NewCall("又问", "", "", "none", ""))
+    assert "最多导出" not in desk.get(f"/operator/{name}").text
+    monkeypatch.setattr(f"assistant.web.routes.operator_{name}.EXPORTED", 1)
+    assert "最多导出最新的 1 " in desk.get(f"/operator/{name}").text
+    assert len(desk.get(f"/operator/{name}.csv").text.splitlines()) == 2
