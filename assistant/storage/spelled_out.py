@@ -23,8 +23,11 @@ _BETWEEN_DIGITS = _BETWEEN_GROUPS | _DOTS | frozenset("\r\n,，、。;；:：/�
 
 _MOBILE = frozenset(
     {(11,), (3, 8), (7, 4), (4, 7), (5, 6), (6, 5), (3, 4, 4), (4, 3, 4), (4, 4, 3)}
-    | {(3, 3, 5), (3, 5, 3), (3, 2, 2, 2, 2), (3, 2, 2, 4), (3, 4, 2, 2)}
+    | {(3, 3, 5), (3, 5, 3)}
 )
+_IN_PAIRS = frozenset({(3, 2, 2, 2, 2), (3, 2, 2, 4), (3, 4, 2, 2)})
+"""With blanks between them (150 20 30 40 50) these may be figures, with dashes hardly."""
+_DASHES = frozenset("-‐‑‒–—―－_")
 _WITH_DOTS = frozenset({(3, 4, 4), (4, 3, 4), (3, 3, 5)})
 _LANDLINE = frozenset(
     {(3, 4, 4), (3, 8), (4, 7), (4, 8), (4, 3, 4), (4, 4, 3), (4, 4, 4), (11,), (12,)}
@@ -198,7 +201,9 @@ def _is_mobile(window: _Window) -> bool:
     if not re.match(r"1[3-9]", window.values) or _is_years(window):
         return False
     alone = window.groups.count(1) >= _SINGLES_AMONG and max(window.groups) <= 4
-    return window.apart or window.laid_out(_MOBILE) or (alone and window.parted_by(_BETWEEN_GROUPS))
+    dashed = window.groups in _IN_PAIRS and window.parted_by(_DASHES)
+    whole = window.apart or dashed or window.laid_out(_MOBILE)
+    return whole or (alone and window.parted_by(_BETWEEN_GROUPS))
 
 
 def _is_years(window: _Window) -> bool:
