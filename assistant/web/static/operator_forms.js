@@ -44,15 +44,32 @@
     return fresh;
   };
 
-  /* The page that came back in place of this one's, with what was written as the server has it. */
-  const show = (page) => {
-    main().replaceChildren(...page.getElementById("main").childNodes);
-    document.title = page.title;
-    const trouble = main().querySelector(".trouble");
-    if (trouble) {
-      trouble.tabIndex = -1;
-      trouble.focus();
+  const isChanged = (field) =>
+    field.type === "select-one"
+      ? !field.selectedOptions[0]?.defaultSelected && field.selectedIndex > 0
+      : field.type !== "hidden" && "defaultValue" in field && field.value !== field.defaultValue;
+
+  /* What has been begun in the other forms of the page. */
+  const begunBeside = (form) =>
+    [...main().querySelectorAll("form")]
+      .filter((other) => other !== form && other.method === "post")
+      .flatMap((other) => [...other.elements].filter(isChanged).map((field) => [other.action, field.name, field.value]));
+
+  /* The page that came back in place of this one, with what was written in the form as the server has
+     it and what was begun in the others as it stands. */
+  const show = (page, form) => {
+    const begun = begunBeside(form);
+    for (const part of ["#main", "nav"]) {
+      document.querySelector(part).replaceChildren(...page.querySelector(part).childNodes);
     }
+    document.title = page.title;
+    for (const [action, name, value] of begun) {
+      const again = [...main().querySelectorAll("form")].find((one) => one.action === action);
+      if (again?.elements[name]) again.elements[name].value = value;
+    }
+    const trouble = main().querySelector("[role=alert]");
+    if (trouble) trouble.tabIndex = -1;
+    (trouble || main()).focus({ preventScroll: !trouble });
   };
 
   const send = async (form, again = true) => {
@@ -62,7 +79,7 @@
       sayEnded(form);
       return;
     }
-    if (response.ok) {
+    if (response.ok && new URL(response.url).pathname !== window.location.pathname) {
       window.location.assign(response.url);
       return;
     }
@@ -71,7 +88,8 @@
       return;
     }
     const page = await read(response);
-    if (page.querySelector("form[data-who]")) show(page);
+    if (response.ok) window.history.replaceState(null, "", response.url);
+    if (page.querySelector("form[data-who]")) show(page, form);
     else if (!form.querySelector(".trouble")) say(form, page.querySelector("[role=alert]")?.textContent || FAILED);
   };
 

@@ -112,3 +112,36 @@ def test_what_was_withdrawn_meanwhile_is_said_beside_what_was_written(desk, desk
     save(desk)
     expect(desk.page.locator(".trouble")).to_contain_text("撤回")
     expect(desk.page.locator("#answer")).to_have_value(WRITTEN)
+
+
+def test_what_was_begun_in_another_form_of_the_page_stays(desk, desk_app, message):
+    desk.page.locator("#department").select_option("县工信局")
+    desk.page.get_by_role("button", name="转办").click()
+    expect(desk.page.locator("h1")).to_contain_text("已转部门办理")
+    expect(desk.page.locator("#answer")).to_have_value(WRITTEN)
+    save(desk)
+    expect(desk.page.locator("h1")).to_contain_text("已答复")
+    expect(desk.page.locator("nav")).not_to_contain_text("留言（")
+    assert kept(desk_app, message).text == WRITTEN
+    assert desk.logged == []
+
+
+def test_one_note_is_saved_while_others_are_being_written(desk, desk_app, make_ratings):
+    desk.page.goto(f"{desk.address}/operator/ratings")
+    notes = desk.page.locator("textarea[name=note]")
+    for place, words in enumerate(("第一条", "第二条", "第三条")):
+        notes.nth(place).fill(words)
+    desk.page.get_by_role("button", name="已回访").nth(1).click()
+    expect(desk.page.locator("tbody tr").nth(1)).to_contain_text("zhao")
+    assert [notes.nth(place).input_value() for place in range(3)] == ["第一条", "第二条", "第三条"]
+    desk.page.get_by_role("button", name="已回访").nth(0).click()
+    expect(desk.page.locator("tbody tr").nth(0)).to_contain_text("zhao")
+    assert desk_app.state.context.archive.poor_ratings.count("followed") == 2
+    assert desk.logged == []
+
+
+@pytest.fixture
+def make_ratings(desk_app):
+    context = desk_app.state.context
+    for question in ("一问", "二问", "三问"):
+        context.feedback.keep(context.ask(question).answer_id, -1, None, 1)
