@@ -133,6 +133,19 @@ def test_repeated_failures_shut_the_account(client):
     assert sign_in(client, "zhao").status_code == 303
 
 
+def test_too_many_attempts_are_told_on_the_form_in_words_of_its_own(assistant, tmp_path):
+    settings = Settings(data=tmp_path, requests_per_minute=10, _env_file=None)
+    app = create_app(settings, assistant, archive=quick_archive(tmp_path), chat=False)
+    with TestClient(app, follow_redirects=False) as client:
+        assert sign_in(client).status_code == 403
+        often = sign_in(client)
+    assert often.status_code == 429
+    assert int(often.headers["retry-after"]) > 0
+    assert "登录得太频繁" in often.text
+    assert "提问" not in often.text
+    assert 'value="wang"' in often.text
+
+
 def test_what_is_typed_is_shown_escaped(client):
     response = sign_in(client, '"><script>x</script>')
     assert "<script>x" not in response.text
