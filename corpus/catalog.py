@@ -10,16 +10,19 @@ import hashlib
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.addressees import Addressees, read_addressees
+from corpus.disk import why
 from corpus.document import Document
 from corpus.english import Terms, read_english
 from corpus.errors import (
     BadDocumentData,
     DocumentExists,
+    FolderUnwritable,
     NotADocument,
     UnknownDocument,
     UnreadableFile,
@@ -147,7 +150,8 @@ def add(
 
     ``known`` are documents elsewhere whose ids and 文号 are taken too; ``anything``: also what does
     not look like an official document. Raises ``UnreadableFile``, ``NotADocument``,
-    ``BadDocumentData`` for an unusable id, and ``DocumentExists`` if the id or the 文号 is taken.
+    ``BadDocumentData`` for an unusable id, ``DocumentExists`` if the id or the 文号 is taken or the text
+    is another's, and ``FolderUnwritable``.
     """
     text = read(file).text
     document = parse(text, id=id or file.stem)
@@ -160,11 +164,13 @@ def add(
         raise BadDocumentData(f"文件编号“{chosen}”不能用：只能用小写字母、数字和连字符。")
     others = (*(known.documents if known else ()), *open_catalog(folder).documents)
     for other in others:
-        if other.id == chosen or (document.number and other.number == document.number):
+        same_number = document.number and other.number == document.number
+        if other.id == chosen or same_number or other.text == document.text:
             raise DocumentExists(
                 f"“{other.name}”已经在文件库里（{other.id}）；后来加入的可以先删除，再加入新的。"
             )
-    _write(folder, chosen, file, text)
+    with _written(folder, "没有加入"):
+        _write(folder, chosen, file, text)
     return _open(folder / chosen)
 
 
@@ -176,14 +182,35 @@ def _is_numbered(document: Document) -> bool:
 
 
 def remove(folder: Path, id: str) -> None:
-    """Take a document and everything beside it out of ``folder``. Raises ``UnknownDocument``."""
+    """Take a document and everything beside it out of ``folder``.
+
+    Raises ``UnknownDocument`` and ``FolderUnwritable``.
+    """
     place = folder / id
     if not is_id(id) or not place.is_dir():
         raise UnknownDocument(f"后来加入的文件里没有“{id}”。")
     # Renamed first, so that an interrupted removal never leaves half a document.
-    doomed = Path(tempfile.mkdtemp(prefix=".removed-", dir=folder))
-    place.rename(doomed / id)
-    shutil.rmtree(doomed)
+    with _written(folder, "没有删除"):
+        doomed = Path(tempfile.mkdtemp(prefix=".removed-", dir=folder))
+        try:
+            place.rename(doomed / id)
+        except OSError:
+            doomed.rmdir()
+            raise
+    shutil.rmtree(doomed, ignore_errors=True)
+
+
+@contextmanager
+def _written(folder: Path, undone: str) -> Iterator[None]:
+    """What cannot be written is said, and what then is not done; a folder made for it goes again."""
+    made = not folder.exists()
+    try:
+        yield
+    except OSError as error:
+        if made:
+            with suppress(OSError):
+                folder.rmdir()
+        raise FolderUnwritable(f"目录 {folder} 写不了（{why(error)}），{undone}。") from error
 
 
 def _document_folders(folders: tuple[Path, ...] | list[Path]) -> list[Path]:

@@ -39,9 +39,10 @@ def read_data(path: Path, form: type[Form]) -> Form:
         # _UniqueKeyLoader is a SafeLoader: it builds plain values only.
         raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_UniqueKeyLoader)
         return form.model_validate(raw or {})
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        reason = " ".join(str(error).split())
-        raise BadDocumentData(f"{path} 不是正确的 YAML：{reason}") from error
+    except UnicodeDecodeError as error:
+        raise BadDocumentData(f"{path} 读不出来：要存成 UTF-8 编码。") from error
+    except yaml.YAMLError as error:
+        raise BadDocumentData(f"{path} 不是正确的 YAML：{_misspelt(error)}。") from error
     except ValidationError as error:
         mistakes = "；".join(
             f"{'.'.join(map(str, item['loc'])) or '整个文件'}：{_reason(item['type'])}"
@@ -71,6 +72,14 @@ class _UniqueKeyLoader(SafeLoader):
             if isinstance(key, str):
                 seen.add(key)
         return super().construct_mapping(node, deep)
+
+
+def _misspelt(error: yaml.YAMLError) -> str:
+    """Where the YAML goes wrong, and what is wrong where that is said in Chinese."""
+    mark, problem = getattr(error, "problem_mark", None), str(getattr(error, "problem", ""))
+    place = f"第 {mark.line + 1} 行" if mark else "有一处"
+    own = problem and not problem.isascii()
+    return f"{place}{problem if own else '写得不对（看看缩进、冒号、引号、括号）'}"
 
 
 def _reason(kind: str) -> str:

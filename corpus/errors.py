@@ -8,6 +8,7 @@
     ├── NotADocument        the text has neither 文号 nor issuer nor numbers: no official document
     ├── UnknownDocument     no document has this id, number or title
     ├── DocumentExists      the id or the 文号 is taken
+    ├── FolderUnwritable    the folder of added documents cannot be written
     └── ShippedDocument     the document comes with the program and is not removed
 
 Each has a stable ``code`` and a Chinese sentence (``str(error)``) that a citizen understands.
@@ -58,3 +59,9 @@ class ShippedDocument(CorpusError):
     """The document comes with the program and cannot be removed."""
 
     code = "document_shipped"
+
+
+class FolderUnwritable(CorpusError):
+    """The folder of added documents cannot be written; nothing in it was changed."""
+
+    code = "folder_unwritable"

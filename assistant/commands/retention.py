@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
+from assistant.commands.keeping import open_kept
 from assistant.commands.telling import print_json
 from assistant.commands.usage import read_settings
-from assistant.storage.archive import open_archive
-from assistant.storage.errors import StorageError
 from assistant.storage.retention import keep_days
 
 app = typer.Typer(
@@ -32,18 +31,11 @@ def apply(
     """删除到期的记录；运行着的服务每天自己做一次。"""
     settings = read_settings()
     keep = keep_days(settings)
-    try:
-        archive = open_archive(settings.database)
-    except StorageError as error:
-        typer.echo(error.message, err=True)
-        raise typer.Exit(1) from error
-    try:
+    with open_kept(settings) as archive:
         if dry_run:
             found = archive.retention.expired(keep)
         else:
             found = archive.forget_expired(keep, f"命令行 {getpass.getuser()}")
-    finally:
-        archive.database.close()
     if as_json:
         body = {"dry_run": dry_run, "keep_days": asdict(keep), "expired": asdict(found)}
         print_json(body)

@@ -5,9 +5,11 @@ from contextlib import suppress
 import typer
 from rich.console import Console
 
+from assistant.commands.telling import mistakes_told
 from assistant.commands.usage import read_settings
 from assistant.storage.errors import StorageError
 from assistant.web.operator.errors import BadDeskSetting
+from assistant.web.serving.server import CannotListen
 from assistant.web.serving.server import serve as run
 
 app = typer.Typer(add_completion=False)
@@ -18,16 +20,9 @@ def serve() -> None:
     """启动网站与接口；地址由 HOST 与 PORT 决定。"""
     settings = read_settings()
     try:
-        with suppress(KeyboardInterrupt):
+        with suppress(KeyboardInterrupt), mistakes_told(False):
             run(settings, Console())
         typer.echo("已停止。")
-    except (StorageError, BadDeskSetting) as error:
+    except (StorageError, BadDeskSetting, CannotListen) as error:
         typer.echo(error.message, err=True)
-        raise typer.Exit(1) from error
-    except OSError as error:
-        typer.echo(
-            f"不能在 {settings.host}:{settings.port} 上监听（{error.strerror}）。"
-            "请用 PORT=别的端口 再试，或先停掉占用它的程序。",
-            err=True,
-        )
         raise typer.Exit(1) from error

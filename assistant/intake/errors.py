@@ -4,9 +4,10 @@
 
 - 400, 413: the request reads well but cannot be used (``question_empty``, ``date_invalid`` …)
 - 404: what is asked for does not exist (``document_unknown``, ``rule_unknown`` …)
-- 422: the body is not the JSON the interface describes (``json_unreadable``, ``body_invalid``)
+- 422: the body is not the JSON the interface describes (``json_unreadable``, ``body_invalid``), or no
+  form (``form_unreadable``)
 - 429: ``too_many_requests``, with ``Retry-After``
-- 503: ``index_not_ready``, ``busy``, ``answer_timeout``, ``storage_unavailable``, with ``Retry-After``
+- 503: ``index_not_ready``, ``busy``, ``answer_timeout``, ``storage_unavailable``, ``storage_damaged``, with ``Retry-After``
 - 500: ``internal_error``; the reason is in the log, never in the answer
 """
 

@@ -34,7 +34,11 @@ class AuditLog:
         with self._database.transaction() as session:
             session.add(row)
 
-    def latest(self, limit: int = 200) -> list[Deed]:
-        """The latest first."""
-        rows = self._database.latest(AuditRow, limit)
+    def latest(self, limit: int = 100, skip: int = 0) -> list[Deed]:
+        """The latest first, after as many as are skipped."""
+        rows = self._database.latest(AuditRow, limit, skip)
         return [Deed(row.at, row.who, row.action, row.subject) for row in rows]
+
+    def count(self) -> int:
+        """How many there are."""
+        return self._database.count(AuditRow)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal, get_args
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 
 from assistant.clock import Clock, day_begins, now
 from assistant.storage.database import Database
@@ -36,6 +36,7 @@ class Call(NewCall):
     at: datetime = datetime.min
     who: str = ""
     handed_at: datetime | None = None
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +97,21 @@ class CallLog:
             session.flush()
             return row.id
 
-    def set_follow_up(self, id: int, follow_up: FollowUp, department: str = "") -> bool:
+    def set_follow_up(self, id: int, seen: int, follow_up: FollowUp, department: str = "") -> bool:
         """Say how it went on, and to whom it was handed over; False where there is no such call.
 
-        Without a department the one it has stays.
+        Without a department the one it has stays. ``seen`` is the revision that was looked at; raises
+        ``ChangedMeanwhile`` where somebody changed the call since.
         """
-        with self._database.transaction() as session:
-            row = session.get(CallRow, id)
-            if row is None:
-                return False
-            given = mask(department)[:200] or row.department
-            if follow_up == "hand_over" and (row.handed_at is None or given != row.department):
-                row.handed_at = self._clock()
-            row.follow_up, row.department = follow_up, given
-            return True
+        call = self.get(id)
+        if call is None:
+            return False
+        given, handed_at = mask(department)[:200] or call.department, call.handed_at
+        if follow_up == "hand_over" and (handed_at is None or given != call.department):
+            handed_at = self._clock()
+        return self._database.revise(
+            CallRow, id, seen, follow_up=follow_up, department=given, handed_at=handed_at
+        )
 
     def get(self, id: int) -> Call | None:
         """One call, or None."""
@@ -125,9 +127,7 @@ class CallLog:
 
     def count(self, which: CallFilter = EVERY_CALL) -> int:
         """How many there are."""
-        query = select(func.count()).select_from(CallRow).where(*which.conditions())
-        with self._database.transaction() as session:
-            return session.scalar(query) or 0
+        return self._database.count(CallRow, *which.conditions())
 
     def departments(self) -> list[str]:
         """Every department that a call names."""
@@ -149,4 +149,5 @@ def _call(row: CallRow) -> Call:
         follow_up=next(known for known in FOLLOW_UPS if known == row.follow_up),
         department=row.department,
         handed_at=row.handed_at,
+        revision=row.revision,
     )

@@ -11,7 +11,7 @@ from sqlalchemy import Row, select
 
 from assistant.clock import Clock, china_day, now
 from assistant.storage.database import Database
-from assistant.storage.masking import mask
+from assistant.storage.masking import mask, storable
 from assistant.storage.tables import EditorAnswerRow
 from corpus.normalise import fold_plain
 
@@ -20,6 +20,7 @@ LIKE_ENOUGH = 0.45
 SAME_QUESTION = 0.8
 """The same measure from which an answer is shown to whoever asks."""
 
+_SAID = ("question", "answer", "document", "article", "signature", "expires_on", "author")
 # Without the bookkeeping of objects: this runs with every answer.
 _ALL = (
     select(EditorAnswerRow)
@@ -65,20 +66,28 @@ class EditorAnswers:
 
     def add(self, author: str, new: NewEditorAnswer) -> int:
         """Keep an answer; its number. The question may be a caller's words and is masked; the
-        answer is the office's own: its telephones and names are there to be told.
+        answer is the office's own: its telephones and names are there to be told. The same one that
+        is kept already is not kept twice.
         """
         row = EditorAnswerRow(
             question=mask(new.question),
-            answer=_storable(new.answer),
+            answer=storable(new.answer),
             document=new.document,
             article=new.article,
             author=author[:64],
-            signature=_storable(new.signature)[:50],
+            signature=storable(new.signature)[:50],
             written_at=self._clock(),
             expires_on=new.expires_on,
             withdrawn_at=None,
         )
+        same = select(EditorAnswerRow.id).where(
+            EditorAnswerRow.withdrawn_at.is_(None),
+            *(getattr(EditorAnswerRow, name) == getattr(row, name) for name in _SAID),
+        )
         with self._database.transaction() as session:
+            kept = session.scalar(same)
+            if kept is not None:
+                return kept
             session.add(row)
             session.flush()
             return row.id
@@ -129,11 +138,6 @@ def character_pairs(text: str) -> set[str]:
     """The pairs of characters that a question is compared by; of one letter, the letter."""
     letters = "".join(c for c in fold_plain(text) if c.isalnum())
     return {letters[place : place + 2] for place in range(len(letters) - 1)} or set(letters)
-
-
-def _storable(text: str) -> str:
-    """Without what no database takes."""
-    return "".join(c for c in text if c != "\0" and not "\ud800" <= c <= "\udfff")
 
 
 def _answer(row: Row[Any]) -> EditorAnswer:

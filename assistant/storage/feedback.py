@@ -36,10 +36,12 @@ class FeedbackBook:
             row = session.get(FeedbackRow, answer_id)
             kept: Kept = "first" if row is None else "again"
             if row is None:
-                row = FeedbackRow(answer_id=answer_id)
+                row = FeedbackRow(answer_id=answer_id, revision=0)
                 session.add(row)
             elif (row.rating, row.comment, row.grade) == (rating, said, grade):
                 return kept
+            else:
+                row.revision += 1
             row.rating, row.comment, row.grade = rating, said, grade
             row.rated_at, row.followed_at = self._clock(), None
             return kept

@@ -9,10 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.storage.names import find_names
+from assistant.storage.spelled_out import spelled_out
 
 # Full-width forms count as the ASCII ones; each is one character, so places stay the same.
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _SUM = r"(?!\s*(?:余|多)?\s*(?:万|亿|元|块))"
+_DAY = r"(?:19|20)\d{2}[ -]?(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _DIGITS = "零〇一二三四五六七八九幺"
 _AT_A_TELEPHONE = "|".join(
     f"(?<={word})"
@@ -40,16 +42,19 @@ _NUMBERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "〔证件号〕",
         ),
         (rf"(?<!\d)\d{{15}}(?!\d){_SUM}", "〔证件号〕"),
-        (rf"(?<!\d)\d{{4}}(?:[ -]?\d{{4}}){{3}}(?:[ -]?\d{{1,3}})?(?!\d){_SUM}", "〔账号〕"),
+        (
+            rf"(?<!\d)(?!{_DAY}[ -]?{_DAY})\d{{4}}(?:[ -]?\d{{4}}){{3}}(?:[ -]?\d{{1,3}})?(?!\d){_SUM}",
+            "〔账号〕",
+        ),
         (
             rf"(?<!\d)(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?\d{{4}}){{2}}(?!\d){_SUM}",
             "〔电话〕",
         ),
         (rf"(?<!\d)1[3-9]\d{{2}}[ -]\d{{3}}[ -]\d{{4}}(?!\d){_SUM}", "〔电话〕"),
         (rf"(?<!\d)\(?0\d{{2,3}}\)?[ -]?\d{{7,8}}(?!\d){_SUM}", "〔电话〕"),
-        (rf"[{_DIGITS}]{{11}}(?![{_DIGITS}])", "〔电话〕"),
+        (rf"[{_DIGITS}]{{11,12}}(?![{_DIGITS}])", "〔电话〕"),
         (
-            rf"(?:{_AT_A_TELEPHONE})(?:号码?)?(?:就?是|为|:)?\s*\d{{7,8}}(?!\d){_SUM}",
+            rf"(?:{_AT_A_TELEPHONE})(?:号码?)?(?:就?是|为|:)?\s*(?P<number>\d{{7,8}})(?!\d){_SUM}",
             "〔电话〕",
         ),
         (
@@ -89,18 +94,27 @@ def mask(text: str) -> str:
     return find_personal(text).text
 
 
+def storable(text: str) -> str:
+    """The text without what no database keeps: NUL and half characters."""
+    return "".join(c for c in text if c != "\0" and not "\ud800" <= c <= "\udfff")
+
+
 def find_personal(text: str) -> Masked:
     """The same, and what was masked, for texts that repeat it.
 
     >>> find_personal("我叫王小明").gone
     (('王小明', '〔姓名〕'),)
     """
-    text = "".join(c for c in text if c != "\0" and not "\ud800" <= c <= "\udfff")
+    text = storable(text)
+    narrow = text.translate(_NARROW)
+    found = [
+        (*match.span("number" if how.groupindex else 0), name)
+        for how, name in _NUMBERS
+        for match in how.finditer(narrow)
+    ]
     gone: list[tuple[str, str]] = []
-    for pattern, name in _NUMBERS:
-        spans = [match.span() for match in pattern.finditer(text.translate(_NARROW))]
-        text = _replace(spans, name, text, gone)
-    text = _replace(find_names(text), _NAME, text, gone)
+    text = _replace([*found, *spelled_out(text)], text, gone)
+    text = _replace([(*span, _NAME) for span in find_names(text)], text, gone)
     return Masked(text, tuple(gone))
 
 
@@ -119,12 +133,10 @@ def _is_office(words: str) -> bool:
     return digits.startswith("0") or len(digits) in {7, 8}
 
 
-def _replace(
-    spans: Iterable[tuple[int, int]], name: str, text: str, gone: list[tuple[str, str]]
-) -> str:
+def _replace(spans: Iterable[tuple[int, int, str]], text: str, gone: list[tuple[str, str]]) -> str:
     """Replace the spans, the longest where they lie in each other; note what goes in ``gone``."""
     out, place = [], 0
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+    for start, end, name in sorted(spans, key=lambda span: (span[0], -span[1])):
         if start < place or _stands_in_own_id(text, start, end):
             continue
         out += [text[place:start], name]

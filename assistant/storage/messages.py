@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, get_args
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from assistant.clock import Clock, china_day, now
 from assistant.storage.codes import new_code
 from assistant.storage.database import Database
-from assistant.storage.masking import mask
+from assistant.storage.masking import mask, storable
 from assistant.storage.tables import MessageRow
 
 MessageState = Literal["received", "handed_over", "answered", "closed"]
@@ -52,6 +52,7 @@ class Message(Followed):
     id: int
     contact: str
     answered_by: str
+    revision: int
 
 
 class MessageBox:
@@ -114,40 +115,52 @@ class MessageBox:
             row = session.get(MessageRow, id)
             return _message(row) if row else None
 
-    def latest(self, limit: int = 100, state: MessageState | None = None) -> list[Message]:
-        """The latest first."""
-        return [_message(row) for row in self._database.latest(MessageRow, limit, state=state)]
+    def latest(
+        self, limit: int = 100, state: MessageState | None = None, skip: int = 0
+    ) -> list[Message]:
+        """The latest first, after as many as are skipped."""
+        rows = self._database.latest(MessageRow, limit, skip, state=state)
+        return [_message(row) for row in rows]
+
+    def count(self, state: MessageState | None = None) -> int:
+        """How many there are."""
+        return self._database.count(MessageRow, state=state)
 
     def waiting(self) -> int:
         """How many wait for an answer."""
-        query = select(func.count()).select_from(MessageRow).where(MessageRow.state.in_(WAITING))
-        with self._database.transaction() as session:
-            return session.scalar(query) or 0
+        return self._database.count(MessageRow, MessageRow.state.in_(WAITING))
+
+    # What changes a message names the revision that was seen; it gives False where there is no such
+    # message, and raises ``ChangedMeanwhile`` where somebody else changed it since.
 
     def answer(
-        self, id: int, who: str, text: str, document: str | None, article: str | None
+        self, id: int, seen: int, who: str, text: str, place: tuple[str, str] | None
     ) -> bool:
-        """Answer a message, or put another answer in place; False where there is no such message."""
-        return self._database.change(
+        """Answer a message, or put another answer in place; ``place`` is the document and article it
+        names.
+        """
+        document, article = place or (None, None)
+        return self._database.revise(
             MessageRow,
             id,
+            seen,
             state="answered",
-            answer=text,
+            answer=storable(text),
             answered_at=self._clock(),
             answered_by=who[:64],
             document=document,
             article=article,
         )
 
-    def hand_over(self, id: int, department: str) -> bool:
-        """Say which department works on it; False where there is no such message."""
-        return self._database.change(
-            MessageRow, id, state="handed_over", department=department[:200]
+    def hand_over(self, id: int, seen: int, department: str) -> bool:
+        """Say which department works on it."""
+        return self._database.revise(
+            MessageRow, id, seen, state="handed_over", department=department[:200]
         )
 
-    def close(self, id: int) -> bool:
-        """Say that nothing more will come; False where there is no such message."""
-        return self._database.change(MessageRow, id, state="closed")
+    def close(self, id: int, seen: int) -> bool:
+        """Say that nothing more will come."""
+        return self._database.revise(MessageRow, id, seen, state="closed")
 
 
 def _with_code(session: Session, code: str) -> MessageRow | None:
@@ -159,7 +172,13 @@ def _followed(row: MessageRow) -> Followed:
 
 
 def _message(row: MessageRow) -> Message:
-    return Message(**_seen(row), id=row.id, contact=row.contact, answered_by=row.answered_by)
+    return Message(
+        **_seen(row),
+        id=row.id,
+        contact=row.contact,
+        answered_by=row.answered_by,
+        revision=row.revision,
+    )
 
 
 def _seen(row: MessageRow) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, select
 
 from assistant.clock import Clock, now
 from assistant.storage.database import Database
@@ -41,6 +41,7 @@ class PoorRating:
     document: str | None
     article: str | None
     followed: Followed | None
+    revision: int
 
     @property
     def state(self) -> FollowState:
@@ -55,34 +56,54 @@ class PoorRatings:
         self._database = database
         self._clock = clock
 
-    def latest(self, limit: int = 100, state: FollowState | None = None) -> list[PoorRating]:
-        """The latest first."""
+    def latest(
+        self, limit: int = 100, state: FollowState | None = None, skip: int = 0
+    ) -> list[PoorRating]:
+        """The latest first, after as many as are skipped."""
         query = (
             select(FeedbackRow, TurnRow)
             .join(TurnRow, TurnRow.answer_id == FeedbackRow.answer_id)
-            .where(_POOR, *([_IN_STATE[state]] if state else []))
+            .where(*_conditions(state))
             .order_by(FeedbackRow.rated_at.desc(), FeedbackRow.answer_id)
+            .offset(skip)
             .limit(limit)
         )
         with self._database.transaction() as session:
             return [_poor(rating, turn) for rating, turn in session.execute(query)]
 
-    def waiting(self) -> int:
-        """How many are still to be followed up."""
-        query = select(func.count()).select_from(FeedbackRow).where(_POOR, _IN_STATE["waiting"])
-        with self._database.transaction() as session:
-            return session.scalar(query) or 0
-
-    def follow_up(self, answer_id: str, who: str, note: str) -> bool:
-        """Say who followed it up, and what came of it, masked; False where there is no such rating."""
-        done = (
-            update(FeedbackRow)
-            .where(FeedbackRow.answer_id == answer_id, _POOR)
-            .values(followed_at=self._clock(), followed_by=who[:64], follow_note=mask(note))
-            .returning(FeedbackRow.answer_id)
+    def get(self, answer_id: str) -> PoorRating | None:
+        """One of them, or None."""
+        query = select(FeedbackRow, TurnRow).join(
+            TurnRow, TurnRow.answer_id == FeedbackRow.answer_id
         )
         with self._database.transaction() as session:
-            return session.scalar(done) is not None
+            found = session.execute(query.where(_POOR, FeedbackRow.answer_id == answer_id)).first()
+            return _poor(*found) if found else None
+
+    def count(self, state: FollowState | None = None) -> int:
+        """How many there are."""
+        return self._database.count(FeedbackRow, *_conditions(state))
+
+    def follow_up(self, answer_id: str, seen: int, who: str, note: str) -> bool:
+        """Say who followed it up, and what came of it, masked; False where there is no such rating.
+
+        ``seen`` is the revision that was looked at; raises ``ChangedMeanwhile`` where somebody followed
+        it up since, or whoever gave it changed it.
+        """
+        if self.get(answer_id) is None:
+            return False
+        return self._database.revise(
+            FeedbackRow,
+            answer_id,
+            seen,
+            followed_at=self._clock(),
+            followed_by=who[:64],
+            follow_note=mask(note),
+        )
+
+
+def _conditions(state: FollowState | None) -> list[ColumnElement[bool]]:
+    return [_POOR, _IN_STATE[state]] if state else [_POOR]
 
 
 def _poor(rating: FeedbackRow, turn: TurnRow) -> PoorRating:
@@ -96,4 +117,5 @@ def _poor(rating: FeedbackRow, turn: TurnRow) -> PoorRating:
         document=turn.document,
         article=turn.article,
         followed=Followed(at, rating.followed_by or "", rating.follow_note or "") if at else None,
+        revision=rating.revision,
     )

@@ -34,6 +34,14 @@ class Numbered(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
 
 
+class Revised(Base):
+    """A table whose rows several people change. ``revision`` grows with every change."""
+
+    __abstract__ = True
+
+    revision: Mapped[int] = mapped_column(Integer, default=0)
+
+
 class TurnRow(Base):
     """One answer given. ``day`` is the day in China, for counting."""
 
@@ -52,7 +60,7 @@ class TurnRow(Base):
     elapsed_ms: Mapped[float] = mapped_column(Float)
 
 
-class FeedbackRow(Base):
+class FeedbackRow(Revised):
     """The last rating of an answer. ``grade`` is 1 to 5, null where only a thumb was given.
 
     The rest says who followed a poor one up; one that changed since waits again (``followed_at`` null).
@@ -71,7 +79,10 @@ class FeedbackRow(Base):
 
 
 class UserRow(Numbered):
-    """An account. ``seal`` changes whenever sign-ins given before must no longer count."""
+    """An account. ``seal`` changes whenever sign-ins given before must no longer count.
+
+    One that is removed stays, without its password: the audit log goes on naming whom it named.
+    """
 
     __tablename__ = "users"
 
@@ -83,6 +94,7 @@ class UserRow(Numbered):
     locked_until: Mapped[datetime | None] = mapped_column(Moment)
     seal: Mapped[str] = mapped_column(String(64))
     created_at: Mapped[datetime] = mapped_column(Moment)
+    removed_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class AuditRow(Numbered):
@@ -96,7 +108,7 @@ class AuditRow(Numbered):
     subject: Mapped[str] = mapped_column(String(300))
 
 
-class CallRow(Numbered):
+class CallRow(Numbered, Revised):
     """One call taken: what was asked, what was told, what remains to be done.
 
     ``handed_at`` is when it was handed over to ``department``.
@@ -152,7 +164,7 @@ class UnansweredRow(Numbered):
     state: Mapped[str] = mapped_column(String(20))
 
 
-class MessageRow(Numbered):
+class MessageRow(Numbered, Revised):
     """A citizen's message to the office and its answer. A number is never given twice.
 
     ``kept_until`` is the last day that its sender agreed to; null for good.

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -18,6 +18,7 @@ from assistant.storage.tables import UnansweredRow
 from corpus.normalise import fold_plain
 
 State = Literal["open", "answered", "dismissed"]
+STATES: tuple[State, ...] = get_args(State)
 
 REASONS = frozenset({"out_of_scope", "not_stated"})
 """Why an answer counts as none that an editor could give; elsewhere and unsafe are not ours."""
@@ -36,6 +37,7 @@ class Unanswered:
     count: int
     first_at: datetime
     last_at: datetime
+    state: State
 
 
 class UnansweredList:
@@ -83,16 +85,21 @@ class UnansweredList:
 
         self._database.twice(write)
 
-    def open(self, limit: int = 200) -> list[Unanswered]:
-        """Those not settled, the most asked first."""
+    def open(self, limit: int = 100, skip: int = 0) -> list[Unanswered]:
+        """Those not settled, the most asked first, after as many as are skipped."""
         query = (
             select(UnansweredRow)
             .where(UnansweredRow.state == "open")
-            .order_by(UnansweredRow.count.desc(), UnansweredRow.last_at.desc())
+            .order_by(UnansweredRow.count.desc(), UnansweredRow.last_at.desc(), UnansweredRow.id)
+            .offset(skip)
             .limit(limit)
         )
         with self._database.transaction() as session:
             return [_unanswered(row) for row in session.scalars(query)]
+
+    def count(self) -> int:
+        """How many are not settled."""
+        return self._database.count(UnansweredRow, state="open")
 
     def get(self, id: int) -> Unanswered | None:
         """One of them, settled or not."""
@@ -122,4 +129,5 @@ def _unanswered(row: UnansweredRow) -> Unanswered:
         count=row.count,
         first_at=row.first_at,
         last_at=row.last_at,
+        state=next(known for known in STATES if known == row.state),
     )

@@ -28,7 +28,9 @@ _NAME = re.compile(r"[\w.\-]{2,32}")
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """An account without its password. ``locked_until`` is set after repeated failures."""
+    """An account without its password. ``locked_until`` is set after repeated failures; one that is
+    removed never signs in again.
+    """
 
     id: int
     name: str
@@ -37,13 +39,18 @@ class User:
     locked_until: datetime | None
     seal: str
     created_at: datetime
+    removed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """What came of an attempt: the user, or None and whether the account is shut for a while."""
+    """What came of an attempt: the user, or None and whether the account is shut for a while.
+
+    ``tried`` is the name of the account that was tried; None where what was typed is no account's.
+    """
 
     user: User | None
+    tried: str | None = None
     shut: bool = False
 
 
@@ -64,8 +71,9 @@ class Users:
         hashed = self._hash(password)
 
         def write(session: Session) -> User:
-            if session.scalar(select(UserRow.id).where(UserRow.name == name)) is not None:
-                raise AccountError(f"已经有账号“{name}”。")
+            taken = session.scalar(select(UserRow).where(UserRow.name == name))
+            if taken is not None:
+                raise AccountError(_removed(name) if taken.removed_at else f"已经有账号“{name}”。")
             row = UserRow(
                 name=name,
                 password_hash=hashed,
@@ -87,11 +95,18 @@ class Users:
         with self._database.transaction() as session:
             return [_user(row) for row in session.scalars(select(UserRow).order_by(UserRow.name))]
 
+    def find(self, name: str) -> User:
+        """The account of this name. Raises ``AccountError`` where there is none, or none any more."""
+        with self._database.transaction() as session:
+            return _user(_require(session, name))
+
     def sealed(self, id: int, seal: str) -> User | None:
         """The account of a sign-in given earlier, if it still counts."""
         with self._database.transaction() as session:
             row = session.get(UserRow, id)
-            if row is None or row.locked or not secrets.compare_digest(row.seal, seal):
+            if row is None or row.locked or row.removed_at:
+                return None
+            if not secrets.compare_digest(row.seal, seal):
                 return None
             return _user(row)
 
@@ -101,6 +116,16 @@ class Users:
             row = _require(session, name)
             row.locked, row.failures, row.locked_until = locked, 0, None
             row.seal = _new_seal()
+            return _user(row)
+
+    def remove(self, name: str) -> User:
+        """Shut an account for good; sign-ins given before no longer count. Raises ``AccountError``.
+
+        Its password is thrown away. Its name is given to nobody else, since the audit log names it.
+        """
+        with self._database.transaction() as session:
+            row = _require(session, name)
+            row.removed_at, row.password_hash, row.seal = self._clock(), "", _new_seal()
             return _user(row)
 
     def sign_out(self, name: str) -> None:
@@ -131,20 +156,20 @@ class Users:
         moment count each; the right password sets the count back.
         """
         found = self._take_attempt(name)
-        if found is None:
+        if found is None or found[0].removed_at:
             self._hasher.hash(password[:LONGEST_PASSWORD].encode("utf-8", "replace"))
-            return SignIn(None)
+            return SignIn(None, found[0].name if found else None)
         row, allowed = found
         if not allowed:
-            return SignIn(None, shut=not row.locked)
+            return SignIn(None, row.name, shut=not row.locked)
         if not self._verifies(row.password_hash, password):
-            return SignIn(None, shut=row.failures >= MOST_FAILURES)
+            return SignIn(None, row.name, shut=row.failures >= MOST_FAILURES)
         with self._database.transaction() as session:
             kept = session.get_one(UserRow, row.id)
             kept.failures, kept.locked_until = 0, None
             if self._hasher.check_needs_rehash(kept.password_hash):
                 kept.password_hash = self._hasher.hash(password)
-            return SignIn(_user(kept))
+            return SignIn(_user(kept), kept.name)
 
     def _take_attempt(self, name: str) -> tuple[UserRow, bool] | None:
         """The account and whether one more attempt is allowed; the attempt is counted."""
@@ -153,7 +178,7 @@ class Users:
             row = session.scalar(select(UserRow).where(UserRow.name == name.replace("\0", "")))
             if row is None:
                 return None
-            if row.locked or (row.locked_until and row.locked_until > moment):
+            if row.locked or row.removed_at or (row.locked_until and row.locked_until > moment):
                 return row, False
             if row.locked_until:
                 row.failures, row.locked_until = 0, None
@@ -196,7 +221,13 @@ def _require(session: Session, name: str) -> UserRow:
     row = session.scalar(select(UserRow).where(UserRow.name == name))
     if row is None:
         raise AccountError(f"没有账号“{name}”。")
+    if row.removed_at:
+        raise AccountError(_removed(name))
     return row
+
+
+def _removed(name: str) -> str:
+    return f"账号“{name}”已经注销，不能再用，也不给别人：操作日志里还有它。"
 
 
 def _new_seal() -> str:
@@ -212,4 +243,5 @@ def _user(row: UserRow) -> User:
         locked_until=row.locked_until,
         seal=row.seal,
         created_at=row.created_at,
+        removed=row.removed_at is not None,
     )

@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 from assistant.settings import Settings
 from assistant.storage.archive import Archive, open_archive
 from assistant.web.bodies import ErrorBody
+from assistant.web.body_limit import BodyLimit
 from assistant.web.chat.relay import ChatRelay
 from assistant.web.context import Context
 from assistant.web.door import Door, in_own_thread
@@ -47,7 +48,7 @@ from assistant.web.routes import (
     suggestions,
     widget,
 )
-from assistant.web.security import BodyLimit, SecurityHeaders
+from assistant.web.security import SecurityHeaders
 from assistant.web.serving.crew import Crew
 from assistant.web.serving.pool import Pool
 from assistant.web.serving.readiness import Readiness

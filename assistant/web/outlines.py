@@ -19,6 +19,8 @@ from assistant.web.bodies import (
     TermBody,
 )
 from corpus.document import Article, CitedDocument, Document, Term
+from corpus.normalise import fold_plain
+from corpus.numbering import ordinal
 from corpus.plain import PlainWords
 
 if TYPE_CHECKING:
@@ -108,11 +110,24 @@ def plain_body(article: Article, plain: PlainWords) -> PlainBody:
 
 
 def find_article(document: Document, name: str) -> Article | None:
-    """The article with this key, label (``第22条``) or number, or None."""
+    """The article with this key, label (``第22条``) or number, or None; numbers as people write them
+    too: 22条, 第二十二条, 第 ２２ 条, 第十条之一.
+    """
     by_key = document.article(name)
     if by_key:
         return by_key
-    return next((a for a in document.articles if name in (a.label, str(a.number))), None)
+    named = (a for a in document.articles if name in (a.label, str(a.number)))
+    wanted = _numbers(name)
+    meant = (a for a in document.articles if wanted and wanted == _numbers(a.label))
+    return next(named, None) or next(meant, None)
+
+
+def _numbers(name: str) -> tuple[int, ...] | None:
+    """The number of an article as people write it, and that behind 之; None where it is none."""
+    written = "".join(fold_plain(name).split()).removeprefix("第")
+    first, _, branch = written.replace("条", "", 1).partition("之")
+    numbers = [ordinal(part) for part in (first, branch) if part]
+    return tuple(n for n in numbers if n is not None) if numbers and None not in numbers else None
 
 
 def find_place(

@@ -9,11 +9,12 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.intake.errors import ApiError
-from assistant.web.json_refusal import json_refusal
 from assistant.web.pages import STATIC
+from assistant.web.refusing import refusal
 from assistant.web.security import PAGE_POLICY
 
 ANY = "*"
@@ -58,7 +59,8 @@ def frame_policy(allowed: Sequence[str]) -> str:
 
 
 class OriginGate:
-    """Refuses what a page of another origin asks of the interface, unless that origin is allowed.
+    """Refuses what a page of another origin asks of the interface, unless that origin is allowed; and
+    the forms of citizens' messages, whatever is allowed: nobody is to write in a visitor's name.
 
     A browser names the page's origin; a program names none and is let through.
     """
@@ -69,15 +71,18 @@ class OriginGate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, or answer ``origin_refused``."""
-        if scope["type"] == "http" and scope["path"].startswith("/api/"):
+        if scope["type"] == "http":
             headers = Headers(scope=scope)
-            origin = headers.get("origin")
-            if origin is not None and not self._may(origin.lower(), headers.get("host", "")):
-                await json_refusal(ApiError("origin_refused"))(scope, receive, send)
+            origin, host = headers.get("origin"), headers.get("host", "")
+            if origin is not None and not self._may(scope, origin.lower(), host.lower()):
+                refused = refusal(HTTPConnection(scope), ApiError("origin_refused"))
+                await refused(scope, receive, send)
                 return
         await self._app(scope, receive, send)
 
-    def _may(self, origin: str, host: str) -> bool:
-        if ANY in self._allowed or origin in self._allowed:
-            return True
-        return origin != "null" and urlsplit(origin).netloc == host.lower()
+    def _may(self, scope: Scope, origin: str, host: str) -> bool:
+        own = origin != "null" and urlsplit(origin).netloc == host
+        if scope["path"].startswith("/api/"):
+            return own or ANY in self._allowed or origin in self._allowed
+        form = scope["method"] == "POST" and scope["path"].startswith("/messages/")
+        return own or not form

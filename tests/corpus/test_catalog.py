@@ -83,6 +83,21 @@ def test_the_same_document_is_not_added_twice(tmp_path: Path, file: Path, again:
     assert contents(folder) == before
 
 
+def test_a_text_without_a_number_is_not_added_twice_under_another_id(
+    tmp_path: Path, file: Path
+) -> None:
+    folder = tmp_path / "documents"
+    _, _, without_number = MEASURES.partition("\n")
+    file.write_text(without_number, encoding="utf-8")
+    add(folder, file, "one")
+    copied = tmp_path / "copied.md"
+    copied.write_text(without_number.replace("\n", "\r\n"), encoding="utf-8")
+    before = contents(folder)
+    with pytest.raises(DocumentExists, match="one"):
+        add(folder, copied, "two")
+    assert contents(folder) == before
+
+
 def test_a_document_known_elsewhere_is_not_added(
     tmp_path: Path, file: Path, shipped: Catalog
 ) -> None:

@@ -26,15 +26,19 @@ class Chosen:
     calls: CallFilter
     trouble: str
 
-    def suffix(self, **more: object) -> str:
-        """The end of an address that chooses the same, ``?`` included; empty for everything."""
-        named = {
+    @property
+    def fields(self) -> dict[str, str]:
+        """The form's fields by name."""
+        return {
             "follow_up": self.follow_up,
             "department": self.department,
             "since": self.since,
             "until": self.until,
         }
-        fields = {name: str(value) for name, value in (named | more).items() if value}
+
+    def suffix(self, **more: object) -> str:
+        """The end of an address that chooses the same, ``?`` included; empty for everything."""
+        fields = {name: str(value) for name, value in (self.fields | more).items() if value}
         return f"?{urlencode(fields)}" if fields else ""
 
     def __str__(self) -> str:

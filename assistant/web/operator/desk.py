@@ -121,6 +121,12 @@ class Posted:
     visit: Visit
     fields: Mapping[str, str]
 
+    @property
+    def seen(self) -> int:
+        """The revision of what the form changes, as the page showed it; one that never was without."""
+        written = self.fields.get("seen", "")
+        return int(written) if written.isdecimal() and len(written) < 10 else -1
+
 
 OperatorForm = Annotated[Posted, Depends(posted("operator"))]
 EditorForm = Annotated[Posted, Depends(posted("editor"))]
@@ -139,11 +145,17 @@ def _require_token(visit: Visit, token: str) -> None:
 
 
 async def change_noted(
-    context: Context, visit: Visit, action: str, subject: str, change: Callable[[], bool]
+    context: Context,
+    visit: Visit,
+    action: str,
+    subject: str,
+    change: Callable[[], bool],
+    gone: str | None = None,
 ) -> None:
     """Change what is kept, and note who did it.
 
-    Raises ``ApiError`` ``not_found`` where ``change`` says that there is nothing of the kind.
+    Raises ``ApiError`` ``not_found``, told as ``gone``, where ``change`` says that there is nothing of
+    the kind.
     """
 
     def write() -> bool:
@@ -153,7 +165,7 @@ async def change_noted(
         return changed
 
     if not await context.pool.run(write):
-        raise ApiError("not_found")
+        raise ApiError("not_found", detail=gone)
 
 
 async def desk_page(

@@ -39,7 +39,7 @@ def fits(assistant: "Assistant", question: str, answer: Answer, kept: EditorAnsw
     Not where other things are named, nor where the words were understood by what was said before
     (那要几天): an editor answered them as they stand.
     """
-    if not same_question(assistant, question, kept.question):
+    if not same_question(assistant, question, kept.question) or rests_on_nothing(assistant, kept):
         return False
     alone = assistant.ask_alone(question)
     if (alone.reason, _first(alone)) != (answer.reason, _first(answer)):
@@ -55,8 +55,9 @@ def for_operator(
     Where an article deals with the matter and leaves something open, one of no article is for the
     very question only: what was only begun to be typed (环评 告知承诺书) the article may answer.
     """
+    close = [kept for kept in close if not rests_on_nothing(assistant, kept)]
     if all(kept.rests_on_article for kept in close):
-        return list(close)
+        return close
     own = assistant.ask_alone(query)
 
     def may(kept: EditorAnswer) -> bool:
@@ -67,6 +68,14 @@ def for_operator(
         )
 
     return [kept for kept in close if may(kept)]
+
+
+def rests_on_nothing(assistant: "Assistant", kept: EditorAnswer) -> bool:
+    """Whether the article that an answer says it rests on is no longer among the documents."""
+    if not kept.rests_on_article:
+        return False
+    document = assistant.catalog.get(kept.document or "")
+    return document is None or document.article(kept.article or "") is None
 
 
 def same_question(assistant: "Assistant", one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from assistant.settings import Settings
 from assistant.web.operator.errors import BadDeskSetting
+from corpus.disk import why
 
 SHORTEST_SECRET = 16
 
@@ -13,8 +14,8 @@ SHORTEST_SECRET = 16
 def signing_key(settings: Settings) -> str:
     """The key. One made here is readable by its owner only.
 
-    Raises ``BadDeskSetting`` where the one in the settings is too short to keep anybody out, or none
-    can be kept in the data folder.
+    Raises ``BadDeskSetting`` where the one in the settings or in the data folder is too short to keep
+    anybody out, or none can be kept there.
     """
     if settings.secret:
         if len(settings.secret) < SHORTEST_SECRET:
@@ -25,9 +26,14 @@ def signing_key(settings: Settings) -> str:
         file.parent.mkdir(parents=True, exist_ok=True)
         if not file.exists():
             _make(file)
-        return file.read_text(encoding="ascii").strip()
+        key = file.read_text(encoding="ascii", errors="replace").strip()
     except OSError as error:
-        raise BadDeskSetting(f"签名密钥不能读写：{file}（{error.strerror}）") from error
+        raise BadDeskSetting(f"签名密钥不能读写：{file}（{why(error)}）") from error
+    if len(key) < SHORTEST_SECRET or not key.isascii():
+        raise BadDeskSetting(
+            f"签名密钥坏了：{file} 是空的、太短或不是文字。删掉它再启动，会另做一个（登录过的要重新登录）"
+        )
+    return key
 
 
 def _make(file: Path) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from assistant.settings import Settings
 from assistant.web.operator.errors import BadDeskSetting
-from corpus.datafile import load_data
+from corpus.datafile import read_data
+from corpus.disk import why
 from corpus.document import Document
+from corpus.errors import BadDocumentData
 
 SHIPPED = Path(__file__).with_name("telephones.yaml")
 
@@ -30,10 +31,11 @@ def load_telephones(settings: Settings) -> Mapping[str, str]:
     own = settings.data / "telephones.yaml"
     file = own if own.exists() else SHIPPED
     try:
-        data = load_data(file)
-        return TelephoneFile.model_validate(data).telephones
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
-        raise BadDeskSetting(f"{file}：值班电话的格式不对：{error}") from error
+        return read_data(file, TelephoneFile).telephones
+    except BadDocumentData as error:
+        raise BadDeskSetting(f"值班电话的文件 {error.message}") from error
+    except OSError as error:
+        raise BadDeskSetting(f"值班电话的文件 {file} 读不了：{why(error)}。") from error
 
 
 def telephone_of(telephones: Mapping[str, str], document: Document, name: str) -> str | None:

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from assistant.intake.checks import MESSAGE_LIMIT
@@ -12,7 +12,7 @@ from assistant.storage.codes import read_code, shown_code
 from assistant.storage.messages import Followed
 from assistant.web.bodies import FollowedBody, MessageBody
 from assistant.web.citizen_messages import followed_body, read_letter
-from assistant.web.context import Context, InContext, limited, take_allowance
+from assistant.web.context import Context, InContext, take_allowance
 from assistant.web.operator.desk import form_fields
 from assistant.web.operator.texts import texts
 from assistant.web.pages import page
@@ -31,11 +31,10 @@ async def send(body: MessageBody, request: Request, context: InContext) -> Follo
     return followed_body(sent, context)
 
 
-@router.get(
-    "/api/messages/{code}", summary="凭查询码看留言", dependencies=[Depends(limited(LOOK_UP))]
-)
-async def follow(code: str, context: InContext) -> FollowedBody:
+@router.get("/api/messages/{code}", summary="凭查询码看留言")
+async def follow(code: str, request: Request, context: InContext) -> FollowedBody:
     """到了哪一步，答复了什么；联系方式从不在里面。"""
+    _take_look_up(context, request)
     return followed_body(await _find(context, code), context)
 
 
@@ -69,7 +68,7 @@ async def followed_page(request: Request, context: InContext, code: str = "") ->
     if not code:
         return _followed(context, code)
     try:
-        take_allowance(context.limiter, request, LOOK_UP)
+        _take_look_up(context, request)
         return _followed(context, code, followed_body(await _find(context, code), context))
     except ApiError as error:
         return _followed(context, code, error=error)
@@ -80,7 +79,7 @@ async def withdraw(request: Request, context: InContext) -> HTMLResponse:
     """Forget a message, as its sender wishes."""
     typed = (await form_fields(request)).get("code", "")
     try:
-        take_allowance(context.limiter, request, LOOK_UP)
+        _take_look_up(context, request)
         await _withdraw(context, (await _find(context, typed)).code)
     except ApiError as error:
         return _followed(context, typed, error=error)
@@ -96,6 +95,10 @@ async def _keep(
     return await context.pool.run(
         lambda: context.archive.messages.add(letter.text, letter.contact, days)
     )
+
+
+def _take_look_up(context: Context, request: Request) -> None:
+    take_allowance(context.limiter, request, LOOK_UP, public_texts()["messages"]["look_ups"])
 
 
 async def _find(context: Context, typed: str) -> Followed:

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from assistant.intake.errors import ApiError
 from assistant.storage.calls import FOLLOW_UPS, Call, CallFilter
+from assistant.storage.errors import ChangedMeanwhile
 from assistant.web.context import Context, InContext
-from assistant.web.operator.call_filter import ChosenCalls
+from assistant.web.operator.call_filter import Chosen, ChosenCalls
 from assistant.web.operator.departments import departments, reachable
 from assistant.web.operator.desk import (
     OperatorForm,
@@ -20,13 +21,14 @@ from assistant.web.operator.desk import (
     desk_page,
 )
 from assistant.web.operator.export import Cell, Rows, offer
+from assistant.web.operator.paging import PageNumber, Paging, read_page
 from assistant.web.operator.search import article_name
 from assistant.web.operator.sign_in import Visit
 from assistant.web.operator.texts import china_time, texts
 
 router = APIRouter(include_in_schema=False)
 
-SHOWN, EXPORTED = 100, 20_000
+EXPORTED = 20_000
 
 
 @router.get("/operator/calls")
@@ -34,17 +36,28 @@ async def calls(
     visit: OperatorPage,
     context: InContext,
     chosen: ChosenCalls,
-    number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
+    number: PageNumber = 1,
 ) -> HTMLResponse:
     """One page of the calls chosen, the latest first."""
+    return await _calls_page(visit, context, chosen, number)
+
+
+async def _calls_page(
+    visit: Visit, context: Context, chosen: Chosen, number: int, trouble: str = ""
+) -> HTMLResponse:
     log = context.archive.calls
 
-    def read() -> tuple[list[Call], int, list[str]]:
-        skipped = (number - 1) * SHOWN
-        found = log.latest(SHOWN, chosen.calls, skipped), log.count(chosen.calls)
-        return *found, log.departments()
+    def read() -> tuple[list[Call], Paging, list[str]]:
+        rows, paging = read_page(
+            number,
+            "/operator/calls",
+            lambda: log.count(chosen.calls),
+            lambda limit, skip: log.latest(limit, chosen.calls, skip),
+            **chosen.fields,
+        )
+        return rows, paging, log.departments()
 
-    kept, total, named = await context.pool.run(read)
+    kept, paging, named = await context.pool.run(read)
     known = reachable(departments(context.assistant.catalog.documents))
     return await desk_page(
         "operator_calls.html",
@@ -53,9 +66,9 @@ async def calls(
         current="calls",
         calls=[_shown(context, call) for call in kept],
         chosen=chosen,
-        total=total,
-        number=number,
-        pages=max(1, -(-total // SHOWN)),
+        trouble=trouble or chosen.trouble,
+        paging=paging,
+        exported=EXPORTED,
         follow_ups=texts()["follow_ups"],
         offices=known,
         departments=[*known, *(name for name in named if name not in known)],
@@ -74,14 +87,17 @@ def _shown(context: Context, call: Call) -> dict[str, Any]:
         "department": call.department,
         "handed": china_time(call.handed_at) if call.handed_at else "",
         "follow_up": call.follow_up,
+        "revision": call.revision,
     }
 
 
 @router.post("/operator/calls/{id}")
 async def follow_up(
     id: RowNumber, form: OperatorForm, context: InContext, chosen: ChosenCalls
-) -> RedirectResponse:
+) -> Response:
     """Say how a call went on, and to which department it goes; then the same page again."""
+    back = form.fields.get("page", "")
+    number = int(back) if back.isdecimal() and len(back) < 6 and int(back) else 1
     written = form.fields.get("follow_up")
     state = next((known for known in FOLLOW_UPS if known == written), None)
     if state is None:
@@ -97,16 +113,31 @@ async def follow_up(
             )
     elif state == "hand_over" and call is not None and not call.department:
         raise ApiError("call_invalid", path="department", detail=texts()["calls"]["no_department"])
-    await change_noted(
-        context,
-        form.visit,
-        "call_follow_up",
-        " ".join(part for part in (str(id), texts()["follow_ups"][state], department) if part),
-        lambda: log.set_follow_up(id, state, department),
-    )
-    back = form.fields.get("page", "")
-    page = back if back.isdecimal() and len(back) < 6 else ""
+    told = " ".join(part for part in (str(id), texts()["follow_ups"][state], department) if part)
+    try:
+        await change_noted(
+            context,
+            form.visit,
+            "call_follow_up",
+            told,
+            lambda: log.set_follow_up(id, form.seen, state, department),
+        )
+    except ChangedMeanwhile:
+        return await _overtaken(context, form.visit, chosen, number, id)
+    page = number if number > 1 else ""
     return RedirectResponse(f"/operator/calls{chosen.suffix(page=page)}", status_code=303)
+
+
+async def _overtaken(
+    context: Context, visit: Visit, chosen: Chosen, number: int, id: int
+) -> HTMLResponse:
+    """The same page as it is now: somebody else changed this call since it was seen."""
+    call = await context.pool.run(lambda: context.archive.calls.get(id))
+    state = texts()["follow_ups"][call.follow_up] if call else ""
+    trouble = texts()["calls"]["changed"].format(id=id, state=state)
+    shown = await _calls_page(visit, context, chosen, number, trouble)
+    shown.status_code = 409
+    return shown
 
 
 def check_office(context: Context, department: str) -> None:

@@ -15,7 +15,8 @@ from assistant.storage.editor_answers import EditorAnswer, NewEditorAnswer
 from assistant.storage.masking import of_a_person
 from assistant.web.context import Context, InContext
 from assistant.web.operator.desk import EditorForm, OperatorPage, RowNumber, change_noted, desk_page
-from assistant.web.operator.offering import left_open
+from assistant.web.operator.offering import left_open, rests_on_nothing
+from assistant.web.operator.paging import PageNumber, read_page
 from assistant.web.operator.search import article_name
 from assistant.web.operator.sign_in import Visit
 from assistant.web.operator.texts import china_time, texts
@@ -33,7 +34,16 @@ router = APIRouter(include_in_schema=False)
 GOOD_FOR = timedelta(days=180)
 _LIMITS = {"question": 500, "answer": 2000}
 _SIGNATURE = 50
-_FIELDS = ("from", "question", "answer", "document", "article", "signature", "expires_on")
+_FIELDS = (
+    "from",
+    "settled",
+    "question",
+    "answer",
+    "document",
+    "article",
+    "signature",
+    "expires_on",
+)
 _NAMED = 3
 _LOOKED_AT = 50
 """Of the answers of no article, the latest of which it is looked up whether documents now answer
@@ -41,9 +51,14 @@ _LOOKED_AT = 50
 
 
 @router.get("/operator/unanswered")
-async def unanswered(visit: OperatorPage, context: InContext) -> HTMLResponse:
+async def unanswered(
+    visit: OperatorPage, context: InContext, number: PageNumber = 1
+) -> HTMLResponse:
     """Questions without an answer, the most asked first."""
-    rows = await context.pool.run(context.archive.unanswered.open)
+    kept = context.archive.unanswered
+    rows, paging = await context.pool.run(
+        lambda: read_page(number, "/operator/unanswered", kept.count, kept.open)
+    )
     shown = [
         {
             "id": row.id,
@@ -56,7 +71,12 @@ async def unanswered(visit: OperatorPage, context: InContext) -> HTMLResponse:
         for row in rows
     ]
     return await desk_page(
-        "operator_unanswered.html", visit, context, current="unanswered", rows=shown
+        "operator_unanswered.html",
+        visit,
+        context,
+        current="unanswered",
+        rows=shown,
+        paging=paging,
     )
 
 
@@ -120,6 +140,7 @@ async def _answers_page(
             "expires": answer.expires_on.isoformat(),
             "expired": answer.expires_on < today(),
             "overtaken": answer.id in overtaken,
+            "gone": rests_on_nothing(context.assistant, answer),
         }
         for answer in kept
     ]
@@ -151,11 +172,19 @@ async def write(form: EditorForm, context: InContext) -> Response:
         warning = texts()["editing"]["personal"].format(words="、".join(dict.fromkeys(personal)))
         return await _answers_page(form.visit, context, draft, warning, confirm=True)
     archive, who = context.archive, form.visit.user.name
+    source = int(draft["from"]) if draft["from"].isdecimal() and len(draft["from"]) < 10 else None
+    row = await context.pool.run(lambda: archive.unanswered.get(source)) if source else None
+    if row and row.state not in {"open", draft["settled"]}:
+        settled = texts()["editing"][f"settled_{row.state}"]
+        seen = draft | {"settled": row.state}
+        shown = await _answers_page(form.visit, context, seen, settled)
+        shown.status_code = 409
+        return shown
 
     def keep() -> None:
         number = archive.editor_answers.add(who, read)
-        if draft["from"].isdecimal() and len(draft["from"]) < 10:
-            archive.unanswered.settle(int(draft["from"]), "answered")
+        if source:
+            archive.unanswered.settle(source, "answered")
         archive.audit.note(who, "answer_add", f"{number} {read.question}")
 
     await context.pool.run(keep)

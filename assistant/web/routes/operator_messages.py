@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from assistant.intake.errors import ApiError
 from assistant.storage.codes import read_code, shown_code
+from assistant.storage.errors import ChangedMeanwhile
 from assistant.storage.messages import Message, MessageState
 from assistant.web.context import Context, InContext
 from assistant.web.operator.departments import departments, reachable
@@ -15,11 +16,13 @@ from assistant.web.operator.desk import (
     EditorForm,
     OperatorForm,
     OperatorPage,
+    Posted,
     RowNumber,
     change_noted,
     desk_page,
 )
 from assistant.web.operator.export import Cell, Rows, offer
+from assistant.web.operator.paging import PageNumber, Paging, read_page
 from assistant.web.operator.search import article_name
 from assistant.web.operator.sign_in import Visit
 from assistant.web.operator.texts import china_time, texts
@@ -27,25 +30,31 @@ from assistant.web.outlines import find_place
 
 router = APIRouter(include_in_schema=False)
 
-SHOWN, EXPORTED, EXCERPT = 200, 20_000, 80
+EXPORTED, EXCERPT = 20_000, 80
 ANSWER_LIMIT = 2000
 Chosen = Annotated[MessageState | Literal[""], Query()]
 
 
 @router.get("/operator/messages")
 async def messages(
-    visit: OperatorPage, context: InContext, state: Chosen = "", code: str = ""
+    visit: OperatorPage,
+    context: InContext,
+    state: Chosen = "",
+    code: str = "",
+    number: PageNumber = 1,
 ) -> Response:
-    """The latest messages; the one with a code that a caller reads out opens at once."""
+    """One page of the messages, the latest first; the one with a code that a caller reads out opens
+    at once.
+    """
     archive = context.archive
     trouble = ""
     if code:
         read = read_code(code)
-        number = await context.pool.run(lambda: archive.messages.find(read)) if read else None
-        if number is not None:
-            return RedirectResponse(f"/operator/messages/{number}", status_code=303)
+        found = await context.pool.run(lambda: archive.messages.find(read)) if read else None
+        if found is not None:
+            return RedirectResponse(f"/operator/messages/{found}", status_code=303)
         trouble = texts()["messages"]["unknown"]
-    kept = await context.pool.run(lambda: archive.messages.latest(SHOWN, state or None))
+    kept, paging = await context.pool.run(lambda: _page_of(context, number, state))
     return await desk_page(
         "operator_messages.html",
         visit,
@@ -65,13 +74,26 @@ async def messages(
         suffix=f"?state={state}" if state else "",
         states=texts()["message_states"],
         trouble=trouble,
+        paging=paging,
+        exported=EXPORTED,
+    )
+
+
+def _page_of(context: Context, number: int, state: Chosen) -> tuple[list[Message], Paging]:
+    box, wanted = context.archive.messages, state or None
+    return read_page(
+        number,
+        "/operator/messages",
+        lambda: box.count(wanted),
+        lambda limit, skip: box.latest(limit, wanted, skip),
+        state=state,
     )
 
 
 @router.get("/operator/messages/{id}")
 async def message(id: RowNumber, visit: OperatorPage, context: InContext) -> HTMLResponse:
     """One message whole."""
-    return await _message_page(visit, context, await _get(context, id))
+    return await _message_page(visit, context, await _get(context, id), {})
 
 
 @router.post("/operator/messages/{id}/answer")
@@ -90,9 +112,14 @@ async def answer(id: RowNumber, form: EditorForm, context: InContext) -> Respons
             unknown = texts()["editing"]["no_such_article"]
             return await _message_page(form.visit, context, kept, draft, unknown)
     box, who = context.archive.messages, form.visit.user.name
-    document, article = (place[0].id, place[1].key) if place else (None, None)
+    named = (place[0].id, place[1].key) if place else None
     return await _changed(
-        context, form.visit, id, "answer", lambda: box.answer(id, who, text, document, article)
+        context,
+        form,
+        id,
+        "answer",
+        lambda: box.answer(id, form.seen, who, text, named),
+        draft=draft,
     )
 
 
@@ -104,7 +131,13 @@ async def hand_over(id: RowNumber, form: OperatorForm, context: InContext) -> Re
         raise ApiError("input_invalid", path="department")
     box = context.archive.messages
     return await _changed(
-        context, form.visit, id, "hand_over", lambda: box.hand_over(id, name), name
+        context,
+        form,
+        id,
+        "hand_over",
+        lambda: box.hand_over(id, form.seen, name),
+        more=name,
+        draft={"department": name},
     )
 
 
@@ -112,21 +145,38 @@ async def hand_over(id: RowNumber, form: OperatorForm, context: InContext) -> Re
 async def close(id: RowNumber, form: OperatorForm, context: InContext) -> Response:
     """Nothing more will be done about a message."""
     box = context.archive.messages
-    return await _changed(context, form.visit, id, "close", lambda: box.close(id))
+    return await _changed(context, form, id, "close", lambda: box.close(id, form.seen))
 
 
 async def _changed(
-    context: Context, visit: Visit, id: int, deed: str, change: Callable[[], bool], more: str = ""
-) -> RedirectResponse:
-    """Change a message, note who did it, and show it again."""
-    await change_noted(context, visit, f"message_{deed}", f"{id} {more}".strip(), change)
+    context: Context,
+    form: Posted,
+    id: int,
+    deed: str,
+    change: Callable[[], bool],
+    *,
+    more: str = "",
+    draft: Mapping[str, str] | None = None,
+) -> Response:
+    """Change a message, note who did it, and show it again; where somebody else changed it since it
+    was seen, as it is now, with what was written beside it.
+    """
+    said = texts()["messages"]
+    try:
+        await change_noted(
+            context, form.visit, f"message_{deed}", f"{id} {more}".strip(), change, said["gone"]
+        )
+    except ChangedMeanwhile:
+        kept = await _get(context, id)
+        trouble = said["changed"].format(state=texts()["message_states"][kept.state])
+        return await _message_page(form.visit, context, kept, draft or {}, trouble, status=409)
     return RedirectResponse(f"/operator/messages/{id}", status_code=303)
 
 
 async def _get(context: Context, id: int) -> Message:
     found = await context.pool.run(lambda: context.archive.messages.get(id))
     if found is None:
-        raise ApiError("not_found")
+        raise ApiError("not_found", detail=texts()["messages"]["gone"])
     return found
 
 
@@ -134,9 +184,12 @@ async def _message_page(
     visit: Visit,
     context: Context,
     message: Message,
-    draft: Mapping[str, str] | None = None,
+    draft: Mapping[str, str],
     trouble: str = "",
+    *,
+    status: int = 400,
 ) -> HTMLResponse:
+    """``draft`` is what was written into the forms; ``status`` that of the page where there is trouble."""
     given = message.answer
     assistant = context.assistant
     shown = await desk_page(
@@ -150,13 +203,13 @@ async def _message_page(
         state=texts()["message_states"][message.state],
         answered=china_time(given.at) if given else "",
         article=article_name(assistant, given.document, given.article) if given else "",
-        draft=draft or _draft(message),
+        draft={**_draft(message), **draft},
         documents=assistant.catalog.documents,
         departments=reachable(departments(assistant.catalog.documents)),
         limit=ANSWER_LIMIT,
         trouble=trouble,
     )
-    shown.status_code = 400 if trouble else 200
+    shown.status_code = status if trouble else 200
     return shown
 
 
@@ -167,6 +220,7 @@ def _draft(message: Message) -> dict[str, str]:
         "answer": given.text if given else "",
         "document": (given.document if given else None) or "",
         "article": (given.article if given else None) or "",
+        "department": message.department,
     }
 
 

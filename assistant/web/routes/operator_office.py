@@ -19,6 +19,7 @@ from assistant.web.hot_questions import HotQuestion
 from assistant.web.operator.charts import by_day, by_name
 from assistant.web.operator.desk import AdminPage, EditorPage, desk_page
 from assistant.web.operator.export import Cell, Sheet, csv_file, xlsx_file
+from assistant.web.operator.paging import PageNumber, read_page
 from assistant.web.operator.search import article_name
 from assistant.web.operator.texts import china_time, tables, texts
 
@@ -242,9 +243,12 @@ def _reasons(counted: Summary) -> list[tuple[str, int]]:
 
 
 @router.get("/operator/audit")
-async def audit(visit: AdminPage, context: InContext) -> HTMLResponse:
+async def audit(visit: AdminPage, context: InContext, number: PageNumber = 1) -> HTMLResponse:
     """Who did what, the latest first."""
-    deeds = await context.pool.run(context.archive.audit.latest)
+    log = context.archive.audit
+    deeds, paging = await context.pool.run(
+        lambda: read_page(number, "/operator/audit", log.count, log.latest)
+    )
     shown = [
         {
             "time": china_time(deed.at),
@@ -254,4 +258,6 @@ async def audit(visit: AdminPage, context: InContext) -> HTMLResponse:
         }
         for deed in deeds
     ]
-    return await desk_page("operator_audit.html", visit, context, current="audit", deeds=shown)
+    return await desk_page(
+        "operator_audit.html", visit, context, current="audit", deeds=shown, paging=paging
+    )

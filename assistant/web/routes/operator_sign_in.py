@@ -1,9 +1,10 @@
 """Signing in and out."""
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from assistant.web.context import Context, InContext, limited
+from assistant.intake.errors import ApiError
+from assistant.web.context import Context, InContext, take_allowance
 from assistant.web.operator.desk import (
     SIGN_IN_PAGE,
     Desk,
@@ -18,8 +19,8 @@ from assistant.web.pages import page
 
 router = APIRouter(include_in_schema=False)
 
-# Checking a password costs as much as answering several questions.
-_ATTEMPT = Depends(limited(10.0))
+_ATTEMPT = 10.0
+"""Checking a password costs as much as answering several questions."""
 
 
 @router.get(SIGN_IN_PAGE)
@@ -32,16 +33,25 @@ async def sign_in_page(request: Request, desk: InDesk, visit: MaybeVisit) -> Res
     )
 
 
-@router.post(SIGN_IN_PAGE, dependencies=[_ATTEMPT])
+@router.post(SIGN_IN_PAGE)
 async def sign_in(request: Request, context: InContext, desk: InDesk) -> Response:
     """Check name and password."""
     fields = await form_fields(request)
+    try:
+        take_allowance(context.limiter, request, _ATTEMPT)
+    except ApiError as error:
+        often, tried = texts()["sign_in"]["often"], fields.get("name", "")[:32]
+        refused = _form(request, desk, often, status=error.status, name=tried)
+        refused.headers["Retry-After"] = str(error.retry_after)
+        return refused
     if not desk.sign_ins.came_through_door(request, fields.get("token", "")):
         return _form(request, desk, texts()["sign_in"]["stale"], status=403)
     name, password = fields.get("name", ""), fields.get("password", "")
     result = await context.pool.run(lambda: context.archive.users.sign_in(name, password))
     if result.user is None:
-        await _noted(context, name, "sign_in_shut" if result.shut else "sign_in_failed")
+        # What is no account's name may be a password, typed in the wrong field.
+        tried = result.tried or texts()["sign_in"]["nobody"]
+        await _noted(context, tried, "sign_in_shut" if result.shut else "sign_in_failed")
         message = texts()["sign_in"]["shut" if result.shut else "wrong"]
         return _form(request, desk, message, status=403, name=name[:32])
     await _noted(context, result.user.name, "sign_in")

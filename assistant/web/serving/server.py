@@ -1,5 +1,6 @@
 """Start the server: health at once, progress on the terminal while it loads."""
 
+import errno
 import socket
 import sys
 from typing import Any
@@ -22,11 +23,26 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
+_REASONS = {
+    errno.EADDRINUSE: "别的程序占着它，先停掉那个程序，或者用 PORT=别的端口 再试",
+    errno.EADDRNOTAVAIL: "HOST 不是这台机器的地址",
+    errno.EACCES: "没有权限用这个端口，用 PORT=别的端口 再试",
+}
+
+
+class CannotListen(Exception):
+    """The address cannot be had. ``message`` says why, in Chinese."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
 def serve(settings: Settings, console: Console) -> None:
-    """Serve until interrupted. Raises ``OSError`` where the address cannot be had."""
+    """Serve until interrupted. Raises ``CannotListen``."""
+    listener = _listen(settings.host, settings.port)
     quieten()
     log_to_stderr()
-    listener = _listen(settings.host, settings.port)
     address = address_of(settings)
     console.print(
         f"政策通正在启动（{address}），载入文件、模型和索引（第一次要建索引，几分钟）……",
@@ -46,7 +62,13 @@ def _listen(host: str, port: int) -> socket.socket:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
-    except OSError:
+    except OSError as error:
         listener.close()
-        raise
+        raise CannotListen(f"不能在 {host}:{port} 上监听（{_reason(error)}）。") from error
     return listener
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, socket.gaierror):
+        return "HOST 不是这台机器的地址"
+    return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__

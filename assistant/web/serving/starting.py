@@ -4,6 +4,7 @@ import asyncio
 import gc
 import logging
 import os
+import threading
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
@@ -11,7 +12,8 @@ from rich.console import Console
 
 from assistant.progress import TerminalProgress
 from assistant.settings import Settings
-from assistant.storage.archive import open_archive
+from assistant.storage.archive import Archive, open_archive
+from assistant.storage.trouble import damaged
 from assistant.web.api import create_app
 from assistant.web.observing import JsonLines
 from assistant.web.serving.crew import Crew
@@ -58,6 +60,9 @@ def loading_app(settings: Settings, console: Console, crew: Crew) -> FastAPI:
         gc.enable()
         if crew.note_loaded():
             _say_ready(settings, console)
+            look = threading.Thread(target=_say_if_damaged, args=(archive, settings, console))
+            look.daemon = True
+            look.start()
 
     return create_app(
         settings, readiness=Readiness(load), archive=archive, when_ready=announce, crew=crew
@@ -74,6 +79,12 @@ def _say_ready(settings: Settings, console: Console) -> None:
         """-d '{"question": "首次升规的工业企业奖励多少？"}'""",
         soft_wrap=True,
     )
+
+
+def _say_if_damaged(archive: Archive, settings: Settings, console: Console) -> None:
+    """Damage in what is seldom read would else be met by the first who needs it."""
+    if not archive.database.is_sound():
+        console.print(damaged(settings.database), soft_wrap=True)
 
 
 def address_of(settings: Settings) -> str:

@@ -81,7 +81,8 @@ const post = async (address, body) => {
   return response.status === 204 ? null : response.json();
 };
 
-/* What was begun stays in this tab over a new sign-in of the same operator, and no longer. */
+/* What was begun stays in this tab over another page of the console and a new sign-in of the same
+   operator; whoever signs out leaves nothing behind. */
 const ASIDE = "call-put-aside";
 const who = byId("finder").dataset.who;
 
@@ -542,6 +543,15 @@ byId("filters").addEventListener("change", (event) => {
   search();
 });
 more.addEventListener("click", () => search(true));
+const signOut = document.querySelector("form[data-who]");
+let signingOut = false;
+signOut.addEventListener("submit", () => {
+  signingOut = true;
+});
+window.addEventListener("pagehide", () => {
+  if (signingOut) sessionStorage.removeItem(ASIDE);
+  else if (query.value || byId("call-note").value) putAside();
+});
 takeUp();
 if (query.value) search();
 

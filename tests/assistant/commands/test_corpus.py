@@ -1,4 +1,6 @@
+import errno
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -132,6 +134,49 @@ def test_adding_twice_changes_nothing(file: Path) -> None:
     run("add", file)
     assert run("add", file, "--id", "again").exit_code == 1
     assert [d["id"] for d in body("list")] == [COUNTY, "mouzhengbanfa-2023-5"]
+
+
+@pytest.mark.parametrize("data", ["measures.txt", "/proc/nowhere"])
+def test_a_data_folder_that_cannot_be_written_is_one_sentence(
+    file: Path, monkeypatch: pytest.MonkeyPatch, data: str
+) -> None:
+    """One is a file, in the other nobody may make anything."""
+    monkeypatch.setenv("ASSISTANT_DATA", str(file.parent / data))
+    before = sorted(file.parent.rglob("*"))
+    result = run("add", file)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert re.fullmatch(r"目录 \S+ 写不了（.*[\u4e00-\u9fff]+），没有加入。\n", result.stderr)
+    assert body("add", file)["error"]["code"] == "folder_unwritable"
+    assert sorted(file.parent.rglob("*")) == before
+    assert file.read_text(encoding="utf-8") == MEASURES
+
+
+def test_what_cannot_be_written_whole_is_not_begun(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    result = run("add", file)
+    assert (result.exit_code, "磁盘满了" in result.stderr) == (1, True)
+    assert not (file.parent / "data" / "documents").exists()
+
+
+def test_what_cannot_be_removed_stays_whole(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("add", file, "--id", "measures")
+
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    before = sorted((file.parent / "data").rglob("*"))
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "rename", refused)
+        result = run("remove", "measures")
+    assert (result.exit_code, "没有权限），没有删除。" in result.stderr) == (1, True)
+    assert sorted((file.parent / "data").rglob("*")) == before
+    assert [d["id"] for d in body("list")] == [COUNTY, "measures"]
 
 
 def test_a_mistake_in_the_data_is_said_by_every_command(file: Path) -> None:

@@ -47,6 +47,33 @@ def test_role_lock_and_password_change_an_account(run):
     assert run("password", "wang", "--password-stdin", typed="another-12345").exit_code == 0
 
 
+def test_an_account_is_removed_once_it_is_confirmed(run):
+    run("add", "wang", "--password-stdin", typed=PASSWORD)
+    assert run("remove", "wang", typed="n\n").exit_code == 1
+    assert "正常" in run("list").output
+    removed = run("remove", "wang", typed="y\n")
+    assert (removed.exit_code, "已注销：wang" in removed.output) == (0, True)
+    assert "已注销" in run("list").output
+    assert json.loads(run("list", "--json").output)[0]["removed"] is True
+    for again in (("remove", "wang", "--yes"), ("lock", "wang", "--unlock")):
+        result = run(*again)
+        assert (result.exit_code, "已经注销" in result.output) == (1, True)
+
+
+@pytest.mark.parametrize("arguments", [("list",), ("add", "li", "--password-stdin")])
+def test_a_damaged_database_is_one_sentence(run, tmp_path, arguments):
+    run("add", "wang", "--password-stdin", typed=PASSWORD)
+    file = tmp_path / "data" / "assistant.db"
+    content = file.read_bytes()
+    for spoilt in (b"x" * 9000, content[:4096] + b"\xff" * (len(content) - 4096)):
+        file.write_bytes(spoilt)
+        result = run(*arguments, typed=PASSWORD)
+        assert result.exit_code == 1
+        assert result.stderr.count("\n") == 1
+        assert "数据库坏了" in result.stderr
+        assert file.read_bytes() == spoilt, "it is left as it is"
+
+
 def test_without_accounts_the_list_says_how_to_make_one(run):
     assert "assistant users add" in run("list").output
 
@@ -58,6 +85,7 @@ def test_without_accounts_the_list_says_how_to_make_one(run):
         (("add", "x", "--password-stdin"), PASSWORD, "账号名"),
         (("lock", "nobody"), "", "没有账号"),
         (("role", "nobody", "admin"), "", "没有账号"),
+        (("remove", "nobody"), "", "没有账号"),
     ],
 )
 def test_a_mistake_is_said_and_nothing_is_made(run, arguments, typed, says):

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from assistant.storage.audit import AuditLog
 from assistant.storage.calls import CallLog
 from assistant.storage.database import Database, open_database
 from assistant.storage.editor_answers import EditorAnswers, NewEditorAnswer
@@ -26,6 +27,8 @@ LATER = {
     "0006": [("calls", "handed_at")],
     "0007": [("editor_answers", "signature")],
     "0008": [("unanswered", "said_before")],
+    "0010": [("users", "removed_at")],
+    "0009": [(table, "revision") for table in ("messages", "feedback", "calls")],
 }
 """What each version added."""
 
@@ -58,6 +61,32 @@ def test_editors_answers_written_before_stay_and_may_now_rest_on_no_article(url:
     late, early = answers.all()
     assert (early.article, early.signature, early.rests_on_article) == ("25", "", True)
     assert (late.article, late.signature, late.rests_on_article) == (None, "县教育局", False)
+    database.close()
+
+
+def test_a_password_that_the_log_kept_as_a_name_is_forgotten(url: str) -> None:
+    database = open_database(url)
+    with database.transaction() as session:
+        as_of_version(session, "0009")
+        session.execute(
+            text(
+                "INSERT INTO users (name, password_hash, role, locked, failures, seal, created_at)"
+                " VALUES ('wang', '', 'operator', :no, 0, '', :at)"
+            ),
+            {"at": "2026-11-24 00:00:00", "no": False},
+        )
+        for who, action in (
+            ("wang", "sign_in_failed"),
+            ("geheim", "sign_in_failed"),
+            ("root", "x"),
+        ):
+            session.execute(
+                text("INSERT INTO audit (at, who, action, subject) VALUES (:at, :who, :do, '')"),
+                {"at": "2026-11-24 00:00:00", "who": who, "do": action},
+            )
+    database.close()
+    database = open_database(url)
+    assert {d.who for d in AuditLog(database).latest()} == {"wang", "（没有这个账号）", "root"}
     database.close()
 
 

@@ -24,9 +24,9 @@ def test_a_call_is_kept_masked_and_its_follow_up_goes_on(archive: Archive) -> No
     assert (kept.id, kept.who, kept.article) == (number, "li", "25")
     assert (kept.question, kept.note) == ("〔姓名〕先生问升规", "回电〔电话〕")
     assert [c.id for c in archive.calls.latest(which=CallFilter("hand_over"))] == [number]
-    assert archive.calls.set_follow_up(number, "done")
+    assert archive.calls.set_follow_up(number, 0, "done")
     assert archive.calls.latest(which=CallFilter("hand_over")) == []
-    assert not archive.calls.set_follow_up(number + 1, "done")
+    assert not archive.calls.set_follow_up(number + 1, 0, "done")
 
 
 def test_the_same_unanswered_question_counts_up(archive: Archive, make_answer) -> None:
@@ -121,11 +121,11 @@ def test_a_call_handed_over_later_says_to_whom_and_when(archive: Archive, clock)
     number = archive.calls.add("li", handed("升规", ""))
     assert archive.calls.get(number).handed_at is None
     clock.forward(days=1)
-    archive.calls.set_follow_up(number, "hand_over", "县工信局")
+    archive.calls.set_follow_up(number, 0, "hand_over", "县工信局")
     kept = archive.calls.get(number)
     assert (kept.department, kept.handed_at) == ("县工信局", clock())
     clock.forward(days=1)
-    archive.calls.set_follow_up(number, "done")
+    archive.calls.set_follow_up(number, 1, "done")
     kept = archive.calls.get(number)
     assert (kept.department, kept.follow_up) == ("县工信局", "done")
     assert kept.handed_at < clock()

@@ -23,28 +23,28 @@ def test_only_the_two_poorest_grades_are_listed_the_latest_first(rated: Archive)
         ("问2", 2, "22"),
     ]
     assert {one.state for one in listed} == {"waiting"}
-    assert rated.poor_ratings.waiting() == 2
+    assert rated.poor_ratings.count("waiting") == 2
     assert [one.grade for one in rated.poor_ratings.latest(1)] == [1]
 
 
 def test_who_followed_one_up_is_kept_and_the_note_masked(rated: Archive, clock) -> None:
-    assert rated.poor_ratings.follow_up("a2", "li", "已回电13812345678，说清楚了")
+    assert rated.poor_ratings.follow_up("a2", 0, "li", "已回电13812345678，说清楚了")
     (done,) = rated.poor_ratings.latest(state="followed")
     assert done.followed == Followed(clock.moment, "li", "已回电〔电话〕，说清楚了")
     assert [one.grade for one in rated.poor_ratings.latest(state="waiting")] == [1]
-    assert rated.poor_ratings.waiting() == 1
+    assert rated.poor_ratings.count("waiting") == 1
 
 
 @pytest.mark.parametrize("answer_id", ["a5", "a3", "aNone", "nobody"])
 def test_what_is_no_poor_rating_cannot_be_followed_up(rated: Archive, answer_id: str) -> None:
-    assert not rated.poor_ratings.follow_up(answer_id, "li", "好")
+    assert not rated.poor_ratings.follow_up(answer_id, 0, "li", "好")
 
 
 def test_a_rating_that_changes_waits_anew_and_one_that_improves_is_gone(rated: Archive) -> None:
-    rated.poor_ratings.follow_up("a2", "li", "说清楚了")
+    rated.poor_ratings.follow_up("a2", 0, "li", "说清楚了")
     rated.feedback.keep("a2", -1, None, 2)
-    assert rated.poor_ratings.waiting() == 1, "the same once more is no change"
+    assert rated.poor_ratings.count("waiting") == 1, "the same once more is no change"
     rated.feedback.keep("a2", -1, "还是不对", 2)
-    assert rated.poor_ratings.waiting() == 2
+    assert rated.poor_ratings.count("waiting") == 2
     rated.feedback.keep("a2", 1, None, 4)
     assert [one.grade for one in rated.poor_ratings.latest()] == [1]

@@ -63,6 +63,32 @@ def test_locking_ends_what_was_signed_in(users: Users) -> None:
     assert users.sign_in("wang", PASSWORD).user
 
 
+def test_a_removed_account_never_signs_in_again_and_its_name_is_nobody_else_s(users: Users) -> None:
+    user = users.sign_in("wang", PASSWORD).user
+    assert user
+    assert users.remove("wang").removed
+    assert users.sealed(user.id, user.seal) is None
+    refused = users.sign_in("wang", PASSWORD)
+    assert (refused.user, refused.tried, refused.shut) == (None, "wang", False)
+    for change in (
+        lambda: users.add("wang", PASSWORD, "operator"),
+        lambda: users.lock("wang", locked=False),
+        lambda: users.set_password("wang", "another-password"),
+        lambda: users.set_role("wang", "admin"),
+        lambda: users.remove("wang"),
+    ):
+        with pytest.raises(AccountError, match="已经注销"):
+            change()
+    assert [(kept.name, kept.removed) for kept in users.list()] == [("wang", True)]
+    with users._database.transaction() as session:
+        assert session.query(UserRow).one().password_hash == ""
+
+
+def test_only_an_account_s_own_name_is_told_of_an_attempt(users: Users) -> None:
+    assert users.sign_in("wang", "wrong-password").tried == "wang"
+    assert users.sign_in(PASSWORD, "wang").tried is None
+
+
 def test_another_role_or_password_ends_what_was_signed_in(users: Users) -> None:
     first = users.sign_in("wang", PASSWORD).user
     assert first

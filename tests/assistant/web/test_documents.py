@@ -21,7 +21,7 @@ def test_an_outline_holds_every_article_once(client, name):
     assert outline["status"] == "试行"
 
 
-@pytest.mark.parametrize("number", ["22", "第22条"])
+@pytest.mark.parametrize("number", ["22", "第22条", "22条", "第二十二条", "二十二", "第 ２２ 条"])
 def test_an_article_comes_whole_and_verbatim(client, assistant, number):
     body = client.get(f"/api/articles/阳政办发〔2022〕31号/{number}").json()
     document = assistant.catalog.documents[0]
@@ -31,6 +31,14 @@ def test_an_article_comes_whole_and_verbatim(client, assistant, number):
     assert body["departments"] == list(article.departments)
     assert body["rules"] == [r.id for r in assistant.rulebook.of_article(document.id, "22")]
     assert body["rules"]
+
+
+@pytest.mark.parametrize(
+    "number", ["第二十二条之一", "条", "第", "第条", "22.0", "第七十六条", "之"]
+)
+def test_what_names_no_article_is_not_taken_for_one(client, number):
+    found = client.get(f"/api/articles/yangcheng-2022-31/{number}")
+    assert found.status_code == 404
 
 
 def test_a_term_that_has_passed_is_said_to_have_ended(client):

@@ -1,7 +1,9 @@
 """Every bad request gets the interface's error body, and the server goes on."""
 
+import sqlite3
+
 import pytest
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from assistant.intake.errors import error_texts
 
@@ -153,6 +155,36 @@ def test_who_reads_in_a_browser_gets_a_page(client, path, status, says):
     assert '{"error"' not in response.text
 
 
+FORM = "application/x-www-form-urlencoded"
+MANY = "&".join(f"a{place}=x" for place in range(30)).encode()
+
+
+@pytest.mark.parametrize("path", ["/messages/new", "/messages/withdraw", "/operator/login"])
+@pytest.mark.parametrize(
+    ("kind", "content", "status", "says"),
+    [
+        ("multipart/form-data", b"--x", 422, "表单读不出来，没有保存"),
+        (FORM, MANY, 422, "表单读不出来，没有保存"),
+        (FORM, b"message=" + b"x" * 70_000, 413, "写的内容太长"),
+    ],
+)
+def test_a_form_that_cannot_be_read_is_said_in_words_for_people(
+    client, path, kind, content, status, says
+):
+    headers = {**BROWSER, "Content-Type": kind}
+    response = client.post(path, content=content, headers=headers)
+    assert response.status_code == status
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    assert says in response.text
+    assert "JSON" not in response.text
+
+
+def test_the_address_of_a_form_says_where_it_is_to_be_found(client):
+    response = client.get("/operator/messages/1/answer", headers=BROWSER)
+    assert (response.status_code, response.headers["allow"]) == (405, "POST")
+    assert "从菜单里重新打开" in response.text
+
+
 @pytest.mark.parametrize("address", ["/api/search", "/api/suggestions"])
 @pytest.mark.parametrize("q", ["", "问" * 2001])
 def test_what_is_wrong_is_named_as_it_was_sent(client, address, q):
@@ -188,3 +220,18 @@ def test_a_database_out_of_reach_is_said_and_that_nothing_was_kept(client, archi
     assert "没有保存" in response.json()["error"]["message"]
     assert int(response.headers["retry-after"]) > 0
     assert "secret" not in response.text
+
+
+def test_a_damaged_database_is_said_and_answers_go_on(client, archive, monkeypatch):
+    def fail(*_, **__):
+        raise DatabaseError("SELECT secret", {}, sqlite3.DatabaseError("disk image is malformed"))
+
+    monkeypatch.setattr(archive.messages, "follow", fail)
+    monkeypatch.setattr(archive.turns, "keep", fail)
+    response = client.get("/api/messages/K7QF9M2X01")
+    assert response.status_code == 503
+    assert response.json()["error"]["code"] == "storage_damaged"
+    assert "secret" not in response.text
+    page = client.get("/messages?code=K7QF9M2X01", headers=BROWSER)
+    assert "数据库坏了" in page.text
+    assert client.post("/api/ask", json={"question": "首次升规奖多少"}).status_code == 200

@@ -41,9 +41,9 @@ def test_a_message_is_followed_by_its_code(citizen, box):
     typed = body["code"].lower().replace("-", " ").replace("0", "o")
     assert citizen.get(f"/api/messages/{typed}").json() == body
     number = box.latest()[0].id
-    box.hand_over(number, "县工信局")
+    box.hand_over(number, 0, "县工信局")
     assert citizen.get(f"/api/messages/{typed}").json()["department"] == "县工信局"
-    box.answer(number, "zhao", "到县工信局领。", DOCUMENT, "25")
+    box.answer(number, 1, "zhao", "到县工信局领。", (DOCUMENT, "25"))
     answered = citizen.get(f"/api/messages/{typed}").json()
     assert answered["state"] == "answered"
     assert answered["answer"]["text"] == "到县工信局领。"
@@ -118,12 +118,12 @@ def test_without_scripts_from_the_form_to_the_answer(citizen, box):
     assert "已收到" in page.text
     code = code_of(page)
     number = box.latest()[0].id
-    box.answer(number, "zhao", "到<县工信局>领。\n带营业执照。", DOCUMENT, "25")
+    box.answer(number, 0, "zhao", "到<县工信局>领。\n带营业执照。", (DOCUMENT, "25"))
     page = citizen.get("/messages", params={"code": code})
     assert "到&lt;县工信局&gt;领。\n带营业执照。" in page.text
     assert f'href="/policies/{DOCUMENT}/25"' in page.text
     assert today().isoformat() in page.text
-    box.close(number)
+    box.close(number, 1)
     assert "已办结" in citizen.get("/messages", params={"code": code}).text
 
 
@@ -183,7 +183,7 @@ def test_a_wrong_code_on_the_page_is_told_beside_its_field(citizen):
 
 def test_an_answer_whose_document_was_removed_still_reads(citizen, box):
     code = citizen.post("/api/messages", json=LETTER).json()["code"]
-    box.answer(box.latest()[0].id, "zhao", "答。", "removed", "1")
+    box.answer(box.latest()[0].id, 0, "zhao", "答。", ("removed", "1"))
     assert citizen.get(f"/api/messages/{code}").json()["answer"]["citation"] is None
     assert "答。" in citizen.get("/messages", params={"code": code}).text
 
@@ -233,3 +233,20 @@ class TestForGood:
         body = citizen.post("/api/messages", json=LETTER).json()
         assert body["kept_until"] is None
         assert "自动删除" not in citizen.get("/messages", params={"code": body["code"]}).text
+
+
+@pytest.mark.parametrize(
+    "origin", ["http://evil.example", "null", "http://testserver.evil.example"]
+)
+@pytest.mark.parametrize("path", ["/messages/new", "/messages/withdraw"])
+def test_another_site_writes_no_message_in_a_visitor_s_name(citizen, box, origin, path):
+    code = box.add("自己写的").code
+    headers = {"Origin": origin, "Accept": "text/html"}
+    refused = citizen.post(path, data=FORM | {"code": code}, headers=headers)
+    assert refused.status_code == 403
+    assert "不是从政策通的网页交来的" in refused.text
+    assert [kept.text for kept in box.latest()] == ["自己写的"]
+    own = {"Origin": "http://testserver", "Accept": "text/html"}
+    assert citizen.post("/messages/new", data=FORM, headers=own).status_code == 200
+    assert len(box.latest()) == 2
+    assert citizen.get(f"/messages?code={code}", headers=headers).status_code == 200

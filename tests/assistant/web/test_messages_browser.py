@@ -92,9 +92,9 @@ def addresses(box) -> list[str]:
     """Pages of messages in every state, the longest words in them."""
     codes = [box.add("很长的话" * 200 + "x" * 200, "13812345678").code for _ in range(4)]
     numbers = [box.find(code) for code in codes]
-    box.hand_over(numbers[1], "县工信局")
-    box.answer(numbers[2], "zhao", "答" * 500 + "y" * 200, DOCUMENT, "25")
-    box.close(numbers[3])
+    box.hand_over(numbers[1], 0, "县工信局")
+    box.answer(numbers[2], 0, "zhao", "答" * 500 + "y" * 200, (DOCUMENT, "25"))
+    box.close(numbers[3], 0)
     citizen = [f"/messages?code={code}" for code in codes]
     desk = [f"/operator/messages/{number}" for number in numbers]
     return ["/messages/new", "/messages", "/messages?code=none", *citizen, *desk]

@@ -56,14 +56,20 @@ def test_what_it_takes_stands_before_the_sum_it_gives(assistant):
 
 def test_an_editor_s_answer_stands_apart_from_what_the_program_notes(answer, assistant):
     kept = EditorAnswer(
-        "问", "请打<b>电话</b>。", None, None, date(2027, 1, 1), "县住建局", author="zhao"
+        "问",
+        "请打<b>电话</b>。\n\n带上执照。",
+        None,
+        None,
+        date(2027, 1, 1),
+        "县住建局",
+        author="zhao",
     )
     kept = replace(kept, written_at=datetime(2026, 11, 30, tzinfo=UTC))
     shown = with_editor_answer(answer, kept, assistant)
     assert from_office(shown.notices[-1])
     markup = answer_html(shown, assistant.catalog, assistant.rulebook)
     office = re.search(r'<p class="office">(.*?)</p>', markup)[1]
-    assert office.endswith("：请打&lt;b&gt;电话&lt;/b&gt;。")
+    assert office.endswith("：请打&lt;b&gt;电话&lt;/b&gt;。<br>带上执照。")
     assert "（县住建局，2026-11-30 写" in office
     assert markup.count("县里工作人员的答复") == 1
     assert markup.index('class="office"') < markup.index('class="notices"')

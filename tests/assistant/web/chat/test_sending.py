@@ -42,6 +42,35 @@ def test_one_refused_is_no_longer_on_its_way(chat):
     held.detach()
 
 
+@pytest.mark.parametrize("clears_first", [True, False])
+def test_what_is_typed_while_a_question_is_on_its_way_stays(chat, clears_first):
+    page = chat()
+    held = _slow(page.page, 1500)
+    page.box.fill("简易注销公示几天")
+    page.box.press("Enter")
+    if clears_first:
+        page.box.press("Control+a")
+    page.page.keyboard.type("第25条")
+    page.box.press("Enter")  # too early: the first has not come yet
+    expect(page.page.locator("#conversation .asked")).to_have_count(1, timeout=20_000)
+    expect(page.box).to_have_value("第25条")
+    held.send("Network.disable")
+    held.detach()
+    expect(page.page.locator("#conversation .answer:not(.partial)")).to_have_count(1)
+    page.box.press("Enter")
+    expect(page.page.locator("#conversation .asked").nth(1)).to_have_text("第25条")
+    expect(page.box).to_have_value("")
+
+
+def test_choosing_what_is_offered_leaves_what_stands_in_the_box(chat):
+    page = chat()
+    page.ask("建筑业资质晋升")
+    page.box.fill("还有一件事")
+    page.page.get_by_role("button", name="特级").click()
+    expect(page.page.locator("#conversation .answer:not(.partial)")).to_have_count(2)
+    expect(page.box).to_have_value("还有一件事")
+
+
 def test_the_first_stop_of_the_keyboard_leads_to_the_box(chat):
     page = chat(width=360)
     page.page.keyboard.press("Tab")

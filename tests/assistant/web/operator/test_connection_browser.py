@@ -48,3 +48,30 @@ def test_what_is_still_of_the_last_search_is_said_to_be(desk):
     held[-1].continue_()
     desk.until(lambda: "第51条" in desk.text("#panel-title"), "and then it is there")
     assert not desk.text("#status").startswith("正在查")
+
+
+@pytest.mark.parametrize("how", ["back", "menu"])
+def test_a_look_at_another_page_costs_nothing_that_was_begun(desk, how):
+    desk.press("Enter", "n")
+    desk.type("老板要回电")
+    desk.page.locator("#call select[name=follow_up]").select_option("call_back")
+    desk.page.get_by_role("link", name="通话记录").click()
+    desk.page.wait_for_url("**/operator/calls")
+    if how == "back":
+        desk.page.go_back()
+    else:
+        desk.page.get_by_role("link", name="检索").click()
+    desk.page.wait_for_url("**/operator")
+    desk.until(lambda: "第25条" in desk.text("#panel-title"), "the search is there again")
+    assert desk.page.locator("#call-note").input_value() == "老板要回电"
+    assert desk.page.locator("#call select[name=follow_up]").input_value() == "call_back"
+
+
+def test_whoever_signs_out_leaves_nothing_behind(desk):
+    desk.press("Enter", "n")
+    desk.type("老板要回电")
+    desk.page.locator("form[data-who] button").click()
+    desk.page.wait_for_url("**/operator/login")
+    assert desk.page.evaluate("sessionStorage.length") == 0
+    desk.sign_in()
+    assert desk.page.locator("#call-note").input_value() == ""

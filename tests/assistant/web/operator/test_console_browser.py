@@ -299,7 +299,7 @@ def make_turns(desk_app):
     for question, grade in (("升规奖多少", None), ("建筑企业升级", 2), ("项目落地奖励", 1)):
         answer = context.ask(question)
         context.feedback.keep(answer.answer_id, -1, "不清楚", grade)
-    context.archive.poor_ratings.follow_up(answer.answer_id, "wang", "已经说清楚")
+    context.archive.poor_ratings.follow_up(answer.answer_id, 0, "wang", "已经说清楚")
     context.archive.unanswered.add("学区怎么划分", "operator")
     call = NewCall("升规", "奖励", "备注", "hand_over", "县工信局", "yangcheng-2022-31", "25")
     context.archive.calls.add("wang", call)

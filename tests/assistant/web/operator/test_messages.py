@@ -29,6 +29,13 @@ def waiting(desk) -> str:
     ]
 
 
+def seen_on(desk, number: int) -> str:
+    """What the forms of a message's page carry of the message as it is shown."""
+    page = desk.get(f"/operator/messages/{number}").text
+    (seen,) = set(re.findall(r'name="seen" value="(\d+)"', page))
+    return seen
+
+
 def test_a_message_is_listed_escaped_and_opens_with_its_contact(signed_in, kept, number):
     desk = signed_in("wang")
     assert waiting(desk) == "留言（1）"
@@ -49,6 +56,7 @@ def test_an_editor_answers_and_may_put_the_answer_right(signed_in, kept, number)
         "answer": "到<县工信局>领。\r\n电话0356-4222222。",
         "document": DOCUMENT,
         "article": "第25条",
+        "seen": seen_on(desk, number),
     }
     path = f"/operator/messages/{number}/answer"
     answered = desk.post(path, data=form)
@@ -61,7 +69,8 @@ def test_an_editor_answers_and_may_put_the_answer_right(signed_in, kept, number)
     page = desk.get(f"/operator/messages/{number}").text
     assert "到&lt;县工信局&gt;领。" in page
     assert "改答复" in page
-    assert desk.post(path, data=form | {"answer": "改了。", "article": ""}).status_code == 303
+    again = form | {"answer": "改了。", "article": "", "seen": seen_on(desk, number)}
+    assert desk.post(path, data=again).status_code == 303
     message = kept.messages.get(number)
     assert (message.answer.text, message.answer.article) == ("改了。", None)
     assert [d.action for d in kept.audit.latest()][:2] == ["message_answer"] * 2
@@ -88,12 +97,13 @@ def test_a_bad_answer_shows_the_form_again(signed_in, kept, number, changes, say
 
 def test_an_operator_hands_over_and_closes(signed_in, kept, number):
     desk = signed_in("wang")
-    form = {"token": desk.token, "department": "县工信局"}
+    form = {"token": desk.token, "department": "县工信局", "seen": seen_on(desk, number)}
     assert desk.post(f"/operator/messages/{number}/hand_over", data=form).status_code == 303
     assert kept.messages.get(number).department == "县工信局"
     assert waiting(desk) == "留言（1）"
     assert str(number) in desk.get("/operator/messages?state=handed_over").text
-    desk.post(f"/operator/messages/{number}/close", data={"token": desk.token})
+    form = {"token": desk.token, "seen": seen_on(desk, number)}
+    desk.post(f"/operator/messages/{number}/close", data=form)
     assert kept.messages.get(number).state == "closed"
     assert waiting(desk) == "留言"
     page = desk.get(f"/operator/messages/{number}").text
@@ -145,7 +155,7 @@ def test_a_caller_reads_out_the_code(signed_in, kept, number):
 
 def test_work_orders_are_exported_as_text(signed_in, kept, number):
     desk = signed_in("wang")
-    kept.messages.hand_over(number, "县工信局")
+    kept.messages.hand_over(number, 0, "县工信局")
     kept.messages.add("还没有转的")
     response = desk.get("/operator/messages.csv?state=handed_over")
     head, row = csv.reader(io.StringIO(response.content.decode("utf-8-sig")))
@@ -156,3 +166,70 @@ def test_work_orders_are_exported_as_text(signed_in, kept, number):
     workbook = load_workbook(io.BytesIO(desk.get("/operator/messages.xlsx").content))
     rows = list(workbook.active.iter_rows(values_only=True))
     assert [r[2] for r in rows[1:]] == ["还没有转的", "'=cmd|<b>申报表</b>在哪里领"]
+
+
+FORMS = {
+    "answer": {"answer": "照“首次升规”<b>办</b>", "document": DOCUMENT, "article": "25"},
+    "hand_over": {"department": "县财政局"},
+    "close": {},
+}
+
+
+@pytest.mark.parametrize("late", FORMS)
+@pytest.mark.parametrize("first", FORMS)
+def test_who_comes_late_overwrites_nothing_and_keeps_what_was_written(
+    signed_in, kept, number, first, late
+):
+    """Two of the office have the same message open; both save."""
+    zhao, guan = signed_in("zhao"), signed_in("guan")
+    theirs, ours = seen_on(zhao, number), seen_on(guan, number)
+    earlier = {"token": zhao.token, "seen": theirs, **FORMS[first]}
+    if first == late == "answer":
+        earlier["answer"] = "到县工信局领。"
+    if first == late == "hand_over":
+        earlier["department"] = "县工信局"
+    assert zhao.post(f"/operator/messages/{number}/{first}", data=earlier).status_code == 303
+    before = kept.messages.get(number)
+    form = {"token": guan.token, "seen": ours, **FORMS[late]}
+    refused = guan.post(f"/operator/messages/{number}/{late}", data=form)
+    if first == late == "close":
+        assert refused.status_code == 303, "both wanted the same"
+        return
+    assert refused.status_code == 409
+    assert "有人改过" in refused.text
+    assert kept.messages.get(number) == before
+    if late == "answer":
+        assert "照“首次升规”&lt;b&gt;办&lt;/b&gt;</textarea>" in refused.text
+        assert 'value="25"' in refused.text
+    if first == late == "answer":
+        assert "到县工信局领。" in refused.text, "what was answered meanwhile is shown too"
+    if late == "hand_over" and first != "close":
+        assert "<option selected>县财政局</option>" in refused.text
+    form["seen"] = re.search(r'name="seen" value="(\d+)"', refused.text)[1]
+    again = guan.post(f"/operator/messages/{number}/{late}", data=form)
+    assert again.status_code == 303, "who has seen what it is now may change it"
+    assert kept.messages.get(number) != before
+
+
+def test_a_form_sent_twice_is_no_conflict(signed_in, kept, number):
+    desk = signed_in("zhao")
+    form = {"token": desk.token, "seen": seen_on(desk, number), **FORMS["answer"]}
+    for _ in range(2):
+        assert desk.post(f"/operator/messages/{number}/answer", data=form).status_code == 303
+
+
+@pytest.mark.parametrize("seen", ["", "x", "-1", "9" * 40, "１"])
+def test_a_form_that_does_not_say_what_was_seen_changes_nothing(signed_in, kept, number, seen):
+    desk = signed_in("zhao")
+    form = {"token": desk.token, "seen": seen, **FORMS["answer"]}
+    assert desk.post(f"/operator/messages/{number}/answer", data=form).status_code == 409
+    assert kept.messages.get(number).answer is None
+
+
+def test_what_was_withdrawn_while_it_was_answered_is_said(signed_in, kept, number):
+    desk = signed_in("zhao")
+    form = {"token": desk.token, "seen": seen_on(desk, number), **FORMS["answer"]}
+    kept.messages.withdraw(kept.messages.get(number).code)
+    gone = desk.post(f"/operator/messages/{number}/answer", data=form)
+    assert gone.status_code == 404
+    assert "撤回" in gone.json()["error"]["message"]

@@ -63,6 +63,17 @@ def test_an_answer_of_no_article_stands_under_the_refusal_signed_and_cites_nothi
     assert archive.unanswered.open()[0].count == 1, "it is not counted as unanswered again"
 
 
+@pytest.mark.parametrize(("document", "article"), [("removed-2023-5", "1"), (DOCUMENT, "99")])
+def test_an_answer_whose_article_is_gone_is_offered_no_more(desk, archive, document, article):
+    new = NewEditorAnswer(QUESTION, ANSWER, document, article, today(), "县住建局")
+    archive.editor_answers.add("zhao", new)
+    assert not [n for n in ask(desk, QUESTION)["notices"] if ANSWER in n]
+    found = desk.get("/operator/api/search", params={"q": QUESTION}).json()
+    assert found["offered"] == []
+    assert "已经不在文件库里" in desk.get("/operator/answers").text
+    assert archive.unanswered.open()[0].question == QUESTION, "it waits to be answered anew"
+
+
 def test_the_console_offers_it_to_be_read_with_a_warning(desk):
     write(desk)
     found = desk.get("/operator/api/search", params={"q": "公租房申请"}).json()

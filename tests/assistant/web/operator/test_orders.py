@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,8 +11,8 @@ from openpyxl import load_workbook
 from assistant.clock import today
 from assistant.storage.calls import NewCall
 from assistant.web.operator.departments import departments, names_of, reachable
+from assistant.web.operator.paging import PAGE_SIZE
 from assistant.web.operator.texts import tables
-from assistant.web.routes.operator_calls import SHOWN
 
 DOCUMENT = "yangcheng-2022-31"
 
@@ -43,7 +44,15 @@ def table(response) -> list[list[str]]:
 
 
 def change(desk, number, address="/operator/calls", **fields):
-    return desk.post(f"{address}/{number}".replace("?", ""), data={"token": desk.token, **fields})
+    form = {"token": desk.token, "seen": seen_on(desk, number), **fields}
+    return desk.post(f"{address}/{number}".replace("?", ""), data=form)
+
+
+def seen_on(desk, number) -> str:
+    """What the form of a call carries of the call as the log shows it."""
+    page = desk.get("/operator/calls").text
+    form = page[page.index(f'action="/operator/calls/{number}"') :]
+    return re.search(r'name="seen" value="(\d+)"', form)[1]
 
 
 def test_a_call_handed_over_later_needs_a_department(desk, calls, three):
@@ -60,6 +69,17 @@ def test_a_call_handed_over_later_needs_a_department(desk, calls, three):
     assert kept.handed_at is not None
     assert change(desk, number, follow_up="done").status_code == 303
     assert calls.get(number).department == "县工信局"
+
+
+def test_of_two_who_change_a_call_the_second_overwrites_nothing(desk, signed_in, calls, three):
+    number = calls.latest()[0].id
+    seen = seen_on(desk, number)
+    assert change(desk, number, follow_up="hand_over", department="县工信局").status_code == 303
+    late = change(signed_in("zhao"), number, follow_up="done", seen=seen, page="1")
+    assert late.status_code == 409
+    assert f"第 {number} 通有人改过，现在是“转部门办理”" in late.text
+    assert calls.get(number).follow_up == "hand_over"
+    assert change(desk, number, follow_up="done").status_code == 303
 
 
 def test_a_new_call_handed_over_needs_one_too(desk, calls):
@@ -120,7 +140,7 @@ def test_days_choose_and_days_that_make_no_sense_are_said(desk, three):
 
 
 def test_every_call_can_be_reached_page_by_page(desk, calls):
-    for place in range(2 * SHOWN + 1):
+    for place in range(2 * PAGE_SIZE + 1):
         calls.add("wang", NewCall(f"问题{place}号", "", "", "none", ""))
     first = desk.get("/operator/calls").text
     assert "第 1 页，共 3 页" in first

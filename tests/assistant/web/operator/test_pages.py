@@ -32,7 +32,7 @@ def test_calls_are_listed_escaped_and_their_follow_up_changes(signed_in, kept):
     assert "第25条" in page
     assert "<b>急</b>" not in page
     number = kept.calls.latest()[0].id
-    form = {"token": desk.token, "follow_up": "done"}
+    form = {"token": desk.token, "seen": "0", "follow_up": "done"}
     assert desk.post(f"/operator/calls/{number}", data=form).status_code == 303
     assert kept.calls.latest()[0].follow_up == "done"
     assert "没有记录" in desk.get("/operator/calls?follow_up=hand_over").text
@@ -159,6 +159,33 @@ def test_what_is_being_written_comes_before_the_answers_there_are(signed_in, kep
     assert begun == sorted(begun)
     refused = desk.post("/operator/answers", data={"token": desk.token, "question": "问"}).text
     assert refused.index('role="alert"') < refused.index('id="question"') < refused.index("旧答")
+
+
+@pytest.mark.parametrize("first", ["answered", "dismissed"])
+def test_who_answers_what_somebody_settled_meanwhile_is_told(signed_in, kept, first):
+    kept.unanswered.add("学区怎么划分", "operator")
+    number = kept.unanswered.open()[0].id
+    desk = signed_in("zhao")
+    form = {"question": "学区怎么划分", "document": DOCUMENT, "article": "25", "from": str(number)}
+    form |= {"token": desk.token, "answer": "请问县教育局。", "expires_on": today().isoformat()}
+    kept.unanswered.settle(number, first)
+    refused = desk.post("/operator/answers", data=form)
+    assert refused.status_code == 409
+    assert "您打开以后" in refused.text
+    assert "请问县教育局。</textarea>" in refused.text
+    assert kept.editor_answers.all() == []
+    form["settled"] = re.search(r'name="settled" value="(\w+)"', refused.text)[1]
+    assert desk.post("/operator/answers", data=form).status_code == 303
+    assert len(kept.editor_answers.all()) == 1
+
+
+def test_an_answer_sent_twice_is_kept_once(signed_in, kept):
+    desk = signed_in("zhao")
+    form = {"question": "学区怎么划分", "document": DOCUMENT, "article": "25"}
+    form |= {"token": desk.token, "answer": "请问县教育局。", "expires_on": today().isoformat()}
+    for _ in range(2):
+        assert desk.post("/operator/answers", data=form).status_code == 303
+    assert len(kept.editor_answers.all()) == 1
 
 
 def test_a_question_can_be_dismissed(signed_in, kept):

@@ -36,7 +36,7 @@ def test_poor_ratings_are_listed_escaped_with_what_was_asked(signed_in, kept):
 
 def test_an_operator_follows_one_up(signed_in, kept, answer_id):
     desk = signed_in("wang")
-    form = {"token": desk.token, "note": "回电13812345678，已说清楚"}
+    form = {"token": desk.token, "seen": "0", "note": "回电13812345678，已说清楚"}
     done = desk.post(f"/operator/ratings/{answer_id}", data=form)
     assert (done.status_code, done.headers["location"]) == (303, "/operator/ratings")
     page = desk.get("/operator/ratings?state=followed").text
@@ -55,9 +55,41 @@ def test_an_operator_follows_one_up(signed_in, kept, answer_id):
 )
 def test_a_follow_up_that_does_not_fit_is_refused(signed_in, kept, answer_id, changes, status):
     desk = signed_in("wang")
-    form = {"token": desk.token, "note": "好", "id": answer_id, **changes}
+    form = {"token": desk.token, "seen": "0", "note": "好", "id": answer_id, **changes}
     assert desk.post(f"/operator/ratings/{form.pop('id')}", data=form).status_code == status
-    assert kept.poor_ratings.waiting() == 1
+    assert kept.poor_ratings.count("waiting") == 1
+
+
+def test_of_two_who_follow_one_up_the_second_overwrites_nothing(signed_in, kept, answer_id):
+    for name, note, status in (("wang", "已回电", 303), ("zhao", "<b>另说</b>", 409)):
+        desk = signed_in(name)
+        form = {"token": desk.token, "seen": "0", "note": note}
+        address = f"/operator/ratings/{answer_id}?state=waiting"
+        done = desk.post(address, data=form)
+        assert done.status_code == status
+    assert "有人回访过" in done.text
+    assert "&lt;b&gt;另说&lt;/b&gt;</textarea>" in done.text
+    assert "已回电" in done.text
+    assert kept.poor_ratings.latest()[0].followed.note == "已回电"
+
+
+def test_what_was_written_for_a_rating_that_changed_meanwhile_waits(
+    desk_app, signed_in, kept, answer_id
+):
+    desk_app.state.context.feedback.keep(answer_id, -1, "还要说一句", 1)
+    desk = signed_in("wang")
+    form = {"token": desk.token, "seen": "0", "note": "已回电"}
+    assert desk.post(f"/operator/ratings/{answer_id}", data=form).status_code == 409
+    assert kept.poor_ratings.count("waiting") == 1
+
+
+def test_a_note_that_is_too_long_stays_on_the_page(signed_in, kept, answer_id):
+    desk = signed_in("wang")
+    form = {"token": desk.token, "seen": "0", "note": "长" * 501}
+    refused = desk.post(f"/operator/ratings/{answer_id}", data=form)
+    assert refused.status_code == 400
+    assert "不超过 500 字" in refused.text
+    assert "长" * 501 in refused.text
 
 
 def test_who_is_not_signed_in_sees_none(desk_app, signed_in):

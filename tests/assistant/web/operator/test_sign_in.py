@@ -133,6 +133,19 @@ def test_repeated_failures_shut_the_account(client):
     assert sign_in(client, "zhao").status_code == 303
 
 
+def test_too_many_attempts_are_told_on_the_form_in_words_of_its_own(assistant, tmp_path):
+    settings = Settings(data=tmp_path, requests_per_minute=10, _env_file=None)
+    app = create_app(settings, assistant, archive=quick_archive(tmp_path), chat=False)
+    with TestClient(app, follow_redirects=False) as client:
+        assert sign_in(client).status_code == 403
+        often = sign_in(client)
+    assert often.status_code == 429
+    assert int(often.headers["retry-after"]) > 0
+    assert "登录得太频繁" in often.text
+    assert "提问" not in often.text
+    assert 'value="wang"' in often.text
+
+
 def test_what_is_typed_is_shown_escaped(client):
     response = sign_in(client, '"><script>x</script>')
     assert "<script>x" not in response.text
@@ -212,6 +225,26 @@ def test_who_signed_in_is_in_the_audit_log(client, app):
     sign_in(client)
     deeds = [(d.who, d.action) for d in app.state.context.archive.audit.latest()]
     assert deeds == [("wang", "sign_in"), ("wang", "sign_in_failed")]
+
+
+def test_a_password_typed_for_a_name_is_kept_nowhere(client, app):
+    sign_in(client, name=PASSWORD, password="wang")
+    sign_in(client, name="wang ", password="wrong")
+    log = app.state.context.archive.audit
+    assert [d.who for d in log.latest()] == ["wang", "（没有这个账号）"]
+    sign_in(client, "guan")
+    assert PASSWORD not in client.get("/operator/audit").text
+
+
+def test_removing_an_account_ends_its_sign_ins_and_the_log_goes_on_naming_it(client, app):
+    sign_in(client)
+    users = app.state.context.archive.users
+    users.remove("wang")
+    assert client.get("/operator").headers["location"] == "/operator/login"
+    assert sign_in(client).status_code == 403
+    sign_in(client, "guan")
+    log = client.get("/operator/audit").text
+    assert log.count("<td>wang</td>") == 2
 
 
 def test_while_the_documents_load_the_console_asks_to_wait(settings, tmp_path):

@@ -33,7 +33,20 @@ def test_a_department_is_found_under_any_of_its_names(catalog):
 @pytest.mark.parametrize(
     "text", ["telephones: [1]", "numbers: {}", "telephones: {县住建局: [x]}", "{", ""]
 )
-def test_a_file_that_cannot_be_read_names_itself(settings, text):
+def test_a_file_that_cannot_be_read_names_itself_in_one_sentence(settings, text):
     (settings.data / "telephones.yaml").write_text(text, encoding="utf-8")
-    with pytest.raises(BadDeskSetting, match=r"telephones\.yaml"):
+    with pytest.raises(BadDeskSetting, match=r"telephones\.yaml") as caught:
+        load_telephones(settings)
+    assert "\n" not in caught.value.message
+    assert "error" not in caught.value.message
+
+
+def test_a_file_in_another_encoding_and_one_that_is_no_file_say_so(settings):
+    file = settings.data / "telephones.yaml"
+    file.write_bytes('telephones: {县住建局: "1"}'.encode("gbk"))
+    with pytest.raises(BadDeskSetting, match="UTF-8"):
+        load_telephones(settings)
+    file.unlink()
+    file.mkdir()
+    with pytest.raises(BadDeskSetting, match="是一个目录"):
         load_telephones(settings)

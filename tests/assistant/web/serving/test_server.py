@@ -17,6 +17,10 @@ from tempfile import TemporaryDirectory
 import httpx
 import pytest
 from playwright.sync_api import expect
+from rich.console import Console
+
+from assistant.settings import Settings
+from assistant.web.serving.server import CannotListen, serve
 
 ROOT = Path(__file__).resolve().parents[4]
 LISTENING_EARS = """
@@ -155,7 +159,7 @@ def test_a_taken_port_is_said_in_one_sentence(server, tmp_path, data_folder):
     port = int(re.search(r":(\d+)$", server.address)[1])
     second = Server(tmp_path, data_folder, port)
     assert second.process.wait(60) == 1
-    assert f"不能在 127.0.0.1:{port} 上监听" in second.said
+    assert f"不能在 127.0.0.1:{port} 上监听（别的程序占着它" in second.said
     assert "Traceback" not in second.said
 
 
@@ -342,3 +346,11 @@ def test_no_worker_at_all_is_refused(tmp_path, data_folder):
     wrong = Server(tmp_path, data_folder, free_port(), WORKERS="0")
     assert wrong.process.wait(60) == 2
     assert "WORKERS" in wrong.said
+
+
+@pytest.mark.parametrize("host", ["no.such.host.invalid", "::zz", "192.0.2.1"])
+def test_an_address_that_is_not_this_machine_s_is_said_in_chinese(tmp_path, host):
+    settings = Settings(data=tmp_path, HOST=host, PORT=0, _env_file=None)
+    with pytest.raises(CannotListen) as caught:
+        serve(settings, Console(quiet=True))
+    assert caught.value.message == f"不能在 {host}:0 上监听（HOST 不是这台机器的地址）。"
