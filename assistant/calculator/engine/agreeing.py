@@ -16,6 +16,9 @@ from assistant.calculator.uncertain import ARITHMETIC
 _ROUNDED = Decimal("0.0051")
 """A rate may be rounded to a whole per cent; other figures by as much of themselves."""
 
+_NO_RATE = Decimal(3)
+"""No rate is told by figures that make it more (1500万, of 12万 last year): one of them is of something else."""
+
 
 def at_odds(
     rule: LoadedRule,
@@ -38,6 +41,8 @@ def at_odds(
             derived = known_facts(program, beside, as_of).values.get(name)
             if not isinstance(derived, Decimal) or _agree(rule, name, told, derived):
                 continue
+        if rule.inputs[name].type == "rate" and abs(derived) > _NO_RATE >= abs(told):
+            continue
         by_told = calculate(rule, inputs, as_of)
         by_others = calculate(rule, {**others, name: derived}, as_of)
         if (by_told.eligible, by_told.result) != (by_others.eligible, by_others.result):

@@ -87,6 +87,8 @@ class Claims:
             return True
         if self._of_single_years(spec, context) or self._counts_others(spec, context):
             return True
+        if (spec.spec.type == "rate" or spec.old) and self._is_of_long_before(context):
+            return True
         words = self.told.text[context.before : context.quantity.start]
         called_growth = spec.spec.type == "rate" and (
             cues().any_in("growth_labels", words)
@@ -110,6 +112,16 @@ class Claims:
         if spec.spec.type == "money" and not spec.increment and self._came_in_later(context):
             return True
         return self.has_past(spec) and self.is_old(spec, context) != spec.old
+
+    def _is_of_long_before(self, context: Context) -> bool:
+        """今年增速4.1%，2022年还到过20%; 前年才2.1亿: whether a figure is of a year before the last one, beside others of
+        its unit of which none says its year.
+        """
+        if context.year is None or context.year >= self.told.today.year - 1:
+            return False
+        unit = context.quantity.unit
+        others = [c for c in self.around if c is not context and c.quantity.unit == unit]
+        return bool(others) and all(c.year in (None, self.told.today.year) for c in others)
 
     def _counts_others(self, spec: InputWords, context: Context) -> bool:
         """上市那家黄了，只剩4家高新: whether what is right behind a number of things is what another rule counts."""
