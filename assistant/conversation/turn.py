@@ -72,6 +72,7 @@ from assistant.conversation.totals.all_years import over_all_years
 from assistant.conversation.totals.comparing import compare, with_the_usual
 from assistant.conversation.totals.doubting import doubted
 from assistant.conversation.totals.fewer import take_fewer
+from assistant.conversation.totals.firm_alone import firm_alone
 from assistant.conversation.totals.for_another import same_for_another, total_of_two
 from assistant.conversation.totals.joined_with import join_named
 from assistant.conversation.totals.left_over import left_of
@@ -98,6 +99,7 @@ STEPS: tuple[Step, ...] = (
     over_all_years,
     scale_told,
     total_of_two,
+    firm_alone,
     join_named,
     point_at_one,
     of_sums_before,

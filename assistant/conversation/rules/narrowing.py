@@ -40,11 +40,18 @@ def singled_out(turn: Turn, rules: Sequence[LoadedRule]) -> LoadedRule | None:
 
 
 def _names_another(turn: Turn, rules: Sequence[LoadedRule], start: int, end: int) -> bool:
-    """还有个今年孵出三家高新这块, after others: whether the name of another award stands before or in these words."""
+    """还有个今年孵出三家高新这块, after others: whether the name of another award stands before or in these words, that is
+    no word in the title of one of these (搬总部那笔, of 总部迁入).
+    """
     text, ids = turn.heard.told.text, {rule.id for rule in rules}
+    titles = [rule.title for rule in rules]
     clause = max((text.rfind(mark, 0, start) for mark in _CLAUSE_MARKS), default=-1) + 1
     return any(
-        m.meaning.role == "name" and not m.covered and clause <= m.start and m.end <= end
+        m.meaning.role == "name"
+        and not m.covered
+        and clause <= m.start
+        and m.end <= end
+        and not any(text[m.start : m.end] in title for title in titles)
         for name, found in turn.heard.told.mentions.items()
         if name not in ids
         for m in found

@@ -104,7 +104,9 @@ def _last_clause_of_total(text: str) -> tuple[str, str] | None:
         if match is not None and _asks_for_total(match["total"]):
             return match["change"], match["total"]
     match = cues().people.both_at_the_end.fullmatch(text)
-    return (match["change"], match["total"]) if match is not None else None
+    if match is None or cues().people.tells_of_one.search(match["change"]) is None:
+        return None  # 我爸和我姐夫两家合起来多少
+    return match["change"], match["total"]
 
 
 def _is_at_a_place(change: str, several: int) -> bool:

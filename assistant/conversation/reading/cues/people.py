@@ -18,6 +18,7 @@ class People:
     of_another: Cue
     dismissed: Cue
     with_own: Cue
+    tells_of_one: Cue
     both_at_the_end: Cue
     both_firms: Cue
     counts_in: Cue
@@ -38,3 +39,6 @@ class People:
     told_of_both: Cue
     paid_by: Cue
     by_the_way: Cue
+    mine_alone: Cue
+    theirs_alone: Cue
+    gives_up: Cue
