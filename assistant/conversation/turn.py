@@ -31,6 +31,7 @@ from assistant.conversation.lookup.unspoken import refuse_unspoken
 from assistant.conversation.lookup.weighing_claims import weigh_claim
 from assistant.conversation.matching.steps import match_introduced, match_profile
 from assistant.conversation.proposals.proposing import placing, rewording
+from assistant.conversation.reading.blanks import punctuated
 from assistant.conversation.reading.understanding import understand
 from assistant.conversation.remembering import remember
 from assistant.conversation.results.by_another_rate import by_another_rate
@@ -269,7 +270,8 @@ def read_in_place(room: Room, session: Session, message: str, as_of: date) -> st
 
     Each of these gives the message back as it is where it has nothing to put right.
     """
-    read = called_in_part(room, session, room.glossary.gloss(message), as_of)
+    read = punctuated(room.glossary.gloss(message))
+    read = called_in_part(room, session, read, as_of)
     read = asked_in_all(room, read, as_of)
     read = said_plainly(room, session, read, as_of)
     read = said_back_plainly(session, read)

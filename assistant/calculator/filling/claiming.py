@@ -85,9 +85,11 @@ class Claims:
         """Whether the words say that it is another kind of figure."""
         if spec.spec.type == "rate" and not self._average_fits(spec, context):
             return True
-        if self._of_single_years(spec, context) or self._counts_others(spec, context):
-            return True
-        if (spec.spec.type == "rate" or spec.old) and self._is_of_long_before(context):
+        if (
+            self._of_single_years(spec, context)
+            or self._counts_others(spec, context)
+            or self._is_of_long_before(spec, context)
+        ):
             return True
         words = self.told.text[context.before : context.quantity.start]
         called_growth = spec.spec.type == "rate" and (
@@ -113,11 +115,13 @@ class Claims:
             return True
         return self.has_past(spec) and self.is_old(spec, context) != spec.old
 
-    def _is_of_long_before(self, context: Context) -> bool:
-        """今年增速4.1%，2022年还到过20%; 前年才2.1亿: whether a figure is of a year before the last one, beside others of
-        its unit of which none says its year.
+    def _is_of_long_before(self, spec: InputWords, context: Context) -> bool:
+        """今年增速4.1%，2022年还到过20%: whether a rate is of a year before the last one, beside others of which none says
+        another year than this one.
         """
-        if context.year is None or context.year >= self.told.today.year - 1:
+        if spec.spec.type != "rate" or context.year is None:
+            return False
+        if context.year >= self.told.today.year - 1:
             return False
         unit = context.quantity.unit
         others = [c for c in self.around if c is not context and c.quantity.unit == unit]

@@ -131,6 +131,7 @@ def _says_more(change: str, *, of_one: bool) -> bool:
     ``of_one``: one of the sums is told of by its place, so that 也 adds nothing (头一个也是省优).
     """
     corrections, events, totals = cues().corrections, cues().events, cues().totals
+    change = totals.total_told.sub("", change)  # 固投一共5200万
     more = (
         *(corrections.asks_itself, totals.adds_on, totals.left_out, totals.total_asked),
         *(events.came_to_nothing, events.given_up),

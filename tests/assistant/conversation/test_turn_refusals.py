@@ -267,3 +267,15 @@ def test_another_county_without_a_name_is_refused(talk, reply):
 def test_who_comes_from_another_county_is_answered(talk):
     answer = talk("别的县的企业迁到咱县，高新技术企业有奖吗")[0]
     assert answer.kind == "policy" and article(answer) == "第21条"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "我集团已被认定为总部企业，姊妹公司在高平另有一处基地。请问总部认定的一次性补助是多少？",
+        "一般企业投资项目，从赋码立项到竣工验收，全流程审批最多多少天？隔壁县的说要100多天",
+    ],
+)
+def test_another_place_told_of_by_the_way_is_not_asked_of(talk, message):
+    (answer,) = talk(message)
+    assert answer.kind != "refusal"

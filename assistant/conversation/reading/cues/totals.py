@@ -45,3 +45,4 @@ class Totals:
     half_said: Cue
     but_for: Cue
     of_time: Cue
+    total_told: Cue

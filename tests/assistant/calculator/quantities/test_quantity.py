@@ -338,3 +338,22 @@ def test_signs_of_speech_and_of_arithmetic(text: str, value: str) -> None:
 )
 def test_what_only_looks_torn_is_read(text: str, values: list[int]) -> None:
     assert [q.value for q in read_quantities(text) if q.unit == "yuan"] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "rest"),
+    [
+        ("费率降到百分之二点二一年补多少", "0.022", "一年"),
+        ("费率百分之一点五一年", "0.015", "一年"),
+        ("百分之二十一", "0.21", None),
+    ],
+)
+def test_the_one_of_a_year_is_no_digit_of_a_share(text, value, rest):
+    share, *others = read_quantities(text)
+    assert share.value == Decimal(value)
+    assert [q.text for q in others] == ([] if rest is None else [rest])
+
+
+def test_a_numeral_taken_back_has_the_unit_of_the_one_in_its_place():
+    taken, right = read_quantities("今年交了四百一不对是四百六十万")
+    assert (taken.value, taken.negated, right.value) == (Decimal(4100000), True, Decimal(4600000))

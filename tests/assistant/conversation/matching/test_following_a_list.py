@@ -23,3 +23,14 @@ def test_the_sums_of_a_list_are_spoken_of_as_if_answered(talk, asked, sum_):
 def test_what_is_put_right_after_a_list_changes_its_total(talk):
     *_, answer = talk(BUILDERS, "一共能拿多少", "工程其实是国家优质工程", "那一共呢")
     assert answer.calculation.amount_yuan == "2500000"
+
+
+def test_a_list_says_what_falls_short_and_by_how_much(talk):
+    listed, more, total = talk(
+        "替我叔问的,他是农业龙头企业,加工车间固定资产投了960万完工了,又得了阳城县质量奖,到底能拿哪些",
+        "后来添了设备总投资1040万,也都完工了,投资那个呢",
+        "总的给我叔报个数吧",
+    )
+    assert "够不上" in listed.answer and "40万元" in listed.answer
+    assert more.calculation.amount_yuan == "416000"
+    assert total.calculation.amount_yuan == "616000"

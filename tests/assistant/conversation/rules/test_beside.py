@@ -36,3 +36,29 @@ def test_awards_counted_are_no_things(talk):
 def test_things_counted_in_a_row_are_all_meant(talk):
     (only,) = talk("当年孵化国家级高新技术企业3家、上市企业1户，给多少？")
     assert only.calculation.amount_yuan == "650000"
+
+
+@pytest.mark.parametrize(
+    ("message", "yuan"),
+    [
+        (
+            "建筑公司今年创了3个省优质工程，又拿阳城县质量奖，民营的，税新增105万，问下总共能补多少",
+            "905000",
+        ),
+        (
+            "我们是链主企业,今年营业收入到了2亿,本地配套率提高10个百分点,对应的采购额多了4500万,您给算算",
+            "550000",
+        ),
+        (
+            "我孵化机构本年孵化上市企业1户、国家级高新技术企业2家，获市级补助40万元。两项扶持合计多少",
+            "600000",
+        ),
+        (
+            "新工艺研发项目工信备了案，研发经费70万，去年别的项目省里补过10万，最多扶持多少",
+            "350000",
+        ),
+    ],
+)
+def test_an_award_told_by_its_own_figure_is_in_the_total(talk, message, yuan):
+    (answer,) = talk(message)
+    assert answer.calculation.amount_yuan == yuan

@@ -59,3 +59,23 @@ def test_a_total_of_both_is_asked_of_each_first():
 def test_the_total_of_both_comes_apart_again(talk, further, sum_):
     *_, last = talk(AWARDS, *further)
     assert last.calculation.amount_yuan == sum_
+
+
+def test_enterprises_called_by_letters_or_by_kin_are_told_apart():
+    assert one_for_each("甲厂新批了省级重点实验室 乙厂新批了市级工程技术研究中心 两家各给多少") == [
+        "甲厂新批了省级重点实验室，给多少",
+        "乙厂新批了市级工程技术研究中心，给多少",
+    ]
+    assert one_for_each("大哥的厂首次认定省级专精特新，二哥的首次认定国家级小巨人，各奖多少") == [
+        "大哥的厂首次认定省级专精特新，奖多少",
+        "二哥的首次认定国家级小巨人，奖多少",
+    ]
+
+
+def test_a_part_put_right_by_its_letter_stands_in_the_total(talk):
+    *_, total = talk(
+        "代账的两家都是科技型中小企业，甲公司今年使用创新券4.6万元，乙公司使用13万元，各补助多少？",
+        "乙公司数字更正：实际使用38万元。乙补助多少？",
+        "更正后两家合计",
+    )
+    assert total.calculation.amount_yuan == "246000"

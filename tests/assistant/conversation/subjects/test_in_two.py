@@ -86,3 +86,53 @@ def test_what_is_chosen_is_no_change(talk):
         "光高企和专精特新这两项，总和",
     )
     assert last.calculation.amount_yuan == "330000"
+
+
+@pytest.mark.parametrize(
+    ("first", "further", "sum_"),
+    [
+        (
+            "我厂头一回认上高新 三年研发投了70万 给多少",
+            "老婆的公司是重新认定的高新 三年研发花了90万，我俩的合计多少",
+            "550000",
+        ),
+        (
+            "总公司今年进了全国民营企业500强 奖多少",
+            "下头的子公司进了山西100强 加上总公司一共多少",
+            "1500000",
+        ),
+        (
+            "我们科技型中小企业创新券花了9万，补多少",
+            "我同学的科技型中小企业今年创新券用了五万整两边最多加一块多少",
+            "120000",
+        ),
+        (
+            "公司创了个省优质工程 建筑企业 给多少",
+            "同行老赵的建筑公司也有个优质工程 他是国家级的 两家合计",
+            "700000",
+        ),
+    ],
+)
+def test_another_enterprise_and_the_total_of_both_in_one_breath(talk, first, further, sum_):
+    *_, last = talk(first, further)
+    assert last.calculation.amount_yuan == sum_
+
+
+def test_what_does_not_hold_either_adds_nothing(talk):
+    *_, last = talk(
+        "今年厂子小升规了 奖多少钱",
+        "兄弟的厂今年也小升规 他干的还属于工业四基 两家总共多少",
+        "问清了 他不在四基里也不在别的重点领域 就普通小升规 两家总共再算",
+    )
+    assert last.calculation.amount_yuan in ("400000", "200000")
+
+
+def test_the_total_of_a_figure_is_no_question_for_one(talk):
+    *_, both, mine = talk(
+        "厂里的工业转型项目固投4800万 完工了 有4%的奖没",
+        "隔壁厂也是工业转型 投了6500万完工了 他能拿多少",
+        "会计说我家漏算了设备 固投一共5200万 两家合计多少",
+        "他比我多多少",
+    )
+    assert both.calculation.amount_yuan == "4680000"
+    assert mine.calculation.amount_yuan == "520000"
