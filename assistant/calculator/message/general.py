@@ -155,7 +155,7 @@ def is_only_applied_for(text: str, quantity: Quantity, quantities: Sequence[Quan
 
 
 def _is_a_step(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> bool:
-    """今年3.1亿，二亿元档的去年领了: beside a sum that is told, one that only names a step of an award is none."""
+    """今年3.1亿，三亿元档给多少: beside a sum that is told, one that only says which step is asked about is none."""
     step = cues().patterns["step_behind"]
     return step.match(text, quantity.end) is not None and any(
         q.unit == quantity.unit and not q.negated and step.match(text, q.end) is None

@@ -81,10 +81,12 @@ def _are_told_by_the_way(turn: Turn, places: Sequence[str]) -> bool:
     """
     clauses = [clause for clause in _CLAUSES.split(turn.said.text) if clause.strip()]
     naming = [c for c in clauses if any(place in c for place in places)]
-    by_the_way = cues().people.by_the_way
-    told = all(by_the_way.search(c) and not is_question(c) for c in naming)
-    asks = any(is_question(c) for c in clauses if c not in naming)
-    return bool(naming) and told and asks
+    people, others = cues().people, [c for c in clauses if c not in naming]
+    ways = [people.by_the_way]
+    if any(people.says_mine.search(clause) for clause in others):
+        ways.append(people.kin_by_the_way)
+    told = all(any(w.search(c) for w in ways) and not is_question(c) for c in naming)
+    return bool(naming) and told and any(map(is_question, others))
 
 
 def _names_titles_only(turn: Turn) -> bool:

@@ -60,7 +60,8 @@ def calculate(turn: Turn) -> Draft | None:
         others = others_told_of(turn, rule)
         return _which(turn, [rule, *others]) if others else calculate_rules(turn, [rule])
     spoken_of = turn.rules(c.rule for c in candidates if c.named and not c.denied)
-    alone_meant = singled_out(turn, spoken_of) or asked_of_one(turn, spoken_of)
+    sums = [rule for rule in spoken_of if rule.kind == "award" and rule.unit == "yuan"]
+    alone_meant = singled_out(turn, spoken_of) or asked_of_one(turn, sums)
     wanted = _wants_a_result(turn, candidates, spoken_of, alone=alone_meant is not None)
     if not wanted or lists_choices(turn, candidates[0]):
         stated = stated_period(turn)
