@@ -25,7 +25,12 @@ from assistant.conversation.rules.clauses import (
     told_rule,
 )
 from assistant.conversation.rules.counted import counted_beside
-from assistant.conversation.rules.named_alone import named_alone, not_named, without_left_out
+from assistant.conversation.rules.named_alone import (
+    asked_of_one,
+    named_alone,
+    not_named,
+    without_left_out,
+)
 from assistant.conversation.rules.narrowing import called_shortly, one_of_them
 from assistant.conversation.rules.on_top import told_on_top
 from assistant.conversation.rules.part_named import with_part_named
@@ -55,6 +60,8 @@ def followed(turn: Turn) -> Followed | None:
     if focus is None or not turn.leans_on_focus:
         return None
     rules = turn.rules_in_focus
+    if not turn.said.content and (one := asked_of_one(turn, rules)) is not None:
+        return Followed([one], turn.heard, last_asked(turn))
     if rules and not turn.said.content and asks_again(turn, rules):
         return Followed(rules, turn.heard, last_asked(turn))
     if _asks_for_instalment_of_all(turn, rules):

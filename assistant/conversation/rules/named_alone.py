@@ -2,6 +2,9 @@
 leaves one out.
 """
 
+from collections.abc import Collection
+
+from assistant.calculator.message.told import clause_start
 from assistant.calculator.rules.rulebook import LoadedRule
 from assistant.conversation.reading.cues import cues
 from assistant.conversation.room import Turn
@@ -107,8 +110,21 @@ def not_named(turn: Turn, rules: list[LoadedRule]) -> frozenset[str]:
         return frozenset()
     touched = {rule.id for rule in rules if set(rule.adds_to) & named and _tells_a_flag(turn, rule)}
     taken = {f.start for r in rules if r.id in named for f in figures_of(turn.read(r))}
+    taken |= _beside_their_words(turn, named)
     touched |= {r.id for r in rules if any(f.start not in taken for f in figures_of(turn.read(r)))}
     return frozenset(ids - named - touched)
+
+
+def _beside_their_words(turn: Turn, named: Collection[str]) -> set[int]:
+    """总额刚好5000万，实际也投了5000万: where figures stand in whose clause a figure of these awards is called by its name."""
+    told = turn.heard.told
+    called = {
+        clause_start(told, m.start)
+        for rule in named
+        for m in told.mentions.get(rule, ())
+        if m.meaning.role == "input"
+    }
+    return {q.start for q in told.quantities if clause_start(told, q.start) in called}
 
 
 def _tells_a_flag(turn: Turn, rule: LoadedRule) -> bool:

@@ -95,8 +95,16 @@ def _named(text: str) -> str | None:
 
 def _as_known(session: Session, named: str | None) -> str | None:
     """我姐那个, after 我大姐的公司: the only one spoken of who is called so, and more closely."""
-    known = [one for one in (session.holder, *session.asides) if named and one.endswith(named)]
-    return known[0] if named and named not in known and len(known) == 1 else named
+    if not named:
+        return named
+    firms = (session.holder, *session.asides)
+    known = [one for one in firms if one and _once(one).endswith(_once(named))]
+    return known[0] if named not in known and len(known) == 1 else named
+
+
+def _once(name: str) -> str:
+    """弟弟 is 弟."""
+    return name[:-1] if name[-2:-1] == name[-1:] else name
 
 
 def _unnamed(session: Session) -> str:
