@@ -19,6 +19,7 @@ from assistant.conversation.facts.matching_told import (
     figures_of_another_thing,
     tells_another_choice,
 )
+from assistant.conversation.facts.one_of_several import one_of_several
 from assistant.conversation.facts.remembering import told_before
 from assistant.conversation.facts.roughly import told_roughly
 from assistant.conversation.facts.told_alike import is_average
@@ -69,6 +70,10 @@ def gather_facts(
     facts.forget(facts.of_other_trade)
     if reading.several is not None and reading.several.wanted == "sum":
         facts.several = reading.several
+    if (both := one_of_several(rule, session, heard)) is not None:
+        facts.several = both
+        for name in both.inputs:
+            facts.now.pop(name, None)
     settled = {*facts.now, *(facts.several.inputs if facts.several else ())}
     doubts = [d for d in reading.doubts if d.input not in settled]
     facts.forget({doubt.input for doubt in doubts})
