@@ -116,8 +116,8 @@ class Claims:
         return self.has_past(spec) and self.is_old(spec, context) != spec.old
 
     def _is_of_long_before(self, spec: InputWords, context: Context) -> bool:
-        """今年增速4.1%，2022年还到过20%: whether a rate is of a year before the last one, beside others of which none says
-        another year than this one.
+        """今年增速4.1%，2022年还到过20%: whether a rate is of a year before the last one, beside one, that is no average, of
+        no other year than this one.
         """
         if spec.spec.type != "rate" or context.year is None:
             return False
@@ -125,7 +125,8 @@ class Claims:
             return False
         unit = context.quantity.unit
         others = [c for c in self.around if c is not context and c.quantity.unit == unit]
-        return bool(others) and all(c.year in (None, self.told.today.year) for c in others)
+        now = (None, self.told.today.year)
+        return any(c.year in now and c.average == "none" for c in others)
 
     def _counts_others(self, spec: InputWords, context: Context) -> bool:
         """上市那家黄了，只剩4家高新: whether what is right behind a number of things is what another rule counts."""

@@ -101,7 +101,7 @@ def has_failed(told: Told, mention: Mention) -> bool:
 
     One that some of them met with (说好五家，有一家没批，实际四家) is not that of all. A failure right before the next
     choice is that one's (省级的，以前没评过国家级); one that another clause tells of something else
-    (工业企业，投产也是今年，入规还没批) is that thing's.
+    (工业企业，投产也是今年，入规还没批), or of another of the kind (山西那个榜没进), is that thing's.
     """
     behind = _until_affirmed(told, mention)
     found = cues().patterns["not_yet"].search(behind)
@@ -121,6 +121,8 @@ def has_failed(told: Told, mention: Mention) -> bool:
     before, comma, led = found["led"].rpartition("，")
     start = mention.end + len(before) + 1
     if comma and is_of_another_award(told, mention.meaning.rule, start, start + len(led)):
+        return False
+    if comma and cues().patterns["of_another_one"].search(led):
         return False
     return not comma or len(led) <= _OWN_FAILURE.get(mention.meaning.role, 0)
 

@@ -80,6 +80,8 @@ def _are_told_by_the_way(turn: Turn, places: Sequence[str]) -> bool:
     others or what they say.
     """
     clauses = [clause for clause in _CLAUSES.split(turn.said.text) if clause.strip()]
+    if not places:
+        return _had_from_above(clauses)
     naming = [c for c in clauses if any(place in c for place in places)]
     people, others = cues().people, [c for c in clauses if c not in naming]
     ways = [people.by_the_way]
@@ -87,6 +89,14 @@ def _are_told_by_the_way(turn: Turn, places: Sequence[str]) -> bool:
         ways.append(people.kin_by_the_way)
     told = all(any(w.search(c) for w in ways) and not is_question(c) for c in naming)
     return bool(naming) and told and any(map(is_question, others))
+
+
+def _had_from_above(clauses: Sequence[str]) -> bool:
+    """省里给过技改补助60万: whether governments above are named only in what was had from them, beside the question."""
+    had = [c for c in clauses if cues().people.had_from_above.search(c)]
+    others = [c for c in clauses if c not in had]
+    asks = any(is_question(c) for c in others) and not any(map(is_question, had))
+    return bool(had) and asks and not any(cues().documents.level.search(c) for c in others)
 
 
 def _names_titles_only(turn: Turn) -> bool:

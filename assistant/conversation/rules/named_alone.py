@@ -53,6 +53,8 @@ def asked_of_one(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
     places = {rule.id: [at for at, _ in places_of_names(turn, rule.id)] for rule in rules}
     if cues().awards.plainly_asked.search(clause):
         named = [rule for rule in rules if any(at >= start for at in places[rule.id])]
+        if any(_is_a_choice_of(turn, rule, start) for rule in rules if rule not in named):
+            return None
         if named:
             return named[0] if len(named) == 1 else None
     if not cues().pointing.asked_of_it.fullmatch(clause):
@@ -60,6 +62,12 @@ def asked_of_one(turn: Turn, rules: list[LoadedRule]) -> LoadedRule | None:
     named = [rule for rule in rules if places[rule.id]]
     told = named or [rule for rule in rules if figures_of(turn.read(rule))]
     return told[0] if len(told) == 1 else None
+
+
+def _is_a_choice_of(turn: Turn, rule: LoadedRule, start: int) -> bool:
+    """特级资质的建筑企业，总部迁入奖多少: whether what is named from a place on is also a step of what another award gives."""
+    mentions = turn.heard.told.mentions.get(rule.id, ())
+    return any(m.start >= start and m.meaning.role == "choice" and not m.covered for m in mentions)
 
 
 def _asks_plainly(turn: Turn) -> bool:

@@ -274,6 +274,8 @@ def test_who_comes_from_another_county_is_answered(talk):
     [
         "我集团已被认定为总部企业，姊妹公司在高平另有一处基地。请问总部认定的一次性补助是多少？",
         "一般企业投资项目，从赋码立项到竣工验收，全流程审批最多多少天？隔壁县的说要100多天",
+        "今年头一次拿县质量奖，陵川的连锁分厂那边一块奖都没有，县质量奖给多少",
+        "民企今年税交了780万，比去年多85万，省里给过技改补助60万，新增税收的奖给多少",
     ],
 )
 def test_another_place_told_of_by_the_way_is_not_asked_of(talk, message):

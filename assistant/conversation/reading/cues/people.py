@@ -39,6 +39,7 @@ class People:
     told_of_both: Cue
     paid_by: Cue
     by_the_way: Cue
+    had_from_above: Cue
     kin_by_the_way: Cue
     mine_alone: Cue
     theirs_alone: Cue

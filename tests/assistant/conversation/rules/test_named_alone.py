@@ -92,3 +92,26 @@ def test_to_reckon_again_is_no_new_recognition(talk):
         "不对，高企只有2家，重新算一共多少",
     )
     assert last.calculation.amount_yuan == "1100000"
+
+
+def test_a_way_an_award_is_had_names_no_other_award(talk):
+    *_, last = talk("外县一家一级资质的建筑企业想把总部挪过来，总部迁入县里奖多少")
+    assert last.calculation.amount_yuan == "2000000"
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("集团进了全国民营企业500强，山西那个榜没进，奖多少", "1000000"),
+        ("山西100强进了，全国500强没有份，奖多少", "500000"),
+        ("我们本地建筑公司今年晋升特级资质，一级建造师70多个，晋升奖多少", "6000000"),
+        (
+            "限上零售，今年零售额3100万，增速3.2%，年末行业平均增速是5.8%，"
+            "2023年倒是增了18%，今年奖多少",
+            "0",
+        ),
+    ],
+)
+def test_what_is_told_of_another_of_the_kind_is_none_of_it(talk, text, amount):
+    (answer,) = talk(text)
+    assert answer.calculation.amount_yuan == amount
