@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from assistant.calculator.message.affirming import longest
 from assistant.calculator.message.input_words import InputWords
+from assistant.calculator.message.other_titles import known_to, told_of_titles
 from assistant.calculator.message.others import is_of_others
 from assistant.calculator.message.polarity import has_failed, is_of_another_award, polarity
 from assistant.calculator.message.told import Mention, Told, clause_end, clause_start
@@ -116,14 +117,20 @@ def _is_lost(spec: InputWords, mention: Mention, told: Told) -> bool:
 
 
 def long_had(mentions: Sequence[Mention], told: Told) -> Span | None:
-    """前年就是专精特新了, 2023年评上的小巨人: where a title is said to be of years ago, and not to have come anew."""
+    """前年就是专精特新了, 2023年评上的小巨人: where a title is said to be of years ago, and not to have come anew.
+
+    What is said of a title of another kind (省级绿色工厂是前年的) is none of it.
+    """
     known, text = cues().patterns, told.text
+    others = [t for t in told_of_titles(text) if not known_to(mentions, t)]
     own = [
         m
         for m in mentions
         if m.meaning.role in ("name", "choice", "yes") and not is_of_others(text, m.start)
     ]
     for found in known["long_since"].finditer(text):
+        if any(t.start <= found.start() < t.end for t in others):
+            continue
         if any(
             p.start < found.end() and found.start() < p.end and _is_recent(p, told)
             for p in told.periods
@@ -132,7 +139,7 @@ def long_had(mentions: Sequence[Mention], told: Told) -> Span | None:
         if _is_of_this(own, found.start(), found.end(), told) and not _anew(found.end(), own, told):
             return found.span()
     for p in told.periods:
-        if _is_recent(p, told):
+        if _is_recent(p, told) or any(t.start <= p.start < t.end for t in others):
             continue
         of_then = any(
             known["granted_then"].fullmatch(text, p.end, m.start)

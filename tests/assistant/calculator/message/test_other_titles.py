@@ -64,3 +64,16 @@ def test_what_is_said_of_both_holds_for_both(vocabulary):
 )
 def test_one_is_said_in_place_of_another(vocabulary, text, level):
     assert read(vocabulary, "construction-qualification-award", text)["qualification"] == level
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("今年工信部批了小巨人，头一回，省级绿色工厂是前年的", True),
+        ("小巨人今年头一回批下来，手底下还有个省级企业技术中心是前年的", True),
+        ("国家级小巨人是前年的", False),
+        ("前年就是小巨人了，省级绿色工厂是今年的", False),
+    ],
+)
+def test_years_ago_is_said_of_its_own_title(vocabulary, text, first):
+    assert read(vocabulary, GIANT, text).get("first_time", True) is first
