@@ -24,6 +24,7 @@ from assistant.conversation.room import Turn
 from assistant.conversation.rules.candidates import candidates_of, left_out
 from assistant.conversation.rules.same_sum import names_nothing_else
 from assistant.conversation.rules.unused import asks_for_total_besides
+from assistant.conversation.totals.sureness import is_unsure
 from assistant.conversation.totals.totalling import how_many
 from corpus.normalise import fold_plain
 
@@ -42,6 +43,8 @@ def doubted(turn: Turn, draft: Draft) -> Draft:
     if (again := _said_again(turn, calculation)) is not None:
         return again
     unheard = _what_is_unheard(turn, draft, calculation)
+    if unheard is None and is_unsure(turn, calculation, step=next(reversed(turn.times))):
+        unheard = "sum_unsure"
     return draft if unheard is None else _ask(turn, draft, unheard) or draft
 
 

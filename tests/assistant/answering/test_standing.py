@@ -10,6 +10,7 @@ from assistant.answering.standing import asks_of_home, districts_of, standing, w
     [
         ("他那厂在㐂,今年入规", {"stands", "stands_only", "other_last"}),
         ("从㐂搬到㐀的厂", {"moves", "own_last"}),
+        ("总部放到㐂给多少", {"stands", "stands_only", "other_last"}),
         ("我是㐂人,在咱县开的店", {"people", "own_last"}),
         ("㐂那个厂是客户,我的厂升规", {"stands", "here", "here_after"}),
     ],

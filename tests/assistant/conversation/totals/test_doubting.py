@@ -104,3 +104,13 @@ def test_a_sum_given_is_no_figure_told_where_a_total_is_asked_for(talk):
         "那24条45万、54条45万，合起来我能拿90万喽？",
     )
     assert last.calculation is None or last.calculation.amount_yuan in (None, "450000")
+
+
+def test_a_sum_held_up_behind_the_figure_it_would_follow_from_is_no_figure_of_ones_own(talk):
+    *_, last = talk("煤炭批发，限上的，全年卖了12个亿，涨8%，批发业平均涨6%", "再涨到15%是不是30万")
+    assert last.calculation.amount_yuan == "200000"
+
+
+def test_what_comes_to_hand_this_year_is_asked_for_in_dialect(talk):
+    *_, last = talk("砖厂今年头一遭上了规模，统计也联网直报了，给多少", "今年到手是甚数")
+    assert last.calculation.amount_yuan == "100000"

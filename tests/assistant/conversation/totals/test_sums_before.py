@@ -74,8 +74,7 @@ def test_whether_it_is_due_is_asked_of_what_was_just_computed(talk):
     *_, last = talk(
         "前年投的是工业转型项目",
         "固投计划6000万",
-        "到现在投进去4200万",
-        "厂房还没封顶",
+        "到现在投进去4200万，厂房还没封顶",
         "现在能领4%不",
     )
     assert last.calculation.amount_yuan == "0"
